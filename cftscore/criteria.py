@@ -1,0 +1,420 @@
+"""A criteria set: the model of the YAML under `criteria/`, and how a set is found and loaded.
+
+The classes are the format: their field names are the keys of the YAML, and the JSON Schema is
+generated from them. What a set means for a commune is computed in `scoring.py`; whether a set
+makes sense beyond its shape is proved in `criteria_check.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from cftscore import catalogue as c
+from cftscore import shipped, yamlfile
+from cftscore.findings import CannotProceedError, Place
+from cftscore.period import Period
+from cftscore.text import Text, nearest
+from cftscore.yamlfile import Node
+
+Status = Literal["quoted", "inferred", "provisional", "verified"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+STATUS_TITLES: dict[Status, Text] = {
+    "quoted": Text("trích dẫn", "quoted"),
+    "inferred": Text("suy ra", "inferred"),
+    "provisional": Text("tạm tính", "provisional"),
+    "verified": Text("đã đối chiếu", "verified"),
+}
+NOT_YET_READ: tuple[Status, ...] = ("inferred", "provisional")
+
+MEASURES = ("share", "rate", "count", "yes_no")
+
+
+class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mapping of the YAML with fixed keys; any other key is refused."""
+
+
+class LegalBasis(_Record, frozen=True):
+    """The decision: its number and its dates (ISO, `2019-01-03`)."""
+
+    number: str
+    date: str
+    effective_from: str
+    effective_to: str | None = None
+
+
+class Source(_Record, frozen=True):
+    """Where a figure stands in the law and where it was read.
+
+    Attributes:
+        article: the place in the decision.
+        status: how far the figure is known.
+        page: the published page in which it was read, if any.
+    """
+
+    article: str
+    status: Status
+    page: str | None = None
+
+
+class UnitClass(_Record, frozen=True):
+    """A kind of commune and the total it must reach."""
+
+    title: Text
+    pass_from: Decimal
+    source: Source
+
+
+class Indicator(_Record, frozen=True):
+    """What a commune reports.
+
+    Attributes:
+        label: the column's heading.
+        type: a `count` of whole cases, or a `yes_no`.
+        at_most: the indicator that this one cannot exceed, if any.
+        aliases: other headings under which it is known.
+        hint: how to fill it in.
+    """
+
+    label: Text
+    type: Literal["count", "yes_no"]
+    at_most: str | None = None
+    aliases: tuple[str, ...] = ()
+    hint: Text | None = None
+
+
+class Share(_Record, frozen=True):
+    """`of / among`, in per cent."""
+
+    of: str
+    among: str
+
+
+class Rate(_Record, frozen=True):
+    """`of / among`, per so many."""
+
+    of: str
+    among: str
+    per: int
+
+
+class Count(_Record, frozen=True):
+    """The number itself."""
+
+    of: str
+
+
+class YesNo(_Record, frozen=True):
+    """The answer itself."""
+
+    of: str
+
+
+class Band(_Record, frozen=True):
+    """A threshold and the points it gives; exactly one of `from`, `up_to` and `answer` is set.
+
+    Attributes:
+        points: what a value in the band earns.
+        status: how far threshold and points are known.
+        from_: in YAML `from`: the band holds values at or above it (per cent for a share).
+        up_to: the band holds values at or below it.
+        answer: the band holds this answer.
+    """
+
+    points: Decimal
+    status: Status
+    from_: Decimal | None = msgspec.field(default=None, name="from")
+    up_to: Decimal | None = None
+    answer: Literal["yes", "no"] | None = None
+
+    @property
+    def kind(self) -> str:
+        """`from`, `up_to` or `answer`."""
+        if self.answer is not None:
+            return "answer"
+        return "from" if self.from_ is not None else "up_to"
+
+    @property
+    def threshold(self) -> Decimal | None:
+        """The decimal of `from` or `up_to`."""
+        return self.from_ if self.from_ is not None else self.up_to
+
+    def describe(self) -> Text:
+        """Say the threshold: `from 98`, `up to 600`, `yes`."""
+        if self.answer is not None:
+            return Text("có", "yes") if self.answer == "yes" else Text("không", "no")
+        words = Text("từ {t}", "from {t}") if self.from_ is not None else Text("tối đa {t}", "up to {t}")
+        return Text(words.say("vi", t=self.threshold), words.say("en", t=self.threshold))
+
+
+class Item(_Record, frozen=True):
+    """A part of a criterion: one measure, and bands that turn its quantity into points.
+
+    Attributes:
+        id: such as `2.1`.
+        title: what is measured.
+        bands: from the best down; below the last one the item earns 0.
+        source: the place in the law, and how far the measure is known.
+        share, rate, count, yes_no: the measure; exactly one is set.
+        when_none: what a denominator of 0 gives: `full_points`, `zero`, or a `finding`.
+        when_none_status: how far that rule is known, where it gives points.
+    """
+
+    id: str
+    title: Text
+    bands: tuple[Band, ...]
+    source: Source
+    share: Share | None = None
+    rate: Rate | None = None
+    count: Count | None = None
+    yes_no: YesNo | None = None
+    when_none: Literal["full_points", "zero", "finding"] = "finding"
+    when_none_status: Status | None = None
+
+    @property
+    def measure(self) -> Share | Rate | Count | YesNo:
+        """The one measure that is set."""
+        found = self.share or self.rate or self.count or self.yes_no
+        assert found is not None, "criteria_check refuses an item without a measure"  # noqa: S101
+        return found
+
+    @property
+    def numerator(self) -> str:
+        """The indicator that is measured."""
+        return self.measure.of
+
+    @property
+    def denominator(self) -> str | None:
+        """The indicator that it is measured against, of a share or a rate."""
+        measure = self.measure
+        return measure.among if isinstance(measure, Share | Rate) else None
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that the item reads, the measured one first."""
+        return (self.numerator, self.denominator) if self.denominator else (self.numerator,)
+
+    @property
+    def base(self) -> int:
+        """What the quotient is multiplied by: 100 for a share, `per` for a rate, else 1."""
+        if self.share is not None:
+            return 100
+        return self.rate.per if self.rate is not None else 1
+
+    @property
+    def unit(self) -> Text:
+        """The unit of the quantity: `%`, `per 1,000`, or nothing."""
+        if self.share is not None:
+            return Text("%", "%")
+        if self.rate is not None:
+            return Text(
+                Text("trên {n}", "").say("vi", n=self.rate.per),
+                Text("", "per {n}").say("en", n=self.rate.per),
+            )
+        return Text("", "")
+
+    @property
+    def max_points(self) -> Decimal:
+        """The points of the best band."""
+        return max((band.points for band in self.bands), default=Decimal(0))
+
+
+class Criterion(_Record, frozen=True):
+    """A criterion: a title, the most points it can give, and its items."""
+
+    id: int
+    title: Text
+    max_points: Decimal
+    source: Source
+    items: tuple[Item, ...]
+
+
+class EveryCriterion(_Record, frozen=True):
+    """What each criterion must score for a commune to be recognised."""
+
+    points_above: Decimal
+
+
+class Recognition(_Record, frozen=True):
+    """When a commune is recognised.
+
+    Attributes:
+        every_criterion: each criterion must score more than `points_above`.
+        total_from: where the mark for the total comes from.
+        source: where this stands.
+    """
+
+    every_criterion: EveryCriterion
+    total_from: Literal["unit_class"]
+    source: Source
+
+
+class CriteriaSet(_Record, frozen=True, dict=True):
+    """One legal standard."""
+
+    id: str
+    version: int
+    title: Text
+    legal_basis: LegalBasis
+    max_points: Decimal
+    unit_classes: dict[str, UnitClass]
+    indicators: dict[str, Indicator]
+    criteria: tuple[Criterion, ...]
+    recognition: Recognition
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item, in order."""
+        return tuple(item for criterion in self.criteria for item in criterion.items)
+
+    def statuses(self) -> Iterator[Status]:
+        """Give the status of every figure: marks, maxima, measures, bands, rules for none."""
+        yield self.recognition.source.status
+        yield from (unit_class.source.status for unit_class in self.unit_classes.values())
+        for criterion in self.criteria:
+            yield criterion.source.status
+            for item in criterion.items:
+                yield item.source.status
+                yield from (band.status for band in item.bands)
+                if item.when_none_status is not None:
+                    yield item.when_none_status
+
+    @cached_property
+    def figures(self) -> dict[Status, int]:
+        """How many figures have each status, in the order of `STATUSES`."""
+        counted = dict.fromkeys(STATUSES, 0)
+        for status in self.statuses():
+            counted[status] += 1
+        return counted
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaFile:
+    """A criteria set together with the file it came from.
+
+    Attributes:
+        set: the criteria set.
+        root: the YAML with places, an overlay's base merged in.
+        path: the file.
+        name: how messages name the file.
+        sha256: digest of the file, and of the files it extends.
+    """
+
+    set: CriteriaSet
+    root: Node
+    path: Path
+    name: str
+    sha256: str
+
+    @property
+    def examples_path(self) -> Path:
+        """Where the examples of the set lie: beside it, as `.tests.yaml`."""
+        return self.path.with_suffix(".tests.yaml")
+
+
+def shipped_ids() -> list[str]:
+    """List the ids of the criteria sets that travel with the package."""
+    return sorted(
+        path.stem
+        for path in shipped.folder("criteria").glob("*.yaml")
+        if not path.name.endswith(".tests.yaml")
+    )
+
+
+def load(name: str | Path) -> CriteriaFile:
+    """Load a criteria set by its id or from a path.
+
+    Raises:
+        CannotProceedError: there is no such set, or it is not a criteria set; with every place
+            where its shape is wrong.
+    """
+    path = _find(str(name))
+    root, digest = _read(path, str(name))
+    plain = root.plain()
+    try:
+        criteria_set = msgspec.convert(plain, CriteriaSet)
+    except msgspec.ValidationError as error:
+        from cftscore import criteria_schema
+
+        raise CannotProceedError(criteria_schema.explain(plain, root, str(error))) from None
+    return CriteriaFile(criteria_set, root, path, str(name), digest)
+
+
+def in_force(period: Period) -> CriteriaFile | None:
+    """Load the shipped set that was in force on the last day of a period, the newest if several."""
+    files = [load(name) for name in shipped_ids()]
+    return max(
+        (
+            file
+            for file in files
+            if file.set.legal_basis.effective_from <= period.last_day
+            and period.last_day <= (file.set.legal_basis.effective_to or "9999")
+        ),
+        key=lambda file: file.set.legal_basis.effective_from,
+        default=None,
+    )
+
+
+def _find(name: str) -> Path:
+    if name in shipped_ids():
+        return shipped.folder("criteria") / f"{name}.yaml"
+    path = Path(name)
+    if path.suffix.lower() in (".yaml", ".yml") or path.exists():
+        return path
+    raise CannotProceedError(
+        [c.CriteriaFileMissing(place=Place(name), near=tuple(nearest(name, shipped_ids())))]
+    )
+
+
+def _read(path: Path, name: str, seen: tuple[Path, ...] = ()) -> tuple[Node, str]:
+    root = yamlfile.load(path, name)
+    digest = hashlib.sha256(path.read_bytes())
+    assert isinstance(root.value, dict)  # noqa: S101 - yamlfile.load promises it
+    extends = root.value.pop("extends", None)
+    if extends is None:
+        return root, digest.hexdigest()
+    if path.resolve() in seen or len(seen) > 3:
+        raise CannotProceedError([c.ExtendsWrong(place=extends.place)])
+    base_name = str(extends.value)
+    beside = path.parent / base_name
+    base_path = beside if beside.is_file() else _find(base_name)
+    base, base_digest = _read(base_path, base_name, (*seen, path.resolve()))
+    digest.update(base_digest.encode())
+    return _overlay(base, root), digest.hexdigest()
+
+
+def _overlay(base: Node, top: Node) -> Node:
+    """Lay one tree over another: mappings key by key, lists of things with an id by id.
+
+    Every other value, a list of bands too, is replaced whole.
+    """
+    if isinstance(base.value, dict) and isinstance(top.value, dict):
+        members = dict(base.value)
+        for key, node in top.value.items():
+            members[key] = _overlay(members[key], node) if key in members else node
+        return Node(members, top.place, base.keys | top.keys)
+    if isinstance(base.value, list) and isinstance(top.value, list):
+        ids = [_id(node) for node in base.value]
+        if all(ids) and all(_id(node) for node in top.value):
+            merged = list(base.value)
+            for node in top.value:
+                if _id(node) in ids:
+                    at = ids.index(_id(node))
+                    merged[at] = _overlay(merged[at], node)
+                else:
+                    merged.append(node)
+            return Node(merged, top.place, {})
+    return top
+
+
+def _id(node: Node) -> Any:
+    if isinstance(node.value, dict) and "id" in node.value:
+        return node.value["id"].value
+    return None

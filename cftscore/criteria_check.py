@@ -1,0 +1,266 @@
+"""Proof that a criteria set makes sense beyond its shape.
+
+Points add up to the stated maxima, bands are in order and can be reached, every indicator is
+used, every pass mark can be reached, every name refers to something, every text is there in
+both languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from cftscore import catalogue as c
+from cftscore.criteria import MEASURES, CriteriaFile, Item
+from cftscore.findings import Finding, Place
+from cftscore.text import Text, fold, nearest
+from cftscore.yamlfile import Node
+
+_INDICATOR = Text("chỉ tiêu", "indicator")
+
+
+def check(file: CriteriaFile) -> list[Finding]:
+    """Find everything that is wrong with a loaded criteria set; nothing means that it is sound."""
+    rules = (_languages, _ids, _labels, _references, _measures, _bands, _sums, _marks, _unused)
+    return [finding for rule in rules for finding in rule(file)]
+
+
+def _languages(file: CriteriaFile) -> Iterator[Finding]:
+    def walk(node: Node) -> Iterator[Finding]:
+        if isinstance(node.value, dict):
+            if {"vi", "en"} <= node.value.keys():
+                for language in ("vi", "en"):
+                    if not str(node.value[language].value or "").strip():
+                        yield c.LanguageMissing(place=node.keys[language], language=language)
+            for member in node.value.values():
+                yield from walk(member)
+        elif isinstance(node.value, list):
+            for member in node.value:
+                yield from walk(member)
+
+    yield from walk(file.root)
+
+
+def _twice(names: Iterable[tuple[str, Place]], kind: Text) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for name, place in names:
+        if name in seen:
+            yield c.IdTwice(place=place, kind=kind, name=name)
+        seen.add(name)
+
+
+def _ids(file: CriteriaFile) -> Iterator[Finding]:
+    at = file.root.at
+    yield from _twice(
+        ((str(crit.id), at("criteria", i, "id")) for i, crit in enumerate(file.set.criteria)),
+        Text("tiêu chí", "criterion"),
+    )
+    items = list(_items(file))
+    yield from _twice(
+        ((item.id, at(*path, "id")) for item, path in items), Text("nội dung", "item")
+    )
+
+
+def _labels(file: CriteriaFile) -> Iterator[Finding]:
+    """Refuse headings that two indicators share: a column could not be told."""
+    owners: dict[str, str] = {}
+    for key, indicator in file.set.indicators.items():
+        for name in (key, indicator.label.vi, indicator.label.en, *indicator.aliases):
+            owner = owners.setdefault(fold(name), key)
+            if owner != key:
+                yield c.IdTwice(
+                    place=file.root.at("indicators", key, "label"),
+                    kind=Text("tên chỉ tiêu", "indicator's label"),
+                    name=name,
+                )
+
+
+def _items(file: CriteriaFile) -> Iterator[tuple[Item, tuple[str | int, ...]]]:
+    for i, criterion in enumerate(file.set.criteria):
+        for j, item in enumerate(criterion.items):
+            yield item, ("criteria", i, "items", j)
+
+
+def _references(file: CriteriaFile) -> Iterator[Finding]:
+    at, indicators = file.root.at, file.set.indicators
+    for item, path in _items(file):
+        for kind in MEASURES:
+            measure = getattr(item, kind)
+            if measure is None:
+                continue
+            for part in ("of", "among"):
+                name = getattr(measure, part, None)
+                if name is not None:
+                    expected = "yes_no" if kind == "yes_no" else "count"
+                    yield from _refers(file, name, at(*path, kind, part), expected)
+    for key, indicator in indicators.items():
+        if indicator.at_most is not None:
+            place = at("indicators", key, "at_most")
+            yield from _refers(file, indicator.at_most, place, "count")
+            if _circular(file, key):
+                yield c.NameUnknown(place=place, kind=_INDICATOR, name=indicator.at_most, near=())
+
+
+def _circular(file: CriteriaFile, key: str) -> bool:
+    seen = {key}
+    above = file.set.indicators[key].at_most
+    while above in file.set.indicators:
+        if above in seen:
+            return True
+        seen.add(above)
+        above = file.set.indicators[above].at_most
+    return False
+
+
+def _refers(file: CriteriaFile, name: str, place: Place, expected: str) -> Iterator[Finding]:
+    found = file.set.indicators.get(name)
+    if found is None:
+        near = tuple(nearest(name, file.set.indicators))
+        yield c.NameUnknown(place=place, kind=_INDICATOR, name=name, near=near)
+    elif found.type != expected:
+        yield c.IndicatorTypeWrong(place=place, name=name, actual=found.type, expected=expected)
+
+
+def _measures(file: CriteriaFile) -> Iterator[Finding]:
+    for item, path in _items(file):
+        place = file.root.at(*path)
+        measures = [kind for kind in MEASURES if getattr(item, kind) is not None]
+        if len(measures) != 1:
+            yield c.MeasureNotOne(place=place, item=item.id, count=len(measures))
+            continue
+        if item.rate is not None and item.rate.per < 1:
+            yield _senseless(file, (*path, "rate", "per"), "per", Decimal(item.rate.per), 1, None)
+        gives = item.when_none != "finding"
+        may_give = item.share is not None or item.rate is not None
+        if gives != (item.when_none_status is not None) or (gives and not may_give):
+            yield c.StatusMissing(place=file.root.at(*path, "when_none"))
+
+
+def _bands(file: CriteriaFile) -> Iterator[Finding]:
+    for item, path in _items(file):
+        if not item.bands:
+            yield c.KeyMissing(place=file.root.at(*path, "bands"), key="bands")
+            continue
+        expected = "answer" if item.yes_no is not None else item.bands[0].kind
+        if item.yes_no is None and expected == "answer":
+            expected = "from"
+        right = [
+            band.kind == expected
+            and sum(part is not None for part in (band.from_, band.up_to, band.answer)) == 1
+            for band in item.bands
+        ]
+        if not all(right):
+            for index, fits in enumerate(right):
+                if not fits:
+                    place = file.root.at(*path, "bands", index)
+                    yield c.BandKindWrong(place=place, expected=expected)
+            continue
+        yield from _band_values(file, item, path)
+        yield from _band_order(file, item, path)
+
+
+def _senseless(
+    file: CriteriaFile,
+    path: tuple[str | int, ...],
+    what: str,
+    given: Decimal,
+    low: int,
+    high: int | None,
+) -> Finding:
+    return c.ThresholdUnreachable(
+        place=file.root.at(*path),
+        what=what,
+        given=given,
+        low=Decimal(low),
+        high=Decimal(high) if high is not None else Text("vô hạn", "any number"),
+    )
+
+
+def _band_values(
+    file: CriteriaFile, item: Item, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    most = 100 if item.share is not None else None
+    for index, band in enumerate(item.bands):
+        here = (*path, "bands", index)
+        if band.points <= 0:
+            yield _senseless(file, (*here, "points"), "points", band.points, 1, None)
+        threshold = band.threshold
+        if threshold is not None and (threshold < 0 or (most is not None and threshold > most)):
+            yield _senseless(file, (*here, band.kind), band.kind, threshold, 0, most)
+
+
+def _band_order(
+    file: CriteriaFile, item: Item, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    for index in range(1, len(item.bands)):
+        before, band = item.bands[index - 1], item.bands[index]
+        if band.threshold is None or before.threshold is None:
+            in_order = band.answer != before.answer
+        elif band.kind == "from":
+            in_order = band.threshold < before.threshold
+        else:
+            in_order = band.threshold > before.threshold
+        if not in_order or band.points >= before.points:
+            yield c.BandOrder(
+                place=file.root.at(*path, "bands", index),
+                threshold=str(band.threshold if band.threshold is not None else band.answer),
+                points=band.points,
+                previous=str(before.threshold if before.threshold is not None else before.answer),
+                previous_points=before.points,
+            )
+
+
+def _sums(file: CriteriaFile) -> Iterator[Finding]:
+    for index, criterion in enumerate(file.set.criteria):
+        actual = sum((item.max_points for item in criterion.items), Decimal(0))
+        if actual != criterion.max_points:
+            yield c.PointsDoNotAdd(
+                place=file.root.at("criteria", index, "max_points"),
+                what=Text(f"tiêu chí {criterion.id}", f"criterion {criterion.id}"),
+                stated=criterion.max_points,
+                actual=actual,
+            )
+    total = sum((criterion.max_points for criterion in file.set.criteria), Decimal(0))
+    if total != file.set.max_points:
+        yield c.PointsDoNotAdd(
+            place=file.root.at("max_points"),
+            what=Text("cả bộ tiêu chí", "the whole set"),
+            stated=file.set.max_points,
+            actual=total,
+        )
+
+
+def _marks(file: CriteriaFile) -> Iterator[Finding]:
+    most = sum((item.max_points for item in file.set.items), Decimal(0))
+    for key, unit_class in file.set.unit_classes.items():
+        if unit_class.pass_from > most:
+            yield c.PassMarkUnreachable(
+                place=file.root.at("unit_classes", key, "pass_from"),
+                what=Text(key, key),
+                mark=unit_class.pass_from,
+                most=most,
+            )
+    above = file.set.recognition.every_criterion.points_above
+    for index, criterion in enumerate(file.set.criteria):
+        reachable = sum((item.max_points for item in criterion.items), Decimal(0))
+        if reachable <= above:
+            yield c.PassMarkUnreachable(
+                place=file.root.at("criteria", index),
+                what=Text(f"tiêu chí {criterion.id}", f"criterion {criterion.id}"),
+                mark=above,
+                most=reachable,
+            )
+
+
+def _unused(file: CriteriaFile) -> Iterator[Finding]:
+    used = {
+        getattr(measure, part)
+        for item in file.set.items
+        for kind in MEASURES
+        if (measure := getattr(item, kind)) is not None
+        for part in ("of", "among")
+        if hasattr(measure, part)
+    }
+    for key in file.set.indicators:
+        if key not in used:
+            yield c.IndicatorUnused(place=file.root.at("indicators", key), name=key)

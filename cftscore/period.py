@@ -1,0 +1,54 @@
+"""A period (kỳ): a year such as `2020`, or a part of one: `2020-H1`, `2020-Q2`, `2020-07`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PATTERN = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<part>H[12]|Q[1-4]|0[1-9]|1[0-2]))?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A year or a part of a year, told apart by its months.
+
+    Attributes:
+        year: four digits.
+        first_month: 1 to 12.
+        last_month: 1 to 12, at or after `first_month`.
+    """
+
+    year: int
+    first_month: int
+    last_month: int
+
+    @classmethod
+    def parse(cls, text: str) -> Period | None:
+        """Read `2020`, `2020-H1`, `2020-Q2` or `2020-07`; anything else gives None."""
+        found = _PATTERN.fullmatch(text.strip().upper())
+        if found is None:
+            return None
+        year, part = int(found["year"]), found["part"]
+        if part is None:
+            return cls(year, 1, 12)
+        if part[0] == "H":
+            half = int(part[1])
+            return cls(year, half * 6 - 5, half * 6)
+        if part[0] == "Q":
+            quarter = int(part[1])
+            return cls(year, quarter * 3 - 2, quarter * 3)
+        return cls(year, int(part), int(part))
+
+    @property
+    def last_day(self) -> str:
+        """A text that sorts after every ISO date of the period, such as `2020-06-31`."""
+        return f"{self.year:04}-{self.last_month:02}-31"
+
+    def __str__(self) -> str:
+        months = self.last_month - self.first_month + 1
+        if months == 12:
+            return f"{self.year}"
+        if months == 1:
+            return f"{self.year}-{self.first_month:02}"
+        letter = "H" if months == 6 else "Q"
+        return f"{self.year}-{letter}{self.last_month // months}"

@@ -1,0 +1,17 @@
+"""Where the criteria sets and the register lie that travel with the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def folder(name: str) -> Path:
+    """Find a data folder: inside an installed wheel, else beside the package in the repository.
+
+    Args:
+        name: `criteria` or `register`.
+    """
+    packaged = _PACKAGE / "_data" / name
+    return packaged if packaged.is_dir() else _PACKAGE.parent / name

@@ -1,0 +1,160 @@
+"""Text in two languages: choosing one, numbers, alphabetical order, folding, nearest names.
+
+Every text that a user sees is a `Text`, a Vietnamese and an English sentence side by side, so
+that neither can be forgotten. Nothing here knows of communes or criteria.
+"""
+
+from __future__ import annotations
+
+import locale
+import re
+import string
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal
+
+import msgspec
+
+Language = Literal["vi", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+NO_BREAK_SPACE = "\u00a0"
+
+
+class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One sentence or label in both languages; `{name}` marks where a value goes."""
+
+    vi: str
+    en: str
+
+    def say(self, language: Language, /, **values: object) -> str:
+        """Give the text in one language with its values filled in, written as that language does.
+
+        Whole numbers and decimals are grouped and get the language's decimal mark, `Text` values
+        are said in the same language, sequences are joined by commas.
+        """
+        template = self.vi if language == "vi" else self.en
+        return _Writer(language).vformat(template, (), values) if values else template
+
+
+class _Writer(string.Formatter):
+    """Fills values into a template the way one language writes them."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ARG002
+        return self._write(value)
+
+    def _write(self, value: object) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, Text):
+            return value.say(self.language)
+        if isinstance(value, bool):
+            return YES_NO[value].say(self.language)
+        if isinstance(value, int | Decimal):
+            return number(value, self.language)
+        if isinstance(value, str):
+            return printable(value)
+        if isinstance(value, Sequence):
+            return ", ".join(self._write(part) for part in value)
+        return str(value)
+
+
+YES_NO = {True: Text("có", "yes"), False: Text("không", "no")}
+
+
+def printable(value: str) -> str:
+    """Return a text that came from a file without its control characters, cut to 200 characters.
+
+    A cell may hold line feeds or terminal escapes; a message is one line of plain text.
+    """
+    clean = "".join(c if c.isprintable() or c == NO_BREAK_SPACE else " " for c in value)
+    return clean if len(clean) <= 200 else clean[:199] + "…"
+
+
+def number(value: int | Decimal, language: Language) -> str:
+    """Write a number: thousands apart by a no-break space, `98,5` in Vietnamese, `98.5` in English.
+
+    Every digit of a decimal is written; rounding is the caller's decision.
+    """
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,f}"
+    return text.replace(",", NO_BREAK_SPACE).replace(".", "," if language == "vi" else ".")
+
+
+def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:
+    """Choose the language: `--lang`, else `CFTSCORE_LANG`, else the locale, else English.
+
+    Args:
+        arguments: the words of the command line, before they are parsed.
+        environ: the environment variables.
+    """
+    for index, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            wanted = word.partition("=")[2]
+        elif word == "--lang":
+            wanted = arguments[index + 1] if index + 1 < len(arguments) else ""
+        else:
+            continue
+        if wanted in LANGUAGES:
+            return wanted
+    for name in ("CFTSCORE_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        if environ.get(name):
+            return "vi" if environ[name].lower().startswith("vi") else "en"
+    system = locale.getlocale()[0] or ""
+    return "vi" if system.lower().startswith("vi") else "en"
+
+
+def nfc(value: str) -> str:
+    """Normalise to NFC with single spaces: the form in which names and labels are kept."""
+    return " ".join(unicodedata.normalize("NFC", value).split())
+
+
+@cache
+def fold(value: str) -> str:
+    """Fold case, diacritics, punctuation and spaces away: `Vọng Thê ` and `vong-the` are equal."""
+    decomposed = unicodedata.normalize("NFD", value.casefold().replace("đ", "d"))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", letters))
+
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+_TONE_MARKS = frozenset(_TONES[1:])
+
+
+@cache
+def alphabetical(value: str) -> tuple[object, ...]:
+    """Sort key of the Vietnamese alphabet: a ă â b c d đ e ê …, then by tone, then by case.
+
+    Digits come before letters, everything else before digits.
+    """
+    letters: list[tuple[int, int | str]] = []
+    tones: list[int] = []
+    for character in unicodedata.normalize("NFC", value.casefold()):
+        marks = unicodedata.normalize("NFD", character)
+        tone = next((mark for mark in marks if mark in _TONE_MARKS), "")
+        base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark != tone))
+        place = _LETTERS.find(base)
+        kind = 2 if place >= 0 else 1 if base.isdigit() else 0
+        letters.append((kind, place if kind == 2 else base))
+        tones.append(_TONES.index(tone))
+    return tuple(letters), tuple(tones), value
+
+
+def nearest(wanted: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """Find the candidates most like a misspelt word, best first, compared folded.
+
+    Returns:
+        At most `limit` candidates as they were given; none when nothing is much alike.
+    """
+    import difflib
+
+    by_fold: dict[str, str] = {}
+    for candidate in candidates:
+        by_fold.setdefault(fold(candidate), candidate)
+    close = difflib.get_close_matches(fold(wanted), by_fold, n=limit, cutoff=0.6)
+    return [by_fold[key] for key in close]
