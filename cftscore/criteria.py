@@ -150,7 +150,11 @@ class Band(_Record, frozen=True):
         """Say the threshold: `from 98`, `up to 600`, `yes`."""
         if self.answer is not None:
             return Text("có", "yes") if self.answer == "yes" else Text("không", "no")
-        words = Text("từ {t}", "from {t}") if self.from_ is not None else Text("tối đa {t}", "up to {t}")
+        words = (
+            Text("từ {t}", "from {t}")
+            if self.from_ is not None
+            else Text("tối đa {t}", "up to {t}")
+        )
         return Text(words.say("vi", t=self.threshold), words.say("en", t=self.threshold))
 
 

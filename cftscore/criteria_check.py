@@ -129,7 +129,7 @@ def _measures(file: CriteriaFile) -> Iterator[Finding]:
             yield c.MeasureNotOne(place=place, item=item.id, count=len(measures))
             continue
         if item.rate is not None and item.rate.per < 1:
-            yield _senseless(file, (*path, "rate", "per"), "per", Decimal(item.rate.per), 1, None)
+            yield _senseless(file, (*path, "rate", "per"), Decimal(item.rate.per), 1, None)
         gives = item.when_none != "finding"
         may_give = item.share is not None or item.rate is not None
         if gives != (item.when_none_status is not None) or (gives and not may_give):
@@ -162,36 +162,32 @@ def _bands(file: CriteriaFile) -> Iterator[Finding]:
 def _senseless(
     file: CriteriaFile,
     path: tuple[str | int, ...],
-    what: str,
     given: Decimal,
     low: int,
     high: int | None,
 ) -> Finding:
+    """Refuse a figure at the end of `path` that lies outside of low to high."""
     return c.ThresholdUnreachable(
         place=file.root.at(*path),
-        what=what,
+        what=str(path[-1]),
         given=given,
         low=Decimal(low),
         high=Decimal(high) if high is not None else Text("vô hạn", "any number"),
     )
 
 
-def _band_values(
-    file: CriteriaFile, item: Item, path: tuple[str | int, ...]
-) -> Iterator[Finding]:
+def _band_values(file: CriteriaFile, item: Item, path: tuple[str | int, ...]) -> Iterator[Finding]:
     most = 100 if item.share is not None else None
     for index, band in enumerate(item.bands):
         here = (*path, "bands", index)
         if band.points <= 0:
-            yield _senseless(file, (*here, "points"), "points", band.points, 1, None)
+            yield _senseless(file, (*here, "points"), band.points, 1, None)
         threshold = band.threshold
         if threshold is not None and (threshold < 0 or (most is not None and threshold > most)):
-            yield _senseless(file, (*here, band.kind), band.kind, threshold, 0, most)
+            yield _senseless(file, (*here, band.kind), threshold, 0, most)
 
 
-def _band_order(
-    file: CriteriaFile, item: Item, path: tuple[str | int, ...]
-) -> Iterator[Finding]:
+def _band_order(file: CriteriaFile, item: Item, path: tuple[str | int, ...]) -> Iterator[Finding]:
     for index in range(1, len(item.bands)):
         before, band = item.bands[index - 1], item.bands[index]
         if band.threshold is None or before.threshold is None:

@@ -83,9 +83,9 @@ def explain(plain: Any, root: Node, otherwise: str) -> list[Finding]:
         "number",
         lambda _, value: isinstance(value, int | Decimal) and not isinstance(value, bool),
     )
-    validator = jsonschema.validators.extend(
-        jsonschema.Draft202012Validator, type_checker=checker
-    )(made)
+    validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, type_checker=checker)(
+        made
+    )
     found = [
         finding for error in validator.iter_errors(plain) for finding in _findings(error, root)
     ]
@@ -107,13 +107,14 @@ def _findings(error: ValidationError, root: Node) -> Iterator[Finding]:
     path = list(error.absolute_path)
     place = root.at(*path)
     schema_here: Any = error.schema
+    instance: Any = error.instance
     if error.validator == "additionalProperties":
         known = schema_here.get("properties", {})
-        for key in [key for key in error.instance if key not in known]:
+        for key in [key for key in instance if key not in known]:
             near = nearest(key, known) or sorted(known)
             yield c.KeyUnknown(place=root.at(*path, key), key=key, near=tuple(near))
     elif error.validator == "required":
-        for key in [key for key in schema_here["required"] if key not in error.instance]:
+        for key in [key for key in schema_here["required"] if key not in instance]:
             if f"{key!r}" not in error.message:
                 continue
             if key in ("vi", "en"):
@@ -129,12 +130,14 @@ _EXPECTED = {
     "number": Text("một số, ví dụ 98 hoặc 98.5", "a number such as 98 or 98.5"),
     "integer": Text("một số nguyên", "a whole number"),
     "object": Text("các dòng «khoá: giá trị»", "keys with values"),
-    "array": Text("một danh sách (các dòng bắt đầu bằng «-»)", "a list (lines that begin with `-`)"),
+    "array": Text(
+        "một danh sách (các dòng bắt đầu bằng «-»)", "a list (lines that begin with `-`)"
+    ),
 }
 
 
 def _wrong_value(error: ValidationError, place: Any) -> Finding:
-    found = error.instance
+    found: Any = error.instance
     if error.validator == "enum":
         options: Any = error.validator_value
         listed = ", ".join(str(option) for option in options)
