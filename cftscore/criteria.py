@@ -37,7 +37,7 @@ NOT_YET_READ: tuple[Status, ...] = ("inferred", "provisional")
 MEASURES = ("share", "rate", "count", "yes_no")
 
 
-class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A mapping of the YAML with fixed keys; any other key is refused."""
 
 

@@ -83,9 +83,8 @@ def explain(plain: Any, root: Node, otherwise: str) -> list[Finding]:
         "number",
         lambda _, value: isinstance(value, int | Decimal) and not isinstance(value, bool),
     )
-    validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, type_checker=checker)(
-        made
-    )
+    extend: Any = jsonschema.validators.extend
+    validator = extend(jsonschema.Draft202012Validator, type_checker=checker)(made)
     found = [
         finding for error in validator.iter_errors(plain) for finding in _findings(error, root)
     ]

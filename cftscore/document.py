@@ -1,0 +1,236 @@
+"""The document that an evaluation gives: every name that JSON, CSV, workbooks and the API share.
+
+Nothing is computed here. The fields are the keys of the JSON, in both languages alike; texts
+that a person reads stand beside each other as `…` (English) and `…_vi`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from cftscore.criteria import CriteriaSet, Status
+from cftscore.findings import Severity
+
+SCHEMA = "cftscore/evaluation/1"
+
+Verdict = Literal["pass", "fail", "incomplete", "not_submitted"]
+Number = int | Decimal
+
+
+class ItemResult(msgspec.Struct, frozen=True):
+    """One item of one commune.
+
+    Attributes:
+        id: such as `2.1`.
+        value: the quantity as it is shown: `yes`/`no`, a count, or a share or rate rounded to two
+            decimals, but never onto a threshold that it fails; None where it is unknown.
+        numerator: the indicator that is measured, exactly; None for an answer or where unknown.
+        denominator: what it is measured against, exactly; None where there is none or unknown.
+        points: exact; None where unknown.
+        band: the band that is met, from 0 (the best); None below the last one or where unknown.
+        cells: where the figures stand, `Sheet!F7`; `[2]Sheet!F7` in another source than the
+            commune's first.
+    """
+
+    id: str
+    value: str | Number | None
+    numerator: int | None
+    denominator: int | None
+    points: Number | None
+    band: int | None
+    cells: tuple[str, ...]
+
+
+class CriterionResult(msgspec.Struct, frozen=True):
+    """One criterion of one commune; `points` is None where the interval is wider than a point.
+
+    Attributes:
+        id: 1 to 13 in Decision 06.
+        points, points_min, points_max: what it earns, at the worst and at the best.
+        max_points: the most that the criterion can give.
+        met: whether it scores more than the criteria set asks of every criterion; None if unknown.
+        items: its items in order.
+    """
+
+    id: int
+    points: Number | None
+    points_min: Number
+    points_max: Number
+    max_points: Number
+    met: bool | None
+    items: tuple[ItemResult, ...]
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Why a commune did not pass, or could not be judged.
+
+    Attributes:
+        code: `criterion_at_zero`, `points_missing`, `value_missing`, `unit_class_missing` or
+            `not_submitted`.
+        criterion, item: which one, if one.
+        indicators: the keys of the figures that are missing or contradict each other.
+        cells: where they stand.
+        points: how many points are missing.
+        message, message_vi: the same in words.
+    """
+
+    code: str
+    criterion: int | None = None
+    item: str | None = None
+    indicators: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+    points: Number | None = None
+    message: str
+    message_vi: str
+
+
+class CommuneResult(msgspec.Struct, frozen=True):
+    """One commune of the register.
+
+    Attributes:
+        code, name, district_code, district, province_code, province: as registered; the district
+            is None where there is no district level.
+        unit_class: the key in the criteria set, None where unknown.
+        verdict: `pass`, `fail`, `incomplete` or `not_submitted`.
+        points: the total; None where the interval is wider than a point.
+        points_min, points_max: the total with all unknown items at 0, and at their maximum; None
+            where nothing was submitted.
+        points_required: the mark of its unit class, None where that is unknown.
+        criteria: in order; empty where nothing was submitted.
+        reasons: why it did not pass.
+        source: index into the document's sources of the first file that holds it.
+    """
+
+    code: str
+    name: str
+    district_code: str | None
+    district: str | None
+    province_code: str
+    province: str
+    unit_class: str | None
+    verdict: Verdict
+    points: Number | None
+    points_min: Number | None
+    points_max: Number | None
+    points_required: Number | None
+    criteria: tuple[CriterionResult, ...]
+    reasons: tuple[Reason, ...]
+    source: int | None
+
+
+class AreaResult(msgspec.Struct, frozen=True):
+    """A district or a province; `communes` counts those on the register.
+
+    Attributes:
+        code, name: as registered; `province_code` and `province` are its own for a province.
+        communes: on the register = passed + failed + incomplete + not submitted.
+        submitted: passed + failed + incomplete.
+        compliance_percent: passed / communes x 100, rounded half up to two decimals.
+    """
+
+    code: str
+    name: str
+    province_code: str
+    province: str
+    communes: int
+    submitted: int
+    passed: int
+    failed: int
+    incomplete: int
+    not_submitted: int
+    compliance_percent: Decimal
+
+
+class MissedCriterion(msgspec.Struct, frozen=True):
+    """How often a criterion was missed, among the communes that submitted.
+
+    Attributes:
+        id, title, title_vi: the criterion.
+        missed: communes that do not meet it.
+        unknown: communes of which that cannot be told.
+        below_max: communes that meet it but surely earn less than its most.
+    """
+
+    id: int
+    title: str
+    title_vi: str
+    missed: int
+    unknown: int
+    below_max: int
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A file that was read: its path as given, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+class RegisterUsed(msgspec.Struct, frozen=True):
+    """The register that was used: its date and, of one's own, the file."""
+
+    as_of: str
+    path: str | None
+
+
+class CriteriaSetUsed(msgspec.Struct, frozen=True):
+    """The criteria set that was applied.
+
+    Attributes:
+        figures: how many of its figures are quoted, inferred, provisional, verified.
+        definition: the set itself, with the keys of its YAML: titles, bands, articles, statuses.
+    """
+
+    id: str
+    version: int
+    sha256: str
+    figures: dict[Status, int]
+    definition: CriteriaSet
+
+
+class FindingRecord(msgspec.Struct, frozen=True):
+    """A finding, flat; what does not apply is None."""
+
+    code: str
+    severity: Severity
+    message: str
+    message_vi: str
+    fix: str
+    fix_vi: str
+    path: str | None
+    sheet: str | None
+    cell: str | None
+    line: int | None
+    column: int | None
+    commune: str | None
+
+
+class Evaluation(msgspec.Struct, frozen=True):
+    """The whole result of `evaluate`.
+
+    Attributes:
+        communes: of the scope, by province, district and code, those that sent nothing too.
+        districts: of the scope; empty where there is no district level.
+        provinces: every province touched, over its full register.
+        missed_criteria: most often missed first.
+    """
+
+    schema: str
+    criteria_set: CriteriaSetUsed
+    period: str
+    register: RegisterUsed
+    sources: tuple[Source, ...]
+    communes: tuple[CommuneResult, ...]
+    districts: tuple[AreaResult, ...]
+    provinces: tuple[AreaResult, ...]
+    missed_criteria: tuple[MissedCriterion, ...]
+    findings: tuple[FindingRecord, ...]
+
+
+def to_json(document: msgspec.Struct) -> str:
+    """Write a document as JSON: two spaces of indent, exact numbers, UTF-8 text as it is."""
+    encoder = msgspec.json.Encoder(decimal_format="number")
+    return msgspec.json.format(encoder.encode(document), indent=2).decode() + "\n"

@@ -1,0 +1,63 @@
+"""Exact arithmetic on whole numbers, and the one place where a number is rounded for showing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+
+def as_ratio(value: Decimal) -> tuple[int, int]:
+    """Give a decimal as numerator and denominator, a power of ten: 97.5 is 975 / 10."""
+    places = decimal_places(value)
+    return int(value.scaleb(places)), 10**places
+
+
+def decimal_places(value: Decimal) -> int:
+    """Count the digits after the point: 2 for 97.25, 0 for a whole number."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def shown_quotient(
+    numerator: int,
+    denominator: int,
+    *,
+    at_least: Iterable[Decimal] = (),
+    at_most: Iterable[Decimal] = (),
+    places: int = 2,
+) -> Decimal:
+    """Round a quotient half up for showing, but never onto a threshold that it fails.
+
+    Args:
+        numerator: 0 or more, already multiplied by 100 for a percentage.
+        denominator: above 0.
+        at_least: thresholds that the quotient should reach; below one, it stays shown below it.
+        at_most: thresholds that it should not exceed; above one, it stays shown above it.
+        places: decimals to show; more are taken where a threshold has more.
+    """
+    at_least, at_most = tuple(at_least), tuple(at_most)
+    places = max([places, *map(decimal_places, (*at_least, *at_most))])
+    scaled = numerator * 10**places
+    down, rest = divmod(scaled, denominator)
+    rounded = down + (2 * rest >= denominator)
+    for threshold in at_least:
+        limit = int(threshold.scaleb(places))
+        if scaled < limit * denominator and rounded >= limit:
+            rounded = down
+    for threshold in at_most:
+        limit = int(threshold.scaleb(places))
+        if scaled > limit * denominator and rounded <= limit:
+            rounded = down + 1
+    return Decimal(rounded).scaleb(-places)
+
+
+def percent(part: int, whole: int, *, at_least: Iterable[Decimal] = ()) -> Decimal:
+    """Give part / whole in per cent with two decimals for showing; 0 of 0 shows as 0.
+
+    `at_least` are the targets that the percentage stands beside, see `shown_quotient`.
+    """
+    return shown_quotient(part * 100, whole or 1, at_least=at_least)
+
+
+def plain(value: Decimal) -> int | Decimal:
+    """Give a decimal without needless zeros, as an int where it is whole."""
+    return int(value) if value == value.to_integral_value() else value.normalize()

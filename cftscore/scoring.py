@@ -1,0 +1,205 @@
+"""Scoring: from the figures of communes to bands, points and verdicts, exactly.
+
+Works in columns, item by item over all communes, on Python integers only: thresholds are ratios
+of whole numbers and are compared by products, points are scaled to whole numbers. A figure that
+is missing makes its item unknown, and a commune's total an interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from cftscore.criteria import CriteriaSet, Criterion, Item
+from cftscore.document import Verdict
+from cftscore.exact import as_ratio, decimal_places, plain
+
+Column = Sequence[int | None]
+
+
+class ItemRule:
+    """An item made ready for comparing whole numbers.
+
+    An outcome is the index of the band that is met, from 0 (the best), or one of the three that
+    follow: `below` the last band, `nobody` concerned (denominator 0), `unknown`.
+
+    Attributes:
+        item: the item.
+        below, nobody, unknown: the outcomes that are no band.
+        least, most: scaled points at the worst and at the best, by outcome.
+    """
+
+    def __init__(self, item: Item, scale: int) -> None:
+        self.item = item
+        count = len(item.bands)
+        self.below, self.nobody, self.unknown = count, count + 1, count + 2
+        bands = [int(band.points * scale) for band in item.bands]
+        best = max(bands)
+        for_nobody = best if item.when_none == "full_points" else 0
+        self.least = [*bands, 0, for_nobody, 0]
+        self.most = [*bands, 0, for_nobody, best]
+
+    @cached_property
+    def _limits(self) -> list[tuple[int, int]]:
+        """For each band, by what numerator and denominator are multiplied before comparing."""
+        limits = []
+        for band in self.item.bands:
+            if band.threshold is None:
+                limits.append((1, 1 if band.answer == "yes" else 0))
+            else:
+                above, below = as_ratio(band.threshold)
+                limits.append((self.item.base * below, above))
+        return limits
+
+    def outcome(self, numerator: int | None, denominator: int | None = 1) -> int:
+        """Find the band of one quantity.
+
+        Args:
+            numerator: the indicator that is measured, 0 or more; 1 and 0 for yes and no; None
+                where it is missing.
+            denominator: what it is measured against, 1 for a count or an answer; None where it
+                is missing.
+        """
+        if numerator is None or denominator is None:
+            return self.unknown
+        if denominator == 0:
+            return self.unknown if self.item.when_none == "finding" else self.nobody
+        kind = self.item.bands[0].kind
+        for index, (by, limit) in enumerate(self._limits):
+            left, right = numerator * by, limit * denominator
+            met = (
+                left >= right
+                if kind == "from"
+                else left <= right
+                if kind == "up_to"
+                else left == right
+            )
+            if met:
+                return index
+        return self.below
+
+    def outcomes(self, values: Mapping[str, Column], count: int) -> list[int]:
+        """Find the outcome of every commune; `values` holds one column per indicator key."""
+        missing: Column = [None] * count
+        numerators = values.get(self.item.numerator, missing)
+        if self.item.denominator is None:
+            return list(map(self.outcome, numerators))
+        denominators = values.get(self.item.denominator, missing)
+        return list(map(self.outcome, numerators, denominators))
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Scaled points at the worst and at the best, by commune."""
+
+    least: list[int]
+    most: list[int]
+
+
+class Rules:
+    """A criteria set made ready for scoring.
+
+    Attributes:
+        set: the criteria set.
+        scale: what points are multiplied by to be whole numbers.
+        items: the rules by item id.
+        above: what every criterion must score more than, scaled.
+        marks: the total to reach by unit class, scaled.
+    """
+
+    def __init__(self, criteria_set: CriteriaSet) -> None:
+        self.set = criteria_set
+        classes = criteria_set.unit_classes
+        above = criteria_set.recognition.every_criterion.points_above
+        figures = [band.points for item in criteria_set.items for band in item.bands]
+        figures += [above, *(unit_class.pass_from for unit_class in classes.values())]
+        self.scale = 10 ** max(map(decimal_places, figures))
+        self.items = {item.id: ItemRule(item, self.scale) for item in criteria_set.items}
+        self.above = int(above * self.scale)
+        self.marks = {key: int(uc.pass_from * self.scale) for key, uc in classes.items()}
+
+    def unscaled(self, points: int) -> int | Decimal:
+        """Give scaled points as points, exactly."""
+        return points if self.scale == 1 else plain(Decimal(points) / self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What scoring gives, in columns by commune.
+
+    Attributes:
+        rules: the rules that were applied.
+        outcomes: by item id, see `ItemRule`.
+        criteria: by criterion id, the interval of its points.
+        met: by criterion id, whether it is met; None where that cannot be told.
+        total: the interval of the total.
+        required: the mark of the commune's unit class, scaled; None where that is unknown.
+        verdicts: `pass`, `fail` or `incomplete`.
+    """
+
+    rules: Rules
+    outcomes: dict[str, list[int]]
+    criteria: dict[int, Interval]
+    met: dict[int, list[bool | None]]
+    total: Interval
+    required: list[int | None]
+    verdicts: list[Verdict]
+
+
+def score(rules: Rules, values: Mapping[str, Column], unit_classes: Sequence[str | None]) -> Scores:
+    """Score communes.
+
+    Args:
+        rules: the criteria set, made ready.
+        values: by indicator key, one value per commune: a count of 0 or more, 1 or 0 for yes or
+            no, None where it is missing; an indicator without a column is missing everywhere.
+        unit_classes: the unit class of each commune, None where it is unknown.
+
+    Returns:
+        Scores in the order of the communes.
+    """
+    count = len(unit_classes)
+    outcomes = {key: rule.outcomes(values, count) for key, rule in rules.items.items()}
+    criteria = {c.id: _points_of(c, rules, outcomes, count) for c in rules.set.criteria}
+    met = {key: _met(interval, rules.above) for key, interval in criteria.items()}
+    total = Interval(
+        [sum(points) for points in zip(*(i.least for i in criteria.values()), strict=True)],
+        [sum(points) for points in zip(*(i.most for i in criteria.values()), strict=True)],
+    )
+    required = [rules.marks[key] if key is not None else None for key in unit_classes]
+    lowest, highest = min(rules.marks.values()), max(rules.marks.values())
+    criteria_met = zip(*met.values(), strict=True)
+    verdicts: list[Verdict] = []
+    for least, most, mark, all_met in zip(
+        total.least, total.most, required, criteria_met, strict=True
+    ):
+        easiest, hardest = (lowest, highest) if mark is None else (mark, mark)
+        if most < easiest or False in all_met:
+            verdicts.append("fail")
+        elif least >= hardest and None not in all_met:
+            verdicts.append("pass")
+        else:
+            verdicts.append("incomplete")
+    return Scores(rules, outcomes, criteria, met, total, required, verdicts)
+
+
+def _points_of(
+    criterion: Criterion, rules: Rules, outcomes: Mapping[str, list[int]], count: int
+) -> Interval:
+    least, most = [0] * count, [0] * count
+    for item in criterion.items:
+        rule = rules.items[item.id]
+        for index, outcome in enumerate(outcomes[item.id]):
+            least[index] += rule.least[outcome]
+            most[index] += rule.most[outcome]
+    return Interval(least, most)
+
+
+def _met(interval: Interval, above: int) -> list[bool | None]:
+    """Tell whether a criterion scores more than it must: the decision's "no criterion at 0"."""
+    return [
+        True if least > above else False if most <= above else None
+        for least, most in zip(interval.least, interval.most, strict=True)
+    ]
