@@ -113,7 +113,7 @@ class FileDamaged(Finding):
         "yêu cầu nơi lập gửi lại tệp, hoặc mở bằng Excel để sửa rồi lưu thành .xlsx",
         "ask the sender for it again, or let Excel repair it and save it as .xlsx",
     )
-    reason: str
+    reason: Text
 
 
 @dataclass(frozen=True, kw_only=True)

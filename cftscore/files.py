@@ -1,0 +1,259 @@
+"""Input files: which ones a path means, their bytes, and what they really are.
+
+Everything is decided from the bytes themselves, before any of them is unpacked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from cftscore import catalogue as c
+from cftscore.findings import CannotProceedError, Finding, Place
+from cftscore.text import Text, alphabetical, nearest
+
+Format = Literal["xlsx", "xlsb", "xls", "ods", "csv"]
+
+EXTENSIONS: dict[str, Format] = {
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xlsb": "xlsb",
+    ".xls": "xls",
+    ".ods": "ods",
+    ".csv": "csv",
+}
+MIB = 1024 * 1024
+MAX_MIB = 200
+MAX_CELLS = 8_000_000
+_MAX_MEMBERS = 10_000
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_KNOWN_CONTENT = (
+    (b"%PDF", Text("một tệp PDF", "a PDF file")),
+    (b"\x89PNG", Text("một hình ảnh", "a picture")),
+    (b"\xff\xd8\xff", Text("một hình ảnh", "a picture")),
+    (b"GIF8", Text("một hình ảnh", "a picture")),
+    (b"Rar!", Text("một tệp nén RAR", "a RAR archive")),
+    (b"7z\xbc\xaf", Text("một tệp nén 7z", "a 7z archive")),
+    (b"{\\rtf", Text("một văn bản RTF", "an RTF document")),
+)
+_HTML = Text("một trang HTML", "an HTML page")
+_ZIP = Text("một tệp nén ZIP", "a ZIP archive")
+_WORD = Text("một văn bản Word hoặc bài trình chiếu", "a Word document or a presentation")
+_OTHER_OLE = Text("một tệp Office cũ không phải Excel", "an old Office file other than Excel")
+_PLAIN_TEXT = Text("văn bản thường", "plain text")
+_UNKNOWN = Text("dữ liệu không rõ loại", "data of no known kind")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that was read and recognised.
+
+    Attributes:
+        path: as the user named it.
+        data: its bytes.
+        sha256: their digest.
+        format: what it is by its content.
+        findings: what is odd about it all the same.
+    """
+
+    path: str
+    data: bytes
+    sha256: str
+    format: Format
+    findings: tuple[Finding, ...] = ()
+
+
+def find(paths: Iterable[str | Path]) -> tuple[list[Path], list[Finding]]:
+    """Find the workbooks that paths mean: files as they are, folders with all below them.
+
+    Lock files of an open Excel (`~$…`) and hidden files are passed over, links to folders are not
+    followed, and a file that is named twice is taken once.
+
+    Returns:
+        The files in alphabetical order, and findings for paths that lead to none.
+    """
+    found: dict[str, Path] = {}
+    findings: list[Finding] = []
+    for given in map(Path, paths):
+        try:
+            mode = given.stat().st_mode
+        except OSError as error:
+            findings.append(_cannot_stat(given, error))
+            continue
+        if stat.S_ISDIR(mode):
+            inside = _inside(given)
+            if not inside:
+                findings.append(c.FolderEmpty(place=Place(str(given))))
+        else:
+            inside = [given]
+        for path in inside:
+            found.setdefault(os.path.realpath(path), path)
+    return sorted(found.values(), key=lambda path: alphabetical(str(path))), findings
+
+
+def _inside(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(parent, name)
+            for name in names
+            if Path(name).suffix.lower() in EXTENSIONS and not name.startswith(("~$", "."))
+        ]
+    return found
+
+
+def _cannot_stat(path: Path, error: OSError) -> Finding:
+    place = Place(str(path))
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        loops = isinstance(error, OSError) and error.errno == 40
+        if loops:
+            return c.NotRegularFile(place=place)
+        return c.FileUnreadable(place=place, reason=error.strerror or "")
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = tuple(str(path.parent / name) for name in nearest(path.name, names))
+    return c.FileMissing(place=place, near=near)
+
+
+def read(path: Path) -> InputFile:
+    """Read a file and recognise it by its content.
+
+    Raises:
+        CannotProceedError: it is missing, not a regular file, unreadable, empty, too large,
+            encrypted, or no spreadsheet.
+    """
+    name = str(path)
+    place = Place(name)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise CannotProceedError([c.NotRegularFile(place=place)])
+        if status.st_size > MAX_MIB * MIB:
+            raise CannotProceedError([_too_large(place)])
+        data = path.read_bytes()
+    except OSError as error:
+        raise CannotProceedError([_cannot_stat(path, error)]) from None
+    if not data:
+        raise CannotProceedError([c.FileEmpty(place=place)])
+    extension = path.suffix.lower()
+    actual = _recognise(data, extension, place)
+    findings: list[Finding] = []
+    if EXTENSIONS.get(extension) != actual:
+        findings.append(c.WrongExtension(place=place, extension=extension, actual=f".{actual}"))
+    digest = hashlib.sha256(data).hexdigest()
+    return InputFile(name, data, digest, actual, tuple(findings))
+
+
+def _too_large(place: Place) -> Finding:
+    return c.FileTooLarge(place=place, limit_mib=MAX_MIB, limit_cells=MAX_CELLS)
+
+
+def _recognise(data: bytes, extension: str, place: Place) -> Format:
+    if data.startswith(b"PK"):
+        return _recognise_zip(data, place)
+    if data.startswith(_OLE):
+        return _recognise_ole(data, place)
+    for magic, content in _KNOWN_CONTENT:
+        if data.startswith(magic):
+            raise CannotProceedError([c.NotWorkbook(place=place, content=content)])
+    beginning = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if beginning.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
+        raise CannotProceedError([c.NotWorkbook(place=place, content=_HTML)])
+    if EXTENSIONS.get(extension) == "csv":
+        return "csv"
+    if extension in (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods") and b"\0" in data[:4096]:
+        raise CannotProceedError([c.FileDamaged(place=place, reason=_UNKNOWN)])
+    content = _UNKNOWN if b"\0" in data[:4096] else _PLAIN_TEXT
+    raise CannotProceedError([c.NotWorkbook(place=place, content=content)])
+
+
+def _recognise_ole(data: bytes, place: Place) -> Format:
+    def has_stream(name: str) -> bool:
+        return name.encode("utf-16-le") + b"\0\0" in data
+
+    if has_stream("EncryptedPackage"):
+        raise CannotProceedError([c.FileEncrypted(place=place)])
+    if has_stream("Workbook") or has_stream("Book"):
+        return "xls"
+    raise CannotProceedError([c.NotWorkbook(place=place, content=_OTHER_OLE)])
+
+
+def _recognise_zip(data: bytes, place: Place) -> Format:
+    """Look at the archive's directory only; `members` unpacks, within what it states."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            names = set(archive.namelist())
+            if len(members) > _MAX_MEMBERS:
+                raise CannotProceedError([_too_large(place)])
+            if sum(member.file_size for member in members) > MAX_MIB * MIB:
+                raise CannotProceedError([_too_large(place)])
+            manifest = "META-INF/manifest.xml"
+            if manifest in names and b"encryption-data" in archive.read(manifest):
+                raise CannotProceedError([c.FileEncrypted(place=place)])
+            if any(member.flag_bits & 1 for member in members):
+                raise CannotProceedError([c.FileEncrypted(place=place)])
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+        raise CannotProceedError([_damaged(place, error)]) from None
+    except RuntimeError as error:
+        raise CannotProceedError([_damaged(place, error)]) from None
+    return _format_of_members(names, place)
+
+
+def _format_of_members(names: set[str], place: Place) -> Format:
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        raise CannotProceedError([c.NotWorkbook(place=place, content=_WORD)])
+    if "content.xml" in names:
+        return "ods"
+    raise CannotProceedError([c.NotWorkbook(place=place, content=_ZIP)])
+
+
+def _damaged(place: Place, error: Exception) -> Finding:
+    reason = str(error) or type(error).__name__
+    return c.FileDamaged(place=place, reason=Text(reason, reason))
+
+
+def members(file: InputFile, wanted: str) -> dict[str, bytes]:
+    """Unpack an archive within its stated sizes and check every member's checksum.
+
+    A size that the directory understates shows as a checksum that fails, so nothing that is
+    unpacked after this can be larger than it claims.
+
+    Args:
+        file: an .xlsx, .xlsb or .ods.
+        wanted: how the names of the members begin that are kept.
+
+    Returns:
+        The kept members by name.
+
+    Raises:
+        CannotProceedError: a member is damaged or lies about its size.
+    """
+    kept: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            for member in archive.infolist():
+                if member.filename.startswith(wanted):
+                    kept[member.filename] = archive.read(member)
+                    continue
+                with archive.open(member) as stream:
+                    while stream.read(MIB):
+                        pass
+    except Exception as error:
+        raise CannotProceedError([_damaged(Place(file.path), error)]) from None
+    return kept

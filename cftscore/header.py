@@ -1,0 +1,191 @@
+"""Headers: which column of a sheet holds what.
+
+A header is recognised by the keys of the indicators or by their labels in either language, with
+case, spaces, diacritics and Unicode form folded away; it may stand anywhere in the first rows,
+span several of them and be merged. Nothing is guessed: a heading that fits nothing is reported
+with the nearest candidates.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cftscore import catalogue as c
+from cftscore.criteria import CriteriaSet
+from cftscore.findings import Finding, Place
+from cftscore.text import fold, nfc
+from cftscore.workbook import CellValue, Sheet
+
+HEADER_ROWS = 40
+_MOST_ROWS_OF_A_HEADER = 4
+
+CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER = (
+    "@code",
+    "@name",
+    "@district",
+    "@unit_class",
+    "@province",
+    "@number",
+)
+"""The columns beside the indicators; the at sign keeps them apart from any indicator's key."""
+
+_FIXED = {
+    CODE: ("code", "commune_code", "mã xã", "mã", "mã đơn vị", "mã đvhc", "mã hành chính",
+           "mã xã phường thị trấn", "mã xã, phường, thị trấn", "commune code"),
+    NAME: ("name", "commune", "commune_name", "tên xã", "xã", "tên đơn vị", "đơn vị",
+           "xã phường thị trấn", "xã, phường, thị trấn", "tên xã, phường, thị trấn",
+           "tên xã/phường/thị trấn", "commune name", "đơn vị hành chính"),
+    DISTRICT: ("district", "district_name", "huyện", "tên huyện", "quận huyện", "quận/huyện",
+               "huyện, thị xã, thành phố", "district name"),
+    UNIT_CLASS: ("unit_class", "nhóm đơn vị", "nhóm", "loại đơn vị", "unit class", "class"),
+    PROVINCE: ("province", "province_name", "tỉnh", "tên tỉnh", "tỉnh thành phố",
+               "tỉnh/thành phố", "province name"),
+    NUMBER: ("stt", "tt", "số thứ tự", "số tt", "no", "no.", "#"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A recognised header.
+
+    Attributes:
+        last_row: the last row of the header, by its place in the sheet's rows.
+        columns: for each recognised column or indicator the columns that hold it, left to right.
+        others: the headings that fit nothing, by column.
+    """
+
+    last_row: int
+    columns: Mapping[str, tuple[int, ...]]
+    others: Mapping[int, str]
+
+    def first(self, what: str) -> int | None:
+        """Give the first column that holds `what`, or None."""
+        return self.columns.get(what, (None,))[0]
+
+
+class Headings:
+    """All the headings under which a criteria set's columns are known."""
+
+    def __init__(self, criteria_set: CriteriaSet) -> None:
+        self.set = criteria_set
+        self._fixed = {fold(name): key for key, names in _FIXED.items() for name in names}
+        self._fixed["#"] = NUMBER
+        self._indicators: dict[str, str] = {}
+        for key, indicator in criteria_set.indicators.items():
+            for name in (key, indicator.label.vi, indicator.label.en, *indicator.aliases):
+                self._indicators.setdefault(fold(name), key)
+
+    def recognise(self, text: str) -> str | None:
+        """Tell which indicator or fixed column a heading names, if any."""
+        folded = fold(text)
+        return self._indicators.get(folded) or self._fixed.get(folded)
+
+    def candidates(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
+        """Find the indicators, of those given by key, whose headings are nearly `text`."""
+        owners = {name: key for name, key in self._indicators.items() if key in among}
+        close = difflib.get_close_matches(fold(text), owners, n=3, cutoff=0.8)
+        return tuple(dict.fromkeys(owners[name] for name in close))
+
+
+def find_header(sheet: Sheet, headings: Headings) -> Header | None:
+    """Find the header of a sheet: the rows that name the most columns.
+
+    Returns:
+        None where no row names a commune's code or name together with an indicator.
+    """
+    texts = _header_texts(sheet)
+    best: tuple[int, int, int, Header] | None = None
+    for height in range(1, _MOST_ROWS_OF_A_HEADER + 1):
+        for last_row in range(height - 1, len(texts)):
+            found = _columns(texts[last_row - height + 1 : last_row + 1], headings)
+            indicators = sum(not key.startswith("@") for key in found)
+            if not indicators or not (CODE in found or NAME in found):
+                continue
+            # With as many columns named, the fewer and the lower rows are the header: the key
+            # row of a template rather than the labels above it.
+            rank = (len(found), -height, last_row)
+            if best is None or rank > best[:3]:
+                others = _others(texts[last_row - height + 1 : last_row + 1], found)
+                best = (*rank, Header(last_row, found, others))
+    return best[3] if best else None
+
+
+def _header_texts(sheet: Sheet) -> list[list[str]]:
+    """Copy the texts of the first rows, with merged cells written into all that they cover."""
+    texts = [[_text(value) for value in row] for row in sheet.rows[:HEADER_ROWS]]
+    for top, left, bottom, right in sheet.merged:
+        first, start = top - sheet.first_row, left - sheet.first_column
+        if not (0 <= first < len(texts) and 0 <= start < len(texts[first])):
+            continue
+        text = texts[first][start]
+        for row in texts[first : bottom - sheet.first_row + 1]:
+            for column in range(start, min(right - sheet.first_column + 1, len(row))):
+                row[column] = text
+    return texts
+
+
+def _text(value: CellValue) -> str:
+    return nfc(value) if isinstance(value, str) else ""
+
+
+def _columns(rows: Sequence[Sequence[str]], headings: Headings) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for column, parts in enumerate(zip(*rows, strict=True)):
+        key = _heading(parts, headings)
+        if key is not None:
+            found.setdefault(key, []).append(column)
+    return {key: tuple(columns) for key, columns in found.items()}
+
+
+def _heading(parts: Sequence[str], headings: Headings) -> str | None:
+    """Recognise one column: by its lowest cell that names something, else by all together."""
+    said = list(dict.fromkeys(part for part in parts if part))
+    if not parts[-1]:
+        return None
+    for part in reversed(said):
+        key = headings.recognise(part)
+        if key is not None:
+            return key
+    return headings.recognise(" ".join(said)) if len(said) > 1 else None
+
+
+def _others(rows: Sequence[Sequence[str]], found: Mapping[str, tuple[int, ...]]) -> dict[int, str]:
+    taken = {column for columns in found.values() for column in columns}
+    said = {
+        column: " ".join(dict.fromkeys(part for part in parts if part))
+        for column, parts in enumerate(zip(*rows, strict=True))
+        if column not in taken
+    }
+    return {column: text for column, text in said.items() if text}
+
+
+def header_findings(sheet: Sheet, header: Header, headings: Headings, path: str) -> list[Finding]:
+    """Report the headings that fit nothing, and indicators that two columns claim."""
+    findings: list[Finding] = []
+    indicators = headings.set.indicators
+    absent = [key for key in indicators if key not in header.columns]
+
+    def at(column: int) -> Place:
+        return Place(path, sheet.name, sheet.address(header.last_row, column))
+
+    for column, text in header.others.items():
+        near = headings.candidates(text, absent)
+        if near:
+            findings.append(c.ColumnMisspelt(place=at(column), header=text, near=near))
+        else:
+            findings.append(c.ColumnIgnored(place=at(column), header=text))
+    for key, columns in header.columns.items():
+        if len(columns) < 2:
+            continue
+        letters = tuple(sheet.address(header.last_row, column) for column in columns)
+        if key in indicators:
+            label = indicators[key].label
+            findings.append(
+                c.ColumnTwice(place=at(columns[1]), key=key, label=label, columns=letters)
+            )
+        else:
+            text = key.removeprefix("@")
+            findings += [c.ColumnIgnored(place=at(column), header=text) for column in columns[1:]]
+    return findings

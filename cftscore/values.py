@@ -1,0 +1,120 @@
+"""Values: what a cell says, as a count or an answer, or why it cannot be told.
+
+`98,5` is a decimal comma, `1 204` and `1.234.567` are grouped, `1.234` may be two numbers and is
+refused. Blank and `-` are missing, never 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from cftscore import catalogue as c
+from cftscore.catalogue.value import ValueFinding
+from cftscore.text import fold, printable
+from cftscore.workbook import CellValue
+
+MAX_COUNT = 10**10 - 1
+
+YES = frozenset({"x", "co", "yes", "y", "true", "1", "dung"})
+NO = frozenset({"khong", "no", "n", "false", "0", "sai"})
+_YES_MARKS = frozenset("✓✔☑")
+_BLANKS = frozenset({"", "-", "–", "—"})
+
+_SPACES = "[ \u00a0\u2009\u202f]"
+_MINUS = str.maketrans({"−": "-", "–": "-"})
+_WHOLE = re.compile(rf"-?(\d+|\d{{1,3}}(?:{_SPACES}\d{{3}})+)", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:,\d{3}){2,}(?:\.\d+)?)", re.ASCII)
+_GROUPED_ONCE = re.compile(r"-?\d{1,3}(?:\.\d{3},\d+|,\d{3}\.\d+)", re.ASCII)
+_TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_DECIMAL = re.compile(r"-?\d+[.,]\d+", re.ASCII)
+_PERCENT = re.compile(rf"(.*\d){_SPACES}?%", re.ASCII)
+
+Value = int | type[ValueFinding] | None
+"""A count or an answer (1 yes, 0 no), None where it is blank, or the kind of what is wrong."""
+
+
+def is_blank(raw: CellValue) -> bool:
+    """Tell whether a cell holds nothing: blank, spaces or a dash."""
+    return raw is None or (isinstance(raw, str) and raw.strip() in _BLANKS)
+
+
+def shown(raw: CellValue) -> str:
+    """Write a cell's value as a message quotes it."""
+    if isinstance(raw, float):
+        return f"{Decimal(repr(raw)).normalize():f}" if abs(raw) < 1e15 else repr(raw)
+    return printable("" if raw is None else str(raw).strip())
+
+
+def count(raw: CellValue) -> Value:
+    """Read a count: a whole number, 0 or more, of at most 10 digits."""
+    if isinstance(raw, float):
+        if raw.is_integer() and 0 <= raw <= MAX_COUNT:
+            return int(raw)
+        return _number(raw)
+    if isinstance(raw, str):
+        return None if raw.strip() in _BLANKS else _text_count(raw.strip())
+    if raw is None:
+        return None
+    if isinstance(raw, bool):
+        return c.NotNumber
+    if isinstance(raw, int):
+        return _number(raw)
+    return c.DateForCount
+
+
+def answer(raw: CellValue) -> Value:
+    """Read an answer: 1 for yes (`x`, `có`, `1`, `TRUE`), 0 for no (`không`, `0`, `FALSE`)."""
+    if isinstance(raw, str):
+        text = raw.strip()
+        if text in _BLANKS:
+            return None
+        word = fold(text)
+        if word in YES or text in _YES_MARKS:
+            return 1
+        return 0 if word in NO else c.NotYesNo
+    if raw is None:
+        return None
+    if isinstance(raw, date | time | timedelta):
+        return c.NotYesNo
+    return int(raw) if raw in (0, 1) else c.NotYesNo
+
+
+READERS: dict[str, Callable[[CellValue], Value]] = {"count": count, "yes_no": answer}
+
+
+def readings(text: str) -> tuple[str, str]:
+    """Give the two numbers that a text such as `1.234` may mean."""
+    digits = text.strip()
+    return digits.replace(".", "").replace(",", ""), digits
+
+
+def _number(value: int | float | Decimal) -> Value:
+    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - not a number
+        return c.NotNumber
+    if value != int(value):
+        return c.FractionalCount
+    if value < 0:
+        return c.NegativeCount
+    return int(value) if value <= MAX_COUNT else c.CountTooLarge
+
+
+def _text_count(text: str) -> Value:
+    plain = text.translate(_MINUS)
+    if len(plain) > 40:
+        return c.NotNumber
+    if _PERCENT.fullmatch(plain):
+        return c.FractionalCount
+    if _WHOLE.fullmatch(plain):
+        return _number(int(re.sub(_SPACES, "", plain)))
+    if _TWO_MEANINGS.fullmatch(plain):
+        return c.AmbiguousNumber
+    if _GROUPED.fullmatch(plain) or _GROUPED_ONCE.fullmatch(plain):
+        last = plain[max(plain.rfind("."), plain.rfind(","))]
+        whole, _, fraction = plain.partition(last) if plain.count(last) == 1 else (plain, "", "")
+        return _number(Decimal(re.sub("[.,]", "", whole) + "." + (fraction or "0")))
+    if _DECIMAL.fullmatch(plain):
+        return _number(Decimal(plain.replace(",", ".")))
+    return c.NotNumber
