@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import msgspec
 
@@ -339,16 +339,29 @@ def load(name: str | Path) -> CriteriaFile:
         CannotProceedError: there is no such set, or it is not a criteria set; with every place
             where its shape is wrong.
     """
-    path = _find(str(name))
+    path = _find(str(name), Place(str(name)))
     root, digest = _read(path, str(name))
     plain = root.plain()
     try:
         criteria_set = msgspec.convert(plain, CriteriaSet)
+        made = msgspec.to_builtins(criteria_set, builtin_types=(Decimal,))
+        problem = "" if _is_unquoted(plain, made) else "a number in quotes"
     except msgspec.ValidationError as error:
+        problem = str(error)
+    if problem:
         from cftscore import criteria_schema
 
-        raise CannotProceedError(criteria_schema.explain(plain, root, str(error))) from None
+        raise CannotProceedError(criteria_schema.explain(plain, root, problem))
     return CriteriaFile(criteria_set, root, path, str(name), digest)
+
+
+def _is_unquoted(plain: Any, made: Any) -> bool:
+    """Tell whether no text was taken for a number: the conversion would take "NaN" for one."""
+    if isinstance(plain, dict):
+        return all(_is_unquoted(plain[key], made[key]) for key in plain if key in made)
+    if isinstance(plain, list):
+        return all(map(_is_unquoted, plain, made))
+    return not (isinstance(plain, str) and isinstance(made, Decimal))
 
 
 def in_force(period: Period) -> CriteriaFile | None:
@@ -366,15 +379,19 @@ def in_force(period: Period) -> CriteriaFile | None:
     )
 
 
-def _find(name: str) -> Path:
-    if name in shipped_ids():
+def _find(name: str, place: Place) -> Path:
+    ids = shipped_ids()
+    if name in ids:
         return shipped.folder("criteria") / f"{name}.yaml"
     path = Path(name)
-    if path.suffix.lower() in (".yaml", ".yml") or path.exists():
-        return path
-    raise CannotProceedError(
-        [c.CriteriaFileMissing(place=Place(name), near=tuple(nearest(name, shipped_ids())))]
-    )
+    try:
+        if path.exists():
+            return path
+        beside = [file.name for file in path.parent.glob("*.y*ml")]
+    except (OSError, ValueError):
+        beside = []
+    near = nearest(path.name, beside if path.suffix else ids) or ids
+    raise CannotProceedError([c.CriteriaFileMissing(place=place, near=tuple(near))])
 
 
 def _read(path: Path, name: str, seen: tuple[Path, ...] = ()) -> tuple[Node, str]:
@@ -384,41 +401,25 @@ def _read(path: Path, name: str, seen: tuple[Path, ...] = ()) -> tuple[Node, str
     extends = root.value.pop("extends", None)
     if extends is None:
         return root, digest.hexdigest()
+    if not isinstance(extends.value, str):
+        raise CannotProceedError(
+            [
+                c.ValueWrong(
+                    place=extends.place,
+                    found=yamlfile.shown(extends.plain()),
+                    expected=Text("mã hoặc đường dẫn của một bộ tiêu chí", "a set's id or path"),
+                    hint=Text("ví dụ: extends: qd-06-2019", "such as `extends: qd-06-2019`"),
+                )
+            ]
+        )
     if path.resolve() in seen or len(seen) > 3:
         raise CannotProceedError([c.ExtendsWrong(place=extends.place)])
-    base_name = str(extends.value)
-    beside = path.parent / base_name
-    base_path = beside if beside.is_file() else _find(base_name)
+    base_name = extends.value
+    try:
+        beside = (path.parent / base_name).is_file()
+    except OSError:
+        beside = False
+    base_path = path.parent / base_name if beside else _find(base_name, extends.place)
     base, base_digest = _read(base_path, base_name, (*seen, path.resolve()))
     digest.update(base_digest.encode())
-    return _overlay(base, root), digest.hexdigest()
-
-
-def _overlay(base: Node, top: Node) -> Node:
-    """Lay one tree over another: mappings key by key, lists of things with an id by id.
-
-    Every other value, a list of bands too, is replaced whole.
-    """
-    if isinstance(base.value, dict) and isinstance(top.value, dict):
-        members = dict(base.value)
-        for key, node in top.value.items():
-            members[key] = _overlay(members[key], node) if key in members else node
-        return Node(members, top.place, base.keys | top.keys)
-    if isinstance(base.value, list) and isinstance(top.value, list):
-        ids = [_id(node) for node in base.value]
-        if all(ids) and all(_id(node) for node in top.value):
-            merged = list(base.value)
-            for node in top.value:
-                if _id(node) in ids:
-                    at = ids.index(_id(node))
-                    merged[at] = _overlay(merged[at], node)
-                else:
-                    merged.append(node)
-            return Node(merged, top.place, {})
-    return top
-
-
-def _id(node: Node) -> Any:
-    if isinstance(node.value, dict) and "id" in node.value:
-        return node.value["id"].value
-    return None
+    return yamlfile.overlay(base, root), digest.hexdigest()

@@ -16,7 +16,7 @@ from cftscore import catalogue as c
 from cftscore.criteria import CriteriaSet
 from cftscore.findings import Finding, Place
 from cftscore.text import fold, nfc
-from cftscore.workbook import CellValue, Sheet
+from cftscore.workbook import CellValue, Sheet, Workbook
 
 HEADER_ROWS = 40
 _MOST_ROWS_OF_A_HEADER = 4
@@ -63,6 +63,32 @@ class Header:
     def first(self, what: str) -> int | None:
         """Give the first column that holds `what`, or None."""
         return self.columns.get(what, (None,))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet whose header is known.
+
+    Attributes:
+        source: the index of its file among the sources.
+        workbook: its file.
+        sheet: the sheet.
+        header: its header.
+    """
+
+    source: int
+    workbook: Workbook
+    sheet: Sheet
+    header: Header
+
+    @property
+    def place(self) -> Place:
+        """The file and the sheet."""
+        return Place(self.workbook.path, self.sheet.name)
+
+    def at(self, row: int, column: int) -> Place:
+        """The place of a cell, by its place in the sheet's rows."""
+        return Place(self.workbook.path, self.sheet.name, self.sheet.address(row, column))
 
 
 class Headings:
@@ -142,8 +168,6 @@ def _columns(rows: Sequence[Sequence[str]], headings: Headings) -> dict[str, tup
 def _heading(parts: Sequence[str], headings: Headings) -> str | None:
     """Recognise one column: by its lowest cell that names something, else by all together."""
     said = list(dict.fromkeys(part for part in parts if part))
-    if not parts[-1]:
-        return None
     for part in reversed(said):
         key = headings.recognise(part)
         if key is not None:
@@ -161,31 +185,26 @@ def _others(rows: Sequence[Sequence[str]], found: Mapping[str, tuple[int, ...]])
     return {column: text for column, text in said.items() if text}
 
 
-def header_findings(sheet: Sheet, header: Header, headings: Headings, path: str) -> list[Finding]:
+def header_findings(table: Table, headings: Headings) -> list[Finding]:
     """Report the headings that fit nothing, and indicators that two columns claim."""
     findings: list[Finding] = []
     indicators = headings.set.indicators
+    header = table.header
     absent = [key for key in indicators if key not in header.columns]
-
-    def at(column: int) -> Place:
-        return Place(path, sheet.name, sheet.address(header.last_row, column))
-
     for column, text in header.others.items():
+        at = table.at(header.last_row, column)
         near = headings.candidates(text, absent)
         if near:
-            findings.append(c.ColumnMisspelt(place=at(column), header=text, near=near))
+            findings.append(c.ColumnMisspelt(place=at, header=text, near=near))
         else:
-            findings.append(c.ColumnIgnored(place=at(column), header=text))
+            findings.append(c.ColumnIgnored(place=at, header=text))
     for key, columns in header.columns.items():
-        if len(columns) < 2:
-            continue
-        letters = tuple(sheet.address(header.last_row, column) for column in columns)
-        if key in indicators:
+        places = [table.at(header.last_row, column) for column in columns]
+        if len(columns) > 1 and key in indicators:
+            cells = tuple(str(place.cell) for place in places)
             label = indicators[key].label
-            findings.append(
-                c.ColumnTwice(place=at(columns[1]), key=key, label=label, columns=letters)
-            )
+            findings.append(c.ColumnTwice(place=places[1], key=key, label=label, columns=cells))
         else:
             text = key.removeprefix("@")
-            findings += [c.ColumnIgnored(place=at(column), header=text) for column in columns[1:]]
+            findings += [c.ColumnIgnored(place=place, header=text) for place in places[1:]]
     return findings

@@ -82,13 +82,9 @@ def answer(raw: CellValue) -> Value:
     return int(raw) if raw in (0, 1) else c.NotYesNo
 
 
-READERS: dict[str, Callable[[CellValue], Value]] = {"count": count, "yes_no": answer}
+Reader = Callable[[CellValue], Value]
 
-
-def readings(text: str) -> tuple[str, str]:
-    """Give the two numbers that a text such as `1.234` may mean."""
-    digits = text.strip()
-    return digits.replace(".", "").replace(",", ""), digits
+READERS: dict[str, Reader] = {"count": count, "yes_no": answer}
 
 
 def _number(value: int | float | Decimal) -> Value:

@@ -24,8 +24,10 @@ MAX_DEPTH = 24
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_INTEGER = re.compile(r"-?(0|[1-9]\d{0,30})")
-_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,30})\.\d{1,30}")
+# At most 15 digits before the point and 9 after it: sums and products of such numbers stay exact
+# within the 28 digits of decimal arithmetic.
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}")
 
 
 @dataclass(slots=True)
@@ -97,6 +99,11 @@ def load(path: Path, shown_as: str | None = None) -> Node:
 
 def parse(text: str, name: str) -> Node:
     """Read YAML from a text; see `load`."""
+    if unprintable := yaml.reader.Reader.NON_PRINTABLE.search(text):
+        lines = (text[: unprintable.start()] + " ").splitlines()
+        place = Place(name, line=len(lines), column=len(lines[-1]))
+        problem = f"U+{ord(unprintable.group()):04X}"
+        raise CannotProceedError([c.YamlSyntax(place=place, problem=problem)])
     events = yaml.parse(text, Loader=_Loader)
     try:
         root = _Builder(name).document(events)
@@ -109,6 +116,37 @@ def parse(text: str, name: str) -> Node:
     if not isinstance(root.value, dict):
         raise CannotProceedError([c.YamlNotMapping(place=root.place)])
     return root
+
+
+def overlay(base: Node, top: Node) -> Node:
+    """Lay one tree over another: mappings key by key, lists of things with an id by id.
+
+    Every other value, a list of bands too, is replaced whole. Neither tree is changed.
+    """
+    if isinstance(base.value, dict) and isinstance(top.value, dict):
+        members = dict(base.value)
+        for key, node in top.value.items():
+            members[key] = overlay(members[key], node) if key in members else node
+        return Node(members, top.place, base.keys | top.keys)
+    if isinstance(base.value, list) and isinstance(top.value, list):
+        ids = [_id(node) for node in base.value]
+        if all(ids) and all(_id(node) for node in top.value):
+            merged, laid = list(base.value), set()
+            for node in top.value:
+                at = ids.index(_id(node)) if _id(node) in ids else None
+                if at is None or at in laid:  # an id given twice stays twice, to be reported
+                    merged.append(node)
+                else:
+                    merged[at] = overlay(merged[at], node)
+                    laid.add(at)
+            return Node(merged, top.place, {})
+    return top
+
+
+def _id(node: Node) -> Any:
+    if isinstance(node.value, dict) and "id" in node.value:
+        return node.value["id"].value
+    return None
 
 
 class _Builder:

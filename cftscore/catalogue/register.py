@@ -50,17 +50,18 @@ class NameDoesNotFit(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class MatchedByName(Finding):
-    """A commune told by its name, for want of a code."""
+    """Communes told by their names, for want of codes."""
 
     code = "R003"
     severity = Severity.NOTE
     title = Text("Nhận ra theo tên", "Recognised by name")
     message = Text(
-        "hàng không ghi mã xã; nhận ra theo tên là {found}",
-        "the row has no commune code; it was recognised by its name as {found}",
+        "{count} hàng không ghi mã xã nên được nhận ra theo tên: {rows}",
+        "{count} rows have no commune code and were recognised by name: {rows}",
     )
-    fix = Text("ghi mã xã vào hàng", "write the code into the row")
-    found: str
+    fix = Text("ghi mã xã 5 chữ số vào các hàng này", "write the 5-digit codes into these rows")
+    count: int
+    rows: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,3 +195,20 @@ class RegisterInvalid(Finding):
     )
     reason: Text
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameMisspelt(Finding):
+    """A name that is nearly the name of the code beside it, and of no other."""
+
+    code = "R012"
+    severity = Severity.WARNING
+    title = Text("Tên viết gần đúng", "Name slightly off")
+    message = Text(
+        "mã {given} là «{registered}» nhưng hàng ghi «{written}»; đã tính theo mã",
+        "code {given} is “{registered}” but the row says “{written}”; it is counted by its code",
+    )
+    fix = Text("sửa tên theo danh mục", "write the name as on the register")
+    given: str
+    registered: str
+    written: str

@@ -83,7 +83,10 @@ class AmbiguousNumber(ValueFinding):
         "ghi lại dưới dạng số, không có dấu phân cách hàng nghìn",
         "write it as a number, without a thousands mark",
     )
-    readings: tuple[str, ...] = ()
+
+    def _values(self) -> dict[str, object]:
+        whole = self.given.replace(".", "").replace(",", "")
+        return {**super()._values(), "readings": (whole, self.given)}
 
 
 @dataclass(frozen=True, kw_only=True)

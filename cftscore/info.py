@@ -1,0 +1,63 @@
+"""The sheet `Thông tin`: what a workbook says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cftscore.findings import NOWHERE, Place
+from cftscore.text import fold, nfc
+from cftscore.workbook import CellValue, Workbook
+
+SHEETS = ("Thông tin", "Information")
+
+_LABELS = {
+    "criteria_set": ("criteria_set", "criteria set", "bộ tiêu chí"),
+    "period": ("period", "kỳ", "kỳ báo cáo", "năm", "năm báo cáo"),
+    "province": ("province", "tỉnh", "tỉnh, thành phố", "tỉnh/thành phố"),
+    "district": ("district", "huyện", "quận/huyện", "huyện, thị xã, thành phố"),
+}
+_BY_LABEL = {fold(label): name for name, labels in _LABELS.items() for label in labels}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something that a workbook states of itself, and where; empty where it does not."""
+
+    text: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a workbook says of itself."""
+
+    criteria_set: Stated = Stated()
+    period: Stated = Stated()
+    province: Stated = Stated()
+    district: Stated = Stated()
+
+
+def read_info(workbook: Workbook) -> Info:
+    """Read the sheet `Thông tin`: rows of a label and, to its right, a value."""
+    wanted = {fold(name) for name in SHEETS}
+    stated: dict[str, Stated] = {}
+    for sheet in workbook.sheets:
+        if fold(sheet.name) not in wanted:
+            continue
+        for index, row in enumerate(sheet.rows):
+            cells = [(column, _text(value)) for column, value in enumerate(row)]
+            filled = [(column, text) for column, text in cells if text]
+            if len(filled) < 2:
+                continue
+            name = _BY_LABEL.get(fold(filled[0][1].rstrip(" :")))
+            if name is not None:
+                column, text = filled[1]
+                place = Place(workbook.path, sheet.name, sheet.address(index, column))
+                stated.setdefault(name, Stated(text, place))
+    return Info(**stated)
+
+
+def _text(value: CellValue) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else nfc(str(value))

@@ -1,0 +1,275 @@
+"""Rows: which commune each row below a header belongs to, and which rows are none.
+
+A row's commune is told by its code, else by its name within the district that the row or the
+workbook states. Rows of totals, notes and signatures are passed over, and said so; a row with
+figures whose commune cannot be told is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from itertools import pairwise
+
+from cftscore import catalogue as c
+from cftscore.findings import CannotProceedError, Finding, Place
+from cftscore.header import CODE, DISTRICT, NAME, Headings, Table
+from cftscore.register import Commune, Register
+from cftscore.text import fold, nearest, nfc
+from cftscore.values import READERS, Value, is_blank
+from cftscore.workbook import CellValue
+
+_TOTALS = ("tong", "cong", "toan", "binh quan", "trung binh", "total", "sum", "grand total",
+           "average", "mean")  # fmt: skip
+_NUMBERING = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a workbook's communes lie, as far as it or the command says; empty where it does not.
+
+    Attributes:
+        district_code: the only district.
+        province_code: the only province.
+    """
+
+    district_code: str = ""
+    province_code: str = ""
+
+
+@dataclass
+class CommuneRows:
+    """The rows of a sheet that are communes.
+
+    Attributes:
+        found: pairs of the row, by its place in the sheet's rows, and its commune.
+        findings: about the rows that are not, and about doubtful ones.
+    """
+
+    found: list[tuple[int, Commune]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def find_communes(
+    table: Table, headings: Headings, register: Register, context: Context
+) -> CommuneRows:
+    """Find the communes of a sheet below its header.
+
+    Args:
+        table: the sheet and its header.
+        headings: the headings of the criteria set, to know a header that is repeated.
+        register: the communes that exist.
+        context: where communes without a code are looked for.
+    """
+    return _Reader(table, headings, register, context).read()
+
+
+class _Reader:
+    def __init__(
+        self, table: Table, headings: Headings, register: Register, context: Context
+    ) -> None:
+        self.table, self.sheet, self.header = table, table.sheet, table.header
+        self.headings, self.register, self.context = headings, register, context
+        self.code, self.name = self.header.first(CODE), self.header.first(NAME)
+        self.district = self.header.first(DISTRICT)
+        types = headings.set.indicators
+        self.readers: list[tuple[int, Callable[[CellValue], Value]]] = [
+            (column, READERS[types[key].type])
+            for key, columns in self.header.columns.items()
+            if key in types
+            for column in columns
+        ]
+        self.result = CommuneRows()
+        self.skipped: list[int] = []
+        self.by_name: list[int] = []
+
+    def read(self) -> CommuneRows:
+        first = self.header.last_row + 1
+        for index in range(first, len(self.sheet.rows)):
+            row = self.sheet.rows[index]
+            code, name = self._code_and_name(row)
+            if index == first and _is_numbering(row):
+                self.skipped.append(index)
+            elif code:
+                self._by_code(index, code, name)
+            elif name:
+                self._by_name(index, row, name)
+            elif self._has_figures(row) and not self._is_total(row):
+                self._unknown(index, name)
+            elif not all(map(is_blank, row)):
+                self.skipped.append(index)
+        self._note_rows()
+        return self.result
+
+    def _code_and_name(self, row: Sequence[CellValue]) -> tuple[str, str]:
+        """Read the two cells; a text in the code's cell that is no code serves as the name."""
+        name = _text(row[self.name]) if self.name is not None else ""
+        code = _text(row[self.code]).lstrip("'") if self.code is not None else ""
+        if code.isdecimal() and code.isascii():
+            return code.zfill(5), name
+        looks_like_code = len(code) <= 10 and " " not in code and any(map(str.isdigit, code))
+        return (code, name) if looks_like_code else ("", name or code)
+
+    def _by_code(self, index: int, code: str, name: str) -> None:
+        commune = self.register.communes.get(code)
+        at = self._at(index, self.code)
+        if commune is None:
+            self.result.findings.append(
+                c.CodeNotOnRegister(
+                    place=at,
+                    given=code,
+                    name=name,
+                    as_of=self.register.as_of,
+                    near=self._near_code(code, name),
+                )
+            )
+        elif not name or name == commune.name or self.register.fits(name, commune):
+            self.result.found.append((index, commune))
+        else:
+            self._name_differs(index, commune, name)
+
+    def _near_code(self, code: str, name: str) -> tuple[str, ...]:
+        named = self._matching(name) if name else []
+        if named:
+            return tuple(map(_with_code, named[:3]))
+        codes = nearest(code, self.register.communes)
+        return tuple(_with_code(self.register.communes[near]) for near in codes)
+
+    def _name_differs(self, index: int, commune: Commune, name: str) -> None:
+        at = self._at(index, self.name)
+        neighbours = self.register.communes_of(
+            district_code=commune.district_code, province_code=commune.province_code
+        )
+        close = nearest(name, [neighbour.name for neighbour in neighbours])
+        if close and close[0] == commune.name:
+            self.result.findings.append(
+                c.NameMisspelt(
+                    place=at,
+                    commune=commune.code,
+                    given=commune.code,
+                    registered=commune.name,
+                    written=name,
+                )
+            )
+            self.result.found.append((index, commune))
+            return
+        named = self._matching(name)[:3]
+        self.result.findings.append(
+            c.NameDoesNotFit(
+                place=at,
+                commune=commune.code,
+                given=commune.code,
+                registered=commune.name,
+                written=name,
+                near=tuple(map(_with_code, named)) or tuple(close),
+            )
+        )
+
+    def _by_name(self, index: int, row: Sequence[CellValue], name: str) -> None:
+        district_code = self._district_of(row) or self.context.district_code
+        matches = self.register.matching(
+            name, district_code=district_code, province_code=self.context.province_code
+        )
+        if len(matches) == 1:
+            self.result.found.append((index, matches[0]))
+            self.by_name.append(index)
+        elif self._has_figures(row) and not self._is_total(row):
+            self._unknown(index, name, matches)
+        else:
+            self.skipped.append(index)
+
+    def _district_of(self, row: Sequence[CellValue]) -> str:
+        written = _text(row[self.district]) if self.district is not None else ""
+        if not written:
+            return ""
+        try:
+            return self.register.find_district(written, self.context.province_code or None).code
+        except CannotProceedError:
+            return ""
+
+    def _matching(self, name: str) -> list[Commune]:
+        return self.register.matching(
+            name,
+            district_code=self.context.district_code,
+            province_code=self.context.province_code,
+        )
+
+    def _unknown(self, index: int, name: str, matches: Sequence[Commune] = ()) -> None:
+        near = tuple(map(_with_code, matches[:4]))
+        if not near and name:
+            names = {commune.name: commune for commune in self._candidates()}
+            near = tuple(_with_code(names[close]) for close in nearest(name, names))
+        column = self.name if self.name is not None else self.code
+        self.result.findings.append(
+            c.RowNotRecognised(
+                place=self._at(index, column), given_code="", given_name=name, near=near
+            )
+        )
+
+    def _candidates(self) -> Iterator[Commune]:
+        for commune in self.register.communes.values():
+            if self.context.district_code in ("", commune.district_code) and (
+                self.context.province_code in ("", commune.province_code)
+            ):
+                yield commune
+
+    def _has_figures(self, row: Sequence[CellValue]) -> bool:
+        return any(
+            isinstance(read(row[column]), int)
+            if isinstance(row[column], str)
+            else not is_blank(row[column]) and not isinstance(row[column], date | time | timedelta)
+            for column, read in self.readers
+        )
+
+    def _is_total(self, row: Sequence[CellValue]) -> bool:
+        """Tell a row of totals, or a header that is repeated on another page."""
+        texts = [nfc(value) for value in row if isinstance(value, str) and value.strip()]
+        if any(fold(text).startswith(_TOTALS) for text in texts[:2]):
+            return True
+        return sum(self.headings.recognise(text) is not None for text in texts) >= 2
+
+    def _note_rows(self) -> None:
+        if self.by_name:
+            rows = self._row_numbers(self.by_name)
+            note = c.MatchedByName(place=self.table.place, count=len(self.by_name), rows=rows)
+            self.result.findings.append(note)
+        if self.skipped:
+            rows = self._row_numbers(self.skipped)
+            self.result.findings.append(c.RowsSkipped(place=self.table.place, rows=rows))
+
+    def _row_numbers(self, indexes: list[int]) -> str:
+        """Write rows as the user sees them, runs together: `7–9, 12`."""
+        runs: list[list[int]] = []
+        for number in (self.sheet.first_row + index + 1 for index in indexes):
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1][1:] = [number]
+            else:
+                runs.append([number])
+        return ", ".join("–".join(map(str, run)) for run in runs)
+
+    def _at(self, index: int, column: int | None) -> Place:
+        return self.table.at(index, column if column is not None else 0)
+
+
+def _text(value: CellValue) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if is_blank(value) else nfc(str(value))
+
+
+def _with_code(commune: Commune) -> str:
+    where = commune.district or commune.province
+    return f"{commune.name} ({commune.code}, {where})"
+
+
+def _is_numbering(row: Sequence[CellValue]) -> bool:
+    """Tell the row that numbers the columns: A, B, 1, 2, 3 = 2/1, as official forms have it."""
+    texts = [_text(value) for value in row if not is_blank(value)]
+    numbers = [int(found[0]) for text in texts if (found := re.findall(r"\d+", text))]
+    return (
+        len(texts) > 3
+        and all(_NUMBERING.fullmatch(text) for text in texts)
+        and all(later == earlier + 1 for earlier, later in pairwise(numbers))
+    )

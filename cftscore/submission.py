@@ -1,0 +1,304 @@
+"""Submissions: communes by indicators, each figure with the cells that it came from.
+
+What several rows, sheets or files say of one commune is laid together: equal figures stand,
+figures that differ count as missing and are reported, so that no order of reading matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cftscore import catalogue as c
+from cftscore import values as v
+from cftscore.criteria import CriteriaSet
+from cftscore.findings import Finding, Place
+from cftscore.header import (
+    CODE,
+    HEADER_ROWS,
+    NAME,
+    UNIT_CLASS,
+    Headings,
+    Table,
+    find_header,
+    header_findings,
+)
+from cftscore.info import SHEETS
+from cftscore.register import Commune, Register
+from cftscore.rows import Context, find_communes
+from cftscore.text import Text, fold
+from cftscore.workbook import Workbook
+
+UNIT_CLASS_LABEL = Text("Nhóm đơn vị", "Unit class")
+
+Row = tuple[Table, int]
+"""A row of a table, by its place in the sheet's rows."""
+
+
+@dataclass
+class Submission:
+    """What communes reported.
+
+    Attributes:
+        communes: those that sent something, by province, district and code.
+        rows: the rows of each.
+        values: by indicator key, a count or 1 / 0 for yes / no for each commune, None where it
+            is missing, invalid or contradicted.
+        unit_classes: the unit class of each, None where it is unknown.
+        findings: everything that was odd.
+    """
+
+    communes: list[Commune] = field(default_factory=list)
+    rows: list[list[Row]] = field(default_factory=list)
+    values: dict[str, list[int | None]] = field(default_factory=dict)
+    unit_classes: list[str | None] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def places(self, index: int, key: str) -> list[Place]:
+        """Find the cells of one indicator of one commune."""
+        return [
+            table.at(row, column)
+            for table, row in self.rows[index]
+            for column in table.header.columns.get(key, ())
+        ]
+
+    def cells(self, index: int, key: str) -> tuple[str, ...]:
+        """Write these cells as `Sheet!F7`, or `[2]Sheet!F7` outside of the first source."""
+        home = self.rows[index][0][0].source
+        return tuple(
+            f"{'' if table.source == home else f'[{table.source}]'}"
+            f"{table.sheet.name}!{table.sheet.address(row, column)}"
+            for table, row in self.rows[index]
+            for column in table.header.columns.get(key, ())
+        )
+
+
+def read_submission(
+    workbooks: Sequence[Workbook],
+    criteria_set: CriteriaSet,
+    register: Register,
+    contexts: Sequence[Context],
+) -> Submission:
+    """Read what the communes of some workbooks reported.
+
+    Args:
+        workbooks: the sources, in their order.
+        criteria_set: whose indicators are looked for.
+        register: the communes that exist.
+        contexts: for each workbook, where communes without a code are looked for.
+    """
+    reader = _Reader(workbooks, criteria_set, register)
+    for source, context in enumerate(contexts):
+        reader.read_workbook(source, context)
+    return reader.lay_together()
+
+
+class _Reader:
+    def __init__(
+        self, workbooks: Sequence[Workbook], criteria_set: CriteriaSet, register: Register
+    ) -> None:
+        self.workbooks = workbooks
+        self.set = criteria_set
+        self.register = register
+        self.headings = Headings(criteria_set)
+        self.by_code: dict[str, tuple[Commune, list[Row]]] = {}
+        self.result = Submission()
+        self.classes = _class_names(criteria_set)
+
+    def read_workbook(self, source: int, context: Context) -> None:
+        """Find the tables of a workbook, and the communes of each."""
+        workbook = self.workbooks[source]
+        tables: list[Table] = []
+        skipped: list[Finding] = []
+        for sheet in workbook.sheets:
+            header = find_header(sheet, self.headings)
+            if header is not None:
+                tables.append(Table(source, workbook, sheet, header))
+                if sheet.hidden:
+                    place = tables[-1].place
+                    self.result.findings.append(c.HiddenSheetRead(place=place))
+            elif sheet.rows and not _known_without_figures(sheet.name):
+                place = Place(workbook.path, sheet.name)
+                skipped.append(c.SheetSkipped(place=place, rows=HEADER_ROWS))
+        if not tables:
+            missing = c.NoHeader(place=Place(workbook.path), rows=HEADER_ROWS)
+            self.result.findings.append(missing)
+            return
+        self.result.findings += skipped
+        for table in tables:
+            self._read_table(table, context)
+
+    def _read_table(self, table: Table, context: Context) -> None:
+        self.result.findings += header_findings(table, self.headings)
+        rows = find_communes(table, self.headings, self.register, context)
+        self.result.findings += rows.findings
+        for row, commune in rows.found:
+            self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
+
+    def lay_together(self) -> Submission:
+        """Lay the rows of each commune together and read its figures."""
+        result = self.result
+        ordered = sorted(
+            self.by_code.values(),
+            key=lambda found: (found[0].province_code, found[0].district_code, found[0].code),
+        )
+        result.communes = [commune for commune, _ in ordered]
+        result.rows = [rows for _, rows in ordered]
+        for index, rows in enumerate(result.rows):
+            if len(rows) > 1:
+                self._report_twice(index, rows)
+        for key, indicator in self.set.indicators.items():
+            read = v.READERS[indicator.type]
+            result.values[key] = _Column(result, key, indicator.label).lay_together(read)
+        self._read_unit_classes()
+        self._report_absent_columns()
+        return result
+
+    def _report_twice(self, index: int, rows: Sequence[Row]) -> None:
+        """Report rows that share indicators; rows that share none complete each other."""
+        commune = self.result.communes[index]
+        seen: dict[str, Row] = {}
+        for table, row in rows:
+            shared = [k for k in table.header.columns if k in self.set.indicators and k in seen]
+            if shared:
+                at = table.at(row, _first_column(table))
+                first_table, first_row = seen[shared[0]]
+                first = str(first_table.at(first_row, _first_column(first_table)))
+                self.result.findings.append(
+                    c.CommuneTwice(place=at, commune=commune.code, name=commune.name, first=first)
+                )
+            for key in table.header.columns:
+                seen.setdefault(key, (table, row))
+
+    def _read_unit_classes(self) -> None:
+        names = tuple(self.set.unit_classes)
+        result = self.result
+        for index, rows in enumerate(result.rows):
+            commune = result.communes[index].code
+            found: set[str] = set()
+            cells = [
+                (table.sheet.rows[row][column], table.at(row, column))
+                for table, row in rows
+                for column in table.header.columns.get(UNIT_CLASS, ())
+            ]
+            filled = [(raw, place) for raw, place in cells if not v.is_blank(raw)]
+            for raw, place in filled:
+                key = self.classes.get(fold(str(raw)))
+                if key is None:
+                    given = v.shown(raw)
+                    result.findings.append(
+                        c.UnitClassUnknown(place=place, commune=commune, given=given, near=names)
+                    )
+                else:
+                    found.add(key)
+            if len(found) > 1:
+                result.findings.append(
+                    _conflict(UNIT_CLASS_LABEL, commune, [place for _, place in filled])
+                )
+            if cells and not filled:
+                place = cells[0][1]
+                finding = c.UnitClassMissing(place=place, commune=commune, near=names)
+                result.findings.append(finding)
+            result.unit_classes.append(found.pop() if len(found) == 1 else None)
+
+    def _report_absent_columns(self) -> None:
+        """Report, once a file, the columns that none of a commune's rows has."""
+        labels = {key: indicator.label for key, indicator in self.set.indicators.items()}
+        labels[UNIT_CLASS] = UNIT_CLASS_LABEL
+        absent: dict[tuple[int, str], Table] = {}
+        checked: dict[tuple[int, ...], None] = {}
+        for rows in self.result.rows:
+            tables = tuple(id(table) for table, _ in rows)
+            if tables in checked:
+                continue
+            checked[tables] = None
+            there = {key for table, _ in rows for key in table.header.columns}
+            for key in labels.keys() - there:
+                for table, _ in rows:
+                    absent.setdefault((table.source, key), table)
+        for (_, key), table in absent.items():
+            name = key.removeprefix("@")
+            self.result.findings.append(
+                c.ColumnMissing(place=table.place, key=name, label=labels[key])
+            )
+
+
+class _Column:
+    """One indicator over all communes."""
+
+    def __init__(self, submission: Submission, key: str, label: Text) -> None:
+        self.submission, self.key, self.label = submission, key, label
+        self.values: list[int | None] = [None] * len(submission.communes)
+
+    def lay_together(self, read: v.Reader) -> list[int | None]:
+        """Read the indicator of every commune."""
+        for index, rows in enumerate(self.submission.rows):
+            table, row = rows[0]
+            columns = table.header.columns.get(self.key, ())
+            if len(rows) == 1 and len(columns) == 1:
+                value = read(table.sheet.rows[row][columns[0]])
+                if isinstance(value, int):
+                    self.values[index] = value
+                    continue
+            self.values[index] = self._from_cells(index, read)
+        return self.values
+
+    def _from_cells(self, index: int, read: v.Reader) -> int | None:
+        """Lay several cells together; blank ones matter only where all are blank."""
+        found: dict[int, list[Place]] = {}
+        blank: Place | None = None
+        invalid = False
+        for table, row in self.submission.rows[index]:
+            for column in table.header.columns.get(self.key, ()):
+                place, raw = table.at(row, column), table.sheet.rows[row][column]
+                value = read(raw)
+                if isinstance(value, int):
+                    found.setdefault(value, []).append(place)
+                elif value is not None:
+                    invalid = True
+                    self._report(value, index, place, v.shown(raw))
+                elif fault := table.workbook.faults.at(place.sheet or "", place.cell or ""):
+                    invalid = True
+                    kind = c.NeverCalculated if fault.startswith("=") else c.ErrorCell
+                    self._report(kind, index, place, fault)
+                else:
+                    blank = blank or place
+        if len(found) > 1:
+            places = [place for places in found.values() for place in places]
+            commune = self.submission.communes[index].code
+            self.submission.findings.append(_conflict(self.label, commune, places))
+            return None
+        if blank is not None and not found and not invalid:
+            self._report(c.ValueMissing, index, blank, "")
+        return next(iter(found), None)
+
+    def _report(self, kind: type[c.ValueFinding], index: int, place: Place, given: str) -> None:
+        commune = self.submission.communes[index].code
+        self.submission.findings.append(
+            kind(place=place, commune=commune, label=self.label, given=given)
+        )
+
+
+def _conflict(label: Text, commune: str, places: Sequence[Place]) -> Finding:
+    ordered = sorted(map(str, places))
+    return c.ConflictingValues(
+        place=min(places, key=str), commune=commune, label=label, cells=tuple(ordered)
+    )
+
+
+def _first_column(table: Table) -> int:
+    columns = (table.header.first(CODE), table.header.first(NAME))
+    return next((column for column in columns if column is not None), 0)
+
+
+def _class_names(criteria_set: CriteriaSet) -> dict[str, str]:
+    """Find unit classes by their keys and titles, folded."""
+    return {
+        fold(name): key
+        for key, unit_class in criteria_set.unit_classes.items()
+        for name in (key, unit_class.title.vi, unit_class.title.en)
+    }
+
+
+def _known_without_figures(sheet_name: str) -> bool:
+    return fold(sheet_name) in {fold(name) for name in SHEETS}
