@@ -7,21 +7,19 @@ makes sense beyond its shape is proved in `criteria_check.py`.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 
-from cftscore import catalogue as c
-from cftscore import shipped, yamlfile
-from cftscore.findings import CannotProceedError, Place
+from cftscore import criteria_source
+from cftscore.findings import CannotProceedError
 from cftscore.period import Period
-from cftscore.text import Text, nearest
+from cftscore.text import Text
 from cftscore.yamlfile import Node
 
 Status = Literal["quoted", "inferred", "provisional", "verified"]
@@ -325,11 +323,7 @@ class CriteriaFile:
 
 def shipped_ids() -> list[str]:
     """List the ids of the criteria sets that travel with the package."""
-    return sorted(
-        path.stem
-        for path in shipped.folder("criteria").glob("*.yaml")
-        if not path.name.endswith(".tests.yaml")
-    )
+    return criteria_source.shipped_ids()
 
 
 def load(name: str | Path) -> CriteriaFile:
@@ -339,8 +333,7 @@ def load(name: str | Path) -> CriteriaFile:
         CannotProceedError: there is no such set, or it is not a criteria set; with every place
             where its shape is wrong.
     """
-    path = _find(str(name), Place(str(name)))
-    root, digest = _read(path, str(name))
+    path, root, digest = criteria_source.read(str(name))
     plain = root.plain()
     try:
         criteria_set = msgspec.convert(plain, CriteriaSet)
@@ -377,49 +370,3 @@ def in_force(period: Period) -> CriteriaFile | None:
         key=lambda file: file.set.legal_basis.effective_from,
         default=None,
     )
-
-
-def _find(name: str, place: Place) -> Path:
-    ids = shipped_ids()
-    if name in ids:
-        return shipped.folder("criteria") / f"{name}.yaml"
-    path = Path(name)
-    try:
-        if path.exists():
-            return path
-        beside = [file.name for file in path.parent.glob("*.y*ml")]
-    except (OSError, ValueError):
-        beside = []
-    near = nearest(path.name, beside if path.suffix else ids) or ids
-    raise CannotProceedError([c.CriteriaFileMissing(place=place, near=tuple(near))])
-
-
-def _read(path: Path, name: str, seen: tuple[Path, ...] = ()) -> tuple[Node, str]:
-    root = yamlfile.load(path, name)
-    digest = hashlib.sha256(path.read_bytes())
-    assert isinstance(root.value, dict)  # noqa: S101 - yamlfile.load promises it
-    extends = root.value.pop("extends", None)
-    if extends is None:
-        return root, digest.hexdigest()
-    if not isinstance(extends.value, str):
-        raise CannotProceedError(
-            [
-                c.ValueWrong(
-                    place=extends.place,
-                    found=yamlfile.shown(extends.plain()),
-                    expected=Text("mã hoặc đường dẫn của một bộ tiêu chí", "a set's id or path"),
-                    hint=Text("ví dụ: extends: qd-06-2019", "such as `extends: qd-06-2019`"),
-                )
-            ]
-        )
-    if path.resolve() in seen or len(seen) > 3:
-        raise CannotProceedError([c.ExtendsWrong(place=extends.place)])
-    base_name = extends.value
-    try:
-        beside = (path.parent / base_name).is_file()
-    except OSError:
-        beside = False
-    base_path = path.parent / base_name if beside else _find(base_name, extends.place)
-    base, base_digest = _read(base_path, base_name, (*seen, path.resolve()))
-    digest.update(base_digest.encode())
-    return yamlfile.overlay(base, root), digest.hexdigest()

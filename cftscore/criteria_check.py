@@ -8,6 +8,7 @@ both languages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from cftscore import catalogue as c
@@ -21,7 +22,18 @@ _INDICATOR = Text("chỉ tiêu", "indicator")
 
 def check(file: CriteriaFile) -> list[Finding]:
     """Find everything that is wrong with a loaded criteria set; nothing means that it is sound."""
-    rules = (_languages, _ids, _labels, _references, _measures, _bands, _sums, _marks, _unused)
+    rules = (
+        _languages,
+        _dates,
+        _ids,
+        _labels,
+        _references,
+        _measures,
+        _bands,
+        _sums,
+        _marks,
+        _unused,
+    )
     return [finding for rule in rules for finding in rule(file)]
 
 
@@ -39,6 +51,26 @@ def _languages(file: CriteriaFile) -> Iterator[Finding]:
                 yield from walk(member)
 
     yield from walk(file.root)
+
+
+def _dates(file: CriteriaFile) -> Iterator[Finding]:
+    """Refuse dates that are none: which set is in force is found by comparing them."""
+    for key in ("date", "effective_from", "effective_to"):
+        given = getattr(file.set.legal_basis, key)
+        if given is not None and not _is_date(given):
+            yield c.ValueWrong(
+                place=file.root.at("legal_basis", key),
+                found=given,
+                expected=Text("một ngày: năm-tháng-ngày", "a date: year-month-day"),
+                hint=Text("ví dụ: 2019-01-03", "such as 2019-01-03"),
+            )
+
+
+def _is_date(given: str) -> bool:
+    try:
+        return date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False
 
 
 def _twice(names: Iterable[tuple[str, Place]], kind: Text) -> Iterator[Finding]:
@@ -98,14 +130,22 @@ def _references(file: CriteriaFile) -> Iterator[Finding]:
             place = at("indicators", key, "at_most")
             yield from _refers(file, indicator.at_most, place, "count")
             if _circular(file, key):
-                yield c.NameUnknown(place=place, kind=_INDICATOR, name=indicator.at_most, near=())
+                yield c.ValueWrong(
+                    place=place,
+                    found=indicator.at_most,
+                    expected=Text(
+                        "một chỉ tiêu không dẫn vòng về chính chỉ tiêu này",
+                        "an indicator that does not lead back to this one",
+                    ),
+                    hint=Text("bỏ một at_most trong vòng", "remove one at_most of the circle"),
+                )
 
 
 def _circular(file: CriteriaFile, key: str) -> bool:
-    seen = {key}
+    seen: set[str | None] = set()
     above = file.set.indicators[key].at_most
-    while above in file.set.indicators:
-        if above in seen:
+    while above in file.set.indicators and above not in seen:
+        if above == key:
             return True
         seen.add(above)
         above = file.set.indicators[above].at_most
@@ -115,8 +155,8 @@ def _circular(file: CriteriaFile, key: str) -> bool:
 def _refers(file: CriteriaFile, name: str, place: Place, expected: str) -> Iterator[Finding]:
     found = file.set.indicators.get(name)
     if found is None:
-        near = tuple(nearest(name, file.set.indicators))
-        yield c.NameUnknown(place=place, kind=_INDICATOR, name=name, near=near)
+        near = nearest(name, file.set.indicators) or sorted(file.set.indicators)
+        yield c.NameUnknown(place=place, kind=_INDICATOR, name=name, near=tuple(near))
     elif found.type != expected:
         yield c.IndicatorTypeWrong(place=place, name=name, actual=found.type, expected=expected)
 
@@ -227,8 +267,14 @@ def _sums(file: CriteriaFile) -> Iterator[Finding]:
 
 
 def _marks(file: CriteriaFile) -> Iterator[Finding]:
+    for key in ("unit_classes", "criteria"):
+        if not getattr(file.set, key):
+            yield c.KeyMissing(place=file.root.at(key), key=key)
     most = sum((item.max_points for item in file.set.items), Decimal(0))
     for key, unit_class in file.set.unit_classes.items():
+        if unit_class.pass_from < 0:
+            path = ("unit_classes", key, "pass_from")
+            yield _senseless(file, path, unit_class.pass_from, 0, None)
         if unit_class.pass_from > most:
             yield c.PassMarkUnreachable(
                 place=file.root.at("unit_classes", key, "pass_from"),
@@ -237,6 +283,9 @@ def _marks(file: CriteriaFile) -> Iterator[Finding]:
                 most=most,
             )
     above = file.set.recognition.every_criterion.points_above
+    if above < 0:
+        path = ("recognition", "every_criterion", "points_above")
+        yield _senseless(file, path, above, 0, None)
     for index, criterion in enumerate(file.set.criteria):
         reachable = sum((item.max_points for item in criterion.items), Decimal(0))
         if reachable <= above:

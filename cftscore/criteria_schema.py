@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -13,28 +14,39 @@ from jsonschema.exceptions import ValidationError
 
 from cftscore import catalogue as c
 from cftscore.criteria import CriteriaSet
-from cftscore.findings import Finding
-from cftscore.text import Text, nearest
+from cftscore.findings import Finding, Place
+from cftscore.text import LANGUAGES, Text, nearest
 from cftscore.yamlfile import Node
+
+_OVERLAY = "Overlay."
 
 
 def schema() -> dict[str, Any]:
-    """Generate the JSON Schema (2020-12) of a criteria set from its model."""
-    made = msgspec.json.schema(CriteriaSet)
-    _plain_numbers(made)
-    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    root = made["$defs"]["CriteriaSet"]
-    root["properties"] = {
+    """Generate the JSON Schema (2020-12) of a criteria set, and of an overlay, from the model."""
+    parts: dict[str, Any] = msgspec.json.schema(CriteriaSet)["$defs"]
+    _plain_numbers(parts)
+    for part in parts.values():
+        if "description" in part:
+            part["description"] = part["description"].partition("\n")[0]
+    overlays = {_OVERLAY + name: _overlaid(part) for name, part in parts.items()}
+    overlay = overlays[_OVERLAY + "CriteriaSet"]
+    overlay["required"] = ["extends", "id"]
+    overlay["properties"] = {
         "extends": {
             "type": "string",
             "description": "id or path of the set that this file overlays; then only what differs",
         },
-        **root["properties"],
+        **overlay["properties"],
     }
-    root["if"] = {"required": ["extends"]}
-    root["then"] = {"required": ["id"]}
-    root["else"] = {"required": root.pop("required")}
-    return made
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "cftscore criteria set",
+        "type": "object",
+        "if": {"required": ["extends"]},
+        "then": {"$ref": f"#/$defs/{_OVERLAY}CriteriaSet"},
+        "else": {"$ref": "#/$defs/CriteriaSet"},
+        "$defs": parts | overlays,
+    }
 
 
 def schema_text() -> str:
@@ -47,27 +59,35 @@ def _plain_numbers(part: Any) -> None:
     if isinstance(part, list):
         for member in part:
             _plain_numbers(member)
-        return
+    elif isinstance(part, dict):
+        options = [option for option in part.pop("anyOf", ()) if option != {"type": "null"}]
+        if options:
+            (only,) = options
+            part.update(only)
+        if part.get("default", "") is None:
+            del part["default"]
+        if None in part.get("enum", ()):
+            part["enum"] = [option for option in part["enum"] if option is not None]
+        if part.get("format") == "decimal":
+            del part["format"]
+            part["type"] = "number"
+        for member in part.values():
+            _plain_numbers(member)
+
+
+def _overlaid(part: Any) -> Any:
+    """Copy a part of the schema for overlays: no key is required but the id that tells things."""
+    if isinstance(part, list):
+        return [_overlaid(member) for member in part]
     if not isinstance(part, dict):
-        return
-    if part.get("format") == "decimal":
-        part.pop("format")
-        part["type"] = "number"
-    options = part.get("anyOf")
-    if options and {"type": "null"} in options and len(options) == 2:
-        part.pop("anyOf")
-        part.pop("default", None)
-        part.update(next(option for option in options if option != {"type": "null"}))
-    for member in part.values():
-        _plain_numbers(member)
-    if part.get("format") == "decimal" or part.get("type") == "string":
-        _plain_number(part)
-
-
-def _plain_number(part: dict[str, Any]) -> None:
-    if part.get("format") == "decimal":
-        part.pop("format")
-        part["type"] = "number"
+        return part
+    copy = {key: _overlaid(member) for key, member in part.items()}
+    # bands are replaced whole, so a band must be complete in an overlay too
+    if isinstance(copy.get("required"), list) and part.get("title") != "Band":
+        copy["required"] = [key for key in copy["required"] if key == "id"]
+    if isinstance(copy.get("$ref"), str):
+        copy["$ref"] = copy["$ref"].replace("#/$defs/", f"#/$defs/{_OVERLAY}")
+    return copy
 
 
 def explain(plain: Any, root: Node, otherwise: str) -> list[Finding]:
@@ -99,29 +119,39 @@ def explain(plain: Any, root: Node, otherwise: str) -> list[Finding]:
 
 
 def _findings(error: ValidationError, root: Node) -> Iterator[Finding]:
-    if error.validator in ("if", "anyOf"):
-        for inner in error.context or ():
-            yield from _findings(inner, root)
-        return
     path = list(error.absolute_path)
-    place = root.at(*path)
     schema_here: Any = error.schema
     instance: Any = error.instance
     if error.validator == "additionalProperties":
         known = schema_here.get("properties", {})
         for key in [key for key in instance if key not in known]:
-            near = nearest(key, known) or sorted(known)
-            yield c.KeyUnknown(place=root.at(*path, key), key=key, near=tuple(near))
+            cut = _cut_at_comma(instance, key)
+            if cut is not None:
+                place = root.at(*path, cut)
+                yield _wrong_number(place, f"{instance[cut]},{key}")
+            else:
+                near = nearest(key, known) or sorted(known)
+                yield c.KeyUnknown(place=root.at(*path, key), key=key, near=tuple(near))
     elif error.validator == "required":
         for key in [key for key in schema_here["required"] if key not in instance]:
             if f"{key!r}" not in error.message:
                 continue
-            if key in ("vi", "en"):
-                yield c.LanguageMissing(place=place, language=key)
+            if key in LANGUAGES:
+                yield c.LanguageMissing(place=root.at(*path), language=key)
             else:
-                yield c.KeyMissing(place=place, key=key)
+                yield c.KeyMissing(place=root.at(*path), key=key)
     else:
-        yield _wrong_value(error, place)
+        yield _wrong_value(error, root)
+
+
+def _cut_at_comma(mapping: dict[str, Any], key: str) -> str | None:
+    """Find the key whose number YAML cut in two: `{from: 98,5}` is `from: 98` and a key `5`."""
+    if not (key.isdecimal() and mapping[key] is None):
+        return None
+    keys = list(mapping)
+    before = keys[keys.index(key) - 1]
+    value = mapping[before]
+    return before if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 _EXPECTED = {
@@ -135,37 +165,41 @@ _EXPECTED = {
 }
 
 
-def _wrong_value(error: ValidationError, place: Any) -> Finding:
-    found: Any = error.instance
+def _wrong_value(error: ValidationError, root: Node) -> Finding:
+    path = list(error.absolute_path)
+    place, node = root.at(*path), root.get(*path)
+    found = node.shown() if node is not None else ""
     if error.validator == "enum":
         options: Any = error.validator_value
-        listed = ", ".join(str(option) for option in options)
-        near = nearest(str(found), [str(option) for option in options])
-        hint = near[0] if near else listed
+        listed = ", ".join(options)
+        hint = ", ".join(nearest(found, options, 1)) or listed
         return c.ValueWrong(
             place=place,
-            found=str(found),
+            found=found,
             expected=Text(listed, listed),
             hint=Text(f"có phải: {hint}?", f"did you mean: {hint}?"),
         )
     kind = str(error.validator_value)
+    if kind in ("number", "integer") and isinstance(error.instance, str):
+        return _wrong_number(place, found, kind)
     hint_text = Text("sửa giá trị này", "correct this value")
-    if kind == "string" and isinstance(found, int | Decimal):
+    if kind == "string" and isinstance(error.instance, int | Decimal):
         hint_text = Text(f'đặt trong dấu nháy: "{found}"', f'put it in quotes: "{found}"')
-    elif kind == "number" and isinstance(found, str) and "," in found:
-        right = found.replace(",", ".")
-        hint_text = Text(f"viết dấu chấm thập phân: {right}", f"write a decimal point: {right}")
     return c.ValueWrong(
         place=place,
-        found=_shown(found),
+        found=found,
         expected=_EXPECTED.get(kind, Text(kind, kind)),
         hint=hint_text,
     )
 
 
-def _shown(found: Any) -> str:
-    if isinstance(found, dict):
-        return "{…}"
-    if isinstance(found, list):
-        return "[…]"
-    return "" if found is None else str(found)
+def _wrong_number(place: Place, found: str, kind: str = "number") -> Finding:
+    """Refuse a text where a number is due, and say how the number is written if it is one."""
+    right = found.strip().replace(",", ".")
+    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", right):
+        hint = Text("viết số bằng chữ số", "write the number in digits")
+    elif "," in found:
+        hint = Text(f"viết dấu chấm thập phân: {right}", f"write a decimal point: {right}")
+    else:
+        hint = Text(f"bỏ dấu nháy: {right}", f"take the quotes away: {right}")
+    return c.ValueWrong(place=place, found=found, expected=_EXPECTED[kind], hint=hint)

@@ -52,6 +52,16 @@ class Node:
             return [node.plain() for node in self.value]
         return self.value
 
+    def shown(self) -> str:
+        """Give the value as messages show it, the inside of lists and mappings left out."""
+        if isinstance(self.value, dict):
+            return "{…}"
+        if isinstance(self.value, list):
+            return "[…]"
+        if isinstance(self.value, bool):
+            return "true" if self.value else "false"
+        return "" if self.value is None else str(self.value)
+
     def at(self, *path: str | int) -> Place:
         """Find the place of what a path of keys and indexes leads to, or of its nearest parent."""
         node, place = self, self.place
@@ -65,6 +75,20 @@ class Node:
             else:
                 break
         return place
+
+    def get(self, *path: str | int) -> Node | None:
+        """Find the node that a path of keys and indexes leads to, or None."""
+        node = self
+        for step in path:
+            found: Node | None = None
+            if isinstance(node.value, dict):
+                found = node.value.get(str(step))
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                found = node.value[step]
+            if found is None:
+                return None
+            node = found
+        return node
 
 
 def load(path: Path, shown_as: str | None = None) -> Node:

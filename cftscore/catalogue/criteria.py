@@ -340,7 +340,7 @@ class ExampleWrong(CriteriaFinding):
         "example “{name}”: {what} is {actual}, the example says {expected}",
     )
     fix = Text("sửa ví dụ hoặc mức điểm", "correct the example or the bands")
-    name: str
+    name: Text
     what: Text
     actual: str
     expected: str
@@ -373,3 +373,20 @@ class ExamplesMissing(CriteriaFinding):
     message = Text("bên cạnh bộ tiêu chí không có tệp {file}", "no {file} lies beside the set")
     fix = Text("viết các ví dụ", "write the examples")
     file: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoneInForce(CriteriaFinding):
+    """A period for which no criteria set is shipped."""
+
+    code = "C033"
+    title = Text("Kỳ không có bộ tiêu chí", "No criteria set for the period")
+    message = Text(
+        "không có bộ tiêu chí nào có hiệu lực trong kỳ {period}",
+        "no criteria set was in force in period {period}",
+    )
+    fix = Text(
+        "chọn bằng --criteria; có sẵn: {near}", "choose one with --criteria; there are: {near}"
+    )
+    period: str
+    near: tuple[str, ...]

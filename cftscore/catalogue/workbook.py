@@ -343,3 +343,18 @@ class HiddenSheetRead(Finding):
     fix = Text(
         "bỏ ẩn trang tính, hoặc xoá nếu không dùng", "unhide the sheet, or delete it if unused"
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodsSeveral(Finding):
+    """Workbooks of several periods, and none was asked for."""
+
+    code = "W021"
+    severity = Severity.ERROR
+    title = Text("Nhiều kỳ khác nhau", "Several periods")
+    message = Text(
+        "các sổ làm việc ghi nhiều kỳ khác nhau: {stated}",
+        "the workbooks state several periods: {stated}",
+    )
+    fix = Text("chọn một kỳ bằng --period", "choose one with --period")
+    stated: tuple[str, ...]

@@ -1,0 +1,102 @@
+"""The basis of an evaluation: its period, its criteria set, and where the communes lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cftscore import catalogue as c
+from cftscore import criteria as crit
+from cftscore import criteria_check
+from cftscore.criteria import CriteriaFile
+from cftscore.findings import CannotProceedError, Finding
+from cftscore.info import Info
+from cftscore.period import Period
+from cftscore.register import Register
+from cftscore.rows import Context
+
+
+def parse_period(text: str) -> Period:
+    """Read a period.
+
+    Raises:
+        CannotProceedError: it is none.
+    """
+    period = Period.parse(text)
+    if period is None:
+        raise CannotProceedError([c.PeriodInvalid(given=text)])
+    return period
+
+
+def choose_period(infos: Sequence[Info], asked: str | None) -> Period:
+    """Choose the period: the one that was asked for, else the one that the workbooks state.
+
+    Raises:
+        CannotProceedError: it is no period, none is stated, or several are.
+    """
+    if asked is not None:
+        return parse_period(asked)
+    stated: dict[Period, None] = {}
+    invalid: list[Finding] = []
+    for info in infos:
+        if not info.period.text:
+            continue
+        period = Period.parse(info.period.text)
+        if period is None:
+            invalid.append(c.PeriodInvalid(place=info.period.place, given=info.period.text))
+        else:
+            stated[period] = None
+    if len(stated) == 1:
+        return next(iter(stated))
+    if stated:
+        several = tuple(map(str, sorted(stated)))
+        raise CannotProceedError([*invalid, c.PeriodsSeveral(stated=several)])
+    raise CannotProceedError([*invalid, c.PeriodUnknown()])
+
+
+def choose_criteria(
+    infos: Sequence[Info], asked: str | Path | None, period: Period
+) -> CriteriaFile:
+    """Choose the criteria set: asked for, else stated by the workbooks, else in force then.
+
+    Raises:
+        CannotProceedError: there is none, or it is not sound.
+    """
+    if asked is not None:
+        file = crit.load(asked)
+    else:
+        stated = {info.criteria_set.text for info in infos} & set(crit.shipped_ids())
+        in_force = crit.load(stated.pop()) if len(stated) == 1 else crit.in_force(period)
+        if in_force is None:
+            near = tuple(crit.shipped_ids())
+            raise CannotProceedError([c.NoneInForce(period=str(period), near=near)])
+        file = in_force
+    wrong = criteria_check.check(file)
+    if wrong:
+        raise CannotProceedError(wrong)
+    return file
+
+
+def other_sets(infos: Sequence[Info], criteria: CriteriaFile) -> list[Finding]:
+    """Report the workbooks that state another criteria set than the one applied."""
+    return [
+        c.CriteriaSetDiffers(
+            place=info.criteria_set.place, stated=info.criteria_set.text, wanted=criteria.set.id
+        )
+        for info in infos
+        if info.criteria_set.text not in ("", criteria.set.id)
+    ]
+
+
+def context(info: Info, register: Register, asked: Context, findings: list[Finding]) -> Context:
+    """Find the district and province that a workbook states, else those that were asked for."""
+    province_code, district_code = asked.province_code, asked.district_code
+    try:
+        if info.province.text:
+            province_code = register.find_province(info.province.text).code
+        if info.district.text and register.has_districts:
+            district = register.find_district(info.district.text, province_code or None)
+            district_code, province_code = district.code, district.province_code
+    except CannotProceedError as error:
+        findings += error.findings
+    return Context(district_code, province_code)

@@ -1,0 +1,90 @@
+"""Finding the file of a criteria set, and laying it over the set that it extends."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from cftscore import catalogue as c
+from cftscore import shipped, yamlfile
+from cftscore.findings import CannotProceedError, Place
+from cftscore.text import Text, nearest
+from cftscore.yamlfile import Node
+
+MAX_OVERLAYS = 4
+
+
+def shipped_ids() -> list[str]:
+    """List the ids of the criteria sets that travel with the package."""
+    return sorted(
+        path.stem
+        for path in shipped.folder("criteria").glob("*.yaml")
+        if not path.name.endswith(".tests.yaml")
+    )
+
+
+def read(name: str) -> tuple[Path, Node, str]:
+    """Read a criteria set by its id or from a path, what it extends merged in.
+
+    Returns:
+        The file, its YAML with places, and the SHA-256 of the file and of those it extends.
+
+    Raises:
+        CannotProceedError: there is no such set or file, it is not plain YAML, or what it extends
+            is not there.
+    """
+    path = _find(name, Place(name))
+    root, digest = _merged(path, name, ())
+    return path, root, digest
+
+
+def _find(name: str, place: Place) -> Path:
+    ids = shipped_ids()
+    if name in ids:
+        return shipped.folder("criteria") / f"{name}.yaml"
+    path = Path(name)
+    if _is_file(path):
+        return path
+    try:
+        beside = [file.name for file in path.parent.glob("*.y*ml")]
+    except (OSError, ValueError):
+        beside = []
+    near = nearest(path.name, beside if path.suffix else ids) or ids
+    raise CannotProceedError([c.CriteriaFileMissing(place=place, near=tuple(near))])
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long, a closed folder: let reading it say so
+        return True
+
+
+def _merged(path: Path, name: str, seen: tuple[Path, ...]) -> tuple[Node, str]:
+    root = yamlfile.load(path, name)
+    digest = hashlib.sha256(path.read_bytes())
+    assert isinstance(root.value, dict)  # noqa: S101 - yamlfile.load promises it
+    extends = root.value.pop("extends", None)
+    if extends is None:
+        return root, digest.hexdigest()
+    if not isinstance(extends.value, str):
+        raise CannotProceedError([_not_a_name(extends)])
+    if path.resolve() in seen or len(seen) >= MAX_OVERLAYS:
+        raise CannotProceedError([c.ExtendsWrong(place=extends.place)])
+    beside = path.parent / extends.value
+    if _is_file(beside):
+        base_path, base_name = beside, str(Path(name).parent / extends.value)
+    else:
+        base_path, base_name = _find(extends.value, extends.place), extends.value
+    base, base_digest = _merged(base_path, base_name, (*seen, path.resolve()))
+    digest.update(base_digest.encode())
+    return yamlfile.overlay(base, root), digest.hexdigest()
+
+
+def _not_a_name(extends: Node) -> c.ValueWrong:
+    return c.ValueWrong(
+        place=extends.place,
+        found=extends.shown(),
+        expected=Text("mã hoặc đường dẫn của một bộ tiêu chí", "the id or path of a set"),
+        hint=Text("ví dụ: extends: qd-06-2019", "such as `extends: qd-06-2019`"),
+    )

@@ -1,0 +1,116 @@
+"""The scope of an evaluation: which communes are listed and counted.
+
+What was asked for, or else what the workbooks speak of: of a province the one district that sent
+something, or all of the province as soon as several did. Districts and communes of the scope
+that sent nothing are part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from cftscore import catalogue as c
+from cftscore.findings import Finding
+from cftscore.register import Commune, District, Province, Register
+from cftscore.rows import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The communes that are listed, with the districts and provinces that they make up.
+
+    Attributes:
+        communes: by province, district and code.
+        districts: all of whose communes are listed; empty where there is no district level.
+        provinces: in which they lie; `communes` need not be all of theirs.
+    """
+
+    communes: tuple[Commune, ...]
+    districts: tuple[District, ...]
+    provinces: tuple[Province, ...]
+
+
+def ask_scope(register: Register, district: str | None, province: str | None) -> Context:
+    """Find the district or province that was asked for, by code or name.
+
+    Raises:
+        CannotProceedError: there is none of that name, or several.
+    """
+    province_code = register.find_province(province).code if province else ""
+    if not district:
+        return Context("", province_code)
+    found = register.find_district(district, province_code or None)
+    return Context(found.code, found.province_code)
+
+
+def choose_scope(register: Register, seen: Sequence[Commune], asked: Context) -> Scope:
+    """Choose the scope from what was asked for and from the communes that sent something."""
+    if asked.district_code:
+        areas = [(asked.province_code, asked.district_code)]
+    elif asked.province_code:
+        areas = [(asked.province_code, "")]
+    else:
+        areas = list(_areas_of(seen))
+    communes = [
+        commune
+        for province_code, district_code in areas
+        for commune in (
+            register.communes_of(district_code=district_code)
+            if district_code
+            else register.communes_of(province_code=province_code)
+        )
+    ]
+    communes.sort(key=lambda found: (found.province_code, found.district_code, found.code))
+    district_codes = dict.fromkeys(commune.district_code for commune in communes)
+    return Scope(
+        tuple(communes),
+        tuple(register.districts[code] for code in district_codes if code),
+        tuple(register.provinces[code] for code, _ in sorted(areas)),
+    )
+
+
+def _areas_of(seen: Sequence[Commune]) -> Iterator[tuple[str, str]]:
+    by_province: dict[str, set[str]] = {}
+    for commune in seen:
+        by_province.setdefault(commune.province_code, set()).add(commune.district_code)
+    for province_code, district_codes in by_province.items():
+        only = next(iter(district_codes)) if len(district_codes) == 1 else ""
+        yield province_code, only
+
+
+def scope_findings(
+    scope: Scope, seen: Sequence[Commune], asked: Context, asked_as: str
+) -> Iterator[Finding]:
+    """Report who is missing in the scope, and who lies outside of it.
+
+    Args:
+        scope: the scope.
+        seen: the communes that sent something.
+        asked: the district or province that was asked for, if any.
+        asked_as: how the user named it.
+    """
+    inside = {commune.code for commune in scope.communes}
+    outside = sum(commune.code not in inside for commune in seen)
+    if outside:
+        yield c.OutsideScope(count=outside, scope=asked_as)
+    sent = {commune.code for commune in seen}
+    sent_districts = {commune.district_code for commune in seen}
+    for district in scope.districts:
+        if district.code not in sent_districts and not asked.district_code:
+            count = sum(commune.district_code == district.code for commune in scope.communes)
+            yield c.DistrictNotSubmitted(name=district.name, count=count)
+    yield from _absent_communes(scope, sent, sent_districts)
+
+
+def _absent_communes(
+    scope: Scope, sent: Collection[str], sent_districts: Collection[str]
+) -> Iterator[Finding]:
+    for commune in scope.communes:
+        alone = not commune.district_code or commune.district_code in sent_districts
+        if commune.code not in sent and alone:
+            yield c.NotSubmitted(
+                commune=commune.code,
+                name=commune.name,
+                district=commune.district or commune.province,
+            )

@@ -1,0 +1,87 @@
+"""Summaries: compliance by district and province, and the criteria that are missed most.
+
+A percentage counts the communes on the register: one that sent nothing stays in the denominator.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from cftscore.criteria import CriteriaSet
+from cftscore.document import AreaResult, CommuneResult, MissedCriterion, Verdict
+from cftscore.exact import percent
+from cftscore.register import Commune, District, Province, Register
+
+
+def summarise_area(
+    area: District | Province,
+    register: Register,
+    verdicts: Mapping[str, Verdict],
+    target: Decimal | None = None,
+) -> AreaResult:
+    """Count the verdicts of a district or a province over all its communes on the register.
+
+    Args:
+        area: the district or province.
+        register: the communes that exist.
+        verdicts: by commune code; a commune that is not there sent nothing.
+        target: a percentage that stands beside the result; one that fails it never shows as it.
+    """
+    if isinstance(area, District):
+        communes: Sequence[Commune] = register.communes_of(district_code=area.code)
+        province = register.provinces[area.province_code]
+    else:
+        communes = register.communes_of(province_code=area.code)
+        province = area
+    count = Counter(verdicts.get(commune.code, "not_submitted") for commune in communes)
+    return AreaResult(
+        code=area.code,
+        name=area.name,
+        province_code=province.code,
+        province=province.name,
+        communes=len(communes),
+        submitted=len(communes) - count["not_submitted"],
+        passed=count["pass"],
+        failed=count["fail"],
+        incomplete=count["incomplete"],
+        not_submitted=count["not_submitted"],
+        compliance_percent=percent(
+            count["pass"], len(communes), at_least=() if target is None else (target,)
+        ),
+    )
+
+
+def count_missed(
+    criteria_set: CriteriaSet, communes: Iterable[CommuneResult]
+) -> tuple[MissedCriterion, ...]:
+    """Count how often each criterion was missed, most often first, then by its number."""
+    missed: Counter[int] = Counter()
+    unknown: Counter[int] = Counter()
+    below_max: Counter[int] = Counter()
+    for commune in communes:
+        for criterion in commune.criteria:
+            missed[criterion.id] += criterion.met is False
+            unknown[criterion.id] += criterion.met is None
+            below_max[criterion.id] += (
+                criterion.met is True and criterion.points_max < criterion.max_points
+            )
+    counted = [
+        MissedCriterion(
+            id=criterion.id,
+            title=criterion.title.en,
+            title_vi=criterion.title.vi,
+            missed=missed[criterion.id],
+            unknown=unknown[criterion.id],
+            below_max=below_max[criterion.id],
+        )
+        for criterion in criteria_set.criteria
+    ]
+    return tuple(sorted(counted, key=lambda found: (-found.missed, found.id)))
+
+
+def meets(target: Decimal, communes: Sequence[CommuneResult]) -> bool:
+    """Tell, exactly, whether at least `target` per cent of the communes passed."""
+    passed = sum(commune.verdict == "pass" for commune in communes)
+    return passed * 100 >= target * len(communes)
