@@ -1,3 +1,27 @@
-"""cftscore: whether the communes of Vietnam are fit for children, scored exactly and traceably."""
+"""cftscore: whether the communes of Vietnam are fit for children, scored exactly and traceably.
+
+Example: `cftscore.evaluate("samples/an-giang-2020").districts`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cftscore.api import Result as Result
+    from cftscore.api import evaluate as evaluate
+    from cftscore.findings import CannotProceedError as CannotProceedError
 
 __version__ = "0.1.0"
+__all__ = ["CannotProceedError", "Result", "evaluate"]
+
+_HOMES = {"evaluate": "api", "Result": "api", "CannotProceedError": "findings"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the parts of the API when they are used: the command line needs few of them."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"cftscore.{_HOMES[name]}"), name)

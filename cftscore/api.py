@@ -1,0 +1,139 @@
+"""The Python interface: `cftscore.evaluate` and its result as DataFrames, JSON and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cftscore import document as doc
+from cftscore.evaluation import Options, Progress, evaluate_workbooks, read_workbooks
+from cftscore.text import Language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Result:
+    """What an evaluation found.
+
+    Attributes:
+        document: everything, as plain structs; their names are the keys of the JSON.
+    """
+
+    def __init__(self, document: doc.Evaluation) -> None:
+        self.document = document
+
+    @property
+    def communes(self) -> pd.DataFrame:
+        """One row per commune of the scope: verdict, points, criteria; counts are Int64."""
+        return self._frame("communes")
+
+    @property
+    def items(self) -> pd.DataFrame:
+        """One row per commune and item: value, points, band, cells, article."""
+        return self._frame("items")
+
+    @property
+    def districts(self) -> pd.DataFrame:
+        """One row per district of the scope: communes by verdict, compliance in per cent."""
+        return self._frame("districts")
+
+    @property
+    def provinces(self) -> pd.DataFrame:
+        """One row per province, over all communes on the register."""
+        return self._frame("provinces")
+
+    @property
+    def missed_criteria(self) -> pd.DataFrame:
+        """One row per criterion, the most often missed first."""
+        return self._frame("missed_criteria")
+
+    @property
+    def findings(self) -> pd.DataFrame:
+        """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
+        return self._frame("findings")
+
+    def to_json(self) -> str:
+        """Give the whole document as JSON, the same in both languages."""
+        return doc.to_json(self.document)
+
+    def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
+        """Write the result to .xlsx, .csv, .json or .md.
+
+        Args:
+            path: decides the format by its extension.
+            lang: of the labels, `vi` or `en`.
+            force: replace a file that is there; a file that was read is never replaced.
+
+        Raises:
+            CannotProceedError: the file is there, is an input, or cannot be written.
+        """
+        from cftscore import output, render
+
+        target = Path(path)
+        inputs = [Path(source.path) for source in self.document.sources]
+        output.check_targets([target], inputs, force=force)
+        content = render.render(self.document, target.suffix.lower().lstrip("."), lang)
+        output.write_atomically(target, content, force=force)
+
+    def _frame(self, key: str) -> pd.DataFrame:
+        from cftscore import frames, tables
+
+        return frames.to_frame(tables.table(self.document, key))
+
+
+def evaluate(
+    source: str | Path | pd.DataFrame | Sequence[str | Path],
+    *,
+    criteria: str | Path | None = None,
+    period: str | None = None,
+    register: str | Path | None = None,
+    district: str | None = None,
+    province: str | None = None,
+    target: Decimal | int | str | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Score communes and count how many are fit for children.
+
+    Args:
+        source: a workbook, a folder of workbooks, several of either, or a DataFrame with one row
+            per commune whose columns are indicator keys or labels beside `code` or `name` and
+            `unit_class` (shape: communes x columns; counts are whole, 0 or more).
+        criteria: id or path of a criteria set; by default the one that the workbooks state, else
+            the one in force in the period.
+        period: `2020`, `2020-Q2`, `2020-H1`, `2020-07`; by default what the workbooks state.
+        register: path of a register of communes to use in place of the shipped ones.
+        district: code or name; only its communes are listed and counted.
+        province: the same for a province.
+        target: a percentage of communes that compliance stands beside: one that fails it is never
+            rounded onto it.
+        progress: called with the number of files read and their total.
+
+    Returns:
+        The result. Files that cannot be read, rows and values that cannot be used are in
+        `.findings`; they never raise.
+
+    Raises:
+        CannotProceedError: nothing at all could be evaluated; it carries the findings.
+
+    Points, bands and the mark to pass are those of the criteria set, each with its article.
+    """
+    options = Options(
+        criteria=criteria,
+        period=period,
+        register=register,
+        district=district,
+        province=province,
+        target=None if target is None else Decimal(target),
+    )
+    if isinstance(source, str | Path):
+        workbooks, findings = read_workbooks([source], progress)
+    elif isinstance(source, Sequence):
+        workbooks, findings = read_workbooks(source, progress)
+    else:
+        from cftscore import frames
+
+        workbooks, findings = [frames.to_workbook(source)], []
+    return Result(evaluate_workbooks(workbooks, options, findings))

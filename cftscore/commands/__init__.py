@@ -1,0 +1,1 @@
+"""The commands: each takes its options as plain values, and gives an exit code."""

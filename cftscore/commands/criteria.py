@@ -1,0 +1,103 @@
+"""`cftscore criteria`: list, show, check, test, schema."""
+
+from __future__ import annotations
+
+import msgspec
+import typer
+
+from cftscore import criteria
+from cftscore.console import make_console, write_json, write_text
+from cftscore.criteria import CriteriaFile
+from cftscore.findings import CannotProceedError, Finding
+from cftscore.text import Language, Text
+
+_SOUND = Text("{name}: hợp lệ.", "{name}: sound.")
+_PASSED = Text("{name}: mọi ví dụ đều đúng.", "{name}: every example is fulfilled.")
+_NO_CRITERION = Text("{given}: không có tiêu chí này", "{given}: no such criterion")
+_NOT_FORMAT = Text("{given}: chọn table hoặc json", "{given}: table or json")
+
+
+def list_sets(format_: str, language: Language) -> int:
+    """Print the criteria sets that are shipped."""
+    _check_format(format_, language)
+    loaded = [criteria.load(name) for name in criteria.shipped_ids()]
+    if format_ == "json":
+        write_json(_json([file.set for file in loaded]))
+        return 0
+    from cftscore.render import criteria as renderer
+
+    renderer.show_list(loaded, make_console(), language)
+    return 0
+
+
+def show(name: str, criterion: int | None, format_: str, language: Language) -> int:
+    """Print a criteria set, or one criterion of it."""
+    _check_format(format_, language)
+    file = criteria.load(name)
+    if criterion is not None and criterion not in {c.id for c in file.set.criteria}:
+        raise typer.BadParameter(_NO_CRITERION.say(language, given=criterion))
+    if format_ == "json":
+        only = [c for c in file.set.criteria if c.id == criterion]
+        write_json(_json(only[0] if only else file.set))
+        return 0
+    from cftscore.render import criteria as renderer
+
+    renderer.show(file, make_console(), language, criterion=criterion)
+    return 0
+
+
+def check(name: str, language: Language) -> int:
+    """Check a criteria set; 1 where it is not sound."""
+    file, found = _load_and_check(name)
+    return _report(found, language, _SOUND.say(language, name=file.name if file else name))
+
+
+def test(name: str, language: Language) -> int:
+    """Run the examples of a criteria set; 1 where one is not fulfilled."""
+    from cftscore import criteria_examples
+
+    file, found = _load_and_check(name)
+    if file is not None and not found:
+        found = criteria_examples.run(file)
+    return _report(found, language, _PASSED.say(language, name=name))
+
+
+def schema() -> int:
+    """Print the JSON Schema of criteria files."""
+    from cftscore import criteria_schema
+
+    write_json(criteria_schema.schema_text())
+    return 0
+
+
+def _load_and_check(name: str) -> tuple[CriteriaFile | None, list[Finding]]:
+    """Load a set and check it; a file that is there but wrong gives findings."""
+    from cftscore import criteria_check
+
+    try:
+        file = criteria.load(name)
+    except CannotProceedError as error:
+        if any(finding.code in ("C001", "C002") for finding in error.findings):
+            raise
+        return None, list(error.findings)
+    return file, criteria_check.check(file)
+
+
+def _report(found: list[Finding], language: Language, otherwise: str) -> int:
+    if not found:
+        write_text(otherwise + "\n")
+        return 0
+    from cftscore.commands.findings import show_on_stderr
+
+    show_on_stderr(found, language)
+    return 1
+
+
+def _check_format(format_: str, language: Language) -> None:
+    if format_ not in ("table", "json"):
+        raise typer.BadParameter(_NOT_FORMAT.say(language, given=format_))
+
+
+def _json(value: object) -> str:
+    encoder = msgspec.json.Encoder(decimal_format="number")
+    return msgspec.json.format(encoder.encode(value), indent=2).decode() + "\n"
