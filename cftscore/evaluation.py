@@ -105,9 +105,8 @@ def _evaluate(
     infos = [read_info(workbook) for workbook in workbooks]
     period = choose_period(infos, options.period)
     criteria = choose_criteria(infos, options.criteria, period)
-    register, about_register = reg.load(
-        period, Path(options.register) if options.register else None
-    )
+    own_register = Path(options.register) if options.register else None
+    register, about_register = reg.load(period, own_register)
     asked = ask_scope(register, options.district, options.province)
     findings += [*about_register, *other_sets(infos, criteria)]
 
