@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cftscore import catalogue as c
@@ -98,5 +99,6 @@ def context(info: Info, register: Register, asked: Context, findings: list[Findi
             district = register.find_district(info.district.text, province_code or None)
             district_code, province_code = district.code, district.province_code
     except CannotProceedError as error:
-        findings += error.findings
+        stated = info.district if province_code else info.province
+        findings += [replace(finding, place=stated.place) for finding in error.findings]
     return Context(district_code, province_code)

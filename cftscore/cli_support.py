@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cftscore.findings import CannotProceedError
-from cftscore.text import Language, Text
-
-if TYPE_CHECKING:
-    from typer import Context
+from cftscore.text import LANGUAGES, Language, Text
 
 _PANELS = {
     "ARGUMENTS_PANEL_TITLE": Text("Tham số", "Arguments"),
@@ -50,6 +47,7 @@ _ERRORS = (
      "giá trị của {a} không hợp lệ: {b} không phải số nguyên"),
     (r"Invalid value for (?P<a>.+): (?P<b>.+)", "giá trị của {a} không hợp lệ: {b}"),
 )  # fmt: skip
+_BETWEEN_LANGUAGES = "\x1f"
 _ERROR = Text("Lỗi: {message}", "Error: {message}")
 _TRY_HELP = Text("Xem: {command} --help", "See: {command} --help")
 _UNEXPECTED = Text(
@@ -59,10 +57,22 @@ _UNEXPECTED = Text(
 _TOO_LARGE = Text("không đủ bộ nhớ", "out of memory")
 
 
+def both(vi: str, en: str) -> str:
+    """Write a help text in both languages; `run` keeps the one that is spoken."""
+    return f"{vi}{_BETWEEN_LANGUAGES}{en}"
+
+
+def check_language(given: str | None) -> str | None:
+    """Refuse a language that is not spoken."""
+    if given is not None and given not in LANGUAGES:
+        raise typer.BadParameter(f"{given}: {', '.join(LANGUAGES)}")
+    return given
+
+
 class LocalisedCommand(TyperCommand):
     """A command whose help speaks the language that the command line was made in."""
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help with its headings in the language of the texts."""
         _localise(ctx, self.params)
         super().format_help(ctx, formatter)
@@ -71,16 +81,16 @@ class LocalisedCommand(TyperCommand):
 class LocalisedGroup(TyperGroup):
     """A group of commands whose help speaks the language that the command line was made in."""
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help with its headings in the language of the texts."""
         _localise(ctx, self.params)
         super().format_help(ctx, formatter)
 
 
-def _localise(ctx: Context, parameters: list[Any]) -> None:
+def _localise(ctx: Any, parameters: list[Any]) -> None:
     from typer import rich_utils
 
-    language: Language = ctx.find_root().obj or "en"
+    language: Language = ctx.find_root().obj
     for name, text in _PANELS.items():
         setattr(rich_utils, name, text.say(language))
     for parameter in parameters:
@@ -91,14 +101,29 @@ def _localise(ctx: Context, parameters: list[Any]) -> None:
         help_option.help = _HELP_OPTION.say(language)
 
 
+def _speak(command: Any, language: Language) -> None:
+    """Keep one language of every help text, of a command and all below it."""
+    for part in (command, *command.params):
+        for name in ("help", "short_help"):
+            text = getattr(part, name, None) or ""
+            vi, between, en = text.partition(_BETWEEN_LANGUAGES)
+            if between:
+                setattr(part, name, vi if language == "vi" else en)
+    for below in getattr(command, "commands", {}).values():
+        _speak(below, language)
+
+
 def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
     """Run a command line and give its exit code: 0 done, 1 found something, 2 could not be done.
 
     No traceback reaches the user, unless CFTSCORE_DEBUG is set.
     """
     command = typer.main.get_command(app)
+    _speak(command, language)
     try:
-        code = command.main(args=arguments, prog_name="cftscore", standalone_mode=False)
+        code = command.main(
+            args=arguments, prog_name="cftscore", standalone_mode=False, obj=language
+        )
     except CannotProceedError as error:
         from cftscore.commands.findings import show_on_stderr
 

@@ -170,9 +170,9 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class RegisterUsed(msgspec.Struct, frozen=True):
-    """The register that was used: its date and, of one's own, the file."""
+    """The register that was used: the date of its snapshot, or of one's own the file."""
 
-    as_of: str
+    as_of: str | None
     path: str | None
 
 

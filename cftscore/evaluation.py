@@ -139,7 +139,7 @@ def _evaluate(
             definition=criteria.set,
         ),
         period=str(period),
-        register=RegisterUsed(register.as_of, str(own_register) if own_register else None),
+        register=RegisterUsed(register.as_of, register.path),
         sources=tuple(Source(book.path, book.sha256) for book, _ in used),
         communes=communes,
         districts=districts,

@@ -121,7 +121,7 @@ class _Reader:
                     place=at,
                     given=code,
                     name=name,
-                    as_of=self.register.as_of,
+                    register=self.register.title,
                     near=self._near_code(code, name),
                 )
             )

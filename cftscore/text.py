@@ -24,7 +24,10 @@ NO_BREAK_SPACE = "\u00a0"
 
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One sentence or label in both languages; `{name}` marks where a value goes."""
+    """One sentence or label in both languages; `{name}` marks where a value goes.
+
+    A part in square brackets that names a value is left out where that value is empty.
+    """
 
     vi: str
     en: str
@@ -36,7 +39,18 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         are said in the same language, sequences are joined by commas.
         """
         template = self.vi if language == "vi" else self.en
-        return _Writer(language).vformat(template, (), values) if values else template
+        if not values:
+            return template
+        present = _OPTIONAL.sub(lambda part: _if_any(part[1], values), template)
+        return _Writer(language).vformat(present, (), values)
+
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
+
+
+def _if_any(part: str, values: Mapping[str, object]) -> str:
+    names = [name for _, name, _, _ in string.Formatter().parse(part) if name]
+    return part if all(values[name] not in (None, "", (), []) for name in names) else ""
 
 
 class _Writer(string.Formatter):

@@ -24,8 +24,8 @@ class CriteriaFileMissing(CriteriaFinding):
     title = Text("Không có bộ tiêu chí", "No such criteria set")
     message = Text("không có bộ tiêu chí hoặc tệp này", "there is no such criteria set or file")
     fix = Text(
-        "xem `cftscore criteria list`; gần giống: {near}",
-        "see `cftscore criteria list`; alike: {near}",
+        "xem `cftscore criteria list`[; gần giống: {near}]",
+        "see `cftscore criteria list`[; alike: {near}]",
     )
     near: tuple[str, ...] = ()
 

@@ -16,14 +16,14 @@ class CodeNotOnRegister(Finding):
     severity = Severity.ERROR
     title = Text("Mã xã không có trong danh mục", "Commune code not on the register")
     message = Text(
-        "mã xã «{given}» ({name}) không có trong danh mục hành chính ngày {as_of}; hàng này chưa "
+        "mã xã «{given}» ({name}) không có trong danh mục hành chính {register}; hàng này chưa "
         "được tính",
-        "commune code “{given}” ({name}) is not on the register of {as_of}; the row is not counted",
+        "commune code “{given}” ({name}) is not on the register {register}; the row is not counted",
     )
-    fix = Text("sửa mã xã; gần giống: {near}", "correct the code; alike: {near}")
+    fix = Text("sửa mã xã[; gần giống: {near}]", "correct the code[; alike: {near}]")
     given: str
     name: str
-    as_of: str
+    register: Text
     near: tuple[str, ...] = ()
 
 
@@ -39,8 +39,8 @@ class NameDoesNotFit(Finding):
         "code {given} is “{registered}” but the row says “{written}”; the row is not counted",
     )
     fix = Text(
-        "sửa mã hoặc tên; xã mang tên này: {near}",
-        "correct the code or the name; communes of that name: {near}",
+        "sửa mã hoặc tên[; xã mang tên này: {near}]",
+        "correct the code or the name[; communes of that name: {near}]",
     )
     given: str
     registered: str
@@ -120,15 +120,15 @@ class RegisterTooLate(Finding):
     severity = Severity.NOTE
     title = Text("Danh mục muộn hơn kỳ", "Register later than the period")
     message = Text(
-        "kỳ {period} có trước danh mục sớm nhất; dùng danh mục ngày {as_of}",
-        "period {period} is before the earliest register; the one of {as_of} is used",
+        "kỳ {period} có trước danh mục sớm nhất; dùng danh mục {register}",
+        "period {period} is before the earliest register; the one {register} is used",
     )
     fix = Text(
         "dùng --register nếu có danh mục của kỳ này",
         "use --register if you have the period's register",
     )
     period: str
-    as_of: str
+    register: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,13 +155,16 @@ class PlaceUnknown(Finding):
     severity = Severity.ERROR
     title = Text("Không có địa danh này", "No such place")
     message = Text(
-        "không có {kind} «{given}» trong danh mục ngày {as_of}",
-        "there is no {kind} “{given}” on the register of {as_of}",
+        "không có {kind} «{given}» trong danh mục {register}",
+        "there is no {kind} “{given}” on the register {register}",
     )
-    fix = Text("gần giống: {near}", "alike: {near}")
+    fix = Text(
+        "sửa tên, hoặc dùng mã[; gần giống: {near}]",
+        "correct the name, or use the code[; alike: {near}]",
+    )
     kind: Text
     given: str
-    as_of: str
+    register: Text
     near: tuple[str, ...] = ()
 
 
@@ -212,3 +215,22 @@ class NameMisspelt(Finding):
     given: str
     registered: str
     written: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoDistricts(Finding):
+    """A district that is asked for when there is no district level."""
+
+    code = "R013"
+    severity = Severity.ERROR
+    title = Text("Không có cấp huyện", "No district level")
+    message = Text(
+        "không tìm huyện «{given}» được: danh mục {register} không có cấp huyện",
+        "district “{given}” cannot be found: the register {register} has no district level",
+    )
+    fix = Text(
+        "dùng --province, hoặc chọn kỳ trước tháng 7/2025",
+        "use --province, or a period before July 2025",
+    )
+    given: str
+    register: Text

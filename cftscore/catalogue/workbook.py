@@ -17,7 +17,7 @@ class FileMissing(Finding):
     title = Text("Không có tệp", "File missing")
     message = Text("không tìm thấy tệp hoặc thư mục này", "there is no such file or folder")
     fix = Text(
-        "kiểm tra lại đường dẫn; tên gần giống: {near}", "check the path; names alike: {near}"
+        "kiểm tra lại đường dẫn[; tên gần giống: {near}]", "check the path[; names alike: {near}]"
     )
     near: tuple[str, ...] = ()
 
@@ -254,8 +254,8 @@ class RowNotRecognised(Finding):
         "“{given_name}”); it is not counted",
     )
     fix = Text(
-        "ghi mã xã 5 chữ số; tên gần giống trong danh mục: {near}",
-        "write the commune's 5-digit code; names alike on the register: {near}",
+        "ghi mã xã 5 chữ số[; tên gần giống trong danh mục: {near}]",
+        "write the commune's 5-digit code[; names alike on the register: {near}]",
     )
     given_code: str
     given_name: str

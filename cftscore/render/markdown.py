@@ -71,16 +71,11 @@ def _lines(evaluation: Evaluation, language: Language) -> Iterator[str]:
 
 
 def _basis(evaluation: Evaluation, language: Language) -> Iterator[str]:
-    used, register, counted = (
-        evaluation.criteria_set,
-        evaluation.register,
-        wording.totals(evaluation),
-    )
-    as_of = wording.date(register.as_of, language)
+    used, counted = evaluation.criteria_set, wording.totals(evaluation)
     said = {
         "set": f"{used.id}, SHA-256 `{used.sha256}`",
         "period": escape(evaluation.period),
-        "register": as_of if register.path is None else f"{as_of}, {escape(register.path)}",
+        "register": escape(wording.register(evaluation, language)),
         "total": _TOTAL.say(
             language,
             passed=counted.passed,

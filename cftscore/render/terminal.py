@@ -52,12 +52,8 @@ _PLAIN_SIGNS: dict[Verdict, str] = {
 
 _HEADING = Text("Bộ tiêu chí {id}", "Criteria set {id}")
 _BASIS = Text(
-    "Kỳ {period}; danh mục hành chính ngày {date}; {files} tệp; {communes} xã",
-    "Period {period}; register of {date}; files: {files}; communes: {communes}",
-)
-_BASIS_OWN = Text(
-    "Kỳ {period}; danh mục hành chính riêng {path}; {files} tệp; {communes} xã",
-    "Period {period}; register {path}; files: {files}; communes: {communes}",
+    "Kỳ {period}; danh mục hành chính {register}; {files} tệp; {communes} xã",
+    "Period {period}; register {register}; files: {files}; communes: {communes}",
 )
 _AREA = (
     Text("Huyện", "District"),
@@ -149,12 +145,10 @@ class _View:
         used = shown.criteria_set
         line = Line(_HEADING.say(language, id=used.id), style="bold")
         line.append(f"  {clean(used.definition.title.say(language))}", style="not bold")
-        own = shown.register.path
-        basis = (_BASIS if own is None else _BASIS_OWN).say(
+        basis = _BASIS.say(
             language,
             period=shown.period,
-            date=wording.date(shown.register.as_of, language),
-            path=own,
+            register=wording.register(shown, language),
             files=len(shown.sources),
             communes=len(shown.communes),
         )

@@ -63,6 +63,12 @@ def date(iso: str, language: Language) -> str:
     return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
 
 
+def register(evaluation: Evaluation, language: Language) -> str:
+    """Name the register: by the date of its snapshot, or one's own by its file."""
+    used = evaluation.register
+    return clean(used.path or "") if used.as_of is None else date(used.as_of, language)
+
+
 def points(commune: CommuneResult, language: Language) -> str:
     """Write the points of a commune against its mark: `905 / 850`, `780–860 / 850`, or nothing."""
     if commune.points_min is None or commune.points_max is None:

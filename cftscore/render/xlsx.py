@@ -77,8 +77,7 @@ _SAID = {
     "law": Text("Căn cứ", "Legal basis"),
     "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
     "period": Text("Kỳ", "Period"),
-    "register": Text("Danh mục hành chính ngày", "Register of"),
-    "own": Text("Danh mục hành chính riêng", "Register file"),
+    "register": Text("Danh mục hành chính", "Register"),
     "results": Text("Kết quả chung", "Results"),
     "figures": Text("Con số của bộ tiêu chí", "Figures of the criteria set"),
     "sources": Text("Tệp số liệu", "Sources"),
@@ -252,9 +251,7 @@ class _Workbook:
         yield _Line(self._said("set"), used.id)
         yield _Line(self._said("law"), f"{law.number}, {wording.date(law.date, language)}")
         yield _Line(self._said("period"), shown.period)
-        yield _Line(self._said("register"), wording.date(shown.register.as_of, language))
-        if shown.register.path is not None:
-            yield _Line(self._said("own"), shown.register.path)
+        yield _Line(self._said("register"), wording.register(shown, language))
         yield _Line(self._said("sha256"), used.sha256)
         yield _Line("")
         yield _Line(self._said("results"), style="section")
