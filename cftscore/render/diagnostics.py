@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
+from cftscore.catalogue import every_kind
 from cftscore.document import FindingRecord
 from cftscore.findings import SEVERITY_TITLES, Place, Severity
 from cftscore.render.wording import clean
@@ -20,6 +21,11 @@ _PLURALS = {
     Severity.WARNING: Text("cảnh báo", "warnings"),
     Severity.NOTE: Text("lưu ý", "notes"),
 }
+_ALIKE = Text(
+    "{title}: {count} lần (-o TỆP.xlsx hoặc --format json cho danh sách đủ)",
+    "{title}: {count} times (-o FILE.xlsx or --format json lists them)",
+)
+_FEW_ALIKE = 3
 _MORE = Text(
     "… còn {count} phát hiện nhẹ hơn hoặc nằm sau; -o TỆP.xlsx hoặc --format json cho danh sách đủ",
     "… findings not listed, milder or further on: {count}; -o FILE.xlsx or --format json gives all",
@@ -35,6 +41,8 @@ def show_findings(
 ) -> None:
     """Print findings, one by one under the file and sheet they are in, then how many there are.
 
+    Notes of one kind that are more than a few are only counted: they ask for nothing.
+
     Args:
         records: the findings, in order.
         console: where to, usually standard error.
@@ -43,7 +51,10 @@ def show_findings(
     """
     if not records:
         return
-    chosen = sorted(range(len(records)), key=lambda index: records[index].severity.rank)[:limit]
+    notes = Counter(one.code for one in records if one.severity is Severity.NOTE)
+    alike = {code: count for code, count in notes.items() if count > _FEW_ALIKE}
+    one_by_one = [index for index, one in enumerate(records) if one.code not in alike]
+    chosen = sorted(one_by_one, key=lambda index: records[index].severity.rank)[:limit]
     groups: dict[str, list[FindingRecord]] = {}
     for index in sorted(chosen):
         groups.setdefault(_heading(records[index]), []).append(records[index])
@@ -51,7 +62,9 @@ def show_findings(
         if heading:
             console.print(Line(heading, style="bold", overflow="fold"))
         console.print(_listed(group, language))
-    left = len(records) - len(chosen)
+    if alike:
+        console.print(_counted(alike, language))
+    left = len(one_by_one) - len(chosen)
     if left:
         console.print(Line(_MORE.say(language, count=left), style="dim"))
     console.print(Line(_count(records, language), style="bold"))
@@ -63,11 +76,29 @@ def _heading(record: FindingRecord) -> str:
     return clean(str(place))
 
 
-def _listed(group: Sequence[FindingRecord], language: Language) -> Table:
+def _counted(alike: Mapping[str, int], language: Language) -> Table:
+    table = _grid()
+    titles = {kind.code: kind.title for kind in every_kind()}
+    for code, count in alike.items():
+        said = Line(_ALIKE.say(language, title=titles[code], count=count))
+        table.add_row("", Line(code), _severity(Severity.NOTE, language), said)
+    return table
+
+
+def _grid(columns: int = 3) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
-    for _ in range(4):
+    for _ in range(columns):
         table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
+    return table
+
+
+def _severity(severity: Severity, language: Language) -> Line:
+    return Line(SEVERITY_TITLES[severity].say(language), style=_STYLES[severity])
+
+
+def _listed(group: Sequence[FindingRecord], language: Language) -> Table:
+    table = _grid(4)
     before = ""
     for record in group:
         vietnamese = language == "vi"
@@ -77,10 +108,8 @@ def _listed(group: Sequence[FindingRecord], language: Language) -> Table:
         if fix and fix != before:
             message.append(f"\n{fix}", style="dim")
         before = fix
-        severity = Line(
-            SEVERITY_TITLES[record.severity].say(language), style=_STYLES[record.severity]
-        )
         cell = Line(clean(record.cell or ""))
+        severity = _severity(record.severity, language)
         table.add_row(" ", Line(record.code), severity, cell, message)
     return table
 

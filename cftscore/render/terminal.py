@@ -61,7 +61,7 @@ _AREA = (
     Text("Đã nộp", "Submitted"),
     Text("Đạt", "Passed"),
     Text("Không\nđạt", "Failed"),
-    Text("Chưa đủ\nsố liệu", "Incomplete"),
+    Text("Chưa đủ\nsố liệu", "Incom-\nplete"),
     Text("Tỷ lệ đạt", "Compliance"),
 )
 _PROVINCE = Text("Tỉnh", "Province")
@@ -89,7 +89,6 @@ _NOBODY_MISSED = Text(
     "No commune surely misses criterion {id}.",
 )
 _COMMUNE = Text("Xã", "Commune")
-_DISTRICT = Text("Huyện", "District")
 _VALUE = Text("Giá trị", "Value")
 _CELLS = Text("Ô số liệu", "Cells")
 _VERDICT = Text("Kết quả", "Verdict")
@@ -187,12 +186,11 @@ class _View:
             self._figure(table, heading)
         for area, is_province in wording.areas(self.evaluation):
             bold = is_province and bool(self.evaluation.districts)
-            table.add_row(*self._area(area, bold=bold), style="bold" if bold else None)
+            table.add_row(*self._area(area), style="bold" if bold else None)
         return table
 
-    def _area(self, area: AreaResult, *, bold: bool) -> Iterator[Line | str]:
-        name = clean(area.name)
-        yield Line(wording.PROVINCE.say(self.language, name=name) if bold else name)
+    def _area(self, area: AreaResult) -> Iterator[Line | str]:
+        yield Line(clean(area.name))
         for count in (area.communes, area.submitted, area.passed, area.failed, area.incomplete):
             yield self._number(count)
         yield wording.percent(area.compliance_percent, self.language)
@@ -270,16 +268,18 @@ class _View:
 
     def _who_missed(self, missed: Iterable[tuple[CommuneResult, CriterionResult]]) -> Table:
         table = self._table()
-        self._names(table)
+        self._text(table, _COMMUNE)
         table.add_column(_BANDS[0].say(self.language), no_wrap=True)
         table.add_column(_VALUE.say(self.language), no_wrap=True)
         self._text(table, _CELLS)
         for commune, result in missed:
-            names = self._name(commune)
-            for item in result.items:
-                cells = Line(clean(wording.cells(item.cells)))
-                table.add_row(*names, item.id, self._quantity(item), cells)
-                names = [Line() for _ in names]
+            columns = (
+                [item.id for item in result.items],
+                [self._quantity(item) for item in result.items],
+                [clean(wording.cells(item.cells)) for item in result.items],
+            )
+            lines = (Line("\n".join(column)) for column in columns)
+            table.add_row(self._name(commune), *lines)
         return table
 
     def _quantity(self, item: ItemResult) -> str:
@@ -288,16 +288,12 @@ class _View:
             return shown
         return f"{shown} ({self._number(item.numerator)} / {self._number(item.denominator)})"
 
-    def _names(self, table: Table) -> None:
-        self._text(table, _COMMUNE)
-        if self.with_district:
-            self._text(table, _DISTRICT)
-
-    def _name(self, commune: CommuneResult) -> list[Line]:
-        names = [Line(clean(commune.name))]
-        if self.with_district:
-            names.append(Line(clean(commune.district or "")))
-        return names
+    def _name(self, commune: CommuneResult) -> Line:
+        """Name a commune, where it matters with its district below."""
+        name = Line(clean(commune.name))
+        if self.with_district and commune.district:
+            name.append(f"\n  {clean(commune.district)}", style="dim")
+        return name
 
     def _communes(self) -> None:
         everyone = self.evaluation.communes
@@ -310,14 +306,14 @@ class _View:
             self.console.print(Line(_ALL_PASS.say(self.language, count=len(everyone))))
             return
         table = self._table()
-        self._names(table)
+        self._text(table, _COMMUNE)
         table.add_column(_VERDICT.say(self.language), no_wrap=True)
         self._figure(table, _POINTS)
         self._text(table, _REASONS)
         most = len(listed) if all_listed else MOST_LINES
         for commune in listed[:most]:
             table.add_row(
-                *self._name(commune),
+                self._name(commune),
                 self._verdict(commune.verdict),
                 wording.points(commune, self.language),
                 Line(clean(wording.reasons(commune, self.language))),

@@ -16,7 +16,6 @@ OF_CRITERION = Text("Tiêu chí {id}. {title}", "Criterion {id}. {title}")
 AREAS = Text("Tỷ lệ đạt", "Compliance")
 COMMUNES = Text("Các xã", "Communes")
 MISSED = Text("Tiêu chí chưa đạt, nhiều nhất trước", "Criteria missed, most often first")
-PROVINCE = Text("Tỉnh: {name}", "Province: {name}")
 
 _PROVISIONAL = {
     (True, True): Text(
