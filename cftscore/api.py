@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cftscore import document as doc
-from cftscore.evaluation import Options, Progress, evaluate_workbooks, read_workbooks
+from cftscore.evaluation import evaluate_workbooks
+from cftscore.inspection import Options, Progress, read_workbooks
 from cftscore.text import Language
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from cftscore.criteria import CriteriaSet, Status
-from cftscore.findings import Severity
+from cftscore.findings import Finding, Severity
 
 SCHEMA = "cftscore/evaluation/1"
 
@@ -206,6 +206,25 @@ class FindingRecord(msgspec.Struct, frozen=True):
     line: int | None
     column: int | None
     commune: str | None
+
+
+def to_record(finding: Finding) -> FindingRecord:
+    """Flatten a finding."""
+    place = finding.place
+    return FindingRecord(
+        code=finding.code,
+        severity=finding.severity,
+        message=finding.say("en"),
+        message_vi=finding.say("vi"),
+        fix=finding.say_fix("en"),
+        fix_vi=finding.say_fix("vi"),
+        path=place.path,
+        sheet=place.sheet,
+        cell=place.cell,
+        line=place.line,
+        column=place.column,
+        commune=finding.commune,
+    )
 
 
 class Evaluation(msgspec.Struct, frozen=True):

@@ -346,6 +346,23 @@ class HiddenSheetRead(Finding):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileRefused(Finding):
+    """A file that is left out since it has errors and only clean ones are asked for."""
+
+    code = "W022"
+    severity = Severity.ERROR
+    title = Text("Tệp có lỗi, không chấm", "File with errors left out")
+    message = Text(
+        "tệp có lỗi nên không được chấm (--strict)",
+        "the file has errors and is not scored (--strict)",
+    )
+    fix = Text(
+        "sửa các lỗi nêu ở tệp này, hoặc bỏ --strict",
+        "mend the errors that are named for it, or drop --strict",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class PeriodsSeveral(Finding):
     """Workbooks of several periods, and none was asked for."""
 

@@ -12,8 +12,9 @@ import typer
 from cftscore.commands.findings import show_records
 from cftscore.console import ProgressLine, make_console, write_json, write_text
 from cftscore.document import Evaluation, to_json
-from cftscore.evaluation import Options, evaluate_workbooks, read_workbooks
+from cftscore.evaluation import evaluate_workbooks
 from cftscore.findings import Severity
+from cftscore.inspection import Options, read_workbooks
 from cftscore.summary import meets
 from cftscore.text import Language, Text
 

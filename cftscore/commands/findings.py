@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cftscore.document import FindingRecord
-from cftscore.evaluation import to_record
+from cftscore.document import FindingRecord, to_record
 from cftscore.findings import Finding
 from cftscore.text import Language
 

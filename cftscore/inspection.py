@@ -1,0 +1,183 @@
+"""Inspecting: from workbooks to what communes reported, and everything that is odd about it.
+
+`cftscore evaluate` and `cftscore validate` both begin here and so see the same findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from cftscore import catalogue as c
+from cftscore import files
+from cftscore import register as reg
+from cftscore.basis import choose_criteria, choose_period, context, other_sets
+from cftscore.criteria import CriteriaFile
+from cftscore.crosscheck import cross_check
+from cftscore.findings import CannotProceedError, Finding, Place, Severity, in_order
+from cftscore.info import Info, read_info
+from cftscore.period import Period
+from cftscore.register import Register
+from cftscore.scope import Scope, ask_scope, choose_scope, scope_findings
+from cftscore.submission import Submission, read_submission
+from cftscore.workbook import Workbook, open_workbook
+
+Progress = Callable[[int, int], None]
+"""Told how many files are read, of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to inspect and evaluate; every part has a default.
+
+    Attributes:
+        criteria: id or path of a criteria set; else the one that the workbooks state, else the
+            one in force in the period.
+        period: such as `2020`; else the one that the workbooks state.
+        register: path of one's own register; else the shipped one.
+        district, province: code or name; only its communes are listed and counted.
+        target: a percentage that compliance stands beside: one that fails it never shows as it.
+        strict: leave out every file that has a finding of severity error.
+    """
+
+    criteria: str | Path | None = None
+    period: str | None = None
+    register: str | Path | None = None
+    district: str | None = None
+    province: str | None = None
+    target: Decimal | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What some workbooks hold, and what is odd about them.
+
+    Attributes:
+        period, criteria, register: what they were read by.
+        workbooks: those of the period, in order; the others are reported.
+        submission: what the communes reported.
+        sound: the figures to score, by indicator: without those that contradict others.
+        scope: the communes that are listed and counted.
+        findings: everything that is odd, in order.
+    """
+
+    period: Period
+    criteria: CriteriaFile
+    register: Register
+    workbooks: tuple[Workbook, ...]
+    submission: Submission
+    sound: dict[str, list[int | None]]
+    scope: Scope
+    findings: tuple[Finding, ...]
+
+
+def read_workbooks(
+    paths: Iterable[str | Path], progress: Progress | None = None
+) -> tuple[list[Workbook], list[Finding]]:
+    """Read all workbooks that some paths mean; a file that cannot be read is a finding."""
+    found, findings = files.find(paths)
+    workbooks: list[Workbook] = []
+    for done, path in enumerate(found):
+        if progress is not None:
+            progress(done, len(found))
+        try:
+            workbooks.append(open_workbook(files.read(path)))
+        except CannotProceedError as error:
+            findings += error.findings
+        else:
+            findings += workbooks[-1].findings
+    if progress is not None:
+        progress(len(found), len(found))
+    return workbooks, findings
+
+
+def inspect(
+    workbooks: Sequence[Workbook], options: Options, findings: Iterable[Finding] = ()
+) -> Inspection:
+    """Inspect workbooks that are read.
+
+    Args:
+        workbooks: in the order of their paths.
+        options: see `Options`.
+        findings: what was found while reading them.
+
+    Raises:
+        CannotProceedError: there is nothing to read communes from or by; with all findings so far.
+    """
+    found = list(findings)
+    try:
+        inspection = _inspect(workbooks, options, found)
+        refused = _with_errors(inspection) if options.strict else set()
+        if refused:
+            found += inspection.findings
+            found += [c.FileRefused(place=Place(path)) for path in sorted(refused)]
+            kept = [workbook for workbook in workbooks if workbook.path not in refused]
+            inspection = _inspect(kept, options, found)
+    except CannotProceedError as error:
+        raise CannotProceedError(in_order([*found, *error.findings])) from None
+    return inspection
+
+
+def _with_errors(inspection: Inspection) -> set[str]:
+    errors = (found for found in inspection.findings if found.severity is Severity.ERROR)
+    paths = {workbook.path for workbook in inspection.workbooks}
+    return paths & {found.place.path or "" for found in errors}
+
+
+def _inspect(
+    workbooks: Sequence[Workbook], options: Options, findings: list[Finding]
+) -> Inspection:
+    if not workbooks:
+        raise CannotProceedError([])
+    infos = [read_info(workbook) for workbook in workbooks]
+    period = choose_period(infos, options.period)
+    criteria = choose_criteria(infos, options.criteria, period)
+    own_register = Path(options.register) if options.register else None
+    register, about_register = reg.load(period, own_register)
+    asked = ask_scope(register, options.district, options.province)
+    findings += [*about_register, *other_sets(infos, criteria)]
+
+    used = _of_period(workbooks, infos, period, findings)
+    contexts = [context(info, register, asked, findings) for _, info in used]
+    submission = read_submission([book for book, _ in used], criteria.set, register, contexts)
+    sound = cross_check(submission, criteria.set)
+    findings += submission.findings
+    if not submission.communes:
+        raise CannotProceedError([])
+    scope = choose_scope(register, submission.communes, asked)
+    asked_as = options.district or options.province or ""
+    findings += scope_findings(scope, submission.communes, asked, asked_as)
+    return Inspection(
+        period,
+        criteria,
+        register,
+        tuple(book for book, _ in used),
+        submission,
+        sound,
+        scope,
+        tuple(in_order(findings)),
+    )
+
+
+def _of_period(
+    workbooks: Sequence[Workbook],
+    infos: Sequence[Info],
+    period: Period,
+    findings: list[Finding],
+) -> list[tuple[Workbook, Info]]:
+    """Keep the workbooks of the period; one that states another is reported, not counted."""
+    used: list[tuple[Workbook, Info]] = []
+    for workbook, info in zip(workbooks, infos, strict=True):
+        stated = Period.parse(info.period.text)
+        if stated is None and info.period.text:
+            finding = c.PeriodInvalid(place=info.period.place, given=info.period.text)
+            findings.append(finding)
+        if stated is None or stated == period:
+            used.append((workbook, info))
+            continue
+        place = info.period.place
+        findings.append(c.PeriodDiffers(place=place, stated=str(stated), wanted=str(period)))
+    return used
