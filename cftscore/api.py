@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cftscore import document as doc
+from cftscore import files
 from cftscore.evaluation import evaluate_workbooks
 from cftscore.inspection import Options, Progress, read_workbooks
 from cftscore.text import Language
@@ -21,10 +22,11 @@ class Result:
 
     Attributes:
         document: everything, as plain structs; their names are the keys of the JSON.
+        inputs: the files that were read; none of them is ever written to.
     """
 
-    def __init__(self, document: doc.Evaluation) -> None:
-        self.document = document
+    def __init__(self, document: doc.Evaluation, inputs: Sequence[Path] = ()) -> None:
+        self.document, self.inputs = document, tuple(inputs)
 
     @property
     def communes(self) -> pd.DataFrame:
@@ -74,8 +76,7 @@ class Result:
         from cftscore import output, render
 
         target = Path(path)
-        inputs = [Path(source.path) for source in self.document.sources]
-        output.check_targets([target], inputs, force=force)
+        output.check_targets([target], self.inputs, force=force)
         content = render.render(self.document, target.suffix.lower().lstrip("."), lang)
         output.write_atomically(target, content, force=force)
 
@@ -89,7 +90,7 @@ def evaluate(
     source: str | Path | pd.DataFrame | Sequence[str | Path],
     *,
     criteria: str | Path | None = None,
-    period: str | None = None,
+    period: str | int | None = None,
     register: str | Path | None = None,
     district: str | None = None,
     province: str | None = None,
@@ -106,7 +107,7 @@ def evaluate(
             the one in force in the period.
         period: `2020`, `2020-Q2`, `2020-H1`, `2020-07`; by default what the workbooks state.
         register: path of a register of communes to use in place of the shipped ones.
-        district: code or name; only its communes are listed and counted.
+        district: code or name; only its communes are listed.
         province: the same for a province.
         target: a percentage of communes that compliance stands beside: one that fails it is never
             rounded onto it.
@@ -123,18 +124,19 @@ def evaluate(
     """
     options = Options(
         criteria=criteria,
-        period=period,
+        period=None if period is None else str(period),
         register=register,
         district=district,
         province=province,
-        target=None if target is None else Decimal(target),
+        target=None if target is None else Decimal(str(target)),
     )
-    if isinstance(source, str | Path):
-        workbooks, findings = read_workbooks([source], progress)
-    elif isinstance(source, Sequence):
-        workbooks, findings = read_workbooks(source, progress)
+    paths: Sequence[str | Path] = ()
+    if isinstance(source, str | Path | Sequence):
+        paths = [source] if isinstance(source, str | Path) else source
+        workbooks, findings = read_workbooks(paths, progress)
     else:
         from cftscore import frames
 
         workbooks, findings = [frames.to_workbook(source)], []
-    return Result(evaluate_workbooks(workbooks, options, findings))
+    inputs, _ = files.find(paths if register is None else [*paths, register])
+    return Result(evaluate_workbooks(workbooks, options, findings), inputs)

@@ -92,13 +92,17 @@ def other_sets(infos: Sequence[Info], criteria: CriteriaFile) -> list[Finding]:
 def context(info: Info, register: Register, asked: Context, findings: list[Finding]) -> Context:
     """Find the district and province that a workbook states, else those that were asked for."""
     province_code, district_code = asked.province_code, asked.district_code
+    stated = info.province
     try:
-        if info.province.text:
-            province_code = register.find_province(info.province.text).code
-        if info.district.text and register.has_districts:
-            district = register.find_district(info.district.text, province_code or None)
+        if stated.text:
+            province_code = register.find_province(stated.text).code
+            if province_code != asked.province_code:
+                district_code = ""
+        stated = info.district
+        if stated.text and register.has_districts:
+            district_code = ""
+            district = register.find_district(stated.text, province_code or None)
             district_code, province_code = district.code, district.province_code
     except CannotProceedError as error:
-        stated = info.district if province_code else info.province
         findings += [replace(finding, place=stated.place) for finding in error.findings]
     return Context(district_code, province_code)

@@ -37,6 +37,12 @@ Lang = Annotated[
 ]
 """There everywhere, and heeded before parsing begins, so that help and errors speak it too."""
 
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help=both("tệp hoặc thư mục bảng tính", "workbooks or folders of them")
+    ),
+]
 Force = Annotated[
     bool,
     typer.Option(
@@ -120,13 +126,7 @@ def _root(
 def evaluate(
     context: typer.Context,
     *,
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH...",
-            help=both("tệp hoặc thư mục bảng tính", "workbooks or folders of them"),
-        ),
-    ],
+    paths: Paths,
     criteria: Criteria = None,
     period: Period = None,
     register: OwnRegister = None,
@@ -168,6 +168,13 @@ def evaluate(
             ),
         ),
     ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help=both("không chấm tệp có lỗi", "do not score a file that has errors"),
+        ),
+    ] = False,
     force: Force = False,
     quiet: Quiet = False,
     lang: Lang = None,
@@ -188,6 +195,7 @@ def evaluate(
                 focus=focus,
                 format=format_,
                 outputs=tuple(output or ()),
+                strict=strict,
                 force=force,
                 quiet=quiet,
                 language=context.obj,
@@ -291,6 +299,149 @@ def schema(*, lang: Lang = None) -> None:
     from cftscore.commands import criteria as command
 
     raise typer.Exit(command.schema())
+
+
+@app.command(
+    cls=LocalisedCommand,
+    help=both(
+        "Tìm mọi lỗi trong bảng tính trước khi nộp, và chỉ rõ ở ô nào.\n\n"
+        "Ví dụ: cftscore validate 894-thoai-son.xlsx --annotate ra-soat.xlsx",
+        "Find everything wrong with workbooks before they are sent, and show where.\n\n"
+        "Example: cftscore validate 894-thoai-son.xlsx --annotate checked.xlsx",
+    ),
+)
+def validate(
+    context: typer.Context,
+    *,
+    paths: Paths,
+    criteria: Criteria = None,
+    period: Period = None,
+    register: OwnRegister = None,
+    district: District = None,
+    province: Province = None,
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--previous",
+            help=both("bảng tính kỳ trước để đối chiếu", "workbooks of the last period"),
+        ),
+    ] = None,
+    severity: Annotated[
+        str,
+        typer.Option(
+            "--severity",
+            metavar="error|warning|note",
+            help=both("mức nhẹ nhất cần báo", "the mildest to report"),
+        ),
+    ] = "note",
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="CODE",
+            help=both("chỉ các mã này: V, X001", "only these codes: V, X001"),
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore", metavar="CODE", help=both("bỏ qua các mã này", "pass these codes over")
+        ),
+    ] = None,
+    statistics: Annotated[
+        bool,
+        typer.Option("--statistics", help=both("chỉ đếm theo mã", "only count by code")),
+    ] = False,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="OUT.xlsx",
+            help=both("ghi bản sao có đánh dấu các ô", "write a copy with the cells marked"),
+        ),
+    ] = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option(
+            "--fix",
+            metavar="OUT.xlsx",
+            help=both("ghi bản sao đã sửa những gì chắc chắn", "write a copy, the certain mended"),
+        ),
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="table|json|md|github",
+            help=both("dạng in ra màn hình", "what to print"),
+        ),
+    ] = "table",
+    force: Force = False,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> None:
+    del lang
+    from cftscore.commands import validate as command
+    from cftscore.inspection import Options
+
+    raise typer.Exit(
+        command.run(
+            command.Request(
+                paths=tuple(paths),
+                options=Options(
+                    criteria=criteria,
+                    period=period,
+                    register=register,
+                    district=district,
+                    province=province,
+                    previous=tuple(previous or ()),
+                ),
+                severity=severity,
+                select=tuple(select or ()),
+                ignore=tuple(ignore or ()),
+                statistics=statistics,
+                annotate=annotate,
+                fix=fix,
+                format=format_,
+                force=force,
+                quiet=quiet,
+                language=context.obj,
+            )
+        )
+    )
+
+
+@app.command(
+    cls=LocalisedCommand,
+    help=both(
+        "Giải thích một mã phát hiện, ví dụ V005.", "Explain the code of a finding, such as V005."
+    ),
+)
+def rule(
+    context: typer.Context,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help=both("mã phát hiện", "code of a finding"))
+    ] = None,
+    *,
+    every: Annotated[
+        bool, typer.Option("--all", help=both("liệt kê mọi mã", "list every code"))
+    ] = False,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="table|json|md",
+            help=both("dạng in ra màn hình", "what to print"),
+        ),
+    ] = "table",
+    lang: Lang = None,
+) -> None:
+    del lang
+    from cftscore.commands import rule as command
+
+    raise typer.Exit(command.run(code, every, format_, context.obj))
 
 
 def main(arguments: list[str], language: Language) -> int:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import os
 import sys
 import time
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 from cftscore.text import Language, Text, number
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+_NARROWEST = 20
 _LETTERS = str.maketrans({"đ": "d", "Đ": "D", "–": "-", "—": "-", "…": "...", "›": ">",
                           "✓": "+", "✗": "x", "«": '"', "»": '"', "“": '"', "”": '"',
                           "→": "->", "≥": ">=", "≤": "<=", "×": "x", "\u00a0": " "})  # fmt: skip
@@ -37,11 +39,54 @@ def _without_diacritics(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("plain_letters", _without_diacritics)
 
 
+class _Patient(io.RawIOBase):
+    """A stream that drops what it is given once its reader has gone.
+
+    `cftscore … | head` is no failure, and the exit code must stay the one of the result.
+    """
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        self._raw, self._read = raw, True
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        return self._raw.isatty()
+
+    def write(self, data: Any, /) -> int | None:
+        if self._read:
+            try:
+                return self._raw.write(data)
+            except BrokenPipeError:
+                self._read = False
+        return len(data)
+
+
 def prepare_streams() -> None:
-    """Make standard output and error take every text, whatever their encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="plain_letters")
+    """Make standard output and error take every text, whatever their encoding and reader."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Closed by whoever started the program, who wants no output.
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115 - stays open
+        elif isinstance(stream, io.TextIOWrapper):
+            setattr(sys, name, _patient(stream))
+
+
+def _patient(stream: io.TextIOWrapper) -> TextIO:
+    encoding, line_buffering = stream.encoding, stream.line_buffering
+    buffer: Any = stream.detach()
+    raw = buffer.detach() if isinstance(buffer, io.BufferedWriter) else buffer
+    return io.TextIOWrapper(
+        io.BufferedWriter(_Patient(raw)),
+        encoding=encoding,
+        errors="plain_letters",
+        line_buffering=line_buffering,
+    )
 
 
 def speaks_unicode(stream: object) -> bool:
@@ -49,27 +94,71 @@ def speaks_unicode(stream: object) -> bool:
     return (getattr(stream, "encoding", None) or "").lower().replace("-", "").startswith("utf")
 
 
-def make_console(*, stderr: bool = False) -> Console:
-    """Make a Rich console on standard output or error.
+def console_options(stream: TextIO) -> dict[str, Any]:
+    """Give the width and colours of a Rich console on a stream.
 
-    A pipe is 80 columns wide, or as wide as COLUMNS says, so that output does not depend on the
-    window that it was made in.
+    What is not a terminal is 80 columns wide, or as wide as COLUMNS says, so that output does not
+    depend on the window that it was made in. With NO_COLOR there are no escape codes at all.
     """
+    return {
+        "width": _width(stream),
+        "color_system": None if os.environ.get("NO_COLOR") else "auto",
+    }
+
+
+def _width(stream: TextIO) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) >= _NARROWEST:
+        return int(columns)
+    try:
+        # A Windows console breaks a line that fills it.
+        return (os.get_terminal_size(stream.fileno()).columns or 80) - (os.name == "nt")
+    except (OSError, ValueError):
+        return 80
+
+
+def make_console(*, stderr: bool = False) -> Console:
+    """Make a Rich console on standard output or error."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    return Console(
+        stderr=stderr,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        soft_wrap=False,
+        **console_options(sys.stderr if stderr else sys.stdout),
+    )
 
 
 def write_json(text: str) -> None:
     """Write JSON to standard output; where it cannot take every letter, letters are escaped."""
     if not speaks_unicode(sys.stdout):
         text = "".join(c if c.isascii() else json.dumps(c)[1:-1] for c in text)
-    sys.stdout.write(text)
+    write_text(text)
 
 
 def write_text(text: str) -> None:
-    """Write a text to standard output."""
-    sys.stdout.write(text)
+    """Write a document to standard output, without changing line ends or letters.
+
+    A file or pipe that cannot take all its letters gets UTF-8, with a mark at the start that says
+    so; a terminal that cannot shows plain letters.
+    """
+    stream = sys.stdout
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None or stream.isatty():
+        stream.write(text)
+        return
+    encoding = stream.encoding if text.isascii() or speaks_unicode(stream) else "utf-8-sig"
+    stream.flush()
+    buffer.write(text.encode(encoding))
+    buffer.flush()
+
+
+def write_line(text: str, *, stderr: bool = False) -> None:
+    """Write a message for people, one line of it."""
+    sys.stdout.flush()
+    (sys.stderr if stderr else sys.stdout).write(f"{text}\n")
 
 
 class ProgressLine:

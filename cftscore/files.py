@@ -5,17 +5,19 @@ Everything is decided from the bytes themselves, before any of them is unpacked.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
 import stat
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from cftscore import catalogue as c
+from cftscore import syserror
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.text import Text, alphabetical, nearest
 
@@ -33,6 +35,7 @@ MIB = 1024 * 1024
 MAX_MIB = 200
 MAX_CELLS = 8_000_000
 _MAX_MEMBERS = 10_000
+_PARTS = (".xml", ".rels", ".bin", "mimetype")
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _KNOWN_CONTENT = (
@@ -49,6 +52,7 @@ _ZIP = Text("một tệp nén ZIP", "a ZIP archive")
 _WORD = Text("một văn bản Word hoặc bài trình chiếu", "a Word document or a presentation")
 _OTHER_OLE = Text("một tệp Office cũ không phải Excel", "an old Office file other than Excel")
 _PLAIN_TEXT = Text("văn bản thường", "plain text")
+_NOT_WHOLE = Text("gói nén không toàn vẹn ({details})", "the archive is not whole ({details})")
 _UNKNOWN = Text("dữ liệu không rõ loại", "data of no known kind")
 
 
@@ -114,10 +118,9 @@ def _inside(folder: Path) -> list[Path]:
 def _cannot_stat(path: Path, error: OSError) -> Finding:
     place = Place(str(path))
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
-        loops = isinstance(error, OSError) and error.errno == 40
-        if loops:
+        if error.errno == errno.ELOOP:
             return c.NotRegularFile(place=place)
-        return c.FileUnreadable(place=place, reason=error.strerror or "")
+        return c.FileUnreadable(place=place, reason=syserror.reason(error))
     try:
         names = [entry.name for entry in path.parent.iterdir()]
     except OSError:
@@ -190,70 +193,77 @@ def _recognise_ole(data: bytes, place: Place) -> Format:
 
 
 def _recognise_zip(data: bytes, place: Place) -> Format:
-    """Look at the archive's directory only; `members` unpacks, within what it states."""
+    """Look at the archive's directory only; `unpack` goes further, within what it states."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            names = set(archive.namelist())
-            if len(members) > _MAX_MEMBERS:
+            if len(members) > _MAX_MEMBERS or sum(m.file_size for m in members) > MAX_MIB * MIB:
                 raise CannotProceedError([_too_large(place)])
-            if sum(member.file_size for member in members) > MAX_MIB * MIB:
-                raise CannotProceedError([_too_large(place)])
+            names = {member.filename for member in members}
+            locked = any(member.flag_bits & 1 for member in members)
             manifest = "META-INF/manifest.xml"
-            if manifest in names and b"encryption-data" in archive.read(manifest):
+            if locked or (manifest in names and b"encryption-data" in archive.read(manifest)):
                 raise CannotProceedError([c.FileEncrypted(place=place)])
-            if any(member.flag_bits & 1 for member in members):
-                raise CannotProceedError([c.FileEncrypted(place=place)])
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
-        raise CannotProceedError([_damaged(place, error)]) from None
-    except RuntimeError as error:
-        raise CannotProceedError([_damaged(place, error)]) from None
-    return _format_of_members(names, place)
+            kind = archive.read("mimetype") if "mimetype" in names else b""
+    except CannotProceedError:
+        raise
+    except Exception as error:
+        raise CannotProceedError([not_whole(place, error)]) from None
+    return _format_of_members(names, kind, place)
 
 
-def _format_of_members(names: set[str], place: Place) -> Format:
+def _format_of_members(names: set[str], kind: bytes, place: Place) -> Format:
     if "xl/workbook.bin" in names:
         return "xlsb"
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
-    if any(name.startswith(("word/", "ppt/")) for name in names):
-        raise CannotProceedError([c.NotWorkbook(place=place, content=_WORD)])
-    if "content.xml" in names:
+    if "content.xml" in names and b"spreadsheet" in kind:
         return "ods"
-    raise CannotProceedError([c.NotWorkbook(place=place, content=_ZIP)])
+    document = "content.xml" in names or any(name.startswith(("word/", "ppt/")) for name in names)
+    raise CannotProceedError([c.NotWorkbook(place=place, content=_WORD if document else _ZIP)])
 
 
-def _damaged(place: Place, error: Exception) -> Finding:
-    reason = str(error) or type(error).__name__
-    return c.FileDamaged(place=place, reason=Text(reason, reason))
+def not_whole(place: Place, error: Exception) -> Finding:
+    """Report a file whose archive cannot be unpacked; the technical words stay in English."""
+    words = {"details": str(error) or type(error).__name__}
+    return c.FileDamaged(
+        place=place, reason=Text(_NOT_WHOLE.say("vi", **words), _NOT_WHOLE.say("en", **words))
+    )
 
 
-def members(file: InputFile, wanted: str) -> dict[str, bytes]:
-    """Unpack an archive within its stated sizes and check every member's checksum.
+def unpack(file: InputFile) -> dict[str, bytes]:
+    """Unpack what matters of an archive: its XML and binary parts, not pictures or macros.
 
-    A size that the directory understates shows as a checksum that fails, so nothing that is
-    unpacked after this can be larger than it claims.
+    Each part is read as far as the directory states and must have the checksum stated there, so
+    that a directory that lies does no harm as long as nobody else unpacks the file: see `pack`.
 
     Args:
         file: an .xlsx, .xlsb or .ods.
-        wanted: how the names of the members begin that are kept.
 
     Returns:
-        The kept members by name.
+        The parts by name.
 
     Raises:
-        CannotProceedError: a member is damaged or lies about its size.
+        CannotProceedError: a part is damaged or is not what the directory states.
     """
-    kept: dict[str, bytes] = {}
+    place = Place(file.path)
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            for member in archive.infolist():
-                if member.filename.startswith(wanted):
-                    kept[member.filename] = archive.read(member)
-                    continue
-                with archive.open(member) as stream:
-                    while stream.read(MIB):
-                        pass
+            return {
+                name: archive.read(name)
+                for name in archive.namelist()
+                if name.lower().endswith(_PARTS) and not name.lower().endswith("vbaproject.bin")
+            }
+    except MemoryError:
+        raise CannotProceedError([_too_large(place)]) from None
     except Exception as error:
-        raise CannotProceedError([_damaged(Place(file.path), error)]) from None
-    return kept
+        raise CannotProceedError([not_whole(place, error)]) from None
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Pack parts into an archive again, without compression."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    return packed.getvalue()

@@ -74,6 +74,8 @@ class Finding:
         title: what kind of finding this is, a few words.
         message: what was found and what was expected; names fields in braces.
         fix: how to mend it; names fields in braces.
+        why: why it matters.
+        bad, good: an example that gives the finding, and the same mended.
         place: where it was found.
         commune: the code of the commune concerned, or None.
     """
@@ -83,6 +85,9 @@ class Finding:
     title: ClassVar[Text]
     message: ClassVar[Text]
     fix: ClassVar[Text]
+    why: ClassVar[Text]
+    bad: ClassVar[Text]
+    good: ClassVar[Text]
 
     place: Place = NOWHERE
     commune: str | None = None

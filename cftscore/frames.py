@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from cftscore.tables import Table
@@ -18,31 +20,40 @@ def to_workbook(frame: pd.DataFrame) -> Workbook:
     """Take a DataFrame as a workbook of one sheet: its columns are row 1, its rows follow.
 
     Args:
-        frame: one row per commune; NaN, NaT, NA and None are blank.
+        frame: one row per commune; NaN, NaT, NA and None are blank. An index that has a name is
+            taken for columns too.
     """
-    values = frame.astype(object).where(frame.notna(), None)
+    if any(name is not None for name in frame.index.names):
+        frame = frame.reset_index(allow_duplicates=True)
+    missing = frame.isna().to_numpy()
     header: list[CellValue] = [str(column) for column in frame.columns]
-    rows = [header, *([_plain(value) for value in row] for row in values.to_numpy().tolist())]
+    rows = [header]
+    for row, blanks in zip(frame.astype(object).to_numpy(), missing, strict=True):
+        rows.append([None if b else _plain(v) for v, b in zip(row, blanks, strict=True)])
     digest = hashlib.sha256(repr(rows).encode()).hexdigest()
     return Workbook(NAME, digest, (Sheet(TABLE_SHEET, rows),))
 
 
 def _plain(value: Any) -> CellValue:
-    """Give numpy's and pandas' scalars as Python's."""
-    if isinstance(value, Decimal):
-        return str(value)
-    return value.item() if hasattr(value, "item") else value  # type: ignore[no-any-return]
+    """Give a value as a cell holds it: numpy's scalars as Python's, whole decimals as numbers."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
+        return int(value)
+    if value is None or isinstance(value, str | int | float | date | time | timedelta):
+        return value
+    return str(value)
 
 
 def to_frame(table: Table) -> pd.DataFrame:
-    """Give a table as a DataFrame: counts as Int64, text as str, points and per cents exact.
+    """Give a table as a DataFrame, its numbers exact; text is of dtype object.
 
-    Points are Int64 where all are whole, else Decimals; percentages are Decimals.
+    Counts are Int64, points too where all are whole; percentages and other points are Decimals.
     """
     columns: dict[str, Any] = {}
     for index, column in enumerate(table.columns):
         values = [row[index] for row in table.rows]
         whole = all(value is None or isinstance(value, int) for value in values)
-        kind = "Int64" if column.kind != "text" and whole else object
+        kind = "Int64" if column.kind in ("count", "points") and whole else object
         columns[column.key] = pd.Series(values, dtype=kind)
     return pd.DataFrame(columns)

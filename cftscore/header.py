@@ -86,6 +86,12 @@ class Table:
         """The file and the sheet."""
         return Place(self.workbook.path, self.sheet.name)
 
+    @property
+    def identity_column(self) -> int:
+        """The column that says which commune a row is: its code, else its name."""
+        columns = (self.header.first(CODE), self.header.first(NAME))
+        return next((column for column in columns if column is not None), 0)
+
     def at(self, row: int, column: int) -> Place:
         """The place of a cell, by its place in the sheet's rows."""
         return Place(self.workbook.path, self.sheet.name, self.sheet.address(row, column))

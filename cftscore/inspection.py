@@ -11,15 +11,17 @@ from decimal import Decimal
 from pathlib import Path
 
 from cftscore import catalogue as c
-from cftscore import files
+from cftscore import files, plausibility
 from cftscore import register as reg
 from cftscore.basis import choose_criteria, choose_period, context, other_sets
 from cftscore.criteria import CriteriaFile
 from cftscore.crosscheck import cross_check
 from cftscore.findings import CannotProceedError, Finding, Place, Severity, in_order
+from cftscore.header import HEADER_ROWS
 from cftscore.info import Info, read_info
 from cftscore.period import Period
 from cftscore.register import Register
+from cftscore.rows import Context
 from cftscore.scope import Scope, ask_scope, choose_scope, scope_findings
 from cftscore.submission import Submission, read_submission
 from cftscore.workbook import Workbook, open_workbook
@@ -37,9 +39,10 @@ class Options:
             one in force in the period.
         period: such as `2020`; else the one that the workbooks state.
         register: path of one's own register; else the shipped one.
-        district, province: code or name; only its communes are listed and counted.
+        district, province: code or name; only its communes are listed.
         target: a percentage that compliance stands beside: one that fails it never shows as it.
         strict: leave out every file that has a finding of severity error.
+        previous: workbooks of the last period, to hold figures against.
     """
 
     criteria: str | Path | None = None
@@ -49,6 +52,7 @@ class Options:
     province: str | None = None
     target: Decimal | None = None
     strict: bool = False
+    previous: tuple[str | Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,10 @@ def inspect(
             kept = [workbook for workbook in workbooks if workbook.path not in refused]
             inspection = _inspect(kept, options, found)
     except CannotProceedError as error:
-        raise CannotProceedError(in_order([*found, *error.findings])) from None
+        every = [*found, *error.findings]
+        if not any(finding.severity is Severity.ERROR for finding in every):
+            every.append(c.NoCommunes())
+        raise CannotProceedError(in_order(every)) from None
     return inspection
 
 
@@ -145,11 +152,14 @@ def _inspect(
     submission = read_submission([book for book, _ in used], criteria.set, register, contexts)
     sound = cross_check(submission, criteria.set)
     findings += submission.findings
+    findings += plausibility.look(submission, criteria.set)
+    if options.previous:
+        findings += _look_back(submission, criteria, register, options)
     if not submission.communes:
         raise CannotProceedError([])
     scope = choose_scope(register, submission.communes, asked)
     asked_as = options.district or options.province or ""
-    findings += scope_findings(scope, submission.communes, asked, asked_as)
+    findings += scope_findings(scope, submission.communes, asked_as)
     return Inspection(
         period,
         criteria,
@@ -160,6 +170,22 @@ def _inspect(
         scope,
         tuple(in_order(findings)),
     )
+
+
+def _look_back(
+    submission: Submission, criteria: CriteriaFile, register: Register, options: Options
+) -> list[Finding]:
+    """Hold figures against the last period's; of that only what cannot be read is reported."""
+    workbooks, unreadable = read_workbooks(options.previous)
+    errors = [finding for finding in unreadable if finding.severity is Severity.ERROR]
+    if errors:
+        raise CannotProceedError(errors)
+    nowhere = [Context()] * len(workbooks)
+    before = read_submission(workbooks, criteria.set, register, nowhere)
+    if not before.communes:
+        places = [Place(str(path)) for path in options.previous]
+        raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])
+    return list(plausibility.look_back(submission, before, criteria.set))
 
 
 def _of_period(

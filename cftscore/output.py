@@ -10,15 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cftscore import catalogue as c
-from cftscore import files
+from cftscore import files, syserror
 from cftscore.findings import CannotProceedError, Finding, Place
-from cftscore.text import nearest
+from cftscore.text import LANGUAGES, Text, nearest
 
 FORMATS = (".xlsx", ".csv", ".json", ".md")
+WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def check_targets(
-    targets: Sequence[str | Path], inputs: Iterable[str | Path], *, force: bool
+    targets: Sequence[str | Path],
+    inputs: Iterable[str | Path],
+    *,
+    force: bool,
+    formats: Sequence[str] = FORMATS,
 ) -> None:
     """Check all outputs before any work is done.
 
@@ -26,6 +31,7 @@ def check_targets(
         targets: the files to write.
         inputs: files and folders that are read; every workbook in a folder is an input.
         force: files that are there may be replaced; an input never.
+        formats: the extensions that can be written.
 
     Raises:
         CannotProceedError: a target has an unknown extension, is an input or a folder, is there
@@ -35,29 +41,31 @@ def check_targets(
     findings: list[Finding] = []
     seen: set[str] = set()
     for target in map(Path, targets):
-        findings += _check(target, read, force=force)
+        findings += _check(target, read, formats, force=force)
         real = os.path.normcase(os.path.realpath(target))
         if real in seen:
-            findings.append(c.OutputExists(place=Place(str(target))))
+            findings.append(c.OutputFailed(place=Place(str(target)), reason=_TWICE))
         seen.add(real)
     if findings:
         raise CannotProceedError(dict.fromkeys(findings))
 
 
-def _check(target: Path, inputs: Iterable[Path], *, force: bool) -> Iterator[Finding]:
+def _check(
+    target: Path, inputs: Iterable[Path], formats: Sequence[str], *, force: bool
+) -> Iterator[Finding]:
     place = Place(str(target))
     extension = target.suffix.lower()
-    if extension not in FORMATS:
-        near = nearest(extension, FORMATS)
-        others = (known for known in FORMATS if known not in near)
+    if extension not in formats:
+        near = nearest(extension, formats)
+        others = (known for known in formats if known not in near)
         yield c.OutputFormat(place=place, extension=target.suffix, near=(*near, *others))
         return
     if any(_is_same(target, source) for source in inputs):
         yield c.OutputIsInput(place=place)
         return
     problem = _obstacle(target)
-    if problem:
-        yield c.OutputFailed(place=place, reason=os.strerror(problem))
+    if problem is not None:
+        yield c.OutputFailed(place=place, reason=problem)
     elif os.path.lexists(target) and not force:
         yield c.OutputExists(place=place)
 
@@ -70,20 +78,26 @@ def _is_same(target: Path, source: Path) -> bool:
         return os.path.realpath(target) == os.path.realpath(source)
 
 
-def _obstacle(target: Path) -> int:
-    """Give the error number that writing would end in, as far as can be told; else 0."""
+_TWICE = Text("được nêu hai lần", "it is named twice")
+_NO_FOLDER = Text("không có thư mục {folder}", "there is no folder {folder}")
+_NOT_A_FILE = Text("không phải là tệp thường", "it is not a regular file")
+
+
+def _obstacle(target: Path) -> Text | None:
+    """Say why writing would fail, as far as can be told before; else None."""
     real = Path(os.path.realpath(target))
     try:
-        if not stat.S_ISDIR(real.parent.stat().st_mode):
-            return errno.ENOTDIR
+        if not real.parent.is_dir():
+            folder = str(target.parent)
+            return Text(*(_NO_FOLDER.say(language, folder=folder) for language in LANGUAGES))
         mode = real.stat().st_mode if real.exists() else stat.S_IFREG
     except OSError as error:
-        return error.errno or errno.EIO
+        return syserror.reason(error)
     if stat.S_ISDIR(mode):
-        return errno.EISDIR
+        return syserror.reason(errno.EISDIR)
     if not stat.S_ISREG(mode):
-        return errno.EINVAL
-    return 0 if os.access(real.parent, os.W_OK) else errno.EACCES
+        return _NOT_A_FILE
+    return None if os.access(real.parent, os.W_OK) else syserror.reason(errno.EACCES)
 
 
 def write_atomically(path: str | Path, content: bytes, *, force: bool) -> None:
@@ -111,8 +125,8 @@ def write_atomically(path: str | Path, content: bytes, *, force: bool) -> None:
     except FileExistsError:
         raise CannotProceedError([c.OutputExists(place=place)]) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CannotProceedError([c.OutputFailed(place=place, reason=reason)]) from None
+        failed = c.OutputFailed(place=place, reason=syserror.reason(error))
+        raise CannotProceedError([failed]) from None
     finally:
         draft.unlink(missing_ok=True)
 

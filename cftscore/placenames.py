@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from cftscore.text import fold
+from cftscore.text import TONE_MARKS, fold
 
 # The kinds of administrative units, folded, and how they are abbreviated.
 _SHORT = {
@@ -33,6 +33,8 @@ def _parts(name: str) -> tuple[str, str]:
     words = fold(name).split()
     if words and (found := _KIND_AND_NUMBER.fullmatch(words[0])):
         words[:1] = found.groups()
+    if len(words) > 2 and words[0] + words[1] in ("tp", "tt", "tx"):  # T.P, T.T, T.X
+        words[:2] = [words[0] + words[1]]
     words = [word.lstrip("0") or "0" if word.isdecimal() else word for word in words]
     if len(words) > 1 and words[0] in _SHORT:
         words[:1] = _SHORT[words[0]].split()
@@ -62,10 +64,15 @@ def same(written: str, official: str) -> bool:
 
 
 def same_letters(written: str, official: str) -> bool:
-    """Tell whether a name has the diacritics of the official one; for names that are `same`."""
+    """Tell whether a name has the diacritics of the official one; for names that are `same`.
+
+    Where in a syllable the tone is written does not matter: `Hoà` and `Hòa` are one.
+    """
     count = len(bare(official).split())
     return _last_words(written, count) == _last_words(official, count)
 
 
 def _last_words(name: str, count: int) -> list[str]:
-    return unicodedata.normalize("NFC", name.casefold()).split()[-count:]
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name.casefold()))[-count:]
+    letters = (unicodedata.normalize("NFD", word.lstrip("0")) for word in words)
+    return ["".join(sorted(word, key=TONE_MARKS.__contains__)) for word in letters]

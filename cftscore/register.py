@@ -8,9 +8,12 @@ code or by name, with or without the word for their kind (`Thoại Sơn`, `Huy�
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -19,7 +22,7 @@ from cftscore import files, placenames, shipped
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.period import Period
 from cftscore.text import Text, fold, nearest, nfc
-from cftscore.workbook import CellValue, open_workbook
+from cftscore.workbook import CellValue, Sheet, Workbook, open_workbook
 
 COLUMNS = (
     "province_code",
@@ -29,7 +32,18 @@ COLUMNS = (
     "commune_code",
     "commune_name",
 )
+_MOST_NAMED = 12
+"""How many places of one name a message lists: no name of a district is borne by more."""
 _DATES = ("from", "until")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+_OF_COMMUNE = (
+    "commune_code",
+    "commune_name",
+    "district_code",
+    "district_name",
+    "province_code",
+    "province_name",
+)
 _DIGITS = {"province_code": 2, "district_code": 3, "commune_code": 5}
 
 _PROVINCE = Text("tỉnh", "province")
@@ -96,9 +110,10 @@ class Register:
         self._by_district: dict[str, list[Commune]] = {}
         self._by_province: dict[str, list[Commune]] = {}
         for commune in communes:
-            self._add(commune)
+            self.add(commune)
 
-    def _add(self, commune: Commune) -> None:
+    def add(self, commune: Commune) -> None:
+        """Add a commune with its district and province; one without a code adds only these."""
         if commune.province_code not in self.provinces:
             province = Province(commune.province_code, commune.province)
             self.provinces[province.code] = province
@@ -166,14 +181,19 @@ class Register:
 
     def _find(self, given: str, among: dict[str, _Some], kind: Text, digits: int) -> _Some:
         code = given.strip()
-        if code.isdecimal() and code.isascii() and code.zfill(digits) in among:
-            return among[code.zfill(digits)]
+        if code.isdecimal() and code.isascii():
+            code = code.lstrip("0").zfill(digits)
+            if code in among:
+                return among[code]
         found = _matching(given, among.values())
         if len(found) == 1:
             return found[0]
         if found:
-            several = tuple(map(self.describe, found[:6]))
-            raise CannotProceedError([c.PlaceAmbiguous(kind=kind, given=given, near=several)])
+            several = [self.describe(place) for place in found]
+            if len(several) > _MOST_NAMED:
+                several[_MOST_NAMED:] = ["…"]
+            near = tuple(several)
+            raise CannotProceedError([c.PlaceAmbiguous(kind=kind, given=given, near=near)])
         near = tuple(map(self.describe, _nearest(given, among.values())))
         raise CannotProceedError(
             [c.PlaceUnknown(kind=kind, given=given, register=self.title, near=near)]
@@ -196,7 +216,9 @@ class Register:
             return _matching(
                 name, self.communes_of(district_code=district_code, province_code=province_code)
             )
-        return _matching(name, self._by_name.get(placenames.bare(name), ()))
+        # A name may begin with what is a kind elsewhere: `Xà Phiên` is not the commune Phiên.
+        spellings = dict.fromkeys((placenames.bare(name), fold(name)))
+        return _matching(name, [one for key in spellings for one in self._by_name.get(key, ())])
 
     @cached_property
     def _by_name(self) -> dict[str, list[Commune]]:
@@ -236,7 +258,8 @@ def load(period: Period, own: Path | None = None) -> tuple[Register, list[Findin
 
     Args:
         period: the snapshot is the latest that is not later than its last day, else the earliest.
-        own: a CSV file or workbook to use in place of the table that is shipped.
+        own: a CSV file or workbook to use in place of the table that is shipped; where its rows
+            bear dates, those count that are in force on the last day of the period.
 
     Returns:
         The register, and a note where the period is before the earliest snapshot.
@@ -247,62 +270,89 @@ def load(period: Period, own: Path | None = None) -> tuple[Register, list[Findin
     if own is not None:
         return _load_own(own, period)
     with (shipped.folder("register") / "communes.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.reader(stream))
-    header, *lines = rows
-    as_of = _snapshot(sorted({line[0] for line in lines}), period)
-    register = Register(_communes(header, lines, as_of), as_of)
-    if as_of > period.last_day:
-        return register, [c.RegisterTooLate(period=str(period), register=register.title)]
-    return register, []
+        rows = csv.reader(stream)
+        columns, lines = _Columns(next(rows)), list(rows)
+    dates = sorted({columns.start(line) for line in lines})
+    as_of = max((date for date in dates if date <= period.last_day), default=dates[0])
+    listed = (columns.commune(line) for line in lines if columns.in_force(line, as_of))
+    register = Register(listed, as_of)
+    return register, _too_late(register, period, as_of)
 
 
-def _snapshot(dates: Sequence[str], period: Period) -> str:
-    """Choose a snapshot; a date that is known to the month or year sorts before its days."""
-    return max((date for date in dates if date <= period.last_day), default=dates[0])
+def _too_late(register: Register, period: Period, day: str) -> list[Finding]:
+    if day <= period.last_day:
+        return []
+    return [c.RegisterTooLate(period=str(period), register=register.title)]
 
 
-def _communes(
-    header: Sequence[str], lines: Iterable[Sequence[str]], as_of: str | None
-) -> Iterator[Commune]:
-    at = {name: index for index, name in enumerate(header)}
-    province_code, province, district_code, district, code, name = (at[key] for key in COLUMNS)
-    start, end = (at.get(key) for key in _DATES)
-    for line in lines:
-        if as_of is not None:
-            begins = line[start] if start is not None else ""
-            ends = line[end] if end is not None else ""
-            if begins > as_of or (ends and ends <= as_of):
-                continue
-        yield Commune(
-            line[code],
-            line[name],
-            line[district_code],
-            line[district],
-            line[province_code],
-            line[province],
-        )
+class _Columns:
+    """Where a table of communes has its columns.
+
+    Dates are compared as text: one that is known to the month or year sorts before its days.
+    """
+
+    def __init__(self, header: Sequence[str]) -> None:
+        self._parts = itemgetter(*(header.index(key) for key in _OF_COMMUNE))
+        self._start, self._end = (header.index(k) if k in header else None for k in _DATES)
+
+    def start(self, line: Sequence[str]) -> str:
+        """Give the date from which a line counts, empty where it always did."""
+        return line[self._start] if self._start is not None else ""
+
+    def end(self, line: Sequence[str]) -> str:
+        """Give the date from which a line counts no more, empty where it still does."""
+        return line[self._end] if self._end is not None else ""
+
+    def in_force(self, line: Sequence[str], day: str) -> bool:
+        """Tell whether a line counts on a day."""
+        end = self.end(line)
+        return self.start(line) <= day and (not end or end > day)
+
+    def commune(self, line: Sequence[str]) -> Commune:
+        """Give the commune of a line."""
+        return Commune(*self._parts(line))
 
 
 def _load_own(path: Path, period: Period) -> tuple[Register, list[Finding]]:
     workbook = open_workbook(files.read(path))
-    place = Place(str(path))
+    sheet, header, lines = _find_table(workbook)
+    columns = _Columns(header)
+    day = max(period.last_day, min(map(columns.start, lines.values()), default=""))
+    register = Register((), None, str(path))
+    for index, line in lines.items():
+        reason = _why_undated(columns, line)
+        if reason is None and columns.in_force(line, day):
+            commune = columns.commune(line)
+            reason = _why_unsound(commune, register)
+            register.add(commune)
+        if reason is not None:
+            place = Place(workbook.path, sheet.name, sheet.address(index, 0))
+            raise CannotProceedError([_invalid(place, reason)])
+    if not register.communes:
+        raise CannotProceedError([_invalid(Place(workbook.path), _NO_COMMUNE)])
+    return register, [*workbook.findings, *_too_late(register, period, day)]
+
+
+def _find_table(workbook: Workbook) -> tuple[Sheet, list[str], dict[int, list[str]]]:
+    """Find the sheet with a header of all columns; give the header and the rows below as text.
+
+    Raises:
+        CannotProceedError: there is none; with the columns that are missing at best.
+    """
+    missing = set(COLUMNS)
     for sheet in workbook.sheets:
         rows = [[_text(value) for value in row] for row in sheet.rows]
-        header = next((row for row in rows if set(COLUMNS) <= set(row)), None)
-        if header is not None:
-            break
-    else:
-        missing = Text("không có hàng tiêu đề với đủ các cột", "no header row has all columns")
-        raise CannotProceedError([_invalid(place, missing)])
-    lines = [line for line in rows[rows.index(header) + 1 :] if any(line)]
-    _tidy(header, lines)
-    dates = sorted({line[header.index("from")] for line in lines} if "from" in header else ())
-    as_of = _snapshot(dates, period) if dates else None
-    _check(place, header, lines, as_of)
-    return Register(_communes(header, lines, as_of), None, str(path)), list(workbook.findings)
+        for index, header in enumerate(rows):
+            missing = min(missing, set(COLUMNS).difference(header), key=len)
+            if not missing:
+                lines = {n: row for n, row in enumerate(rows) if n > index and any(row)}
+                _tidy(header, lines.values())
+                return sheet, header, lines
+    names = ", ".join(name for name in COLUMNS if name in missing)
+    raise CannotProceedError([_invalid(Place(workbook.path), _filled(_NO_COLUMN, names))])
 
 
-def _tidy(header: Sequence[str], lines: Sequence[list[str]]) -> None:
+def _tidy(header: Sequence[str], lines: Iterable[list[str]]) -> None:
     """Give codes back the leading zeros that a spreadsheet took for the number's own."""
     for key, digits in _DIGITS.items():
         index = header.index(key)
@@ -311,40 +361,55 @@ def _tidy(header: Sequence[str], lines: Sequence[list[str]]) -> None:
                 line[index] = line[index].zfill(digits)
 
 
-def _check(
-    place: Place, header: Sequence[str], lines: Iterable[Sequence[str]], as_of: str | None
-) -> None:
-    """Refuse what would count a commune twice, or leave it without a name or a province.
+def _why_undated(columns: _Columns, line: Sequence[str]) -> Text | None:
+    """Say which date of a row is none."""
+    for date in (columns.start(line), columns.end(line)):
+        if date and not _DATE.fullmatch(date):
+            return _filled(_NO_DATE, date)
+    return None
 
-    Raises:
-        CannotProceedError: with the first place where the register is not sound.
+
+def _why_unsound(commune: Commune, register: Register) -> Text | None:
+    """Say what a row lacks, or contradicts in the rows before it.
+
+    A row without a commune names a district that has none.
     """
-    seen: set[str] = set()
-    above: dict[str, str] = {}
-    for commune in _communes(header, lines, as_of):
-        if not (commune.code and commune.name and commune.province_code and commune.province):
-            reason = Text(
-                "một hàng thiếu mã hoặc tên ({row})", "a row lacks a code or a name ({row})"
-            )
-        elif bool(commune.district_code) != bool(commune.district):
-            reason = Text(
-                "một huyện thiếu mã hoặc tên ({row})", "a district lacks its code or name ({row})"
-            )
-        elif commune.code in seen:
-            reason = Text("mã xã có hai lần ({row})", "a commune code is there twice ({row})")
-        elif above.setdefault(commune.district_code, commune.province_code) != (
-            commune.province_code
-        ) and (commune.district_code):
-            reason = Text("một huyện thuộc hai tỉnh ({row})", "a district in two provinces ({row})")
-        else:
-            seen.add(commune.code)
-            continue
-        row = f"{commune.code} {commune.name}".strip() or commune.province
-        filled = Text(reason.say("vi", row=row), reason.say("en", row=row))
-        raise CannotProceedError([_invalid(place, filled)])
-    if not seen:
-        nothing = Text("không có xã nào", "it lists no commune")
-        raise CannotProceedError([_invalid(place, nothing)])
+    what = f"{commune.code} {commune.name}".strip() or commune.district or commune.province
+    if not (commune.province_code and commune.province):
+        return _filled(_NO_NAME, what)
+    if bool(commune.district_code) != bool(commune.district):
+        return _filled(_HALF_DISTRICT, what)
+    if bool(commune.code) != bool(commune.name) or not (commune.code or commune.district_code):
+        return _filled(_NO_NAME, what)
+    if commune.code in register.communes:
+        return _filled(_TWICE, what)
+    district = register.districts.get(commune.district_code)
+    if district is not None and district.province_code != commune.province_code:
+        return _filled(_TWO_PROVINCES, what)
+    if district is not None and district.name != commune.district:
+        return _filled(_TWO_NAMES, f"{district.code} {commune.district}")
+    province = register.provinces.get(commune.province_code)
+    if province is not None and province.name != commune.province:
+        return _filled(_TWO_NAMES, f"{province.code} {commune.province}")
+    return None
+
+
+_NO_COLUMN = Text("không có hàng tiêu đề với cột {what}", "no header row with columns {what}")
+_NO_DATE = Text(
+    "«{what}» không phải ngày viết như 2025-07-01", "“{what}” is not a date such as 2025-07-01"
+)
+_NO_NAME = Text("một hàng thiếu mã hoặc tên ({what})", "a row lacks a code or a name ({what})")
+_HALF_DISTRICT = Text(
+    "một huyện thiếu mã hoặc tên ({what})", "a district lacks its code or name ({what})"
+)
+_TWICE = Text("mã xã có hai lần ({what})", "a commune code is there twice ({what})")
+_TWO_PROVINCES = Text("một huyện thuộc hai tỉnh ({what})", "a district in two provinces ({what})")
+_TWO_NAMES = Text("một mã có hai tên ({what})", "one code has two names ({what})")
+_NO_COMMUNE = Text("không có xã nào", "it lists no commune")
+
+
+def _filled(reason: Text, what: str) -> Text:
+    return Text(reason.say("vi", what=what), reason.say("en", what=what))
 
 
 def _invalid(place: Place, reason: Text) -> Finding:
@@ -354,4 +419,6 @@ def _invalid(place: Place, reason: Text) -> Finding:
 def _text(value: CellValue) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
     return "" if value is None else nfc(str(value))

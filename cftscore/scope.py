@@ -37,8 +37,8 @@ def ask_scope(register: Register, district: str | None, province: str | None) ->
     Raises:
         CannotProceedError: there is none of that name, or several.
     """
-    province_code = register.find_province(province).code if province else ""
-    if not district:
+    province_code = "" if province is None else register.find_province(province).code
+    if district is None:
         return Context("", province_code)
     found = register.find_district(district, province_code or None)
     return Context(found.code, found.province_code)
@@ -79,16 +79,13 @@ def _areas_of(seen: Sequence[Commune]) -> Iterator[tuple[str, str]]:
         yield province_code, only
 
 
-def scope_findings(
-    scope: Scope, seen: Sequence[Commune], asked: Context, asked_as: str
-) -> Iterator[Finding]:
+def scope_findings(scope: Scope, seen: Sequence[Commune], asked_as: str) -> Iterator[Finding]:
     """Report who is missing in the scope, and who lies outside of it.
 
     Args:
         scope: the scope.
         seen: the communes that sent something.
-        asked: the district or province that was asked for, if any.
-        asked_as: how the user named it.
+        asked_as: how the user named the district or province that was asked for.
     """
     inside = {commune.code for commune in scope.communes}
     outside = sum(commune.code not in inside for commune in seen)
@@ -97,7 +94,7 @@ def scope_findings(
     sent = {commune.code for commune in seen}
     sent_districts = {commune.district_code for commune in seen}
     for district in scope.districts:
-        if district.code not in sent_districts and not asked.district_code:
+        if district.code not in sent_districts:
             count = sum(commune.district_code == district.code for commune in scope.communes)
             yield c.DistrictNotSubmitted(name=district.name, count=count)
     yield from _absent_communes(scope, sent, sent_districts)

@@ -14,9 +14,7 @@ from cftscore import values as v
 from cftscore.criteria import CriteriaSet
 from cftscore.findings import Finding, Place
 from cftscore.header import (
-    CODE,
     HEADER_ROWS,
-    NAME,
     UNIT_CLASS,
     Headings,
     Table,
@@ -161,9 +159,9 @@ class _Reader:
         for table, row in rows:
             shared = [k for k in table.header.columns if k in self.set.indicators and k in seen]
             if shared:
-                at = table.at(row, _first_column(table))
+                at = table.at(row, table.identity_column)
                 first_table, first_row = seen[shared[0]]
-                first = str(first_table.at(first_row, _first_column(first_table)))
+                first = str(first_table.at(first_row, first_table.identity_column))
                 self.result.findings.append(
                     c.CommuneTwice(place=at, commune=commune.code, name=commune.name, first=first)
                 )
@@ -284,11 +282,6 @@ def _conflict(label: Text, commune: str, places: Sequence[Place]) -> Finding:
     return c.ConflictingValues(
         place=min(places, key=str), commune=commune, label=label, cells=tuple(ordered)
     )
-
-
-def _first_column(table: Table) -> int:
-    columns = (table.header.first(CODE), table.header.first(NAME))
-    return next((column for column in columns if column is not None), 0)
 
 
 def _class_names(criteria_set: CriteriaSet) -> dict[str, str]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from cftscore.criteria import Item, Status
+from cftscore.criteria import STATUS_TITLES, Item, Status
 from cftscore.document import AreaResult, CommuneResult, Evaluation, ItemResult, Verdict
+from cftscore.findings import SEVERITY_TITLES
 from cftscore.text import Language, Text
 
 Kind = Literal["text", "count", "points", "percent"]
@@ -128,6 +129,7 @@ def findings(evaluation: Evaluation) -> Table:
         (
             one.code,
             one.severity.value,
+            SEVERITY_TITLES[one.severity].vi,
             one.message,
             one.message_vi,
             one.fix,
@@ -156,6 +158,7 @@ TABLES: dict[str, Callable[[Evaluation], Table]] = {
 
 def _commune(evaluation: Evaluation, commune: CommuneResult, ids: Iterable[int]) -> Row:
     points = {criterion.id: criterion.points for criterion in commune.criteria}
+    classes = evaluation.criteria_set.definition.unit_classes
     path = None if commune.source is None else evaluation.sources[commune.source].path
     return (
         commune.code,
@@ -165,6 +168,7 @@ def _commune(evaluation: Evaluation, commune: CommuneResult, ids: Iterable[int])
         commune.province_code,
         commune.province,
         commune.unit_class,
+        classes[commune.unit_class].title.vi if commune.unit_class else None,
         commune.verdict,
         VERDICT_TITLES[commune.verdict].vi,
         commune.points,
@@ -184,6 +188,7 @@ def _items(evaluation: Evaluation) -> Iterator[Row]:
         for criterion in commune.criteria:
             for result in criterion.items:
                 item = defined[result.id]
+                status = decided_by(item, result)
                 yield (
                     commune.code,
                     commune.name,
@@ -196,7 +201,8 @@ def _items(evaluation: Evaluation) -> Iterator[Row]:
                     result.band,
                     ", ".join(result.cells),
                     item.source.article,
-                    decided_by(item, result),
+                    status,
+                    STATUS_TITLES[status].vi if status else None,
                 )
 
 
@@ -236,7 +242,8 @@ _COMMUNE = (
     Column("district", Text("Huyện", "District")),
     Column("province_code", Text("Mã tỉnh", "Province code")),
     Column("province", Text("Tỉnh", "Province")),
-    Column("unit_class", Text("Nhóm đơn vị", "Unit class")),
+    Column("unit_class", Text("Nhóm đơn vị (mã)", "Unit class")),
+    Column("unit_class_vi", Text("Nhóm đơn vị", "Unit class (Vietnamese)")),
     Column("verdict", Text("Kết quả (mã)", "Verdict")),
     Column("verdict_vi", Text("Kết quả", "Verdict (Vietnamese)")),
     Column("points", Text("Điểm", "Points"), "points"),
@@ -261,7 +268,8 @@ _ITEM = (
     Column("band", Text("Mức điểm (0: cao nhất)", "Band (0: the best)"), "count"),
     Column("cells", Text("Ô số liệu", "Cells")),
     Column("article", Text("Căn cứ", "Article")),
-    Column("status", Text("Tình trạng của mức điểm", "Status of the band")),
+    Column("status", Text("Tình trạng (mã)", "Status of the band")),
+    Column("status_vi", Text("Tình trạng của mức điểm", "Status of the band (Vietnamese)")),
 )
 _AREA = (
     Column("code", Text("Mã", "Code")),
@@ -290,7 +298,8 @@ _MISSED = (
 )
 _FINDING = (
     Column("code", Text("Mã", "Code")),
-    Column("severity", Text("Mức độ", "Severity")),
+    Column("severity", Text("Mức độ (mã)", "Severity")),
+    Column("severity_vi", Text("Mức độ", "Severity (Vietnamese)")),
     Column("message", Text("Thông báo (tiếng Anh)", "Message")),
     Column("message_vi", Text("Thông báo", "Message (Vietnamese)")),
     Column("fix", Text("Cách sửa (tiếng Anh)", "How to mend it")),

@@ -137,7 +137,7 @@ def fold(value: str) -> str:
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
-_TONE_MARKS = frozenset(_TONES[1:])
+TONE_MARKS = frozenset(_TONES[1:])
 
 
 @cache
@@ -150,7 +150,7 @@ def alphabetical(value: str) -> tuple[object, ...]:
     tones: list[int] = []
     for character in unicodedata.normalize("NFC", value.casefold()):
         marks = unicodedata.normalize("NFD", character)
-        tone = next((mark for mark in marks if mark in _TONE_MARKS), "")
+        tone = next((mark for mark in marks if mark in TONE_MARKS), "")
         base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark != tone))
         place = _LETTERS.find(base)
         kind = 2 if place >= 0 else 1 if base.isdigit() else 0

@@ -1,30 +1,36 @@
 """Workbooks as grids: the cells of every sheet with their addresses, whatever the file format.
 
-calamine reads the spreadsheets, the csv module reads text. Files that would take too much
-memory are refused before they are opened.
+calamine reads the spreadsheets, the csv module reads text. Files that would take too much memory
+are refused, and what could end the process that reads it is read in another.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from cftscore import catalogue as c
-from cftscore import files
+from cftscore import files, grids, sheetxml
 from cftscore.files import MAX_CELLS, InputFile
 from cftscore.findings import CannotProceedError, Finding, Place
+from cftscore.grids import CellValue, MergedRange, RawSheet, column_index, column_letters
 from cftscore.text import Text
 
-CellValue = str | int | float | bool | date | datetime | time | timedelta | None
-"""What a cell may hold; blank is `""` or None."""
-
-MergedRange = tuple[int, int, int, int]
-"""First row, first column, last row, last column, from 0."""
+__all__ = [
+    "TABLE_SHEET",
+    "CellValue",
+    "Faults",
+    "MergedRange",
+    "Sheet",
+    "Workbook",
+    "column_index",
+    "column_letters",
+    "open_workbook",
+]
 
 TABLE_SHEET = "Chỉ tiêu"
 """The name that the only sheet of a CSV file or a DataFrame gets."""
@@ -76,37 +82,19 @@ class Workbook:
 class Faults:
     """The second look at an .xlsx: what calamine reads as blank but is an error or a formula.
 
-    The file is opened again, by openpyxl, only when someone asks and its XML speaks of errors or
-    formulas at all.
+    A sheet is looked at only when someone asks.
     """
 
-    def __init__(self, file: InputFile | None) -> None:
-        self._file = file
-        self._sheets: dict[str, dict[str, str]] | None = None
+    def __init__(self, sheets: Mapping[str, bytes] | None) -> None:
+        """Take the XML of the sheets by their names."""
+        self._sheets = sheets or {}
+        self._found: dict[str, dict[str, str]] = {}
 
     def at(self, sheet: str, address: str) -> str | None:
         """Give `#DIV/0!` for an error cell, `=…` for a formula never calculated, else None."""
-        if self._sheets is None:
-            self._sheets = _faults(self._file) if self._file is not None else {}
-        return self._sheets.get(sheet, {}).get(address)
-
-
-def column_letters(index: int) -> str:
-    """Give the letters of a column counted from 0: A, Z, AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_index(letters: str) -> int:
-    """Count a column from 0 by its letters."""
-    index = 0
-    for letter in letters.upper():
-        index = index * 26 + ord(letter) - 64
-    return index - 1
+        if sheet not in self._found:
+            self._found[sheet] = sheetxml.faults(self._sheets.get(sheet, b""))
+        return self._found[sheet].get(address)
 
 
 def open_workbook(file: InputFile) -> Workbook:
@@ -115,49 +103,55 @@ def open_workbook(file: InputFile) -> Workbook:
     Raises:
         CannotProceedError: it is damaged, encrypted, too large, or its text is not Unicode.
     """
+    book = partial(Workbook, file.path, file.sha256, findings=file.findings)
     if file.format == "csv":
-        sheets: tuple[Sheet, ...] = (_csv_sheet(file),)
-        return Workbook(file.path, file.sha256, sheets, file.findings)
-    faults = None
-    if file.format != "xls":
-        parts = files.members(file, "xl/worksheets/" if file.format == "xlsx" else "content.xml")
-        if file.format == "xlsx":
-            _refuse_sparse(file, parts)
-            faults = file if any(b"<f" in p or b'"e"' in p for p in parts.values()) else None
-    sheets = tuple(_calamine_sheets(file))
-    return Workbook(file.path, file.sha256, sheets, file.findings, Faults(faults))
+        return book((_csv_sheet(file),))
+    if file.format == "xls":
+        return book(_sheets(file, grids.read_apart, file.data))
+    parts = files.unpack(file)
+    # What is unpacked and checked here is what is read: an archive can be read in two ways.
+    packed = files.pack(parts)
+    if file.format != "xlsx":
+        return book(_sheets(file, grids.read_apart, packed))
+    if sheetxml.has_document_type(parts):
+        raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=_DOCUMENT_TYPE)])
+    modest = sheetxml.is_modest(parts, MAX_CELLS)
+    sheets = _sheets(file, grids.read if modest else grids.read_apart, packed)
+    xml = sheetxml.sheet_parts(parts)
+    styles = sheetxml.percent_styles(parts)
+    shown = tuple(_with_percentages(sheet, xml.get(sheet.name, b""), styles) for sheet in sheets)
+    return book(shown, faults=Faults(xml))
 
 
-def _calamine_sheets(file: InputFile) -> Iterator[Sheet]:
-    import python_calamine as calamine
+_DOCUMENT_TYPE = Text(
+    "bên trong có khai báo DOCTYPE, không chương trình bảng tính nào ghi như vậy",
+    "it declares a DOCTYPE inside, as no spreadsheet program does",
+)
+_TROUBLE: dict[grids.Trouble, Text] = {
+    "damaged": Text("nội dung không đọc được[ ({details})]", "it cannot be parsed[ ({details})]"),
+    "too slow": Text("đọc quá lâu", "reading it takes too long"),
+}
 
-    place = Place(file.path)
+
+def _sheets(
+    file: InputFile, read: Callable[[bytes, int], list[RawSheet]], data: bytes
+) -> tuple[Sheet, ...]:
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-        for info in book.sheets_metadata:
-            if info.typ != calamine.SheetTypeEnum.WorkSheet:
-                continue
-            sheet = book.get_sheet_by_name(info.name)
-            if sheet.height * sheet.width > MAX_CELLS:
-                raise CannotProceedError([_too_large(file)])
-            hidden = info.visible != calamine.SheetVisibleEnum.Visible
-            yield _sheet(sheet, hidden)
-    except calamine.PasswordError:
-        raise CannotProceedError([c.FileEncrypted(place=place)]) from None
-    except CannotProceedError:
-        raise
-    except Exception as error:
-        reason = str(error) or type(error).__name__
-        finding = c.FileDamaged(place=place, reason=Text(reason, reason))
-        raise CannotProceedError([finding]) from None
+        found = read(data, MAX_CELLS)
+    except grids.GridError as error:
+        raise CannotProceedError([_trouble(file, error)]) from None
+    return tuple(Sheet(*sheet) for sheet in found)
 
 
-def _sheet(sheet: Any, hidden: bool) -> Sheet:
-    start = sheet.start or (0, 0)
-    ranges = getattr(sheet, "merged_cell_ranges", None) or ()
-    merged = tuple((first[0], first[1], last[0], last[1]) for first, last in ranges)
-    rows = sheet.to_python(skip_empty_area=True)
-    return Sheet(sheet.name, rows, start[0], start[1], hidden, merged)
+def _trouble(file: InputFile, error: grids.GridError) -> Finding:
+    place = Place(file.path)
+    if error.trouble == "encrypted":
+        return c.FileEncrypted(place=place)
+    if error.trouble == "too large":
+        return _too_large(file)
+    words = _TROUBLE[error.trouble]
+    vi, en = (words.say(language, details=error.details) for language in ("vi", "en"))
+    return c.FileDamaged(place=place, reason=Text(vi, en))
 
 
 def _too_large(file: InputFile) -> Finding:
@@ -166,58 +160,16 @@ def _too_large(file: InputFile) -> Finding:
     )
 
 
-def _refuse_sparse(file: InputFile, parts: dict[str, bytes]) -> None:
-    """Refuse sheets whose used area is too large: calamine would allocate every cell of it.
-
-    Only addresses far out matter, so that most of the XML is passed over quickly; cells without
-    content count as little as they do for calamine.
-    """
-    for xml in parts.values():
-        far = _addresses(xml, "[A-Za-z]{1,3}", r"\d{5,7}")
-        rows = max((int(digits) for _, digits in far), default=9_999)
-        first = column_letters(MAX_CELLS // rows)
-        wide_letters = {
-            1: "[A-Za-z]{1,3}",
-            2: f"(?:[{first[0]}-Z][A-Z]|[A-Za-z]{{3}})",
-            3: "[A-Za-z]{3}",
-        }
-        wide = _addresses(xml, wide_letters[len(first)], r"\d{1,7}")
-        columns = max((column_index(letters) + 1 for letters, _ in wide), default=0)
-        if columns and not far:
-            rows = max(int(digits) for _, digits in _addresses(xml, "[A-Za-z]{1,3}", r"\d{1,4}"))
-        if rows * columns > MAX_CELLS:
-            raise CannotProceedError([_too_large(file)])
-
-
-def _addresses(xml: bytes, letters: str, digits: str) -> set[tuple[str, str]]:
-    """Find the addresses of cells with content whose parts match."""
-    found: set[tuple[str, str]] = set()
-    for quote in "\"'":
-        pattern = f"{quote}({letters})({digits}){quote}[^>/]*>"
-        found.update((a.decode(), b.decode()) for a, b in re.findall(pattern.encode(), xml))
-    return found
-
-
-def _faults(file: InputFile) -> dict[str, dict[str, str]]:
-    import openpyxl
-
-    found: dict[str, dict[str, str]] = {}
-    try:
-        # Formulas and their stored results cannot be had from one pass.
-        formulas = openpyxl.load_workbook(io.BytesIO(file.data), read_only=True)
-        results = openpyxl.load_workbook(io.BytesIO(file.data), read_only=True, data_only=True)
-        for name in formulas.sheetnames:
-            here = found.setdefault(name, {})
-            pairs = zip(formulas[name].iter_rows(), results[name].iter_rows(), strict=False)
-            for with_formulas, with_results in pairs:
-                for cell, result in zip(with_formulas, with_results, strict=False):
-                    if result.data_type == "e":
-                        here[cell.coordinate] = str(result.value)
-                    elif cell.data_type == "f" and result.value is None:
-                        here[cell.coordinate] = str(cell.value)
-    except Exception:
-        return found
-    return found
+def _with_percentages(sheet: Sheet, xml: bytes, styles: frozenset[str]) -> Sheet:
+    """Put what shows as a percentage as that: 1 that shows as 100 % is not a count of 1."""
+    percentages = sheetxml.percentages(xml, styles)
+    if not percentages:
+        return sheet
+    rows = [
+        [percentages.get(sheet.address(row, column), value) for column, value in enumerate(values)]
+        for row, values in enumerate(sheet.rows)
+    ]
+    return replace(sheet, rows=rows)
 
 
 def _csv_sheet(file: InputFile) -> Sheet:
@@ -228,12 +180,19 @@ def _csv_sheet(file: InputFile) -> Sheet:
     try:
         rows = _csv_rows(text)
     except csv.Error as error:
-        reason = Text(str(error), str(error))
+        words = {"details": str(error)}
+        reason = Text(_NOT_CSV.say("vi", **words), _NOT_CSV.say("en", **words))
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)]) from None
     width = max(map(len, rows), default=0)
     if len(rows) * width > MAX_CELLS:
         raise CannotProceedError([_too_large(file)])
     return Sheet(TABLE_SHEET, [row + [""] * (width - len(row)) for row in rows])
+
+
+_NOT_CSV = Text(
+    "dấu nháy kép mở mà không đóng, hoặc ô quá dài ({details})",
+    "a quotation mark is opened and not closed, or a field is too long ({details})",
+)
 
 
 def _decode(file: InputFile) -> str:
@@ -246,11 +205,17 @@ def _decode(file: InputFile) -> str:
 
 
 def _csv_rows(text: str) -> list[list[str]]:
-    """Split by the delimiter that gives the beginning of the file the most fields."""
-    beginning = text[:65_536].splitlines()[:40]
+    """Split at the delimiter; Excel's line `sep=;` says which, and is no row."""
+    first, _, rest = text.partition("\n")
+    if (stated := first.strip().strip('"').lower()).startswith("sep=") and len(stated) == 5:
+        delimiter, text = stated[4], rest
+    else:
+        delimiter = max(";,\t", key=partial(_agreement, text[:65_536].splitlines()[:40]))
+    # Not strict, an unclosed quotation mark would swallow all rows below it without a word.
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
 
-    def fields(delimiter: str) -> int:
-        return max((len(row) for row in csv.reader(beginning, delimiter=delimiter)), default=0)
 
-    delimiter = max(",;\t", key=fields)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+def _agreement(beginning: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """Rate a delimiter: in how many lines it gives the same number of fields, and that number."""
+    numbers = Counter(map(len, csv.reader(beginning, delimiter=delimiter)))
+    return max(((lines, fields) for fields, lines in numbers.items() if fields > 1), default=(0, 0))

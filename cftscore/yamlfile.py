@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from cftscore import catalogue as c
+from cftscore import syserror
 from cftscore.findings import CannotProceedError, Place
 
 MAX_BYTES = 1024 * 1024
@@ -114,7 +115,7 @@ def load(path: Path, shown_as: str | None = None) -> Node:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise CannotProceedError(
-            [c.CriteriaFileUnreadable(place=Place(name), reason=error.strerror or "")]
+            [c.CriteriaFileUnreadable(place=Place(name), reason=syserror.reason(error))]
         ) from None
     except UnicodeDecodeError:
         raise CannotProceedError([c.YamlNotUtf8(place=Place(name))]) from None

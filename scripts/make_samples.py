@@ -93,7 +93,12 @@ def fit(chance: random.Random, rule: ItemRule, outcome: int, within: range, amon
     fitting = [n for n in within if rule.outcome(n, among) == outcome]
     if not fitting:
         raise ValueError(rule.item.id)
-    if rule.item.bands[0].kind == "from":
+    rising = rule.item.bands[0].kind == "from"
+    if outcome == rule.below and len(fitting) > 2:
+        # Who misses the last band misses it by a little.
+        near = max(2, len(fitting) // 8)
+        fitting = fitting[-near:] if rising else fitting[:near]
+    if rising:
         return fitting[0] if chance.random() < 0.05 else chance.choice(fitting)
     # Few things happen: the smaller number is the likelier one.
     return min(chance.choice(fitting), chance.choice(fitting))

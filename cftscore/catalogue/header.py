@@ -23,6 +23,20 @@ class ColumnMissing(Finding):
     fix = Text(
         "thêm cột với tiêu đề {key} hoặc «{label}»", "add a column headed {key} or “{label}”"
     )
+    why = Text(
+        "Thiếu cột không có nghĩa là số 0: mọi nội dung dùng chỉ tiêu này thành chưa rõ và nhiều "
+        "xã chỉ còn là «Chưa đủ số liệu».",
+        "A missing column does not mean 0: every item that uses the indicator becomes unknown, "
+        "and many communes end up “incomplete”.",
+    )
+    bad = Text(
+        "`Mã xã | Tên xã | Số trẻ em phải khai sinh`",
+        "`code | name | births_due`",
+    )
+    good = Text(
+        "`Mã xã | Tên xã | Số trẻ em phải khai sinh | Số trẻ em đã khai sinh đúng quy định`",
+        "`code | name | births_due | births_registered`",
+    )
     key: str
     label: Text
 
@@ -39,6 +53,20 @@ class ColumnMisspelt(Finding):
         "the header “{header}” matches no indicator, so the column was ignored",
     )
     fix = Text("có phải là: {near}? Sửa lại tiêu đề", "is it one of: {near}? Correct the header")
+    why = Text(
+        "Vì sai một chữ mà số liệu đã có của mọi xã bị coi là thiếu. Máy không tự nhận, vì «thể "
+        "nhẹ cân» và «thể thấp còi» cũng gần giống nhau.",
+        "For one wrong letter the figures of every commune count as missing. They are not taken "
+        "on a guess, since many labels differ by a word only.",
+    )
+    bad = Text(
+        "`Số trẻ em phải kha sinh`",
+        "`Children due to be registred at birth`",
+    )
+    good = Text(
+        "`Số trẻ em phải khai sinh`",
+        "`Children due to be registered at birth`",
+    )
     header: str
     near: tuple[str, ...]
 
@@ -55,6 +83,20 @@ class ColumnIgnored(Finding):
         "the column “{header}” is not part of the criteria set and was ignored",
     )
     fix = Text("không cần làm gì", "nothing to do")
+    why = Text(
+        "Phần lớn là cột ghi chú. Nếu cột này thật ra là một chỉ tiêu được viết khác đi thì số "
+        "liệu của nó không được chấm.",
+        "Mostly it is a column of remarks. If it is an indicator under another name, its figures "
+        "are not scored.",
+    )
+    bad = Text(
+        "`TE 2020` thay cho `Tổng số trẻ em`",
+        "`Kids 2020` in place of `All children`",
+    )
+    good = Text(
+        "`Tổng số trẻ em`, hoặc khoá `children_total`",
+        "`All children`, or the key `children_total`",
+    )
     header: str
 
 
@@ -72,6 +114,20 @@ class ColumnTwice(Finding):
         "missing",
     )
     fix = Text("xoá hoặc đổi tên cột thừa", "delete or rename the column that is too many")
+    why = Text(
+        "Không biết cột nào là số của kỳ này; lấy cột đầu hay cột cuối đều có thể là lấy số của "
+        "năm trước.",
+        "Nobody can tell which column holds this period's figures; the first or the last may well "
+        "be last year's.",
+    )
+    bad = Text(
+        "cột J và cột AT cùng có tiêu đề `births_due`",
+        "columns J and AT are both headed `births_due`",
+    )
+    good = Text(
+        "cột J `births_due`, cột AT `Năm trước`",
+        "column J `births_due`, column AT `Last year`",
+    )
     key: str
     label: Text
     columns: tuple[str, ...]

@@ -17,6 +17,19 @@ class OutputExists(Finding):
     title = Text("Tệp đã có", "File exists")
     message = Text("tệp kết quả đã có sẵn", "the output file is there already")
     fix = Text("chọn tên khác, hoặc thêm --force để thay", "choose another name, or add --force")
+    why = Text(
+        "Tệp cũ có thể là báo cáo đã sửa tay hoặc đã trình ký; ghi đè rồi thì không lấy lại được.",
+        "The old file may be a report that was edited by hand or signed; once it is replaced it "
+        "is gone.",
+    )
+    bad = Text(
+        "`cftscore evaluate bao-cao -o ket-qua.xlsx` khi đã có ket-qua.xlsx",
+        "`cftscore evaluate bao-cao -o result.xlsx` where result.xlsx is there already",
+    )
+    good = Text(
+        "`cftscore evaluate bao-cao -o ket-qua-2020.xlsx`",
+        "`cftscore evaluate bao-cao -o result-2020.xlsx`",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +41,20 @@ class OutputIsInput(Finding):
     title = Text("Kết quả trùng tệp vào", "Output is an input")
     message = Text("không ghi đè lên tệp số liệu đầu vào", "an input is never overwritten")
     fix = Text("chọn tên khác cho kết quả", "choose another name for the output")
+    why = Text(
+        "Tệp xã nộp là căn cứ để thẩm định; mất nó thì không ô nào đối chiếu lại được. Vì vậy "
+        "`--force` cũng không ghi đè.",
+        "What the communes sent is the evidence; without it no cell could be checked again. So "
+        "not even `--force` replaces it.",
+    )
+    bad = Text(
+        "`cftscore evaluate thoai-son.xlsx -o thoai-son.xlsx`",
+        "`cftscore evaluate thoai-son.xlsx -o thoai-son.xlsx`",
+    )
+    good = Text(
+        "`cftscore evaluate thoai-son.xlsx -o ket-qua.xlsx`",
+        "`cftscore evaluate thoai-son.xlsx -o result.xlsx`",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +65,23 @@ class OutputFormat(Finding):
     severity = Severity.ERROR
     title = Text("Không rõ định dạng kết quả", "Unknown output format")
     message = Text(
-        "không rõ định dạng từ đuôi «{extension}»", "the extension “{extension}” names no format"
+        "không rõ định dạng của tệp kết quả[: đuôi «{extension}» không phải định dạng nào]",
+        "the format of the output is unknown[: the extension “{extension}” names none]",
     )
     fix = Text("dùng một trong: {near}", "use one of: {near}")
+    why = Text(
+        "Định dạng được chọn theo đuôi tệp; đoán sai thì nơi nhận báo cáo không mở được.",
+        "The format goes by the extension; a wrong guess would give a report that its readers "
+        "cannot open.",
+    )
+    bad = Text(
+        "`-o ket-qua.xlx`",
+        "`-o result.xlx`",
+    )
+    good = Text(
+        "`-o ket-qua.xlsx`",
+        "`-o result.xlsx`",
+    )
     extension: str
     near: tuple[str, ...]
 
@@ -52,9 +93,105 @@ class OutputFailed(Finding):
     code = "O004"
     severity = Severity.ERROR
     title = Text("Không ghi được kết quả", "Output cannot be written")
-    message = Text("hệ thống không cho ghi: {reason}", "the system refuses to write: {reason}")
+    message = Text("không ghi được: {reason}", "it cannot be written: {reason}")
     fix = Text(
         "kiểm tra thư mục có tồn tại, quyền ghi, và tệp không mở trong Excel",
         "check that the folder exists and may be written to, and that Excel does not hold the file",
     )
-    reason: str
+    why = Text(
+        "Điều này được kiểm tra trước khi chấm, và tệp chỉ xuất hiện khi đã ghi đủ, nên không có "
+        "báo cáo ghi dở nào bị gửi đi nhầm.",
+        "This is looked at before the scoring, and a file appears only when it is whole, so no "
+        "half-written report is sent on by mistake.",
+    )
+    bad = Text(
+        "`-o 2020/ket-qua.xlsx` khi chưa có thư mục 2020",
+        "`-o 2020/result.xlsx` where there is no folder 2020",
+    )
+    good = Text(
+        "tạo thư mục 2020 trước, rồi `-o 2020/ket-qua.xlsx`",
+        "make the folder 2020 first, then `-o 2020/result.xlsx`",
+    )
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyOfOne(Finding):
+    """A marked or corrected copy that is asked for of several workbooks, or of none."""
+
+    code = "O005"
+    severity = Severity.ERROR
+    title = Text("Bản sao chỉ của một tệp", "A copy is of one workbook")
+    message = Text(
+        "--annotate và --fix làm bản sao của một sổ làm việc, nhưng đã đọc được {count}",
+        "--annotate and --fix copy one workbook, but {count} could be read",
+    )
+    fix = Text("chạy lệnh với từng tệp", "run the command for one file at a time")
+    why = Text(
+        "Một bản sao chỉ chứa được một sổ làm việc; ghi nhiều sổ vào đó thì mỗi sổ đè lên sổ "
+        "trước.",
+        "A copy can hold one workbook only; of several, each would replace the one before.",
+    )
+    bad = Text(
+        "`cftscore validate an-giang-2020 --annotate ra-soat.xlsx`",
+        "`cftscore validate an-giang-2020 --annotate checked.xlsx`",
+    )
+    good = Text(
+        "`cftscore validate an-giang-2020/894-thoai-son.xlsx --annotate ra-soat.xlsx`",
+        "`cftscore validate an-giang-2020/894-thoai-son.xlsx --annotate checked.xlsx`",
+    )
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyExtension(Finding):
+    """A copy whose extension does not fit what it holds."""
+
+    code = "O006"
+    severity = Severity.ERROR
+    title = Text("Đuôi bản sao không hợp", "Extension does not fit the copy")
+    message = Text("bản sao này phải có đuôi {wanted}", "the copy must have the extension {wanted}")
+    fix = Text("đặt tên tệp với đuôi {wanted}", "name the file with {wanted}")
+    why = Text(
+        "Excel không mở sổ làm việc có macro mang đuôi .xlsx, cũng không mở sổ không có macro "
+        "mang đuôi .xlsm; nơi nhận sẽ tưởng tệp hỏng.",
+        "Excel opens neither a workbook with macros named .xlsx nor one without them named .xlsm; "
+        "whoever gets it would think it broken.",
+    )
+    bad = Text(
+        "`cftscore validate mau.xlsm --annotate ra-soat.xlsx`",
+        "`cftscore validate form.xlsm --annotate checked.xlsx`",
+    )
+    good = Text(
+        "`cftscore validate mau.xlsm --annotate ra-soat.xlsm`",
+        "`cftscore validate form.xlsm --annotate checked.xlsm`",
+    )
+    wanted: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileChanged(Finding):
+    """A workbook that changed between being read and being copied."""
+
+    code = "O007"
+    severity = Severity.ERROR
+    title = Text("Tệp đã thay đổi", "File changed meanwhile")
+    message = Text(
+        "tệp đã thay đổi từ khi được đọc nên bản sao sẽ không khớp với các phát hiện",
+        "the file changed since it was read, so a copy would not fit the findings",
+    )
+    fix = Text("lưu và đóng tệp rồi chạy lại lệnh", "save and close the file, then run it again")
+    why = Text(
+        "Phát hiện chỉ đúng với nội dung đã đọc; đánh dấu chúng vào nội dung khác thì chỉ sai ô, "
+        "sai xã.",
+        "Findings hold for what was read; marked into something else they would point at the "
+        "wrong cells and communes.",
+    )
+    bad = Text(
+        "thoai-son.xlsx được lưu lại trong lúc lệnh đang chạy",
+        "thoai-son.xlsx is saved while the command runs",
+    )
+    good = Text(
+        "thoai-son.xlsx được lưu và đóng trước khi chạy lệnh",
+        "thoai-son.xlsx is saved and closed before the command runs",
+    )

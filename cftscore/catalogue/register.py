@@ -21,6 +21,20 @@ class CodeNotOnRegister(Finding):
         "commune code “{given}” ({name}) is not on the register {register}; the row is not counted",
     )
     fix = Text("sửa mã xã[; gần giống: {near}]", "correct the code[; alike: {near}]")
+    why = Text(
+        "Mã gõ sai hoặc mã cũ trước khi sáp nhập không thuộc xã nào: hàng bị để ra ngoài, còn xã "
+        "thật hiện là chưa nộp.",
+        "A mistyped code, or one from before a merger, is no commune's: the row is left out and "
+        "the true commune shows as not submitted.",
+    )
+    bad = Text(
+        "`30728 | Xã Vọng Thê`",
+        "`30728 | Xã Vọng Thê`",
+    )
+    good = Text(
+        "`30727 | Xã Vọng Thê`",
+        "`30727 | Xã Vọng Thê`",
+    )
     given: str
     name: str
     register: Text
@@ -42,6 +56,20 @@ class NameDoesNotFit(Finding):
         "sửa mã hoặc tên[; xã mang tên này: {near}]",
         "correct the code or the name[; communes of that name: {near}]",
     )
+    why = Text(
+        "Mã nói một xã, tên nói xã khác. Tính theo bên nào cũng có thể đem số liệu của xã này "
+        "chấm cho xã kia.",
+        "The code says one commune and the name another. Going by either could score one commune "
+        "by the other's figures.",
+    )
+    bad = Text(
+        "`30727 | Xã Vĩnh Trạch`",
+        "`30727 | Xã Vĩnh Trạch`",
+    )
+    good = Text(
+        "`30697 | Xã Vĩnh Trạch`",
+        "`30697 | Xã Vĩnh Trạch`",
+    )
     given: str
     registered: str
     written: str
@@ -60,6 +88,20 @@ class MatchedByName(Finding):
         "{count} rows have no commune code and were recognised by name: {rows}",
     )
     fix = Text("ghi mã xã 5 chữ số vào các hàng này", "write the 5-digit codes into these rows")
+    why = Text(
+        "Tên có thể trùng giữa các huyện và thay đổi khi sáp nhập, mã thì không. Các hàng này đã "
+        "được tính; hãy xem lại một lần.",
+        "Names recur between districts and change with mergers, codes do not. These rows are "
+        "counted; look at them once.",
+    )
+    bad = Text(
+        "`| Xã Vọng Thê`",
+        "`| Xã Vọng Thê`",
+    )
+    good = Text(
+        "`30727 | Xã Vọng Thê`",
+        "`30727 | Xã Vọng Thê`",
+    )
     count: int
     rows: str
 
@@ -76,6 +118,20 @@ class CommuneTwice(Finding):
         "commune {name} stands already at {first}; figures that differ count as missing",
     )
     fix = Text("giữ lại một hàng đúng", "keep the one right row")
+    why = Text(
+        "Không biết hàng nào là bản cuối. Xã chỉ được tính một lần, nhưng chỗ hai hàng khác nhau "
+        "thành thiếu và có thể làm kết quả thành «Chưa đủ số liệu».",
+        "Nobody can tell which row is the last word. The commune is counted once, but where the "
+        "rows differ figures go missing and it may end up “incomplete”.",
+    )
+    bad = Text(
+        "hàng 12 và hàng 19 cùng là `30727 | Xã Vọng Thê`",
+        "rows 12 and 19 are both `30727 | Xã Vọng Thê`",
+    )
+    good = Text(
+        "chỉ hàng 19 là `30727 | Xã Vọng Thê`",
+        "only row 19 is `30727 | Xã Vọng Thê`",
+    )
     name: str
     first: str
 
@@ -92,6 +148,20 @@ class NotSubmitted(Finding):
         "{name} ({district}) is on the register but sent nothing; it stays in the denominator",
     )
     fix = Text("bổ sung hàng của xã này", "add the commune's row")
+    why = Text(
+        "Tỷ lệ đạt là số xã đạt trên tổng số xã trong danh mục. Bỏ xã chưa nộp ra khỏi mẫu số thì "
+        "tỷ lệ cao lên mà không xã nào tốt hơn.",
+        "Compliance is communes that pass over all on the register. Leaving out those that sent "
+        "nothing would raise it without any of them doing better.",
+    )
+    bad = Text(
+        "tệp của Huyện Thoại Sơn có 16 trên 17 xã",
+        "the file of Huyện Thoại Sơn has 16 of 17 communes",
+    )
+    good = Text(
+        "tệp có đủ 17 hàng",
+        "the file has all 17 rows",
+    )
     name: str
     district: str
 
@@ -108,6 +178,20 @@ class DistrictNotSubmitted(Finding):
         "{name} ({count} communes) sent nothing; it stays in the province's denominator",
     )
     fix = Text("bổ sung tệp của huyện này", "add the district's workbook")
+    why = Text(
+        "Cả huyện nằm trong mẫu số mà không có xã nào đạt, nên tỷ lệ của tỉnh thấp hơn thực tế và "
+        "chưa so được với chỉ tiêu giao.",
+        "All its communes stand in the denominator and none passes, so the province's compliance "
+        "is too low to hold against its target.",
+    )
+    bad = Text(
+        "thư mục của tỉnh An Giang có tệp của 10 trên 11 huyện",
+        "the folder of An Giang holds the files of 10 of 11 districts",
+    )
+    good = Text(
+        "thư mục có đủ 11 tệp",
+        "the folder holds all 11 files",
+    )
     name: str
     count: int
 
@@ -127,6 +211,20 @@ class RegisterTooLate(Finding):
         "dùng --register nếu có danh mục của kỳ này",
         "use --register if you have the period's register",
     )
+    why = Text(
+        "Giữa hai thời điểm có xã được tách, nhập hoặc đổi tên, nên mẫu số của kỳ này có thể lệch "
+        "vài xã.",
+        "Between the two dates communes were merged, split or renamed, so the period's "
+        "denominator may be a few communes off.",
+    )
+    bad = Text(
+        "`--period 2019`, danh mục sớm nhất là ngày 25/02/2020",
+        "`--period 2019`, the earliest register is that of 2020-02-25",
+    )
+    good = Text(
+        "`--period 2019 --register danh-muc-2019.csv`",
+        "`--period 2019 --register register-2019.csv`",
+    )
     period: str
     register: Text
 
@@ -139,10 +237,24 @@ class OutsideScope(Finding):
     severity = Severity.NOTE
     title = Text("Ngoài phạm vi", "Outside the scope")
     message = Text(
-        "{count} xã không thuộc phạm vi đã chọn ({scope}) nên không tính",
-        "{count} communes are outside of what was asked for ({scope}) and are not counted",
+        "{count} xã không thuộc phạm vi đã chọn ({scope}) nên không liệt kê",
+        "{count} communes are outside of what was asked for ({scope}) and are not listed",
     )
-    fix = Text("bỏ --district hoặc --province để tính cả", "drop --district or --province")
+    fix = Text("bỏ --district hoặc --province để có cả", "drop --district or --province")
+    why = Text(
+        "Các xã này đã nộp nhưng không có trong bảng. Nếu chọn nhầm huyện thì báo cáo nói về "
+        "những xã khác.",
+        "These communes did report but are not in the table. If the wrong district was named, the "
+        "report speaks of others.",
+    )
+    bad = Text(
+        '`cftscore evaluate thoai-son.xlsx --district "Long Xuyên"`',
+        '`cftscore evaluate thoai-son.xlsx --district "Long Xuyên"`',
+    )
+    good = Text(
+        '`cftscore evaluate thoai-son.xlsx --district "Thoại Sơn"`',
+        '`cftscore evaluate thoai-son.xlsx --district "Thoại Sơn"`',
+    )
     count: int
     scope: str
 
@@ -162,6 +274,20 @@ class PlaceUnknown(Finding):
         "sửa tên, hoặc dùng mã[; gần giống: {near}]",
         "correct the name, or use the code[; alike: {near}]",
     )
+    why = Text(
+        "Không có địa danh này thì không biết phải đếm những xã nào; lấy nơi gần giống sẽ ra báo "
+        "cáo của nơi khác.",
+        "Without the place nobody knows which communes to count; taking the nearest name would "
+        "report on somewhere else.",
+    )
+    bad = Text(
+        '`--district "Thoại Sơm"`',
+        '`--district "Thoai Som"`',
+    )
+    good = Text(
+        '`--district "Thoại Sơn"`, hoặc `--district 894`',
+        '`--district "Thoai Son"`, or `--district 894`',
+    )
     kind: Text
     given: str
     register: Text
@@ -180,6 +306,20 @@ class PlaceAmbiguous(Finding):
         "several places ({kind}) are called “{given}”: {near}",
     )
     fix = Text("dùng mã thay cho tên", "use the code instead of the name")
+    why = Text(
+        "Năm 2020 cả nước có 10 Huyện Châu Thành; chọn giúp một huyện thì báo cáo có thể là của "
+        "tỉnh khác.",
+        "In 2020 ten districts were called Huyện Châu Thành; picking one could report on another "
+        "province.",
+    )
+    bad = Text(
+        '`--district "Châu Thành"`',
+        '`--district "Chau Thanh"`',
+    )
+    good = Text(
+        '`--district 892`, hoặc `--district "Châu Thành" --province "An Giang"`',
+        '`--district 892`, or `--district "Chau Thanh" --province "An Giang"`',
+    )
     kind: Text
     given: str
     near: tuple[str, ...]
@@ -194,7 +334,24 @@ class RegisterInvalid(Finding):
     title = Text("Danh mục không hợp lệ", "Not a register")
     message = Text("danh mục không đọc được: {reason}", "the register cannot be read: {reason}")
     fix = Text(
-        "cần tệp CSV UTF-8 có các cột: {columns}", "it must be a UTF-8 CSV with columns: {columns}"
+        "cần tệp CSV UTF-8 hoặc bảng tính có các cột: {columns}",
+        "it must be a UTF-8 CSV file or a workbook with the columns: {columns}",
+    )
+    why = Text(
+        "Danh mục là mẫu số của mọi tỷ lệ: thiếu một xã hoặc ghi một xã hai lần thì mọi tỷ lệ của "
+        "tỉnh đều sai.",
+        "The register is the denominator of every percentage: a commune left out or listed twice "
+        "makes all of them wrong.",
+    )
+    bad = Text(
+        "hàng tiêu đề `tinh,huyen,xa`",
+        "a header row `province,district,commune`",
+    )
+    good = Text(
+        "hàng tiêu đề "
+        "`province_code,province_name,district_code,district_name,commune_code,commune_name`",
+        "a header row "
+        "`province_code,province_name,district_code,district_name,commune_code,commune_name`",
     )
     reason: Text
     columns: tuple[str, ...]
@@ -212,6 +369,20 @@ class NameMisspelt(Finding):
         "code {given} is “{registered}” but the row says “{written}”; it is counted by its code",
     )
     fix = Text("sửa tên theo danh mục", "write the name as on the register")
+    why = Text(
+        "Hàng được tính theo mã. Nhưng nếu chỗ sai là mã chứ không phải tên thì số liệu đang được "
+        "chấm cho xã khác.",
+        "The row is counted by its code. But if it is the code that is wrong and not the name, "
+        "another commune is scored by these figures.",
+    )
+    bad = Text(
+        "`30727 | Xã Vọng Tê`",
+        "`30727 | Xã Vọng Tê`",
+    )
+    good = Text(
+        "`30727 | Xã Vọng Thê`",
+        "`30727 | Xã Vọng Thê`",
+    )
     given: str
     registered: str
     written: str
@@ -231,6 +402,20 @@ class NoDistricts(Finding):
     fix = Text(
         "dùng --province, hoặc chọn kỳ trước tháng 7/2025",
         "use --province, or a period before July 2025",
+    )
+    why = Text(
+        "Từ ngày 01/7/2025 không còn cấp huyện, xã báo cáo thẳng lên tỉnh; danh mục không cho "
+        "biết xã nào từng thuộc huyện nào.",
+        "Since 1 July 2025 there is no district level and communes report to the province; the "
+        "register does not say which district they were of.",
+    )
+    bad = Text(
+        '`--period 2026 --district "Thoại Sơn"`',
+        '`--period 2026 --district "Thoại Sơn"`',
+    )
+    good = Text(
+        '`--period 2026 --province "An Giang"`',
+        '`--period 2026 --province "An Giang"`',
     )
     given: str
     register: Text

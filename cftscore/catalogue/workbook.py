@@ -19,6 +19,20 @@ class FileMissing(Finding):
     fix = Text(
         "kiểm tra lại đường dẫn[; tên gần giống: {near}]", "check the path[; names alike: {near}]"
     )
+    why = Text(
+        "Tệp gõ sai tên thì không được đọc: các xã trong đó sẽ hiện là chưa nộp và tỷ lệ đạt bị "
+        "kéo xuống.",
+        "A file whose name is mistyped is not read: its communes would show as not submitted and "
+        "pull compliance down.",
+    )
+    bad = Text(
+        "`cftscore evaluate thoai-son.xlxs`",
+        "`cftscore evaluate thoai-son.xlxs`",
+    )
+    good = Text(
+        "`cftscore evaluate thoai-son.xlsx`",
+        "`cftscore evaluate thoai-son.xlsx`",
+    )
     near: tuple[str, ...] = ()
 
 
@@ -34,6 +48,20 @@ class NotRegularFile(Finding):
         "this is not a file on a disk (a device, a pipe or a link that loops)",
     )
     fix = Text("chỉ ra một tệp bảng tính", "name a workbook")
+    why = Text(
+        "Đọc một thiết bị hay ống dẫn có thể không bao giờ dứt, và sau này không còn tệp nào để "
+        "đối chiếu lại số liệu.",
+        "Reading a device or a pipe may never end, and no file would be left to compare the "
+        "figures with later.",
+    )
+    bad = Text(
+        "`cat thoai-son.csv | cftscore evaluate /dev/stdin`",
+        "`cat thoai-son.csv | cftscore evaluate /dev/stdin`",
+    )
+    good = Text(
+        "`cftscore evaluate thoai-son.csv`",
+        "`cftscore evaluate thoai-son.csv`",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +76,19 @@ class FileUnreadable(Finding):
         "đóng tệp trong Excel, kiểm tra quyền truy cập rồi thử lại",
         "close the file in Excel, check its permissions and try again",
     )
-    reason: str
+    why = Text(
+        "Số liệu của các xã trong tệp không vào kết quả, dù xã đã nộp đầy đủ.",
+        "The figures of its communes do not enter the result although the communes did send them.",
+    )
+    bad = Text(
+        "thoai-son.xlsx đang mở trong Excel, hoặc chỉ tài khoản khác mới được đọc",
+        "thoai-son.xlsx is open in Excel, or only another account may read it",
+    )
+    good = Text(
+        "thoai-son.xlsx đã đóng, tài khoản đang dùng được quyền đọc",
+        "thoai-son.xlsx is closed, and this account may read it",
+    )
+    reason: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +100,20 @@ class FileEmpty(Finding):
     title = Text("Tệp rỗng", "Empty file")
     message = Text("tệp không có nội dung nào (0 byte)", "the file holds nothing (0 bytes)")
     fix = Text("yêu cầu nơi lập gửi lại tệp", "ask the sender for the file again")
+    why = Text(
+        "Tệp 0 byte thường là do tải về hoặc gửi thư bị đứt giữa chừng: báo cáo đã mất trên đường "
+        "đi, chứ không phải xã không có số liệu.",
+        "A file of 0 bytes mostly comes of a download or a mail that broke off: the report was "
+        "lost on its way, the communes do have figures.",
+    )
+    bad = Text(
+        "thoai-son.xlsx, 0 byte",
+        "thoai-son.xlsx, 0 bytes",
+    )
+    good = Text(
+        "thoai-son.xlsx, 24 KB, mở được trong Excel",
+        "thoai-son.xlsx, 24 KB, which opens in Excel",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +131,20 @@ class NotWorkbook(Finding):
     fix = Text(
         "mở tệp trong Excel hoặc LibreOffice rồi lưu dưới dạng .xlsx",
         "open the file in Excel or LibreOffice and save it as .xlsx",
+    )
+    why = Text(
+        "Bản PDF, ảnh chụp hay văn bản Word không có ô để đọc; số đoán ra từ đó không truy lại "
+        "được về ô nào khi thẩm định.",
+        "A PDF, a photo or a Word text has no cells to read; a figure guessed from it could not "
+        "be traced back when the dossier is checked.",
+    )
+    bad = Text(
+        "một bản PDF đổi tên thành thoai-son.xlsx",
+        "a PDF that was renamed to thoai-son.xlsx",
+    )
+    good = Text(
+        "thoai-son.xlsx do Excel lưu",
+        "thoai-son.xlsx as Excel saves it",
     )
     content: Text
 
@@ -96,6 +164,20 @@ class FileEncrypted(Finding):
         "mở bằng mật khẩu, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm việc) rồi lưu lại",
         "open it with the password, remove it (File › Info › Protect Workbook) and save again",
     )
+    why = Text(
+        "Không có mật khẩu thì không đọc được ô nào, và cftscore không hỏi hay giữ mật khẩu của "
+        "ai; các xã trong tệp sẽ hiện là chưa nộp.",
+        "Without the password no cell can be read, and cftscore asks for and keeps nobody's "
+        "password; its communes would show as not submitted.",
+    )
+    bad = Text(
+        "Excel hỏi mật khẩu khi mở thoai-son.xlsx",
+        "Excel asks for a password to open thoai-son.xlsx",
+    )
+    good = Text(
+        "thoai-son.xlsx mở ra ngay, không hỏi mật khẩu",
+        "thoai-son.xlsx opens without a password",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +194,19 @@ class FileDamaged(Finding):
     fix = Text(
         "yêu cầu nơi lập gửi lại tệp, hoặc mở bằng Excel để sửa rồi lưu thành .xlsx",
         "ask the sender for it again, or let Excel repair it and save it as .xlsx",
+    )
+    why = Text(
+        "Đọc phần còn lại của một tệp cụt thì mất hàng mà không ai hay, nên cả tệp bị từ chối.",
+        "Reading what is left of a truncated file would lose rows unseen, so the whole file is "
+        "refused.",
+    )
+    bad = Text(
+        "tệp chép từ USB bị rút giữa chừng; Excel báo tệp có vấn đề và đề nghị sửa",
+        "a file from a USB stick that was pulled out too early; Excel offers to repair it",
+    )
+    good = Text(
+        "tệp nơi lập gửi lại; Excel mở ra không báo gì",
+        "the file sent again; Excel opens it without a word",
     )
     reason: Text
 
@@ -132,6 +227,20 @@ class FileTooLarge(Finding):
         "chép riêng các ô có số liệu sang một sổ làm việc mới",
         "copy the cells that hold data into a new workbook",
     )
+    why = Text(
+        "Tệp như vậy có thể làm treo máy. Bảng của cả một tỉnh chỉ cần vài MiB, nên thường là có "
+        "ô lạc ở rất xa vùng số liệu.",
+        "Such a file can bring the machine to a halt. A whole province needs a few MiB, so mostly "
+        "a stray cell lies far out from the data.",
+    )
+    bad = Text(
+        "một ô lạc ở XFD1048576",
+        "a stray cell at XFD1048576",
+    )
+    good = Text(
+        "chỉ có các ô số liệu, ví dụ A1:AS170",
+        "only cells with data, such as A1:AS170",
+    )
     limit_mib: int
     limit_cells: int
 
@@ -151,6 +260,20 @@ class CsvEncoding(Finding):
         "trong Excel chọn Lưu thành › CSV UTF-8, hoặc gửi tệp .xlsx",
         "in Excel choose Save As › CSV UTF-8, or send the .xlsx",
     )
+    why = Text(
+        "Đoán sai bảng mã thì tên xã và tiêu đề cột sai chữ: hàng bị gán nhầm xã hoặc cột bị bỏ "
+        "qua.",
+        "With a wrongly guessed encoding names and headers come out garbled: rows go to the wrong "
+        "commune or columns are ignored.",
+    )
+    bad = Text(
+        "lưu kiểu «CSV (Comma delimited)»; tên xã đọc ra «V?ng Thê»",
+        "saved as “CSV (Comma delimited)”; a commune's name comes out as “V?ng Thê”",
+    )
+    good = Text(
+        "lưu kiểu «CSV UTF-8 (Comma delimited)»",
+        "saved as “CSV UTF-8 (Comma delimited)”",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +288,20 @@ class FolderEmpty(Finding):
         "the folder holds no .xlsx .xlsm .xls .xlsb .ods .csv file",
     )
     fix = Text("chỉ ra thư mục chứa các bảng tính", "name the folder that holds the workbooks")
+    why = Text(
+        "Chỉ nhầm thư mục, hoặc quên giải nén, thì mọi xã sẽ thành chưa nộp mà không có tệp nào "
+        "báo lỗi.",
+        "With the wrong folder, or an archive not yet unpacked, every commune would be not "
+        "submitted and no file would complain.",
+    )
+    bad = Text(
+        "`cftscore evaluate bao-cao`, trong đó chỉ có bao-cao.zip",
+        "`cftscore evaluate bao-cao`, which holds only bao-cao.zip",
+    )
+    good = Text(
+        "`cftscore evaluate bao-cao`, trong đó có 11 tệp .xlsx",
+        "`cftscore evaluate bao-cao`, which holds 11 .xlsx files",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +316,20 @@ class WrongExtension(Finding):
         "the name ends in {extension} but the content is {actual}; it was read as what it is",
     )
     fix = Text("đổi đuôi tệp thành {actual}", "rename the file to {actual}")
+    why = Text(
+        "Excel cảnh báo hoặc không chịu mở tệp sai đuôi, nên người nhận dễ tưởng báo cáo hỏng. Số "
+        "liệu vẫn được đọc đúng.",
+        "Excel warns of such a file or will not open it, so that the report seems broken to "
+        "whoever gets it. The figures were read all the same.",
+    )
+    bad = Text(
+        "thoai-son.xls mà bên trong là .xlsx",
+        "thoai-son.xls that is an .xlsx inside",
+    )
+    good = Text(
+        "thoai-son.xlsx",
+        "thoai-son.xlsx",
+    )
     extension: str
     actual: str
 
@@ -197,6 +348,20 @@ class SheetSkipped(Finding):
     fix = Text(
         "không cần làm gì nếu trang này không chứa số liệu",
         "nothing to do if the sheet holds no data",
+    )
+    why = Text(
+        "Nếu trang này có số liệu mà tiêu đề bị xoá hay viết khác, các xã trong đó sẽ hiện là "
+        "chưa nộp.",
+        "If the sheet does hold figures and its header was deleted or reworded, its communes show "
+        "as not submitted.",
+    )
+    bad = Text(
+        "trang «Xã cù lao» có số liệu nhưng mất hàng tiêu đề",
+        "the sheet “Islands” holds figures but has lost its header row",
+    )
+    good = Text(
+        "trang «Xã cù lao» có hàng tiêu đề như trang «Chỉ tiêu»",
+        "the sheet “Islands” has a header row like that of the sheet “Chỉ tiêu”",
     )
     rows: int
 
@@ -219,6 +384,20 @@ class NoHeader(Finding):
         "use the set's template, or write the indicators in the header row as `cftscore criteria "
         "show` prints them",
     )
+    why = Text(
+        "Không có tiêu đề thì không biết cột nào là chỉ tiêu nào; đoán theo thứ tự cột có thể "
+        "chấm số trẻ được khám thành số trẻ được tiêm chủng.",
+        "Without a header nobody can tell which column is which; going by their order could score "
+        "children examined as children vaccinated.",
+    )
+    bad = Text(
+        "`Mã xã | Tên xã | Cột 1 | Cột 2`",
+        "`Commune code | Commune name | Column 1 | Column 2`",
+    )
+    good = Text(
+        "`Mã xã | Tên xã | Số trẻ em phải khai sinh | Số trẻ em đã khai sinh đúng quy định`",
+        "`code | name | births_due | births_registered`",
+    )
     rows: int
 
 
@@ -236,6 +415,20 @@ class RowsSkipped(Finding):
     fix = Text(
         "không cần làm gì nếu các hàng này không phải là xã",
         "nothing to do if these rows are not communes",
+    )
+    why = Text(
+        "Hàng tổng cộng không phải là xã; nhưng một xã bị bỏ qua nhầm sẽ hiện là chưa nộp, nên "
+        "hãy xem lại số các hàng này.",
+        "A row of totals is no commune; but a commune that was skipped by mistake shows as not "
+        "submitted, so look at these rows once.",
+    )
+    bad = Text(
+        "`| Vọng Tê | |`: không mã xã, tên viết sai, chưa có số liệu",
+        "`| Vọng Tê | |`: no code, a misspelt name, no figures yet",
+    )
+    good = Text(
+        "`30727 | Xã Vọng Thê | |`",
+        "`30727 | Xã Vọng Thê | |`",
     )
     rows: str
 
@@ -257,6 +450,20 @@ class RowNotRecognised(Finding):
         "ghi mã xã 5 chữ số[; tên gần giống trong danh mục: {near}]",
         "write the commune's 5-digit code[; names alike on the register: {near}]",
     )
+    why = Text(
+        "Gán hàng này cho một xã gần giống sẽ làm sai kết quả của cả hai xã. Trong khi chờ sửa, "
+        "xã thật hiện là chưa nộp.",
+        "Giving the row to a commune of a similar name would falsify both verdicts. Until it is "
+        "mended the true commune shows as not submitted.",
+    )
+    bad = Text(
+        "`| An Phú | 240`, trong tệp của cả tỉnh có Thị trấn An Phú và Xã An Phú",
+        "`| An Phú | 240`, in the file of a province with a Thị trấn An Phú and a Xã An Phú",
+    )
+    good = Text(
+        "`30514 | Xã An Phú | 240`",
+        "`30514 | Xã An Phú | 240`",
+    )
     given_code: str
     given_name: str
     near: tuple[str, ...] = ()
@@ -277,6 +484,18 @@ class PeriodDiffers(Finding):
         "sửa kỳ trong trang «Thông tin», hoặc bỏ tệp này ra, hoặc dùng --period {stated}",
         "correct the period on the sheet “Thông tin”, leave the file out, or use --period {stated}",
     )
+    why = Text(
+        "Trộn số liệu của hai kỳ thì kết quả không đúng cho kỳ nào cả.",
+        "A result that mixes two periods is true of neither.",
+    )
+    bad = Text(
+        "trang «Thông tin» ghi Kỳ 2019, lệnh có `--period 2020`",
+        "the sheet “Thông tin” says period 2019, the command says `--period 2020`",
+    )
+    good = Text(
+        "trang «Thông tin» ghi Kỳ 2020, lệnh có `--period 2020`",
+        "the sheet “Thông tin” says period 2020, the command says `--period 2020`",
+    )
     stated: str
     wanted: str
 
@@ -293,6 +512,20 @@ class PeriodUnknown(Finding):
         "no workbook states its period on a sheet “Thông tin”, nor does the command",
     )
     fix = Text("thêm --period, ví dụ --period 2020", "add --period, for example --period 2020")
+    why = Text(
+        "Kỳ quyết định dùng bộ tiêu chí nào và danh mục xã ngày nào; lấy năm hiện tại thay vào có "
+        "thể chấm theo sai cả hai.",
+        "The period decides which criteria set and which register apply; taking the present year "
+        "instead could get both wrong.",
+    )
+    bad = Text(
+        "`cftscore evaluate thoai-son.csv`",
+        "`cftscore evaluate thoai-son.csv`",
+    )
+    good = Text(
+        "`cftscore evaluate thoai-son.csv --period 2020`",
+        "`cftscore evaluate thoai-son.csv --period 2020`",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -306,6 +539,20 @@ class PeriodInvalid(Finding):
     fix = Text(
         "viết năm hoặc một phần của năm: 2020, 2020-H1, 2020-Q2, 2020-07",
         "write a year or a part of one: 2020, 2020-H1, 2020-Q2, 2020-07",
+    )
+    why = Text(
+        "Kỳ viết theo lối khác thì không biết tệp thuộc năm nào, nên không biết tệp có thuộc kỳ "
+        "đang đánh giá hay không.",
+        "From a period in another form it cannot be told which year it is, nor whether the file "
+        "belongs to the period evaluated.",
+    )
+    bad = Text(
+        '`--period "quý 2 năm 2020"`',
+        '`--period "second quarter of 2020"`',
+    )
+    good = Text(
+        "`--period 2020-Q2`",
+        "`--period 2020-Q2`",
     )
     given: str
 
@@ -325,6 +572,20 @@ class CriteriaSetDiffers(Finding):
         "dùng mẫu của {wanted}, hoặc chấm với --criteria {stated}",
         "use the template of {wanted}, or score with --criteria {stated}",
     )
+    why = Text(
+        "Hai bộ có thể trùng tên cột nhưng hiểu chỉ tiêu khác nhau; điểm tính ra không phải là "
+        "điểm mà xã đã điền số để được chấm.",
+        "Two sets may share the names of columns and mean different things by them; the points "
+        "are not those the communes filled it in for.",
+    )
+    bad = Text(
+        "trang «Thông tin» ghi Bộ tiêu chí qd-34-2014, chấm theo qd-06-2019",
+        "the sheet “Thông tin” says criteria set qd-34-2014, scored by qd-06-2019",
+    )
+    good = Text(
+        "trang «Thông tin» ghi Bộ tiêu chí qd-06-2019",
+        "the sheet “Thông tin” says criteria set qd-06-2019",
+    )
     stated: str
     wanted: str
 
@@ -343,6 +604,19 @@ class HiddenSheetRead(Finding):
     fix = Text(
         "bỏ ẩn trang tính, hoặc xoá nếu không dùng", "unhide the sheet, or delete it if unused"
     )
+    why = Text(
+        "Trang ẩn thường là bản cũ. Số cũ đã vào kết quả mà người mở sổ làm việc không nhìn thấy.",
+        "A hidden sheet is mostly an old version. Its figures are in the result, and whoever "
+        "opens the workbook does not see them.",
+    )
+    bad = Text(
+        "trang ẩn «Chỉ tiêu (cũ)» còn số liệu năm trước",
+        "a hidden sheet “Chỉ tiêu (cũ)” still holds last year's figures",
+    )
+    good = Text(
+        "sổ làm việc chỉ còn trang «Chỉ tiêu» và «Thông tin»",
+        "the workbook has only the sheets “Chỉ tiêu” and “Thông tin”",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -360,6 +634,20 @@ class FileRefused(Finding):
         "sửa các lỗi nêu ở tệp này, hoặc bỏ --strict",
         "mend the errors that are named for it, or drop --strict",
     )
+    why = Text(
+        "`--strict` giữ cho số liệu còn lỗi không vào kết quả; các xã của tệp này hiện là chưa "
+        "nộp cho đến khi sửa xong.",
+        "`--strict` keeps figures with errors out of the result; the file's communes show as not "
+        "submitted until it is mended.",
+    )
+    bad = Text(
+        "thoai-son.xlsx còn một lỗi V005, chạy với `--strict`",
+        "thoai-son.xlsx with one V005 left in it, run with `--strict`",
+    )
+    good = Text(
+        "thoai-son.xlsx đã hết lỗi, chạy với `--strict`",
+        "thoai-son.xlsx without errors, run with `--strict`",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -374,4 +662,47 @@ class PeriodsSeveral(Finding):
         "the workbooks state several periods: {stated}",
     )
     fix = Text("chọn một kỳ bằng --period", "choose one with --period")
+    why = Text(
+        "Một kết quả chỉ thuộc một kỳ; tự chọn một kỳ thì các tệp còn lại bị loại mà không ai "
+        "quyết định.",
+        "A result belongs to one period; if one were picked, the other files would be left out "
+        "without anyone's decision.",
+    )
+    bad = Text(
+        "`cftscore evaluate samples`, trong đó có cả tệp 2019 và 2020",
+        "`cftscore evaluate samples`, which holds files of 2019 and of 2020",
+    )
+    good = Text(
+        "`cftscore evaluate samples/an-giang-2020`",
+        "`cftscore evaluate samples/an-giang-2020`",
+    )
     stated: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoCommunes(Finding):
+    """Nothing to score, and nothing else that explains it."""
+
+    code = "W023"
+    severity = Severity.ERROR
+    title = Text("Không có xã nào để chấm", "No commune to score")
+    message = Text(
+        "không có hàng số liệu nào của một xã nên không chấm được gì",
+        "there is no row of a commune, so nothing can be scored",
+    )
+    fix = Text(
+        "ghi mỗi xã một hàng ở dưới hàng tiêu đề",
+        "write one row per commune below the header row",
+    )
+    why = Text(
+        "Một báo cáo không có xã nào trông như đã chấm xong, trong khi chưa có gì được chấm.",
+        "A report without a commune would look as if all were done while nothing was scored.",
+    )
+    bad = Text(
+        "tệp chỉ có hàng tiêu đề",
+        "a file of nothing but a header row",
+    )
+    good = Text(
+        "dưới hàng tiêu đề có `30727 | Xã Vọng Thê | 258 | 257`",
+        "below the header row there is `30727 | Xã Vọng Thê | 258 | 257`",
+    )

@@ -6,15 +6,18 @@ import msgspec
 import typer
 
 from cftscore import criteria
-from cftscore.console import make_console, write_json, write_text
+from cftscore.console import make_console, write_json, write_line
 from cftscore.criteria import CriteriaFile
 from cftscore.findings import CannotProceedError, Finding
 from cftscore.text import Language, Text
 
 _SOUND = Text("{name}: hợp lệ.", "{name}: sound.")
 _PASSED = Text("{name}: mọi ví dụ đều đúng.", "{name}: every example is fulfilled.")
-_NO_CRITERION = Text("{given}: không có tiêu chí này", "{given}: no such criterion")
-_NOT_FORMAT = Text("{given}: chọn table hoặc json", "{given}: table or json")
+_NO_CRITERION = Text(
+    "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",
+    "{given}: no such criterion; those of {set} are {known}",
+)
+_NOT_FORMAT = Text("{given}: chọn table hoặc json", "{given}: choose table or json")
 
 
 def list_sets(format_: str, language: Language) -> int:
@@ -34,8 +37,10 @@ def show(name: str, criterion: int | None, format_: str, language: Language) -> 
     """Print a criteria set, or one criterion of it."""
     _check_format(format_, language)
     file = criteria.load(name)
-    if criterion is not None and criterion not in {c.id for c in file.set.criteria}:
-        raise typer.BadParameter(_NO_CRITERION.say(language, given=criterion))
+    known = [one.id for one in file.set.criteria]
+    if criterion is not None and criterion not in known:
+        message = _NO_CRITERION.say(language, given=criterion, set=file.set.id, known=known)
+        raise typer.BadParameter(message, param_hint="'--criterion'")
     if format_ == "json":
         only = [c for c in file.set.criteria if c.id == criterion]
         write_json(_json(only[0] if only else file.set))
@@ -85,7 +90,7 @@ def _load_and_check(name: str) -> tuple[CriteriaFile | None, list[Finding]]:
 
 def _report(found: list[Finding], language: Language, otherwise: str) -> int:
     if not found:
-        write_text(otherwise + "\n")
+        write_line(otherwise)
         return 0
     from cftscore.commands.findings import show_on_stderr
 
@@ -95,7 +100,8 @@ def _report(found: list[Finding], language: Language, otherwise: str) -> int:
 
 def _check_format(format_: str, language: Language) -> None:
     if format_ not in ("table", "json"):
-        raise typer.BadParameter(_NOT_FORMAT.say(language, given=format_))
+        message = _NOT_FORMAT.say(language, given=format_)
+        raise typer.BadParameter(message, param_hint="'--format'")
 
 
 def _json(value: object) -> str:

@@ -10,23 +10,32 @@ from pathlib import Path
 import typer
 
 from cftscore.commands.findings import show_records
-from cftscore.console import ProgressLine, make_console, write_json, write_text
+from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
 from cftscore.document import Evaluation, to_json
 from cftscore.evaluation import evaluate_workbooks
 from cftscore.findings import Severity
 from cftscore.inspection import Options, read_workbooks
 from cftscore.summary import meets
-from cftscore.text import Language, Text
+from cftscore.text import Language, Text, nearest
 
 FORMATS = ("table", "json", "csv", "md")
 
 _NOT_PERCENT = Text(
     "{given} không phải tỷ lệ phần trăm từ 0 đến 100", "{given} is not a percentage from 0 to 100"
 )
-_NOT_FORMAT = Text("{given}: chọn table, json, csv hoặc md", "{given}: table, json, csv or md")
-_NOT_CRITERIA = Text(
-    "{given}: không có tiêu chí này trong bộ {set}", "{given}: not a criterion of {set}"
+_NOT_FORMAT = Text(
+    "{given}: chọn table, json, csv hoặc md[; có phải: {near}?]",
+    "{given}: choose table, json, csv or md[; did you mean: {near}?]",
 )
+_NOT_CRITERION = Text(
+    "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",
+    "{given}: no such criterion; those of {set} are {known}",
+)
+_TOO_LOW = Text(
+    "Tỷ lệ đạt {percent} thấp hơn mức yêu cầu {target}.",
+    "Compliance of {percent} is below the {target} asked for.",
+)
+_WRITTEN = Text("Đã ghi {path}", "Written: {path}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +52,7 @@ class Request:
     focus: str | None
     format: str
     outputs: tuple[Path, ...]
+    strict: bool
     force: bool
     quiet: bool
     language: Language
@@ -56,12 +66,15 @@ def run(request: Request) -> int:
     """
     language = request.language
     if request.format not in FORMATS:
-        raise typer.BadParameter(_NOT_FORMAT.say(language, given=request.format))
+        near = nearest(request.format, FORMATS)
+        message = _NOT_FORMAT.say(language, given=request.format, near=near)
+        raise typer.BadParameter(message, param_hint="'--format'")
     target = _percentage(request.fail_under, language)
     if request.outputs:
         from cftscore import output
 
-        output.check_targets(list(request.outputs), list(request.paths), force=request.force)
+        inputs = [path for path in (*request.paths, request.register) if path is not None]
+        output.check_targets(list(request.outputs), inputs, force=request.force)
     progress = ProgressLine(language, quiet=request.quiet)
     workbooks, findings = read_workbooks(request.paths, progress)
     options = Options(
@@ -71,14 +84,30 @@ def run(request: Request) -> int:
         district=request.district,
         province=request.province,
         target=target,
+        strict=request.strict,
     )
     evaluation = evaluate_workbooks(workbooks, options, findings)
     focus = _focus(request.focus, evaluation, language)
     _write_files(request, evaluation)
     _print(request, evaluation, focus)
+    for path in () if request.quiet else request.outputs:
+        write_line(_WRITTEN.say(language, path=str(path)), stderr=True)
     wrong = any(finding.severity == Severity.ERROR for finding in evaluation.findings)
-    too_low = target is not None and not meets(target, evaluation.communes)
-    return 1 if wrong or too_low else 0
+    return 1 if _is_too_low(target, evaluation, language) or wrong else 0
+
+
+def _is_too_low(target: Decimal | None, evaluation: Evaluation, language: Language) -> bool:
+    if target is None or meets(target, evaluation.communes):
+        return False
+    from cftscore.render import wording
+
+    reached = wording.totals(evaluation, target).compliance_percent
+    said = {
+        "percent": wording.percent(reached, language),
+        "target": wording.percent(target, language),
+    }
+    write_line(_TOO_LOW.say(language, **said), stderr=True)
+    return True
 
 
 def _percentage(given: str | None, language: Language) -> Decimal | None:
@@ -87,11 +116,16 @@ def _percentage(given: str | None, language: Language) -> Decimal | None:
     text = given.strip().removesuffix("%").strip().replace(",", ".")
     whole, point, fraction = text.partition(".")
     if not (whole.isdecimal() and whole.isascii() and (fraction.isdecimal() or not point)):
-        raise typer.BadParameter(_NOT_PERCENT.say(language, given=given))
+        raise _not_percentage(given, language)
     value = Decimal(text)
     if value > 100:
-        raise typer.BadParameter(_NOT_PERCENT.say(language, given=given))
+        raise _not_percentage(given, language)
     return value
+
+
+def _not_percentage(given: str, language: Language) -> typer.BadParameter:
+    message = _NOT_PERCENT.say(language, given=given)
+    return typer.BadParameter(message, param_hint="'--fail-under'")
 
 
 def _focus(given: str | None, evaluation: Evaluation, language: Language) -> tuple[int, ...]:
@@ -99,8 +133,9 @@ def _focus(given: str | None, evaluation: Evaluation, language: Language) -> tup
     words = [word.strip() for word in (given or "").split(",") if word.strip()]
     for word in words:
         if word not in known:
-            values = {"given": word, "set": evaluation.criteria_set.id}
-            raise typer.BadParameter(_NOT_CRITERIA.say(language, **values))
+            set_id, numbers = evaluation.criteria_set.id, sorted(known.values())
+            message = _NOT_CRITERION.say(language, given=word, set=set_id, known=numbers)
+            raise typer.BadParameter(message, param_hint="'--focus'")
     return tuple(known[word] for word in words)
 
 
@@ -111,9 +146,9 @@ def _write_files(request: Request, evaluation: Evaluation) -> None:
 
     inputs = [Path(source.path) for source in evaluation.sources]
     output.check_targets(list(request.outputs), inputs, force=request.force)
-    for target in request.outputs:
-        kind = target.suffix.lower().lstrip(".")
-        content = render.render(evaluation, kind, request.language)
+    kinds = [target.suffix.lower().lstrip(".") for target in request.outputs]
+    contents = [render.render(evaluation, kind, request.language) for kind in kinds]
+    for target, content in zip(request.outputs, contents, strict=True):
         output.write_atomically(target, content, force=request.force)
 
 
@@ -136,3 +171,14 @@ def _print(request: Request, evaluation: Evaluation, focus: tuple[int, ...]) -> 
         from cftscore import render
 
         write_text(render.render(evaluation, request.format, language).decode("utf-8-sig"))
+    if request.format == "csv" and not request.quiet:
+        _warn(evaluation, language)
+
+
+def _warn(evaluation: Evaluation, language: Language) -> None:
+    """Warn of provisional figures where the table itself has no place for it."""
+    from cftscore.render import wording
+
+    warning = wording.provisional(evaluation, language)
+    if warning is not None:
+        write_line(warning, stderr=True)

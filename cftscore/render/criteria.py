@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
-from cftscore import catalogue as c
 from cftscore import criteria_check
 from cftscore.criteria import (
     STATUS_TITLES,
@@ -23,7 +22,7 @@ from cftscore.criteria import (
     Status,
 )
 from cftscore.exact import plain
-from cftscore.findings import CannotProceedError, Place
+from cftscore.findings import CannotProceedError
 from cftscore.text import Language, Text, number
 
 STATUS_STYLES: dict[Status, str] = {
@@ -107,31 +106,26 @@ def show(
         criterion: the number of the only criterion to print, or None for all.
 
     Raises:
-        CannotProceedError: the set is not sound, or has no such criterion.
+        CannotProceedError: the set is not sound.
     """
     unsound = criteria_check.check(file)
     if unsound:
         raise CannotProceedError(unsound)
     shown = file.set
     chosen = [one for one in shown.criteria if criterion in (None, one.id)]
-    if not chosen:
-        unknown = c.NameUnknown(
-            place=Place(file.name),
-            kind=Text("tiêu chí", "criterion"),
-            name=str(criterion),
-            near=tuple(str(one.id) for one in shown.criteria),
-        )
-        raise CannotProceedError([unknown])
     console.print(Line(f"{shown.id}  {shown.title.say(language)}", style="bold"))
     console.print(Line(_law(shown, language), style="dim"))
     if criterion is None:
+        console.print()
         console.print(_unit_classes(console, shown, language))
+        console.print()
         every = _EVERY.say(language, points=plain(shown.recognition.every_criterion.points_above))
         console.print(Line(every).append_text(_source(shown.recognition.source, language, " ")))
     for one in chosen:
         console.print()
         console.print(_heading(console, one, language))
         console.print(_items(console, shown, one, language))
+    console.print()
     console.print(figures_line(shown.figures, language))
 
 
@@ -152,7 +146,13 @@ def _is_plain(console: Console) -> bool:
 
 def _table(console: Console) -> Table:
     style = box.ASCII2 if _is_plain(console) else box.SIMPLE_HEAD
-    return Table(box=style, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
+    return Table(
+        box=style,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+    )
 
 
 def _date(iso: str, language: Language) -> str:

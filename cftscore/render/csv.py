@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from decimal import Decimal
 
 from cftscore import tables
+from cftscore.criteria import NOT_YET_READ
 from cftscore.document import Evaluation
 from cftscore.render.wording import clean
 from cftscore.tables import Table, Value
@@ -15,16 +17,22 @@ _FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def render(evaluation: Evaluation) -> bytes:
-    """Write the communes, one row each; the header is the keys, the same in both languages."""
-    return write(tables.communes(evaluation)).encode("utf-8-sig")
+    """Write the communes, one row each; the header is the keys, the same in both languages.
+
+    Each row says by how many figures of its criteria set that are not yet read in the law it was
+    judged: nothing else in the file could.
+    """
+    figures = evaluation.criteria_set.figures
+    unread = {f"figures_{status}": figures.get(status, 0) for status in NOT_YET_READ}
+    return write(tables.communes(evaluation), unread).encode("utf-8-sig")
 
 
-def write(table: Table) -> str:
-    """Write a table as CSV."""
+def write(table: Table, constants: Mapping[str, int]) -> str:
+    """Write a table as CSV, with some columns added that say the same in each row."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([column.key for column in table.columns])
-    writer.writerows([_field(value) for value in row] for row in table.rows)
+    writer.writerow([*(column.key for column in table.columns), *constants])
+    writer.writerows([*map(_field, row), *constants.values()] for row in table.rows)
     return stream.getvalue()
 
 

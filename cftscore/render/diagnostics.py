@@ -15,7 +15,7 @@ from cftscore.findings import SEVERITY_TITLES, Place, Severity
 from cftscore.render.wording import clean
 from cftscore.text import Language, Text, number
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _PLURALS = {
     Severity.ERROR: Text("lỗi", "errors"),
     Severity.WARNING: Text("cảnh báo", "warnings"),
@@ -77,28 +77,30 @@ def _heading(record: FindingRecord) -> str:
 
 
 def _counted(alike: Mapping[str, int], language: Language) -> Table:
-    table = _grid()
+    table = _grid(3)
     titles = {kind.code: kind.title for kind in every_kind()}
     for code, count in alike.items():
         said = Line(_ALIKE.say(language, title=titles[code], count=count))
-        table.add_row("", Line(code), _severity(Severity.NOTE, language), said)
+        table.add_row(" ", Line(code), _severity(Severity.NOTE, language), said)
     return table
 
 
-def _grid(columns: int = 3) -> Table:
+def _grid(short_columns: int) -> Table:
+    """Make a table of columns that are never wrapped and a last one that is."""
     table = Table.grid(padding=(0, 1, 0, 0))
-    for _ in range(columns):
+    for _ in range(short_columns):
         table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     return table
 
 
 def _severity(severity: Severity, language: Language) -> Line:
-    return Line(SEVERITY_TITLES[severity].say(language), style=_STYLES[severity])
+    return Line(SEVERITY_TITLES[severity].say(language), style=STYLES[severity])
 
 
 def _listed(group: Sequence[FindingRecord], language: Language) -> Table:
-    table = _grid(4)
+    with_cells = any(record.cell for record in group)
+    table = _grid(4 if with_cells else 3)
     before = ""
     for record in group:
         vietnamese = language == "vi"
@@ -108,9 +110,9 @@ def _listed(group: Sequence[FindingRecord], language: Language) -> Table:
         if fix and fix != before:
             message.append(f"\n{fix}", style="dim")
         before = fix
-        cell = Line(clean(record.cell or ""))
+        cell = [Line(clean(record.cell or ""))] if with_cells else []
         severity = _severity(record.severity, language)
-        table.add_row(" ", Line(record.code), severity, cell, message)
+        table.add_row(" ", Line(record.code), severity, *cell, message)
     return table
 
 

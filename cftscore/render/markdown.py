@@ -33,6 +33,8 @@ _COMMUNES = (
 )
 _SOURCES = Text("Tệp số liệu", "Sources")
 _FINDINGS = Text("Phát hiện", "Findings")
+# What would start a list where a line starts with it.
+_MARKER = re.compile(r"^(\s*\d*)([-+.)])")
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$#!])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -45,7 +47,7 @@ def render(evaluation: Evaluation, language: Language) -> bytes:
 def escape(value: str) -> str:
     """Make a text that came from a file mean nothing in Markdown or HTML, on one line."""
     plain = "".join(_ENTITIES.get(c, c) for c in clean(value))
-    return _SPECIAL.sub(r"\\\1", plain)
+    return _MARKER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain))
 
 
 def _lines(evaluation: Evaluation, language: Language) -> Iterator[str]:
@@ -53,11 +55,11 @@ def _lines(evaluation: Evaluation, language: Language) -> Iterator[str]:
     yield f"# {escape(used.definition.title.say(language))}"
     yield ""
     yield from _basis(evaluation, language)
+    yield from _section(wording.AREAS, language)
+    yield from _areas(evaluation, language)
     warning = wording.provisional(evaluation, language)
     if warning is not None:
         yield from ("", f"> {escape(warning)}")
-    yield from _section(wording.AREAS, language)
-    yield from _areas(evaluation, language)
     yield from _section(wording.MISSED, language)
     yield from _whole(table(evaluation, "missed_criteria"), language)
     yield from _section(wording.COMMUNES, language)

@@ -97,6 +97,9 @@ _REASONS = Text("Lý do", "Reasons")
 _ALL_COMMUNES = Text("Các xã", "Communes")
 _NOT_PASSED = Text("Các xã chưa đạt", "Communes that did not pass")
 _ALL_PASS = Text("Tất cả {count} xã đều đạt.", "All communes pass: {count}.")
+_TOTAL = Text(
+    "{passed} trên {communes} xã đạt: {percent}", "{passed} of {communes} communes pass: {percent}"
+)
 _MORE = Text(
     "… còn {count} xã nữa: thêm -o TỆP.xlsx để có đủ",
     "… communes not listed: {count}; add -o FILE.xlsx to have them all",
@@ -134,9 +137,9 @@ class _View:
             self._focus(defined[key])
         self._section(wording.MISSED.say(self.language), self._missed())
         self._communes()
+        self._total()
         warning = wording.provisional(self.evaluation, self.language)
         if warning is not None:
-            self.console.print()
             self.console.print(Line(warning, style="yellow"))
 
     def _heading(self) -> None:
@@ -321,6 +324,13 @@ class _View:
         title = _ALL_COMMUNES if all_listed else _NOT_PASSED
         self._section(title.say(self.language), table)
         self._more(len(listed) - most)
+
+    def _total(self) -> None:
+        counted = wording.totals(self.evaluation)
+        percent = wording.percent(counted.compliance_percent, self.language)
+        values = {"passed": counted.passed, "communes": counted.communes, "percent": percent}
+        self.console.print()
+        self.console.print(Line(_TOTAL.say(self.language, **values), style="bold"))
 
     def _verdict(self, verdict: Verdict) -> Line:
         sign = (_PLAIN_SIGNS if self.plain else _SIGNS)[verdict]

@@ -163,11 +163,15 @@ class Totals:
     compliance_percent: Decimal
 
 
-def totals(evaluation: Evaluation) -> Totals:
+def totals(evaluation: Evaluation, target: Decimal | None = None) -> Totals:
     """Count the communes of the scope.
 
     Where a district or province is the whole scope its own percentage is taken: it may have been
     rounded with a target in mind.
+
+    Args:
+        evaluation: the document.
+        target: a percentage that stands beside it; one that fails it never shows as it.
     """
     count = Counter(commune.verdict for commune in evaluation.communes)
     all_ = len(evaluation.communes)
@@ -180,7 +184,9 @@ def totals(evaluation: Evaluation) -> Totals:
         incomplete=count["incomplete"],
         not_submitted=count["not_submitted"],
         compliance_percent=(
-            same[0].compliance_percent if same else exact.percent(count["pass"], all_)
+            same[0].compliance_percent
+            if same
+            else exact.percent(count["pass"], all_, at_least=() if target is None else (target,))
         ),
     )
 

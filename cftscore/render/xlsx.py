@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,33 +38,63 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _WIDTHS = {
-    "code": 9,
+    "code": 8,
     "name": 22,
-    "district": 18,
-    "province": 18,
-    "unit_class": 18,
+    "district_code": 8,
+    "district": 21,
+    "province_code": 8,
+    "province": 15,
+    "unit_class": 27,
+    "unit_class_vi": 24,
     "verdict": 15,
     "verdict_vi": 15,
-    "reasons": 60,
-    "reasons_vi": 60,
-    "source": 42,
+    "reasons": 44,
+    "reasons_vi": 44,
+    "source": 40,
     "criterion": 9,
-    "item": 10,
-    "cells": 24,
-    "article": 36,
-    "status": 14,
-    "title": 60,
-    "title_vi": 60,
+    "item": 9,
+    "value": 10,
+    "cells": 27,
+    "article": 32,
+    "status": 13,
+    "status_vi": 13,
+    "title": 64,
+    "title_vi": 64,
     "severity": 10,
-    "message": 60,
-    "message_vi": 60,
-    "fix": 50,
-    "fix_vi": 50,
-    "path": 42,
-    "sheet": 16,
+    "severity_vi": 10,
+    "message": 54,
+    "message_vi": 54,
+    "fix": 44,
+    "fix_vi": 44,
+    "path": 40,
+    "sheet": 12,
+    "cell": 8,
+    "line": 6,
+    "column": 6,
 }
-_WIDTH_BY_KIND = {"text": 12, "count": 11, "points": 9, "percent": 11}
-_WRAPPED = {"title", "title_vi", "reasons", "reasons_vi", "message", "message_vi", "fix", "fix_vi"}
+_WIDTH_BY_KIND = {"text": 12, "count": 11, "points": 8, "percent": 11}
+_WIDTH_OF_CRITERION = 6.5
+_LINE, _HEADING = 13, 42
+_TEXT: dict[str, Any] = {"align": "left", "indent": 1}
+# How many letters stand in the place of a digit: columns are measured in digits.
+_LETTERS = 1.15
+_WRAPPED = {
+    "name",
+    "district",
+    "unit_class_vi",
+    "reasons",
+    "reasons_vi",
+    "title",
+    "title_vi",
+    "message",
+    "message_vi",
+    "fix",
+    "fix_vi",
+    "path",
+}
+# Numbers that name or rank something: nobody adds them up.
+_CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
+_A4, _A3 = 9, 8
 _COLOURS = {
     "pass": ("#006100", "#C6EFCE"),
     "fail": ("#9C0006", "#FFC7CE"),
@@ -144,7 +175,7 @@ class _Workbook:
     def _sheet(self, title: Text) -> Any:
         sheet = self.workbook.add_worksheet(title.say(self.language))
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer("&L&A&R&P / &N")
@@ -160,21 +191,18 @@ class _Workbook:
 
     def _table(self, shown: Table) -> None:
         sheet = self._sheet(shown.title)
-        self._columns(sheet, shown)
-        heading = self._format(
-            bold=True, text_wrap=True, bg_color="#1F3864", font_color="#FFFFFF", border=1,
-            border_color="#8EA9DB", valign="vcenter",
-        )  # fmt: skip
-        key = self._format(font_size=7, font_color="#767676", bg_color="#F2F2F2", bottom=1)
-        sheet.set_row(0, 42)
-        for index, column in enumerate(shown.columns):
-            self._put(sheet, 0, index, column.label.say(self.language), heading)
-        for index, column in enumerate(shown.columns):
-            self._put(sheet, 1, index, column.key, key)
+        if shown.key == "communes":
+            sheet.set_paper(_A3)
+        wrapped = self._columns(sheet, shown)
+        self._headings(sheet, shown)
         verdict = next((i for i, c in enumerate(shown.columns) if c.key == "verdict"), None)
         rows = shown.rows[: _MOST_ROWS - 2]
         styles = [self._style(column, shown, i) for i, column in enumerate(shown.columns)]
         for number, row in enumerate(rows, start=2):
+            # Not every program finds out by itself how high a row must be.
+            lines = max([1, *(_lines(row[index], width) for index, width in wrapped)])
+            if lines > 1:
+                sheet.set_row(number, lines * _LINE + 2)
             for index, value in enumerate(row):
                 style = styles[index]
                 if verdict is not None and index in (verdict, verdict + 1):
@@ -184,19 +212,43 @@ class _Workbook:
                 self._put(sheet, number, index, value, style)
         sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
 
-    def _columns(self, sheet: Any, shown: Table) -> None:
-        said = tables.in_language(shown, self.language)
+    def _headings(self, sheet: Any, shown: Table) -> None:
+        """Write row 1, the headings in the language, and row 2, the keys."""
+        heading = {
+            "bold": True, "text_wrap": True, "bg_color": "#1F3864", "font_color": "#FFFFFF",
+            "border": 1, "border_color": "#8EA9DB", "valign": "vcenter",
+        }  # fmt: skip
+        key = self._format(font_size=7, font_color="#767676", bg_color="#F2F2F2", bottom=1, **_TEXT)
+        sheet.set_row(0, _HEADING)
         for index, column in enumerate(shown.columns):
-            width = _WIDTHS.get(column.key, _WIDTH_BY_KIND[column.kind])
+            centred = column.kind != "text" or column.key in _CENTRED
+            style = self._format(**heading, **({"align": "center"} if centred else _TEXT))
+            self._put(sheet, 0, index, column.label.say(self.language), style)
+        for index, column in enumerate(shown.columns):
+            self._put(sheet, 1, index, column.key, key)
+
+    def _columns(self, sheet: Any, shown: Table) -> list[tuple[int, float]]:
+        """Set the columns, and give those that are wrapped with their widths."""
+        said = tables.in_language(shown, self.language)
+        wrapped = []
+        for index, column in enumerate(shown.columns):
+            width = _width(column)
             sheet.set_column(index, index, width, None, {"hidden": index not in said})
+            if index in said and column.key in _WRAPPED:
+                wrapped.append((index, width))
         names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
         sheet.freeze_panes(2, names[0] + 1 if names else 1)
         sheet.repeat_rows(0, 1)
+        return wrapped
 
     def _style(self, column: Column, shown: Table, index: int) -> Any:
         """Choose the format of a column: numbers show every digit that they have."""
+        if column.key in _CENTRED:
+            return self._format(align="center")
+        if column.key == "value":
+            return self._format(align="right")
         if column.kind == "text":
-            return self._format(text_wrap=column.key in _WRAPPED)
+            return self._format(text_wrap=column.key in _WRAPPED, **_TEXT)
         if column.kind == "percent":
             values = [row[index] for row in shown.rows]
             places = [exact.decimal_places(v) for v in values if isinstance(v, Decimal)]
@@ -205,7 +257,7 @@ class _Workbook:
 
     def _verdict(self, verdict: str) -> Any:
         colour, ground = _COLOURS[verdict]
-        return self._format(font_color=colour, bg_color=ground, bold=True)
+        return self._format(font_color=colour, bg_color=ground, bold=True, **_TEXT)
 
     def _summary(self) -> None:
         sheet = self._sheet(_SUMMARY)
@@ -216,9 +268,11 @@ class _Workbook:
         for row, line in enumerate(self._lines()):
             label, value = self._summary_formats(line)
             if line.style == "warning":
-                sheet.set_row(row, 45)
+                sheet.set_row(row, 30)
             self._put(sheet, row, 0, line.label, label)
-            if line.style not in ("title", "section"):
+            if line.style == "section":
+                self._put(sheet, row, 1, None, label)
+            elif line.style != "title":
                 self._put(sheet, row, 1, line.value, value)
                 if line.note:
                     self._put(sheet, row, 2, line.note, self._format(font_color="#595959"))
@@ -277,6 +331,20 @@ class _Workbook:
             yield _Line(labels[key].say(self.language), getattr(counted, key))
         label = labels["compliance_percent"].say(self.language).removesuffix(" (%)")
         yield _Line(label, counted.compliance_percent)
+
+
+def _width(column: Column) -> float:
+    if column.key.startswith("criterion_"):
+        return _WIDTH_OF_CRITERION
+    return _WIDTHS.get(column.key, _WIDTH_BY_KIND[column.kind])
+
+
+def _lines(value: Value, width: float) -> int:
+    """Tell how many lines a text takes in a column, as well as can be told without a font."""
+    letters = int((width - 1) * _LETTERS)
+    if not isinstance(value, str) or len(value) <= letters:
+        return 1
+    return len(textwrap.wrap(value, letters))
 
 
 def _decimals(value: Decimal) -> str:

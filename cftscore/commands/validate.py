@@ -1,0 +1,126 @@
+"""`cftscore validate`: finds what is wrong, shows where, marks and corrects copies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from cftscore import catalogue as c
+from cftscore import output
+from cftscore.catalogue import every_kind
+from cftscore.console import ProgressLine, make_console, write_json, write_text
+from cftscore.document import to_json
+from cftscore.findings import CannotProceedError, Place, Severity
+from cftscore.inspection import Options
+from cftscore.text import Language, Text, nearest
+from cftscore.validation import Checked, Filter, validate_paths
+
+FORMATS = ("table", "json", "md", "github")
+
+_NOT_FORMAT = Text(
+    "{given}: chọn table, json, md hoặc github", "{given}: table, json, md or github"
+)
+_NOT_SEVERITY = Text("{given}: chọn error, warning hoặc note", "{given}: error, warning or note")
+_NO_CODE = Text("{given}: không có mã này[; có phải: {near}?]",
+                "{given}: no such code[; did you mean: {near}?]")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The options of the command as they were given."""
+
+    paths: tuple[Path, ...]
+    options: Options
+    severity: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    statistics: bool
+    annotate: Path | None
+    fix: Path | None
+    format: str
+    force: bool
+    quiet: bool
+    language: Language
+
+
+def run(request: Request) -> int:
+    """Validate and give the exit code: 1 where there are errors among what was asked for.
+
+    Raises:
+        CannotProceedError: nothing could be validated, or a copy cannot be written.
+    """
+    language = request.language
+    if request.format not in FORMATS:
+        raise typer.BadParameter(_NOT_FORMAT.say(language, given=request.format))
+    wanted = Filter(
+        severity=_severity(request.severity, language),
+        select=_codes(request.select, language),
+        ignore=_codes(request.ignore, language),
+    )
+    copies = [path for path in (request.annotate, request.fix) if path is not None]
+    if copies:
+        output.check_targets(
+            copies, list(request.paths), force=request.force, formats=output.WORKBOOKS
+        )
+    progress = ProgressLine(language, quiet=request.quiet)
+    checked = validate_paths(request.paths, request.options, wanted, progress)
+    _print(request, checked)
+    if copies:
+        _write_copies(request, checked)
+    return 1 if checked.document.errors else 0
+
+
+def _severity(given: str, language: Language) -> Severity:
+    if given not in list(Severity):
+        raise typer.BadParameter(_NOT_SEVERITY.say(language, given=given))
+    return Severity(given)
+
+
+def _codes(given: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    known = [kind.code for kind in every_kind()]
+    codes = [code.strip().upper() for part in given for code in part.split(",") if code.strip()]
+    for code in codes:
+        if not any(one.startswith(code) for one in known):
+            near = nearest(code, known)
+            raise typer.BadParameter(_NO_CODE.say(language, given=code, near=near))
+    return tuple(codes)
+
+
+def _print(request: Request, checked: Checked) -> None:
+    result, language = checked.document, request.language
+    if request.format == "json":
+        write_json(to_json(result))
+        return
+    from cftscore.render import validation
+
+    if request.format == "github":
+        write_text(validation.github(result.findings, language))
+    elif request.format == "md":
+        write_text(validation.markdown(result, language))
+    elif request.statistics:
+        validation.show_statistics(result, make_console(), language)
+    elif not request.quiet:
+        validation.show(result, make_console(), language)
+
+
+def _write_copies(request: Request, checked: Checked) -> None:
+    from cftscore import copies
+
+    if len(checked.workbooks) != 1:
+        places = [path for path in (request.annotate, request.fix) if path is not None]
+        raise CannotProceedError(
+            [c.CopyOfOne(place=Place(str(path)), count=len(checked.workbooks)) for path in places]
+        )
+    (workbook,) = checked.workbooks
+    if request.annotate is not None:
+        content = copies.annotated(workbook, request.annotate, checked.findings, request.language)
+        output.write_atomically(request.annotate, content, force=request.force)
+    if request.fix is not None:
+        from cftscore.render import validation
+
+        content, made = copies.corrected(workbook, request.fix, checked.corrections)
+        output.write_atomically(request.fix, content, force=request.force)
+        console = make_console(stderr=request.format != "table")
+        validation.show_corrections(made, console, request.language, path=str(request.fix))
