@@ -7,10 +7,12 @@ annotated again loses the old marks first.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cftscore.findings import SEVERITY_TITLES, Finding, Severity
+from cftscore.info import FINDINGS_SHEET
 from cftscore.package import (
     MAIN,
     Element,
@@ -25,7 +27,6 @@ from cftscore.package import (
 from cftscore.text import Language, Text, printable
 from cftscore.workbook import column_index
 
-FINDINGS_SHEET = Text("Phát hiện", "Findings")
 AUTHOR = "cftscore"
 
 _MARK = 'N("cftscore")=0'
@@ -112,12 +113,41 @@ def _formats(package: Package) -> dict[Severity, int]:
             f'<fgColor rgb="{colour}"/><bgColor rgb="{colour}"/>'
             "</patternFill></fill></dxf>".encode()
         )
-        same = [index for index, one in enumerate(formats) if _same(one, wanted)]
-        found[severity] = same[0] if same else len(formats)
-        if not same:
-            formats.append(wanted)
-    formats.set("count", str(len(formats)))
+        found[severity] = _index_of(formats, wanted)
     return found
+
+
+def _text_formats(package: Package) -> tuple[int, int]:
+    """Add the formats of a heading and of wrapped text, and give their indexes."""
+    part = package.related(package.workbook_part, "/styles")
+    if part is None:
+        return 0, 0
+    root = package.tree(part)
+    fonts, formats = root.find(main("fonts")), root.find(main("cellXfs"))
+    if fonts is None or formats is None:
+        return 0, 0
+    bold = copy.deepcopy(fonts[0])
+    if bold.find(main("b")) is None:
+        bold.insert(0, etree.Element(main("b")))
+    indexes = [_index_of(formats, _text_format(_index_of(fonts, bold))),
+               _index_of(formats, _text_format(0))]  # fmt: skip
+    return indexes[0], indexes[1]
+
+
+def _text_format(font: int) -> Element:
+    return parse(
+        f'<xf xmlns="{MAIN}" numFmtId="0" fontId="{font}" fillId="0" borderId="0" xfId="0" '
+        'applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'.encode()
+    )
+
+
+def _index_of(listed: Element, wanted: Element) -> int:
+    """Find an element among others like it, or add it; give its index."""
+    same = [index for index, one in enumerate(listed) if _same(one, wanted)]
+    if not same:
+        listed.append(wanted)
+        listed.set("count", str(len(listed)))
+    return same[0] if same else len(listed) - 1
 
 
 def _same(one: Element, other: Element) -> bool:
@@ -140,10 +170,12 @@ def _colour(
     for cell, findings in at.items():
         worst = min((finding.severity for finding in findings), key=lambda one: one.rank)
         by_severity.setdefault(worst, []).append(cell)
-    if not formats:
+    if not formats or not by_severity:
         return
-    for rule in root.iter(main("cfRule")):
-        rule.set("priority", str(int(rule.get("priority", "1")) + len(Severity)))
+    rules = list(root.iter(main("cfRule")))
+    if any(int(rule.get("priority", "1")) <= len(Severity) for rule in rules):
+        for rule in rules:
+            rule.set("priority", str(int(rule.get("priority", "1")) + len(Severity)))
     for severity, cells in by_severity.items():
         group = etree.Element(main("conditionalFormatting"), sqref=" ".join(cells))
         rule = etree.SubElement(
@@ -302,7 +334,7 @@ def _list(package: Package, findings: Sequence[Finding], language: Language) -> 
         )
         if sheet in package.sheets and cell:
             links.append((f"E{number + 1}", f"{quoted(sheet)}!{cell}"))
-    root = text_sheet(rows, _WIDTHS)
+    root = text_sheet(rows, _WIDTHS, _text_formats(package))
     if links:
         listed = etree.Element(main("hyperlinks"))
         for cell, target in links:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,14 +79,20 @@ def choose_criteria(
 
 
 def other_sets(infos: Sequence[Info], criteria: CriteriaFile) -> list[Finding]:
-    """Report the workbooks that state another criteria set than the one applied."""
-    return [
-        c.CriteriaSetDiffers(
-            place=info.criteria_set.place, stated=info.criteria_set.text, wanted=criteria.set.id
+    """Report the workbooks made for another criteria set, version or digest than the one applied."""
+    return [finding for info in infos for finding in _other_set(info, criteria)]
+
+
+def _other_set(info: Info, criteria: CriteriaFile) -> Iterator[Finding]:
+    stated, wanted, version = info.criteria_set, criteria.set.id, str(criteria.set.version)
+    if stated.text not in ("", wanted):
+        yield c.CriteriaSetDiffers(place=stated.place, stated=stated.text, wanted=wanted)
+    elif info.version.text not in ("", version):
+        yield c.CriteriaVersionDiffers(
+            place=info.version.place, set=wanted, stated=info.version.text, wanted=version
         )
-        for info in infos
-        if info.criteria_set.text not in ("", criteria.set.id)
-    ]
+    elif info.sha256.text.casefold() not in ("", criteria.sha256):
+        yield c.CriteriaFiguresDiffer(place=info.sha256.place, set=wanted, version=version)
 
 
 def context(info: Info, register: Register, asked: Context, findings: list[Finding]) -> Context:

@@ -180,6 +180,15 @@ def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
     command = typer.main.get_command(app)
     _speak(command, language)
     try:
+        code = _run(command, arguments, language)
+        sys.stdout.flush()
+    except OSError as error:
+        return _unexpected(error, _REFUSED.say(language, reason=reason(error)), language)
+    return code
+
+
+def _run(command: Any, arguments: list[str], language: Language) -> int:
+    try:
         code = command.main(
             args=arguments, prog_name="cftscore", standalone_mode=False, obj=language
         )
@@ -194,8 +203,8 @@ def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
         return 130
     except MemoryError:
         return _fail(_TOO_LARGE.say(language), language)
-    except OSError as error:
-        return _unexpected(error, _REFUSED.say(language, reason=reason(error)), language)
+    except OSError:
+        raise
     except Exception as error:
         values = {"kind": type(error).__name__, "message": str(error)}
         return _unexpected(error, _UNEXPECTED.say(language, **values), language)

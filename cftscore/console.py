@@ -40,13 +40,15 @@ codecs.register_error("plain_letters", _without_diacritics)
 
 
 class _Patient(io.RawIOBase):
-    """A stream that drops what it is given once its reader has gone.
+    """A stream that drops what it is given once it cannot be written to any more.
 
-    `cftscore … | head` is no failure, and the exit code must stay the one of the result.
+    That its reader has gone is no error: `cftscore … | head` is no failure, and the exit code
+    must stay the one of the result. Any other error is raised once; of standard error never, as
+    there is nowhere to report it.
     """
 
-    def __init__(self, raw: io.RawIOBase) -> None:
-        self._raw, self._read = raw, True
+    def __init__(self, raw: io.RawIOBase, *, last_resort: bool) -> None:
+        self._raw, self._last_resort, self._open = raw, last_resort, True
 
     def writable(self) -> bool:
         return True
@@ -58,11 +60,13 @@ class _Patient(io.RawIOBase):
         return self._raw.isatty()
 
     def write(self, data: Any, /) -> int | None:
-        if self._read:
+        if self._open:
             try:
                 return self._raw.write(data)
-            except BrokenPipeError:
-                self._read = False
+            except OSError as error:
+                self._open = False
+                if not (self._last_resort or isinstance(error, BrokenPipeError)):
+                    raise
         return len(data)
 
 
@@ -74,15 +78,15 @@ def prepare_streams() -> None:
             # Closed by whoever started the program, who wants no output.
             setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115 - stays open
         elif isinstance(stream, io.TextIOWrapper):
-            setattr(sys, name, _patient(stream))
+            setattr(sys, name, _patient(stream, last_resort=name == "stderr"))
 
 
-def _patient(stream: io.TextIOWrapper) -> TextIO:
+def _patient(stream: io.TextIOWrapper, *, last_resort: bool) -> TextIO:
     encoding, line_buffering = stream.encoding, stream.line_buffering
     buffer: Any = stream.detach()
     raw = buffer.detach() if isinstance(buffer, io.BufferedWriter) else buffer
     return io.TextIOWrapper(
-        io.BufferedWriter(_Patient(raw)),
+        io.BufferedWriter(_Patient(raw, last_resort=last_resort)),
         encoding=encoding,
         errors="plain_letters",
         line_buffering=line_buffering,

@@ -34,7 +34,7 @@ def annotated(
     Raises:
         CannotProceedError: the extension does not fit, or the file changed since it was read.
     """
-    own = [finding for finding in findings if finding.place.path == workbook.path]
+    own = [one for one in findings if one.place.path in (workbook.path, None)]
     return annotate(_source(workbook, target), own, language)
 
 

@@ -79,6 +79,10 @@ class Indicator(_Record, frozen=True):
         at_most: the indicator that this one cannot exceed, if any.
         aliases: other headings under which it is known.
         hint: how to fill it in.
+        irreversible: a count of what has happened and cannot be undone within the period, so that
+            no plan may lower it.
+        cost: what one case, or one answer changed to yes, weighs in a plan; 1 if not given.
+        carry_over: it seldom changes, so that a template may bring it from the last period.
     """
 
     label: Text
@@ -86,6 +90,9 @@ class Indicator(_Record, frozen=True):
     at_most: str | None = None
     aliases: tuple[str, ...] = ()
     hint: Text | None = None
+    irreversible: bool = False
+    cost: Decimal | None = None
+    carry_over: bool = False
 
 
 class Share(_Record, frozen=True):
@@ -275,6 +282,17 @@ class CriteriaSet(_Record, frozen=True, dict=True):
     def items(self) -> tuple[Item, ...]:
         """Every item, in order."""
         return tuple(item for criterion in self.criteria for item in criterion.items)
+
+    @cached_property
+    def wholes(self) -> dict[str, tuple[str, ...]]:
+        """The indicators that each part cannot exceed: its `at_most`, and what it is a share of."""
+        pairs = {(key, i.at_most) for key, i in self.indicators.items() if i.at_most is not None}
+        shares = (item.share for item in self.items if item.share is not None)
+        pairs |= {(share.of, share.among) for share in shares}
+        found: dict[str, list[str]] = {}
+        for part, whole in sorted(pairs):
+            found.setdefault(part, []).append(whole)
+        return {part: tuple(wholes) for part, wholes in found.items()}
 
     def statuses(self) -> Iterator[Status]:
         """Give the status of every figure: marks, maxima, measures, bands, rules for none."""

@@ -32,6 +32,7 @@ def check(file: CriteriaFile) -> list[Finding]:
         _bands,
         _sums,
         _marks,
+        _costs,
         _unused,
     )
     return [finding for rule in rules for finding in rule(file)]
@@ -295,6 +296,13 @@ def _marks(file: CriteriaFile) -> Iterator[Finding]:
                 mark=above,
                 most=reachable,
             )
+
+
+def _costs(file: CriteriaFile) -> Iterator[Finding]:
+    for key, indicator in file.set.indicators.items():
+        if indicator.cost is not None and indicator.cost <= 0:
+            place = file.root.at("indicators", key, "cost")
+            yield c.WeightNotAboveZero(place=place, indicator=key, given=indicator.cost)
 
 
 def _unused(file: CriteriaFile) -> Iterator[Finding]:

@@ -239,10 +239,7 @@ class _Reader:
         self.findings.append(c.NameUnknown(place=place, kind=kind, name=name, near=near))
 
     def _wrong(self, node: Node, expected: Text) -> None:
-        hint = Text("sửa giá trị này", "correct this value")
-        self.findings.append(
-            c.ValueWrong(place=node.place, found=node.shown(), expected=expected, hint=hint)
-        )
+        self.findings.append(c.ValueWrong(place=node.place, found=node.shown(), expected=expected))
 
 
 _ITEM = Text("nội dung", "item")

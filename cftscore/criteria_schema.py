@@ -182,7 +182,7 @@ def _wrong_value(error: ValidationError, root: Node) -> Finding:
     kind = str(error.validator_value)
     if kind in ("number", "integer") and isinstance(error.instance, str):
         return _wrong_number(place, found, kind)
-    hint_text = Text("sửa giá trị này", "correct this value")
+    hint_text: Text | None = None
     if kind == "string" and isinstance(error.instance, int | Decimal):
         hint_text = Text(f'đặt trong dấu nháy: "{found}"', f'put it in quotes: "{found}"')
     return c.ValueWrong(

@@ -34,12 +34,9 @@ def cross_check(submission: Submission, criteria_set: CriteriaSet) -> dict[str, 
 def _parts_above_wholes(
     submission: Submission, criteria_set: CriteriaSet
 ) -> Iterator[tuple[Finding, str, int]]:
-    pairs = {(key, i.at_most) for key, i in criteria_set.indicators.items() if i.at_most}
-    pairs |= {
-        (item.share.of, item.share.among) for item in criteria_set.items if item.share is not None
-    }
+    pairs = [(part, whole) for part, wholes in criteria_set.wholes.items() for whole in wholes]
     labels = {key: indicator.label for key, indicator in criteria_set.indicators.items()}
-    for key, above in sorted(pairs):
+    for key, above in pairs:
         columns = zip(submission.values[key], submission.values[above], strict=True)
         for index, (part, whole) in enumerate(columns):
             if part is None or whole is None or part <= whole:

@@ -7,7 +7,7 @@ that a person reads stand beside each other as `…` (English) and `…_vi`.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -252,4 +252,21 @@ class Evaluation(msgspec.Struct, frozen=True):
 def to_json(document: msgspec.Struct) -> str:
     """Write a document as JSON: two spaces of indent, exact numbers, UTF-8 text as it is."""
     encoder = msgspec.json.Encoder(decimal_format="number")
-    return msgspec.json.format(encoder.encode(document), indent=2).decode() + "\n"
+    try:
+        encoded = encoder.encode(document)
+    except UnicodeEncodeError:
+        # Names of files are bytes: not each is UTF-8, as JSON must be.
+        plain = msgspec.to_builtins(document, builtin_types=(Decimal,))
+        encoded = encoder.encode(_unicode(plain))
+    return msgspec.json.format(encoded, indent=2).decode() + "\n"
+
+
+def _unicode(value: Any) -> Any:
+    """Put the replacement character for each half of a character, in all texts of a value."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {key: _unicode(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_unicode(one) for one in value]
+    return value

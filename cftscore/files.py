@@ -93,8 +93,9 @@ def find(paths: Iterable[str | Path]) -> tuple[list[Path], list[Finding]]:
             findings.append(_cannot_stat(given, error))
             continue
         if stat.S_ISDIR(mode):
-            inside = _inside(given)
-            if not inside:
+            inside, refused = _inside(given)
+            findings += refused
+            if not inside and not refused:
                 findings.append(c.FolderEmpty(place=Place(str(given))))
         else:
             inside = [given]
@@ -103,16 +104,18 @@ def find(paths: Iterable[str | Path]) -> tuple[list[Path], list[Finding]]:
     return sorted(found.values(), key=lambda path: alphabetical(str(path))), findings
 
 
-def _inside(folder: Path) -> list[Path]:
+def _inside(folder: Path) -> tuple[list[Path], list[Finding]]:
+    """Find the workbooks below a folder, and the folders that the system refuses to list."""
     found: list[Path] = []
-    for parent, folders, names in os.walk(folder):
+    refused: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
             Path(parent, name)
             for name in names
             if Path(name).suffix.lower() in EXTENSIONS and not name.startswith(("~$", "."))
         ]
-    return found
+    return found, [_cannot_stat(Path(error.filename), error) for error in refused]
 
 
 def _cannot_stat(path: Path, error: OSError) -> Finding:

@@ -10,24 +10,28 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice, product
 
 from cftscore import catalogue as c
 from cftscore.criteria import CriteriaSet
 from cftscore.findings import Finding, Place
 from cftscore.text import fold, nfc
+from cftscore.values import is_blank
 from cftscore.workbook import CellValue, Sheet, Workbook
 
 HEADER_ROWS = 40
 _MOST_ROWS_OF_A_HEADER = 4
+_MOST_MERGED = 5_000
 
-CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER = (
+CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
     "@code",
     "@name",
     "@district",
     "@unit_class",
     "@province",
     "@number",
+    "@source",
 )
 """The columns beside the indicators; the at sign keeps them apart from any indicator's key."""
 
@@ -43,6 +47,7 @@ _FIXED = {
     PROVINCE: ("province", "province_name", "tỉnh", "tên tỉnh", "tỉnh thành phố",
                "tỉnh/thành phố", "province name"),
     NUMBER: ("stt", "tt", "số thứ tự", "số tt", "no", "no.", "#"),
+    SOURCE: ("source", "nguồn", "nguồn số liệu"),
 }  # fmt: skip
 
 
@@ -54,11 +59,14 @@ class Header:
         last_row: the last row of the header, by its place in the sheet's rows.
         columns: for each recognised column or indicator the columns that hold it, left to right.
         others: the headings that fit nothing, by column.
+        contradictions: columns that name two indicators, and so hold neither for certain: the
+            place of the upper heading and the keys of both.
     """
 
     last_row: int
     columns: Mapping[str, tuple[int, ...]]
     others: Mapping[int, str]
+    contradictions: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
 
     def first(self, what: str) -> int | None:
         """Give the first column that holds `what`, or None."""
@@ -128,7 +136,7 @@ def find_header(sheet: Sheet, headings: Headings) -> Header | None:
         None where no row names a commune's code or name together with an indicator.
     """
     texts = _header_texts(sheet)
-    best: tuple[int, int, int, Header] | None = None
+    best: tuple[tuple[int, int, int], dict[str, tuple[int, ...]]] | None = None
     for height in range(1, _MOST_ROWS_OF_A_HEADER + 1):
         for last_row in range(height - 1, len(texts)):
             found = _columns(texts[last_row - height + 1 : last_row + 1], headings)
@@ -138,16 +146,67 @@ def find_header(sheet: Sheet, headings: Headings) -> Header | None:
             # With as many columns named, the fewer and the lower rows are the header: the key
             # row of a template rather than the labels above it.
             rank = (len(found), -height, last_row)
-            if best is None or rank > best[:3]:
-                others = _others(texts[last_row - height + 1 : last_row + 1], found)
-                best = (*rank, Header(last_row, found, others))
-    return best[3] if best else None
+            if best is None or rank > best[0]:
+                best = rank, found
+    if best is None:
+        return None
+    (_, minus_height, last_row), found = best
+    rows = range(last_row + minus_height + 1, last_row + 1)
+    return _complete(sheet, texts, rows, found, headings)
+
+
+def _complete(
+    sheet: Sheet,
+    texts: Sequence[list[str]],
+    rows: range,
+    found: Mapping[str, tuple[int, ...]],
+    headings: Headings,
+) -> Header:
+    """Add to the columns found in some rows what else these and the rows above them say."""
+    above = range(max(0, rows.stop - _MOST_ROWS_OF_A_HEADER), rows.stop)
+    contradictions = {
+        (row, column): (other, key)
+        for key, columns in found.items()
+        if key in headings.set.indicators
+        for row, column in product(above, columns)
+        if (other := _only_heading(texts[row], column, headings)) not in ("", key)
+    }
+    doubtful = {column for _, column in contradictions}
+    taken = {column for columns in found.values() for column in columns}
+    others = {
+        column: text
+        for column in range(len(texts[-1]))
+        if column not in taken and (text := _other_heading(sheet, texts, column, rows, above))
+    }
+    columns = {key: tuple(one for one in found[key] if one not in doubtful) for key in found}
+    kept = {key: where for key, where in columns.items() if where}
+    return Header(rows[-1], kept, others, contradictions)
+
+
+def _only_heading(row: list[str], column: int, headings: Headings) -> str:
+    """Give the indicator that a cell names, if it is no heading over several columns."""
+    text = row[column]
+    if text in row[max(0, column - 1) : column] + row[column + 1 : column + 2]:
+        return ""
+    key = headings.recognise(text)
+    return key if key is not None and key in headings.set.indicators else ""
+
+
+def _other_heading(
+    sheet: Sheet, texts: Sequence[list[str]], column: int, header: range, above: range
+) -> str:
+    """Give the heading of a column that fits nothing: in the header, or above it if it is used."""
+    said = [texts[row][column] for row in header if texts[row][column]]
+    if not said and not all(is_blank(row[column]) for row in sheet.rows[header.stop :]):
+        said = [texts[row][column] for row in above if texts[row][column]][-1:]
+    return " ".join(dict.fromkeys(said))
 
 
 def _header_texts(sheet: Sheet) -> list[list[str]]:
     """Copy the texts of the first rows, with merged cells written into all that they cover."""
     texts = [[_text(value) for value in row] for row in sheet.rows[:HEADER_ROWS]]
-    for top, left, bottom, right in sheet.merged:
+    at_top = (merged for merged in sheet.merged if merged[0] - sheet.first_row < len(texts))
+    for top, left, bottom, right in islice(at_top, _MOST_MERGED):
         first, start = top - sheet.first_row, left - sheet.first_column
         if not (0 <= first < len(texts) and 0 <= start < len(texts[first])):
             continue
@@ -181,21 +240,15 @@ def _heading(parts: Sequence[str], headings: Headings) -> str | None:
     return headings.recognise(" ".join(said)) if len(said) > 1 else None
 
 
-def _others(rows: Sequence[Sequence[str]], found: Mapping[str, tuple[int, ...]]) -> dict[int, str]:
-    taken = {column for columns in found.values() for column in columns}
-    said = {
-        column: " ".join(dict.fromkeys(part for part in parts if part))
-        for column, parts in enumerate(zip(*rows, strict=True))
-        if column not in taken
-    }
-    return {column: text for column, text in said.items() if text}
-
-
 def header_findings(table: Table, headings: Headings) -> list[Finding]:
     """Report the headings that fit nothing, and indicators that two columns claim."""
     findings: list[Finding] = []
     indicators = headings.set.indicators
     header = table.header
+    for (row, column), keys in header.contradictions.items():
+        labels = tuple(indicators[key].label for key in keys)
+        at = table.at(row, column)
+        findings.append(c.HeadingsContradict(place=at, keys=keys, labels=labels))
     absent = [key for key in indicators if key not in header.columns]
     for column, text in header.others.items():
         at = table.at(header.last_row, column)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cftscore.findings import NOWHERE, Place
-from cftscore.text import fold, nfc
+from cftscore.text import Text, fold, nfc
 from cftscore.workbook import CellValue, Workbook
 
 SHEETS = ("Thông tin", "Information")
+FINDINGS_SHEET = Text("Phát hiện", "Findings")
+"""The sheet that `cftscore validate --annotate` adds; no figures are looked for in it."""
 
 _LABELS = {
     "criteria_set": ("criteria_set", "criteria set", "bộ tiêu chí"),
+    "version": ("criteria_version", "phiên bản bộ tiêu chí", "criteria set version"),
+    "sha256": ("criteria_sha256", "sha-256 của bộ tiêu chí", "sha-256 of the criteria set"),
     "period": ("period", "kỳ", "kỳ báo cáo", "năm", "năm báo cáo"),
     "province": ("province", "tỉnh", "tỉnh, thành phố", "tỉnh/thành phố"),
     "district": ("district", "huyện", "quận/huyện", "huyện, thị xã, thành phố"),
@@ -29,9 +33,11 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a workbook says of itself."""
+    """What a workbook says of itself; version and digest are those of its criteria set."""
 
     criteria_set: Stated = Stated()
+    version: Stated = Stated()
+    sha256: Stated = Stated()
     period: Stated = Stated()
     province: Stated = Stated()
     district: Stated = Stated()

@@ -160,10 +160,21 @@ class Package:
         return content.getvalue()
 
     def _written(self, part: str) -> bytes:
+        """Write a part that was looked at; one that was not changed stays byte for byte."""
+        tree = self._trees[part]
+        if part in self._infos:
+            before = self._archive.read(part)
+            if _canonical(parse(before, recover=True)) == _canonical(tree):
+                return before
         written: bytes = etree.tostring(
-            self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True
+            tree, xml_declaration=True, encoding="UTF-8", standalone=True
         )
         return written
+
+
+def _canonical(root: Element) -> bytes:
+    canonical: bytes = etree.tostring(root, method="c14n")
+    return canonical
 
 
 def insert_before(parent: Element, child: Element, later: Iterable[str]) -> None:
@@ -205,9 +216,24 @@ def _empty(cell: Element) -> None:
     cell.attrib.pop("t", None)
 
 
-def text_sheet(rows: Sequence[Sequence[str | int]], widths: Sequence[int]) -> Element:
-    """Make a worksheet of texts and numbers: no formula, no link, no format."""
+def text_sheet(
+    rows: Sequence[Sequence[str | int]], widths: Sequence[int], formats: tuple[int, int]
+) -> Element:
+    """Make a worksheet of texts and numbers, the first row a heading that stays in sight.
+
+    Args:
+        rows: of at most 26 values; no text becomes a formula or a link.
+        widths: of the columns, in characters.
+        formats: the indexes of the cell formats of the heading and of the rest.
+    """
     root = etree.Element(main("worksheet"), nsmap={None: MAIN, "r": RELATIONS})
+    properties = etree.SubElement(root, main("sheetPr"))
+    etree.SubElement(properties, main("pageSetUpPr"), fitToPage="1")
+    views = etree.SubElement(root, main("sheetViews"))
+    view = etree.SubElement(views, main("sheetView"), workbookViewId="0")
+    etree.SubElement(
+        view, main("pane"), ySplit="1", topLeftCell="A2", activePane="bottomLeft", state="frozen"
+    )
     columns = etree.SubElement(root, main("cols"))
     for number, width in enumerate(widths, start=1):
         etree.SubElement(
@@ -216,13 +242,19 @@ def text_sheet(rows: Sequence[Sequence[str | int]], widths: Sequence[int]) -> El
         )  # fmt: skip
     data = etree.SubElement(root, main("sheetData"))
     for number, row in enumerate(rows, start=1):
-        line = etree.SubElement(data, main("row"), r=str(number))
+        lines = max(1 + len(str(value)) // width for value, width in zip(row, widths, strict=True))
+        line = etree.SubElement(
+            data, main("row"), r=str(number), ht=str(15 * lines), customHeight="1"
+        )
         for index, value in enumerate(row):
-            cell = etree.SubElement(line, main("c"), r=f"{chr(65 + index)}{number}")
+            cell = etree.SubElement(
+                line, main("c"), r=f"{chr(65 + index)}{number}", s=str(formats[number > 1])
+            )
             if isinstance(value, int):
                 set_number(cell, value)
             else:
                 set_text(cell, value)
+    etree.SubElement(root, main("pageSetup"), orientation="landscape", fitToHeight="0")
     return root
 
 

@@ -14,6 +14,7 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 from cftscore import catalogue as c
+from cftscore import placenames
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.header import CODE, DISTRICT, NAME, Headings, Table
 from cftscore.register import Commune, Register
@@ -21,8 +22,14 @@ from cftscore.text import fold, nearest, nfc
 from cftscore.values import READERS, Value, is_blank
 from cftscore.workbook import CellValue
 
-_TOTALS = ("tong", "cong", "toan", "binh quan", "trung binh", "total", "sum", "grand total",
-           "average", "mean")  # fmt: skip
+# Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
+_TOTAL = re.compile(
+    r"(?:tong|cong|toan|binh quan|trung binh|(?:grand )?total|sum|average|mean)"
+    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|of|for|all|district"
+    r"|province|\d).*)?"
+)
+_AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
+_MOST_NEAR = 100
 _NUMBERING = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
 
 
@@ -83,6 +90,7 @@ class _Reader:
         ]
         self.result = CommuneRows()
         self.skipped: list[int] = []
+        self.unknown = 0
         self.by_name: list[int] = []
 
     def read(self) -> CommuneRows:
@@ -90,7 +98,8 @@ class _Reader:
         for index in range(first, len(self.sheet.rows)):
             row = self.sheet.rows[index]
             code, name = self._code_and_name(row)
-            if index == first and _is_numbering(row):
+            below_header = index == first or index - 1 in self.skipped[-1:]
+            if below_header and _is_numbering(row):
                 self.skipped.append(index)
             elif code:
                 self._by_code(index, code, name)
@@ -134,8 +143,12 @@ class _Reader:
         named = self._matching(name) if name else []
         if named:
             return tuple(map(_with_code, named[:3]))
-        codes = nearest(code, self.register.communes)
-        return tuple(_with_code(self.register.communes[near]) for near in codes)
+        near = [
+            self.register.communes[one] for one in _slips(code) if one in self.register.communes
+        ]
+        wanted = _number(code)
+        near.sort(key=lambda one: (not self._is_inside(one), abs(_number(one.code) - wanted)))
+        return tuple(map(_with_code, near[:3]))
 
     def _name_differs(self, index: int, commune: Commune, name: str) -> None:
         at = self._at(index, self.name)
@@ -168,22 +181,25 @@ class _Reader:
         )
 
     def _by_name(self, index: int, row: Sequence[CellValue], name: str) -> None:
-        district_code = self._district_of(row) or self.context.district_code
+        district_code = self._district_of(row)
+        if district_code is None:
+            district_code = self.context.district_code
         matches = self.register.matching(
             name, district_code=district_code, province_code=self.context.province_code
         )
         if len(matches) == 1:
             self.result.found.append((index, matches[0]))
             self.by_name.append(index)
-        elif self._has_figures(row) and not self._is_total(row):
+        elif self._has_figures(row) and (matches or not self._is_total(row)):
             self._unknown(index, name, matches)
         else:
             self.skipped.append(index)
 
-    def _district_of(self, row: Sequence[CellValue]) -> str:
+    def _district_of(self, row: Sequence[CellValue]) -> str | None:
+        """Find the district that a row states: empty where it is unknown, None where it is not."""
         written = _text(row[self.district]) if self.district is not None else ""
-        if not written:
-            return ""
+        if not written or not self.register.has_districts:
+            return None
         try:
             return self.register.find_district(written, self.context.province_code or None).code
         except CannotProceedError:
@@ -198,37 +214,43 @@ class _Reader:
 
     def _unknown(self, index: int, name: str, matches: Sequence[Commune] = ()) -> None:
         near = tuple(map(_with_code, matches[:4]))
-        if not near and name:
-            names = {commune.name: commune for commune in self._candidates()}
-            near = tuple(_with_code(names[close]) for close in nearest(name, names))
+        # Where many rows are unknown the whole register is another, and to search it takes long.
+        if not near and name and self.unknown < _MOST_NEAR:
+            self.unknown += 1
+            inside = [one for one in self.register.communes.values() if self._is_inside(one)]
+            near = tuple(map(_with_code, self.register.nearest(name, inside)))
         column = self.name if self.name is not None else self.code
         self.result.findings.append(
-            c.RowNotRecognised(
-                place=self._at(index, column), given_code="", given_name=name, near=near
-            )
+            c.RowNotRecognised(place=self._at(index, column), given_name=name, near=near)
         )
 
-    def _candidates(self) -> Iterator[Commune]:
-        for commune in self.register.communes.values():
-            if self.context.district_code in ("", commune.district_code) and (
-                self.context.province_code in ("", commune.province_code)
-            ):
-                yield commune
+    def _is_inside(self, commune: Commune) -> bool:
+        return self.context.district_code in ("", commune.district_code) and (
+            self.context.province_code in ("", commune.province_code)
+        )
 
     def _has_figures(self, row: Sequence[CellValue]) -> bool:
+        """Tell whether a row holds figures, be they sound or not; dates and words are none."""
         return any(
-            isinstance(read(row[column]), int)
-            if isinstance(row[column], str)
-            else not is_blank(row[column]) and not isinstance(row[column], date | time | timedelta)
+            not is_blank(row[column])
+            and not isinstance(row[column], date | time | timedelta)
+            and read(row[column]) not in (c.NotNumber, c.NotYesNo)
             for column, read in self.readers
         )
 
     def _is_total(self, row: Sequence[CellValue]) -> bool:
-        """Tell a row of totals, or a header that is repeated on another page."""
+        """Tell a row of totals of all or of a district, or a header repeated on another page."""
         texts = [nfc(value) for value in row if isinstance(value, str) and value.strip()]
-        if any(fold(text).startswith(_TOTALS) for text in texts[:2]):
+        if any(_TOTAL.fullmatch(fold(text)) or self._is_area(text) for text in texts[:2]):
             return True
         return sum(self.headings.recognise(text) is not None for text in texts) >= 2
+
+    def _is_area(self, text: str) -> bool:
+        """Tell the name of a district or province, its kind said: a row of its totals."""
+        districts, provinces = self.register.districts, self.register.provinces
+        names = [district.name for district in districts.values()]
+        names += [province.name for province in provinces.values()]
+        return fold(text).startswith(_AREAS) and any(placenames.same(text, name) for name in names)
 
     def _note_rows(self) -> None:
         if self.by_name:
@@ -251,6 +273,23 @@ class _Reader:
 
     def _at(self, index: int, column: int | None) -> Place:
         return self.table.at(index, column if column is not None else 0)
+
+
+def _slips(code: str) -> Iterator[str]:
+    """List the codes that one slip of the pen may have turned into another."""
+    yielded: dict[str, None] = {}
+    for at in range(len(code) + 1):
+        head, tail = code[:at], code[at:]
+        yielded[head + tail[1:]] = None
+        yielded[head + tail[1:2] + tail[:1] + tail[2:]] = None
+        for digit in "0123456789":
+            yielded[head + digit + tail[1:]] = None
+            yielded[head + digit + tail] = None
+    yield from yielded
+
+
+def _number(code: str) -> int:
+    return int("0" + re.sub(r"[^0-9]", "", code))
 
 
 def _text(value: CellValue) -> str:

@@ -7,7 +7,7 @@ is missing makes its item unknown, and a commune's total an interval.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -42,7 +42,7 @@ class ItemRule:
         self.most = [*bands, 0, for_nobody, best]
 
     @cached_property
-    def _limits(self) -> list[tuple[int, int]]:
+    def limits(self) -> list[tuple[int, int]]:
         """For each band, by what numerator and denominator are multiplied before comparing."""
         limits = []
         for band in self.item.bands:
@@ -67,7 +67,7 @@ class ItemRule:
         if denominator == 0:
             return self.unknown if self.item.when_none == "finding" else self.nobody
         kind = self.item.bands[0].kind
-        for index, (by, limit) in enumerate(self._limits):
+        for index, (by, limit) in enumerate(self.limits):
             left, right = numerator * by, limit * denominator
             met = (
                 left >= right
@@ -79,6 +79,18 @@ class ItemRule:
             if met:
                 return index
         return self.below
+
+    def edge(self, band: int, denominator: int = 1) -> int:
+        """Find the numerator of a band that is nearest to its threshold.
+
+        That is the smallest that reaches `from`, the largest that does not exceed `up_to`, or 1
+        and 0 for the answers.
+        """
+        by, limit = self.limits[band]
+        kind = self.item.bands[band].kind
+        if kind == "answer":
+            return limit
+        return -(-limit * denominator // by) if kind == "from" else limit * denominator // by
 
     def outcomes(self, values: Mapping[str, Column], count: int) -> list[int]:
         """Find the outcome of every commune; `values` holds one column per indicator key."""
@@ -107,6 +119,7 @@ class Rules:
         items: the rules by item id.
         above: what every criterion must score more than, scaled.
         marks: the total to reach by unit class, scaled.
+        easiest, hardest: the least and the most of these.
     """
 
     def __init__(self, criteria_set: CriteriaSet) -> None:
@@ -119,6 +132,22 @@ class Rules:
         self.items = {item.id: ItemRule(item, self.scale) for item in criteria_set.items}
         self.above = int(above * self.scale)
         self.marks = {key: int(uc.pass_from * self.scale) for key, uc in classes.items()}
+        self.easiest, self.hardest = min(self.marks.values()), max(self.marks.values())
+
+    def verdict(
+        self, least: int, most: int, mark: int | None, met: Collection[bool | None]
+    ) -> Verdict:
+        """Give the verdict that all ways of filling in what is unknown agree on.
+
+        Args:
+            least, most: the total at the worst and at the best, scaled.
+            mark: what the total must reach, scaled; None where the unit class is unknown.
+            met: whether each criterion is met; None where that cannot be told.
+        """
+        easiest, hardest = (self.easiest, self.hardest) if mark is None else (mark, mark)
+        if most < easiest or False in met:
+            return "fail"
+        return "pass" if least >= hardest and None not in met else "incomplete"
 
     def unscaled(self, points: int) -> int | Decimal:
         """Give scaled points as points, exactly."""
@@ -169,19 +198,12 @@ def score(rules: Rules, values: Mapping[str, Column], unit_classes: Sequence[str
         [sum(points) for points in zip(*(i.most for i in criteria.values()), strict=True)],
     )
     required = [rules.marks[key] if key is not None else None for key in unit_classes]
-    lowest, highest = min(rules.marks.values()), max(rules.marks.values())
-    criteria_met = zip(*met.values(), strict=True)
-    verdicts: list[Verdict] = []
-    for least, most, mark, all_met in zip(
-        total.least, total.most, required, criteria_met, strict=True
-    ):
-        easiest, hardest = (lowest, highest) if mark is None else (mark, mark)
-        if most < easiest or False in all_met:
-            verdicts.append("fail")
-        elif least >= hardest and None not in all_met:
-            verdicts.append("pass")
-        else:
-            verdicts.append("incomplete")
+    verdicts = [
+        rules.verdict(least, most, mark, all_met)
+        for least, most, mark, all_met in zip(
+            total.least, total.most, required, zip(*met.values(), strict=True), strict=True
+        )
+    ]
     return Scores(rules, outcomes, criteria, met, total, required, verdicts)
 
 

@@ -21,7 +21,7 @@ from cftscore.header import (
     find_header,
     header_findings,
 )
-from cftscore.info import SHEETS
+from cftscore.info import FINDINGS_SHEET, SHEETS
 from cftscore.register import Commune, Register
 from cftscore.rows import Context, find_communes
 from cftscore.text import Text, fold
@@ -294,4 +294,5 @@ def _class_names(criteria_set: CriteriaSet) -> dict[str, str]:
 
 
 def _known_without_figures(sheet_name: str) -> bool:
-    return fold(sheet_name) in {fold(name) for name in SHEETS}
+    names = (*SHEETS, FINDINGS_SHEET.vi, FINDINGS_SHEET.en)
+    return fold(sheet_name) in {fold(name) for name in names}

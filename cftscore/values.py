@@ -13,23 +13,27 @@ from decimal import Decimal
 
 from cftscore import catalogue as c
 from cftscore.catalogue.value import ValueFinding
-from cftscore.text import fold, printable
+from cftscore.text import fold, nfc, printable
 from cftscore.workbook import CellValue
 
 MAX_COUNT = 10**10 - 1
 
 YES = frozenset({"x", "co", "yes", "y", "true", "1", "dung"})
 NO = frozenset({"khong", "no", "n", "false", "0", "sai"})
+_LONGEST_ANSWER = 20
+_LONGEST_NUMBER = 40
 _YES_MARKS = frozenset("✓✔☑")
 _BLANKS = frozenset({"", "-", "–", "—"})
 
-_SPACES = "[ \u00a0\u2009\u202f]"
+_SPACES = "[ \u00a0\u2007\u2009\u202f]"
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _WHOLE = re.compile(rf"-?(\d+|\d{{1,3}}(?:{_SPACES}\d{{3}})+)", re.ASCII)
 _GROUPED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:,\d{3}){2,}(?:\.\d+)?)", re.ASCII)
 _GROUPED_ONCE = re.compile(r"-?\d{1,3}(?:\.\d{3},\d+|,\d{3}\.\d+)", re.ASCII)
+_SPACED = re.compile(rf"-?\d{{1,3}}(?:{_SPACES}\d{{3}})+[.,]\d+", re.ASCII)
 _TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+[.,]\d+", re.ASCII)
+_ERROR = re.compile(r"#(?:DIV/0!|N/A|[A-Z_]+[!?]?)|Err:\d{3}", re.ASCII)
 _PERCENT = re.compile(rf"(.*\d){_SPACES}?%", re.ASCII)
 
 Value = int | type[ValueFinding] | None
@@ -58,28 +62,33 @@ def count(raw: CellValue) -> Value:
         return None if raw.strip() in _BLANKS else _text_count(raw.strip())
     if raw is None:
         return None
-    if isinstance(raw, bool):
-        return c.NotNumber
-    if isinstance(raw, int):
-        return _number(raw)
-    return c.DateForCount
+    if isinstance(raw, date | time | timedelta):
+        return c.DateForCount
+    return c.NotNumber if isinstance(raw, bool) else _number(raw)
 
 
 def answer(raw: CellValue) -> Value:
     """Read an answer: 1 for yes (`x`, `có`, `1`, `TRUE`), 0 for no (`không`, `0`, `FALSE`)."""
     if isinstance(raw, str):
-        text = raw.strip()
-        if text in _BLANKS:
-            return None
-        word = fold(text)
-        if word in YES or text in _YES_MARKS:
-            return 1
-        return 0 if word in NO else c.NotYesNo
+        return None if raw.strip() in _BLANKS else _text_answer(raw.strip())
     if raw is None:
         return None
     if isinstance(raw, date | time | timedelta):
         return c.NotYesNo
     return int(raw) if raw in (0, 1) else c.NotYesNo
+
+
+def _text_answer(text: str) -> Value:
+    if text in _YES_MARKS:
+        return 1
+    # Signs are not folded away: `có?` is doubt, and `-1` is no answer.
+    plain = nfc(text[:_LONGEST_ANSWER]).rstrip(".")
+    word = fold(plain) if len(text) < _LONGEST_ANSWER and plain.isalnum() else ""
+    if word in YES:
+        return 1
+    if word in NO:
+        return 0
+    return c.ErrorCell if _ERROR.fullmatch(text) else c.NotYesNo
 
 
 Reader = Callable[[CellValue], Value]
@@ -98,19 +107,25 @@ def _number(value: int | float | Decimal) -> Value:
 
 
 def _text_count(text: str) -> Value:
-    plain = text.translate(_MINUS)
-    if len(plain) > 40:
+    if len(text) > _LONGEST_NUMBER:
         return c.NotNumber
+    if _ERROR.fullmatch(text):
+        return c.ErrorCell
+    plain = text.translate(_MINUS)
     if _PERCENT.fullmatch(plain):
         return c.FractionalCount
-    if _WHOLE.fullmatch(plain):
-        return _number(int(re.sub(_SPACES, "", plain)))
     if _TWO_MEANINGS.fullmatch(plain):
         return c.AmbiguousNumber
-    if _GROUPED.fullmatch(plain) or _GROUPED_ONCE.fullmatch(plain):
-        last = plain[max(plain.rfind("."), plain.rfind(","))]
-        whole, _, fraction = plain.partition(last) if plain.count(last) == 1 else (plain, "", "")
-        return _number(Decimal(re.sub("[.,]", "", whole) + "." + (fraction or "0")))
-    if _DECIMAL.fullmatch(plain):
-        return _number(Decimal(plain.replace(",", ".")))
-    return c.NotNumber
+    number = _decimal(plain)
+    return c.NotNumber if number is None else _number(number)
+
+
+def _decimal(plain: str) -> Decimal | None:
+    """Read a number that means one thing: `1 204`, `98,5`, `1.234.567,0`."""
+    if _WHOLE.fullmatch(plain) or _SPACED.fullmatch(plain) or _DECIMAL.fullmatch(plain):
+        return Decimal(re.sub(_SPACES, "", plain).replace(",", "."))
+    if not (_GROUPED.fullmatch(plain) or _GROUPED_ONCE.fullmatch(plain)):
+        return None
+    last = plain[max(plain.rfind("."), plain.rfind(","))]
+    whole, _, fraction = plain.partition(last) if plain.count(last) == 1 else (plain, "", "")
+    return Decimal(re.sub("[.,]", "", whole) + "." + (fraction or "0"))

@@ -1,7 +1,7 @@
 """The catalogue of findings: every kind that cftscore can report.
 
-`W` workbook, `H` header, `R` register, `V` value, `X` cross-check, `C` criteria, `O` output. A
-code never changes its meaning; a kind that is no longer made leaves a gap.
+`W` workbook, `H` header, `R` register, `V` value, `X` cross-check, `C` criteria, `O` output, `P`
+plans. A code never changes its meaning; a kind that is no longer made leaves a gap.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from cftscore.catalogue.criteria import *  # noqa: F403
 from cftscore.catalogue.crosscheck import *  # noqa: F403
 from cftscore.catalogue.header import *  # noqa: F403
 from cftscore.catalogue.output import *  # noqa: F403
+from cftscore.catalogue.plan import *  # noqa: F403
 from cftscore.catalogue.register import *  # noqa: F403
 from cftscore.catalogue.value import *  # noqa: F403
 from cftscore.catalogue.workbook import *  # noqa: F403

@@ -33,14 +33,8 @@ class CriteriaFileMissing(CriteriaFinding):
         "Without the set there is no threshold to score by; taking one of a similar name would be "
         "scoring by another decision.",
     )
-    bad = Text(
-        "`--criteria qd-06-2018`",
-        "`--criteria qd-06-2018`",
-    )
-    good = Text(
-        "`--criteria qd-06-2019`",
-        "`--criteria qd-06-2019`",
-    )
+    bad = Text("`--criteria qd-06-2018`", "`--criteria qd-06-2018`")
+    good = Text("`--criteria qd-06-2019`", "`--criteria qd-06-2019`")
     near: tuple[str, ...] = ()
 
 
@@ -63,8 +57,7 @@ class CriteriaFileUnreadable(CriteriaFinding):
         "only another account may read province.yaml",
     )
     good = Text(
-        "bo-tinh.yaml mà tài khoản đang dùng được quyền đọc",
-        "this account may read province.yaml",
+        "bo-tinh.yaml mà tài khoản đang dùng được quyền đọc", "this account may read province.yaml"
     )
     reason: Text
 
@@ -83,14 +76,8 @@ class CriteriaFileTooLarge(CriteriaFinding):
         "So large a file is hardly a criteria set but another file named by mistake; reading it "
         "all would only hold up the machine.",
     )
-    bad = Text(
-        "`--criteria so-lieu.json`, 40 MiB",
-        "`--criteria figures.json`, 40 MiB",
-    )
-    good = Text(
-        "`--criteria bo-tinh.yaml`, 26 KiB",
-        "`--criteria province.yaml`, 26 KiB",
-    )
+    bad = Text("`--criteria so-lieu.json`, 40 MiB", "`--criteria figures.json`, 40 MiB")
+    good = Text("`--criteria bo-tinh.yaml`, 26 KiB", "`--criteria province.yaml`, 26 KiB")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,12 +93,10 @@ class YamlNotUtf8(CriteriaFinding):
         "Labels that come out garbled would match no column of the communes' workbooks.",
     )
     bad = Text(
-        "bo-tinh.yaml lưu bằng Notepad với bảng mã ANSI",
-        "province.yaml saved by Notepad as ANSI",
+        "bo-tinh.yaml lưu bằng Notepad với bảng mã ANSI", "province.yaml saved by Notepad as ANSI"
     )
     good = Text(
-        "bo-tinh.yaml lưu bằng Notepad với bảng mã UTF-8",
-        "province.yaml saved by Notepad as UTF-8",
+        "bo-tinh.yaml lưu bằng Notepad với bảng mã UTF-8", "province.yaml saved by Notepad as UTF-8"
     )
 
 
@@ -160,10 +145,7 @@ class YamlUnsafe(CriteriaFinding):
         "Tags can run commands, and with anchors and aliases a line decides points elsewhere. "
         "Here what is seen must be what is applied.",
     )
-    bad = Text(
-        "`bands: *muc_chung`",
-        "`bands: *common_bands`",
-    )
+    bad = Text("`bands: *muc_chung`", "`bands: *common_bands`")
     good = Text(
         "`bands: [{from: 98, points: 50, status: provisional}]`",
         "`bands: [{from: 98, points: 50, status: provisional}]`",
@@ -213,8 +195,7 @@ class YamlNotMapping(CriteriaFinding):
         'an empty file, or one that begins with `- id: "2.1"`',
     )
     good = Text(
-        "tệp bắt đầu bằng `id: an-giang-2020`",
-        "a file that begins with `id: an-giang-2020`",
+        "tệp bắt đầu bằng `id: an-giang-2020`", "a file that begins with `id: an-giang-2020`"
     )
 
 
@@ -258,10 +239,7 @@ class KeyMissing(CriteriaFinding):
         "No default can stand in for points, a threshold or a source of the decision; to fill one "
         "in would be to make law.",
     )
-    bad = Text(
-        "`{from: 98, status: provisional}`",
-        "`{from: 98, status: provisional}`",
-    )
+    bad = Text("`{from: 98, status: provisional}`", "`{from: 98, status: provisional}`")
     good = Text(
         "`{from: 98, points: 50, status: provisional}`",
         "`{from: 98, points: 50, status: provisional}`",
@@ -276,7 +254,7 @@ class ValueWrong(CriteriaFinding):
     code = "C012"
     title = Text("Giá trị sai kiểu", "Value of the wrong kind")
     message = Text("có «{found}», cần {expected}", "found “{found}”, expected {expected}")
-    fix = Text("{hint}", "{hint}")
+    fix = Text("sửa giá trị này[; {hint}]", "correct this value[; {hint}]")
     why = Text(
         "YAML cắt `98,5` thành số 98 và một khoá tên 5. Nếu cho qua thì ngưỡng hạ nửa phần trăm "
         "mà nhìn vào vẫn thấy như đúng.",
@@ -293,7 +271,7 @@ class ValueWrong(CriteriaFinding):
     )
     found: str
     expected: Text
-    hint: Text
+    hint: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -310,10 +288,7 @@ class LanguageMissing(CriteriaFinding):
         "Tables, column headers and JSON come in both languages; without one of them its readers "
         "would see nothing.",
     )
-    bad = Text(
-        '`title: {vi: "Trẻ em được khai sinh"}`',
-        '`title: {vi: "Trẻ em được khai sinh"}`',
-    )
+    bad = Text('`title: {vi: "Trẻ em được khai sinh"}`', '`title: {vi: "Trẻ em được khai sinh"}`')
     good = Text(
         '`title: {vi: "Trẻ em được khai sinh", en: "Births registered"}`',
         '`title: {vi: "Trẻ em được khai sinh", en: "Births registered"}`',
@@ -362,14 +337,8 @@ class IdTwice(CriteriaFinding):
         "Points go by the id of an item, columns by the label of an indicator; where two share "
         "one, nobody knows whose the number is.",
     )
-    bad = Text(
-        'hai nội dung cùng có `id: "2.1"`',
-        'two items with `id: "2.1"`',
-    )
-    good = Text(
-        '`id: "2.1"` và `id: "2.2"`',
-        '`id: "2.1"` and `id: "2.2"`',
-    )
+    bad = Text('hai nội dung cùng có `id: "2.1"`', 'two items with `id: "2.1"`')
+    good = Text('`id: "2.1"` và `id: "2.2"`', '`id: "2.1"` and `id: "2.2"`')
     kind: Text
     name: str
 
@@ -446,14 +415,8 @@ class IndicatorTypeWrong(CriteriaFinding):
         "If a yes or no were counted, “yes” would be 1 and be held against a threshold for "
         "counts: the points would mean nothing.",
     )
-    bad = Text(
-        "`count: {of: has_child_forum}`",
-        "`count: {of: has_child_forum}`",
-    )
-    good = Text(
-        "`yes_no: {of: has_child_forum}`",
-        "`yes_no: {of: has_child_forum}`",
-    )
+    bad = Text("`count: {of: has_child_forum}`", "`count: {of: has_child_forum}`")
+    good = Text("`yes_no: {of: has_child_forum}`", "`yes_no: {of: has_child_forum}`")
     name: str
     actual: str
     expected: str
@@ -580,10 +543,7 @@ class PointsDoNotAdd(CriteriaFinding):
         "`max_points: 50`, trong khi hai nội dung cho 50 và 25 điểm",
         "`max_points: 50`, while its two items give 50 and 25 points",
     )
-    good = Text(
-        "`max_points: 75`",
-        "`max_points: 75`",
-    )
+    good = Text("`max_points: 75`", "`max_points: 75`")
     what: Text
     stated: Decimal
     actual: Decimal
@@ -605,13 +565,9 @@ class PassMarkUnreachable(CriteriaFinding):
         "Even a commune with every point would fail: the figure must have been copied wrongly.",
     )
     bad = Text(
-        "`pass_from: 1050` trong một bộ 1 000 điểm",
-        "`pass_from: 1050` in a set of 1,000 points",
+        "`pass_from: 1050` trong một bộ 1 000 điểm", "`pass_from: 1050` in a set of 1,000 points"
     )
-    good = Text(
-        "`pass_from: 850`",
-        "`pass_from: 850`",
-    )
+    good = Text("`pass_from: 850`", "`pass_from: 850`")
     what: Text
     mark: Decimal
     most: Decimal
@@ -634,10 +590,7 @@ class StatusMissing(CriteriaFinding):
         "What a denominator of 0 earns is a figure of the decision like any other; it must say "
         "whether it was verified or is provisional.",
     )
-    bad = Text(
-        "`when_none: full_points`",
-        "`when_none: full_points`",
-    )
+    bad = Text("`when_none: full_points`", "`when_none: full_points`")
     good = Text(
         "`when_none: full_points` và `when_none_status: provisional`",
         "`when_none: full_points` and `when_none_status: provisional`",
@@ -662,10 +615,7 @@ class ExtendsWrong(CriteriaFinding):
         "huyen.yaml có `extends: tinh.yaml`, tinh.yaml có `extends: huyen.yaml`",
         "district.yaml has `extends: province.yaml`, province.yaml has `extends: district.yaml`",
     )
-    good = Text(
-        "tinh.yaml có `extends: qd-06-2019`",
-        "province.yaml has `extends: qd-06-2019`",
-    )
+    good = Text("tinh.yaml có `extends: qd-06-2019`", "province.yaml has `extends: qd-06-2019`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -689,10 +639,7 @@ class ExampleWrong(CriteriaFinding):
         '195 trên 200 trẻ đã khai sinh (97,5 %), ví dụ ghi `"2.1": 50`',
         '195 of 200 births registered (97.5 %), the example says `"2.1": 50`',
     )
-    good = Text(
-        'ví dụ ghi `"2.1": 35`',
-        'the example says `"2.1": 35`',
-    )
+    good = Text('ví dụ ghi `"2.1": 35`', 'the example says `"2.1": 35`')
     name: Text
     what: Text
     actual: str
@@ -742,14 +689,8 @@ class ExamplesMissing(CriteriaFinding):
         "Without examples one knows that the file has the right shape, not that it gives the "
         "right points.",
     )
-    bad = Text(
-        "chỉ có bo-tinh.yaml",
-        "province.yaml alone",
-    )
-    good = Text(
-        "bo-tinh.yaml và bo-tinh.tests.yaml",
-        "province.yaml and province.tests.yaml",
-    )
+    bad = Text("chỉ có bo-tinh.yaml", "province.yaml alone")
+    good = Text("bo-tinh.yaml và bo-tinh.tests.yaml", "province.yaml and province.tests.yaml")
     file: str
 
 
@@ -773,8 +714,7 @@ class NoneInForce(CriteriaFinding):
         "wants that must say so.",
     )
     bad = Text(
-        "`cftscore evaluate bao-cao --period 2018`",
-        "`cftscore evaluate bao-cao --period 2018`",
+        "`cftscore evaluate bao-cao --period 2018`", "`cftscore evaluate bao-cao --period 2018`"
     )
     good = Text(
         "`cftscore evaluate bao-cao --period 2018 --criteria qd-06-2019`",

@@ -29,12 +29,10 @@ class PartAboveWhole(Finding):
         "the item is left unknown.",
     )
     bad = Text(
-        "phải khai sinh `200`, đã khai sinh `210`",
-        "births due `200`, births registered `210`",
+        "phải khai sinh `200`, đã khai sinh `210`", "births due `200`, births registered `210`"
     )
     good = Text(
-        "phải khai sinh `200`, đã khai sinh `197`",
-        "births due `200`, births registered `197`",
+        "phải khai sinh `200`, đã khai sinh `197`", "births due `200`, births registered `197`"
     )
     part: Text
     whole: Text
@@ -61,14 +59,8 @@ class ZeroDenominator(Finding):
         "Nothing can be divided by 0, and the criteria set does not say what this earns: full "
         "points and none would both be made up.",
     )
-    bad = Text(
-        "«Tổng số trẻ em»: `0`",
-        "“All children”: `0`",
-    )
-    good = Text(
-        "«Tổng số trẻ em»: `3120`",
-        "“All children”: `3120`",
-    )
+    bad = Text("«Tổng số trẻ em»: `0`", "“All children”: `0`")
+    good = Text("«Tổng số trẻ em»: `3120`", "“All children”: `3120`")
     label: Text
     item: str
 
@@ -95,10 +87,7 @@ class ConflictingValues(Finding):
         "trang «Chỉ tiêu» J7 là `258`, trang «Bổ sung» J7 là `285`",
         "J7 is `258` on the sheet “Chỉ tiêu” and `285` on the sheet “Bổ sung”",
     )
-    good = Text(
-        "cả hai ô là `258`",
-        "both cells are `258`",
-    )
+    good = Text("cả hai ô là `258`", "both cells are `258`")
     label: Text
     cells: tuple[str, ...]
 
@@ -129,10 +118,7 @@ class FarFromOthers(Finding):
         "«Tổng số trẻ em»: `31200`, các xã cùng huyện quanh 3 000",
         "“All children”: `31200`, the district's other communes have about 3,000",
     )
-    good = Text(
-        "«Tổng số trẻ em»: `3120`",
-        "“All children”: `3120`",
-    )
+    good = Text("«Tổng số trẻ em»: `3120`", "“All children”: `3120`")
     label: Text
     value: int
     median: int
@@ -165,10 +151,7 @@ class FarFromBefore(Finding):
         "«Số trẻ em dưới 5 tuổi được cân đo»: năm 2019 `905`, năm 2020 `90`",
         "“Children under 5 years weighed and measured”: `905` in 2019, `90` in 2020",
     )
-    good = Text(
-        "năm 2019 `905`, năm 2020 `900`",
-        "`905` in 2019, `900` in 2020",
-    )
+    good = Text("năm 2019 `905`, năm 2020 `900`", "`905` in 2019, `900` in 2020")
     label: Text
     value: int
     before: int
@@ -197,10 +180,7 @@ class RowCopied(Finding):
         "hàng Xã Vọng Thê có mọi số đếm như hàng Xã Vọng Đông",
         "the row of Xã Vọng Thê has every count of Xã Vọng Đông",
     )
-    good = Text(
-        "mỗi hàng có số liệu của chính xã đó",
-        "each row has its own commune's figures",
-    )
+    good = Text("mỗi hàng có số liệu của chính xã đó", "each row has its own commune's figures")
     name: str
     other: str
     other_place: str

@@ -29,10 +29,7 @@ class ColumnMissing(Finding):
         "A missing column does not mean 0: every item that uses the indicator becomes unknown, "
         "and many communes end up “incomplete”.",
     )
-    bad = Text(
-        "`Mã xã | Tên xã | Số trẻ em phải khai sinh`",
-        "`code | name | births_due`",
-    )
+    bad = Text("`Mã xã | Tên xã | Số trẻ em phải khai sinh`", "`code | name | births_due`")
     good = Text(
         "`Mã xã | Tên xã | Số trẻ em phải khai sinh | Số trẻ em đã khai sinh đúng quy định`",
         "`code | name | births_due | births_registered`",
@@ -59,14 +56,8 @@ class ColumnMisspelt(Finding):
         "For one wrong letter the figures of every commune count as missing. They are not taken "
         "on a guess, since many labels differ by a word only.",
     )
-    bad = Text(
-        "`Số trẻ em phải kha sinh`",
-        "`Children due to be registred at birth`",
-    )
-    good = Text(
-        "`Số trẻ em phải khai sinh`",
-        "`Children due to be registered at birth`",
-    )
+    bad = Text("`Số trẻ em phải kha sinh`", "`Children due to be registred at birth`")
+    good = Text("`Số trẻ em phải khai sinh`", "`Children due to be registered at birth`")
     header: str
     near: tuple[str, ...]
 
@@ -82,17 +73,17 @@ class ColumnIgnored(Finding):
         "cột «{header}» không thuộc bộ tiêu chí nên được bỏ qua",
         "the column “{header}” is not part of the criteria set and was ignored",
     )
-    fix = Text("không cần làm gì", "nothing to do")
+    fix = Text(
+        "không cần làm gì nếu đây không phải là một chỉ tiêu",
+        "nothing to do if it is not an indicator",
+    )
     why = Text(
         "Phần lớn là cột ghi chú. Nếu cột này thật ra là một chỉ tiêu được viết khác đi thì số "
         "liệu của nó không được chấm.",
         "Mostly it is a column of remarks. If it is an indicator under another name, its figures "
         "are not scored.",
     )
-    bad = Text(
-        "`TE 2020` thay cho `Tổng số trẻ em`",
-        "`Kids 2020` in place of `All children`",
-    )
+    bad = Text("`TE 2020` thay cho `Tổng số trẻ em`", "`Kids 2020` in place of `All children`")
     good = Text(
         "`Tổng số trẻ em`, hoặc khoá `children_total`",
         "`All children`, or the key `children_total`",
@@ -125,9 +116,43 @@ class ColumnTwice(Finding):
         "columns J and AT are both headed `births_due`",
     )
     good = Text(
-        "cột J `births_due`, cột AT `Năm trước`",
-        "column J `births_due`, column AT `Last year`",
+        "cột J `births_due`, cột AT `Năm trước`", "column J `births_due`, column AT `Last year`"
     )
     key: str
     label: Text
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadingsContradict(Finding):
+    """A column whose key and label are those of two indicators."""
+
+    code = "H005"
+    severity = Severity.ERROR
+    title = Text("Tiêu đề mâu thuẫn", "Headings that contradict")
+    message = Text(
+        "cột có tiêu đề của hai chỉ tiêu ({keys}): {labels}; không biết là cột nào nên cột không "
+        "được đọc",
+        "the column has the headings of two indicators ({keys}): {labels}; nobody can tell which, "
+        "so the column was not read",
+    )
+    fix = Text(
+        "sửa tiêu đề ở hàng nhãn hoặc hàng mã để cả hai chỉ một chỉ tiêu",
+        "correct the label or the key so that both name one indicator",
+    )
+    why = Text(
+        "Khi chép cột mà quên hàng mã (thường bị ẩn), số của chỉ tiêu này sẽ bị tính cho chỉ tiêu "
+        "khác.",
+        "Where columns were moved without the row of keys, which is often hidden, figures would "
+        "count for another indicator.",
+    )
+    bad = Text(
+        "nhãn `Tổng số trẻ em` ở trên, mã `births_due` ở dưới",
+        "the label `All children` above the key `births_due`",
+    )
+    good = Text(
+        "nhãn `Tổng số trẻ em` ở trên, mã `children_total` ở dưới",
+        "the label `All children` above the key `children_total`",
+    )
+    keys: tuple[str, ...]
+    labels: tuple[Text, ...]

@@ -74,14 +74,8 @@ class OutputFormat(Finding):
         "The format goes by the extension; a wrong guess would give a report that its readers "
         "cannot open.",
     )
-    bad = Text(
-        "`-o ket-qua.xlx`",
-        "`-o result.xlx`",
-    )
-    good = Text(
-        "`-o ket-qua.xlsx`",
-        "`-o result.xlsx`",
-    )
+    bad = Text("`-o ket-qua.xlx`", "`-o result.xlx`")
+    good = Text("`-o ket-qua.xlsx`", "`-o result.xlsx`")
     extension: str
     near: tuple[str, ...]
 
@@ -95,8 +89,9 @@ class OutputFailed(Finding):
     title = Text("Không ghi được kết quả", "Output cannot be written")
     message = Text("không ghi được: {reason}", "it cannot be written: {reason}")
     fix = Text(
-        "kiểm tra thư mục có tồn tại, quyền ghi, và tệp không mở trong Excel",
-        "check that the folder exists and may be written to, and that Excel does not hold the file",
+        "kiểm tra thư mục có tồn tại, quyền ghi, chỗ trống trên ổ đĩa, và tệp không mở trong Excel",
+        "check that the folder exists and may be written to, that the disk has room, and that "
+        "Excel does not hold the file",
     )
     why = Text(
         "Điều này được kiểm tra trước khi chấm, và tệp chỉ xuất hiện khi đã ghi đủ, nên không có "

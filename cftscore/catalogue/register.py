@@ -27,14 +27,8 @@ class CodeNotOnRegister(Finding):
         "A mistyped code, or one from before a merger, is no commune's: the row is left out and "
         "the true commune shows as not submitted.",
     )
-    bad = Text(
-        "`30728 | Xã Vọng Thê`",
-        "`30728 | Xã Vọng Thê`",
-    )
-    good = Text(
-        "`30727 | Xã Vọng Thê`",
-        "`30727 | Xã Vọng Thê`",
-    )
+    bad = Text("`30728 | Xã Vọng Thê`", "`30728 | Xã Vọng Thê`")
+    good = Text("`30727 | Xã Vọng Thê`", "`30727 | Xã Vọng Thê`")
     given: str
     name: str
     register: Text
@@ -62,14 +56,8 @@ class NameDoesNotFit(Finding):
         "The code says one commune and the name another. Going by either could score one commune "
         "by the other's figures.",
     )
-    bad = Text(
-        "`30727 | Xã Vĩnh Trạch`",
-        "`30727 | Xã Vĩnh Trạch`",
-    )
-    good = Text(
-        "`30697 | Xã Vĩnh Trạch`",
-        "`30697 | Xã Vĩnh Trạch`",
-    )
+    bad = Text("`30727 | Xã Vĩnh Trạch`", "`30727 | Xã Vĩnh Trạch`")
+    good = Text("`30697 | Xã Vĩnh Trạch`", "`30697 | Xã Vĩnh Trạch`")
     given: str
     registered: str
     written: str
@@ -94,14 +82,8 @@ class MatchedByName(Finding):
         "Names recur between districts and change with mergers, codes do not. These rows are "
         "counted; look at them once.",
     )
-    bad = Text(
-        "`| Xã Vọng Thê`",
-        "`| Xã Vọng Thê`",
-    )
-    good = Text(
-        "`30727 | Xã Vọng Thê`",
-        "`30727 | Xã Vọng Thê`",
-    )
+    bad = Text("`| Xã Vọng Thê`", "`| Xã Vọng Thê`")
+    good = Text("`30727 | Xã Vọng Thê`", "`30727 | Xã Vọng Thê`")
     count: int
     rows: str
 
@@ -128,10 +110,7 @@ class CommuneTwice(Finding):
         "hàng 12 và hàng 19 cùng là `30727 | Xã Vọng Thê`",
         "rows 12 and 19 are both `30727 | Xã Vọng Thê`",
     )
-    good = Text(
-        "chỉ hàng 19 là `30727 | Xã Vọng Thê`",
-        "only row 19 is `30727 | Xã Vọng Thê`",
-    )
+    good = Text("chỉ hàng 19 là `30727 | Xã Vọng Thê`", "only row 19 is `30727 | Xã Vọng Thê`")
     name: str
     first: str
 
@@ -158,10 +137,7 @@ class NotSubmitted(Finding):
         "tệp của Huyện Thoại Sơn có 16 trên 17 xã",
         "the file of Huyện Thoại Sơn has 16 of 17 communes",
     )
-    good = Text(
-        "tệp có đủ 17 hàng",
-        "the file has all 17 rows",
-    )
+    good = Text("tệp có đủ 17 hàng", "the file has all 17 rows")
     name: str
     district: str
 
@@ -188,10 +164,7 @@ class DistrictNotSubmitted(Finding):
         "thư mục của tỉnh An Giang có tệp của 10 trên 11 huyện",
         "the folder of An Giang holds the files of 10 of 11 districts",
     )
-    good = Text(
-        "thư mục có đủ 11 tệp",
-        "the folder holds all 11 files",
-    )
+    good = Text("thư mục có đủ 11 tệp", "the folder holds all 11 files")
     name: str
     count: int
 
@@ -280,10 +253,7 @@ class PlaceUnknown(Finding):
         "Without the place nobody knows which communes to count; taking the nearest name would "
         "report on somewhere else.",
     )
-    bad = Text(
-        '`--district "Thoại Sơm"`',
-        '`--district "Thoai Som"`',
-    )
+    bad = Text('`--district "Thoại Sơm"`', '`--district "Thoai Som"`')
     good = Text(
         '`--district "Thoại Sơn"`, hoặc `--district 894`',
         '`--district "Thoai Son"`, or `--district 894`',
@@ -312,10 +282,7 @@ class PlaceAmbiguous(Finding):
         "In 2020 ten districts were called Huyện Châu Thành; picking one could report on another "
         "province.",
     )
-    bad = Text(
-        '`--district "Châu Thành"`',
-        '`--district "Chau Thanh"`',
-    )
+    bad = Text('`--district "Châu Thành"`', '`--district "Chau Thanh"`')
     good = Text(
         '`--district 892`, hoặc `--district "Châu Thành" --province "An Giang"`',
         '`--district 892`, or `--district "Chau Thanh" --province "An Giang"`',
@@ -343,15 +310,12 @@ class RegisterInvalid(Finding):
         "The register is the denominator of every percentage: a commune left out or listed twice "
         "makes all of them wrong.",
     )
-    bad = Text(
-        "hàng tiêu đề `tinh,huyen,xa`",
-        "a header row `province,district,commune`",
-    )
+    bad = Text("hàng tiêu đề `tinh | huyen | xa`", "a header row `province | district | commune`")
     good = Text(
-        "hàng tiêu đề "
-        "`province_code,province_name,district_code,district_name,commune_code,commune_name`",
-        "a header row "
-        "`province_code,province_name,district_code,district_name,commune_code,commune_name`",
+        "hàng tiêu đề `province_code | province_name | district_code | district_name | "
+        "commune_code | commune_name`",
+        "a header row `province_code | province_name | district_code | district_name | "
+        "commune_code | commune_name`",
     )
     reason: Text
     columns: tuple[str, ...]
@@ -375,14 +339,8 @@ class NameMisspelt(Finding):
         "The row is counted by its code. But if it is the code that is wrong and not the name, "
         "another commune is scored by these figures.",
     )
-    bad = Text(
-        "`30727 | Xã Vọng Tê`",
-        "`30727 | Xã Vọng Tê`",
-    )
-    good = Text(
-        "`30727 | Xã Vọng Thê`",
-        "`30727 | Xã Vọng Thê`",
-    )
+    bad = Text("`30727 | Xã Vọng Tê`", "`30727 | Xã Vọng Tê`")
+    good = Text("`30727 | Xã Vọng Thê`", "`30727 | Xã Vọng Thê`")
     given: str
     registered: str
     written: str
@@ -409,13 +367,35 @@ class NoDistricts(Finding):
         "Since 1 July 2025 there is no district level and communes report to the province; the "
         "register does not say which district they were of.",
     )
-    bad = Text(
-        '`--period 2026 --district "Thoại Sơn"`',
-        '`--period 2026 --district "Thoại Sơn"`',
-    )
-    good = Text(
-        '`--period 2026 --province "An Giang"`',
-        '`--period 2026 --province "An Giang"`',
-    )
+    bad = Text('`--period 2026 --district "Thoại Sơn"`', '`--period 2026 --district "Thoại Sơn"`')
+    good = Text('`--period 2026 --province "An Giang"`', '`--period 2026 --province "An Giang"`')
     given: str
     register: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistrictDoesNotFit(Finding):
+    """A district or province beside a commune that lies in another."""
+
+    code = "R014"
+    severity = Severity.WARNING
+    title = Text("Huyện hoặc tỉnh không khớp xã", "District or province does not fit")
+    message = Text(
+        "{name} ({commune}) thuộc {registered}, nhưng hàng ghi «{written}»; đã tính theo mã xã",
+        "{name} ({commune}) lies in {registered}, but the row says “{written}”; it is counted by "
+        "the commune's code",
+    )
+    fix = Text("sửa tên theo danh mục: {registered}", "write it as on the register: {registered}")
+    why = Text(
+        "Mã xã có thể bị chép nhầm từ huyện khác; khi đó số liệu được chấm cho nhầm xã và tính "
+        "vào nhầm huyện.",
+        "The code may have been copied from another district; then the figures score the wrong "
+        "commune and count for the wrong district.",
+    )
+    bad = Text("`30727 | Xã Vọng Thê | Huyện Chợ Mới`", "`30727 | Xã Vọng Thê | Huyện Chợ Mới`")
+    good = Text(
+        "`30727 | Xã Vọng Thê | Huyện Thoại Sơn`", "`30727 | Xã Vọng Thê | Huyện Thoại Sơn`"
+    )
+    name: str
+    registered: str
+    written: str

@@ -35,10 +35,7 @@ class ValueMissing(ValueFinding):
         "Blank is not 0: items that use the cell cannot be scored, the total becomes a range, and "
         "the verdict may be “incomplete”.",
     )
-    bad = Text(
-        "ô trống, hoặc ô ghi `-`",
-        "an empty cell, or a cell that says `-`",
-    )
+    bad = Text("ô trống, hoặc ô ghi `-`", "an empty cell, or a cell that says `-`")
     good = Text(
         "`0` nếu không có trường hợp nào, nếu có thì ghi số thật",
         "`0` where there is no case, else the true count",
@@ -62,14 +59,8 @@ class NotNumber(ValueFinding):
         "To pick a number out of words is to guess: is “120 (5 moved away)” 120 or 115? The cell "
         "counts as missing.",
     )
-    bad = Text(
-        "`khoảng 120`",
-        "`about 120`",
-    )
-    good = Text(
-        "`120`",
-        "`120`",
-    )
+    bad = Text("`khoảng 120`", "`about 120`")
+    good = Text("`120`", "`120`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,14 +79,8 @@ class NegativeCount(ValueFinding):
         "A negative count mostly comes of a formula that subtracts the wrong cell. Bands of the "
         "kind “up to” would give it full points.",
     )
-    bad = Text(
-        "`-5`",
-        "`-5`",
-    )
-    good = Text(
-        "`5`, hoặc `0` nếu không có trường hợp nào",
-        "`5`, or `0` where there is no case",
-    )
+    bad = Text("`-5`", "`-5`")
+    good = Text("`5`, hoặc `0` nếu không có trường hợp nào", "`5`, or `0` where there is no case")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,10 +104,7 @@ class FractionalCount(ValueFinding):
         "`98,5` hoặc `98,5 %` ở cột «Số trẻ em đã khai sinh đúng quy định»",
         "`98.5` or `98.5 %` in the column “Children registered at birth as prescribed”",
     )
-    good = Text(
-        "`197`",
-        "`197`",
-    )
+    good = Text("`197`", "`197`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,14 +127,8 @@ class AmbiguousNumber(ValueFinding):
         "Whoever wrote it may mean 1234, or 1 and 234 thousandths. The wrong choice is a thousand "
         "times off, and so are the points.",
     )
-    bad = Text(
-        "`1.234` trong ô kiểu Văn bản",
-        "`1.234` in a cell of type Text",
-    )
-    good = Text(
-        "`1234` trong ô kiểu Số",
-        "`1234` in a cell of type Number",
-    )
+    bad = Text("`1.234` trong ô kiểu Văn bản", "`1.234` in a cell of type Text")
+    good = Text("`1234` trong ô kiểu Số", "`1234` in a cell of type Number")
 
     def _values(self) -> dict[str, object]:
         whole = self.given.replace(".", "").replace(",", "")
@@ -180,10 +156,7 @@ class CountTooLarge(ValueFinding):
         "`2582574551120`: bốn số 258, 257, 4551, 120 dính vào một ô",
         "`2582574551120`: the four counts 258, 257, 4551, 120 in one cell",
     )
-    good = Text(
-        "`258 | 257 | 4551 | 120`",
-        "`258 | 257 | 4551 | 120`",
-    )
+    good = Text("`258 | 257 | 4551 | 120`", "`258 | 257 | 4551 | 120`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,14 +176,8 @@ class NotYesNo(ValueFinding):
         "The answer decides all the points of its item, up to 50. To turn a half answer into yes "
         "or no would be to answer for the commune.",
     )
-    bad = Text(
-        "`có, nhưng chưa họp`",
-        "`yes, but it never met`",
-    )
-    good = Text(
-        "`có`",
-        "`có` or `yes`",
-    )
+    bad = Text("`có, nhưng chưa họp`", "`yes, but it never met`")
+    good = Text("`có`", "`có` or `yes`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,10 +204,7 @@ class DateForCount(ValueFinding):
         "gõ `12-5`, Excel đổi thành `12/05/2020`",
         "`12-5` was typed and Excel made `12/05/2020` of it",
     )
-    good = Text(
-        "`12` trong ô kiểu Số",
-        "`12` in a cell of type Number",
-    )
+    good = Text("`12` trong ô kiểu Số", "`12` in a cell of type Number")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,14 +221,8 @@ class ErrorCell(ValueFinding):
         "An error is neither a blank nor a 0: the figure was there and got lost, mostly with a "
         "row or column that its formula used.",
     )
-    bad = Text(
-        "`=J7+#REF!`, ô hiện `#REF!`",
-        "`=J7+#REF!`, and the cell shows `#REF!`",
-    )
-    good = Text(
-        "`257`",
-        "`257`",
-    )
+    bad = Text("`=J7+#REF!`, ô hiện `#REF!`", "`=J7+#REF!`, and the cell shows `#REF!`")
+    good = Text("`257`", "`257`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -315,10 +273,7 @@ class UnitClassMissing(Finding):
         "The class decides whether 800, 850 or 900 points are needed. A commune of 820 points "
         "passes in one class and fails in another.",
     )
-    bad = Text(
-        "cột «Nhóm đơn vị» để trống",
-        "the column “Nhóm đơn vị” is blank",
-    )
+    bad = Text("cột «Nhóm đơn vị» để trống", "the column “Nhóm đơn vị” is blank")
     good = Text(
         "`other`, hoặc `Xã, phường, thị trấn khác`",
         "`other`, or `Any other commune, ward or township`",
@@ -342,13 +297,61 @@ class UnitClassUnknown(Finding):
         "Hiểu nhầm nhóm là đổi điểm phải đạt đi 50 hay 100 điểm, đủ để một xã không đạt thành đạt.",
         "The wrong class shifts the mark by 50 or 100 points, enough to turn a fail into a pass.",
     )
-    bad = Text(
-        "`xã thường`",
-        "`normal`",
-    )
+    bad = Text("`xã thường`", "`normal`")
     good = Text(
         "`other`, hoặc `Xã, phường, thị trấn khác`",
         "`other`, or `Any other commune, ward or township`",
     )
     given: str
     near: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextNumber(ValueFinding):
+    """A number that is stored as text and can mean one number only."""
+
+    code = "V013"
+    severity = Severity.NOTE
+    title = Text("Số ghi dưới dạng văn bản", "Number stored as text")
+    message = Text(
+        "«{label}»: ô chứa văn bản «{given}», đã đọc là {value}",
+        "“{label}”: the cell holds the text “{given}”, it was read as {value}",
+    )
+    fix = Text(
+        "đổi sang dạng số, hoặc dùng `cftscore validate --fix`",
+        "turn it into a number, or use `cftscore validate --fix`",
+    )
+    why = Text(
+        "Số này được chấm đúng, nhưng công thức cộng của Excel bỏ qua số ghi dạng văn bản, nên "
+        "tổng của huyện bị thiếu.",
+        "The figure is scored as it should be, but Excel's sums pass over numbers stored as text, "
+        "so the district's total falls short.",
+    )
+    bad = Text("`1 204` trong ô kiểu Văn bản", "`1 204` in a cell of type Text")
+    good = Text("`1204` trong ô kiểu Số", "`1204` in a cell of type Number")
+    value: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PercentFormat(ValueFinding):
+    """A count in a cell that shows as a percentage."""
+
+    code = "V014"
+    severity = Severity.WARNING
+    title = Text("Ô định dạng phần trăm", "Cell formatted as a percentage")
+    message = Text(
+        "«{label}»: cần số đếm, nhưng ô định dạng phần trăm (giá trị {given})",
+        "“{label}”: a count is due, but the cell is formatted as a percentage (value {given})",
+    )
+    fix = Text(
+        "đổi định dạng ô thành Số và kiểm tra lại số đếm",
+        "set the cell's format to Number and check the count",
+    )
+    why = Text(
+        "Người nhập thấy `100%` có thể đã nghĩ đến tỷ lệ, trong khi ô chứa số 1 và được chấm là 1 "
+        "trẻ.",
+        "Who typed it and saw `100%` may have meant a share, while the cell holds the number 1 "
+        "and is scored as 1 child.",
+    )
+    bad = Text("ô chứa `1` và hiện `100%`", "a cell that holds `1` and shows `100%`")
+    good = Text("ô chứa `196` và hiện `196`", "a cell that holds `196` and shows `196`")

@@ -25,14 +25,8 @@ class FileMissing(Finding):
         "A file whose name is mistyped is not read: its communes would show as not submitted and "
         "pull compliance down.",
     )
-    bad = Text(
-        "`cftscore evaluate thoai-son.xlxs`",
-        "`cftscore evaluate thoai-son.xlxs`",
-    )
-    good = Text(
-        "`cftscore evaluate thoai-son.xlsx`",
-        "`cftscore evaluate thoai-son.xlsx`",
-    )
+    bad = Text("`cftscore evaluate thoai-son.xlxs`", "`cftscore evaluate thoai-son.xlxs`")
+    good = Text("`cftscore evaluate thoai-son.xlsx`", "`cftscore evaluate thoai-son.xlsx`")
     near: tuple[str, ...] = ()
 
 
@@ -58,10 +52,7 @@ class NotRegularFile(Finding):
         "`cat thoai-son.csv | cftscore evaluate /dev/stdin`",
         "`cat thoai-son.csv | cftscore evaluate /dev/stdin`",
     )
-    good = Text(
-        "`cftscore evaluate thoai-son.csv`",
-        "`cftscore evaluate thoai-son.csv`",
-    )
+    good = Text("`cftscore evaluate thoai-son.csv`", "`cftscore evaluate thoai-son.csv`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,13 +97,9 @@ class FileEmpty(Finding):
         "A file of 0 bytes mostly comes of a download or a mail that broke off: the report was "
         "lost on its way, the communes do have figures.",
     )
-    bad = Text(
-        "thoai-son.xlsx, 0 byte",
-        "thoai-son.xlsx, 0 bytes",
-    )
+    bad = Text("thoai-son.xlsx, 0 byte", "thoai-son.xlsx, 0 bytes")
     good = Text(
-        "thoai-son.xlsx, 24 KB, mở được trong Excel",
-        "thoai-son.xlsx, 24 KB, which opens in Excel",
+        "thoai-son.xlsx, 24 KB, mở được trong Excel", "thoai-son.xlsx, 24 KB, which opens in Excel"
     )
 
 
@@ -139,13 +126,9 @@ class NotWorkbook(Finding):
         "be traced back when the dossier is checked.",
     )
     bad = Text(
-        "một bản PDF đổi tên thành thoai-son.xlsx",
-        "a PDF that was renamed to thoai-son.xlsx",
+        "một bản PDF đổi tên thành thoai-son.xlsx", "a PDF that was renamed to thoai-son.xlsx"
     )
-    good = Text(
-        "thoai-son.xlsx do Excel lưu",
-        "thoai-son.xlsx as Excel saves it",
-    )
+    good = Text("thoai-son.xlsx do Excel lưu", "thoai-son.xlsx as Excel saves it")
     content: Text
 
 
@@ -175,8 +158,7 @@ class FileEncrypted(Finding):
         "Excel asks for a password to open thoai-son.xlsx",
     )
     good = Text(
-        "thoai-son.xlsx mở ra ngay, không hỏi mật khẩu",
-        "thoai-son.xlsx opens without a password",
+        "thoai-son.xlsx mở ra ngay, không hỏi mật khẩu", "thoai-son.xlsx opens without a password"
     )
 
 
@@ -233,14 +215,8 @@ class FileTooLarge(Finding):
         "Such a file can bring the machine to a halt. A whole province needs a few MiB, so mostly "
         "a stray cell lies far out from the data.",
     )
-    bad = Text(
-        "một ô lạc ở XFD1048576",
-        "a stray cell at XFD1048576",
-    )
-    good = Text(
-        "chỉ có các ô số liệu, ví dụ A1:AS170",
-        "only cells with data, such as A1:AS170",
-    )
+    bad = Text("một ô lạc ở XFD1048576", "a stray cell at XFD1048576")
+    good = Text("chỉ có các ô số liệu, ví dụ A1:AS170", "only cells with data, such as A1:AS170")
     limit_mib: int
     limit_cells: int
 
@@ -270,10 +246,7 @@ class CsvEncoding(Finding):
         "lưu kiểu «CSV (Comma delimited)»; tên xã đọc ra «V?ng Thê»",
         "saved as “CSV (Comma delimited)”; a commune's name comes out as “V?ng Thê”",
     )
-    good = Text(
-        "lưu kiểu «CSV UTF-8 (Comma delimited)»",
-        "saved as “CSV UTF-8 (Comma delimited)”",
-    )
+    good = Text("lưu kiểu «CSV UTF-8 (Comma delimited)»", "saved as “CSV UTF-8 (Comma delimited)”")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -322,14 +295,8 @@ class WrongExtension(Finding):
         "Excel warns of such a file or will not open it, so that the report seems broken to "
         "whoever gets it. The figures were read all the same.",
     )
-    bad = Text(
-        "thoai-son.xls mà bên trong là .xlsx",
-        "thoai-son.xls that is an .xlsx inside",
-    )
-    good = Text(
-        "thoai-son.xlsx",
-        "thoai-son.xlsx",
-    )
+    bad = Text("thoai-son.xls mà bên trong là .xlsx", "thoai-son.xls that is an .xlsx inside")
+    good = Text("thoai-son.xlsx", "thoai-son.xlsx")
     extension: str
     actual: str
 
@@ -391,8 +358,7 @@ class NoHeader(Finding):
         "children examined as children vaccinated.",
     )
     bad = Text(
-        "`Mã xã | Tên xã | Cột 1 | Cột 2`",
-        "`Commune code | Commune name | Column 1 | Column 2`",
+        "`Mã xã | Tên xã | Cột 1 | Cột 2`", "`Commune code | Commune name | Column 1 | Column 2`"
     )
     good = Text(
         "`Mã xã | Tên xã | Số trẻ em phải khai sinh | Số trẻ em đã khai sinh đúng quy định`",
@@ -426,10 +392,7 @@ class RowsSkipped(Finding):
         "`| Vọng Tê | |`: không mã xã, tên viết sai, chưa có số liệu",
         "`| Vọng Tê | |`: no code, a misspelt name, no figures yet",
     )
-    good = Text(
-        "`30727 | Xã Vọng Thê | |`",
-        "`30727 | Xã Vọng Thê | |`",
-    )
+    good = Text("`30727 | Xã Vọng Thê | |`", "`30727 | Xã Vọng Thê | |`")
     rows: str
 
 
@@ -441,10 +404,9 @@ class RowNotRecognised(Finding):
     severity = Severity.ERROR
     title = Text("Không rõ hàng của xã nào", "Row of no known commune")
     message = Text(
-        "hàng có số liệu nhưng không rõ là xã nào (mã «{given_code}», tên «{given_name}»); "
-        "hàng này chưa được tính",
-        "the row holds figures but its commune cannot be told (code “{given_code}”, name "
-        "“{given_name}”); it is not counted",
+        "hàng có số liệu nhưng không rõ là xã nào[ (tên «{given_name}»)]; hàng này chưa được tính",
+        "the row holds figures but its commune cannot be told[ (name “{given_name}”)]; "
+        "it is not counted",
     )
     fix = Text(
         "ghi mã xã 5 chữ số[; tên gần giống trong danh mục: {near}]",
@@ -460,11 +422,7 @@ class RowNotRecognised(Finding):
         "`| An Phú | 240`, trong tệp của cả tỉnh có Thị trấn An Phú và Xã An Phú",
         "`| An Phú | 240`, in the file of a province with a Thị trấn An Phú and a Xã An Phú",
     )
-    good = Text(
-        "`30514 | Xã An Phú | 240`",
-        "`30514 | Xã An Phú | 240`",
-    )
-    given_code: str
+    good = Text("`30514 | Xã An Phú | 240`", "`30514 | Xã An Phú | 240`")
     given_name: str
     near: tuple[str, ...] = ()
 
@@ -518,10 +476,7 @@ class PeriodUnknown(Finding):
         "The period decides which criteria set and which register apply; taking the present year "
         "instead could get both wrong.",
     )
-    bad = Text(
-        "`cftscore evaluate thoai-son.csv`",
-        "`cftscore evaluate thoai-son.csv`",
-    )
+    bad = Text("`cftscore evaluate thoai-son.csv`", "`cftscore evaluate thoai-son.csv`")
     good = Text(
         "`cftscore evaluate thoai-son.csv --period 2020`",
         "`cftscore evaluate thoai-son.csv --period 2020`",
@@ -546,14 +501,8 @@ class PeriodInvalid(Finding):
         "From a period in another form it cannot be told which year it is, nor whether the file "
         "belongs to the period evaluated.",
     )
-    bad = Text(
-        '`--period "quý 2 năm 2020"`',
-        '`--period "second quarter of 2020"`',
-    )
-    good = Text(
-        "`--period 2020-Q2`",
-        "`--period 2020-Q2`",
-    )
+    bad = Text('`--period "quý 2 năm 2020"`', '`--period "second quarter of 2020"`')
+    good = Text("`--period 2020-Q2`", "`--period 2020-Q2`")
     given: str
 
 
@@ -673,8 +622,7 @@ class PeriodsSeveral(Finding):
         "`cftscore evaluate samples`, which holds files of 2019 and of 2020",
     )
     good = Text(
-        "`cftscore evaluate samples/an-giang-2020`",
-        "`cftscore evaluate samples/an-giang-2020`",
+        "`cftscore evaluate samples/an-giang-2020`", "`cftscore evaluate samples/an-giang-2020`"
     )
     stated: tuple[str, ...]
 
@@ -698,11 +646,99 @@ class NoCommunes(Finding):
         "Một báo cáo không có xã nào trông như đã chấm xong, trong khi chưa có gì được chấm.",
         "A report without a commune would look as if all were done while nothing was scored.",
     )
-    bad = Text(
-        "tệp chỉ có hàng tiêu đề",
-        "a file of nothing but a header row",
-    )
+    bad = Text("tệp chỉ có hàng tiêu đề", "a file of nothing but a header row")
     good = Text(
         "dưới hàng tiêu đề có `30727 | Xã Vọng Thê | 258 | 257`",
         "below the header row there is `30727 | Xã Vọng Thê | 258 | 257`",
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class HiddenData(Finding):
+    """Hidden rows or columns that hold data."""
+
+    code = "W026"
+    severity = Severity.WARNING
+    title = Text("Hàng hoặc cột ẩn có số liệu", "Hidden rows or columns hold data")
+    message = Text(
+        "có số liệu ở {what} bị ẩn: {which}; số liệu ẩn vẫn được đọc",
+        "there is data in hidden {what}: {which}; what is hidden is read all the same",
+    )
+    fix = Text(
+        "bỏ ẩn để kiểm tra, rồi giữ hoặc xoá", "unhide them to check, then keep or delete them"
+    )
+    why = Text(
+        "Người thẩm định mở sổ làm việc không thấy các số liệu ẩn, nhưng chúng vẫn quyết định kết "
+        "quả.",
+        "Whoever checks the workbook does not see the hidden figures, and yet they decide "
+        "verdicts.",
+    )
+    bad = Text("hàng 12 của Xã Vọng Thê bị ẩn", "row 12, that of Xã Vọng Thê, is hidden")
+    good = Text("hàng 12 hiện như các hàng khác", "row 12 shows like the others")
+    what: Text
+    which: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriteriaVersionDiffers(Finding):
+    """A workbook made for another version of the criteria set."""
+
+    code = "W024"
+    severity = Severity.WARNING
+    title = Text("Khác phiên bản bộ tiêu chí", "Another version of the criteria set")
+    message = Text(
+        "sổ làm việc lập theo {set} phiên bản {stated} nhưng đang chấm theo phiên bản {wanted}",
+        "the workbook was made for {set} version {stated} but is scored by version {wanted}",
+    )
+    fix = Text(
+        "chép số liệu sang mẫu mới của `cftscore template`, hoặc cho biết đúng bộ tiêu chí bằng "
+        "--criteria",
+        "move the figures to a new file of `cftscore template`, or name the right set with "
+        "--criteria",
+    )
+    why = Text(
+        "Phiên bản khác có thể hỏi chỉ tiêu khác hoặc cho điểm khác; trang «Kết quả» trong tệp khi "
+        "đó không khớp với kết quả chấm.",
+        "Another version may ask for other indicators or give other points; the sheet “Kết quả” of "
+        "the file then disagrees with the verdicts.",
+    )
+    bad = Text(
+        "tệp ghi `Phiên bản bộ tiêu chí | 1`, bộ tiêu chí nay là phiên bản 2",
+        "the file says `Criteria set version | 1`, the set is now version 2",
+    )
+    good = Text("tệp lập từ mẫu của phiên bản 2", "a file made from the template of version 2")
+    set: str
+    stated: str
+    wanted: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriteriaFiguresDiffer(Finding):
+    """A workbook made from another state of the same version of the criteria set."""
+
+    code = "W025"
+    severity = Severity.WARNING
+    title = Text("Bộ tiêu chí đã sửa", "Criteria set changed since")
+    message = Text(
+        "tệp tiêu chí {set} (phiên bản {version}) đã thay đổi từ khi lập sổ làm việc này",
+        "the criteria file {set} (version {version}) has changed since this workbook was made",
+    )
+    fix = Text(
+        "tin kết quả chấm này hơn trang «Kết quả» trong tệp; kỳ sau lập mẫu mới bằng `cftscore "
+        "template`",
+        "trust this result over the sheet “Kết quả” of the file; next time make a new template "
+        "with `cftscore template`",
+    )
+    why = Text(
+        "Công thức trong sổ làm việc giữ các con số của ngày lập mẫu. Con số nào sửa sau đó thì "
+        "chỉ có ở lần chấm này.",
+        "The formulas of the workbook keep the figures of the day it was made. What was corrected "
+        "since counts in this result only.",
+    )
+    bad = Text(
+        "mẫu lập tháng 1, một mức điểm sửa tháng 3, tệp gửi tháng 10",
+        "a template of January, a band corrected in March, the file sent in October",
+    )
+    good = Text("mẫu lập lại sau tháng 3", "a template made anew after March")
+    set: str
+    version: str

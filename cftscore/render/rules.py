@@ -22,19 +22,23 @@ LETTERS = {
     "X": Text("đối chiếu", "cross-check"),
     "C": Text("bộ tiêu chí", "criteria"),
     "O": Text("kết quả ghi ra", "output"),
+    "P": Text("kế hoạch", "plan"),
 }
 """What the first letter of a code means."""
 
-_MESSAGE = Text("Thông báo", "Message")
-_WHY = Text("Vì sao quan trọng", "Why it matters")
-_FIX = Text("Cách sửa", "How to mend it")
-_BAD = Text("Sai", "Bad")
-_GOOD = Text("Đúng", "Good")
+_HEADINGS = {
+    "message": Text("Thông báo", "Message"),
+    "why": Text("Vì sao quan trọng", "Why it matters"),
+    "fix": Text("Cách sửa", "How to mend it"),
+    "bad": Text("Sai", "Bad"),
+    "good": Text("Đúng", "Good"),
+}
 _CODE = Text("Mã", "Code")
 _SEVERITY = Text("Mức độ", "Severity")
 _TITLE = Text("Phát hiện", "Finding")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _MAY_BE_LEFT_OUT = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
+_CODE_SPAN = re.compile(r"(`[^`]*`)")
 
 Kind = type[Finding]
 
@@ -61,15 +65,28 @@ class Rule(msgspec.Struct, frozen=True):
 def rule(kind: Kind) -> Rule:
     """Give a kind of finding as plain data, values of its texts as `…`."""
     texts: dict[str, str] = {}
-    for name in ("title", "message", "why", "fix", "bad", "good"):
-        text: Text = getattr(kind, name)
-        texts |= {name: _blank(text.en), f"{name}_vi": _blank(text.vi)}
+    for name, text in (("title", kind.title), *_parts(kind)):
+        texts |= {name: text.en, f"{name}_vi": text.vi}
     return Rule(code=kind.code, severity=kind.severity, **texts)
 
 
-def _blank(template: str) -> str:
+def _parts(kind: Kind) -> Iterator[tuple[str, Text]]:
+    """Give what is known of a kind, in order; only message and mending have values to blank."""
+    yield "message", _blank(kind.message)
+    yield "why", kind.why
+    yield "fix", _blank(kind.fix)
+    yield "bad", kind.bad
+    yield "good", kind.good
+
+
+def _blank(template: Text) -> Text:
     """Show a template without values: `{given}` as `…`, parts that may be left out as they are."""
-    return _PLACEHOLDER.sub("…", _MAY_BE_LEFT_OUT.sub(r"\1", template))
+
+    def blank(text: str) -> str:
+        shown = _PLACEHOLDER.sub("…", _MAY_BE_LEFT_OUT.sub(r"\1", text))
+        return shown.replace("{{", "{").replace("}}", "}")
+
+    return Text(blank(template.vi), blank(template.en))
 
 
 def show(kind: Kind, console: Console, language: Language) -> None:
@@ -78,18 +95,12 @@ def show(kind: Kind, console: Console, language: Language) -> None:
     line.append(SEVERITY_TITLES[kind.severity].say(language), style=STYLES[kind.severity])
     line.append(f"  {kind.title.say(language)}", style="bold")
     console.print(line)
-    for heading, text in _parts(kind):
+    for name, text in _parts(kind):
         console.print()
-        console.print(Line(heading.say(language), style="bold"))
-        console.print(Line(f"  {_blank(text.say(language))}"))
-
-
-def _parts(kind: Kind) -> Iterator[tuple[Text, Text]]:
-    yield _MESSAGE, kind.message
-    yield _WHY, kind.why
-    yield _FIX, kind.fix
-    yield _BAD, kind.bad
-    yield _GOOD, kind.good
+        console.print(Line(_HEADINGS[name].say(language), style="bold"))
+        for row in Line(text.say(language)).wrap(console, console.width - 2):
+            row.rstrip()
+            console.print(Line("  ") + row)
 
 
 def show_all(kinds: Iterable[Kind], console: Console, language: Language) -> None:
@@ -127,10 +138,14 @@ def _markdown(kinds: Sequence[Kind]) -> Iterator[str]:
         yield ""
         yield f"*{severity.vi} · {severity.en}*"
         yield ""
-        for heading, text in _parts(kind):
-            yield f"- **{heading.vi}**: {_escape(_blank(text.vi))}"
-            yield f"  **{heading.en}**: {_escape(_blank(text.en))}"
+        for name, text in _parts(kind):
+            heading = _HEADINGS[name]
+            yield f"- **{heading.vi}**: {_escape(text.vi)}\\"
+            yield f"  **{heading.en}**: {_escape(text.en)}"
 
 
 def _escape(text: str) -> str:
-    return text.replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_").replace("|", "\\|")
+    """Escape what Markdown would take for its own, outside of code spans."""
+    parts = _CODE_SPAN.split(text)
+    parts[::2] = [re.sub(r"([*_|<])", r"\\\1", part) for part in parts[::2]]
+    return "".join(parts)

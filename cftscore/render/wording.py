@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from cftscore import exact
+from cftscore.criteria import Status
 from cftscore.document import AreaResult, CommuneResult, Evaluation, Number, Reason
 from cftscore.text import NO_BREAK_SPACE, Language, Text, number
 
@@ -137,7 +138,14 @@ def _places(unknown: list[Reason], language: Language) -> Iterator[str]:
 
 def provisional(evaluation: Evaluation, language: Language) -> str | None:
     """Count the figures of the set that are not yet read in the law; None where there are none."""
-    figures = evaluation.criteria_set.figures
+    used = evaluation.criteria_set
+    return provisional_figures(used.id, used.figures, language)
+
+
+def provisional_figures(
+    set_id: str, figures: Mapping[Status, int], language: Language
+) -> str | None:
+    """Say the same of a set by its id and its figures by status."""
     guessed, inferred = figures.get("provisional", 0), figures.get("inferred", 0)
     if not guessed and not inferred:
         return None
@@ -146,7 +154,7 @@ def provisional(evaluation: Evaluation, language: Language) -> str | None:
         provisional=guessed,
         inferred=inferred,
         all=sum(figures.values()),
-        id=evaluation.criteria_set.id,
+        id=set_id,
     )
 
 

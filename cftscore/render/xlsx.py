@@ -125,14 +125,15 @@ def render(evaluation: Evaluation, language: Language) -> bytes:
         workbook = xlsxwriter.Workbook(content, {**_OPTIONS, "tmpdir": folder})
         title = clean(evaluation.criteria_set.definition.title.say(language))
         workbook.set_properties(
-            {"title": title, "comments": f"cftscore {__version__}", "created": _created()}
+            {"title": title, "comments": f"cftscore {__version__}", "created": created()}
         )
         _Workbook(workbook, evaluation, language).write()
         workbook.close()
     return content.getvalue()
 
 
-def _created() -> datetime:
+def created() -> datetime:
+    """Give the date that a workbook bears: a fixed one, unless `SOURCE_DATE_EPOCH` sets it."""
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         return datetime.fromtimestamp(int(stated), UTC).replace(tzinfo=None)
@@ -183,7 +184,7 @@ class _Workbook:
 
     def _put(self, sheet: Any, row: int, column: int, value: Value, style: Any) -> None:
         if isinstance(value, str):
-            sheet.write_string(row, column, _fitting(value), style)
+            sheet.write_string(row, column, fitting(value), style)
         elif value is None:
             sheet.write_blank(row, column, None, style)
         else:
@@ -353,7 +354,7 @@ def _decimals(value: Decimal) -> str:
     return "#,##0." + "0" * places if places else "#,##0"
 
 
-def _fitting(value: str) -> str:
+def fitting(value: str) -> str:
     """Keep a text within what a cell can hold: no control characters, 32,767 UTF-16 units."""
     text = clean(value)
     if len(text) * 2 <= _LONGEST_TEXT:

@@ -1,0 +1,83 @@
+"""What one case weighs in a plan: 1, unless the criteria set or a file of weights says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from cftscore import catalogue as c
+from cftscore import yamlfile
+from cftscore.criteria import CriteriaSet
+from cftscore.exact import decimal_places, plain
+from cftscore.findings import CannotProceedError, Finding, Place
+from cftscore.text import Text, nearest
+from cftscore.yamlfile import Node
+
+
+class Costs:
+    """The weights of a criteria set's indicators, scaled to whole numbers.
+
+    Attributes:
+        scale: what weights are multiplied by to be whole numbers.
+        weights: by indicator key, scaled: of one case more or less, or of one answer changed.
+    """
+
+    def __init__(self, criteria_set: CriteriaSet, own: Mapping[str, Decimal] | None = None) -> None:
+        self._exact = {
+            key: (own or {}).get(key, indicator.cost or Decimal(1))
+            for key, indicator in criteria_set.indicators.items()
+        }
+        self.scale = 10 ** max(map(decimal_places, self._exact.values()), default=0)
+        self.weights = {key: int(weight * self.scale) for key, weight in self._exact.items()}
+
+    def unscaled(self, cost: int) -> int | Decimal:
+        """Give a scaled cost as a cost, exactly."""
+        whole, rest = divmod(cost, self.scale)
+        return plain(whole + Decimal(rest) / self.scale) if rest else whole
+
+    @property
+    def stated(self) -> dict[str, int | Decimal]:
+        """The weights other than 1."""
+        return {key: plain(weight) for key, weight in self._exact.items() if weight != 1}
+
+
+def read_costs(path: Path, criteria_set: CriteriaSet) -> dict[str, Decimal]:
+    """Read a file of weights: YAML with an indicator and its weight on each line.
+
+    Args:
+        path: the file.
+        criteria_set: whose indicators it may name.
+
+    Raises:
+        CannotProceedError: the file cannot be read, names an indicator that the set does not
+            have, or gives a weight that is not a number above 0; with line and column.
+    """
+    if not path.exists():
+        raise CannotProceedError([c.CostsFileMissing(place=Place(str(path)))])
+    root = yamlfile.load(path)
+    members = root.value
+    found: dict[str, Node] = members if isinstance(members, dict) else {}
+    wrong = [
+        finding
+        for key, node in found.items()
+        for finding in _wrong(key, node, root.keys[key], criteria_set)
+    ]
+    if wrong:
+        raise CannotProceedError(wrong)
+    return {key: Decimal(node.plain()) for key, node in found.items()}
+
+
+def _wrong(key: str, node: Node, place: Place, criteria_set: CriteriaSet) -> Iterator[Finding]:
+    if key not in criteria_set.indicators:
+        near = tuple(nearest(key, criteria_set.indicators))
+        yield c.IndicatorUnknown(place=place, given=key, criteria_set=criteria_set.id, near=near)
+    elif isinstance(node.value, bool) or not isinstance(node.value, int | Decimal):
+        yield c.ValueWrong(
+            place=node.place,
+            found=node.shown(),
+            expected=Text("một số lớn hơn 0", "a number above 0"),
+            hint=Text(f"ví dụ: {key}: 0.5", f"such as {key}: 0.5"),
+        )
+    elif node.value <= 0:
+        yield c.WeightNotAboveZero(place=node.place, indicator=key, given=node.value)

@@ -1,0 +1,78 @@
+"""The layout of a template: the names of its sheets, and its columns grouped by criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cftscore.criteria import CriteriaSet
+from cftscore.header import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
+from cftscore.info import SHEETS
+from cftscore.text import Text, fold
+from cftscore.workbook import TABLE_SHEET
+
+INPUT, RESULTS, GUIDE, INFO, LISTS = TABLE_SHEET, "Kết quả", "Hướng dẫn", SHEETS[0], "Danh mục"
+"""The sheets of a template; their names do not change with the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column beside the indicators.
+
+    Attributes:
+        what: which, as `header` recognises it.
+        title: its heading.
+        width: in characters.
+    """
+
+    what: str
+    title: Text
+    width: int
+
+    @property
+    def key(self) -> str:
+        """What stands in the row of keys."""
+        return self.what.removeprefix("@")
+
+
+COLUMNS = {
+    column.what: column
+    for column in (
+        Column(NUMBER, Text("STT", "No."), 5),
+        Column(CODE, Text("Mã xã", "Commune code"), 9),
+        Column(NAME, Text("Tên xã", "Commune name"), 22),
+        Column(DISTRICT, Text("Huyện", "District"), 20),
+        Column(UNIT_CLASS, Text("Nhóm đơn vị", "Unit class"), 26),
+        Column(SOURCE, Text("Nguồn", "Source"), 44),
+    )
+}
+
+
+def fixed_columns(*, districts: bool) -> tuple[Column, ...]:
+    """List the columns that stand before the indicators; no district where there are none."""
+    kinds = (NUMBER, CODE, NAME, DISTRICT, UNIT_CLASS)
+    return tuple(COLUMNS[kind] for kind in kinds if districts or kind != DISTRICT)
+
+
+def by_criterion(criteria_set: CriteriaSet) -> dict[int, tuple[str, ...]]:
+    """Group the indicators by the first criterion that uses them, a whole before its part."""
+    seen: set[str] = set()
+    columns: dict[int, tuple[str, ...]] = {}
+    for criterion in criteria_set.criteria:
+        used = dict.fromkeys(key for item in criterion.items for key in reversed(item.indicators))
+        new = tuple(key for key in used if key not in seen)
+        seen.update(new)
+        if new:
+            columns[criterion.id] = new
+    return columns
+
+
+def is_template(sheets: Iterable[str]) -> bool:
+    """Tell a template by the names of its sheets: its other sheets hold no figures to read."""
+    names = {fold(sheet) for sheet in sheets}
+    return all(fold(name) in names for name in (INPUT, RESULTS, GUIDE, INFO))
+
+
+def holds_figures(sheet: str) -> bool:
+    """Tell whether a sheet of a template may hold figures; any that was added may."""
+    return fold(sheet) not in {fold(name) for name in (RESULTS, GUIDE, INFO, LISTS)}

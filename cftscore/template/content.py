@@ -1,0 +1,89 @@
+"""What a template is made of: a criteria set, a period, communes, and what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, get_args
+
+from cftscore.criteria import CriteriaFile
+from cftscore.period import Period
+from cftscore.register import Commune
+from cftscore.scoring import Rules, Scores, score
+from cftscore.text import Language
+
+Layout = Literal["table", "form"]
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """The content of a template.
+
+    Attributes:
+        criteria: gives the columns, the points and the marks.
+        period: the period that the figures will be of.
+        communes: one row each, or the one commune of a form.
+        language: of everything but the names of the sheets.
+        layout: a `table` of communes, or the `form` of one.
+        values: by indicator key, a count or 1 / 0 for yes / no for each commune, None where it is
+            blank; an indicator that is not there is blank everywhere.
+        unit_classes: of each commune, None where it is blank; nothing for blank everywhere.
+        carried: the indicators, or `@unit_class`, by the index of the commune, that stand as they
+            were in the last period.
+        sources: where the figures of each commune come from; None leaves the column out.
+    """
+
+    criteria: CriteriaFile
+    period: Period
+    communes: tuple[Commune, ...]
+    language: Language
+    layout: Layout = "table"
+    values: Mapping[str, Sequence[int | None]] = field(default_factory=dict)
+    unit_classes: Sequence[str | None] = ()
+    carried: frozenset[tuple[int, str]] = frozenset()
+    sources: Sequence[str] | None = None
+
+    @property
+    def has_districts(self) -> bool:
+        """Whether any commune lies in a district."""
+        return any(commune.district for commune in self.communes)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The commune, district and province that all of it lies in, the smallest first."""
+        names = ((one.name, one.district, one.province) for one in self.communes)
+        common = (set(found) for found in zip(*names, strict=True))
+        return tuple(name for found in common if len(found) == 1 for name in found if name)
+
+    def value(self, index: int, key: str) -> int | None:
+        """Give what is known of one indicator of one commune."""
+        return self.values[key][index] if key in self.values else None
+
+    def unit_class(self, index: int) -> str | None:
+        """Give the unit class of one commune."""
+        return self.unit_classes[index] if self.unit_classes else None
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The criteria set made ready for scoring."""
+        return Rules(self.criteria.set)
+
+    def sound(self, index: int, key: str) -> int | None:
+        """Give the figure to score: none where it is above a whole that it is a part of."""
+        part = self.value(index, key)
+        wholes = (self.value(index, whole) for whole in self.criteria.set.wholes.get(key, ()))
+        if part is None or any(whole is not None and part > whole for whole in wholes):
+            return None
+        return part
+
+    @cached_property
+    def scores(self) -> Scores:
+        """What the communes score with what is known of them."""
+        indexes = range(len(self.communes))
+        values = {
+            key: [self.sound(index, key) for index in indexes]
+            for key in self.criteria.set.indicators
+        }
+        return score(self.rules, values, [self.unit_class(index) for index in indexes])

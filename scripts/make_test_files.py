@@ -1,0 +1,85 @@
+"""Make `tests/files/` from the sample of Thoại Sơn, with LibreOffice.
+
+Usage: /usr/bin/python3 scripts/make_test_files.py
+
+It needs LibreOffice and the Python that has its module `uno`; nothing else.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+REPO = Path(__file__).parent.parent
+SAMPLE = REPO / "samples" / "an-giang-2020" / "894-thoai-son.xlsx"
+OUT = REPO / "tests" / "files"
+PIPE = "cftscore-test-files"
+# Comma, quotation mark, UTF-8; what cells show; the second sheet only.
+CSV = "44,34,76,1,,0,false,true,false,false,false,2"
+FILES: dict[str, dict[str, str]] = {
+    "thoai-son.xls": {"FilterName": "MS Excel 97"},
+    "thoai-son-excel95.xls": {"FilterName": "MS Excel 95"},
+    "thoai-son.ods": {"FilterName": "calc8"},
+    "thoai-son.csv": {"FilterName": "Text - txt - csv (StarCalc)", "FilterOptions": CSV},
+    "mat-khau.xls": {"FilterName": "MS Excel 97", "Password": "an-giang"},
+    "mat-khau.ods": {"FilterName": "calc8", "Password": "an-giang"},
+}
+
+
+def main() -> None:
+    """Start LibreOffice, store the sample under every name, and stop it."""
+    with tempfile.TemporaryDirectory() as profile:
+        office = subprocess.Popen(  # noqa: S603
+            ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore",  # noqa: S607
+             f"--accept=pipe,name={PIPE};urp;"]
+        )  # fmt: skip
+        try:
+            desktop = connect()
+            for name, options in FILES.items():
+                store(desktop, OUT / name, options)
+            desktop.terminate()
+        finally:
+            office.wait()
+    for written in OUT.glob("thoai-son-*.csv"):
+        written.replace(OUT / "thoai-son.csv")
+    made = OUT / "thoai-son.csv"
+    made.write_bytes(b"\xef\xbb\xbf" + made.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+
+
+def connect() -> Any:
+    """Give LibreOffice's desktop as soon as it answers."""
+    import uno  # type: ignore[import-not-found]
+
+    context = uno.getComponentContext()
+    manager = context.ServiceManager
+    resolver = manager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    for _ in range(60):
+        try:
+            remote = resolver.resolve(f"uno:pipe,name={PIPE};urp;StarOffice.ComponentContext")
+        except Exception:
+            time.sleep(1)
+            continue
+        create = remote.ServiceManager.createInstanceWithContext
+        return create("com.sun.star.frame.Desktop", remote)
+    raise SystemExit("LibreOffice does not answer")
+
+
+def store(desktop: Any, path: Path, options: dict[str, str]) -> None:
+    """Open the sample and store it as another file."""
+    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+
+    def properties(values: dict[str, Any]) -> tuple[Any, ...]:
+        return tuple(PropertyValue(name, 0, value, 0) for name, value in values.items())
+
+    document = desktop.loadComponentFromURL(
+        SAMPLE.as_uri(), "_blank", 0, properties({"Hidden": True})
+    )
+    document.storeToURL(path.as_uri(), properties(dict(options)))
+    document.close(True)
+
+
+if __name__ == "__main__":
+    main()
