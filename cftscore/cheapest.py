@@ -7,7 +7,7 @@ combination is tried twice and none that could be the cheapest is lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cftscore.costs import Costs
@@ -22,14 +22,14 @@ class Way(NamedTuple):
     Attributes:
         cost: scaled.
         asked: scaled points that unknown items must turn out to give.
-        count: how many figures change.
+        size: how many figures change.
         changes: the figures that change, with what they become.
         hopes: the unknown items that must turn out well, with the band that each must reach.
     """
 
     cost: int = 0
     asked: int = 0
-    count: int = 0
+    size: int = 0
     changes: tuple[tuple[str, int], ...] = ()
     hopes: tuple[tuple[str, int], ...] = ()
 
@@ -71,11 +71,12 @@ class Search:
         for group in self._groups():
             ways = self._ways_of(group, mark)
             enough = self.rules.above + 1
-            met = {key[0]: way for key, way in ways.items() if min(key[1:]) >= enough}
+            met = ((key[0], way) for key, way in ways.items() if min(key[1:]) >= enough)
+            useful = _undominated(met)
             totals = _undominated(
                 (min(one + other, mark), _join(way, more))
                 for one, way in totals.items()
-                for other, more in _undominated(met.items()).items()
+                for other, more in useful.items()
             )
         return totals.get(mark)
 
@@ -171,10 +172,12 @@ class Search:
             figures = {**self.figures, key: value}
             measured = [(self.rules.items[item.id], figures) for item in self._items(key)]
             changes = ((key, value),) if value != current else ()
-            own = Way(abs(value - current) * weight, count=len(changes), changes=changes)
+            own = Way(abs(value - current) * weight, size=len(changes), changes=changes)
             ways: Ways = {self._points(measured): own}
             for part in parts:
-                ways = self._combine(ways, self._best((v, w) for v, w in part.items() if v <= value))
+                ways = self._combine(
+                    ways, self._best((v, w) for v, w in part.items() if v <= value)
+                )
             found[value] = ways
         return found
 
@@ -215,15 +218,20 @@ def _keep(found: Ways, key: Points, way: Way) -> None:
 
 
 def _join(one: Way, other: Way) -> Way:
-    return Way(*(a + b for a, b in zip(one, other, strict=True)))  # type: ignore[arg-type]
+    return Way(
+        one.cost + other.cost,
+        one.asked + other.asked,
+        one.size + other.size,
+        one.changes + other.changes,
+        one.hopes + other.hopes,
+    )
 
 
-def _undominated(ways: Iterable[tuple[int, Way]] | Mapping[int, Way]) -> dict[int, Way]:
+def _undominated(ways: Iterable[tuple[int, Way]]) -> dict[int, Way]:
     """Keep the ways that no cheaper way to as many points makes needless."""
     kept: dict[int, Way] = {}
     cheapest: Way | None = None
     for points, way in sorted(ways, key=lambda found: (-found[0], found[1][:3])):
         if cheapest is None or way[:3] < cheapest[:3]:
             kept[points] = cheapest = way
-            kept[points] = way
     return kept

@@ -1,4 +1,4 @@
-"""What one case weighs in a plan: 1, unless the criteria set or a file of weights says otherwise."""
+"""What one case weighs in a plan: 1, unless the criteria set or a file of weights says more."""
 
 from __future__ import annotations
 

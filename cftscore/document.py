@@ -87,7 +87,29 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     message_vi: str
 
 
-class CommuneResult(msgspec.Struct, frozen=True):
+class CellRead(msgspec.Struct, frozen=True):
+    """A cell that was read: index into the document's sources, `Sheet!F7`, and what it says."""
+
+    source: int
+    cell: str
+    written: str
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """One figure of a commune, as it was scored.
+
+    Attributes:
+        indicator: its key.
+        value: a count, or `yes` and `no`; None where it is missing or contradicts another.
+        cells: that it was read from.
+    """
+
+    indicator: str
+    value: int | str | None
+    cells: tuple[CellRead, ...]
+
+
+class CommuneResult(msgspec.Struct, frozen=True, omit_defaults=True):
     """One commune of the register.
 
     Attributes:
@@ -102,6 +124,7 @@ class CommuneResult(msgspec.Struct, frozen=True):
         criteria: in order; empty where nothing was submitted.
         reasons: why it did not pass.
         source: index into the document's sources of the first file that holds it.
+        figures: every figure with its cells, where one commune is explained; else left out.
     """
 
     code: str
@@ -119,6 +142,7 @@ class CommuneResult(msgspec.Struct, frozen=True):
     criteria: tuple[CriterionResult, ...]
     reasons: tuple[Reason, ...]
     source: int | None
+    figures: tuple[Figure, ...] = ()
 
 
 class AreaResult(msgspec.Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
 
 from cftscore.document import (
     SCHEMA,
@@ -35,15 +36,27 @@ def evaluate_workbooks(
         CannotProceedError: there is nothing to evaluate or nothing to evaluate it by; with all
             findings so far.
     """
-    inspection = inspect(workbooks, options, findings)
+    return evaluate_inspection(inspect(workbooks, options, findings), options.target)
+
+
+def evaluate_inspection(
+    inspection: Inspection, target: Decimal | None = None, *, figures_of: Collection[str] = ()
+) -> Evaluation:
+    """Evaluate what was inspected.
+
+    Args:
+        inspection: what the communes reported.
+        target: see `Options`.
+        figures_of: codes of communes whose records hold every figure with its cells.
+    """
     submission, register, scope = inspection.submission, inspection.register, inspection.scope
     criteria = inspection.criteria
     scores = score(Rules(criteria.set), inspection.sound, submission.unit_classes)
-    communes = _records(inspection, scores)
+    communes = _records(inspection, scores, figures_of)
     codes = [commune.code for commune in submission.communes]
     verdicts = dict(zip(codes, scores.verdicts, strict=True))
     districts, provinces = (
-        tuple(summarise_area(area, register, verdicts, options.target) for area in areas)
+        tuple(summarise_area(area, register, verdicts, target) for area in areas)
         for areas in (scope.districts, scope.provinces)
     )
     return Evaluation(
@@ -66,12 +79,14 @@ def evaluate_workbooks(
     )
 
 
-def _records(inspection: Inspection, scores: Scores) -> tuple[CommuneResult, ...]:
+def _records(
+    inspection: Inspection, scores: Scores, figures_of: Collection[str]
+) -> tuple[CommuneResult, ...]:
     submission = inspection.submission
     recorder = Recorder(submission, inspection.sound, scores)
     indexes = {commune.code: index for index, commune in enumerate(submission.communes)}
     return tuple(
-        recorder.record(indexes[commune.code])
+        recorder.record(indexes[commune.code], with_figures=commune.code in figures_of)
         if commune.code in indexes
         else not_submitted(commune)
         for commune in inspection.scope.communes

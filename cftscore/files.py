@@ -38,6 +38,8 @@ _MAX_MEMBERS = 10_000
 _PARTS = (".xml", ".rels", ".bin", "mimetype")
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_BEGIN_BIFF8, _FILE_PASS = b"\x09\x08\x10\x00", b"\x2f\x00"
+_LEAST_SECTOR = 64
 _KNOWN_CONTENT = (
     (b"%PDF", Text("một tệp PDF", "a PDF file")),
     (b"\x89PNG", Text("một hình ảnh", "a picture")),
@@ -188,11 +190,21 @@ def _recognise_ole(data: bytes, place: Place) -> Format:
     def has_stream(name: str) -> bool:
         return name.encode("utf-16-le") + b"\0\0" in data
 
-    if has_stream("EncryptedPackage"):
+    if has_stream("EncryptedPackage") or _is_locked_xls(data):
         raise CannotProceedError([c.FileEncrypted(place=place)])
     if has_stream("Workbook") or has_stream("Book"):
         return "xls"
     raise CannotProceedError([c.NotWorkbook(place=place, content=_OTHER_OLE)])
+
+
+def _is_locked_xls(data: bytes) -> bool:
+    """Tell whether a stream begins as a workbook's and says at once how it is encrypted."""
+    at = data.find(_BEGIN_BIFF8)
+    while at >= 0:
+        if at % _LEAST_SECTOR == 0 and data.startswith(_FILE_PASS, at + 20):
+            return True
+        at = data.find(_BEGIN_BIFF8, at + 1)
+    return False
 
 
 def _recognise_zip(data: bytes, place: Place) -> Format:

@@ -38,8 +38,9 @@ def _plain(value: Any) -> CellValue:
     """Give a value as a cell holds it: numpy's scalars as Python's, whole decimals as numbers."""
     if isinstance(value, np.generic):
         value = value.item()
-    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
-        return int(value)
+    if isinstance(value, Decimal) and value.is_finite() and value.adjusted() < 30:
+        # A text of three decimals might be grouped digits; one of four is a fraction.
+        return int(value) if value == value.to_integral_value() else f"{value:f}0"
     if value is None or isinstance(value, str | int | float | date | time | timedelta):
         return value
     return str(value)

@@ -21,29 +21,26 @@ class Column:
 
     Attributes:
         what: which, as `header` recognises it.
+        key: what stands in the row of keys.
         title: its heading.
         width: in characters.
     """
 
     what: str
+    key: str
     title: Text
-    width: int
-
-    @property
-    def key(self) -> str:
-        """What stands in the row of keys."""
-        return self.what.removeprefix("@")
+    width: float
 
 
 COLUMNS = {
     column.what: column
     for column in (
-        Column(NUMBER, Text("STT", "No."), 5),
-        Column(CODE, Text("Mã xã", "Commune code"), 9),
-        Column(NAME, Text("Tên xã", "Commune name"), 22),
-        Column(DISTRICT, Text("Huyện", "District"), 20),
-        Column(UNIT_CLASS, Text("Nhóm đơn vị", "Unit class"), 26),
-        Column(SOURCE, Text("Nguồn", "Source"), 44),
+        Column(NUMBER, "no", Text("STT", "No."), 4.5),
+        Column(CODE, "code", Text("Mã xã", "Commune code"), 9),
+        Column(NAME, "name", Text("Tên xã", "Commune name"), 19),
+        Column(DISTRICT, "district", Text("Huyện", "District"), 15),
+        Column(UNIT_CLASS, "unit_class", Text("Nhóm đơn vị", "Unit class"), 20),
+        Column(SOURCE, "source", Text("Nguồn", "Source"), 44),
     )
 }
 

@@ -89,9 +89,9 @@ class Levers:
         self.parts: dict[str, list[str]] = {}
         for item in self.set.items:
             self.measured.setdefault(item.numerator, []).append(item)
-        for key, indicator in self.set.indicators.items():
-            if indicator.at_most is not None:
-                self.parts.setdefault(indicator.at_most, []).append(key)
+        for part, wholes in self.set.wholes.items():
+            for whole in wholes:
+                self.parts.setdefault(whole, []).append(part)
         self._denominators = {item.denominator for item in self.set.items}
 
     def free(self, figures: Figures) -> set[str]:
@@ -115,18 +115,17 @@ class Levers:
         """
         indicator = self.set.indicators[key]
         current = figures[key] or 0
-        wholes = {item.share.among for item in self.measured[key] if item.share is not None}
-        if indicator.at_most is not None and indicator.at_most not in among:
-            wholes.add(indicator.at_most)
-        below = [value for whole in wholes if (value := figures[whole]) is not None]
-        above = [
-            value
-            for part in self.parts.get(key, ())
-            if part not in among and (value := figures[part]) is not None
-        ]
+        parts, wholes = (
+            [
+                value
+                for other in others.get(key, ())
+                if other not in among and (value := figures[other]) is not None
+            ]
+            for others in (self.parts, self.set.wholes)
+        )
         least = current if indicator.irreversible and not undoing else 0
         most = 1 if indicator.type == "yes_no" else MAX_COUNT
-        return max([least, *above]), min([most, *below])
+        return max([least, *parts]), min([most, *wholes])
 
     def answer(self, key: str, value: int) -> Answer:
         """Write a figure as the document does: a count, or `yes` and `no`."""

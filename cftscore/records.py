@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cftscore.criteria import Criterion, Item
-from cftscore.document import CommuneResult, CriterionResult, ItemResult, Number, Reason
+from cftscore.document import (
+    CellRead,
+    CommuneResult,
+    CriterionResult,
+    Figure,
+    ItemResult,
+    Number,
+    Reason,
+)
 from cftscore.exact import shown_quotient
 from cftscore.register import Commune
 from cftscore.scoring import ItemRule, Rules, Scores
@@ -28,8 +36,8 @@ class Recorder:
         self.submission, self.sound, self.scores = submission, sound, scores
         self.rules: Rules = scores.rules
 
-    def record(self, index: int) -> CommuneResult:
-        """Write the record of one commune."""
+    def record(self, index: int, *, with_figures: bool = False) -> CommuneResult:
+        """Write the record of one commune, on demand with every figure and its cells."""
         scores, unscaled = self.scores, self.rules.unscaled
         commune = self.submission.communes[index]
         criteria = tuple(self._criterion(c, index) for c in self.rules.set.criteria)
@@ -53,7 +61,16 @@ class Recorder:
             criteria=criteria,
             reasons=reasons,
             source=self.submission.rows[index][0][0].source,
+            figures=tuple(self._figures(index)) if with_figures else (),
         )
+
+    def _figures(self, index: int) -> Iterator[Figure]:
+        for key, indicator in self.rules.set.indicators.items():
+            value: int | str | None = self.sound[key][index]
+            if value is not None and indicator.type == "yes_no":
+                value = "yes" if value else "no"
+            cells = (CellRead(*read) for read in self.submission.written(index, key))
+            yield Figure(key, value, tuple(cells))
 
     def _criterion(self, criterion: Criterion, index: int) -> CriterionResult:
         interval = self.scores.criteria[criterion.id]

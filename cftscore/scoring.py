@@ -140,7 +140,8 @@ class Rules:
         """Give the verdict that all ways of filling in what is unknown agree on.
 
         Args:
-            least, most: the total at the worst and at the best, scaled.
+            least: the total at the worst, scaled.
+            most: the total at the best, scaled.
             mark: what the total must reach, scaled; None where the unit class is unknown.
             met: whether each criterion is met; None where that cannot be told.
         """
@@ -222,6 +223,11 @@ def _points_of(
 def _met(interval: Interval, above: int) -> list[bool | None]:
     """Tell whether a criterion scores more than it must: the decision's "no criterion at 0"."""
     return [
-        True if least > above else False if most <= above else None
+        is_met(least, most, above)
         for least, most in zip(interval.least, interval.most, strict=True)
     ]
+
+
+def is_met(least: int, most: int, above: int) -> bool | None:
+    """Tell whether points that lie between two numbers exceed a third; None if unknown."""
+    return True if least > above else False if most <= above else None

@@ -6,7 +6,7 @@ figures that differ count as missing and are reported, so that no order of readi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cftscore import catalogue as c
@@ -59,6 +59,15 @@ class Submission:
             for table, row in self.rows[index]
             for column in table.header.columns.get(key, ())
         ]
+
+    def written(self, index: int, key: str) -> Iterator[tuple[int, str, str]]:
+        """Give source, address and text of each cell of one indicator of one commune."""
+        for table, row in self.rows[index]:
+            for column in table.header.columns.get(key, ()):
+                address = table.sheet.address(row, column)
+                text = v.shown(table.sheet.rows[row][column])
+                text = text or table.workbook.faults.at(table.sheet.name, address) or ""
+                yield table.source, f"{table.sheet.name}!{address}", text
 
     def cells(self, index: int, key: str) -> tuple[str, ...]:
         """Write these cells as `Sheet!F7`, or `[2]Sheet!F7` outside of the first source."""

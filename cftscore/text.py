@@ -44,6 +44,10 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         present = _OPTIONAL.sub(lambda part: _if_any(part[1], values), template)
         return _Writer(language).vformat(present, (), values)
 
+    def filled(self, /, **values: object) -> Text:
+        """Give the text with its values filled in, in both languages."""
+        return Text(self.say("vi", **values), self.say("en", **values))
+
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 

@@ -22,7 +22,7 @@ YES = frozenset({"x", "co", "yes", "y", "true", "1", "dung"})
 NO = frozenset({"khong", "no", "n", "false", "0", "sai"})
 _LONGEST_ANSWER = 20
 _LONGEST_NUMBER = 40
-_YES_MARKS = frozenset("✓✔☑")
+YES_MARKS = frozenset("✓✔☑")
 _BLANKS = frozenset({"", "-", "–", "—"})
 
 _SPACES = "[ \u00a0\u2007\u2009\u202f]"
@@ -79,7 +79,7 @@ def answer(raw: CellValue) -> Value:
 
 
 def _text_answer(text: str) -> Value:
-    if text in _YES_MARKS:
+    if text in YES_MARKS:
         return 1
     # Signs are not folded away: `có?` is doubt, and `-1` is no answer.
     plain = nfc(text[:_LONGEST_ANSWER]).rstrip(".")

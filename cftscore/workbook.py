@@ -103,6 +103,13 @@ def open_workbook(file: InputFile) -> Workbook:
     Raises:
         CannotProceedError: it is damaged, encrypted, too large, or its text is not Unicode.
     """
+    try:
+        return _open(file)
+    except MemoryError:
+        raise CannotProceedError([_too_large(file)]) from None
+
+
+def _open(file: InputFile) -> Workbook:
     book = partial(Workbook, file.path, file.sha256, findings=file.findings)
     if file.format == "csv":
         return book((_csv_sheet(file),))
@@ -177,8 +184,14 @@ def _csv_sheet(file: InputFile) -> Sheet:
     if "\0" in text:
         binary = Text("dữ liệu nhị phân", "binary data")
         raise CannotProceedError([c.NotWorkbook(place=Place(file.path), content=binary)])
+    delimiter, text = _delimiter(text)
+    lines = text.count("\n") + text.count("\r")
+    if text.count(delimiter) > MAX_CELLS or lines > _MOST_LINES:
+        raise CannotProceedError([_too_large(file)])
     try:
-        rows = _csv_rows(text)
+        # Not strict, an open quotation mark would swallow all rows below it without a word.
+        stream = io.StringIO(text, newline="")
+        rows = list(csv.reader(stream, delimiter=delimiter, strict=True))
     except csv.Error as error:
         words = {"details": str(error)}
         reason = Text(_NOT_CSV.say("vi", **words), _NOT_CSV.say("en", **words))
@@ -189,6 +202,7 @@ def _csv_sheet(file: InputFile) -> Sheet:
     return Sheet(TABLE_SHEET, [row + [""] * (width - len(row)) for row in rows])
 
 
+_MOST_LINES = 1_048_576
 _NOT_CSV = Text(
     "dấu nháy kép mở mà không đóng, hoặc ô quá dài ({details})",
     "a quotation mark is opened and not closed, or a field is too long ({details})",
@@ -204,15 +218,13 @@ def _decode(file: InputFile) -> str:
         raise CannotProceedError([c.CsvEncoding(place=Place(file.path))]) from None
 
 
-def _csv_rows(text: str) -> list[list[str]]:
-    """Split at the delimiter; Excel's line `sep=;` says which, and is no row."""
+def _delimiter(text: str) -> tuple[str, str]:
+    """Find the delimiter, and what is left to read: Excel's line `sep=;` says it and is no row."""
     first, _, rest = text.partition("\n")
-    if (stated := first.strip().strip('"').lower()).startswith("sep=") and len(stated) == 5:
-        delimiter, text = stated[4], rest
-    else:
-        delimiter = max(";,\t", key=partial(_agreement, text[:65_536].splitlines()[:40]))
-    # Not strict, an unclosed quotation mark would swallow all rows below it without a word.
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    stated = first.strip().strip('"').lower()
+    if stated.startswith("sep=") and len(stated) == 5:
+        return stated[4], rest
+    return max(";,\t", key=partial(_agreement, text[:65_536].splitlines()[:40])), text
 
 
 def _agreement(beginning: Sequence[str], delimiter: str) -> tuple[int, int]:

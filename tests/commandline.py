@@ -16,7 +16,7 @@ from rich.cells import cell_len
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 CHAU_DOC = SAMPLES / "an-giang-2020" / "884-chau-doc.xlsx"
-"""A district of 7 communes, all of which pass."""
+"""A district of 7 communes."""
 
 COMMAND = (sys.executable, "-m", "cftscore")
 

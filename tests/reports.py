@@ -1,21 +1,19 @@
-"""What communes report, as workbooks for tests, and the command as a process.
+"""What communes report, as workbooks for tests.
 
 `FULL` are figures that score every one of the 1,000 points; a test changes what it is about.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import commandline
 import xlsxwriter
 
-REPO = Path(__file__).parent.parent
-SAMPLES = REPO / "samples"
+REPO = commandline.ROOT
+SAMPLES = commandline.SAMPLES
 
 FULL: dict[str, Any] = {
     "has_protection_officer": "Có",
@@ -89,18 +87,9 @@ def write(
     return path
 
 
-def run(
-    cwd: Path, *arguments: str | Path, lang: str = "en", **environ: str
-) -> subprocess.CompletedProcess[str]:
-    """Run `cftscore` as a process and check that no traceback reached the user."""
-    done = subprocess.run(
-        [sys.executable, "-m", "cftscore", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "CFTSCORE_LANG": lang, "PYTHONUTF8": "1", **environ},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def run(cwd: Path, *arguments: str | Path, lang: str = "en") -> commandline.Done:
+    """Run `cftscore` in a folder, and check that no traceback reached the user."""
+    done = commandline.run(*arguments, cwd=cwd, lang=lang)
     assert "Traceback" not in done.stderr
     return done
 

@@ -89,6 +89,15 @@ def test_codes_are_digits_and_names_are_nfc(as_of: str) -> None:
         assert commune.province
 
 
+@pytest.mark.parametrize("as_of", ["2020-02-25", "2025-07-01"])
+def test_a_name_is_told_in_its_district(as_of: str) -> None:
+    """Without codes, names must do: in one district, or province without districts, they can."""
+    found = load(SNAPSHOTS[as_of][0])
+    for commune in found.communes.values():
+        where = {"district_code": commune.district_code, "province_code": commune.province_code}
+        assert found.matching(commune.name.upper(), **where) == [commune]
+
+
 def test_five_island_districts_have_no_commune() -> None:
     found = load("2025-H1")
     alone = {
@@ -571,7 +580,7 @@ def test_the_command_refuses_what_is_no_register(
         (tmp_path / name).write_bytes(content)
     sample = reports.SAMPLES / "an-giang-2020/894-thoai-son.xlsx"
     done = reports.run(tmp_path, "evaluate", sample, "--register", name)
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.code, done.stdout) == (2, "")
     said = reports.one_line(done.stderr)
     assert said.startswith(f"{name} ")
     assert f"{code} error" in said
@@ -595,7 +604,7 @@ def test_the_command_uses_ones_own_register(tmp_path: Path) -> None:
         "-f",
         "json",
     )
-    assert done.returncode == 1  # 30721 is not on the register
+    assert done.code == 1  # 30721 is not on the register
     said = reports.one_line(done.stderr)
     assert "R001 error A4 commune code “30721” () is not on the register own.csv" in said
     assert '"register": {\n    "as_of": null,\n    "path": "own.csv"\n  }' in done.stdout
@@ -603,5 +612,5 @@ def test_the_command_uses_ones_own_register(tmp_path: Path) -> None:
     assert (tmp_path / "own.csv").read_text(encoding="utf-8").count("\n") == 4
     for arguments in (["-o", "own.csv"], ["-o", "own.csv", "--force"]):
         again = reports.run(tmp_path, "evaluate", "in.xlsx", "--register", "own.csv", *arguments)
-        assert again.returncode == 2
+        assert again.code == 2
         assert "O002 error" in again.stderr

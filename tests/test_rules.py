@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 import os
+import pkgutil
 import re
 import subprocess
 import sys
@@ -29,15 +31,10 @@ from cftscore.text import LANGUAGES, Language, Text
 from cftscore.validation import validate_paths
 
 REPO = Path(__file__).resolve().parents[1]
-MODULES = {
-    "W": catalogue.workbook,
-    "H": catalogue.header,
-    "R": catalogue.register,
-    "V": catalogue.value,
-    "X": catalogue.crosscheck,
-    "C": catalogue.criteria,
-    "O": catalogue.output,
-}
+MODULES = [
+    importlib.import_module(f"cftscore.catalogue.{module.name}")
+    for module in pkgutil.iter_modules(catalogue.__path__)
+]
 PARTS = ("title", "message", "fix", "why", "bad", "good")
 KINDS = every_kind()
 
@@ -77,15 +74,17 @@ def _run(folder: Path, *words: str, language: Language = "en") -> subprocess.Com
 # The catalogue
 
 
-@pytest.mark.parametrize("letter", MODULES)
-def test_codes_are_a_letter_of_their_module_and_three_digits(letter: str) -> None:
-    codes = [kind.code for kind in _of_module(MODULES[letter])]
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_codes_are_the_letter_of_their_module_and_three_digits(module: ModuleType) -> None:
+    letter, _, _ = (module.__doc__ or "").partition(": findings about ")
+    assert letter in rules.LETTERS
+    codes = [kind.code for kind in _of_module(module)]
     assert codes
     assert [code for code in codes if not re.fullmatch(rf"{letter}\d{{3}}", code)] == []
 
 
 def test_no_two_kinds_share_a_code_or_a_title() -> None:
-    kinds = [kind for module in MODULES.values() for kind in _of_module(module)]
+    kinds = [kind for module in MODULES for kind in _of_module(module)]
     assert [code for code, count in Counter(k.code for k in kinds).items() if count > 1] == []
     assert sorted(kind.code for kind in kinds) == [kind.code for kind in KINDS]
     for language in LANGUAGES:

@@ -263,7 +263,7 @@ def after_july(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_without_districts_the_province_is_the_scope(after_july: Path, lang: str) -> None:
     done = reports.run(after_july, "evaluate", "in.xlsx", "-f", "json", lang=lang)
-    assert done.returncode == 0
+    assert done.code == 0
     document = json.loads(done.stdout)
     assert document["register"] == {"as_of": "2025-07-01", "path": None}
     assert document["districts"] == []
@@ -303,13 +303,13 @@ def test_without_districts_there_is_no_table_of_them(
 ) -> None:
     done = reports.run(after_july, "evaluate", "in.xlsx", lang=lang)
     said = reports.one_line(done.stdout)
-    assert done.returncode == 0
+    assert done.code == 0
     assert heading in said
     assert f"Tỉnh An Giang 102 5 3 1 1 {percentage}" in said
     assert "District" not in said
     assert "Huyện" not in said
     refused = reports.run(after_july, "evaluate", "in.xlsx", "--district", "894", lang=lang)
-    assert refused.returncode == 2
+    assert refused.code == 2
     assert "R013" in refused.stderr
 
 
@@ -419,6 +419,6 @@ def test_fail_under(tmp_path: Path, target: str, code: int) -> None:
     """117 of 156 are exactly 75 %."""
     folder = reports.SAMPLES / "an-giang-2020"
     done = reports.run(tmp_path, "evaluate", folder, "--fail-under", target, "-f", "json")
-    assert done.returncode == code
+    assert done.code == code
     (province,) = json.loads(done.stdout)["provinces"]
     assert (province["passed"], province["compliance_percent"]) == (117, 75.0)

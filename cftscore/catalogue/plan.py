@@ -67,8 +67,9 @@ class IndicatorUnknown(Finding):
         "criteria set {criteria_set} has no indicator “{given}”",
     )
     fix = Text(
-        "[có phải: {near}? ]tên các chỉ tiêu: `cftscore criteria show {criteria_set} --format json`",
-        "[did you mean: {near}? ]the names: `cftscore criteria show {criteria_set} --format json`",
+        "[có phải: {near}? ]xem các tên: `cftscore criteria show {criteria_set} --format json`",
+        "[did you mean: {near}? ]see the names: `cftscore criteria show {criteria_set} --format "
+        "json`",
     )
     why = Text(
         "Một tên gõ sai mà bị bỏ qua thì kết quả «nếu như» hoặc kế hoạch giống hệt lúc chưa sửa, "

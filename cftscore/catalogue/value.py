@@ -76,7 +76,7 @@ class NegativeCount(ValueFinding):
     why = Text(
         "Số âm thường do một công thức trừ nhầm ô. Đem chấm thì các mức «tối đa» cho trọn điểm "
         "một con số không thể có.",
-        "A negative count mostly comes of a formula that subtracts the wrong cell. Bands of the "
+        "A negative count mostly comes from a formula that subtracts the wrong cell. Bands of the "
         "kind “up to” would give it full points.",
     )
     bad = Text("`-5`", "`-5`")

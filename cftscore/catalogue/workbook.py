@@ -94,7 +94,7 @@ class FileEmpty(Finding):
     why = Text(
         "Tệp 0 byte thường là do tải về hoặc gửi thư bị đứt giữa chừng: báo cáo đã mất trên đường "
         "đi, chứ không phải xã không có số liệu.",
-        "A file of 0 bytes mostly comes of a download or a mail that broke off: the report was "
+        "A file of 0 bytes mostly comes from a download or a mail that broke off: the report was "
         "lost on its way, the communes do have figures.",
     )
     bad = Text("thoai-son.xlsx, 0 byte", "thoai-son.xlsx, 0 bytes")

@@ -22,6 +22,9 @@ BANDS = (
     ("#D0CECE", "#EDEDED"),
 )
 LINE = "#A6A6A6"
+LETTERS = 12.3
+"""So many letters of a font of one point stand in a column one character wide, about."""
+
 MISSING = {"bg_color": "#FFF7CC"}
 WRONG = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 CARRIED = {"bg_color": "#FCD5B4"}
@@ -62,11 +65,11 @@ class Book:
 
     def say(self, text: Text, **values: object) -> str:
         """Say a text in the language of the workbook, no longer than a cell can hold."""
-        return fitting(text.say(self.language, **values))
+        return fit(text.say(self.language, **values))
 
     def text(self, sheet: Any, row: int, column: int, text: str | Text, style: Any) -> None:
         """Write a text, never a formula or a link."""
-        said = self.say(text) if isinstance(text, Text) else fitting(text)
+        said = self.say(text) if isinstance(text, Text) else fit(text)
         sheet.write_string(row, column, said, style)
 
     def merge(self, sheet: Any, rows: tuple[int, int], columns: tuple[int, int], text: str | Text,
@@ -83,6 +86,11 @@ class Book:
         """Write a formula with its result, for whoever does not compute."""
         shown = float(result) if isinstance(result, Decimal) else result
         sheet.write_formula(row, column, f"={formula}", style, shown)
+
+
+def fit(text: str) -> str:
+    """Keep a text within what a cell can hold, its line ends included."""
+    return "\n".join(fitting(line) for line in text.split("\n"))
 
 
 def cell(row: int, column: int) -> str:
@@ -110,7 +118,7 @@ def height(texts: list[tuple[str, float]], size: float = 10) -> float:
     """
     lines = 1
     for text, width in texts:
-        letters = max(1, int((width - 0.7) * 10.6 / size))
+        letters = max(1, int((width - 0.7) * LETTERS / size))
         wrapped = (textwrap.wrap(line, letters) or [""] for line in text.split("\n"))
         lines = max(lines, sum(map(len, wrapped)))
     return min(409.0, lines * size * 1.3 + 4)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, get_args
 
+from cftscore import layout
 from cftscore.criteria import CriteriaFile
 from cftscore.period import Period
 from cftscore.register import Commune
 from cftscore.scoring import Rules, Scores, score
 from cftscore.text import Language
-
-Layout = Literal["table", "form"]
-LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +23,7 @@ class Content:
         period: the period that the figures will be of.
         communes: one row each, or the one commune of a form.
         language: of everything but the names of the sheets.
-        layout: a `table` of communes, or the `form` of one.
+        form: it is the form of one commune, not a table of communes.
         values: by indicator key, a count or 1 / 0 for yes / no for each commune, None where it is
             blank; an indicator that is not there is blank everywhere.
         unit_classes: of each commune, None where it is blank; nothing for blank everywhere.
@@ -39,7 +36,7 @@ class Content:
     period: Period
     communes: tuple[Commune, ...]
     language: Language
-    layout: Layout = "table"
+    form: bool = False
     values: Mapping[str, Sequence[int | None]] = field(default_factory=dict)
     unit_classes: Sequence[str | None] = ()
     carried: frozenset[tuple[int, str]] = frozenset()
@@ -64,6 +61,11 @@ class Content:
     def unit_class(self, index: int) -> str | None:
         """Give the unit class of one commune."""
         return self.unit_classes[index] if self.unit_classes else None
+
+    @cached_property
+    def groups(self) -> dict[int, tuple[str, ...]]:
+        """The indicators by the criterion under which they stand."""
+        return layout.by_criterion(self.criteria.set)
 
     @cached_property
     def rules(self) -> Rules:

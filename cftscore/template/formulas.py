@@ -41,9 +41,7 @@ def most_count(rules: Rules) -> int:
 
 def count_value(cell: str, most: str | int) -> str:
     """Read a count from a cell: a whole number from 0 to `most`, else nothing."""
-    return (
-        f'IF(ISNUMBER({cell}),IF(AND({cell}>=0,{cell}<={most},INT({cell})={cell}),{cell},""),"")'
-    )
+    return f'IF(ISNUMBER({cell}),IF(AND({cell}>=0,{cell}<={most},INT({cell})={cell}),{cell},""),"")'
 
 
 def yes_no_value(cell: str) -> str:
@@ -59,9 +57,7 @@ def yes_no_value(cell: str) -> str:
 
 def unit_class_mark(cell: str) -> str:
     """Find the mark of the unit class that a cell names, else nothing."""
-    return (
-        f'IF({is_unit_class(cell)},SUMPRODUCT(({UNIT_CLASS_NAMES}=TRIM({cell}))*{UNIT_CLASS_MARKS}),"")'
-    )
+    return f'IF({is_unit_class(cell)},SUMPRODUCT(({UNIT_CLASS_NAMES}=TRIM({cell}))*{UNIT_CLASS_MARKS}),"")'
 
 
 def is_unit_class(cell: str) -> str:
@@ -131,9 +127,7 @@ def missed(most: Iterable[tuple[int, str]], above: int) -> str:
     return f'SUBSTITUTE(TRIM({parts})," ",", ")'
 
 
-def verdict(
-    rules: Rules, cells: dict[str, str], titles: tuple[str, str, str]
-) -> str:
+def verdict(rules: Rules, cells: dict[str, str], titles: tuple[str, str, str]) -> str:
     """Give the verdict that all ways of filling in what is unknown agree on.
 
     Args:

@@ -1,0 +1,263 @@
+"""The sheet `Hướng dẫn`: how to fill in each indicator, and what each figure of the set rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cftscore.criteria import STATUS_TITLES, CriteriaSet, Item, Source
+from cftscore.exact import plain
+from cftscore.render.wording import OF_CRITERION, date, provisional_figures
+from cftscore.template.book import A4, BANDS, Book, height
+from cftscore.template.content import Content
+from cftscore.template.input_table import period_and_place
+from cftscore.text import Text, number
+
+_WIDTHS = (9, 44, 40, 34, 44)
+_TITLE = Text("Hướng dẫn điền số liệu", "How to fill in the figures")
+_STEPS = (
+    Text(
+        "Điền trang «Chỉ tiêu»; điểm và kết quả hiện ngay ở trang «Kết quả». Các ô khác đã khoá, "
+        "không có mật khẩu.",
+        "Fill in the sheet “Chỉ tiêu”; points and verdicts appear at once on the sheet “Kết quả”. "
+        "All other cells are locked, without a password.",
+    ),
+    Text(
+        "Ghi số đếm (bao nhiêu trẻ em, bao nhiêu vụ việc), không ghi tỷ lệ. Không có trường hợp "
+        "nào thì ghi 0; chưa biết thì để trống: ô trống là chưa có số liệu, không phải 0.",
+        "Write counts (how many children, how many cases), not ratios. Where there is no case, "
+        "write 0; what is not known stays blank: a blank cell is a missing figure, not 0.",
+    ),
+    Text(
+        "Màu vàng: chưa có số liệu. Màu đỏ: số không hợp lý (chữ, số âm, số lẻ, phần lớn hơn tổng) "
+        "và không được chấm. Màu cam: số của kỳ trước, hãy kiểm tra rồi giữ hoặc sửa.",
+        "Yellow: not filled in. Red: a figure that cannot be right (text, negative, a fraction, a "
+        "part above its whole); it is not scored. Orange: from the last period; confirm or correct.",
+    ),
+    Text(
+        "«Chưa đủ số liệu»: kết quả còn tuỳ vào ô trống. Tổng điểm khi đó ghi mức thấp nhất và cao "
+        "nhất có thể.",
+        "“Incomplete”: the verdict still depends on blank cells. The total then shows the least "
+        "and the most that it can become.",
+    ),
+    Text(
+        "Không đổi tên trang tính và không xoá hàng mã chỉ tiêu; nhờ đó chương trình đọc lại được "
+        "tệp.",
+        "Keep the names of the sheets and the row of keys: by them the program reads the file.",
+    ),
+)
+_INDICATORS = Text("1. Các chỉ tiêu cần điền", "1. The indicators to fill in")
+_ITEMS = Text("2. Cách chấm từng nội dung", "2. How each item is scored")
+_RECOGNITION = Text("3. Điều kiện công nhận", "3. When a commune is recognised")
+_INDICATOR_HEADINGS = (
+    Text("Tiêu chí", "Criterion"),
+    Text("Chỉ tiêu", "Indicator"),
+    Text("Cách điền", "How to fill it in"),
+    Text("Khóa", "Key"),
+    Text("Dùng để chấm", "Used to score"),
+)
+_ITEM_HEADINGS = (
+    Text("Nội dung", "Item"),
+    Text("Đo cái gì", "What is measured"),
+    Text("Cách tính", "Measure"),
+    Text("Mức và điểm", "Bands and points"),
+    Text("Nguồn và tình trạng", "Source and status"),
+)
+_CLASS_HEADINGS = (
+    Text("Điểm", "Points"),
+    Text("Nhóm đơn vị", "Unit class"),
+    Text("Điều kiện", "Condition"),
+    Text("Tình trạng", "Status"),
+    Text("Nguồn", "Source"),
+)
+_COUNT = Text("Số nguyên từ 0.", "A whole number, 0 or more.")
+_ANSWER = Text("Chọn Có hoặc Không.", "Choose Yes or No.")
+_NOT_ABOVE = Text("Không quá «{whole}».", "Not above “{whole}”.")
+_YES_NO = Text("Có hay Không", "yes or no")
+_BAND = Text("{band}: {points} điểm ({status})", "{band}: {points} points ({status})")
+_BELOW = Text("còn lại: 0 điểm", "otherwise: 0 points")
+_NOBODY = {
+    "full_points": Text("mẫu số 0: đủ điểm ({status})", "denominator 0: full points ({status})"),
+    "zero": Text("mẫu số 0: 0 điểm ({status})", "denominator 0: 0 points ({status})"),
+    "finding": Text("mẫu số 0: không chấm được", "denominator 0: cannot be scored"),
+}
+_MARK = Text("tổng điểm từ {points}", "total of {points} or more")
+_EVERY = Text("mọi tiêu chí trên {points} điểm", "every criterion above {points} points")
+_ALL_CLASSES = Text("Mọi nhóm", "All classes")
+_MOST = Text("tối đa {points} điểm", "at most {points} points")
+_LAW = Text("Căn cứ {number}, {date}.", "Legal basis: {number}, {date}.")
+
+
+def write(book: Book, sheet: Any, content: Content) -> None:
+    """Write the sheet."""
+    _Guide(book, sheet, content).write()
+
+
+class _Guide:
+    def __init__(self, book: Book, sheet: Any, content: Content) -> None:
+        self.book, self.sheet, self.content = book, sheet, content
+        self.set: CriteriaSet = content.criteria.set
+        self.row = 0
+
+    def write(self) -> None:
+        for column, width in enumerate(_WIDTHS):
+            self.sheet.set_column(column, column, width)
+        self._introduction()
+        self._indicators()
+        self._items()
+        self._recognition()
+        self.sheet.hide_gridlines(2)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(A4)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self.sheet.set_footer("&L&A&R&P / &N")
+        self.sheet.protect("", {"format_columns": True, "format_rows": True})
+
+    def _introduction(self) -> None:
+        say = self.book.say
+        self._wide(say(_TITLE), bold=True, font_size=14)
+        self._wide(f"{say(self.set.title)}. {period_and_place(self.book, self.content)}", bold=True)
+        law = self.set.legal_basis
+        self._wide(say(_LAW, number=law.number, date=date(law.date, self.book.language)))
+        warning = provisional_figures(self.set.id, self.set.figures, self.book.language)
+        if warning is not None:
+            self._wide(warning[0].upper() + warning[1:] + ".", bold=True, font_color="#7F4F00",
+                       bg_color="#FFEB9C")  # fmt: skip
+        for step in _STEPS:
+            self._wide(f"• {say(step)}")
+
+    def _wide(self, text: str, *, font_size: float = 10, **style: Any) -> None:
+        cell = self.book.format(text_wrap=True, font_size=font_size, **style)
+        self.book.merge(self.sheet, (self.row, self.row), (0, len(_WIDTHS) - 1), text, cell)
+        self.sheet.set_row(self.row, height([(text, sum(_WIDTHS))], font_size))
+        self.row += 1
+
+    def _section(self, title: Text, headings: Sequence[Text]) -> None:
+        self.row += 1
+        self._wide(self.book.say(title), bold=True, font_size=12)
+        style = self.book.framed(bold=True, bg_color="#F2F2F2", text_wrap=True)
+        for column, heading in enumerate(headings):
+            self.book.text(self.sheet, self.row, column, heading, style)
+        self.row += 1
+
+    def _line(self, texts: Sequence[str], **style: Any) -> None:
+        cell = self.book.framed(text_wrap=True, **{"valign": "top", "font_size": 9, **style})
+        for column, text in enumerate(texts):
+            self.book.text(self.sheet, self.row, column, text, cell)
+        self.sheet.set_row(self.row, height(list(zip(texts, _WIDTHS, strict=True)), 9))
+        self.row += 1
+
+    def _indicators(self) -> None:
+        self._section(_INDICATORS, _INDICATOR_HEADINGS)
+        used: dict[str, list[Item]] = {}
+        for item in self.set.items:
+            for key in item.indicators:
+                used.setdefault(key, []).append(item)
+        for number_, (criterion, keys) in enumerate(self.content.groups.items()):
+            for key in keys:
+                indicator = self.set.indicators[key]
+                self._line(
+                    (
+                        str(criterion),
+                        self.book.say(indicator.label),
+                        " ".join(self._how(key)),
+                        key,
+                        ", ".join(item.id for item in used[key]),
+                    ),
+                    bg_color=BANDS[number_ % len(BANDS)][1],
+                )
+
+    def _how(self, key: str) -> Iterator[str]:
+        indicator = self.set.indicators[key]
+        yield self.book.say(_COUNT if indicator.type == "count" else _ANSWER)
+        for whole in self.set.wholes.get(key, ()):
+            yield self.book.say(_NOT_ABOVE, whole=self.set.indicators[whole].label)
+        if indicator.hint is not None:
+            yield self.book.say(indicator.hint).rstrip(".") + "."
+
+    def _items(self) -> None:
+        self._section(_ITEMS, _ITEM_HEADINGS)
+        for number_, criterion in enumerate(self.set.criteria):
+            title = self.book.say(OF_CRITERION, id=criterion.id, title=criterion.title)
+            most = self.book.say(_MOST, points=plain(criterion.max_points))
+            style = self.book.framed(
+                bold=True, text_wrap=True, bg_color=BANDS[number_ % len(BANDS)][0]
+            )
+            columns = (0, len(_WIDTHS) - 2)
+            self.book.merge(self.sheet, (self.row, self.row), columns, f"{title} ({most})", style)
+            source = "\n".join(self._source(criterion.source))
+            small = self.book.framed(
+                font_size=9, text_wrap=True, bg_color=BANDS[number_ % len(BANDS)][0]
+            )
+            self.book.text(self.sheet, self.row, len(_WIDTHS) - 1, source, small)
+            widths = (sum(_WIDTHS[:-1]) * 0.9, _WIDTHS[-1])
+            heights = (height([(title, widths[0])]), height([(source, widths[1])], 9))
+            self.sheet.set_row(self.row, max(heights))
+            self.row += 1
+            for item in criterion.items:
+                self._line(
+                    (
+                        item.id,
+                        self.book.say(item.title),
+                        self._measure(item),
+                        "\n".join(self._bands(item)),
+                        "\n".join(self._source(item.source)),
+                    )
+                )
+
+    def _measure(self, item: Item) -> str:
+        label = self.book.say(self.set.indicators[item.numerator].label)
+        if item.yes_no is not None:
+            return f"{label}: {self.book.say(_YES_NO)}"
+        if item.denominator is None:
+            return label
+        against = self.book.say(self.set.indicators[item.denominator].label)
+        base = number(item.base, self.book.language)
+        return f"«{label}» / «{against}» × {base}{' (%)' if item.share is not None else ''}"
+
+    def _bands(self, item: Item) -> Iterator[str]:
+        unit = " %" if item.share is not None else ""
+        for band in item.bands:
+            yield self.book.say(
+                _BAND,
+                band=self.book.say(band.describe()) + unit,
+                points=plain(band.points),
+                status=STATUS_TITLES[band.status],
+            )
+        yield self.book.say(_BELOW)
+        if item.denominator is not None:
+            status = STATUS_TITLES[item.when_none_status] if item.when_none_status else ""
+            yield self.book.say(_NOBODY[item.when_none], status=status)
+
+    def _source(self, source: Source) -> Iterator[str]:
+        yield f"{source.article} ({self.book.say(STATUS_TITLES[source.status])})"
+        if source.page is not None:
+            yield source.page
+
+    def _recognition(self) -> None:
+        self._section(_RECOGNITION, _CLASS_HEADINGS)
+        for unit_class in self.set.unit_classes.values():
+            points = plain(unit_class.pass_from)
+            self._line(
+                (
+                    number(points, self.book.language),
+                    self.book.say(unit_class.title),
+                    self.book.say(_MARK, points=points),
+                    *self._status_and_source(unit_class.source),
+                )
+            )
+        recognition = self.set.recognition
+        above = plain(recognition.every_criterion.points_above)
+        self._line(
+            (
+                "",
+                self.book.say(_ALL_CLASSES),
+                self.book.say(_EVERY, points=above),
+                *self._status_and_source(recognition.source),
+            )
+        )
+
+    def _status_and_source(self, source: Source) -> tuple[str, str]:
+        where = source.article if source.page is None else f"{source.article}\n{source.page}"
+        return self.book.say(STATUS_TITLES[source.status]), where

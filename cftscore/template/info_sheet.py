@@ -1,0 +1,87 @@
+"""The sheet `Thông tin`: what the workbook is of, as `info` reads it, and who filled it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cftscore import __version__
+from cftscore.render.wording import date
+from cftscore.template.book import A4, Book, height
+from cftscore.template.content import Content
+from cftscore.text import Text
+
+_LABELS = {
+    "criteria_set": Text("Bộ tiêu chí", "Criteria set"),
+    "title": Text("Tên bộ tiêu chí", "Title of the set"),
+    "law": Text("Căn cứ", "Legal basis"),
+    "version": Text("Phiên bản bộ tiêu chí", "Criteria set version"),
+    "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
+    "period": Text("Kỳ", "Period"),
+    "province": Text("Tỉnh", "Province"),
+    "district": Text("Huyện", "District"),
+    "program": Text("Mẫu lập bằng", "Made with"),
+    "who": Text("Người lập", "Filled in by"),
+    "when": Text("Ngày lập", "Date"),
+}
+_LAW = Text("{number}, {date}", "{number}, {date}")
+_TITLE = Text("Thông tin về sổ làm việc này", "About this workbook")
+_NOTE = Text(
+    "Các dòng trên giúp chương trình nhận ra kỳ, nơi và bộ tiêu chí của sổ làm việc; không sửa. "
+    "Chỉ điền hai ô màu vàng.",
+    "The lines above tell the program the period, the place and the criteria set of the workbook; "
+    "leave them as they are. Fill in only the two yellow cells.",
+)
+
+
+def properties(content: Content) -> dict[str, str]:
+    """Give what the workbook's custom properties say."""
+    criteria_set = content.criteria.set
+    return {
+        "criteria_set": criteria_set.id,
+        "criteria_version": str(criteria_set.version),
+        "criteria_sha256": content.criteria.sha256,
+        "period": str(content.period),
+    }
+
+
+def write(book: Book, sheet: Any, content: Content) -> None:
+    """Write the sheet."""
+    label, value = book.framed(bold=True, bg_color="#F2F2F2"), book.framed(text_wrap=True)
+    book.text(sheet, 0, 0, _TITLE, book.format(bold=True, font_size=14))
+    row = 2
+    for row, (key, text) in enumerate(_lines(book, content), start=row):
+        book.text(sheet, row, 0, _LABELS[key], label)
+        book.text(sheet, row, 1, text, value)
+    open_cell = book.framed(locked=False, bg_color="#FFF7CC")
+    open_date = book.framed(locked=False, bg_color="#FFF7CC", num_format="dd/mm/yyyy", align="left")
+    for row, key, style in ((row + 1, "who", open_cell), (row + 2, "when", open_date)):
+        book.text(sheet, row, 0, _LABELS[key], label)
+        sheet.write_blank(row, 1, None, style)
+    book.merge(sheet, (row + 2, row + 2), (0, 1), _NOTE, book.format(text_wrap=True, italic=True))
+    sheet.set_row(row + 2, height([(book.say(_NOTE), 96)]))
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 70)
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _lines(book: Book, content: Content) -> Iterator[tuple[str, str]]:
+    criteria_set = content.criteria.set
+    law = criteria_set.legal_basis
+    stated = properties(content)
+    yield "criteria_set", stated["criteria_set"]
+    yield "title", book.say(criteria_set.title)
+    yield "law", book.say(_LAW, number=law.number, date=date(law.date, book.language))
+    yield "version", stated["criteria_version"]
+    yield "sha256", stated["criteria_sha256"]
+    yield "period", stated["period"]
+    provinces = {commune.province for commune in content.communes}
+    districts = {commune.district for commune in content.communes}
+    if len(provinces) == 1:
+        yield "province", provinces.pop()
+    if len(districts) == 1 and "" not in districts:
+        yield "district", districts.pop()
+    yield "program", f"cftscore {__version__}"

@@ -1,0 +1,58 @@
+"""A template as a workbook: its sheets put together, and what its properties say."""
+
+from __future__ import annotations
+
+import io
+
+import xlsxwriter
+
+from cftscore import __version__, layout
+from cftscore.render.xlsx import created
+from cftscore.template import guide, info_sheet, lists
+from cftscore.template.book import FONT, Book
+from cftscore.template.content import Content
+from cftscore.template.input_form import InputForm
+from cftscore.template.input_table import InputTable
+from cftscore.template.results import Results
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # Widths are counted in digits of this font, which every office program has, or one as wide.
+    "default_format_properties": {"font_name": FONT, "font_size": 10, "font_scheme": False},
+}
+
+
+def render(content: Content) -> bytes:
+    """Give the bytes of a template; `SOURCE_DATE_EPOCH` sets the date it bears."""
+    stream = io.BytesIO()
+    workbook = xlsxwriter.Workbook(stream, _OPTIONS)
+    book = Book(workbook, content.language)
+    workbook.set_properties(
+        {
+            "title": book.say(content.criteria.set.title),
+            "subject": ", ".join(content.places),
+            "comments": f"cftscore {__version__}",
+            "created": created(),
+        }
+    )
+    for name, value in info_sheet.properties(content).items():
+        workbook.set_custom_property(name, value)
+    names = (layout.INPUT, layout.RESULTS, layout.GUIDE, layout.INFO, layout.LISTS)
+    sheets = {name: workbook.add_worksheet(name) for name in names}
+    if content.form:
+        form = InputForm(content)
+        results = Results(content, form)
+        form.write(book, sheets[layout.INPUT], results)
+    else:
+        table = InputTable(content)
+        results = Results(content, table)
+        table.write(book, sheets[layout.INPUT])
+    results.write(book, sheets[layout.RESULTS])
+    guide.write(book, sheets[layout.GUIDE], content)
+    info_sheet.write(book, sheets[layout.INFO], content)
+    lists.write(book, sheets[layout.LISTS], content.rules)
+    workbook.close()
+    return stream.getvalue()
