@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cftscore import document as doc
 from cftscore import files
 from cftscore.evaluation import evaluate_workbooks
+from cftscore.findings import Finding
 from cftscore.inspection import Options, Progress, read_workbooks
 from cftscore.text import Language
 
@@ -87,7 +88,7 @@ class Result:
 
 
 def evaluate(
-    source: str | Path | pd.DataFrame | Sequence[str | Path],
+    source: str | Path | pd.DataFrame | Iterable[str | Path],
     *,
     criteria: str | Path | None = None,
     period: str | int | None = None,
@@ -130,13 +131,14 @@ def evaluate(
         province=province,
         target=None if target is None else Decimal(str(target)),
     )
-    paths: Sequence[str | Path] = ()
-    if isinstance(source, str | Path | Sequence):
-        paths = [source] if isinstance(source, str | Path) else source
-        workbooks, findings = read_workbooks(paths, progress)
-    else:
+    paths: list[str | Path] = []
+    findings: list[Finding] = []
+    if hasattr(source, "columns"):  # told without importing pandas
         from cftscore import frames
 
-        workbooks, findings = [frames.to_workbook(source)], []
+        workbooks = [frames.to_workbook(cast("pd.DataFrame", source))]
+    else:
+        paths += [source] if isinstance(source, str | Path) else cast("Iterable[str]", source)
+        workbooks, findings = read_workbooks(paths, progress)
     inputs, _ = files.find(paths if register is None else [*paths, register])
     return Result(evaluate_workbooks(workbooks, options, findings), inputs)

@@ -71,4 +71,6 @@ def _zero_denominators(submission: Submission, criteria_set: CriteriaSet) -> Ite
 
 
 def _place(submission: Submission, index: int, key: str) -> Place:
-    return min(submission.places(index, key), key=str)
+    """Give the first cell of a figure, or the sheet where the figure is assumed and has none."""
+    nowhere = submission.rows[index][0][0].place
+    return min(submission.places(index, key), key=str, default=nowhere)

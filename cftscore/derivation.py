@@ -74,6 +74,7 @@ class _Explainer:
             points_above=plain(self.set.recognition.every_criterion.points_above),
             criteria=tuple(self._criterion(defined[one.id], one) for one in commune.criteria),
             reasons=commune.reasons,
+            source=commune.source,
             improvement=self.improvement,
             findings=tuple(
                 one

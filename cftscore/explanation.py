@@ -139,6 +139,7 @@ class Explanation(msgspec.Struct, frozen=True):
         points_above: what every criterion must score more than.
         criteria: empty where nothing was submitted.
         reasons: why it did not pass.
+        source: index into the sources of the first file that holds the commune.
         improvement: what it would take.
         findings: about this commune, and what could not be read at all.
     """
@@ -162,5 +163,6 @@ class Explanation(msgspec.Struct, frozen=True):
     points_above: Number
     criteria: tuple[CriterionExplained, ...]
     reasons: tuple[Reason, ...]
+    source: int | None
     improvement: Improvement
     findings: tuple[FindingRecord, ...]

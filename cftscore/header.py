@@ -110,8 +110,7 @@ class Headings:
 
     def __init__(self, criteria_set: CriteriaSet) -> None:
         self.set = criteria_set
-        self._fixed = {fold(name): key for key, names in _FIXED.items() for name in names}
-        self._fixed["#"] = NUMBER
+        self._fixed = {fold(name) or name: key for key, names in _FIXED.items() for name in names}
         self._indicators: dict[str, str] = {}
         for key, indicator in criteria_set.indicators.items():
             for name in (key, indicator.label.vi, indicator.label.en, *indicator.aliases):
@@ -119,7 +118,7 @@ class Headings:
 
     def recognise(self, text: str) -> str | None:
         """Tell which indicator or fixed column a heading names, if any."""
-        folded = fold(text)
+        folded = fold(text) or text
         return self._indicators.get(folded) or self._fixed.get(folded)
 
     def candidates(self, text: str, among: Sequence[str]) -> tuple[str, ...]:

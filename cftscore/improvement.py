@@ -67,6 +67,7 @@ class Hope(msgspec.Struct, frozen=True):
         indicator: the figure that is measured.
         value: what that figure must be, at the least for `from`, at the most for `up_to`; None
             where that depends on another blank.
+        denominator: what it is measured against; None for a count or an answer, or where unknown.
     """
 
     item: str
@@ -74,6 +75,7 @@ class Hope(msgspec.Struct, frozen=True):
     band: int
     indicator: str
     value: Answer | None
+    denominator: int | None
 
 
 class Route(msgspec.Struct, frozen=True):
@@ -276,6 +278,7 @@ class Improver:
                 band=band,
                 indicator=key,
                 value=self.levers.answer(key, rule.edge(band, among)) if among else None,
+                denominator=figures[rule.item.denominator] if rule.item.denominator else None,
             )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cftscore.criteria import CriteriaSet
 from cftscore.header import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
 from cftscore.info import SHEETS
 from cftscore.text import Text, fold
-from cftscore.workbook import TABLE_SHEET
+from cftscore.workbook import TABLE_SHEET, Sheet
 
 INPUT, RESULTS, GUIDE, INFO, LISTS = TABLE_SHEET, "Kết quả", "Hướng dẫn", SHEETS[0], "Danh mục"
 """The sheets of a template; their names do not change with the language."""
@@ -64,12 +64,10 @@ def by_criterion(criteria_set: CriteriaSet) -> dict[int, tuple[str, ...]]:
     return columns
 
 
-def is_template(sheets: Iterable[str]) -> bool:
-    """Tell a template by the names of its sheets: its other sheets hold no figures to read."""
-    names = {fold(sheet) for sheet in sheets}
-    return all(fold(name) in names for name in (INPUT, RESULTS, GUIDE, INFO))
-
-
-def holds_figures(sheet: str) -> bool:
-    """Tell whether a sheet of a template may hold figures; any that was added may."""
-    return fold(sheet) not in {fold(name) for name in (RESULTS, GUIDE, INFO, LISTS)}
+def to_read(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Choose the sheets that may hold figures: of a template not those that explain or compute."""
+    names = [fold(sheet.name) for sheet in sheets]
+    if not all(fold(name) in names for name in (INPUT, RESULTS, GUIDE, INFO)):
+        return list(sheets)
+    without = {fold(name) for name in (RESULTS, GUIDE, INFO, LISTS)}
+    return [sheet for sheet, name in zip(sheets, names, strict=True) if name not in without]

@@ -161,3 +161,35 @@ def _place(draft: Path, target: Path) -> None:
         except BaseException:
             target.unlink(missing_ok=True)
             raise
+
+
+def check_folder(folder: str | Path, count: int) -> None:
+    """Check an output of so many files before any work is done.
+
+    Raises:
+        CannotProceedError: it is named as one file or is one, or the folder above is not there.
+    """
+    place, path = Place(str(folder)), Path(folder)
+    if path.suffix.lower() in FORMATS:
+        raise CannotProceedError([c.FolderNeeded(place=place, count=count)])
+    if path.exists() and not path.is_dir():
+        reason = syserror.reason(errno.ENOTDIR)
+    elif not path.exists() and not path.absolute().parent.is_dir():
+        above = str(path.parent)
+        reason = Text(*(_NO_FOLDER.say(language, folder=above) for language in LANGUAGES))
+    else:
+        return
+    raise CannotProceedError([c.OutputFailed(place=place, reason=reason)])
+
+
+def make_folder(folder: str | Path) -> None:
+    """Make a folder, and those above it, unless it is there.
+
+    Raises:
+        CannotProceedError: the system refuses.
+    """
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        failed = c.OutputFailed(place=Place(str(folder)), reason=syserror.reason(error))
+        raise CannotProceedError([failed]) from None

@@ -19,7 +19,6 @@ from cftscore.closecalls import CloseCall, close_calls
 from cftscore.costs import Costs
 from cftscore.document import (
     AreaResult,
-    CommuneResult,
     CriteriaSetUsed,
     Evaluation,
     FindingRecord,
@@ -204,8 +203,3 @@ def whole(plan: Plan) -> tuple[AreaPlan, ...]:
         for area in plan.areas
         if area.level == "province" or area.province_code not in provinces
     )
-
-
-def by_code(communes: Iterable[CommuneResult]) -> dict[str, CommuneResult]:
-    """Find records by the codes of their communes."""
-    return {one.code: one for one in communes}

@@ -169,15 +169,21 @@ class Register:
         return self._find(given, among, _DISTRICT, 3)
 
     def find_commune(
-        self, given: str, *, district_code: str = "", province_code: str = ""
+        self,
+        given: str,
+        *,
+        district_code: str = "",
+        province_code: str = "",
+        among: Iterable[Commune] | None = None,
     ) -> Commune:
-        """Find a commune by code or name, among those of a district or province if given.
+        """Find a commune by code or name, among some, or those of a district or province if given.
 
         Raises:
             CannotProceedError: there is none, or several; with the nearest.
         """
-        listed = self.communes_of(district_code=district_code, province_code=province_code)
-        return self._find(given, {one.code: one for one in listed}, _COMMUNE, 5)
+        if among is None:
+            among = self.communes_of(district_code=district_code, province_code=province_code)
+        return self._find(given, {one.code: one for one in among}, _COMMUNE, 5)
 
     def _find(self, given: str, among: dict[str, _Some], kind: Text, digits: int) -> _Some:
         code = given.strip()

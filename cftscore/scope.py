@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cftscore import catalogue as c
-from cftscore.findings import Finding
+from cftscore.findings import CannotProceedError, Finding
 from cftscore.register import Commune, District, Province, Register
 from cftscore.rows import Context
 
@@ -62,10 +62,13 @@ def choose_scope(register: Register, seen: Sequence[Commune], asked: Context) ->
         )
     ]
     communes.sort(key=lambda found: (found.province_code, found.district_code, found.code))
-    district_codes = dict.fromkeys(commune.district_code for commune in communes)
+    # One that was asked for is there even where it has no commune.
+    district_codes = {asked.district_code, *(commune.district_code for commune in communes)} - {""}
+    districts = [register.districts[code] for code in district_codes]
+    districts.sort(key=lambda found: (found.province_code, found.code))
     return Scope(
         tuple(communes),
-        tuple(register.districts[code] for code in district_codes if code),
+        tuple(districts),
         tuple(register.provinces[code] for code, _ in sorted(areas)),
     )
 
@@ -77,6 +80,26 @@ def _areas_of(seen: Sequence[Commune]) -> Iterator[tuple[str, str]]:
     for province_code, district_codes in by_province.items():
         only = next(iter(district_codes)) if len(district_codes) == 1 else ""
         yield province_code, only
+
+
+def find_in_scope(register: Register, scope: Scope, given: str) -> Commune:
+    """Find a commune of the scope by code or name.
+
+    Raises:
+        CannotProceedError: there is none, or several; with the nearest, or with the one outside
+            of the scope.
+    """
+    try:
+        return register.find_commune(given, among=scope.communes)
+    except CannotProceedError as error:
+        if not isinstance(error.findings[0], c.PlaceUnknown):
+            raise
+        try:
+            outside = register.find_commune(given)
+        except CannotProceedError:
+            raise error from None
+        name = register.describe(outside)
+        raise CannotProceedError([c.CommuneOutside(name=name)]) from None
 
 
 def scope_findings(scope: Scope, seen: Sequence[Commune], asked_as: str) -> Iterator[Finding]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cftscore import catalogue as c
+from cftscore import layout
 from cftscore import values as v
 from cftscore.criteria import CriteriaSet
 from cftscore.findings import Finding, Place
+from cftscore.forms import find_form
 from cftscore.header import (
     HEADER_ROWS,
     UNIT_CLASS,
@@ -25,7 +27,7 @@ from cftscore.info import FINDINGS_SHEET, SHEETS
 from cftscore.register import Commune, Register
 from cftscore.rows import Context, find_communes
 from cftscore.text import Text, fold
-from cftscore.workbook import Workbook
+from cftscore.workbook import Sheet, Workbook
 
 UNIT_CLASS_LABEL = Text("Nhóm đơn vị", "Unit class")
 
@@ -110,17 +112,17 @@ class _Reader:
         self.headings = Headings(criteria_set)
         self.by_code: dict[str, tuple[Commune, list[Row]]] = {}
         self.result = Submission()
-        self.classes = _class_names(criteria_set)
+        self.classes = class_names(criteria_set)
 
     def read_workbook(self, source: int, context: Context) -> None:
         """Find the tables of a workbook, and the communes of each."""
         workbook = self.workbooks[source]
         tables: list[Table] = []
         skipped: list[Finding] = []
-        for sheet in workbook.sheets:
-            header = find_header(sheet, self.headings)
-            if header is not None:
-                tables.append(Table(source, workbook, sheet, header))
+        for sheet in layout.to_read(workbook.sheets):
+            table = self._find_table(source, sheet)
+            if table is not None:
+                tables.append(table)
                 if sheet.hidden:
                     place = tables[-1].place
                     self.result.findings.append(c.HiddenSheetRead(place=place))
@@ -134,6 +136,13 @@ class _Reader:
         self.result.findings += skipped
         for table in tables:
             self._read_table(table, context)
+
+    def _find_table(self, source: int, sheet: Sheet) -> Table | None:
+        header = find_header(sheet, self.headings)
+        form = find_form(sheet, self.headings, header)
+        if form is not None:
+            return Table(source, self.workbooks[source], *form)
+        return Table(source, self.workbooks[source], sheet, header) if header is not None else None
 
     def _read_table(self, table: Table, context: Context) -> None:
         self.result.findings += header_findings(table, self.headings)
@@ -162,10 +171,15 @@ class _Reader:
         return result
 
     def _report_twice(self, index: int, rows: Sequence[Row]) -> None:
-        """Report rows that share indicators; rows that share none complete each other."""
+        """Report rows that share indicators; rows that share none complete each other.
+
+        A row that holds nothing is one that the template brought and another file fills in.
+        """
         commune = self.result.communes[index]
         seen: dict[str, Row] = {}
         for table, row in rows:
+            if self._holds_nothing(table, row):
+                continue
             shared = [k for k in table.header.columns if k in self.set.indicators and k in seen]
             if shared:
                 at = table.at(row, table.identity_column)
@@ -176,6 +190,15 @@ class _Reader:
                 )
             for key in table.header.columns:
                 seen.setdefault(key, (table, row))
+
+    def _holds_nothing(self, table: Table, row: int) -> bool:
+        faults, sheet = table.workbook.faults, table.sheet
+        return all(
+            v.is_blank(sheet.rows[row][column])
+            and faults.at(sheet.name, sheet.address(row, column)) is None
+            for key in (UNIT_CLASS, *self.set.indicators)
+            for column in table.header.columns.get(key, ())
+        )
 
     def _read_unit_classes(self) -> None:
         names = tuple(self.set.unit_classes)
@@ -293,7 +316,7 @@ def _conflict(label: Text, commune: str, places: Sequence[Place]) -> Finding:
     )
 
 
-def _class_names(criteria_set: CriteriaSet) -> dict[str, str]:
+def class_names(criteria_set: CriteriaSet) -> dict[str, str]:
     """Find unit classes by their keys and titles, folded."""
     return {
         fold(name): key

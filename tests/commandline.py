@@ -83,4 +83,4 @@ def row(text: str, first: str) -> list[str]:
 
 def widest(text: str) -> int:
     """Tell how many cells of a terminal the widest line takes."""
-    return max(map(cell_len, text.splitlines()))
+    return max(map(cell_len, text.splitlines()), default=0)

@@ -225,6 +225,7 @@ def refused(act: Callable[[], object]) -> list[str]:
         (str(THOAI_SON), {"district": "Thoại"}, ["R009"]),
         (pd.DataFrame({"code": ["30727"], "births_due": [1]}), {}, ["W017"]),
         (pd.DataFrame({"code": ["30727"], "x": [1]}), {"period": "2020"}, ["W013"]),
+        (pd.DataFrame({"code": ["30727"], "births_due": [1]}), {"period": "2018"}, ["C033"]),
         (pd.DataFrame({"code": [], "births_due": []}), {"period": "2020"}, ["W023"]),
         (pd.DataFrame(), {"period": "2020"}, ["W013"]),
     ],
@@ -240,6 +241,13 @@ def test_what_cannot_be_done_is_an_error_with_findings(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
     assert refused(lambda: cftscore.evaluate(source, **options)) == codes
+
+
+def test_paths_may_come_from_anywhere(inputs: Path) -> None:
+    expected = cftscore.evaluate("in").to_json()
+    for source in (Path("in"), ["in"], ("in",), Path("in").glob("*.xlsx"), {Path("in"): 1}):
+        assert cftscore.evaluate(source).to_json() == expected
+    del inputs
 
 
 def test_progress_counts_files(inputs: Path) -> None:

@@ -112,6 +112,18 @@ def test_a_criterion_at_zero_fails_whatever_the_total(tmp_path: Path) -> None:
     )
 
 
+def test_on_the_mark_no_points_are_missing(tmp_path: Path) -> None:
+    found = record(
+        tmp_path,
+        births_registered=100,  # 50 of 50 on 2.1
+        children_injured=30,  # 35 of 50 on 5.1
+        children_killed=1,  # 50 of 50 on 5.2
+        hamlets_with_playground=3,  # 15 of 30 on 12.2: 37.5 %
+    )
+    assert (found.verdict, *points(found)) == ("fail", 850, 850, 850, 850)
+    assert [reason.code for reason in found.reasons] == ["criterion_at_zero"]
+
+
 def test_points_that_are_missing(tmp_path: Path) -> None:
     """155 points are lost, but no criterion is at 0: 845 of 850."""
     found = record(

@@ -295,7 +295,7 @@ def test_a_district_is_found(
     ],
 )
 def test_a_commune_is_found(
-    in_2020: Register, given: str, where: dict[str, str], code: str
+    in_2020: Register, given: str, where: dict[str, Any], code: str
 ) -> None:
     assert in_2020.find_commune(given, **where).code == code
 

@@ -147,6 +147,16 @@ def test_a_district_that_was_asked_for_and_sent_nothing(tmp_path: Path) -> None:
     assert found(document, "R005") == []
 
 
+def test_a_district_without_communes(tmp_path: Path) -> None:
+    """Huyện Cồn Cỏ, an island, has none in 2025."""
+    document = evaluate(
+        tmp_path, rows("19330"), info={}, period="2025-H1", district="Cồn Cỏ", province="Quảng Trị"
+    )
+    assert document.communes == ()
+    assert [(area.code, counts(area)) for area in document.districts] == [("471", (0, 0, 0, 0, 0))]
+    assert document.districts[0].compliance_percent == 0
+
+
 @pytest.mark.parametrize(
     ("asked", "code"),
     [

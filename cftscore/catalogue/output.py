@@ -190,3 +190,31 @@ class FileChanged(Finding):
         "thoai-son.xlsx được lưu và đóng trước khi chạy lệnh",
         "thoai-son.xlsx is saved and closed before the command runs",
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FolderNeeded(Finding):
+    """An output of many files whose name is that of one file."""
+
+    code = "O008"
+    severity = Severity.ERROR
+    title = Text("Cần một thư mục", "A folder is needed")
+    message = Text(
+        "lệnh này ghi {count} tệp nên kết quả phải là một thư mục",
+        "this writes {count} files, so the output must be a folder",
+    )
+    fix = Text("đặt tên thư mục, không có đuôi tệp", "name a folder, without an extension")
+    why = Text(
+        "Mỗi huyện, hoặc mỗi xã với `--layout form`, là một tệp riêng; một tệp không chứa hết.",
+        "Each district, or each commune with `--layout form`, is a file of its own; one file "
+        "cannot hold them.",
+    )
+    bad = Text(
+        '`cftscore template --province "An Giang" --period 2020 -o an-giang.xlsx`',
+        '`cftscore template --province "An Giang" --period 2020 -o an-giang.xlsx`',
+    )
+    good = Text(
+        '`cftscore template --province "An Giang" --period 2020 -o an-giang-2020`',
+        '`cftscore template --province "An Giang" --period 2020 -o an-giang-2020`',
+    )
+    count: int

@@ -123,8 +123,8 @@ class FigureAssumed(Finding):
     severity = Severity.NOTE
     title = Text("Số liệu giả định", "Assumed figure")
     message = Text(
-        "{name}: «{label}» được giả định là {assumed}, báo cáo ghi {reported}",
-        "{name}: “{label}” is assumed to be {assumed}, reported was {reported}",
+        "{name}: «{label}» được giả định là {assumed} (báo cáo: {reported})",
+        "{name}: “{label}” is assumed to be {assumed} (reported: {reported})",
     )
     fix = Text("bỏ --what-if để chấm theo báo cáo", "drop --what-if to score what was reported")
     why = Text(
@@ -140,3 +140,81 @@ class FigureAssumed(Finding):
     label: Text
     assumed: object
     reported: object
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommuneOutside(Finding):
+    """A commune that is on the register, but not among those that are listed."""
+
+    code = "P006"
+    severity = Severity.ERROR
+    title = Text("Xã ngoài phạm vi", "Commune outside the scope")
+    message = Text(
+        "{name} có trong danh mục nhưng không thuộc các huyện, tỉnh của những tệp này",
+        "{name} is on the register, but in none of the districts and provinces of these files",
+    )
+    fix = Text(
+        "thêm tệp của xã này, hoặc bỏ bớt --district, --province",
+        "add the file of that commune, or drop --district and --province",
+    )
+    why = Text(
+        "Không có số liệu của xã thì không có gì để giải thích hay giả định; lấy một xã trùng tên "
+        "trong tệp là trả lời cho xã khác.",
+        "Without the commune's figures there is nothing to explain or assume; to take another of "
+        "the same name would answer for another commune.",
+    )
+    bad = Text("`cftscore explain 894-thoai-son.xlsx --commune 30280`",
+               "`cftscore explain 894-thoai-son.xlsx --commune 30280`")  # fmt: skip
+    good = Text("`cftscore explain 883-long-xuyen.xlsx --commune 30280`",
+                "`cftscore explain 883-long-xuyen.xlsx --commune 30280`")  # fmt: skip
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssumptionUnreadable(Finding):
+    """A what-if that is neither an assignment nor a workbook with figures."""
+
+    code = "P007"
+    severity = Severity.ERROR
+    title = Text("Không rõ giả định gì", "What is assumed cannot be told")
+    message = Text("--what-if «{given}»: {reason}", "--what-if “{given}”: {reason}")
+    fix = Text(
+        "viết --what-if MÃ_XÃ.chỉ_tiêu=giá_trị, ví dụ 30682.births_registered=1230, hoặc nêu một "
+        "bảng tính chỉ chứa những số thay đổi",
+        "write --what-if COMMUNE.indicator=value, such as 30682.births_registered=1230, or name a "
+        "workbook with only the figures that change",
+    )
+    why = Text(
+        "Giả định không đọc được mà bỏ qua thì kết quả in ra là kết quả cũ.",
+        "If an assumption that cannot be read were passed over, the old result would be printed.",
+    )
+    bad = Text("`--what-if births_registered=1230`", "`--what-if births_registered=1230`")
+    good = Text("`--what-if 30682.births_registered=1230`",
+                "`--what-if 30682.births_registered=1230`")  # fmt: skip
+    given: str
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssumedValueWrong(Finding):
+    """A value that a figure cannot have."""
+
+    code = "P008"
+    severity = Severity.ERROR
+    title = Text("Giá trị giả định sai", "Assumed value is wrong")
+    message = Text(
+        "--what-if: «{label}» không thể là «{given}»: cần {expected}",
+        "--what-if: “{label}” cannot be “{given}”: {expected} is due",
+    )
+    fix = Text("sửa giá trị sau dấu =", "correct the value after the =")
+    why = Text(
+        "Giả định cũng là số đếm: 98,5 hay -3 đứa trẻ thì không chấm được.",
+        "What is assumed is a count too: 98.5 or -3 children cannot be scored.",
+    )
+    bad = Text("`--what-if 30682.births_registered=98,5`",
+               "`--what-if 30682.births_registered=98.5`")  # fmt: skip
+    good = Text("`--what-if 30682.births_registered=1230`",
+                "`--what-if 30682.births_registered=1230`")  # fmt: skip
+    label: Text
+    given: str
+    expected: Text

@@ -399,3 +399,32 @@ class DistrictDoesNotFit(Finding):
     name: str
     registered: str
     written: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaWithoutCommunes(Finding):
+    """A district in which there is no commune, such as some islands."""
+
+    code = "R015"
+    severity = Severity.ERROR
+    title = Text("Nơi không có xã", "Area without communes")
+    message = Text(
+        "{name} không có xã nào trong danh mục {register}, nên không có hàng nào để lập mẫu",
+        "{name} has no commune on the register {register}, so a template would have no row",
+    )
+    fix = Text("chọn huyện khác", "choose another district")
+    why = Text(
+        "Vài huyện đảo không chia thành xã. Một mẫu không có hàng nào trông như đã mất số liệu.",
+        "Some island districts are not divided into communes. A template without rows would look "
+        "as if its figures were lost.",
+    )
+    bad = Text(
+        '`cftscore template --district "Cồn Cỏ" --period 2025-01 -o con-co.xlsx`',
+        '`cftscore template --district "Cồn Cỏ" --period 2025-01 -o con-co.xlsx`',
+    )
+    good = Text(
+        '`cftscore template --district "Gio Linh" --period 2025-01 -o gio-linh.xlsx`',
+        '`cftscore template --district "Gio Linh" --period 2025-01 -o gio-linh.xlsx`',
+    )
+    name: str
+    register: Text

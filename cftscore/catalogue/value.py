@@ -268,10 +268,10 @@ class UnitClassMissing(Finding):
     )
     fix = Text("ghi một trong: {near}", "write one of: {near}")
     why = Text(
-        "Nhóm đơn vị quyết định phải đạt 800, 850 hay 900 điểm. Xã được 820 điểm thì đạt hay "
-        "không là do nhóm.",
-        "The class decides whether 800, 850 or 900 points are needed. A commune of 820 points "
-        "passes in one class and fails in another.",
+        "Nhóm đơn vị quyết định phải đạt bao nhiêu điểm. Cùng một tổng điểm, xã có thể đạt ở nhóm "
+        "này mà không đạt ở nhóm khác.",
+        "The class decides how many points are needed. With the same total, a commune passes in "
+        "one class and fails in another.",
     )
     bad = Text("cột «Nhóm đơn vị» để trống", "the column “Nhóm đơn vị” is blank")
     good = Text(

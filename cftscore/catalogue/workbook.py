@@ -742,3 +742,33 @@ class CriteriaFiguresDiffer(Finding):
     good = Text("mẫu lập lại sau tháng 3", "a template made anew after March")
     set: str
     version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingCarried(Finding):
+    """Workbooks of the last period of which nothing fits the new template."""
+
+    code = "W027"
+    severity = Severity.WARNING
+    title = Text("Không mang sang được gì", "Nothing carried over")
+    message = Text(
+        "không xã nào của mẫu có số liệu mang sang được trong các tệp kỳ trước",
+        "the last period's workbooks hold nothing to carry over for any commune of the template",
+    )
+    fix = Text(
+        "chỉ đúng tệp kỳ trước của nơi này; xã đã đổi mã hoặc tên thì phải điền mới",
+        "name the last period's file of this place; a commune with a new code or name is to be "
+        "filled in anew",
+    )
+    why = Text(
+        "Mẫu vẫn được lập nhưng để trống hoàn toàn, khác với điều `--prefill` hứa.",
+        "The template was made but is all blank, which is not what `--prefill` promises.",
+    )
+    bad = Text(
+        "lập mẫu Thoại Sơn với `--prefill 2019/chau-doc.xlsx`",
+        "a template of Thoại Sơn with `--prefill 2019/chau-doc.xlsx`",
+    )
+    good = Text(
+        "lập mẫu Thoại Sơn với `--prefill 2019/thoai-son.xlsx`",
+        "a template of Thoại Sơn with `--prefill 2019/thoai-son.xlsx`",
+    )

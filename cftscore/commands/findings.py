@@ -6,17 +6,25 @@ from collections.abc import Iterable, Sequence
 
 from cftscore.document import FindingRecord, to_record
 from cftscore.findings import Finding
-from cftscore.text import Language
+from cftscore.text import Language, Text
 
 
 def show_on_stderr(findings: Iterable[Finding], language: Language) -> None:
-    """Print findings that kept a command from being done."""
-    show_records([to_record(finding) for finding in findings], language)
+    """Print findings that kept a command from being done: all, as no other output lists them."""
+    show_records([to_record(finding) for finding in findings], language, limit=None)
 
 
-def show_records(records: Sequence[FindingRecord], language: Language) -> None:
-    """Print findings, grouped by file and sheet."""
+def show_records(
+    records: Sequence[FindingRecord],
+    language: Language,
+    *,
+    limit: int | None = 50,
+    full: Text | None = None,
+) -> None:
+    """Print findings, grouped by file and sheet, at most `limit`; `full` says what gives all."""
     from cftscore.console import make_console
-    from cftscore.render import terminal
+    from cftscore.render import diagnostics
 
-    terminal.show_findings(records, make_console(stderr=True), language)
+    diagnostics.show_findings(
+        records, make_console(stderr=True), language, limit=limit, full=full or diagnostics.FULL
+    )

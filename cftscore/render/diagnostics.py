@@ -22,13 +22,13 @@ _PLURALS = {
     Severity.NOTE: Text("lưu ý", "notes"),
 }
 _ALIKE = Text(
-    "{title}: {count} lần (-o TỆP.xlsx hoặc --format json cho danh sách đủ)",
-    "{title}: {count} times (-o FILE.xlsx or --format json lists them)",
+    "{title}: {count} lần ({full} cho danh sách đủ)", "{title}: {count} times ({full} lists them)"
 )
+FULL = Text("-o TỆP.xlsx hoặc --format json", "-o FILE.xlsx or --format json")
 _FEW_ALIKE = 3
 _MORE = Text(
-    "… còn {count} phát hiện nhẹ hơn hoặc nằm sau; -o TỆP.xlsx hoặc --format json cho danh sách đủ",
-    "… findings not listed, milder or further on: {count}; -o FILE.xlsx or --format json gives all",
+    "… còn {count} phát hiện nhẹ hơn hoặc nằm sau; {full} cho danh sách đủ",
+    "… findings not listed, milder or further on: {count}; {full} gives all",
 )
 
 
@@ -38,6 +38,7 @@ def show_findings(
     language: Language,
     *,
     limit: int | None = 50,
+    full: Text = FULL,
 ) -> None:
     """Print findings, one by one under the file and sheet they are in, then how many there are.
 
@@ -48,6 +49,7 @@ def show_findings(
         console: where to, usually standard error.
         language: of the messages.
         limit: list at most so many, errors before warnings before notes; None for all.
+        full: what gives all of them.
     """
     if not records:
         return
@@ -60,13 +62,14 @@ def show_findings(
         groups.setdefault(_heading(records[index]), []).append(records[index])
     for heading, group in groups.items():
         if heading:
-            console.print(Line(heading, style="bold", overflow="fold"))
+            # Not folded, however long: editors and people open or copy it.
+            console.print(Line(heading, style="bold"), soft_wrap=True)
         console.print(_listed(group, language))
     if alike:
-        console.print(_counted(alike, language))
+        console.print(_counted(alike, language, full))
     left = len(one_by_one) - len(chosen)
     if left:
-        console.print(Line(_MORE.say(language, count=left), style="dim"))
+        console.print(Line(_MORE.say(language, count=left, full=full), style="dim"))
     console.print(Line(_count(records, language), style="bold"))
 
 
@@ -76,11 +79,11 @@ def _heading(record: FindingRecord) -> str:
     return clean(str(place))
 
 
-def _counted(alike: Mapping[str, int], language: Language) -> Table:
+def _counted(alike: Mapping[str, int], language: Language, full: Text) -> Table:
     table = _grid(3)
     titles = {kind.code: kind.title for kind in every_kind()}
     for code, count in alike.items():
-        said = Line(_ALIKE.say(language, title=titles[code], count=count))
+        said = Line(_ALIKE.say(language, title=titles[code], count=count, full=full))
         table.add_row(" ", Line(code), _severity(Severity.NOTE, language), said)
     return table
 

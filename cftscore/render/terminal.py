@@ -26,12 +26,9 @@ from cftscore.document import (
 )
 from cftscore.exact import plain
 from cftscore.render import wording
-from cftscore.render.diagnostics import show_findings
 from cftscore.render.wording import clean
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
-
-__all__ = ["show", "show_findings"]
 
 MOST_LINES = 40
 FEW_COMMUNES = 30

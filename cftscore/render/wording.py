@@ -7,10 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import Protocol
 
 from cftscore import exact
 from cftscore.criteria import Status
-from cftscore.document import AreaResult, CommuneResult, Evaluation, Number, Reason
+from cftscore.document import (
+    AreaResult,
+    CommuneResult,
+    CriteriaSetUsed,
+    Evaluation,
+    Number,
+    Reason,
+    RegisterUsed,
+)
 from cftscore.text import NO_BREAK_SPACE, Language, Text, number
 
 OF_CRITERION = Text("Tiêu chí {id}. {title}", "Criterion {id}. {title}")
@@ -63,21 +72,54 @@ def date(iso: str, language: Language) -> str:
     return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
 
 
-def register(evaluation: Evaluation, language: Language) -> str:
+class Based(Protocol):
+    """A document that says by which criteria set and register it was made."""
+
+    @property
+    def criteria_set(self) -> CriteriaSetUsed:
+        """The criteria set."""
+
+    @property
+    def register(self) -> RegisterUsed:
+        """The register."""
+
+
+def register(evaluation: Based, language: Language) -> str:
     """Name the register: by the date of its snapshot, or one's own by its file."""
     used = evaluation.register
     return clean(used.path or "") if used.as_of is None else date(used.as_of, language)
 
 
-def points(commune: CommuneResult, language: Language) -> str:
+class Pointed(Protocol):
+    """Something that has points, which may lie between two numbers, and a mark to reach."""
+
+    @property
+    def points_min(self) -> Number | None:
+        """At the worst; None where nothing was submitted."""
+
+    @property
+    def points_max(self) -> Number | None:
+        """At the best."""
+
+    @property
+    def points_required(self) -> Number | None:
+        """The mark; None where the unit class is unknown."""
+
+
+def points(commune: Pointed, language: Language) -> str:
     """Write the points of a commune against its mark: `905 / 850`, `780–860 / 850`, or nothing."""
     if commune.points_min is None or commune.points_max is None:
         return ""
-    got = number(commune.points_min, language)
-    if commune.points is None:
-        got += f"–{number(commune.points_max, language)}"
     required = commune.points_required
-    return f"{got} / {'?' if required is None else number(required, language)}"
+    mark = "?" if required is None else number(required, language)
+    return f"{span(commune.points_min, commune.points_max, language)} / {mark}"
+
+
+def span(least: Number, most: Number, language: Language) -> str:
+    """Write points that may lie between two numbers: `905`, `780–860`."""
+    if least == most:
+        return number(least, language)
+    return f"{number(least, language)}–{number(most, language)}"
 
 
 def value(shown: str | Number | None, language: Language) -> str:
@@ -136,7 +178,7 @@ def _places(unknown: list[Reason], language: Language) -> Iterator[str]:
         yield _AND_MORE.say(language, count=len(unknown) - _MOST_ITEMS)
 
 
-def provisional(evaluation: Evaluation, language: Language) -> str | None:
+def provisional(evaluation: Based, language: Language) -> str | None:
     """Count the figures of the set that are not yet read in the law; None where there are none."""
     used = evaluation.criteria_set
     return provisional_figures(used.id, used.figures, language)

@@ -183,10 +183,10 @@ class _Workbook:
         return sheet
 
     def _put(self, sheet: Any, row: int, column: int, value: Value, style: Any) -> None:
-        if isinstance(value, str):
-            sheet.write_string(row, column, fitting(value), style)
-        elif value is None:
+        if value is None or value == "":
             sheet.write_blank(row, column, None, style)
+        elif isinstance(value, str):
+            sheet.write_string(row, column, fitting(value), style)
         else:
             sheet.write_number(row, column, value, style)
 

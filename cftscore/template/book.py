@@ -28,7 +28,7 @@ LETTERS = 12.3
 MISSING = {"bg_color": "#FFF7CC"}
 WRONG = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 CARRIED = {"bg_color": "#FCD5B4"}
-VERDICTS = {
+COLOURS = {
     "pass": {"bg_color": "#C6EFCE", "font_color": "#006100"},
     "fail": WRONG,
     "incomplete": {"bg_color": "#FFEB9C", "font_color": "#7F4F00"},
@@ -81,11 +81,18 @@ class Book:
         sheet.merge_range(rows[0], columns[0], rows[1], columns[1], "", style)
         self.text(sheet, rows[0], columns[0], text, style)
 
-    def formula(self, sheet: Any, row: int, column: int, formula: str, result: object,
-                style: Any) -> None:  # fmt: skip
+    def formula(
+        self, sheet: Any, at: tuple[int, int], formula: str, result: object, style: Any
+    ) -> None:
         """Write a formula with its result, for whoever does not compute."""
         shown = float(result) if isinstance(result, Decimal) else result
-        sheet.write_formula(row, column, f"={formula}", style, shown)
+        sheet.write_formula(*at, f"={formula}", style, shown)
+
+    def equals(self, text: Text, colours: dict[str, str]) -> dict[str, Any]:
+        """Give the conditional format of cells that say a text."""
+        said = self.say(text)
+        style = self.plain_format(**colours)
+        return {"type": "cell", "criteria": "==", "value": f'"{said}"', "format": style}
 
 
 def fit(text: str) -> str:

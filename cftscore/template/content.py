@@ -11,7 +11,9 @@ from cftscore.criteria import CriteriaFile
 from cftscore.period import Period
 from cftscore.register import Commune
 from cftscore.scoring import Rules, Scores, score
-from cftscore.text import Language
+from cftscore.text import Language, Text
+
+_PERIOD = Text("Kỳ {period}", "Period {period}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,11 @@ class Content:
         names = ((one.name, one.district, one.province) for one in self.communes)
         common = (set(found) for found in zip(*names, strict=True))
         return tuple(name for found in common if len(found) == 1 for name in found if name)
+
+    @property
+    def period_and_place(self) -> str:
+        """The period and the place, for the line below a title."""
+        return ", ".join((_PERIOD.say(self.language, period=str(self.period)), *self.places))
 
     def value(self, index: int, key: str) -> int | None:
         """Give what is known of one indicator of one commune."""

@@ -7,7 +7,7 @@ every whole number and tell each from its neighbours. A blank text stands for an
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from cftscore.exact import plain
@@ -57,7 +57,8 @@ def yes_no_value(cell: str) -> str:
 
 def unit_class_mark(cell: str) -> str:
     """Find the mark of the unit class that a cell names, else nothing."""
-    return f'IF({is_unit_class(cell)},SUMPRODUCT(({UNIT_CLASS_NAMES}=TRIM({cell}))*{UNIT_CLASS_MARKS}),"")'
+    mark = f"SUMPRODUCT(({UNIT_CLASS_NAMES}=TRIM({cell}))*{UNIT_CLASS_MARKS})"
+    return f'IF({is_unit_class(cell)},{mark},"")'
 
 
 def is_unit_class(cell: str) -> str:
@@ -127,7 +128,7 @@ def missed(most: Iterable[tuple[int, str]], above: int) -> str:
     return f'SUBSTITUTE(TRIM({parts})," ",", ")'
 
 
-def verdict(rules: Rules, cells: dict[str, str], titles: tuple[str, str, str]) -> str:
+def verdict(rules: Rules, cells: Mapping[str, str], titles: Sequence[str]) -> str:
     """Give the verdict that all ways of filling in what is unknown agree on.
 
     Args:

@@ -1,4 +1,4 @@
-"""The sheet `Hướng dẫn`: how to fill in each indicator, and what each figure of the set rests on."""
+"""The sheet `Hướng dẫn`: how to fill in each indicator, and what each figure rests on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from cftscore.exact import plain
 from cftscore.render.wording import OF_CRITERION, date, provisional_figures
 from cftscore.template.book import A4, BANDS, Book, height
 from cftscore.template.content import Content
-from cftscore.template.input_table import period_and_place
 from cftscore.text import Text, number
 
 _WIDTHS = (9, 44, 40, 34, 44)
@@ -32,7 +31,7 @@ _STEPS = (
         "Màu vàng: chưa có số liệu. Màu đỏ: số không hợp lý (chữ, số âm, số lẻ, phần lớn hơn tổng) "
         "và không được chấm. Màu cam: số của kỳ trước, hãy kiểm tra rồi giữ hoặc sửa.",
         "Yellow: not filled in. Red: a figure that cannot be right (text, negative, a fraction, a "
-        "part above its whole); it is not scored. Orange: from the last period; confirm or correct.",
+        "part above its whole); it is not scored. Orange: from the last period, to be confirmed.",
     ),
     Text(
         "«Chưa đủ số liệu»: kết quả còn tuỳ vào ô trống. Tổng điểm khi đó ghi mức thấp nhất và cao "
@@ -117,7 +116,7 @@ class _Guide:
     def _introduction(self) -> None:
         say = self.book.say
         self._wide(say(_TITLE), bold=True, font_size=14)
-        self._wide(f"{say(self.set.title)}. {period_and_place(self.book, self.content)}", bold=True)
+        self._wide(f"{say(self.set.title)}. {self.content.period_and_place}", bold=True)
         law = self.set.legal_basis
         self._wide(say(_LAW, number=law.number, date=date(law.date, self.book.language)))
         warning = provisional_figures(self.set.id, self.set.figures, self.book.language)

@@ -50,16 +50,18 @@ def write(book: Book, sheet: Any, content: Content) -> None:
     label, value = book.framed(bold=True, bg_color="#F2F2F2"), book.framed(text_wrap=True)
     book.text(sheet, 0, 0, _TITLE, book.format(bold=True, font_size=14))
     row = 2
-    for row, (key, text) in enumerate(_lines(book, content), start=row):
+    for key, text in _lines(book, content):
         book.text(sheet, row, 0, _LABELS[key], label)
         book.text(sheet, row, 1, text, value)
+        row += 1
     open_cell = book.framed(locked=False, bg_color="#FFF7CC")
     open_date = book.framed(locked=False, bg_color="#FFF7CC", num_format="dd/mm/yyyy", align="left")
-    for row, key, style in ((row + 1, "who", open_cell), (row + 2, "when", open_date)):
+    for key, style in (("who", open_cell), ("when", open_date)):
         book.text(sheet, row, 0, _LABELS[key], label)
         sheet.write_blank(row, 1, None, style)
-    book.merge(sheet, (row + 2, row + 2), (0, 1), _NOTE, book.format(text_wrap=True, italic=True))
-    sheet.set_row(row + 2, height([(book.say(_NOTE), 96)]))
+        row += 1
+    book.merge(sheet, (row + 1, row + 1), (0, 1), _NOTE, book.format(text_wrap=True, italic=True))
+    sheet.set_row(row + 1, height([(book.say(_NOTE), 96)]))
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 70)
     sheet.set_paper(A4)

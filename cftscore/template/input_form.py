@@ -7,22 +7,11 @@ from typing import Any
 from cftscore import layout
 from cftscore.header import CODE, DISTRICT, NAME, UNIT_CLASS
 from cftscore.render.wording import OF_CRITERION
-from cftscore.template.book import (
-    A4,
-    BANDS,
-    MISSING,
-    VERDICTS,
-    WRONG,
-    Book,
-    cell,
-    elsewhere,
-    height,
-)
-from cftscore.template.content import Content
-from cftscore.template.input_table import period_and_place
-from cftscore.template.inputs import Area, Inputs
-from cftscore.template.results import Results
 from cftscore.tables import VERDICT_TITLES
+from cftscore.template.book import A4, BANDS, COLOURS, Book, cell, elsewhere, height
+from cftscore.template.content import Content
+from cftscore.template.inputs import Area, Inputs
+from cftscore.template.scores import VERDICTS, ScoreCells
 from cftscore.text import Text
 
 FIGURE = Text("Số liệu", "Figure")
@@ -79,7 +68,7 @@ class InputForm:
     def _cell(self, what: str) -> str:
         return cell(self.rows[what], _FIGURE if what in self.set.indicators else _KIND)
 
-    def write(self, book: Book, sheet: Any, results: Results) -> None:
+    def write(self, book: Book, sheet: Any, results: ScoreCells) -> None:
         """Write the sheet; it shows the results too."""
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
@@ -105,7 +94,7 @@ class InputForm:
         book.merge(sheet, (0, 0), (0, last), title, style)
         sheet.set_row(0, height([(title, sum(_WIDTHS))], 13))
         style = book.format(bold=True, align="center")
-        book.merge(sheet, (1, 1), (0, last), period_and_place(book, self.content), style)
+        book.merge(sheet, (1, 1), (0, last), self.content.period_and_place, style)
         style = book.format(font_size=9, text_wrap=True, font_color="#404040")
         book.merge(sheet, (2, 2), (0, last), _HOW, style)
         sheet.set_row(2, height([(book.say(_HOW), sum(_WIDTHS))], 9))
@@ -129,26 +118,24 @@ class InputForm:
         sheet.set_row(row, 26)
         inputs.guard(UNIT_CLASS, Area(row, _KIND, row, self._cell))
 
-    def _verdict(self, book: Book, sheet: Any, results: Results) -> None:
+    def _verdict(self, book: Book, sheet: Any, results: ScoreCells) -> None:
         label = book.framed(bold=True, bg_color="#F2F2F2")
         style = book.framed(bold=True, align="center")
         book.merge(sheet, (self.verdict,) * 2, (0, _LABEL), _VERDICT, label)
         sheet.merge_range(self.verdict, _KIND, self.verdict, _KEY, "", style)
         shown = results.result(0, "verdict")
-        book.formula(sheet, self.verdict, _KIND, results.ref(0, "verdict"), shown, style)
+        book.formula(sheet, (self.verdict, _KIND), results.ref(0, "verdict"), shown, style)
         book.merge(sheet, (self.verdict + 1,) * 2, (0, _LABEL), _TOTAL, label)
         total, required = results.result(0, "total"), results.result(0, "required")
         formula = f'{results.ref(0, "total")}&" / "&{results.ref(0, "required")}'
         sheet.merge_range(self.verdict + 1, _KIND, self.verdict + 1, _KEY, "", style)
-        book.formula(sheet, self.verdict + 1, _KIND, formula, f"{total} / {required}", style)
-        for verdict, colours in VERDICTS.items():
-            title = book.say(VERDICT_TITLES[verdict])
-            options = {"type": "cell", "criteria": "==", "value": f'"{title}"',
-                       "format": book.plain_format(**colours)}  # fmt: skip
-            sheet.conditional_format(self.verdict, _KIND, self.verdict, _KEY, options)
+        book.formula(sheet, (self.verdict + 1, _KIND), formula, f"{total} / {required}", style)
+        for verdict in VERDICTS:
+            rule = book.equals(VERDICT_TITLES[verdict], COLOURS[verdict])
+            sheet.conditional_format(self.verdict, _KIND, self.verdict, _KEY, rule)
 
     def _criterion(
-        self, book: Book, sheet: Any, band: int, criterion_id: int, results: Results
+        self, book: Book, sheet: Any, band: int, criterion_id: int, results: ScoreCells
     ) -> None:
         criterion = next(one for one in self.set.criteria if one.id == criterion_id)
         row, what = self.criteria[criterion_id], f"sum {criterion_id}"
@@ -158,7 +145,7 @@ class InputForm:
         book.merge(sheet, (row, row), (0, _KIND), title, style)
         sheet.set_row(row, max(18, height([(title, sum(_WIDTHS[:3]) * 0.93)])))
         style = book.framed(bold=True, align="center", bg_color=dark)
-        book.formula(sheet, row, _FIGURE, results.ref(0, what), results.result(0, what), style)
+        book.formula(sheet, (row, _FIGURE), results.ref(0, what), results.result(0, what), style)
         book.text(sheet, row, _KEY, _POINTS, book.framed(bg_color=dark, font_size=9))
 
     def _indicator(self, book: Book, sheet: Any, inputs: Inputs, number: int, key: str) -> None:

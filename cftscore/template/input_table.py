@@ -20,7 +20,6 @@ HEADER = 3
 
 FIRST_ROW = HEADER + 3
 
-_PERIOD = Text("Kỳ {period}", "Period {period}")
 _HOW = Text(
     "Điền vào các ô có màu vàng: không có trường hợp nào thì ghi 0, chưa biết thì để trống. "
     "Ô đỏ: số không hợp lý, hãy sửa. Ô cam: số kỳ trước, hãy kiểm tra. Điểm hiện ở trang «Kết "
@@ -30,12 +29,6 @@ _HOW = Text(
     "sheet “Kết quả”; how to fill in each column, on the sheet “Hướng dẫn”.",
 )
 _SMALL, _TINY = 9, 8
-
-
-def period_and_place(book: Book, content: Content) -> str:
-    """Say the period and the place of a template, for the line below its title."""
-    period = book.say(_PERIOD, period=str(content.period))
-    return ", ".join((period, *content.places))
 
 
 class InputTable:
@@ -79,8 +72,8 @@ class InputTable:
     def _titles(self, book: Book, sheet: Any) -> None:
         title = book.format(bold=True, font_size=14)
         book.text(sheet, 0, self.start, self.set.title, title)
-        subtitle = period_and_place(book, self.content)
-        book.text(sheet, 1, self.start, subtitle, book.format(bold=True, font_size=11))
+        style = book.format(bold=True, font_size=11)
+        book.text(sheet, 1, self.start, self.content.period_and_place, style)
 
     def _fixed_header(self, book: Book, sheet: Any) -> None:
         style = book.framed(bold=True, text_wrap=True, align="center", bg_color="#F2F2F2")

@@ -87,7 +87,8 @@ class Inputs:
         """Write a cell to fill in, with what is known already.
 
         Args:
-            row, column: where.
+            row: the row.
+            column: the column.
             index: of the commune.
             key: of the indicator, or `@unit_class`.
             style: of the cell.

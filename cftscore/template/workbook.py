@@ -8,12 +8,12 @@ import xlsxwriter
 
 from cftscore import __version__, layout
 from cftscore.render.xlsx import created
-from cftscore.template import guide, info_sheet, lists
+from cftscore.template import guide, info_sheet, lists, results
 from cftscore.template.book import FONT, Book
 from cftscore.template.content import Content
 from cftscore.template.input_form import InputForm
 from cftscore.template.input_table import InputTable
-from cftscore.template.results import Results
+from cftscore.template.scores import ScoreCells
 
 _OPTIONS = {
     "in_memory": True,
@@ -44,13 +44,13 @@ def render(content: Content) -> bytes:
     sheets = {name: workbook.add_worksheet(name) for name in names}
     if content.form:
         form = InputForm(content)
-        results = Results(content, form)
-        form.write(book, sheets[layout.INPUT], results)
+        cells = ScoreCells(content, form)
+        form.write(book, sheets[layout.INPUT], cells)
     else:
         table = InputTable(content)
-        results = Results(content, table)
+        cells = ScoreCells(content, table)
         table.write(book, sheets[layout.INPUT])
-    results.write(book, sheets[layout.RESULTS])
+    results.write(book, sheets[layout.RESULTS], content, cells)
     guide.write(book, sheets[layout.GUIDE], content)
     info_sheet.write(book, sheets[layout.INFO], content)
     lists.write(book, sheets[layout.LISTS], content.rules)

@@ -1,0 +1,65 @@
+"""`cftscore merge`: many filled workbooks into one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cftscore import output
+from cftscore.commands.findings import show_records
+from cftscore.console import ProgressLine, write_line
+from cftscore.document import to_record
+from cftscore.findings import Severity
+from cftscore.inspection import Options, read_workbooks
+from cftscore.text import Language, Text
+
+_FULL = Text("cftscore validate", "cftscore validate")
+_WRITTEN = Text(
+    "Đã ghi {path}: {communes} xã, {reported} xã có số liệu, từ {files} tệp",
+    "Written: {path} (communes: {communes}, with figures: {reported}, from files: {files})",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The options of the command as they were given."""
+
+    paths: tuple[Path, ...]
+    options: Options
+    output: Path
+    force: bool
+    quiet: bool
+    language: Language
+
+
+def run(request: Request) -> int:
+    """Merge and give the exit code: 1 where there are errors, contradictions among them.
+
+    Raises:
+        CannotProceedError: there is nothing to merge, or the output cannot be written.
+    """
+    own = request.options.register
+    inputs = [*request.paths, *([Path(own)] if own is not None else [])]
+    output.check_targets([request.output], inputs, force=request.force, formats=(".xlsx",))
+    workbooks, findings = read_workbooks(
+        request.paths, ProgressLine(request.language, quiet=request.quiet)
+    )
+    from cftscore.merge import merge
+    from cftscore.template import workbook
+
+    content, found = merge(workbooks, request.options, request.language, findings)
+    records = [to_record(finding) for finding in found]
+    if request.quiet:
+        records = [record for record in records if record.severity is Severity.ERROR]
+    if records:
+        show_records(records, request.language, full=_FULL)
+    output.write_atomically(request.output, workbook.render(content), force=request.force)
+    if not request.quiet:
+        said = {
+            "path": str(request.output),
+            "communes": len(content.communes),
+            "reported": sum(map(bool, content.sources or ())),
+            "files": len(workbooks),
+        }
+        write_line(_WRITTEN.say(request.language, **said))
+    return 1 if any(one.severity is Severity.ERROR for one in found) else 0

@@ -1,0 +1,92 @@
+"""`cftscore template`: writes workbooks to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from cftscore import output
+from cftscore.commands.findings import show_on_stderr
+from cftscore.console import ProgressLine, write_line
+from cftscore.findings import Finding, Severity
+from cftscore.template import making
+from cftscore.text import Text, nearest
+
+LAYOUTS = ("table", "form")
+
+_NOT_LAYOUT = Text("{given}: chọn table hoặc form[; có phải: {near}?]",
+                   "{given}: table or form[; did you mean: {near}?]")  # fmt: skip
+_NO_PLACE = Text(
+    "cần --district, --province hoặc --commune", "--district, --province or --commune is needed"
+)
+_WRITTEN = Text("Đã ghi {path} ({communes} xã)", "Written: {path} (communes: {communes})")
+_WRITTEN_FILES = Text(
+    "Đã ghi {files} tệp vào {path} ({communes} xã)",
+    "Written to {path}: {files} files (communes: {communes})",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The options of the command as they were given."""
+
+    templates: making.Request
+    layout: str
+    output: Path
+    force: bool
+    quiet: bool
+
+
+def run(request: Request) -> int:
+    """Write templates and give the exit code: 1 where the last period's workbooks have errors.
+
+    Raises:
+        CannotProceedError: they cannot be made, or not be written.
+    """
+    wanted = request.templates
+    language = wanted.language
+    if request.layout not in LAYOUTS:
+        near = nearest(request.layout, LAYOUTS)
+        message = _NOT_LAYOUT.say(language, given=request.layout, near=near)
+        raise typer.BadParameter(message, param_hint="'--layout'")
+    if {wanted.province, wanted.district, wanted.commune} == {None}:
+        raise typer.BadParameter(_NO_PLACE.say(language))
+    wanted = replace(wanted, form=request.layout == "form")
+    made = making.make(wanted, ProgressLine(language, quiet=request.quiet))
+    targets = {request.output / path: content for path, content in made.contents.items()}
+    if made.in_folder:
+        output.check_folder(request.output, len(targets))
+    inputs = [Path(one) for one in (*wanted.previous, wanted.register) if one is not None]
+    # A file in a folder that is not there yet cannot be in the way of anything.
+    there = [target for target in targets if not made.in_folder or target.parent.is_dir()]
+    output.check_targets(there, inputs, force=request.force, formats=(".xlsx",))
+    _write(request, made)
+    _report(request, made, list(targets))
+    return 1 if any(one.severity is Severity.ERROR for one in made.findings) else 0
+
+
+def _write(request: Request, made: making.Made) -> None:
+    from cftscore.template import workbook
+
+    for path, content in made.contents.items():
+        target = request.output / path
+        if made.in_folder:
+            output.make_folder(target.parent)
+        output.write_atomically(target, workbook.render(content), force=request.force)
+
+
+def _report(request: Request, made: making.Made, targets: Collection[Path]) -> None:
+    language = request.templates.language
+    findings: tuple[Finding, ...] = made.findings
+    if request.quiet:
+        findings = tuple(one for one in findings if one.severity is Severity.ERROR)
+    if findings:
+        show_on_stderr(findings, language)
+    if not request.quiet:
+        communes = sum(len(content.communes) for content in made.contents.values())
+        words = _WRITTEN_FILES if made.in_folder else _WRITTEN
+        said = {"path": str(request.output), "files": len(targets), "communes": communes}
+        write_line(words.say(language, **said))

@@ -1,0 +1,140 @@
+"""Making templates: which files a request gives, and what is in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from cftscore import catalogue as c
+from cftscore import placenames
+from cftscore import register as reg
+from cftscore.basis import choose_criteria, parse_period
+from cftscore.findings import CannotProceedError, Finding, Place, in_order
+from cftscore.inspection import Progress
+from cftscore.register import Commune, District, Province, Register
+from cftscore.template import prefill
+from cftscore.template.content import Content
+from cftscore.text import Language, fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What templates are asked for.
+
+    Attributes:
+        period: such as `2020`.
+        province, district, commune: code or name; the smallest is what templates are made for,
+            the others tell it from places of the same name.
+        criteria: id or path of a criteria set; else the one in force in the period.
+        register: path of one's own register; else the shipped one.
+        form: one form a commune in place of tables.
+        previous: workbooks of the last period to bring along what seldom changes.
+        language: of everything but the names of the sheets.
+    """
+
+    period: str
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    criteria: str | Path | None = None
+    register: str | Path | None = None
+    form: bool = False
+    previous: Sequence[str | Path] = ()
+    language: Language = "vi"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Templates that were made.
+
+    Attributes:
+        contents: by the path below the output; the only one by an empty path if it is the output.
+        findings: about the register, and about the last period's workbooks.
+    """
+
+    contents: dict[PurePath, Content]
+    findings: tuple[Finding, ...]
+
+    @property
+    def in_folder(self) -> bool:
+        """Whether the output is a folder of files."""
+        return PurePath() not in self.contents
+
+
+def make(request: Request, progress: Progress) -> Made:
+    """Make the templates of a request.
+
+    Raises:
+        CannotProceedError: no such place, period or criteria set, or the last period's workbooks
+            cannot be read.
+        ValueError: no place is named.
+    """
+    period = parse_period(request.period)
+    criteria = choose_criteria([], request.criteria, period)
+    own = Path(request.register) if request.register is not None else None
+    register, about_register = reg.load(period, own)
+    contents = {
+        path: Content(
+            criteria=criteria,
+            period=period,
+            communes=tuple(communes),
+            language=request.language,
+            form=request.form,
+        )
+        for path, communes in _files(request, register)
+    }
+    findings = list(about_register)
+    if request.previous:
+        some = next(iter(contents.values()))
+        before = prefill.read(request.previous, some, request.register, progress)
+        contents = {path: prefill.carry_over(one, before) for path, one in contents.items()}
+        findings += before.findings
+        if not any(content.carried for content in contents.values()):
+            findings.append(c.NothingCarried(place=Place(str(request.previous[0]))))
+    return Made(contents, tuple(in_order(findings)))
+
+
+def _files(request: Request, register: Register) -> Iterator[tuple[PurePath, Sequence[Commune]]]:
+    """Find the files with their communes, below the output."""
+    province, district = request.province, request.district
+    in_province = None if province is None else register.find_province(province)
+    province_code = in_province.code if in_province is not None else ""
+    in_district = None if district is None else register.find_district(district, province_code)
+    district_code = in_district.code if in_district is not None else ""
+    communes = register.communes_of(district_code=district_code, province_code=province_code)
+    if request.commune is not None:
+        yield PurePath(), [register.find_commune(request.commune, among=communes)]
+        return
+    area = in_district or in_province
+    if area is None:
+        raise ValueError("a province, a district or a commune is needed")
+    if not communes:
+        name = register.describe(area)
+        raise CannotProceedError([c.AreaWithoutCommunes(name=name, register=register.title)])
+    for folder, inside in _groups(communes, area, register):
+        if request.form:
+            for commune in inside:
+                yield folder / f"{_file_name(commune.code, commune.name)}.xlsx", [commune]
+        else:
+            yield (folder.with_suffix(".xlsx") if folder.name else folder), inside
+
+
+def _groups(
+    communes: Sequence[Commune], area: Province | District, register: Register
+) -> Iterator[tuple[PurePath, list[Commune]]]:
+    """Part the communes of a province by district, each with the name of its folder or file."""
+    by_district: dict[str, list[Commune]] = {}
+    for commune in communes:
+        by_district.setdefault(commune.district_code, []).append(commune)
+    for code, inside in by_district.items():
+        if isinstance(area, District) or set(by_district) == {""}:
+            yield PurePath(), inside
+        else:
+            district = register.districts.get(code, area)
+            yield PurePath(_file_name(district.code, placenames.bare(district.name))), inside
+
+
+def _file_name(code: str, name: str) -> str:
+    """Name a file or folder in letters that every system and e-mail takes: `894-thoai-son`."""
+    return f"{code}-{fold(name).replace(' ', '-')[:60]}"

@@ -1,0 +1,86 @@
+"""Prefilling: what seldom changes, brought along from the workbooks of the last period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cftscore import placenames
+from cftscore.findings import Finding, Severity
+from cftscore.header import UNIT_CLASS
+from cftscore.info import read_info
+from cftscore.inspection import Inspection, Options, Progress, inspect, read_workbooks
+from cftscore.register import Commune
+from cftscore.template.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the communes reported in the last period.
+
+    Attributes:
+        inspection: the workbooks, read as any others are.
+        findings: the errors in them: what an error stands on was not brought along.
+    """
+
+    inspection: Inspection
+    findings: tuple[Finding, ...]
+
+
+def read(
+    paths: Sequence[str | Path], content: Content, register: str | Path | None, progress: Progress
+) -> Before:
+    """Read the workbooks of the last period.
+
+    Args:
+        paths: of workbooks or folders of them.
+        content: the template that they are for; its period counts where they state none.
+        register: path of one's own register; else the shipped one of their period.
+        progress: told how many files are read.
+
+    Raises:
+        CannotProceedError: nothing can be read from them.
+    """
+    workbooks, findings = read_workbooks(paths, progress)
+    stated = any(read_info(workbook).period.text for workbook in workbooks)
+    options = Options(
+        criteria=content.criteria.name,
+        period=None if stated else str(content.period),
+        register=register,
+    )
+    inspection = inspect(workbooks, options, findings)
+    errors = [one for one in inspection.findings if one.severity is Severity.ERROR]
+    return Before(inspection, tuple(errors))
+
+
+def carry_over(content: Content, before: Before) -> Content:
+    """Fill in a template with what seldom changes, marked as carried.
+
+    The unit class and the indicators that the criteria set marks so come along, for communes
+    whose code and name are still the same.
+    """
+    submission, sound = before.inspection.submission, before.inspection.sound
+    indexes = {commune.code: index for index, commune in enumerate(submission.communes)}
+    keys = [key for key, one in content.criteria.set.indicators.items() if one.carry_over]
+    then = [
+        indexes[commune.code]
+        if commune.code in indexes and _same(commune, submission.communes[indexes[commune.code]])
+        else None
+        for commune in content.communes
+    ]
+    values = {key: [None if at is None else sound[key][at] for at in then] for key in keys}
+    classes = [None if at is None else submission.unit_classes[at] for at in then]
+    columns: dict[str, Sequence[int | str | None]] = {**values, UNIT_CLASS: classes}
+    carried = {
+        (index, key)
+        for key, column in columns.items()
+        for index, value in enumerate(column)
+        if value is not None
+    }
+    return replace(content, values=values, unit_classes=classes, carried=frozenset(carried))
+
+
+def _same(commune: Commune, then: Commune) -> bool:
+    """Tell whether a commune is still the one of its code: after a merger its name is another."""
+    return placenames.bare(commune.name) == placenames.bare(then.name)
