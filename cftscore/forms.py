@@ -196,7 +196,9 @@ class _Form:
         )
         # Notes on rows count from the first: the row of the commune is that of its code or name.
         first_row = places[1][0][0] - 1
-        sheet = FormSheet(self.sheet.name, rows, first_row, 0, self.sheet.hidden, (), places)
+        sheet = FormSheet(
+            self.sheet.name, rows, first_row, 0, self.sheet.hidden, places=places
+        )
         kept = {what: tuple(where) for what, where in columns.items()}
         return sheet, Header(0, kept, others, contradictions)
 

@@ -100,7 +100,7 @@ class Blank(msgspec.Struct, frozen=True):
     Attributes:
         item: its id.
         indicators: the figures that are missing, or that contradict each other.
-        cells: where all its figures stand.
+        cells: where they stand, or where all figures of the item do.
         points_max: what it may give.
     """
 
@@ -214,16 +214,18 @@ class Improver:
 
     def _blanks(self, commune: CommuneResult, figures: Figures) -> Iterator[Blank]:
         results = {result.id: result for one in commune.criteria for result in one.items}
+        # A reason names the very cells; without one all cells of the item are named.
+        named = {one.item: one.cells for one in commune.reasons if one.code == "value_missing"}
         for item in self.rules.set.items:
             result: ItemResult = results[item.id]
             if result.points is None:
                 missing = tuple(key for key in item.indicators if figures[key] is None)
-                most = self.rules.items[item.id].most[self.rules.items[item.id].unknown]
+                rule = self.rules.items[item.id]
                 yield Blank(
-                    item.id,
-                    missing or item.indicators,
-                    result.cells,
-                    self.rules.unscaled(most),
+                    item=item.id,
+                    indicators=missing or item.indicators,
+                    cells=named.get(item.id, result.cells),
+                    points_max=self.rules.unscaled(rule.most[rule.unknown]),
                 )
 
     def _route(

@@ -18,7 +18,7 @@ from cftscore import placenames
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.header import CODE, DISTRICT, NAME, Headings, Table
 from cftscore.register import Commune, Register
-from cftscore.text import fold, nearest, nfc
+from cftscore.text import fold, nearest, nfc, spans
 from cftscore.values import READERS, Value, is_blank
 from cftscore.workbook import CellValue
 
@@ -136,8 +136,27 @@ class _Reader:
             )
         elif not name or name == commune.name or self.register.fits(name, commune):
             self.result.found.append((index, commune))
+            self._check_area(index, commune)
         else:
             self._name_differs(index, commune, name)
+
+    def _check_area(self, index: int, commune: Commune) -> None:
+        """Report a district beside a commune that lies in another."""
+        written = _text(self.sheet.rows[index][self.district]) if self.district is not None else ""
+        registered = commune.district
+        if not written or not registered or placenames.same(written, registered):
+            return
+        if written.isdecimal() and written.zfill(3) == commune.district_code:
+            return
+        self.result.findings.append(
+            c.DistrictDoesNotFit(
+                place=self._at(index, self.district),
+                commune=commune.code,
+                name=commune.name,
+                registered=registered,
+                written=written,
+            )
+        )
 
     def _near_code(self, code: str, name: str) -> tuple[str, ...]:
         named = self._matching(name) if name else []
@@ -263,13 +282,7 @@ class _Reader:
 
     def _row_numbers(self, indexes: list[int]) -> str:
         """Write rows as the user sees them, runs together: `7–9, 12`."""
-        runs: list[list[int]] = []
-        for number in (self.sheet.first_row + index + 1 for index in indexes):
-            if runs and number == runs[-1][-1] + 1:
-                runs[-1][1:] = [number]
-            else:
-                runs.append([number])
-        return ", ".join("–".join(map(str, run)) for run in runs)
+        return spans(self.sheet.first_row + index + 1 for index in indexes)
 
     def _at(self, index: int, column: int | None) -> Place:
         return self.table.at(index, column if column is not None else 0)

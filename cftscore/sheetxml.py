@@ -28,6 +28,12 @@ _UNADDRESSED = re.compile(
 )
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _FAR = re.compile(rb'"([A-Z]{3}|[A-Z]{0,2}(?=[0-9]{5}))([0-9]{1,7})"')
+_ROW, _COLUMNS = re.compile(rb"<row [^>]*>"), re.compile(rb"<col [^>]*>")
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
+_FIRST = re.compile(rb'\smin="([0-9]{1,5})"')
+_LAST = re.compile(rb'\smax="([0-9]{1,5})"')
+_MOST_COLUMNS = 16_384
 _PERCENT_FORMATS = frozenset({"9", "10"})
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 
@@ -118,6 +124,21 @@ def percentages(xml: bytes, styles: Collection[str]) -> dict[str, str]:
         if shown.is_finite() and shown.adjusted() < 40:
             found[address] = f"{shown:f}%"
     return found
+
+
+def hidden(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """Find the rows and the columns of a sheet that do not show, counted from 0."""
+    rows = {
+        int(found[1]) - 1
+        for tag in _ROW.findall(xml)
+        if _HIDDEN.search(tag) and (found := _NUMBER.search(tag))
+    }
+    columns: set[int] = set()
+    for tag in _COLUMNS.findall(xml):
+        first, last = _FIRST.search(tag), _LAST.search(tag)
+        if _HIDDEN.search(tag) and first and last:
+            columns.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
+    return frozenset(rows), frozenset(columns)
 
 
 def percent_styles(parts: Parts) -> frozenset[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cftscore import catalogue as c
 from cftscore import layout
 from cftscore import values as v
-from cftscore.criteria import CriteriaSet
+from cftscore.criteria import CriteriaSet, Indicator
 from cftscore.findings import Finding, Place
 from cftscore.forms import find_form
 from cftscore.header import (
@@ -26,8 +26,8 @@ from cftscore.header import (
 from cftscore.info import FINDINGS_SHEET, SHEETS
 from cftscore.register import Commune, Register
 from cftscore.rows import Context, find_communes
-from cftscore.text import Text, fold
-from cftscore.workbook import Sheet, Workbook
+from cftscore.text import Text, fold, spans
+from cftscore.workbook import Sheet, Workbook, column_letters
 
 UNIT_CLASS_LABEL = Text("Nhóm đơn vị", "Unit class")
 
@@ -148,6 +148,7 @@ class _Reader:
         self.result.findings += header_findings(table, self.headings)
         rows = find_communes(table, self.headings, self.register, context)
         self.result.findings += rows.findings
+        self.result.findings += _hidden(table)
         for row, commune in rows.found:
             self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
 
@@ -165,7 +166,7 @@ class _Reader:
                 self._report_twice(index, rows)
         for key, indicator in self.set.indicators.items():
             read = v.READERS[indicator.type]
-            result.values[key] = _Column(result, key, indicator.label).lay_together(read)
+            result.values[key] = _Column(result, key, indicator).lay_together(read)
         self._read_unit_classes()
         self._report_absent_columns()
         return result
@@ -253,11 +254,42 @@ class _Reader:
             )
 
 
+def _hidden(table: Table) -> Iterator[Finding]:
+    """Report the hidden rows and columns below a header that hold something."""
+    sheet, first = table.sheet, table.header.last_row + 1
+    if not (sheet.hidden_rows or sheet.hidden_columns):
+        return
+    below = sheet.rows[first:]
+    rows = [
+        row
+        for row in sorted(sheet.hidden_rows)
+        if first <= row < len(sheet.rows) and not all(map(v.is_blank, sheet.rows[row]))
+    ]
+    columns = [
+        column
+        for column in sorted(sheet.hidden_columns)
+        if any(0 <= column < len(row) and not v.is_blank(row[column]) for row in below)
+    ]
+    if rows:
+        which = spans(sheet.first_row + row + 1 for row in rows)
+        place = table.at(rows[0], table.identity_column)
+        yield c.HiddenData(place=place, what=_ROWS, which=which)
+    if columns:
+        which = spans((sheet.first_column + one for one in columns), column_letters)
+        place = table.at(table.header.last_row, columns[0])
+        yield c.HiddenData(place=place, what=_COLUMNS, which=which)
+
+
+_ROWS = Text("hàng", "rows")
+_COLUMNS = Text("cột", "columns")
+
+
 class _Column:
     """One indicator over all communes."""
 
-    def __init__(self, submission: Submission, key: str, label: Text) -> None:
-        self.submission, self.key, self.label = submission, key, label
+    def __init__(self, submission: Submission, key: str, indicator: Indicator) -> None:
+        self.submission, self.key, self.label = submission, key, indicator.label
+        self.counts = indicator.type == "count"
         self.values: list[int | None] = [None] * len(submission.communes)
 
     def lay_together(self, read: v.Reader) -> list[int | None]:
@@ -266,8 +298,9 @@ class _Column:
             table, row = rows[0]
             columns = table.header.columns.get(self.key, ())
             if len(rows) == 1 and len(columns) == 1:
-                value = read(table.sheet.rows[row][columns[0]])
-                if isinstance(value, int):
+                raw = table.sheet.rows[row][columns[0]]
+                value = read(raw)
+                if isinstance(value, int) and not (self.counts and isinstance(raw, str)):
                     self.values[index] = value
                     continue
             self.values[index] = self._from_cells(index, read)
@@ -284,6 +317,8 @@ class _Column:
                 value = read(raw)
                 if isinstance(value, int):
                     found.setdefault(value, []).append(place)
+                    if self.counts and isinstance(raw, str) and table.workbook.typed:
+                        self._report_text(index, place, v.shown(raw), value)
                 elif value is not None:
                     invalid = True
                     self._report(value, index, place, v.shown(raw))
@@ -301,6 +336,12 @@ class _Column:
         if blank is not None and not found and not invalid:
             self._report(c.ValueMissing, index, blank, "")
         return next(iter(found), None)
+
+    def _report_text(self, index: int, place: Place, given: str, value: int) -> None:
+        commune = self.submission.communes[index].code
+        self.submission.findings.append(
+            c.TextNumber(place=place, commune=commune, label=self.label, given=given, value=value)
+        )
 
     def _report(self, kind: type[c.ValueFinding], index: int, place: Place, given: str) -> None:
         commune = self.submission.communes[index].code

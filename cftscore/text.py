@@ -10,7 +10,7 @@ import locale
 import re
 import string
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
@@ -124,6 +124,17 @@ def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lan
             return "vi" if environ[name].lower().startswith("vi") else "en"
     system = locale.getlocale()[0] or ""
     return "vi" if system.lower().startswith("vi") else "en"
+
+
+def spans(numbers: Iterable[int], show: Callable[[int], str] = str) -> str:
+    """Write whole numbers in order, runs together: `7–9, 12`."""
+    runs: list[list[int]] = []
+    for one in numbers:
+        if runs and one == runs[-1][-1] + 1:
+            runs[-1][1:] = [one]
+        else:
+            runs.append([one])
+    return ", ".join("–".join(map(show, run)) for run in runs)
 
 
 def nfc(value: str) -> str:

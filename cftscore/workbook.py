@@ -46,6 +46,7 @@ class Sheet:
         first_row, first_column: where the used part begins, from 0.
         hidden: the sheet does not show.
         merged: ranges that show as one cell, in the sheet's own rows and columns.
+        hidden_rows, hidden_columns: those of `rows` that do not show, as far as the format tells.
     """
 
     name: str
@@ -54,6 +55,8 @@ class Sheet:
     first_column: int = 0
     hidden: bool = False
     merged: tuple[MergedRange, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def address(self, row: int, column: int) -> str:
         """Give the address of a cell by its place in `rows`: `F7`."""
@@ -70,6 +73,7 @@ class Workbook:
         sheets: in their order, chart sheets left out.
         findings: what is odd about the file as a whole.
         faults: finds out what a blank cell really holds, see `Faults`.
+        typed: the format tells numbers from texts; CSV does not.
     """
 
     path: str
@@ -77,6 +81,7 @@ class Workbook:
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...] = ()
     faults: Faults = field(default_factory=lambda: Faults(None))
+    typed: bool = True
 
 
 class Faults:
@@ -112,7 +117,7 @@ def open_workbook(file: InputFile) -> Workbook:
 def _open(file: InputFile) -> Workbook:
     book = partial(Workbook, file.path, file.sha256, findings=file.findings)
     if file.format == "csv":
-        return book((_csv_sheet(file),))
+        return book((_csv_sheet(file),), typed=False)
     if file.format == "xls":
         return book(_sheets(file, grids.read_apart, file.data))
     parts = files.unpack(file)
@@ -126,7 +131,7 @@ def _open(file: InputFile) -> Workbook:
     sheets = _sheets(file, grids.read if modest else grids.read_apart, packed)
     xml = sheetxml.sheet_parts(parts)
     styles = sheetxml.percent_styles(parts)
-    shown = tuple(_with_percentages(sheet, xml.get(sheet.name, b""), styles) for sheet in sheets)
+    shown = tuple(_as_shown(sheet, xml.get(sheet.name, b""), styles) for sheet in sheets)
     return book(shown, faults=Faults(xml))
 
 
@@ -165,6 +170,18 @@ def _too_large(file: InputFile) -> Finding:
     return c.FileTooLarge(
         place=Place(file.path), limit_mib=files.MAX_MIB, limit_cells=files.MAX_CELLS
     )
+
+
+def _as_shown(sheet: Sheet, xml: bytes, styles: frozenset[str]) -> Sheet:
+    """Add what only the XML says: which rows and columns are hidden, what shows as a percentage."""
+    if b'hidden="' in xml:
+        rows, columns = sheetxml.hidden(xml)
+        sheet = replace(
+            sheet,
+            hidden_rows=frozenset(row - sheet.first_row for row in rows),
+            hidden_columns=frozenset(column - sheet.first_column for column in columns),
+        )
+    return _with_percentages(sheet, xml, styles)
 
 
 def _with_percentages(sheet: Sheet, xml: bytes, styles: frozenset[str]) -> Sheet:

@@ -20,8 +20,7 @@ from typing import Any
 
 import xlsxwriter
 
-from cftscore import criteria, evaluate, placenames, register
-from cftscore.criteria import CriteriaSet
+from cftscore import criteria, evaluate, layout, placenames, register
 from cftscore.period import Period
 from cftscore.register import Commune
 from cftscore.scoring import ItemRule, Rules
@@ -247,13 +246,7 @@ BY_HAND: dict[str, dict[str, Figures]] = {
 
 # --- workbooks
 
-FIXED = (
-    ("STT", "no"),
-    ("Mã xã", "code"),
-    ("Tên xã", "name"),
-    ("Huyện", "district"),
-    ("Nhóm đơn vị", "unit_class"),
-)
+FIXED = [(column.title.vi, column.key) for column in layout.fixed_columns(districts=True)]
 FIRST_ROW = 6
 _FONT = {"font_name": "Times New Roman", "font_size": 11}
 _FORMATS: dict[str, dict[str, Any]] = {
@@ -278,7 +271,7 @@ class DistrictWorkbook:
         self.formats = {
             name: self.workbook.add_format({**_FONT, **more}) for name, more in _FORMATS.items()
         }
-        self.columns = columns_by_criterion(SET)
+        self.columns = layout.by_criterion(SET)
         self.keys = [key for keys in self.columns.values() for key in keys]
 
     def write(self, figures: Mapping[str, Figures]) -> None:
@@ -363,19 +356,6 @@ class DistrictWorkbook:
                 sheet.write_formula(end, column, f"=SUM({area})", self.formats["total"], total)
         sheet.write_string(end + 2, 2, "NGƯỜI LẬP BIỂU", self.formats["plain"])
         sheet.write_string(end + 2, 8, "TM. ỦY BAN NHÂN DÂN", self.formats["plain"])
-
-
-def columns_by_criterion(criteria_set: CriteriaSet) -> dict[int, list[str]]:
-    """Group the indicators by the first criterion that uses them."""
-    seen: set[str] = set()
-    columns: dict[int, list[str]] = {}
-    for one in criteria_set.criteria:
-        for item in one.items:
-            for name in reversed(item.indicators):
-                if name not in seen:
-                    seen.add(name)
-                    columns.setdefault(one.id, []).append(name)
-    return columns
 
 
 def main(folder: Path) -> None:

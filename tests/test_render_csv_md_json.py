@@ -22,9 +22,9 @@ from cftscore.render import render
 from cftscore.text import Language
 
 HOSTILE = (ev.FORMULA, ev.MARKUP, ev.HTML, ev.LONG, "=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1",
-           "\r=1", "\tx", "\rx", "a|b", "a\\|b", "`x`", "*x* _y_ ~~z~~", "# x", "- x", "1. x", "> x", "x\ny",
-           "[x](http://e.org)", "![x](y)", "<script>alert(1)</script>", "&lt;", "&amp;", "$x$",
-           '"x", \'y\'', "x;y", "", "Đ\u0323", ev.ESCAPE)  # fmt: skip
+           "\r=1", "\tx", "\rx", "a|b", "a\\|b", "`x`", "*x* _y_ ~~z~~", "# x", "- x", "1. x",
+           "> x", "x\ny", "[x](http://e.org)", "![x](y)", "<script>alert(1)</script>", "&lt;",
+           "&amp;", "$x$", '"x", \'y\'', "x;y", "", "Đ\u0323", ev.ESCAPE)  # fmt: skip
 
 
 def named(*names: str) -> Evaluation:

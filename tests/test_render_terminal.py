@@ -200,10 +200,10 @@ def test_a_terminal_without_vietnamese_letters() -> None:
 
 
 def findings(
-    records: list[FindingRecord], language: Language = "en", **more: int | None
+    records: list[FindingRecord], language: Language = "en", limit: int | None = 50
 ) -> list[str]:
     on = console()
-    show_findings(records, on, language, **more)
+    show_findings(records, on, language, limit=limit)
     text = written(on)
     assert widest(text) <= 80
     return [line.rstrip() for line in text.splitlines()]

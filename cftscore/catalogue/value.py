@@ -330,28 +330,3 @@ class TextNumber(ValueFinding):
     bad = Text("`1 204` trong ô kiểu Văn bản", "`1 204` in a cell of type Text")
     good = Text("`1204` trong ô kiểu Số", "`1204` in a cell of type Number")
     value: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class PercentFormat(ValueFinding):
-    """A count in a cell that shows as a percentage."""
-
-    code = "V014"
-    severity = Severity.WARNING
-    title = Text("Ô định dạng phần trăm", "Cell formatted as a percentage")
-    message = Text(
-        "«{label}»: cần số đếm, nhưng ô định dạng phần trăm (giá trị {given})",
-        "“{label}”: a count is due, but the cell is formatted as a percentage (value {given})",
-    )
-    fix = Text(
-        "đổi định dạng ô thành Số và kiểm tra lại số đếm",
-        "set the cell's format to Number and check the count",
-    )
-    why = Text(
-        "Người nhập thấy `100%` có thể đã nghĩ đến tỷ lệ, trong khi ô chứa số 1 và được chấm là 1 "
-        "trẻ.",
-        "Who typed it and saw `100%` may have meant a share, while the cell holds the number 1 "
-        "and is scored as 1 child.",
-    )
-    bad = Text("ô chứa `1` và hiện `100%`", "a cell that holds `1` and shows `100%`")
-    good = Text("ô chứa `196` và hiện `196`", "a cell that holds `196` and shows `196`")

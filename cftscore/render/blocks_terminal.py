@@ -25,11 +25,14 @@ _INDENT = 5
 
 
 def show(blocks: Iterable[Block], console: Console) -> None:
-    """Print blocks, a blank line before each heading but the first."""
+    """Print blocks, a blank line before each heading but the first, and before a warning."""
     for number, block in enumerate(blocks):
+        stands_out = isinstance(block, Heading) or (
+            isinstance(block, Paragraph) and block.style == "warning"
+        )
+        if stands_out and number:
+            console.print()
         if isinstance(block, Heading):
-            if number:
-                console.print()
             console.print(_with_tail(block.text, block.tail, "bold"))
         elif isinstance(block, Paragraph):
             console.print(_line(block.text, _STYLES[block.style]))

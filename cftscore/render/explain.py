@@ -26,10 +26,10 @@ _BASIS = Text(
 )
 _SOURCE = Text("[{index}] là tệp {path}", "[{index}] is the file {path}")
 _POINTS = Text("{points} / {most} điểm", "{points} of {most}")
-_UNUSABLE = Text("{cell}: «{written}», không dùng được", "{cell}: “{written}”, cannot be used")
-_CONTRADICTS = Text("{cell}: {written}, mâu thuẫn với số khác",
-                    "{cell}: {written}, contradicts another figure")  # fmt: skip
-_EMPTY = Text("{cell}: để trống", "{cell}: blank")
+_UNUSABLE = Text("{cell} = «{written}», không dùng được", "{cell} = “{written}”, cannot be used")
+_CONTRADICTS = Text("{cell} = {written}, mâu thuẫn với số khác",
+                    "{cell} = {written}, contradicts another figure")  # fmt: skip
+_EMPTY = Text("{cell} để trống", "{cell} is blank")
 _NO_COLUMN = Text("không có cột", "no column")
 _BAND = Text("mức {threshold}: {points} điểm ({status})",
              "band “{threshold}”: {points} points ({status})")  # fmt: skip
@@ -149,7 +149,7 @@ class _Words:
         tail = self._points(criterion.points_min, criterion.points_max, criterion.max_points)
         if criterion.met is not True:
             tail += f" · {self._say(_IN_DOUBT if criterion.met is None else _NOT_MET)}"
-        yield Heading(heading, 3, tail)
+        yield Heading(heading, 2, tail)
         yield from items(entry for item in criterion.items for entry in self._item(item))
 
     def _points(self, least: Number, most: Number, of: Number) -> str:
@@ -176,7 +176,8 @@ class _Words:
         label = self._either(figure.label, figure.label_vi)
         pairs = zip(figure.cells, figure.written, strict=True)
         cells = [self._cell(figure, cell, written) for cell, written in pairs]
-        return f"{label}: {', '.join(cells) or self._say(_NO_COLUMN)}"
+        # The cell first, so that no line breaks within an address.
+        return f"{', '.join(cells) or self._say(_NO_COLUMN)}: {label}"
 
     def _cell(self, figure: FigureExplained, cell: str, written: str) -> str:
         values = {"cell": cell, "written": written}
@@ -186,7 +187,8 @@ class _Words:
             return f"{cell} = {number(figure.value, self.language)}"
         if figure.value is not None:
             said = wording.value(figure.value, self.language)
-            return f"{cell} = {said}" if said == written else f"{cell} = {written} ({said})"
+            alike = said.casefold() == written.casefold()
+            return f"{cell} = {written}" if alike else f"{cell} = {written} ({said})"
         return self._say(_CONTRADICTS if written.isdecimal() else _UNUSABLE, **values)
 
     def _band(self, band: BandExplained) -> dict[str, object]:
@@ -226,7 +228,7 @@ class _Words:
         if shown.points_min is None or shown.points_max is None:
             return
         total = self._span(shown.points_min, shown.points_max)
-        yield Heading(self._say(_TOTAL), 3, total)
+        yield Heading(self._say(_TOTAL), 2, total)
         if mark is None:
             yield from items([Entry(self._say(_NO_MARK))])
         else:
@@ -249,7 +251,7 @@ class _Words:
         if improvement.outlook == "passed":
             return
         outlook = planwording.OUTLOOKS[improvement.outlook].say(self.language)
-        yield Heading(self._say(_TAKES), 3, outlook)
+        yield Heading(self._say(_TAKES), 2, outlook)
         yield from items(self._ways(improvement))
 
     def _ways(self, improvement: Improvement) -> Iterator[Entry]:

@@ -171,7 +171,7 @@ class _Results:
         if self.columns[what] >= self.cells.first_hidden:
             return self.book.format(font_size=8, font_color="#767676")
         if what in (NAME, DISTRICT):
-            return self.book.framed(bg_color="#F7F7F7", text_wrap=True)
+            return self.book.framed(bg_color="#F7F7F7", shrink=True)
         if what == CODE:
             return self.book.framed(bg_color="#F7F7F7", align="center")
         strong = what in ("verdict", "total") or what.startswith("sum ")

@@ -1,0 +1,105 @@
+"""What the commands on plans and explanations share: reading, weights, findings, output files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import typer
+
+from cftscore.commands.findings import show_records
+from cftscore.console import ProgressLine, write_line
+from cftscore.costs import Costs, read_costs
+from cftscore.criteria import CriteriaSet
+from cftscore.document import FindingRecord
+from cftscore.findings import Severity
+from cftscore.inspection import Inspection, Options, inspect, read_workbooks
+from cftscore.text import Language, Text, nearest
+
+_NOT_FORMAT = Text(
+    "{given}: chọn một trong {formats}[; có phải: {near}?]",
+    "{given}: choose one of {formats}[; did you mean: {near}?]",
+)
+_NOT_PERCENT = Text(
+    "{given} không phải tỷ lệ phần trăm từ 0 đến 100", "{given} is not a percentage from 0 to 100"
+)
+_WRITTEN = Text("Đã ghi {path}", "Written: {path}")
+
+
+def check_format(given: str, formats: Sequence[str], language: Language) -> None:
+    """Refuse a format that is not one of some, with the nearest."""
+    if given not in formats:
+        near = nearest(given, formats)
+        message = _NOT_FORMAT.say(language, given=given, formats=list(formats), near=near)
+        raise typer.BadParameter(message, param_hint="'--format'")
+
+
+def percentage(given: str, option: str, language: Language) -> Decimal:
+    """Read a percentage: `75`, `75,5`, `75%`."""
+    text = given.strip().removesuffix("%").strip().replace(",", ".")
+    whole, point, fraction = text.partition(".")
+    digits = whole.isdecimal() and whole.isascii() and len(text) <= 20
+    if digits and (not point or (fraction.isdecimal() and fraction.isascii())):
+        value = Decimal(text)
+        if value <= 100:
+            return value
+    raise typer.BadParameter(_NOT_PERCENT.say(language, given=given), param_hint=f"'{option}'")
+
+
+def inspect_paths(
+    paths: Iterable[Path], options: Options, language: Language, *, quiet: bool
+) -> Inspection:
+    """Read and inspect workbooks, with a line of progress."""
+    workbooks, findings = read_workbooks(paths, ProgressLine(language, quiet=quiet))
+    return inspect(workbooks, options, findings)
+
+
+def read_weights(path: Path | None, criteria_set: CriteriaSet) -> Costs:
+    """Take what a case weighs from the criteria set, and from a file if one is given."""
+    return Costs(criteria_set, None if path is None else read_costs(path, criteria_set))
+
+
+def show_findings(records: Iterable[FindingRecord], language: Language, *, quiet: bool) -> bool:
+    """Print findings to standard error, and tell whether there are errors among them."""
+    records = tuple(records)
+    errors = tuple(record for record in records if record.severity == Severity.ERROR)
+    listed = errors if quiet else records
+    if listed:
+        sys.stdout.flush()
+        show_records(listed, language)
+    return bool(errors)
+
+
+def write_files(
+    targets: Sequence[Path],
+    inputs: Sequence[Path],
+    render: Callable[[str], bytes],
+    formats: Sequence[str],
+    *,
+    force: bool,
+) -> None:
+    """Write a document to some files, all rendered before any is written.
+
+    Args:
+        targets: the files; the extension says which format.
+        inputs: what was read, and is never replaced.
+        render: gives the bytes of a format, `xlsx`.
+        formats: the extensions that can be written.
+        force: files that are there may be replaced.
+    """
+    if not targets:
+        return
+    from cftscore import output
+
+    output.check_targets(targets, inputs, force=force, formats=formats)
+    contents = [render(target.suffix.lower().lstrip(".")) for target in targets]
+    for target, content in zip(targets, contents, strict=True):
+        output.write_atomically(target, content, force=force)
+
+
+def say_written(targets: Iterable[Path], language: Language, *, quiet: bool) -> None:
+    """Say on standard error what was written."""
+    for path in () if quiet else targets:
+        write_line(_WRITTEN.say(language, path=str(path)), stderr=True)

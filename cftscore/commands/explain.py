@@ -1,0 +1,61 @@
+"""`cftscore explain`: why one commune got its verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cftscore.commands.common import check_format, inspect_paths, read_weights, show_findings
+from cftscore.console import make_console, write_json, write_text
+from cftscore.derivation import explain
+from cftscore.document import to_json
+from cftscore.evaluation import evaluate_inspection
+from cftscore.inspection import Options
+from cftscore.scope import find_in_scope
+from cftscore.text import Language
+
+FORMATS = ("table", "json", "md")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The options of the command as they were given."""
+
+    paths: tuple[Path, ...]
+    options: Options
+    commune: str
+    costs: Path | None
+    format: str
+    quiet: bool
+    language: Language
+
+
+def run(request: Request) -> int:
+    """Explain and give the exit code: 1 where something is wrong with the commune's figures.
+
+    Raises:
+        CannotProceedError: there is no such commune, or nothing could be read.
+    """
+    language = request.language
+    check_format(request.format, FORMATS, language)
+    inspection = inspect_paths(request.paths, request.options, language, quiet=request.quiet)
+    commune = find_in_scope(inspection.register, inspection.scope, request.commune)
+    costs = read_weights(request.costs, inspection.criteria.set)
+    evaluation = evaluate_inspection(inspection, figures_of=[commune.code])
+    explanation = explain(evaluation, commune.code, costs)
+    wrong = show_findings(explanation.findings, language, quiet=request.quiet)
+    if request.format == "json":
+        write_json(to_json(explanation))
+        return int(wrong)
+    from cftscore.render import explain as words
+
+    blocks = words.blocks(explanation, language)
+    if request.format == "md":
+        from cftscore.render import blocks_text
+
+        write_text(blocks_text.markdown(blocks))
+    else:
+        from cftscore.render import blocks_terminal
+
+        blocks_terminal.show(blocks, make_console())
+    return int(wrong)
