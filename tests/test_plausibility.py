@@ -139,10 +139,10 @@ def test_a_change_that_all_share_is_no_finding(tmp_path: Path) -> None:
 def test_the_last_period_must_be_readable(tmp_path: Path) -> None:
     now = district(tmp_path, {})
     done = run(Path(), "validate", now, "--previous", tmp_path / "none.xlsx", lang="en")
-    assert (done.returncode, "W001" in done.stderr) == (2, True)
+    assert (done.code, "W001" in done.stderr) == (2, True)
     (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     done = run(Path(), "validate", now, "--previous", tmp_path / "other.csv", lang="en")
-    assert (done.returncode, "W013" in done.stderr) == (2, True)
+    assert (done.code, "W013" in done.stderr) == (2, True)
 
 
 def test_evaluate_sees_the_same(tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import typer
 
+from cftscore.assumptions import inputs_of
 from cftscore.commands.findings import show_records
 from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
 from cftscore.document import Evaluation, to_json
 from cftscore.evaluation import evaluate_workbooks
 from cftscore.findings import Severity
-from cftscore.inspection import Options, read_workbooks
+from cftscore.inspection import Options, inspect, read_workbooks
 from cftscore.summary import meets
 from cftscore.text import Language, Text, nearest
 
@@ -53,6 +54,7 @@ class Request:
     format: str
     outputs: tuple[Path, ...]
     strict: bool
+    what_if: tuple[str, ...] = ()
     force: bool
     quiet: bool
     language: Language
@@ -74,6 +76,7 @@ def run(request: Request) -> int:
         from cftscore import output
 
         inputs = [path for path in (*request.paths, request.register) if path is not None]
+        inputs += inputs_of(request.what_if)
         output.check_targets(list(request.outputs), inputs, force=request.force)
     progress = ProgressLine(language, quiet=request.quiet)
     workbooks, findings = read_workbooks(request.paths, progress)
@@ -86,7 +89,13 @@ def run(request: Request) -> int:
         target=target,
         strict=request.strict,
     )
-    evaluation = evaluate_workbooks(workbooks, options, findings)
+    if request.what_if:
+        from cftscore.whatif import evaluate_what_if
+
+        inspection = inspect(workbooks, options, findings)
+        evaluation: Evaluation = evaluate_what_if(inspection, request.what_if, target)
+    else:
+        evaluation = evaluate_workbooks(workbooks, options, findings)
     focus = _focus(request.focus, evaluation, language)
     _write_files(request, evaluation)
     _print(request, evaluation, focus)
@@ -145,6 +154,7 @@ def _write_files(request: Request, evaluation: Evaluation) -> None:
     from cftscore import output, render
 
     inputs = [Path(source.path) for source in evaluation.sources]
+    inputs += inputs_of(request.what_if)
     output.check_targets(list(request.outputs), inputs, force=request.force)
     kinds = [target.suffix.lower().lstrip(".") for target in request.outputs]
     contents = [render.render(evaluation, kind, request.language) for kind in kinds]
@@ -176,9 +186,12 @@ def _print(request: Request, evaluation: Evaluation, focus: tuple[int, ...]) -> 
 
 
 def _warn(evaluation: Evaluation, language: Language) -> None:
-    """Warn of provisional figures where the table itself has no place for it."""
-    from cftscore.render import wording
+    """Warn of provisional and assumed figures where the table itself has no place for it."""
+    from cftscore.render import whatif, wording
 
-    warning = wording.provisional(evaluation, language)
-    if warning is not None:
-        write_line(warning, stderr=True)
+    for warning in (
+        whatif.warning(evaluation, language),
+        wording.provisional(evaluation, language),
+    ):
+        if warning is not None:
+            write_line(warning, stderr=True)

@@ -54,7 +54,7 @@ def run(request: Request) -> int:
         from cftscore.render import blocks_text
 
         write_text(blocks_text.markdown(blocks))
-    else:
+    elif not request.quiet:
         from cftscore.render import blocks_terminal
 
         blocks_terminal.show(blocks, make_console())

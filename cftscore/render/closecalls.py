@@ -21,8 +21,8 @@ _HEADS = (
 _CASE = Text("{label}: {before} → {after} ({items})", "{label}: {before} → {after} ({items})")
 _NONE = Text("Không có xã nào.", "There is none.")
 _UNREPORTED = Text(
-    "Ngoài ra có {count} xã đạt chỉ khi không bỏ sót ca nào trong các số ghi 0: {labels}. Danh sách "
-    "đủ: --format json hoặc -o TỆP.xlsx.",
+    "Ngoài ra có {count} xã đạt chỉ khi không bỏ sót ca nào trong các số ghi 0: {labels}. Danh "
+    "sách đủ: --format json hoặc -o TỆP.xlsx.",
     "Besides, {count} communes pass only if no case was left out of figures reported as 0: "
     "{labels}. All are listed by --format json or -o FILE.xlsx.",
 )

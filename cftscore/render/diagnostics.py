@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -25,7 +25,7 @@ _ALIKE = Text(
     "{title}: {count} lần ({full} cho danh sách đủ)", "{title}: {count} times ({full} lists them)"
 )
 FULL = Text("-o TỆP.xlsx hoặc --format json", "-o FILE.xlsx or --format json")
-_FEW_ALIKE = 3
+_FEW_ALIKE = {Severity.NOTE: 3, Severity.WARNING: 8}
 _MORE = Text(
     "… còn {count} phát hiện nhẹ hơn hoặc nằm sau; {full} cho danh sách đủ",
     "… findings not listed, milder or further on: {count}; {full} gives all",
@@ -42,7 +42,7 @@ def show_findings(
 ) -> None:
     """Print findings, one by one under the file and sheet they are in, then how many there are.
 
-    Notes of one kind that are more than a few are only counted: they ask for nothing.
+    Unless all are asked for, notes and warnings of one kind that are many are only counted.
 
     Args:
         records: the findings, in order.
@@ -53,8 +53,7 @@ def show_findings(
     """
     if not records:
         return
-    notes = Counter(one.code for one in records if one.severity is Severity.NOTE)
-    alike = {code: count for code, count in notes.items() if count > _FEW_ALIKE}
+    alike = {} if limit is None else _alike(records)
     one_by_one = [index for index, one in enumerate(records) if one.code not in alike]
     chosen = sorted(one_by_one, key=lambda index: records[index].severity.rank)[:limit]
     groups: dict[str, list[FindingRecord]] = {}
@@ -73,18 +72,28 @@ def show_findings(
     console.print(Line(_count(records, language), style="bold"))
 
 
+def _alike(records: Iterable[FindingRecord]) -> dict[str, tuple[Severity, int]]:
+    """Find the kinds that are many, with their severity and how many there are."""
+    counted = Counter((one.code, one.severity) for one in records)
+    return {
+        code: (severity, count)
+        for (code, severity), count in counted.items()
+        if severity in _FEW_ALIKE and count > _FEW_ALIKE[severity]
+    }
+
+
 def _heading(record: FindingRecord) -> str:
     """Name the file and sheet; of a YAML file the line and column too, as editors expect it."""
     place = Place(record.path, record.sheet, None, record.line, record.column)
     return clean(str(place))
 
 
-def _counted(alike: Mapping[str, int], language: Language, full: Text) -> Table:
+def _counted(alike: Mapping[str, tuple[Severity, int]], language: Language, full: Text) -> Table:
     table = _grid(3)
     titles = {kind.code: kind.title for kind in every_kind()}
-    for code, count in alike.items():
+    for code, (severity, count) in alike.items():
         said = Line(_ALIKE.say(language, title=titles[code], count=count, full=full))
-        table.add_row(" ", Line(code), _severity(Severity.NOTE, language), said)
+        table.add_row(" ", Line(code), _severity(severity, language), said)
     return table
 
 

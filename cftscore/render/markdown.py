@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cftscore.document import CommuneResult, Evaluation
-from cftscore.render import wording
+from cftscore.render import blocks_text, whatif, wording
 from cftscore.render.wording import clean
 from cftscore.tables import VERDICT_TITLES, Column, Table, in_language, table
 from cftscore.text import Language, Text, number
@@ -55,6 +55,9 @@ def _lines(evaluation: Evaluation, language: Language) -> Iterator[str]:
     yield f"# {escape(used.definition.title.say(language))}"
     yield ""
     yield from _basis(evaluation, language)
+    assumed = list(whatif.blocks(evaluation, language))
+    if assumed:
+        yield from ("", *blocks_text.markdown(assumed).splitlines())
     yield from _section(wording.AREAS, language)
     yield from _areas(evaluation, language)
     warning = wording.provisional(evaluation, language)

@@ -48,12 +48,12 @@ _SHORT = Text(
     "{name}: {asked} of {communes} communes are asked, {passed} pass: {short} short.",
 )
 _CHOSEN = Text(
-    "Rẻ nhất là {count} xã đánh dấu ● dưới đây, chi phí {cost}.",
-    "The cheapest are the {count} marked ● below, at a cost of {cost}.",
+    "Kế hoạch rẻ nhất, các xã đánh dấu * dưới đây: {count} xã, chi phí {cost}.",
+    "The cheapest plan, marked * below: {count} communes at a cost of {cost}.",
 )
 _HOPED = Text(
-    "{count} xã trong số đó (○) chỉ đạt nếu số liệu điền vào đủ tốt.",
-    "{count} of them (○) pass only if what they fill in turns out well.",
+    "Trong đó {count} xã, đánh dấu ?, chỉ đạt nếu số liệu điền vào đủ tốt.",
+    "Of these, {count}, marked ?, pass only if what they fill in turns out well.",
 )
 _STILL = Text(
     "Như vậy vẫn thiếu {count} xã: các xã còn lại không thể đạt trong năm nay.",
@@ -68,7 +68,6 @@ _FILL_IN = Text("Điền số liệu trước", "Fill in first")
 _NEXT_YEAR = Text("Chỉ có thể đạt từ năm sau", "Can only pass next year")
 _PAST = Text("Việc đã xảy ra cản trở", "Past cases that stand in the way")
 _OTHERS = Text("Các xã khác chưa đạt", "Other communes that did not pass")
-_WHOLE = Text("Tất cả", "All")
 _MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có đủ",
              "… communes not listed: {count}; add -o FILE.xlsx to have them all")  # fmt: skip
 _NONE = Text("Mọi xã đều đã đạt.", "Every commune passes already.")
@@ -169,8 +168,8 @@ class _Words:
             yield from self._left_out(len(near) - len(rows))
 
     def _near(self, commune: Improvement, area: AreaPlan) -> tuple[str, ...]:
-        mark = "●" if commune.code in area.chosen else ""
-        mark = "○" if commune.code in area.chosen_if_filled else mark
+        mark = "*" if commune.code in area.chosen else ""
+        mark = "?" if commune.code in area.chosen_if_filled else mark
         route = commune.route or commune.route_if_filled
         needs = [] if route is None else planwording.changes(route, self.set, self.language)
         return (
@@ -221,12 +220,13 @@ class _Words:
         if communes:
             yield Heading(self._say(_OTHERS))
             yield from items(
-                Entry(
-                    f"{self._name(one, ', ')}: {planwording.OUTLOOKS[one.outlook].say(self.language)}"
-                )
+                Entry(f"{self._name(one, ', ')}: {self._outlook(one)}")
                 for one in communes[: self.most]
             )
             yield from self._left_out(len(communes) - len(communes[: self.most]))
+
+    def _outlook(self, commune: Improvement) -> str:
+        return planwording.OUTLOOKS[commune.outlook].say(self.language)
 
     def _of(self, outlook: Outlook) -> Sequence[Improvement]:
         return [one for one in self.plan.communes if one.outlook == outlook]

@@ -50,6 +50,13 @@ def answer(value: Answer, language: Language) -> str:
     return number(value, language) if isinstance(value, int) else _yes_no(value).say(language)
 
 
+def reading(value: int | str, language: Language) -> str:
+    """Write what was read: a count, yes and no, or the key of a unit class."""
+    if isinstance(value, int):
+        return number(value, language)
+    return _yes_no(value).say(language) if value in ("yes", "no") else value
+
+
 def _yes_no(value: str) -> Text:
     return YES_NO[value == "yes"]
 
@@ -60,8 +67,8 @@ def label(criteria_set: CriteriaSet, key: str) -> Text:
 
 
 def signed(difference: Number, language: Language) -> str:
-    """Write a difference with its sign: `+1`, `−3`."""
-    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    """Write a difference with its sign: `+1`, `-3`."""
+    sign = "+" if difference > 0 else "-" if difference < 0 else ""
     return f"{sign}{number(-difference if difference < 0 else difference, language)}"
 
 
@@ -135,7 +142,7 @@ def fill_in(commune: Improvement, criteria_set: CriteriaSet, language: Language)
 
 
 def past_cases(route: Route, criteria_set: CriteriaSet, language: Language) -> Iterator[str]:
-    """Say which past cases stand in the way: `Children killed: 1 → 0 (−1)`."""
+    """Say which past cases stand in the way: `Children killed: 1 → 0 (-1)`."""
     indicators = criteria_set.indicators
     for one in route.changes:
         fewer = (

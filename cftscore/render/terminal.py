@@ -25,7 +25,7 @@ from cftscore.document import (
     Verdict,
 )
 from cftscore.exact import plain
-from cftscore.render import wording
+from cftscore.render import blocks_terminal, whatif, wording
 from cftscore.render.wording import clean
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
@@ -128,6 +128,10 @@ class _View:
     def show(self, focus: Iterable[int]) -> None:
         """Print all parts."""
         self._heading()
+        assumed = list(whatif.blocks(self.evaluation, self.language))
+        if assumed:
+            self.console.print()
+            blocks_terminal.show(assumed, self.console)
         self._section(wording.AREAS.say(self.language), self._areas())
         defined = {one.id: one for one in self.evaluation.criteria_set.definition.criteria}
         for key in dict.fromkeys(focus):

@@ -1,109 +1,22 @@
-"""An evaluation as a workbook: a summary, then the tables with filters and frozen headers.
-
-Row 1 of a table is its headings in the language, row 2 the keys of its columns. Everything is
-written row by row, so that a country's communes need little memory, and the same document gives
-the same bytes. No text ever becomes a formula or a link.
-"""
+"""An evaluation as a workbook: a summary, then its tables."""
 
 from __future__ import annotations
 
-import io
-import os
-import tempfile
-import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Any
 
-import xlsxwriter
-
-from cftscore import __version__, exact, tables
+from cftscore import tables
 from cftscore.criteria import STATUS_TITLES
 from cftscore.document import Evaluation
-from cftscore.render import wording
-from cftscore.render.wording import clean
-from cftscore.tables import Column, Table, Value
+from cftscore.render import sheets, whatif, wording
+from cftscore.render.sheets import Line, Sheets, created, fitting
 from cftscore.text import Language, Text
+
+__all__ = ["created", "fitting", "render"]
 
 SHEETS = ("communes", "districts", "provinces", "missed_criteria", "items", "findings")
 
-_LONGEST_TEXT = 32767
-_MOST_ROWS = 1_048_576
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_WIDTHS = {
-    "code": 8,
-    "name": 22,
-    "district_code": 8,
-    "district": 21,
-    "province_code": 8,
-    "province": 15,
-    "unit_class": 27,
-    "unit_class_vi": 24,
-    "verdict": 15,
-    "verdict_vi": 15,
-    "reasons": 44,
-    "reasons_vi": 44,
-    "source": 40,
-    "criterion": 9,
-    "item": 9,
-    "value": 10,
-    "cells": 27,
-    "article": 32,
-    "status": 13,
-    "status_vi": 13,
-    "title": 64,
-    "title_vi": 64,
-    "severity": 10,
-    "severity_vi": 10,
-    "message": 54,
-    "message_vi": 54,
-    "fix": 44,
-    "fix_vi": 44,
-    "path": 40,
-    "sheet": 12,
-    "cell": 8,
-    "line": 6,
-    "column": 6,
-}
-_WIDTH_BY_KIND = {"text": 12, "count": 11, "points": 8, "percent": 11}
-_WIDTH_OF_CRITERION = 6.5
-_LINE, _HEADING = 13, 42
-_TEXT: dict[str, Any] = {"align": "left", "indent": 1}
-# How many letters stand in the place of a digit: columns are measured in digits.
-_LETTERS = 1.15
-_WRAPPED = {
-    "name",
-    "district",
-    "unit_class_vi",
-    "reasons",
-    "reasons_vi",
-    "title",
-    "title_vi",
-    "message",
-    "message_vi",
-    "fix",
-    "fix_vi",
-    "path",
-}
-# Numbers that name or rank something: nobody adds them up.
-_CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
-_A4, _A3 = 9, 8
-_COLOURS = {
-    "pass": ("#006100", "#C6EFCE"),
-    "fail": ("#9C0006", "#FFC7CE"),
-    "incomplete": ("#7F4F00", "#FFEB9C"),
-    "not_submitted": ("#404040", "#E7E6E6"),
-}
-
-_SUMMARY = Text("Tổng hợp", "Summary")
 _SAID = {
+    "what_if": Text("Lưu ý: giả định", "Note: assumptions"),
     "set": Text("Bộ tiêu chí", "Criteria set"),
     "law": Text("Căn cứ", "Legal basis"),
     "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
@@ -119,247 +32,63 @@ _SAID = {
 
 def render(evaluation: Evaluation, language: Language) -> bytes:
     """Give the bytes of the workbook; `SOURCE_DATE_EPOCH` sets the date it bears."""
-    content = io.BytesIO()
-    # A folder of its own, so that nothing is left behind if the work is broken off.
-    with tempfile.TemporaryDirectory(prefix="cftscore-") as folder:
-        workbook = xlsxwriter.Workbook(content, {**_OPTIONS, "tmpdir": folder})
-        title = clean(evaluation.criteria_set.definition.title.say(language))
-        workbook.set_properties(
-            {"title": title, "comments": f"cftscore {__version__}", "created": created()}
-        )
-        _Workbook(workbook, evaluation, language).write()
-        workbook.close()
-    return content.getvalue()
+    title = evaluation.criteria_set.definition.title.say(language)
+    return sheets.write(title, language, _Summary(evaluation, language).fill)
 
 
-def created() -> datetime:
-    """Give the date that a workbook bears: a fixed one, unless `SOURCE_DATE_EPOCH` sets it."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(stated), UTC).replace(tzinfo=None)
-    except (ValueError, OverflowError, OSError):
-        return datetime(2020, 1, 1)
+class _Summary:
+    """Writes the sheets of an evaluation."""
 
+    def __init__(self, evaluation: Evaluation, language: Language) -> None:
+        self.evaluation, self.language = evaluation, language
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the summary: what it says of what, and in which of the formats."""
-
-    label: str
-    value: Value = None
-    style: str = "value"
-    note: str = ""
-
-
-class _Workbook:
-    """Writes the sheets."""
-
-    def __init__(self, workbook: Any, evaluation: Evaluation, language: Language) -> None:
-        self.workbook, self.evaluation, self.language = workbook, evaluation, language
-        self.formats: dict[str, Any] = {}
-
-    def write(self) -> None:
+    def fill(self, workbook: Sheets) -> None:
         """Write all sheets; districts only where there are any."""
-        self._summary()
+        workbook.summary(self._lines())
         for key in SHEETS:
             shown = tables.table(self.evaluation, key)
             if shown.rows or key != "districts":
-                self._table(shown)
-
-    def _format(self, **properties: Any) -> Any:
-        key = repr(sorted(properties.items()))
-        if key not in self.formats:
-            base = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-            self.formats[key] = self.workbook.add_format({**base, **properties})
-        return self.formats[key]
-
-    def _sheet(self, title: Text) -> Any:
-        sheet = self.workbook.add_worksheet(title.say(self.language))
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer("&L&A&R&P / &N")
-        return sheet
-
-    def _put(self, sheet: Any, row: int, column: int, value: Value, style: Any) -> None:
-        if value is None or value == "":
-            sheet.write_blank(row, column, None, style)
-        elif isinstance(value, str):
-            sheet.write_string(row, column, fitting(value), style)
-        else:
-            sheet.write_number(row, column, value, style)
-
-    def _table(self, shown: Table) -> None:
-        sheet = self._sheet(shown.title)
-        if shown.key == "communes":
-            sheet.set_paper(_A3)
-        wrapped = self._columns(sheet, shown)
-        self._headings(sheet, shown)
-        verdict = next((i for i, c in enumerate(shown.columns) if c.key == "verdict"), None)
-        rows = shown.rows[: _MOST_ROWS - 2]
-        styles = [self._style(column, shown, i) for i, column in enumerate(shown.columns)]
-        for number, row in enumerate(rows, start=2):
-            # Not every program finds out by itself how high a row must be.
-            lines = max([1, *(_lines(row[index], width) for index, width in wrapped)])
-            if lines > 1:
-                sheet.set_row(number, lines * _LINE + 2)
-            for index, value in enumerate(row):
-                style = styles[index]
-                if verdict is not None and index in (verdict, verdict + 1):
-                    style = self._verdict(str(row[verdict]))
-                elif isinstance(value, Decimal) and shown.columns[index].kind == "text":
-                    style = self._format(num_format=_decimals(value))
-                self._put(sheet, number, index, value, style)
-        sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
-
-    def _headings(self, sheet: Any, shown: Table) -> None:
-        """Write row 1, the headings in the language, and row 2, the keys."""
-        heading = {
-            "bold": True, "text_wrap": True, "bg_color": "#1F3864", "font_color": "#FFFFFF",
-            "border": 1, "border_color": "#8EA9DB", "valign": "vcenter",
-        }  # fmt: skip
-        key = self._format(font_size=7, font_color="#767676", bg_color="#F2F2F2", bottom=1, **_TEXT)
-        sheet.set_row(0, _HEADING)
-        for index, column in enumerate(shown.columns):
-            centred = column.kind != "text" or column.key in _CENTRED
-            style = self._format(**heading, **({"align": "center"} if centred else _TEXT))
-            self._put(sheet, 0, index, column.label.say(self.language), style)
-        for index, column in enumerate(shown.columns):
-            self._put(sheet, 1, index, column.key, key)
-
-    def _columns(self, sheet: Any, shown: Table) -> list[tuple[int, float]]:
-        """Set the columns, and give those that are wrapped with their widths."""
-        said = tables.in_language(shown, self.language)
-        wrapped = []
-        for index, column in enumerate(shown.columns):
-            width = _width(column)
-            sheet.set_column(index, index, width, None, {"hidden": index not in said})
-            if index in said and column.key in _WRAPPED:
-                wrapped.append((index, width))
-        names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
-        sheet.freeze_panes(2, names[0] + 1 if names else 1)
-        sheet.repeat_rows(0, 1)
-        return wrapped
-
-    def _style(self, column: Column, shown: Table, index: int) -> Any:
-        """Choose the format of a column: numbers show every digit that they have."""
-        if column.key in _CENTRED:
-            return self._format(align="center")
-        if column.key == "value":
-            return self._format(align="right")
-        if column.kind == "text":
-            return self._format(text_wrap=column.key in _WRAPPED, **_TEXT)
-        if column.kind == "percent":
-            values = [row[index] for row in shown.rows]
-            places = [exact.decimal_places(v) for v in values if isinstance(v, Decimal)]
-            return self._format(num_format="0." + "0" * max([2, *places]))
-        return self._format(num_format="#,##0" if column.kind == "count" else "General")
-
-    def _verdict(self, verdict: str) -> Any:
-        colour, ground = _COLOURS[verdict]
-        return self._format(font_color=colour, bg_color=ground, bold=True, **_TEXT)
-
-    def _summary(self) -> None:
-        sheet = self._sheet(_SUMMARY)
-        sheet.set_column(0, 0, 32)
-        sheet.set_column(1, 1, 60)
-        sheet.set_column(2, 2, 70)
-        sheet.hide_gridlines(2)
-        for row, line in enumerate(self._lines()):
-            label, value = self._summary_formats(line)
-            if line.style == "warning":
-                sheet.set_row(row, 30)
-            self._put(sheet, row, 0, line.label, label)
-            if line.style == "section":
-                self._put(sheet, row, 1, None, label)
-            elif line.style != "title":
-                self._put(sheet, row, 1, line.value, value)
-                if line.note:
-                    self._put(sheet, row, 2, line.note, self._format(font_color="#595959"))
-
-    def _summary_formats(self, line: _Line) -> tuple[Any, Any]:
-        labels: dict[str, dict[str, Any]] = {
-            "title": {"bold": True, "font_size": 14},
-            "section": {"bold": True, "font_color": "#1F3864", "bottom": 1},
-            "warning": {"bold": True, "font_color": "#7F4F00", "bg_color": "#FFEB9C"},
-        }
-        label = labels.get(line.style, {})
-        value: dict[str, Any] = {"text_wrap": True, "align": "left"}
-        if line.style == "warning":
-            value |= {"font_color": "#7F4F00", "bg_color": "#FFEB9C"}
-        if isinstance(line.value, Decimal):
-            value |= {"num_format": _decimals(line.value) + '" %"', "bold": True}
-        elif isinstance(line.value, int):
-            value |= {"num_format": "#,##0"}
-        return self._format(**label), self._format(**value)
+                workbook.table(shown)
 
     def _said(self, key: str) -> str:
         return _SAID[key].say(self.language)
 
-    def _lines(self) -> Iterator[_Line]:
+    def _lines(self) -> Iterator[Line]:
         shown, language = self.evaluation, self.language
         used = shown.criteria_set
         law = used.definition.legal_basis
-        yield _Line(used.definition.title.say(language), style="title")
-        yield _Line("")
-        yield _Line(self._said("set"), used.id)
-        yield _Line(self._said("law"), f"{law.number}, {wording.date(law.date, language)}")
-        yield _Line(self._said("period"), shown.period)
-        yield _Line(self._said("register"), wording.register(shown, language))
-        yield _Line(self._said("sha256"), used.sha256)
-        yield _Line("")
-        yield _Line(self._said("results"), style="section")
+        yield Line(used.definition.title.say(language), style="title")
+        yield Line("")
+        assumed = whatif.warning(shown, language)
+        if assumed is not None:
+            yield Line(self._said("what_if"), assumed, "warning")
+            yield Line("")
+        yield Line(self._said("set"), used.id)
+        yield Line(self._said("law"), f"{law.number}, {wording.date(law.date, language)}")
+        yield Line(self._said("period"), shown.period)
+        yield Line(self._said("register"), wording.register(shown, language))
+        yield Line(self._said("sha256"), used.sha256)
+        yield Line("")
+        yield Line(self._said("results"), style="section")
         yield from self._results()
-        yield _Line("")
-        yield _Line(self._said("figures"), style="section")
+        yield Line("")
+        yield Line(self._said("figures"), style="section")
         for status, count in used.figures.items():
-            yield _Line(STATUS_TITLES[status].say(language), count)
+            yield Line(STATUS_TITLES[status].say(language), count)
         warning = wording.provisional(shown, language)
         if warning is not None:
-            yield _Line(self._said("warning"), warning, "warning")
-        yield _Line("")
-        yield _Line(self._said("sources"), style="section")
+            yield Line(self._said("warning"), warning, "warning")
+        yield Line("")
+        yield Line(self._said("sources"), style="section")
         for number, source in enumerate(shown.sources, start=1):
             label = f"{self._said('file')} {number}"
-            yield _Line(label, source.path, note=f"SHA-256 {source.sha256}")
+            yield Line(label, source.path, note=f"SHA-256 {source.sha256}")
 
-    def _results(self) -> Iterator[_Line]:
+    def _results(self) -> Iterator[Line]:
         """Give the headline numbers, under the same names as in the tables of areas."""
         counted = wording.totals(self.evaluation)
         labels = {c.key: c.label for c in tables.provinces(self.evaluation).columns}
         for key in ("communes", "submitted", "passed", "failed", "incomplete", "not_submitted"):
-            yield _Line(labels[key].say(self.language), getattr(counted, key))
+            yield Line(labels[key].say(self.language), getattr(counted, key))
         label = labels["compliance_percent"].say(self.language).removesuffix(" (%)")
-        yield _Line(label, counted.compliance_percent)
-
-
-def _width(column: Column) -> float:
-    if column.key.startswith("criterion_"):
-        return _WIDTH_OF_CRITERION
-    return _WIDTHS.get(column.key, _WIDTH_BY_KIND[column.kind])
-
-
-def _lines(value: Value, width: float) -> int:
-    """Tell how many lines a text takes in a column, as well as can be told without a font."""
-    letters = int((width - 1) * _LETTERS)
-    if not isinstance(value, str) or len(value) <= letters:
-        return 1
-    return len(textwrap.wrap(value, letters))
-
-
-def _decimals(value: Decimal) -> str:
-    """Give the number format that shows every digit of a decimal."""
-    places = exact.decimal_places(value)
-    return "#,##0." + "0" * places if places else "#,##0"
-
-
-def fitting(value: str) -> str:
-    """Keep a text within what a cell can hold: no control characters, 32,767 UTF-16 units."""
-    text = clean(value)
-    if len(text) * 2 <= _LONGEST_TEXT:
-        return text
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * _LONGEST_TEXT:
-        return text
-    return units[: 2 * (_LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
+        yield Line(label, counted.compliance_percent)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 
+from typing import Any
+
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from cftscore import __version__, layout
 from cftscore.render.xlsx import created
@@ -25,6 +28,16 @@ _OPTIONS = {
 }
 
 
+class _Sheet(Worksheet):  # type: ignore[misc]
+    """A sheet whose formulas are written as they are.
+
+    The writer would look for the names of some thirty functions newer than Excel 2010 in each.
+    """
+
+    def _prepare_formula(self, formula: str, *_: Any) -> str:
+        return formula.removeprefix("=")
+
+
 def render(content: Content) -> bytes:
     """Give the bytes of a template; `SOURCE_DATE_EPOCH` sets the date it bears."""
     stream = io.BytesIO()
@@ -41,7 +54,7 @@ def render(content: Content) -> bytes:
     for name, value in info_sheet.properties(content).items():
         workbook.set_custom_property(name, value)
     names = (layout.INPUT, layout.RESULTS, layout.GUIDE, layout.INFO, layout.LISTS)
-    sheets = {name: workbook.add_worksheet(name) for name in names}
+    sheets = {name: workbook.add_worksheet(name, _Sheet) for name in names}
     if content.form:
         form = InputForm(content)
         cells = ScoreCells(content, form)

@@ -1,0 +1,100 @@
+"""`cftscore plan`: what a province or district is short of, and the cheapest way there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cftscore.commands.common import (
+    check_format,
+    inspect_paths,
+    percentage,
+    read_weights,
+    say_written,
+    show_findings,
+    write_files,
+)
+from cftscore.console import make_console, write_json, write_text
+from cftscore.document import to_json
+from cftscore.evaluation import evaluate_inspection
+from cftscore.inspection import Options
+from cftscore.plan import Plan, make_plan
+from cftscore.text import Language
+
+FORMATS = ("table", "json", "md")
+FILES = (".xlsx", ".md", ".json", ".html")
+MOST_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The options of the command as they were given."""
+
+    paths: tuple[Path, ...]
+    options: Options
+    target: str
+    costs: Path | None
+    close_calls: bool
+    format: str
+    outputs: tuple[Path, ...]
+    force: bool
+    quiet: bool
+    language: Language
+
+
+def run(request: Request) -> int:
+    """Plan and give the exit code: 1 where there are errors in the figures.
+
+    Raises:
+        CannotProceedError: nothing could be planned, or an output cannot be written.
+    """
+    language = request.language
+    check_format(request.format, FORMATS, language)
+    target = percentage(request.target, "--target", language)
+    inputs = [
+        Path(path)
+        for path in (*request.paths, request.options.register, request.costs)
+        if path is not None
+    ]
+    if request.outputs:
+        from cftscore import output
+
+        output.check_targets(request.outputs, inputs, force=request.force, formats=FILES)
+    options = replace(request.options, target=target)
+    inspection = inspect_paths(request.paths, options, language, quiet=request.quiet)
+    costs = read_weights(request.costs, inspection.criteria.set)
+    plan = make_plan(evaluate_inspection(inspection, target), target, costs)
+    _write(request, plan, inputs)
+    wrong = show_findings(plan.findings, language, quiet=request.quiet)
+    _print(request, plan)
+    say_written(request.outputs, language, quiet=request.quiet)
+    return int(wrong)
+
+
+def _write(request: Request, plan: Plan, inputs: list[Path]) -> None:
+    from cftscore.render import planfiles
+
+    write_files(
+        request.outputs,
+        inputs,
+        lambda kind: planfiles.render(plan, kind, request.language),
+        FILES,
+        force=request.force,
+    )
+
+
+def _print(request: Request, plan: Plan) -> None:
+    language = request.language
+    if request.format == "json":
+        write_json(to_json(plan))
+        return
+    from cftscore.render import blocks_terminal, blocks_text
+    from cftscore.render import plan as words
+
+    if request.format == "md":
+        write_text(blocks_text.markdown(words.blocks(plan, language)))
+    elif not request.quiet:
+        blocks = words.blocks(
+            plan, language, most=MOST_LISTED, with_close_calls=request.close_calls
+        )
+        blocks_terminal.show(blocks, make_console())

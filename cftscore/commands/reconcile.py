@@ -1,0 +1,70 @@
+"""`cftscore reconcile`: a commune's own figures against the district's checked ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cftscore.commands.common import check_format, inspect_paths, show_findings
+from cftscore.console import make_console, write_json, write_text
+from cftscore.document import to_json
+from cftscore.inspection import Inspection, Options
+from cftscore.reconciliation import reconcile
+from cftscore.text import Language
+
+FORMATS = ("table", "json", "md")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The options of the command as they were given."""
+
+    own: Path
+    checked: Path
+    options: Options
+    commune: str | None
+    format: str
+    quiet: bool
+    language: Language
+
+
+def run(request: Request) -> int:
+    """Reconcile and give the exit code: 0 where all is the same, 1 where something differs.
+
+    It is 1 too where a side has errors: what could not be read was not compared.
+
+    Raises:
+        CannotProceedError: one of the sides could not be read.
+    """
+    language = request.language
+    check_format(request.format, FORMATS, language)
+    quiet = request.quiet
+    checked = inspect_paths([request.checked], request.options, language, quiet=quiet)
+    # The checked side decides by what both are read.
+    options = replace(
+        request.options,
+        period=str(checked.period),
+        criteria=request.options.criteria or checked.criteria.set.id,
+    )
+    own = inspect_paths([request.own], options, language, quiet=quiet)
+    code = None if request.commune is None else _find(request.commune, own, checked)
+    result = reconcile(own, checked, code)
+    findings = (*result.own_findings, *result.checked_findings)
+    wrong = show_findings(dict.fromkeys(findings), language, quiet=quiet)
+    if request.format == "json":
+        write_json(to_json(result))
+    else:
+        from cftscore.render import blocks_terminal, blocks_text
+        from cftscore.render import reconcile as words
+
+        blocks = words.blocks(result, language)
+        if request.format == "md":
+            write_text(blocks_text.markdown(blocks))
+        elif not quiet:
+            blocks_terminal.show(blocks, make_console())
+    return int(wrong or result.differs)
+
+
+def _find(given: str, own: Inspection, checked: Inspection) -> str:
+    listed = {one.code: one for side in (own, checked) for one in side.submission.communes}
+    return checked.register.find_commune(given, among=listed.values()).code

@@ -1,0 +1,51 @@
+"""`cftscore criteria sensitivity`: which provisional figures could flip which verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cftscore.commands.common import check_format, inspect_paths, show_findings
+from cftscore.console import make_console, write_json, write_text
+from cftscore.document import to_json
+from cftscore.evaluation import evaluate_inspection
+from cftscore.inspection import Options
+from cftscore.sensitivity import sensitivity
+from cftscore.text import Language
+
+FORMATS = ("table", "json", "md")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The options of the command as they were given."""
+
+    paths: tuple[Path, ...]
+    options: Options
+    format: str
+    quiet: bool
+    language: Language
+
+
+def run(request: Request) -> int:
+    """Shift every provisional band, count the flips, and give the exit code: 1 where errors are.
+
+    Raises:
+        CannotProceedError: nothing could be evaluated.
+    """
+    language = request.language
+    check_format(request.format, FORMATS, language)
+    inspection = inspect_paths(request.paths, request.options, language, quiet=request.quiet)
+    result = sensitivity(evaluate_inspection(inspection))
+    wrong = show_findings(result.findings, language, quiet=request.quiet)
+    if request.format == "json":
+        write_json(to_json(result))
+        return int(wrong)
+    from cftscore.render import blocks_terminal, blocks_text
+    from cftscore.render import sensitivity as words
+
+    if request.format == "md":
+        write_text(blocks_text.markdown(words.blocks(result, language)))
+    elif not request.quiet:
+        blocks_terminal.show(words.blocks(result, language, with_communes=False), make_console())
+    return int(wrong)

@@ -1,0 +1,102 @@
+"""What was assumed in words, and the difference it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cftscore.assumptions import Assumption
+from cftscore.criteria import CriteriaSet
+from cftscore.document import Evaluation, Number, Verdict
+from cftscore.render import planwording, wording
+from cftscore.render.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
+from cftscore.submission import UNIT_CLASS_LABEL
+from cftscore.tables import VERDICT_TITLES
+from cftscore.text import Language, Text, number
+from cftscore.whatif import AreaChange, CommuneChange, WhatIfEvaluation
+
+_TITLE = Text("Giả định: kết quả dưới đây là «nếu như»", "Assumed: the results below are a what-if")
+_ASSUMED = Text(
+    "{name} ({code}): {label}: {before} → {after}", "{name} ({code}): {label}: {before} → {after}"
+)
+_NOTHING = Text("không có số", "nothing")
+_HEADS = (
+    Text("Xã", "Commune"),
+    Text("Trước", "Before"),
+    Text("Nếu như", "What if"),
+)
+_AREAS = (
+    Text("Huyện, tỉnh", "Area"),
+    Text("Đạt trước", "Passed before"),
+    Text("Đạt nếu như", "Passed if so"),
+    Text("Tỷ lệ trước", "Compliance before"),
+    Text("Tỷ lệ nếu như", "Compliance if so"),
+)
+_NO_CHANGE = Text("Không xã nào đổi điểm hay kết quả.", "No commune's points or verdict change.")
+_WARNING = Text(
+    "KẾT QUẢ GIẢ ĐỊNH: {count} số liệu không như báo cáo",
+    "A WHAT-IF, NOT A RESULT: {count} figures are not as reported",
+)
+
+
+def warning(evaluation: Evaluation, language: Language) -> str | None:
+    """Say that a result rests on assumptions; None where it does not."""
+    if not isinstance(evaluation, WhatIfEvaluation):
+        return None
+    return _WARNING.say(language, count=len(evaluation.what_if.assumptions))
+
+
+def blocks(evaluation: Evaluation, language: Language) -> Iterator[Block]:
+    """Say what was assumed and what it changes; nothing where nothing was assumed."""
+    if not isinstance(evaluation, WhatIfEvaluation):
+        return
+    what_if = evaluation.what_if
+    yield Heading(_TITLE.say(language))
+    definition = evaluation.criteria_set.definition
+    yield from items(Entry(_assumption(one, definition, language)) for one in what_if.assumptions)
+    if what_if.communes:
+        heads = tuple(Head(text.say(language)) for text in _HEADS)
+        yield Grid(heads, tuple(_commune(one, language) for one in what_if.communes))
+    else:
+        yield Paragraph(_NO_CHANGE.say(language))
+    heads = tuple(Head(text.say(language), right=index > 0) for index, text in enumerate(_AREAS))
+    yield Grid(heads, tuple(_area(one, language) for one in what_if.areas))
+
+
+def _assumption(one: Assumption, criteria_set: CriteriaSet, language: Language) -> str:
+    found = criteria_set.indicators.get(one.indicator)
+    before = one.reported
+    return _ASSUMED.say(
+        language,
+        name=one.name,
+        code=one.commune,
+        label=UNIT_CLASS_LABEL if found is None else found.label,
+        before=_NOTHING if before is None else planwording.reading(before, language),
+        after=planwording.reading(one.assumed, language),
+    )
+
+
+def _commune(one: CommuneChange, language: Language) -> tuple[str, ...]:
+    return (
+        "\n".join(part for part in (one.name, one.district) if part),
+        _standing(one.verdict_before, one.points_min_before, one.points_max_before, language),
+        _standing(one.verdict_after, one.points_min_after, one.points_max_after, language),
+    )
+
+
+def _standing(
+    verdict: Verdict, least: Number | None, most: Number | None, language: Language
+) -> str:
+    title = VERDICT_TITLES[verdict].say(language)
+    if least is None or most is None:
+        return title
+    return f"{title}, {wording.span(least, most, language)}"
+
+
+def _area(one: AreaChange, language: Language) -> tuple[str, ...]:
+    return (
+        one.name,
+        f"{number(one.passed_before, language)} / {number(one.communes, language)}",
+        f"{number(one.passed_after, language)} / {number(one.communes, language)}",
+        wording.percent(one.compliance_percent_before, language),
+        wording.percent(one.compliance_percent_after, language),
+    )
