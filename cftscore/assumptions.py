@@ -31,6 +31,8 @@ from cftscore.workbook import Workbook, open_workbook
 UNIT_CLASS_KEY = "unit_class"
 """How an assumption names the unit class, which is no indicator."""
 
+# What such a workbook does not state stays as it was reported.
+_NOT_STATED = (c.ColumnMissing, c.ValueMissing, c.UnitClassMissing)
 _EXPECTED = {
     "count": Text("một số nguyên từ 0 trở lên", "a whole number, 0 or more,"),
     "yes_no": Text("có hoặc không", "yes or no"),
@@ -168,7 +170,11 @@ class AssumptionReader:
         where = context(read_info(workbook), register, Context("", only), found)
         submission = read_submission([workbook], self.set, register, [where])
         found += submission.findings
-        errors = [finding for finding in found if finding.severity is Severity.ERROR]
+        errors = [
+            finding
+            for finding in found
+            if finding.severity is Severity.ERROR and not isinstance(finding, _NOT_STATED)
+        ]
         if errors:
             raise CannotProceedError(in_order(errors))
         return submission

@@ -55,7 +55,7 @@ def read_costs(path: Path, criteria_set: CriteriaSet) -> dict[str, Decimal]:
     """
     if not path.exists():
         raise CannotProceedError([c.CostsFileMissing(place=Place(str(path)))])
-    root = yamlfile.load(path)
+    root = _load(path, criteria_set)
     members = root.value
     found: dict[str, Node] = members if isinstance(members, dict) else {}
     wrong = [
@@ -68,6 +68,20 @@ def read_costs(path: Path, criteria_set: CriteriaSet) -> dict[str, Decimal]:
     return {key: Decimal(node.plain()) for key, node in found.items()}
 
 
+def _load(path: Path, criteria_set: CriteriaSet) -> Node:
+    try:
+        return yamlfile.load(path)
+    except CannotProceedError as error:
+        (found,) = error.findings
+        if not isinstance(found, c.YamlNotMapping):
+            raise
+        expected = Text("các dòng «chỉ tiêu: trọng số»", "lines of `indicator: weight`")
+        key = next(iter(criteria_set.indicators))
+        hint = Text(f"ví dụ: {key}: 2", f"such as {key}: 2")
+        wrong = c.ValueWrong(place=found.place, found="…", expected=expected, hint=hint)
+        raise CannotProceedError([wrong]) from None
+
+
 def _wrong(key: str, node: Node, place: Place, criteria_set: CriteriaSet) -> Iterator[Finding]:
     if key not in criteria_set.indicators:
         near = tuple(nearest(key, criteria_set.indicators))
@@ -77,7 +91,10 @@ def _wrong(key: str, node: Node, place: Place, criteria_set: CriteriaSet) -> Ite
             place=node.place,
             found=node.shown(),
             expected=Text("một số lớn hơn 0", "a number above 0"),
-            hint=Text(f"ví dụ: {key}: 0.5", f"such as {key}: 0.5"),
+            hint=Text(
+                f"viết bằng chữ số, với dấu chấm thập phân, ví dụ {key}: 0.5",
+                f"write it in digits with a decimal point, such as {key}: 0.5",
+            ),
         )
     elif node.value <= 0:
         yield c.WeightNotAboveZero(place=node.place, indicator=key, given=node.value)

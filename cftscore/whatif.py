@@ -5,6 +5,7 @@ What was reported stays in the document beside what was assumed, and a finding i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ import msgspec
 
 from cftscore import catalogue as c
 from cftscore.assumptions import UNIT_CLASS_KEY, Assumed, Assumption, AssumptionReader
+from cftscore.criteria import CriteriaSet
 from cftscore.crosscheck import cross_check
 from cftscore.document import AreaResult, CommuneResult, Evaluation, Number, Source, Verdict
 from cftscore.evaluation import evaluate_inspection
@@ -37,7 +39,8 @@ class CommuneChange(msgspec.Struct, frozen=True):
     points_max_before: Number | None
     points_min_after: Number | None
     points_max_after: Number | None
-    points_required: Number | None
+    points_required_before: Number | None
+    points_required_after: Number | None
 
 
 class AreaChange(msgspec.Struct, frozen=True):
@@ -147,16 +150,19 @@ def _note(one: Assumption, inspection: Inspection, index: int) -> Finding:
         commune=one.commune,
         name=one.name,
         label=label,
-        assumed=_said(one.assumed),
-        reported=_said(one.reported),
+        assumed=_said(one.assumed, inspection.criteria.set),
+        reported=_said(one.reported, inspection.criteria.set),
     )
 
 
-def _said(value: int | str | None) -> object:
+def _said(value: int | str | None, criteria_set: CriteriaSet) -> object:
     """Give a value as a message says it."""
     if value is None:
         return Text("không có số", "nothing")
-    return YES_NO[value == "yes"] if value in ("yes", "no") else value
+    if isinstance(value, int):
+        return value
+    unit_class = criteria_set.unit_classes.get(value)
+    return YES_NO[value == "yes"] if unit_class is None else unit_class.title
 
 
 def _changes(
@@ -176,7 +182,8 @@ def _changes(
             points_max_before=one.points_max,
             points_min_after=other.points_min,
             points_max_after=other.points_max,
-            points_required=other.points_required,
+            points_required_before=one.points_required,
+            points_required_after=other.points_required,
         )
 
 
@@ -185,7 +192,10 @@ def _areas(
 ) -> Iterator[AreaChange]:
     communes = list(touched)
     districts = {commune.district_code for commune in communes}
-    provinces = {commune.province_code for commune in communes}
+    # A province of which only a part is listed would count communes that nobody asked about.
+    listed = Counter(commune.province_code for commune in after.communes)
+    whole = {area.code for area in after.provinces if listed[area.code] == area.communes}
+    provinces = {commune.province_code for commune in communes} & whole
     areas: tuple[tuple[Mapping[str, AreaResult], tuple[AreaResult, ...], set[str]], ...] = (
         ({area.code: area for area in before.districts}, after.districts, districts),
         ({area.code: area for area in before.provinces}, after.provinces, provinces),

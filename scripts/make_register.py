@@ -1,10 +1,12 @@
-"""Make `register/communes.csv` from the dated snapshots of the official list of communes.
+"""Make the tables of `register/` from the dated snapshots of the official list of communes.
 
 Usage: python scripts/make_register.py FOLDER
 
 FOLDER holds `communes-DATE.csv`, one row per commune, with the six columns of `COLUMNS`. A commune
-that several snapshots in a row list with the same names and codes becomes one row: `from` is the
-first snapshot that lists it so, `until` the first that does no more, empty where none does.
+that several snapshots in a row list with the same names and codes becomes one row of
+`communes.csv`: `from` is the first snapshot that lists it so, `until` the first that does no more,
+empty where none does. FOLDER also holds `lineage-DATE.csv`, which commune of before that date became
+which of after it, whole or in part: the rows of `lineage.csv`.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import csv
 import sys
 from pathlib import Path
 
+from cftscore import lineage
 from cftscore.register import COLUMNS
 
 # A snapshot of which only the year or the month is known bears no more than that: `2023`.
@@ -23,10 +26,18 @@ SNAPSHOTS = {
     "2025-01": "2025-01",
     "2025-07": "2025-07-01",
 }
+REFORMS = ("2025-07",)
+_LINKS = ("old_commune_code", "new_commune_code", "share")
 
 
 def main(folder: Path) -> None:
-    """Read the snapshots in `folder` and write the table of all of them."""
+    """Read the snapshots and lineages in `folder` and write the two tables."""
+    make_communes(folder)
+    make_lineage(folder)
+
+
+def make_communes(folder: Path) -> None:
+    """Write the table of all snapshots."""
     spans: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     dates = list(SNAPSHOTS.values())
     ends = dict(zip(dates, [*dates[1:], ""], strict=True))
@@ -44,6 +55,20 @@ def main(folder: Path) -> None:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("from", "until", *COLUMNS))
         writer.writerows(line[1:] for line in lines)
+
+
+def make_lineage(folder: Path) -> None:
+    """Write the links of all reforms."""
+    lines: list[tuple[str, ...]] = []
+    for name in REFORMS:
+        path = folder / f"lineage-{name}.csv"
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = csv.DictReader(stream)
+            lines += [(SNAPSHOTS[name], *(row[key] for key in _LINKS)) for row in rows]
+    with Path("register/lineage.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(lineage.COLUMNS)
+        writer.writerows(sorted(lines))
 
 
 if __name__ == "__main__":

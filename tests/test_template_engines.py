@@ -16,6 +16,7 @@ import libreoffice
 import openpyxl
 import pytest
 from commandline import SAMPLES, run
+from openpyxl.formula.translate import Translator
 
 from cftscore import criteria
 from cftscore.criteria import CriteriaSet, Item
@@ -230,3 +231,80 @@ def test_the_results_written_along_are_those_that_libreoffice_computes(
                 before, after = (one[cell.coordinate].value for one in (written, made))
                 assert (before or None) == (after or None), (cell.coordinate, cell.value)
     assert compared > 22_000
+
+
+# What is typed as a whole and its part, and what must come of it: whether the cell takes the part,
+# whether it takes the whole, whether the part shows as wrong, whether it shows as missing.
+TYPED: list[tuple[Any, Any, bool, bool, bool, bool]] = [
+    (10, 10, True, True, False, False),
+    (10, 0, True, True, False, False),
+    (0, 0, True, True, False, False),
+    (10, 11, False, False, True, False),
+    (10, -1, False, True, True, False),
+    (10, 2.5, False, True, True, False),
+    (10, "9", False, True, True, False),
+    (10, "có", False, True, True, False),
+    (10, "TRUE", False, True, True, False),
+    (None, 5, True, False, False, False),
+    ("nhiều", 5, True, False, False, False),
+    (999_999_999, 999_999_999, True, True, False, False),
+    (1_000_000_000, 5, True, False, False, False),
+    (10_000_000_000, 10_000_000_000, False, False, True, False),
+    (10, None, False, True, False, True),
+    (10, "  ", False, True, False, True),
+    (10, "-", False, True, False, True),
+]
+ANSWERS: list[tuple[Any, bool]] = [
+    ("Có", False), ("không", False), ("Yes", False), (" x ", False), ("✓", False), (1, False),
+    (0, False), (True, False), ("-", False), (None, False), ("có lẽ", True), (2, True),
+    ("*", True), ("?", True), ("C*", True), (0.5, True), ("Có và không", True),
+]  # fmt: skip
+CLASSES: list[tuple[Any, bool]] = [
+    ("Xã, phường, thị trấn khác", False), ("other", False), ("OTHER", False), (None, False),
+    ("Any other commune, ward or township", False), ("khác", True), (850, True), ("*", True),
+]  # fmt: skip
+
+
+def test_cells_refuse_and_mark_what_is_wrong(tmp_path: Path) -> None:
+    """The rules and colours of cells are formulas: LibreOffice computes them as such."""
+    register = filling.write_register(tmp_path / "register.csv", len(TYPED))
+    template = tmp_path / "template.xlsx"
+    options = ("--register", register, "--period", "2020", "-o", template)
+    assert run("template", "--province", "77", *options).code == 0
+    book = openpyxl.load_workbook(template)
+    table = book["Chỉ tiêu"]
+    columns = filling.keys(filling.sheet(template))
+    whole, part = columns["births_due"], columns["births_registered"]
+    answer, unit_class = columns["has_child_forum"], columns["unit_class"]
+    rules = {
+        next(iter(one.sqref.ranges)).min_col: one.formula1
+        for one in table.data_validations.dataValidation
+    }
+    formats = {
+        next(iter(one.sqref.ranges)).min_col: [rule.formula[0] for rule in one.rules]
+        for one in table.conditional_formatting
+    }
+    wanted = (rules[part], rules[whole], *formats[part], *formats[answer], *formats[unit_class])
+    first = table.max_column + 2
+    for index, case in enumerate(TYPED):
+        row = filling.FIRST_ROW + index
+        table.cell(row, whole).value, table.cell(row, part).value = case[:2]
+        table.cell(row, answer).value = ANSWERS[index][0]
+        table.cell(row, unit_class).value = CLASSES[index % len(CLASSES)][0]
+        for column, formula in enumerate(wanted, start=first):
+            origin = table.cell(filling.FIRST_ROW, column).coordinate
+            here = table.cell(row, column)
+            moved = Translator(f"={formula}", origin).translate_formula(f"{origin[:-1]}{row}")
+            here.value = moved
+    book.save(tmp_path / "typed.xlsx")
+    (made,) = libreoffice.recalculate([tmp_path / "typed.xlsx"], folder(tmp_path / "made"))
+    computed = filling.sheet(made)
+    for index, case in enumerate(TYPED):
+        cells = [
+            bool(computed.cell(filling.FIRST_ROW + index, first + column).value)
+            for column in range(len(wanted))
+        ]
+        answered, wrong = ANSWERS[index]
+        chosen, unknown = CLASSES[index % len(CLASSES)]
+        blank = [answered in (None, "-"), chosen is None]
+        assert cells == [*case[2:], wrong, blank[0], unknown, blank[1]], (case, answered, chosen)

@@ -25,6 +25,7 @@ _NOT_FORMAT = Text(
 _NOT_PERCENT = Text(
     "{given} không phải tỷ lệ phần trăm từ 0 đến 100", "{given} is not a percentage from 0 to 100"
 )
+_FULL = Text("--format json", "--format json")
 _WRITTEN = Text("Đã ghi {path}", "Written: {path}")
 
 
@@ -68,7 +69,7 @@ def show_findings(records: Iterable[FindingRecord], language: Language, *, quiet
     listed = errors if quiet else records
     if listed:
         sys.stdout.flush()
-        show_records(listed, language)
+        show_records(listed, language, full=_FULL)
     return bool(errors)
 
 

@@ -25,13 +25,12 @@ _INDENT = 5
 
 
 def show(blocks: Iterable[Block], console: Console) -> None:
-    """Print blocks, a blank line before each heading but the first, and before a warning."""
-    for number, block in enumerate(blocks):
-        stands_out = isinstance(block, Heading) or (
-            isinstance(block, Paragraph) and block.style == "warning"
-        )
-        if stands_out and number:
+    """Print blocks, a blank line before headings, warnings and tables that follow one."""
+    before: Block | None = None
+    for block in blocks:
+        if before is not None and _stands_apart(block, before):
             console.print()
+        before = block
         if isinstance(block, Heading):
             console.print(_with_tail(block.text, block.tail, "bold"))
         elif isinstance(block, Paragraph):
@@ -41,6 +40,14 @@ def show(blocks: Iterable[Block], console: Console) -> None:
                 console.print(_entry(entry))
         else:
             console.print(_grid(block, console))
+
+
+def _stands_apart(block: Block, before: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return block.style == "warning"
+    return isinstance(block, Heading) or (
+        isinstance(block, Grid) and isinstance(before, Items | Grid)
+    )
 
 
 def _line(text: str, style: str = "") -> Line:

@@ -8,7 +8,7 @@ import html
 from collections.abc import Iterable, Iterator
 
 from cftscore.render.blocks import Block, Entry, Grid, Heading, Items, Paragraph
-from cftscore.render.markdown import escape
+from cftscore.render.escaping import escape
 from cftscore.render.wording import clean
 from cftscore.text import Language
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cftscore.document import CommuneResult, Evaluation
 from cftscore.render import blocks_text, whatif, wording
-from cftscore.render.wording import clean
+from cftscore.render.escaping import escape
 from cftscore.tables import VERDICT_TITLES, Column, Table, in_language, table
 from cftscore.text import Language, Text, number
 
@@ -33,21 +32,11 @@ _COMMUNES = (
 )
 _SOURCES = Text("Tệp số liệu", "Sources")
 _FINDINGS = Text("Phát hiện", "Findings")
-# What would start a list where a line starts with it.
-_MARKER = re.compile(r"^(\s*\d*)([-+.)])")
-_SPECIAL = re.compile(r"([\\`*_\[\]|~$#!])")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def render(evaluation: Evaluation, language: Language) -> bytes:
     """Write the document, UTF-8 with line feeds."""
     return ("\n".join(_lines(evaluation, language)) + "\n").encode()
-
-
-def escape(value: str) -> str:
-    """Make a text that came from a file mean nothing in Markdown or HTML, on one line."""
-    plain = "".join(_ENTITIES.get(c, c) for c in clean(value))
-    return _MARKER.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain))
 
 
 def _lines(evaluation: Evaluation, language: Language) -> Iterator[str]:

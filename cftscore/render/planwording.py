@@ -50,11 +50,12 @@ def answer(value: Answer, language: Language) -> str:
     return number(value, language) if isinstance(value, int) else _yes_no(value).say(language)
 
 
-def reading(value: int | str, language: Language) -> str:
-    """Write what was read: a count, yes and no, or the key of a unit class."""
+def reading(value: int | str, criteria_set: CriteriaSet, language: Language) -> str:
+    """Write what was read: a count, yes and no, or the title of a unit class."""
     if isinstance(value, int):
         return number(value, language)
-    return _yes_no(value).say(language) if value in ("yes", "no") else value
+    unit_class = criteria_set.unit_classes.get(value)
+    return (_yes_no(value) if unit_class is None else unit_class.title).say(language)
 
 
 def _yes_no(value: str) -> Text:

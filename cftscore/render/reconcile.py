@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cftscore.criteria import CriteriaSet
 from cftscore.document import Source
 from cftscore.reconciliation import (
     CommuneNamed,
@@ -53,7 +54,7 @@ def blocks(shown: Reconciliation, language: Language) -> Iterator[Block]:
     count = {"same": shown.same, "differ": len(shown.communes), "cells": cells}
     yield Paragraph(_COUNT.say(language, **count), "bold")
     for commune in shown.communes:
-        yield from _commune(commune, language)
+        yield from _commune(commune, shown.criteria_set.definition, language)
     for title, communes in ((_ONLY_OWN, shown.only_own), (_ONLY_CHECKED, shown.only_checked)):
         yield from _only(title, communes, language)
     warning = wording.provisional(shown, language)
@@ -65,7 +66,9 @@ def _paths(sources: Sequence[Source]) -> list[str]:
     return [source.path for source in sources]
 
 
-def _commune(commune: CommuneReconciled, language: Language) -> Iterator[Block]:
+def _commune(
+    commune: CommuneReconciled, criteria_set: CriteriaSet, language: Language
+) -> Iterator[Block]:
     yield Heading(planwording.named((f"{commune.name} ({commune.code})", commune.district)))
     own, checked = commune.own, commune.checked
     values = {"own": _points(own, language), "checked": _points(checked, language)}
@@ -83,8 +86,8 @@ def _commune(commune: CommuneReconciled, language: Language) -> Iterator[Block]:
     rows = (
         (
             one.label_vi if language == "vi" else one.label,
-            _reading(one.own, language),
-            _reading(one.checked, language),
+            _reading(one.own, criteria_set, language),
+            _reading(one.checked, criteria_set, language),
         )
         for one in commune.differences
     )
@@ -95,10 +98,10 @@ def _points(side: SideResult, language: Language) -> str:
     return wording.points(side, language)
 
 
-def _reading(reading: Reading, language: Language) -> str:
+def _reading(reading: Reading, criteria_set: CriteriaSet, language: Language) -> str:
     """Say a value and below it where it stands; what could not be used is quoted."""
     if reading.value is not None:
-        value = planwording.reading(reading.value, language)
+        value = planwording.reading(reading.value, criteria_set, language)
     else:
         written = ", ".join(f"“{text}”" for text in reading.written if text)
         value = written or (_MISSING if reading.cells else _NO_COLUMN).say(language)

@@ -13,7 +13,7 @@ from cftscore.correction import Correction
 from cftscore.document import FindingRecord
 from cftscore.findings import SEVERITY_TITLES, Severity
 from cftscore.render.diagnostics import STYLES, show_findings
-from cftscore.render.markdown import escape
+from cftscore.render.escaping import escape
 from cftscore.render.tabular import house_table
 from cftscore.render.wording import clean
 from cftscore.text import Language, Text

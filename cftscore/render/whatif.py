@@ -70,26 +70,28 @@ def _assumption(one: Assumption, criteria_set: CriteriaSet, language: Language) 
         name=one.name,
         code=one.commune,
         label=UNIT_CLASS_LABEL if found is None else found.label,
-        before=_NOTHING if before is None else planwording.reading(before, language),
-        after=planwording.reading(one.assumed, language),
+        before=(
+            _NOTHING if before is None else planwording.reading(before, criteria_set, language)
+        ),
+        after=planwording.reading(one.assumed, criteria_set, language),
     )
 
 
 def _commune(one: CommuneChange, language: Language) -> tuple[str, ...]:
+    before = (one.points_min_before, one.points_max_before, one.points_required_before)
+    after = (one.points_min_after, one.points_max_after, one.points_required_after)
     return (
         "\n".join(part for part in (one.name, one.district) if part),
-        _standing(one.verdict_before, one.points_min_before, one.points_max_before, language),
-        _standing(one.verdict_after, one.points_min_after, one.points_max_after, language),
+        _standing(one.verdict_before, before, language),
+        _standing(one.verdict_after, after, language),
     )
 
 
 def _standing(
-    verdict: Verdict, least: Number | None, most: Number | None, language: Language
+    verdict: Verdict, points: tuple[Number | None, Number | None, Number | None], language: Language
 ) -> str:
-    title = VERDICT_TITLES[verdict].say(language)
-    if least is None or most is None:
-        return title
-    return f"{title}, {wording.span(least, most, language)}"
+    said = wording.points_of(*points, language)
+    return f"{VERDICT_TITLES[verdict].say(language)}, {said}"
 
 
 def _area(one: AreaChange, language: Language) -> tuple[str, ...]:

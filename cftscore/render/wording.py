@@ -108,11 +108,17 @@ class Pointed(Protocol):
 
 def points(commune: Pointed, language: Language) -> str:
     """Write the points of a commune against its mark: `905 / 850`, `780–860 / 850`, or nothing."""
-    if commune.points_min is None or commune.points_max is None:
+    return points_of(commune.points_min, commune.points_max, commune.points_required, language)
+
+
+def points_of(
+    least: Number | None, most: Number | None, required: Number | None, language: Language
+) -> str:
+    """Write points between two numbers against a mark; nothing where there are none."""
+    if least is None or most is None:
         return ""
-    required = commune.points_required
     mark = "?" if required is None else number(required, language)
-    return f"{span(commune.points_min, commune.points_max, language)} / {mark}"
+    return f"{span(least, most, language)} / {mark}"
 
 
 def span(least: Number, most: Number, language: Language) -> str:

@@ -41,7 +41,8 @@ def most_count(rules: Rules) -> int:
 
 def count_value(cell: str, most: str | int) -> str:
     """Read a count from a cell: a whole number from 0 to `most`, else nothing."""
-    return f'IF(ISNUMBER({cell}),IF(AND({cell}>=0,{cell}<={most},INT({cell})={cell}),{cell},""),"")'
+    whole = f"AND({cell}>=0,{cell}<={most},INT({cell})={cell})"
+    return f'IF(ISNUMBER({cell}),IF({whole},{cell},""),"")'
 
 
 def yes_no_value(cell: str) -> str:

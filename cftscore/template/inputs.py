@@ -142,7 +142,8 @@ class Inputs:
         most = _extreme("MIN", [str(min(MOST_TYPED, self.most)), *wholes])
 
         def formula(least: str) -> str:
-            return f"=IF(ISNUMBER({own}),AND({own}>={least},{own}<={most},INT({own})={own}),FALSE)"
+            whole = f"AND({own}>={least},{own}<={most},INT({own})={own})"
+            return f"=IF(ISNUMBER({own}),{whole},FALSE)"
 
         found = formula(_extreme("MAX", ["0", *parts]))
         return found if len(found) <= _LONGEST_FORMULA else formula("0")
