@@ -10,12 +10,32 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cftscore.api import Result as Result
     from cftscore.api import evaluate as evaluate
+    from cftscore.api_plans import ExplanationResult as ExplanationResult
+    from cftscore.api_plans import PlanResult as PlanResult
+    from cftscore.api_plans import explain as explain
+    from cftscore.api_plans import plan as plan
     from cftscore.findings import CannotProceedError as CannotProceedError
 
 __version__ = "0.1.0"
-__all__ = ["CannotProceedError", "Result", "evaluate"]
+__all__ = [
+    "CannotProceedError",
+    "ExplanationResult",
+    "PlanResult",
+    "Result",
+    "evaluate",
+    "explain",
+    "plan",
+]
 
-_HOMES = {"evaluate": "api", "Result": "api", "CannotProceedError": "findings"}
+_HOMES = {
+    "CannotProceedError": "findings",
+    "ExplanationResult": "api_plans",
+    "PlanResult": "api_plans",
+    "Result": "api",
+    "evaluate": "api",
+    "explain": "api_plans",
+    "plan": "api_plans",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,11 +12,15 @@ from cftscore import document as doc
 from cftscore import files
 from cftscore.evaluation import evaluate_workbooks
 from cftscore.findings import Finding
-from cftscore.inspection import Options, Progress, read_workbooks
+from cftscore.inspection import Options, Progress, inspect, read_workbooks
 from cftscore.text import Language
+from cftscore.workbook import Workbook
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    Frame = pd.DataFrame
+    Source = str | Path | pd.DataFrame | Iterable[str | Path]
 
 
 class Result:
@@ -88,7 +93,7 @@ class Result:
 
 
 def evaluate(
-    source: str | Path | pd.DataFrame | Iterable[str | Path],
+    source: Source,
     *,
     criteria: str | Path | None = None,
     period: str | int | None = None,
@@ -96,6 +101,7 @@ def evaluate(
     district: str | None = None,
     province: str | None = None,
     target: Decimal | int | str | None = None,
+    what_if: Iterable[str | Path] = (),
     progress: Progress | None = None,
 ) -> Result:
     """Score communes and count how many are fit for children.
@@ -112,6 +118,8 @@ def evaluate(
         province: the same for a province.
         target: a percentage of communes that compliance stands beside: one that fails it is never
             rounded onto it.
+        what_if: figures to take as others, each `30682.births_registered=1230` or the path of a
+            workbook with only the figures that change; the document then says what was assumed.
         progress: called with the number of files read and their total.
 
     Returns:
@@ -123,14 +131,40 @@ def evaluate(
 
     Points, bands and the mark to pass are those of the criteria set, each with its article.
     """
-    options = Options(
+    options = make_options(criteria, period, register, district, province)
+    options = replace(options, target=None if target is None else Decimal(str(target)))
+    workbooks, findings, inputs = read_source(source, register, progress)
+    if isinstance(what_if, str | Path):
+        what_if = (what_if,)
+    if not what_if:
+        return Result(evaluate_workbooks(workbooks, options, findings), inputs)
+    from cftscore.whatif import evaluate_what_if
+
+    inspection = inspect(workbooks, options, findings)
+    return Result(evaluate_what_if(inspection, what_if, options.target), inputs)
+
+
+def make_options(
+    criteria: str | Path | None,
+    period: str | int | None,
+    register: str | Path | None,
+    district: str | None,
+    province: str | None,
+) -> Options:
+    """Take the arguments that say what is read by what."""
+    return Options(
         criteria=criteria,
         period=None if period is None else str(period),
         register=register,
         district=district,
         province=province,
-        target=None if target is None else Decimal(str(target)),
     )
+
+
+def read_source(
+    source: Source, register: str | Path | None, progress: Progress | None
+) -> tuple[list[Workbook], list[Finding], list[Path]]:
+    """Read workbooks, and tell which files were read."""
     paths: list[str | Path] = []
     findings: list[Finding] = []
     if hasattr(source, "columns"):  # told without importing pandas
@@ -141,4 +175,4 @@ def evaluate(
         paths += [source] if isinstance(source, str | Path) else cast("Iterable[str]", source)
         workbooks, findings = read_workbooks(paths, progress)
     inputs, _ = files.find(paths if register is None else [*paths, register])
-    return Result(evaluate_workbooks(workbooks, options, findings), inputs)
+    return workbooks, findings, inputs

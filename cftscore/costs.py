@@ -68,6 +68,19 @@ def read_costs(path: Path, criteria_set: CriteriaSet) -> dict[str, Decimal]:
     return {key: Decimal(node.plain()) for key, node in found.items()}
 
 
+def check_costs(weights: Mapping[str, Decimal], criteria_set: CriteriaSet) -> None:
+    """Refuse weights that a file could not give.
+
+    Raises:
+        CannotProceedError: an indicator is not of the set, or a weight is not above 0.
+    """
+    nowhere = Place()
+    nodes = {key: Node(weight, nowhere, {}) for key, weight in weights.items()}
+    wrong = [f for key, node in nodes.items() for f in _wrong(key, node, nowhere, criteria_set)]
+    if wrong:
+        raise CannotProceedError(wrong)
+
+
 def _load(path: Path, criteria_set: CriteriaSet) -> Node:
     try:
         return yamlfile.load(path)
@@ -96,5 +109,5 @@ def _wrong(key: str, node: Node, place: Place, criteria_set: CriteriaSet) -> Ite
                 f"write it in digits with a decimal point, such as {key}: 0.5",
             ),
         )
-    elif node.value <= 0:
+    elif not node.value > 0:
         yield c.WeightNotAboveZero(place=node.place, indicator=key, given=node.value)

@@ -107,13 +107,14 @@ class _Form:
         return list(dict.fromkeys(key for key in named if not key.startswith("@")))
 
     def _label_column(self) -> int | None:
-        """Find the column that names the most indicators, the leftmost of several."""
+        """Find the leftmost column that names about as many indicators as any: labels, or keys."""
         found: dict[int, set[str]] = {}
         for cells in self.named.values():
             for column, key in cells.items():
                 if not key.startswith("@"):
                     found.setdefault(column, set()).add(key)
-        return max(found, key=lambda column: (len(found[column]), -column), default=None)
+        most = max(map(len, found.values()), default=0)
+        return min((one for one in found if len(found[one]) * 2 >= most), default=None)
 
     def _identity(self, before: int) -> Iterator[_Line]:
         """Find the labels above the indicators, each with the first filled cell beside it."""
@@ -149,12 +150,12 @@ class _Form:
     def _figure_column(self, lines: dict[int, list[str]], labels: int, first: int) -> int | None:
         """Find the column of the figures: by its heading, else as the only one that holds any."""
         naming = {column for row in lines for column in self.named[row]}
-        width = max(map(len, self.rows))
-        others = [column for column in range(labels + 1, width) if column not in naming]
+        others = [one for one in range(max(map(len, self.rows))) if one not in naming]
         for row in range(first - 1, -1, -1):
             headed = self._headed(row, others)
             if headed:
                 return headed[0] if len(headed) == 1 else None
+        others = [column for column in others if column > labels]
         filled = [column for column in others if self._holds_figures(lines, column)]
         if filled:
             return filled[0] if len(filled) == 1 else None
@@ -196,9 +197,7 @@ class _Form:
         )
         # Notes on rows count from the first: the row of the commune is that of its code or name.
         first_row = places[1][0][0] - 1
-        sheet = FormSheet(
-            self.sheet.name, rows, first_row, 0, self.sheet.hidden, places=places
-        )
+        sheet = FormSheet(self.sheet.name, rows, first_row, 0, self.sheet.hidden, places=places)
         kept = {what: tuple(where) for what, where in columns.items()}
         return sheet, Header(0, kept, others, contradictions)
 

@@ -71,9 +71,7 @@ def load() -> Lineage:
     """Load the lineage that is shipped: that of the last reform."""
     path = shipped.folder("register") / "lineage.csv"
     with path.open(encoding="utf-8", newline="") as stream:
-        rows = csv.reader(stream)
-        places = [next(rows).index(column) for column in COLUMNS]
-        lines = [tuple(row[place] for place in places) for row in rows]
+        lines = [[row[column] for column in COLUMNS] for row in csv.DictReader(stream)]
     date = max(line[0] for line in lines)
     links = (Link(old, new, cast("Share", share)) for on, old, new, share in lines if on == date)
     return Lineage(date, links)

@@ -259,7 +259,13 @@ class _Reader:
 
     def _is_total(self, row: Sequence[CellValue]) -> bool:
         """Tell a row of totals of all or of a district, or a header repeated on another page."""
-        texts = [nfc(value) for value in row if isinstance(value, str) and value.strip()]
+        # A commune says its district too: only without a name is that what the row is of.
+        named = self.name is not None and not is_blank(row[self.name])
+        texts = [
+            nfc(value)
+            for column, value in enumerate(row)
+            if isinstance(value, str) and value.strip() and not (named and column == self.district)
+        ]
         if any(_TOTAL.fullmatch(fold(text)) or self._is_area(text) for text in texts[:2]):
             return True
         return sum(self.headings.recognise(text) is not None for text in texts) >= 2

@@ -5,8 +5,8 @@ Usage: python scripts/make_register.py FOLDER
 FOLDER holds `communes-DATE.csv`, one row per commune, with the six columns of `COLUMNS`. A commune
 that several snapshots in a row list with the same names and codes becomes one row of
 `communes.csv`: `from` is the first snapshot that lists it so, `until` the first that does no more,
-empty where none does. FOLDER also holds `lineage-DATE.csv`, which commune of before that date became
-which of after it, whole or in part: the rows of `lineage.csv`.
+empty where none does. FOLDER also holds `lineage-DATE.csv`: which commune of before that date
+became which of after it, whole or in part. Its rows are those of `lineage.csv`.
 """
 
 from __future__ import annotations

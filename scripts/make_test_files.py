@@ -1,4 +1,4 @@
-"""Make `tests/files/` from the sample of Thoại Sơn, with LibreOffice.
+"""Make the other files of `tests/files/` from `thoai-son.xlsx`, with LibreOffice.
 
 Usage: /usr/bin/python3 scripts/make_test_files.py
 
@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 REPO = Path(__file__).parent.parent
-SAMPLE = REPO / "samples" / "an-giang-2020" / "894-thoai-son.xlsx"
-OUT = REPO / "tests" / "files"
+FILES = REPO / "tests" / "files"
 PIPE = "cftscore-test-files"
 # Comma, quotation mark, UTF-8; what cells show; the second sheet only.
 CSV = "44,34,76,1,,0,false,true,false,false,false,2"
-FILES: dict[str, dict[str, str]] = {
+MADE: dict[str, dict[str, str]] = {
     "thoai-son.xls": {"FilterName": "MS Excel 97"},
     "thoai-son.ods": {"FilterName": "calc8"},
     "thoai-son.csv": {"FilterName": "Text - txt - csv (StarCalc)", "FilterOptions": CSV},
@@ -32,21 +31,23 @@ FILES: dict[str, dict[str, str]] = {
 def main() -> None:
     """Start LibreOffice, store the sample under every name, and stop it."""
     with tempfile.TemporaryDirectory() as profile:
-        source = Path(shutil.copy(SAMPLE, profile))  # LibreOffice leaves locks beside what it opens
+        source = Path(
+            shutil.copy(FILES / "thoai-son.xlsx", profile)
+        )  # LibreOffice leaves locks beside what it opens
         office = subprocess.Popen(  # noqa: S603
             ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore",  # noqa: S607
              f"--accept=pipe,name={PIPE};urp;"]
         )  # fmt: skip
         try:
             desktop = connect()
-            for name, options in FILES.items():
-                store(desktop, source, OUT / name, options)
+            for name, options in MADE.items():
+                store(desktop, source, FILES / name, options)
         finally:
             office.terminate()
             office.wait()
-    for written in OUT.glob("thoai-son-*.csv"):
-        written.replace(OUT / "thoai-son.csv")
-    made = OUT / "thoai-son.csv"
+    for written in FILES.glob("thoai-son-*.csv"):
+        written.replace(FILES / "thoai-son.csv")
+    made = FILES / "thoai-son.csv"
     made.write_bytes(b"\xef\xbb\xbf" + made.read_bytes().removeprefix(b"\xef\xbb\xbf"))
 
 

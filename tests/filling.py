@@ -55,14 +55,10 @@ def fill_table(template: Path, target: Path, fill: Fill) -> Path:
 
 
 def form_cells(form: Worksheet) -> dict[str, str]:
-    """Find the cells of a form to fill in, by key."""
-    found = {
-        str(form[f"{FORM_KEYS}{row}"].value): f"{FORM_FIGURES}{row}"
-        for row in range(1, form.max_row + 1)
-        if "_" in str(form[f"{FORM_KEYS}{row}"].value)
-        or str(form[f"{FORM_KEYS}{row}"].value).islower()
-    }
+    """Find the cells of a form to fill in, by what stands in the column of keys."""
+    rows = {cell.row: str(cell.value) for cell in form[FORM_KEYS] if cell.value is not None}
     label = next(cell for cell in form["A"] if cell.value in ("Nhóm đơn vị", "Unit class"))
+    found = {key: f"{FORM_FIGURES}{row}" for row, key in rows.items()}
     return {**found, "unit_class": f"C{label.row}"}
 
 
@@ -80,7 +76,7 @@ def fill_form(template: Path, target: Path, index: int, fill: Fill) -> Path:
 
 
 def plausible(criteria_set: CriteriaSet, unit_class: str, yes: str = "Có") -> Fill:
-    """Make figures that nothing is wrong with: parts below wholes, all communes alike but not one."""
+    """Make figures that nothing is wrong with: parts below wholes, communes nearly alike."""
     depths: dict[str, int] = {}
 
     def depth(key: str) -> int:
@@ -127,12 +123,12 @@ class Score:
 def scores(path: Path) -> dict[str, Score]:
     """Read the sheet of results, by the codes of the communes."""
     results = sheet(path, "Kết quả")
-    headings = {cell.value: cell.column for cell in results[6]}
+    headings: dict[Any, Any] = {cell.value: cell.column for cell in results[6]}
     items = {str(cell.value): cell.column for cell in results[7] if cell.value is not None}
     sums = [cell.column for cell in results[7] if cell.value in ("Cộng", "Sum")]
 
     def first(*names: str) -> int:
-        return next(headings[name] for name in names if name in headings)
+        return next(int(headings[name]) for name in names if name in headings)
 
     columns = {
         "verdict": first("Kết quả", "Verdict"),
@@ -145,7 +141,9 @@ def scores(path: Path) -> dict[str, Score]:
         code = results.cell(row, first("Mã xã", "Commune code")).value
         if code is None:
             break
-        shown = {name: results.cell(row, column).value for name, column in columns.items()}
+        shown: dict[str, Any] = {
+            name: results.cell(row, column).value for name, column in columns.items()
+        }
         shown["missed"] = str(shown["missed"] or "")
         points = {
             item: results.cell(row, column).value

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
-import msgspec
+import commandline
+import reports
 
 from cftscore.criteria import CriteriaSet
-from cftscore.document import CommuneResult, CriterionResult, ItemResult
+from cftscore.document import CommuneResult, CriterionResult, Evaluation, ItemResult
+from cftscore.nextvalues import figures_of
 from cftscore.scoring import Rules, score
 
 Values = dict[str, int | None]
 
 
-def commune(rules: Rules, values: Mapping[str, int | None], unit_class: str | None) -> CommuneResult:
+def commune(
+    rules: Rules, values: Mapping[str, int | None], unit_class: str | None
+) -> CommuneResult:
     """Score one commune and write its record, with what plans read of it."""
     scores = score(rules, {key: [values.get(key)] for key in rules.set.indicators}, [unit_class])
     criteria = []
@@ -122,10 +129,50 @@ def cost(criteria_set: CriteriaSet, before: Values, after: Values) -> Decimal:
     )
 
 
-def with_class(criteria_set: CriteriaSet, pass_from: int) -> CriteriaSet:
-    """Change the one mark of a made-up set."""
-    classes = {
-        key: msgspec.structs.replace(one, pass_from=Decimal(pass_from))
-        for key, one in criteria_set.unit_classes.items()
-    }
-    return msgspec.structs.replace(criteria_set, unit_classes=classes)
+def of_document(evaluation: Evaluation) -> list[tuple[CommuneResult, Values]]:
+    """Give the communes that submitted, with their figures."""
+    definition = evaluation.criteria_set.definition
+    return [(one, figures_of(one, definition)) for one in evaluation.communes if one.criteria]
+
+
+# --- a province of four communes in two districts, as files
+
+HOSTILE = "Xã <b>[red]Ba[/red]</b>"
+DISTRICTS = {"001": "Huyện Trên", "002": "Huyện Dưới"}
+COMMUNES = {
+    "00001": ("Xã Một", "001"),
+    "00002": ("Xã Hai", "001"),
+    "00003": (HOSTILE, "002"),
+    "00004": ("Xã Bốn", "002"),
+}
+CHANGES: dict[str, dict[str, Any]] = {
+    "00001": {},
+    # Criterion 2 at 0: one more registration makes 90 %.
+    "00002": {"births_registered": 179},
+    # Criterion 5 at 0: past cases.
+    "00003": {"children_injured": 33, "children_killed": 1},
+    # Criterion 7 unknown: 90 % of 150 would do.
+    "00004": {"infants_vaccinated": None},
+}
+
+
+def province(folder: Path, **changes: Mapping[str, Any]) -> tuple[str, ...]:
+    """Write the register and the workbook of the province; give the arguments that read them.
+
+    Args:
+        folder: where to.
+        changes: figures by commune, `c00001={"activities": 0}`, beside those of `CHANGES`.
+    """
+    lines = ["province_code,province_name,district_code,district_name,commune_code,commune_name"]
+    rows = []
+    for code, (name, district) in COMMUNES.items():
+        lines.append(f"01,Tỉnh Thử,{district},{DISTRICTS[district]},{code},{name}")
+        rows.append(reports.row(code, name, **CHANGES[code], **changes.get(f"c{code}", {})))
+    (folder / "register.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    reports.write(folder / "all.xlsx", rows)
+    return "all.xlsx", "--register", "register.csv"
+
+
+def document(done: commandline.Done) -> Any:
+    """Read what a process printed as JSON, numbers exactly."""
+    return json.loads(done.stdout, parse_float=Decimal)

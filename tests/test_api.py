@@ -429,7 +429,15 @@ def test_columns_of_a_frame_may_be_double_or_no_text() -> None:
 
 
 def test_everything_public_says_what_it_does() -> None:
-    assert cftscore.__all__ == ["CannotProceedError", "Result", "evaluate"]
+    assert cftscore.__all__ == [
+        "CannotProceedError",
+        "ExplanationResult",
+        "PlanResult",
+        "Result",
+        "evaluate",
+        "explain",
+        "plan",
+    ]
     for name in cftscore.__all__:
         thing = getattr(cftscore, name)
         assert inspect.getdoc(thing), name

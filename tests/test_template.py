@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -132,7 +134,7 @@ def test_headers_stay_on_the_screen_and_on_every_page(name: str, made: dict[str,
     assert sheet.print_title_cols == "$A:$C"
     assert str(sheet.print_area).rpartition("$")[2] == str(first + 16)
     # What is printed can be read: the table takes two pages side by side, split between criteria.
-    assert sheet.page_setup.scale >= 62
+    assert (sheet.page_setup.scale or 0) >= 62
     (split,) = (one.id for one in sheet.col_breaks.brk)
     header = sheet[first - 3]
     assert str(header[split].value).startswith("Tiêu chí")
@@ -253,14 +255,13 @@ def test_the_guide_explains_every_indicator_and_figure(lang: str, made: dict[str
 
 @each_language
 def test_a_template_says_what_it_was_made_for(lang: str, made: dict[str, Path]) -> None:
-    book = openpyxl.load_workbook(made[lang])
+    book: Any = openpyxl.load_workbook(made[lang])
     stated = {one.name: one.value for one in book.custom_doc_props}
     assert stated == {
         "criteria_set": "qd-06-2019", "criteria_version": str(SET.version),
         "criteria_sha256": FILE.sha256, "period": "2020",
     }  # fmt: skip
-    info = [row[:2] for row in book["Thông tin"].iter_rows(min_row=3, values_only=True)]
-    labels = dict(info)
+    labels = {row[0]: row[1] for row in book["Thông tin"].iter_rows(min_row=3, values_only=True)}
     assert labels["Kỳ" if lang == "vi" else "Period"] == "2020"
     assert labels["Huyện" if lang == "vi" else "District"] == "Huyện Thoại Sơn"
     assert labels["Tỉnh" if lang == "vi" else "Province"] == "Tỉnh An Giang"
@@ -291,10 +292,10 @@ def test_evaluate_says_when_a_workbook_was_made_for_another_set(
     done = run(
         "validate", made["vi"], "--criteria", own, "--select", "W019,W024,W025", "-f", "json"
     )
-    (found,) = done.json()["findings"]
+    (found,) = json.loads(done.stdout)["findings"]
     assert (found["code"], found["severity"], found["cell"]) == (code, "warning", cell)
     same = run("validate", made["vi"], "--select", "W019,W024,W025", "-f", "json")
-    assert same.json()["findings"] == []
+    assert json.loads(same.stdout)["findings"] == []
 
 
 def test_the_same_request_gives_the_same_bytes(made: dict[str, Path], tmp_path: Path) -> None:
@@ -309,7 +310,7 @@ def test_the_same_request_gives_the_same_bytes(made: dict[str, Path], tmp_path: 
 def valid(*paths: str | Path) -> Done:
     """Validate, and see that there is nothing to say at all."""
     done = run("validate", *paths, "-f", "json")
-    assert done.json()["findings"] == []
+    assert json.loads(done.stdout)["findings"] == []
     assert done.code == 0
     return done
 
@@ -329,7 +330,7 @@ def test_a_template_filled_in_has_no_finding_in_any_district(lang: str, tmp_path
     for path in paths:
         filling.fill_table(path, path, fill)
         valid(path)
-    document = run("evaluate", tmp_path / "t", "-f", "json").json()
+    document = json.loads(run("evaluate", tmp_path / "t", "-f", "json").stdout)
     (province,) = document["provinces"]
     assert (province["communes"], province["incomplete"]) == (156, 0)
     assert document["findings"] == []
@@ -415,7 +416,7 @@ def test_nothing_is_written_where_one_file_of_many_is_in_the_way(tmp_path: Path)
         (["--district", "894", "--period", "202"], "W018", "202"),
         (["--district", "894", "--period", "2026"], "R013", "894"),
         (["--district", "Cồn Cỏ", "--period", "2025-01"], "R015", "Huyện Cồn Cỏ"),
-        (["--district", "894", "--period", "1999"], "C025", "1999"),
+        (["--district", "894", "--period", "1999"], "C033", "1999"),
         (["--district", "894", "--criteria", "qd-06-2018"], "C001", "qd-06-2019"),
         (["--district", "894", "-o", "no-folder/a.xlsx"], "O004", "no-folder"),
         (["--district", "894", "-o", "a.csv"], "O003", ".xlsx"),
@@ -493,8 +494,8 @@ def test_a_period_before_the_register_is_noted(tmp_path: Path) -> None:
 def prefilled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("prefilled") / "2021.xlsx"
     done = run(
-        "template", "--district", "894", "--period", "2021", "-o", path, lang="vi",
-        *("--prefill", SAMPLES / "an-giang-2020" / "894-thoai-son.xlsx"),
+        "template", "--district", "894", "--period", "2021", "-o", path,
+        "--prefill", SAMPLES / "an-giang-2020" / "894-thoai-son.xlsx", lang="vi",
     )  # fmt: skip
     assert (done.code, done.stderr) == (0, "")
     return path
@@ -528,20 +529,27 @@ def test_what_was_brought_along_counts_in_the_score(prefilled: Path) -> None:
     assert (score.items["1.1"], score.items["1.4"], score.sums[0]) == (50, "?", "80–100")
 
 
+def without_kind(name: str) -> str:
+    """Give a name in plain letters without its kind: `Thị Trấn Óc Eo` and `Xã Óc Eo` are one."""
+    decomposed = unicodedata.normalize("NFD", name.lower())
+    plain = "".join(one for one in decomposed if not unicodedata.combining(one))
+    return re.sub("^(xa|phuong|thi tran) ", "", plain)
+
+
 def test_a_commune_of_another_name_is_not_the_same(tmp_path: Path) -> None:
     """After a merger the code may stay: its figures are no longer those of the commune."""
     path = tmp_path / "2025.xlsx"
     done = run("template", "--province", "91", "--period", "2025-07", "-o", path,
                "--prefill", SAMPLES / "an-giang-2020")  # fmt: skip
     assert done.code == 0
-    then = {code: name for code, name in communes("2020", province_code="89")}
+    then = dict(communes("2020", province_code="89"))
     now = dict(communes("2025-07", province_code="91"))
     table = filling.sheet(path)
     column = filling.keys(table)["has_protection_officer"]
     kept = {code for row, code in filling.table_rows(table) if table.cell(row, column).value}
-    bare = [{code: name.split(" ", 1)[1].removeprefix("trấn ") for code, name in one.items()}
-            for one in (then, now)]  # fmt: skip
-    same = {code for code in now if bare[0].get(code) == bare[1][code]}
+    same = {
+        code for code in now if code in then and without_kind(then[code]) == without_kind(now[code])
+    }
     assert kept == same
     assert 0 < len(kept) < len(set(then) & set(now))
 

@@ -1,4 +1,4 @@
-"""The sample of Thoại Sơn in other shapes: tables with changed headings, order, cells and files."""
+"""A district, Thoại Sơn, in many shapes: tables with changed headings, order, cells and files."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from commandline import SAMPLES, Done, run
+from commandline import Done, run
 
-SAMPLE = SAMPLES / "an-giang-2020" / "894-thoai-son.xlsx"
 FILES = Path(__file__).parent / "files"
+SAMPLE = FILES / "thoai-son.xlsx"
 SHEET = "Chỉ tiêu"
 FIXED = ("no", "code", "name", "district", "unit_class")
 INFO = (
@@ -117,7 +117,7 @@ def save(
         info: write the sheet that says period and district.
     """
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
@@ -125,7 +125,8 @@ def save(
     for area in merged:
         book.worksheets[0].merge_cells(area)
     if info:
-        for line in INFO if (about := book.create_sheet("Thông tin")) else ():
+        about = book.create_sheet("Thông tin")
+        for line in INFO:
             about.append(line)
     book.save(path)
     return path

@@ -1,11 +1,13 @@
 """The catalogue of findings: every kind that cftscore can report.
 
 `W` workbook, `H` header, `R` register, `V` value, `X` cross-check, `C` criteria, `O` output, `P`
-plans. A code never changes its meaning; a kind that is no longer made leaves a gap.
+plans, `Y` periods compared. A code never changes its meaning; a kind that is no longer made leaves
+a gap.
 """
 
 from __future__ import annotations
 
+from cftscore.catalogue.comparison import *  # noqa: F403
 from cftscore.catalogue.criteria import *  # noqa: F403
 from cftscore.catalogue.crosscheck import *  # noqa: F403
 from cftscore.catalogue.header import *  # noqa: F403

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from cftscore.exact import plain
 from cftscore.improvement import Improvement, Outlook
-from cftscore.plan import AreaPlan, Plan, of_area, whole
+from cftscore.planning import AreaPlan, Plan, of_area, whole
 from cftscore.render import closecalls, planwording, wording
 from cftscore.render.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
 from cftscore.text import Language, Text, number
@@ -73,6 +74,11 @@ _MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có đủ",
 _NONE = Text("Mọi xã đều đã đạt.", "Every commune passes already.")
 
 
+def title(plan: Plan, language: Language) -> str:
+    """Name a plan: `Plan for 75 % of the communes to pass`."""
+    return _TITLE.say(language, target=f"{number(plain(plan.target), language)} %")
+
+
 def blocks(
     plan: Plan, language: Language, *, most: int | None = None, with_close_calls: bool = True
 ) -> Iterator[Block]:
@@ -97,7 +103,7 @@ class _Words:
 
     def blocks(self, *, with_close_calls: bool) -> Iterator[Block]:
         plan, language = self.plan, self.language
-        yield Heading(self._say(_TITLE, target=wording.percent(plan.target, language)), 1)
+        yield Heading(title(plan, language), 1)
         register = wording.register(plan, language)
         said = {"period": plan.period, "set": plan.criteria_set.id, "register": register}
         yield Paragraph(self._say(_BASIS, **said), "dim")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cftscore.document import to_json
-from cftscore.plan import Plan, whole
+from cftscore.planning import Plan, whole
 from cftscore.render import blocks_text, plantables, sheets, wording
 from cftscore.render import plan as words
 from cftscore.render.sheets import Line, Sheets
@@ -13,7 +13,6 @@ from cftscore.text import Language, Text
 
 FORMATS = (".xlsx", ".md", ".json", ".html")
 
-_TITLE = Text("Kế hoạch để {target} số xã đạt", "Plan for {target} of the communes to pass")
 _LABELS = {
     "set": Text("Bộ tiêu chí", "Criteria set"),
     "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
@@ -42,7 +41,7 @@ def render(plan: Plan, kind: str, language: Language) -> bytes:
     """
     if kind == "json":
         return to_json(plan).encode()
-    title = _TITLE.say(language, target=wording.percent(plan.target, language))
+    title = words.title(plan, language)
     if kind == "xlsx":
         return sheets.write(title, language, _Book(plan, title, language).fill)
     if kind == "md":

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from cftscore.criteria import CriteriaSet
 from cftscore.improvement import Change, Improvement, Route
-from cftscore.plan import AreaPlan, Plan
+from cftscore.planning import AreaPlan, Plan
 from cftscore.render import planwording
-from cftscore.tables import VERDICT_TITLES, Column, Row, Table, Value
-from cftscore.text import YES_NO, Language, Text
+from cftscore.tables import VERDICT_TITLES, Column, Row, Table
+from cftscore.text import Language, Text
 
 _LEVELS = {"district": Text("huyện", "district"), "province": Text("tỉnh", "province")}
 _ROUTES: tuple[tuple[str, Text], ...] = (
@@ -142,17 +142,13 @@ def _change(plan: Plan, commune: Improvement, route: tuple[str, str], change: Ch
         change.indicator,
         label.en,
         label.vi,
-        _answer(change.before),
-        _answer(change.after),
+        change.before,
+        change.after,
         among[0] if among else None,
         change.cost,
         ", ".join(effect.item for effect in change.effects),
         sum(effect.points_after - effect.points_before for effect in change.effects),
     )
-
-
-def _answer(value: int | str) -> Value:
-    return value if isinstance(value, int) else YES_NO[value == "yes"].vi
 
 
 def _steps(plan: Plan) -> Iterator[Row]:
@@ -169,8 +165,8 @@ def _steps(plan: Plan) -> Iterator[Row]:
                 step.indicator,
                 label.en,
                 label.vi,
-                _answer(step.before),
-                _answer(step.after),
+                step.before,
+                step.after,
                 step.cost,
                 step.when,
                 _WHEN[step.when].vi,

@@ -23,6 +23,7 @@ LETTERS = {
     "C": Text("bộ tiêu chí", "criteria"),
     "O": Text("kết quả ghi ra", "output"),
     "P": Text("kế hoạch", "plan"),
+    "Y": Text("so sánh các kỳ", "comparison"),
 }
 """What the first letter of a code means."""
 

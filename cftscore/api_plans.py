@@ -1,0 +1,196 @@
+"""The Python interface of plans and explanations: `cftscore.plan` and `cftscore.explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cftscore.api import make_options, read_source
+from cftscore.costs import Costs, check_costs, read_costs
+from cftscore.derivation import explain as derive
+from cftscore.document import to_json
+from cftscore.evaluation import evaluate_inspection
+from cftscore.explanation import Explanation
+from cftscore.inspection import Inspection, inspect
+from cftscore.planning import Plan, make_plan
+from cftscore.scope import find_in_scope
+from cftscore.text import Language
+
+if TYPE_CHECKING:
+    from cftscore.api import Frame, Source
+
+
+class PlanResult:
+    """What it would take to reach a target.
+
+    Attributes:
+        document: everything, as plain structs; their names are the keys of the JSON.
+        inputs: the files that were read; none of them is ever written to.
+    """
+
+    def __init__(self, document: Plan, inputs: Sequence[Path] = ()) -> None:
+        self.document, self.inputs = document, tuple(inputs)
+
+    @property
+    def areas(self) -> Frame:
+        """One row per district and province: asked, short, cost of the cheapest plan."""
+        return self._frame("areas")
+
+    @property
+    def communes(self) -> Frame:
+        """One row per commune that did not pass, the nearest first: outlook, cost, needs."""
+        return self._frame("communes")
+
+    @property
+    def changes(self) -> Frame:
+        """One row per figure that would have to differ, by commune and route."""
+        return self._frame("changes")
+
+    @property
+    def steps(self) -> Frame:
+        """One row per better band of an item: the next value that earns it."""
+        return self._frame("steps")
+
+    @property
+    def close_calls(self) -> Frame:
+        """One row per single case that flips a commune's verdict."""
+        return self._frame("close_calls")
+
+    def to_json(self) -> str:
+        """Give the whole document as JSON, the same in both languages."""
+        return to_json(self.document)
+
+    def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
+        """Write the plan to .xlsx, .md, .json or .html; see `Result.write`."""
+        from cftscore import output
+        from cftscore.render import planfiles
+
+        target = Path(path)
+        output.check_targets([target], self.inputs, force=force, formats=planfiles.FORMATS)
+        content = planfiles.render(self.document, target.suffix.lower().lstrip("."), lang)
+        output.write_atomically(target, content, force=force)
+
+    def _frame(self, key: str) -> Frame:
+        from cftscore import frames
+        from cftscore.render import plantables
+
+        return frames.to_frame(plantables.table(self.document, key))
+
+
+def plan(
+    source: Source,
+    *,
+    target: Decimal | int | str,
+    costs: str | Path | Mapping[str, Decimal | int | str] | None = None,
+    criteria: str | Path | None = None,
+    period: str | int | None = None,
+    register: str | Path | None = None,
+    district: str | None = None,
+    province: str | None = None,
+) -> PlanResult:
+    """Find the cheapest way to a share of communes that pass.
+
+    Args:
+        source: see `evaluate`.
+        target: in per cent of the communes on the register, 0 to 100.
+        costs: what one case of an indicator weighs: a mapping, or the path of a YAML file; by
+            default what the criteria set says, else 1.
+        criteria: see `evaluate`.
+        period: see `evaluate`.
+        register: see `evaluate`.
+        district: see `evaluate`.
+        province: see `evaluate`.
+
+    Raises:
+        CannotProceedError: nothing could be evaluated, or the weights are wrong.
+        ValueError: the target is no percentage.
+    """
+    wanted = Decimal(str(target))
+    if not 0 <= wanted <= 100:
+        raise ValueError(target)
+    options = make_options(criteria, period, register, district, province)
+    workbooks, findings, inputs = read_source(source, register, None)
+    inspection = inspect(workbooks, replace(options, target=wanted), findings)
+    weights = _costs(costs, inspection)
+    return PlanResult(make_plan(evaluate_inspection(inspection, wanted), wanted, weights), inputs)
+
+
+class ExplanationResult:
+    """Why one commune got its verdict.
+
+    Attributes:
+        document: everything, as plain structs; their names are the keys of the JSON.
+    """
+
+    def __init__(self, document: Explanation) -> None:
+        self.document = document
+
+    @property
+    def items(self) -> Frame:
+        """One row per item: derivation, band, points, and what the next band needs."""
+        from cftscore import frames
+        from cftscore.render import explaintable
+
+        return frames.to_frame(explaintable.items(self.document))
+
+    def to_json(self) -> str:
+        """Give the whole document as JSON, the same in both languages."""
+        return to_json(self.document)
+
+    def to_markdown(self, lang: Language = "vi") -> str:
+        """Give the explanation in words."""
+        from cftscore.render import blocks_text
+        from cftscore.render import explain as words
+
+        return blocks_text.markdown(words.blocks(self.document, lang))
+
+
+def explain(
+    source: Source,
+    commune: str,
+    *,
+    costs: str | Path | Mapping[str, Decimal | int | str] | None = None,
+    criteria: str | Path | None = None,
+    period: str | int | None = None,
+    register: str | Path | None = None,
+    district: str | None = None,
+    province: str | None = None,
+) -> ExplanationResult:
+    """Explain the verdict of one commune.
+
+    Args:
+        source: see `evaluate`.
+        commune: its code or name.
+        costs: see `plan`.
+        criteria: see `evaluate`.
+        period: see `evaluate`.
+        register: see `evaluate`.
+        district: see `evaluate`.
+        province: see `evaluate`.
+
+    Raises:
+        CannotProceedError: there is no such commune, or nothing could be evaluated.
+    """
+    options = make_options(criteria, period, register, district, province)
+    workbooks, findings, _ = read_source(source, register, None)
+    inspection = inspect(workbooks, options, findings)
+    found = find_in_scope(inspection.register, inspection.scope, commune)
+    evaluation = evaluate_inspection(inspection, figures_of=[found.code])
+    document = derive(evaluation, found.code, _costs(costs, inspection))
+    return ExplanationResult(document)
+
+
+def _costs(
+    given: str | Path | Mapping[str, Decimal | int | str] | None, inspection: Inspection
+) -> Costs:
+    criteria_set = inspection.criteria.set
+    if given is None:
+        return Costs(criteria_set)
+    if isinstance(given, str | Path):
+        return Costs(criteria_set, read_costs(Path(given), criteria_set))
+    weights = {key: Decimal(str(weight)) for key, weight in given.items()}
+    check_costs(weights, criteria_set)
+    return Costs(criteria_set, weights)
