@@ -232,14 +232,16 @@ def test_findings_say_once_how_to_mend_a_row_of_them() -> None:
 
 
 def test_findings_too_many_to_list() -> None:
-    many = [ev.finding(Severity.WARNING, "V001", cell=f"F{n}") for n in range(1, 1101)]
-    error = ev.finding(Severity.ERROR, "V002", cell="F2000")
-    lines = findings([*many, error], limit=50)
-    assert sum(" V001 warning" in line for line in lines) == 49
-    assert any(" V002 error" in line for line in lines), "errors are never the ones left out"
-    assert lines[-3].startswith("… findings not listed, milder or further on: 1\u00a0051;")
-    assert lines[-1] == "1 error, 1\u00a0100 warnings"
-    assert len(findings([*many, error], limit=None)) == 1103 + 2
+    warnings = [ev.finding(Severity.WARNING, f"V0{n:02}", cell=f"F{n}") for n in range(20, 40)]
+    errors = [ev.finding(Severity.ERROR, "V002", cell=f"F{n}") for n in range(1001, 2091)]
+    lines = findings([*warnings, *errors], limit=1100)
+    assert sum(" V002 error" in line for line in lines) == 1090, (
+        "errors are the last to be left out"
+    )
+    assert sum(" warning " in line for line in lines) == 10
+    assert lines[-3].startswith("… findings not listed, milder or further on: 10;")
+    assert lines[-1] == "1\u00a0090 errors, 20 warnings"
+    assert sum(" warning " in line for line in findings([*warnings, *errors], limit=None)) == 20
 
 
 def test_notes_of_one_kind_are_only_counted() -> None:
@@ -249,6 +251,15 @@ def test_notes_of_one_kind_are_only_counted() -> None:
     assert any("W014" in line and ": 5 times" in line for line in lines)
     assert lines[-1] == "1 error, 5 notes"
     assert sum(" W014 note" in line for line in findings(notes[:3])) == 3
+    assert sum(" W014 note" in line for line in findings(notes, limit=None)) == 5
+
+
+def test_warnings_of_one_kind_are_counted_where_they_are_many() -> None:
+    warnings = [ev.finding(Severity.WARNING, "V001", cell=f"F{n}") for n in range(1, 10)]
+    (counted,) = [line for line in findings(warnings) if "V001" in line]
+    assert counted.split()[:2] == ["V001", "warning"]
+    assert ": 9 times" in counted
+    assert sum(" V001 warning" in line for line in findings(warnings[:8])) == 8
 
 
 def test_findings_hold_no_markup_and_no_escapes() -> None:
