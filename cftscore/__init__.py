@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cftscore.api import Result as Result
     from cftscore.api import evaluate as evaluate
+    from cftscore.api_compare import ComparisonResult as ComparisonResult
+    from cftscore.api_compare import compare as compare
     from cftscore.api_plans import ExplanationResult as ExplanationResult
     from cftscore.api_plans import PlanResult as PlanResult
     from cftscore.api_plans import explain as explain
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "CannotProceedError",
+    "ComparisonResult",
     "ExplanationResult",
     "PlanResult",
     "Result",
+    "compare",
     "evaluate",
     "explain",
     "plan",
@@ -29,9 +33,11 @@ __all__ = [
 
 _HOMES = {
     "CannotProceedError": "findings",
+    "ComparisonResult": "api_compare",
     "ExplanationResult": "api_plans",
     "PlanResult": "api_plans",
     "Result": "api",
+    "compare": "api_compare",
     "evaluate": "api",
     "explain": "api_plans",
     "plan": "api_plans",

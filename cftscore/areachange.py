@@ -83,10 +83,13 @@ class Areas:
         for key in self._keys(level):
             after, _, code = key
             periods = tuple(self._in_period(key, period) for period in range(len(self.evaluated)))
-            if not any(periods) or self._is_said_already(key):
+            former = self.succession.crosses and not after
+            # A former area is there for what it was: without that it says nothing.
+            if not any(one and not (former and one.through_lineage) for one in periods):
+                continue
+            if self._is_said_already(key):
                 continue
             rows = [self.rows[index] for index in self._homes.get(key, ())]
-            former = self.succession.crosses and not after
             parts = self._parts.get(code, ()) if self._is_new(key) else ()
             names = self._names(key)
             found.append(self._compare(level, names, periods, rows, former=former, made_of=parts))

@@ -106,7 +106,7 @@ class AssumptionReader:
         if _is_file(text):
             self._read_file(text)
             return
-        where, _, value = text.rpartition("=")
+        where, _, value = text.partition("=")
         commune, dot, key = where.rpartition(".")
         if not dot or not commune.strip() or not key.strip():
             raise _refused(c.AssumptionUnreadable(given=text, reason=_NO_COMMUNE))

@@ -79,7 +79,7 @@ def choose_criteria(
 
 
 def other_sets(infos: Sequence[Info], criteria: CriteriaFile) -> list[Finding]:
-    """Report the workbooks made for another criteria set, version or digest than the one applied."""
+    """Report the workbooks made for another criteria set, or state of it, than the one applied."""
     return [finding for info in infos for finding in _other_set(info, criteria)]
 
 

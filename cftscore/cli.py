@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from cftscore.cli_support import LocalisedCommand, LocalisedGroup, both, check_language, run
+from cftscore.cli_support import (
+    LocalisedCommand,
+    LocalisedGroup,
+    WithCommand,
+    both,
+    check_language,
+    run,
+)
 from cftscore.text import Language
 
 app = typer.Typer(
@@ -833,6 +840,109 @@ def merge(
                     province=province,
                 ),
                 output=output,
+                force=force,
+                quiet=quiet,
+                language=context.obj,
+            )
+        )
+    )
+
+
+@app.command(
+    cls=WithCommand,
+    help=both(
+        "So sánh hai hoặc nhiều kỳ: tỷ lệ đạt, xã mới đạt và xã mất, điểm theo tiêu chí.\n\n"
+        "Ví dụ: cftscore compare samples/an-giang-2019 --with samples/an-giang-2020",
+        "Compare two periods or more: compliance, communes gained and lost, points by criterion."
+        "\n\nExample: cftscore compare samples/an-giang-2019 --with samples/an-giang-2020",
+    ),
+)
+def compare(
+    context: typer.Context,
+    *,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            help=both(
+                "bảng tính hoặc thư mục của kỳ trước; không có --with thì mỗi PATH là một kỳ",
+                "workbooks or folders of before; without --with each PATH is a period",
+            ),
+        ),
+    ],
+    with_: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--with",
+            metavar="PATH...",
+            help=both("bảng tính hoặc thư mục của kỳ sau", "workbooks or folders of after"),
+        ),
+    ] = None,
+    criteria: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="[PERIOD=]SET",
+            help=both(
+                "bộ tiêu chí cho mọi kỳ, hoặc cho một kỳ: 2018=BỘ",
+                "criteria set of all periods, or of one: 2018=SET",
+            ),
+        ),
+    ] = None,
+    period: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--period",
+            "-p",
+            help=both(
+                "kỳ của từng PATH, nêu lần lượt, nếu tệp không ghi",
+                "period of each PATH in turn, where files state none",
+            ),
+        ),
+    ] = None,
+    register: OwnRegister = None,
+    district: District = None,
+    province: Province = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="table|json|csv|md",
+            help=both("dạng in ra màn hình", "what to print"),
+        ),
+    ] = "table",
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help=both(
+                "ghi kết quả ra tệp .xlsx .csv .json .md (dùng được nhiều lần)",
+                "write the result to .xlsx .csv .json .md (may be repeated)",
+            ),
+        ),
+    ] = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> None:
+    del lang
+    from cftscore.commands import compare as command
+
+    raise typer.Exit(
+        command.run(
+            command.Request(
+                paths=tuple(paths),
+                with_=tuple(with_ or ()),
+                criteria=tuple(criteria or ()),
+                periods=tuple(period or ()),
+                register=register,
+                district=district,
+                province=province,
+                format=format_,
+                outputs=tuple(output or ()),
                 force=force,
                 quiet=quiet,
                 language=context.obj,

@@ -120,6 +120,31 @@ class LocalisedCommand(_Localised, TyperCommand):
     """A command whose help speaks the language that the command line was made in."""
 
 
+class WithCommand(LocalisedCommand):
+    """A command whose option `--with` takes all words that follow it, up to the next option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the command line, the option repeated for each of its values."""
+        return super().parse_args(ctx, _repeated("--with", args))
+
+
+def _repeated(option: str, arguments: list[str]) -> list[str]:
+    """Write `--with A B` as `--with A --with B`."""
+    words: list[str] = []
+    taking = False
+    for index, word in enumerate(arguments):
+        if word == "--":
+            return [*words, *arguments[index:]]
+        if word.startswith("-") and word != "-":
+            taking = word == option or word.startswith(f"{option}=")
+            words.append(word)
+        elif taking and words[-1] != option:
+            words += [option, word]
+        else:
+            words.append(word)
+    return words
+
+
 class LocalisedGroup(_Localised, TyperGroup):
     """A group of commands whose help speaks the language that the command line was made in."""
 

@@ -83,6 +83,7 @@ class Indicator(_Record, frozen=True):
             no plan may lower it.
         cost: what one case, or one answer changed to yes, weighs in a plan; 1 if not given.
         carry_over: it seldom changes, so that a template may bring it from the last period.
+        sensitive: a count of children or cases so few that a published one could betray a child.
     """
 
     label: Text
@@ -93,6 +94,7 @@ class Indicator(_Record, frozen=True):
     irreversible: bool = False
     cost: Decimal | None = None
     carry_over: bool = False
+    sensitive: bool = False
 
 
 class Share(_Record, frozen=True):

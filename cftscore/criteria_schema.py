@@ -158,6 +158,7 @@ _EXPECTED = {
     "string": Text("một văn bản", "a text"),
     "number": Text("một số, ví dụ 98 hoặc 98.5", "a number such as 98 or 98.5"),
     "integer": Text("một số nguyên", "a whole number"),
+    "boolean": Text("true hoặc false", "true or false"),
     "object": Text("các dòng «khoá: giá trị»", "keys with values"),
     "array": Text(
         "một danh sách (các dòng bắt đầu bằng «-»)", "a list (lines that begin with `-`)"

@@ -199,7 +199,7 @@ class _Form:
         first_row = places[1][0][0] - 1
         sheet = FormSheet(self.sheet.name, rows, first_row, 0, self.sheet.hidden, places=places)
         kept = {what: tuple(where) for what, where in columns.items()}
-        return sheet, Header(0, kept, others, contradictions)
+        return sheet, Header(0, 2, kept, others, contradictions)
 
     def _lines(self, labels: int, figures: int, span: _Cell) -> Iterator[_Line]:
         """Give the lines of indicators, and those that hold a figure but name none."""

@@ -9,7 +9,7 @@ with the nearest candidates.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
@@ -57,6 +57,7 @@ class Header:
 
     Attributes:
         last_row: the last row of the header, by its place in the sheet's rows.
+        end: the first row below that is no longer of its table.
         columns: for each recognised column or indicator the columns that hold it, left to right.
         others: the headings that fit nothing, by column.
         contradictions: columns that name two indicators, and so hold neither for certain: the
@@ -64,6 +65,7 @@ class Header:
     """
 
     last_row: int
+    end: int
     columns: Mapping[str, tuple[int, ...]]
     others: Mapping[int, str]
     contradictions: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
@@ -128,58 +130,108 @@ class Headings:
         return tuple(dict.fromkeys(owners[name] for name in close))
 
 
-def find_header(sheet: Sheet, headings: Headings) -> Header | None:
-    """Find the header of a sheet: the rows that name the most columns.
+def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
+    """Find the headers of a sheet, from the top: the first, and each that begins another table.
+
+    A header that is repeated, as on every printed page, begins none.
 
     Returns:
-        None where no row names a commune's code or name together with an indicator.
+        None at all where no row names a commune's code or name together with an indicator.
     """
-    texts = _header_texts(sheet)
-    best: tuple[tuple[int, int, int], dict[str, tuple[int, ...]]] | None = None
-    for height in range(1, _MOST_ROWS_OF_A_HEADER + 1):
-        for last_row in range(height - 1, len(texts)):
-            found = _columns(texts[last_row - height + 1 : last_row + 1], headings)
-            indicators = sum(not key.startswith("@") for key in found)
-            if not indicators or not (CODE in found or NAME in found):
+    rows = sheet.rows
+    found = _find_block(sheet, headings, 0, min(HEADER_ROWS, len(rows)))
+    if found is None:
+        return []
+    blocks = [found]
+    index = found.rows.stop
+    while index < len(rows):
+        start = max(index - _MOST_ROWS_OF_A_HEADER + 1, blocks[-1].rows.stop)
+        stop = min(index + _MOST_ROWS_OF_A_HEADER, len(rows))
+        if not _heads_communes(rows[index], headings) or not (
+            found := _find_block(sheet, headings, start, stop)
+        ):
+            index += 1
+            continue
+        if not found.repeats(blocks[-1]):
+            blocks.append(found)
+        index = found.rows.stop
+    ends = [block.rows.start for block in blocks[1:]] + [len(rows)]
+    floors = [0, *(block.rows.start for block in blocks[1:])]
+    return [
+        _complete(sheet, block, floor, end, headings)
+        for block, floor, end in zip(blocks, floors, ends, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The rows of a header, and the columns that they name."""
+
+    rows: range
+    columns: Mapping[str, tuple[int, ...]]
+
+    def repeats(self, earlier: _Block) -> bool:
+        """Tell whether every column is named as in an earlier header."""
+        return all(earlier.columns.get(key) == self.columns[key] for key in self.columns)
+
+
+def _heads_communes(row: Sequence[CellValue], headings: Headings) -> bool:
+    """Tell whether a row has a heading of communes and any other: only headers do."""
+    named = {headings.recognise(value) for value in row if isinstance(value, str) and value}
+    return len(named - {None}) > 1 and not named.isdisjoint((CODE, NAME))
+
+
+def _find_block(sheet: Sheet, headings: Headings, start: int, stop: int) -> _Block | None:
+    """Find the first rows, of those given, that name communes and an indicator.
+
+    The rows below belong to it as long as they name columns too: keys below labels.
+    """
+    texts = _header_texts(sheet, start, stop)
+    for last in range(len(texts)):
+        for height in range(1, min(_MOST_ROWS_OF_A_HEADER, last + 1) + 1):
+            first = last - height + 1
+            columns = _columns(texts[first : last + 1], headings)
+            if not _is_header(columns):
                 continue
-            # With as many columns named, the fewer and the lower rows are the header: the key
-            # row of a template rather than the labels above it.
-            rank = (len(found), -height, last_row)
-            if best is None or rank > best[0]:
-                best = rank, found
-    if best is None:
-        return None
-    (_, minus_height, last_row), found = best
-    rows = range(last_row + minus_height + 1, last_row + 1)
-    return _complete(sheet, texts, rows, found, headings)
+            bottom = last
+            while bottom + 1 < min(len(texts), first + _MOST_ROWS_OF_A_HEADER):
+                longer = _columns(texts[first : bottom + 2], headings)
+                alone = _columns(texts[bottom + 1 : bottom + 2], headings)
+                if len(longer) <= len(columns) and len(alone) < 2:
+                    break
+                bottom, columns = bottom + 1, longer
+            return _Block(range(start + first, start + bottom + 1), columns)
+    return None
 
 
-def _complete(
-    sheet: Sheet,
-    texts: Sequence[list[str]],
-    rows: range,
-    found: Mapping[str, tuple[int, ...]],
-    headings: Headings,
-) -> Header:
-    """Add to the columns found in some rows what else these and the rows above them say."""
-    above = range(max(0, rows.stop - _MOST_ROWS_OF_A_HEADER), rows.stop)
+def _is_header(columns: Collection[str]) -> bool:
+    communes = CODE in columns or NAME in columns
+    return communes and any(not key.startswith("@") for key in columns)
+
+
+def _complete(sheet: Sheet, block: _Block, floor: int, end: int, headings: Headings) -> Header:
+    """Add to the columns of a header what else it and the rows above it, down to `floor`, say."""
+    found, last_row = block.columns, block.rows[-1]
+    first = max(floor, block.rows.stop - _MOST_ROWS_OF_A_HEADER)
+    texts = _header_texts(sheet, first, block.rows.stop)
     contradictions = {
-        (row, column): (other, key)
+        (first + row, column): (other, key)
         for key, columns in found.items()
         if key in headings.set.indicators
-        for row, column in product(above, columns)
+        for row, column in product(range(len(texts)), columns)
         if (other := _only_heading(texts[row], column, headings)) not in ("", key)
     }
     doubtful = {column for _, column in contradictions}
     taken = {column for columns in found.values() for column in columns}
+    below = sheet.rows[block.rows.stop : end]
     others = {
         column: text
         for column in range(len(texts[-1]))
-        if column not in taken and (text := _other_heading(sheet, texts, column, rows, above))
+        if column not in taken and (text := _other_heading(texts, len(block.rows), column, below))
     }
     columns = {key: tuple(one for one in found[key] if one not in doubtful) for key in found}
     kept = {key: where for key, where in columns.items() if where}
-    return Header(rows[-1], kept, others, contradictions)
+    return Header(last_row, end, kept, others, contradictions)
 
 
 def _only_heading(row: list[str], column: int, headings: Headings) -> str:
@@ -192,27 +244,28 @@ def _only_heading(row: list[str], column: int, headings: Headings) -> str:
 
 
 def _other_heading(
-    sheet: Sheet, texts: Sequence[list[str]], column: int, header: range, above: range
+    texts: Sequence[list[str]], height: int, column: int, below: Sequence[Sequence[CellValue]]
 ) -> str:
     """Give the heading of a column that fits nothing: in the header, or above it if it is used."""
-    said = [texts[row][column] for row in header if texts[row][column]]
-    if not said and not all(is_blank(row[column]) for row in sheet.rows[header.stop :]):
-        said = [texts[row][column] for row in above if texts[row][column]][-1:]
+    said = [row[column] for row in texts[-height:] if row[column]]
+    if not said and not all(is_blank(row[column]) for row in below):
+        said = [row[column] for row in texts if row[column]][-1:]
     return " ".join(dict.fromkeys(said))
 
 
-def _header_texts(sheet: Sheet) -> list[list[str]]:
-    """Copy the texts of the first rows, with merged cells written into all that they cover."""
-    texts = [[_text(value) for value in row] for row in sheet.rows[:HEADER_ROWS]]
-    at_top = (merged for merged in sheet.merged if merged[0] - sheet.first_row < len(texts))
-    for top, left, bottom, right in islice(at_top, _MOST_MERGED):
-        first, start = top - sheet.first_row, left - sheet.first_column
-        if not (0 <= first < len(texts) and 0 <= start < len(texts[first])):
+def _header_texts(sheet: Sheet, start: int, stop: int) -> list[list[str]]:
+    """Copy the texts of some rows, with merged cells written into all that they cover."""
+    texts = [[_text(value) for value in row] for row in sheet.rows[start:stop]]
+    top, left = sheet.first_row + start, sheet.first_column
+    here = (one for one in sheet.merged if one[0] - top < len(texts) and one[2] >= top)
+    for first_row, first_column, last_row, last_column in islice(here, _MOST_MERGED):
+        row, column = first_row - top, first_column - left
+        if row < 0 or not 0 <= column < len(texts[row]):
             continue
-        text = texts[first][start]
-        for row in texts[first : bottom - sheet.first_row + 1]:
-            for column in range(start, min(right - sheet.first_column + 1, len(row))):
-                row[column] = text
+        text = texts[row][column]
+        for covered in texts[row : last_row - top + 1]:
+            for index in range(column, min(last_column - left + 1, len(covered))):
+                covered[index] = text
     return texts
 
 

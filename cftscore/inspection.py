@@ -16,7 +16,7 @@ from cftscore import register as reg
 from cftscore.basis import choose_criteria, choose_period, context, other_sets
 from cftscore.criteria import CriteriaFile
 from cftscore.crosscheck import cross_check
-from cftscore.findings import CannotProceedError, Finding, Place, Severity, in_order
+from cftscore.findings import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
 from cftscore.header import HEADER_ROWS
 from cftscore.info import Info, read_info
 from cftscore.period import Period
@@ -123,7 +123,8 @@ def inspect(
     except CannotProceedError as error:
         every = [*found, *error.findings]
         if not any(finding.severity is Severity.ERROR for finding in every):
-            every.append(c.NoCommunes())
+            places = [Place(workbook.path) for workbook in workbooks] or [NOWHERE]
+            every += [c.NoCommunes(place=place) for place in places]
         raise CannotProceedError(in_order(every)) from None
     return inspection
 

@@ -27,6 +27,7 @@ from cftscore.inspection import Inspection
 from cftscore.register import Commune
 from cftscore.submission import UNIT_CLASS_LABEL
 from cftscore.text import Text
+from cftscore.values import is_blank
 
 SCHEMA = "cftscore/reconciliation/1"
 
@@ -200,9 +201,14 @@ def _differences(code: str, own: _Side, checked: _Side) -> Iterator[Difference]:
         # Two blanks are the same, two things that cannot be used are so if they read alike.
         said = [one.value, other.value]
         if said == [None, None]:
-            said = ["".join(one.written), "".join(other.written)]
+            said = [_unusable(one), _unusable(other)]
         if said[0] != said[1]:
             yield Difference(key, label.en, label.vi, one, other)
+
+
+def _unusable(reading: Reading) -> str:
+    """Give what cells say that say something, but nothing that could be used."""
+    return " ".join(text for text in reading.written if not is_blank(text))
 
 
 def _side_result(result: CommuneResult) -> SideResult:

@@ -95,7 +95,7 @@ class _Reader:
 
     def read(self) -> CommuneRows:
         first = self.header.last_row + 1
-        for index in range(first, len(self.sheet.rows)):
+        for index in range(first, self.header.end):
             row = self.sheet.rows[index]
             code, name = self._code_and_name(row)
             below_header = index == first or index - 1 in self.skipped[-1:]

@@ -6,7 +6,7 @@ figures that differ count as missing and are reported, so that no order of readi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cftscore import catalogue as c
@@ -20,7 +20,7 @@ from cftscore.header import (
     UNIT_CLASS,
     Headings,
     Table,
-    find_header,
+    find_headers,
     header_findings,
 )
 from cftscore.info import FINDINGS_SHEET, SHEETS
@@ -120,9 +120,9 @@ class _Reader:
         tables: list[Table] = []
         skipped: list[Finding] = []
         for sheet in layout.to_read(workbook.sheets):
-            table = self._find_table(source, sheet)
-            if table is not None:
-                tables.append(table)
+            found = self._find_tables(source, sheet)
+            if found:
+                tables += found
                 if sheet.hidden:
                     place = tables[-1].place
                     self.result.findings.append(c.HiddenSheetRead(place=place))
@@ -137,12 +137,12 @@ class _Reader:
         for table in tables:
             self._read_table(table, context)
 
-    def _find_table(self, source: int, sheet: Sheet) -> Table | None:
-        header = find_header(sheet, self.headings)
-        form = find_form(sheet, self.headings, header)
+    def _find_tables(self, source: int, sheet: Sheet) -> list[Table]:
+        headers = find_headers(sheet, self.headings)
+        form = find_form(sheet, self.headings, headers[0] if headers else None)
         if form is not None:
-            return Table(source, self.workbooks[source], *form)
-        return Table(source, self.workbooks[source], sheet, header) if header is not None else None
+            return [Table(source, self.workbooks[source], *form)]
+        return [Table(source, self.workbooks[source], sheet, header) for header in headers]
 
     def _read_table(self, table: Table, context: Context) -> None:
         self.result.findings += header_findings(table, self.headings)
@@ -156,7 +156,7 @@ class _Reader:
         """Lay the rows of each commune together and read its figures."""
         result = self.result
         ordered = sorted(
-            self.by_code.values(),
+            (found for found in self.by_code.values() if self._sent_something(found[1])),
             key=lambda found: (found[0].province_code, found[0].district_code, found[0].code),
         )
         result.communes = [commune for commune, _ in ordered]
@@ -179,7 +179,7 @@ class _Reader:
         commune = self.result.communes[index]
         seen: dict[str, Row] = {}
         for table, row in rows:
-            if self._holds_nothing(table, row):
+            if self._is_blank(table, row, (UNIT_CLASS, *self.set.indicators)):
                 continue
             shared = [k for k in table.header.columns if k in self.set.indicators and k in seen]
             if shared:
@@ -192,12 +192,16 @@ class _Reader:
             for key in table.header.columns:
                 seen.setdefault(key, (table, row))
 
-    def _holds_nothing(self, table: Table, row: int) -> bool:
+    def _sent_something(self, rows: Sequence[Row]) -> bool:
+        """Tell whether a commune reported any figure: a row that a template brought is none."""
+        return not all(self._is_blank(table, row, self.set.indicators) for table, row in rows)
+
+    def _is_blank(self, table: Table, row: int, keys: Iterable[str]) -> bool:
         faults, sheet = table.workbook.faults, table.sheet
         return all(
             v.is_blank(sheet.rows[row][column])
             and faults.at(sheet.name, sheet.address(row, column)) is None
-            for key in (UNIT_CLASS, *self.set.indicators)
+            for key in keys
             for column in table.header.columns.get(key, ())
         )
 
@@ -259,11 +263,11 @@ def _hidden(table: Table) -> Iterator[Finding]:
     sheet, first = table.sheet, table.header.last_row + 1
     if not (sheet.hidden_rows or sheet.hidden_columns):
         return
-    below = sheet.rows[first:]
+    below = sheet.rows[first : table.header.end]
     rows = [
         row
         for row in sorted(sheet.hidden_rows)
-        if first <= row < len(sheet.rows) and not all(map(v.is_blank, sheet.rows[row]))
+        if first <= row < table.header.end and not all(map(v.is_blank, sheet.rows[row]))
     ]
     columns = [
         column

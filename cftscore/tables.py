@@ -12,7 +12,14 @@ from decimal import Decimal
 from typing import Literal
 
 from cftscore.criteria import STATUS_TITLES, Item, Status
-from cftscore.document import AreaResult, CommuneResult, Evaluation, ItemResult, Verdict
+from cftscore.document import (
+    AreaResult,
+    CommuneResult,
+    Evaluation,
+    FindingRecord,
+    ItemResult,
+    Verdict,
+)
 from cftscore.findings import SEVERITY_TITLES
 from cftscore.text import Language, Text
 
@@ -125,25 +132,8 @@ def missed_criteria(evaluation: Evaluation) -> Table:
 
 def findings(evaluation: Evaluation) -> Table:
     """One row per finding."""
-    rows: list[Row] = [
-        (
-            one.code,
-            one.severity.value,
-            SEVERITY_TITLES[one.severity].vi,
-            one.message,
-            one.message_vi,
-            one.fix,
-            one.fix_vi,
-            one.path,
-            one.sheet,
-            one.cell,
-            one.line,
-            one.column,
-            one.commune,
-        )
-        for one in evaluation.findings
-    ]
-    return Table("findings", Text("Phát hiện", "Findings"), _FINDING, rows)
+    rows = [finding(one) for one in evaluation.findings]
+    return Table("findings", Text("Phát hiện", "Findings"), FINDING, rows)
 
 
 TABLES: dict[str, Callable[[Evaluation], Table]] = {
@@ -217,6 +207,25 @@ def decided_by(item: Item, result: ItemResult) -> Status | None:
     if result.band is not None:
         return item.bands[result.band].status
     return item.when_none_status if result.denominator == 0 else item.bands[-1].status
+
+
+def finding(one: FindingRecord) -> Row:
+    """Give a finding as a row with the columns of `FINDING`."""
+    return (
+        one.code,
+        one.severity.value,
+        SEVERITY_TITLES[one.severity].vi,
+        one.message,
+        one.message_vi,
+        one.fix,
+        one.fix_vi,
+        one.path,
+        one.sheet,
+        one.cell,
+        one.line,
+        one.column,
+        one.commune,
+    )
 
 
 def _area(area: AreaResult) -> Row:
@@ -296,7 +305,7 @@ _MISSED = (
         "count",
     ),
 )
-_FINDING = (
+FINDING = (
     Column("code", Text("Mã", "Code")),
     Column("severity", Text("Mức độ (mã)", "Severity")),
     Column("severity_vi", Text("Mức độ", "Severity (Vietnamese)")),

@@ -431,9 +431,11 @@ def test_columns_of_a_frame_may_be_double_or_no_text() -> None:
 def test_everything_public_says_what_it_does() -> None:
     assert cftscore.__all__ == [
         "CannotProceedError",
+        "ComparisonResult",
         "ExplanationResult",
         "PlanResult",
         "Result",
+        "compare",
         "evaluate",
         "explain",
         "plan",

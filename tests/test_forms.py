@@ -108,7 +108,7 @@ def test_a_form_shows_its_score(forms: dict[str, Path], tmp_path: Path) -> None:
     assert run("template", "--commune", VONG_THE, "--period", "2020", "--layout", "form", "-o",
                blank, lang="vi").code == 0  # fmt: skip
     cells = filling.sheet(blank)
-    assert (cells["C9"].value, cells["C10"].value) == ("Chưa đủ số liệu", "0–1000 / ?")
+    assert (cells["C9"].value, cells["C10"].value) == ("Chưa nộp", "0–1000 / ?")
 
 
 # --- the form that is read

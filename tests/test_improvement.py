@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import plans
@@ -397,7 +398,7 @@ def test_past_cases_are_marked() -> None:
         ({"births_due": 50, "births_registered": 44}, "this_year", 1,
          [("births_registered", 44, 45)]),
         ({"children_killed": 1, "children_injured": 1}, "passed", None, []),
-        ({"children_gravely_abused": 1, "children_abused": 7}, "next_year", 1,
+        ({"children_gravely_abused": 2, "children_abused": 7}, "next_year", 1,
          [("children_abused", 7, 6)]),
         # A denominator stays: nobody can plan for fewer hamlets.
         ({"hamlets": 100, "hamlets_with_playground": 0, "has_commune_playground": 0,
@@ -424,7 +425,7 @@ def test_an_unknown_unit_class_is_planned_for_both_ends() -> None:
     assert found.unit_class_missing
     assert found.route is not None
     assert found.route_if_filled is not None
-    assert (found.route.cost, found.route.points) == (1, 920)
+    assert (found.route.cost, found.route.points) == (1, 930)
     assert (found.route_if_filled.cost, found.route_if_filled.changes) == (0, ())
 
 
@@ -436,3 +437,49 @@ def test_sums_of_weights_are_exact() -> None:
     assert costs.stated == {
         "births_registered": Decimal("0.1"), "activities": Decimal("0.000000001")
     }  # fmt: skip
+
+
+# --- weights and past cases in a criteria set of one's own
+
+
+def overlay(folder: Path, text: str) -> Path:
+    path = folder / "province.yaml"
+    path.write_text(f"extends: qd-06-2019\nid: province\n{text}", encoding="utf-8")
+    return path
+
+
+def test_a_set_may_weigh_and_mark_its_indicators(tmp_path: Path) -> None:
+    overlay(
+        tmp_path,
+        "indicators:\n  births_registered: {cost: 2.5}\n  children_killed: {irreversible: false}\n",
+    )
+    arguments = plans.province(tmp_path)
+    done = reports.run(tmp_path, "plan", *arguments, "--target", "75", "-f", "json",
+                       "--criteria", "province.yaml")  # fmt: skip
+    document = plans.document(done)
+    assert document["weights"] == {"births_registered": Decimal("2.5")}
+    assert [(c["code"], c["outlook"]) for c in document["communes"]] == [
+        ("00003", "this_year"), ("00002", "this_year"), ("00004", "fill_in"),
+    ]  # fmt: skip
+    assert [c["route"] and c["route"]["cost"] for c in document["communes"]] == [
+        1, Decimal("2.5"), None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{cost: 0}", "province.yaml:4:23 P002 error the weight of “births_registered” is 0"),
+        ("{cost: -2}", "province.yaml:4:23 P002 error the weight of “births_registered” is -2"),
+        ("{cost: much}", "province.yaml:4:23 C012 error found “much”, expected a number"),
+        (
+            "{irreversible: maybe}",
+            "province.yaml:4:23 C012 error found “maybe”, expected true or false",
+        ),
+    ],
+)
+def test_a_set_with_a_wrong_weight(tmp_path: Path, text: str, said: str) -> None:
+    overlay(tmp_path, f"indicators:\n  births_registered: {text}\n")
+    done = reports.run(tmp_path, "criteria", "check", "province.yaml")
+    assert (done.code, done.stdout) == (1, "")
+    assert said in reports.one_line(done.stderr)

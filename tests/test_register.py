@@ -151,6 +151,8 @@ def test_the_script_makes_spans_of_what_stays_the_same(tmp_path: Path) -> None:
     for name, communes in listed.items():
         text = "\n".join([",".join(COLUMNS), *(f"{place},{commune}" for commune in communes), ""])
         (tmp_path / f"communes-{name}.csv").write_text(text, encoding="utf-8-sig")
+    links = "old_commune_code,new_commune_code,share\n"
+    (tmp_path / "lineage-2025-07.csv").write_text(links, encoding="utf-8-sig")
     assert make(tmp_path, tmp_path).decode() == (
         "from,until,province_code,province_name,district_code,district_name,commune_code,"
         "commune_name\n"

@@ -199,14 +199,14 @@ def test_results_are_there_before_anything_computes(lang: str, made: dict[str, P
     shown = filling.scores(made[lang])
     assert len(shown) == 17
     score = shown["30727"]
-    assert score.verdict == ("Chưa đủ số liệu" if lang == "vi" else "Incomplete")
+    assert score.verdict == ("Chưa nộp" if lang == "vi" else "Not submitted")
     assert (score.total, score.required, score.missed) == ("0–1000", "?", "")
     assert score.items == {item.id: "?" for item in SET.items}
     assert score.sums == [f"0–{one.max_points}" for one in SET.criteria]
     line = [
         cell.value for cell in filling.sheet(made[lang], "Kết quả")[4] if cell.value is not None
     ]
-    assert line[1:] == [17, 0, 0, 17, 0]
+    assert line[1:] == [17, 0, 0, 0, 0]
 
 
 KNOWN_TO_EXCEL_2010 = {
@@ -289,13 +289,34 @@ def test_evaluate_says_when_a_workbook_was_made_for_another_set(
         text = text.replace(*change, 1)
     own = tmp_path / "own.yaml"
     own.write_text(text, encoding="utf-8")
-    done = run(
-        "validate", made["vi"], "--criteria", own, "--select", "W019,W024,W025", "-f", "json"
-    )
+    filled = filling.fill_table(made["vi"], tmp_path / "filled.xlsx", lambda *_: {"hamlets": 8})
+    done = run("validate", filled, "--criteria", own, "--select", "W019,W024,W025", "-f", "json")
     (found,) = json.loads(done.stdout)["findings"]
     assert (found["code"], found["severity"], found["cell"]) == (code, "warning", cell)
-    same = run("validate", made["vi"], "--select", "W019,W024,W025", "-f", "json")
+    same = run("validate", filled, "--select", "W019,W024,W025", "-f", "json")
     assert json.loads(same.stdout)["findings"] == []
+
+
+def test_a_template_that_nobody_filled_in_holds_no_communes(made: dict[str, Path]) -> None:
+    for lang, path in made.items():
+        done = run("validate", path, "-f", "json", lang=lang)
+        assert (done.code, json.loads(done.stdout)["counts"]) == (1, {"W023": 1})
+        assert run("evaluate", path, lang=lang).code == 2
+
+
+def test_a_row_that_nobody_filled_in_is_not_submitted(
+    made: dict[str, Path], tmp_path: Path
+) -> None:
+    filled = tmp_path / "one.xlsx"
+    filling.fill_table(
+        made["vi"], filled, lambda _, code: {"hamlets": 8 if code == "30727" else "-"}
+    )
+    document = json.loads(run("evaluate", filled, "-f", "json").stdout)
+    verdicts = {one["code"]: one["verdict"] for one in document["communes"]}
+    assert verdicts.pop("30727") == "incomplete"
+    assert set(verdicts.values()) == {"not_submitted"}
+    (district,) = document["districts"]
+    assert (district["communes"], district["submitted"]) == (17, 1)
 
 
 def test_the_same_request_gives_the_same_bytes(made: dict[str, Path], tmp_path: Path) -> None:

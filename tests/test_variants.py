@@ -10,11 +10,11 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 import workbooks as w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 import cftscore
 from cftscore import catalogue as c
@@ -95,7 +95,7 @@ def _split_header(table: w.Table) -> tuple[w.Grid, list[str]]:
     for column in range(first, len(upper) + 1):
         if column == len(upper) or upper[column] != upper[first]:
             if column - first > 1:
-                start, end = (openpyxl.utils.get_column_letter(n) for n in (first + 1, column))
+                start, end = (get_column_letter(n) for n in (first + 1, column))
                 merged.append(f"{start}4:{end}4")
             upper[first + 1 : column] = [None] * (column - first - 1)
             first = column
@@ -111,7 +111,7 @@ def _with_rows_around(path: Path) -> None:
     """Numbered columns below the header, subtotals, totals, notes, signatures, another page."""
     rows = TABLE.grid(keys=False, labels=False)
     labels = list(TABLE.labels.values())
-    numbers = ["(A)", "(B)", "C", "D", "Đ"[:0] or "E", 1, 2, 3, "4", "5 = 6 + 7", *range(6, 41)]
+    numbers = ["(A)", "(B)", "C", "D", "E", 1, 2, 3, "4", "5 = 6 + 7", *range(6, 41)]
     total: list[Any] = [None, None, "Tổng cộng", *[None] * (len(KEYS) - 3)]
     total[9:] = [999] * len(total[9:])
     district = ["I", None, "Huyện Thoại Sơn", *total[3:]]
@@ -143,6 +143,13 @@ def _figures_on_two_sheets(path: Path) -> None:
     w.save(path / "a.xlsx", {"1": TABLE.order(first).grid(), "2": TABLE.order(second).grid()})
 
 
+def _tables_below_each_other(path: Path) -> None:
+    """Two tables on a sheet: every commune in each, other columns, in another order."""
+    first, second = KEYS[:25], [*KEYS[25:], "name", "code"]
+    below = TABLE.order(second).grid(keys=False)
+    _grid(path, [["Biểu 1"], *TABLE.order(first).grid(), [], ["Biểu 2"], *below])
+
+
 def _over_files(path: Path) -> None:
     (path / "sâu" / "hơn nữa").mkdir(parents=True)
     (path / ".ẩn").mkdir()
@@ -166,7 +173,7 @@ def _twice(path: Path) -> None:
     (path / "b.xlsx").symlink_to(path / "a.xlsx")
 
 
-W014, BY_NAME = "W014", "R005"
+W014, BY_NAME, AS_TEXT = "W014", "R003", "V013"
 NAMES = TABLE.without("code")
 
 VARIANTS: dict[str, tuple[Made, list[str]]] = {
@@ -188,9 +195,9 @@ VARIANTS: dict[str, tuple[Made, list[str]]] = {
     "blank columns and rows before": (
         lambda p: _grid(p, [[], [], *([None, None, *row] for row in TABLE.grid())]), []),
     "columns shuffled": (_same(TABLE.order(random.Random(7).sample(KEYS, len(KEYS)))), []),
-    "decimal commas": (_same(TABLE.change_counts(lambda n: f"{n},0")), []),
-    "numbers as text": (_same(TABLE.change_counts(str)), []),
-    "spaces between thousands": (_same(TABLE.change_counts(_spaced)), []),
+    "decimal commas": (_same(TABLE.change_counts(lambda n: f"{n},0")), [AS_TEXT]),
+    "numbers as text": (_same(TABLE.change_counts(str)), [AS_TEXT]),
+    "spaces between thousands": (_same(TABLE.change_counts(_spaced)), [AS_TEXT]),
     "floats": (_same(TABLE.change_counts(float)), []),
     "codes as numbers": (_same(TABLE.change(code=int)), []),
     "codes as decimals": (_same(TABLE.change(code=float)), []),
@@ -224,6 +231,7 @@ VARIANTS: dict[str, tuple[Made, list[str]]] = {
     "rows around": (_with_rows_around, [W014]),
     "several sheets": (_on_several_sheets, ["W012"]),
     "columns on two sheets": (_figures_on_two_sheets, []),
+    "tables below each other": (_tables_below_each_other, [W014]),
     "two files and more, nested": (_over_files, []),
     "one file under two names": (_twice, []),
     "extra columns": (
@@ -244,7 +252,7 @@ def test_a_variant_gives_the_same_result(
     make, codes = VARIANTS[name]
     make(tmp_path)
     code, document, done = w.evaluate(".", cwd=tmp_path)
-    assert [found[0] for found in w.findings(document)] == codes, done.stderr
+    assert sorted({found[0] for found in w.findings(document)}) == codes, done.stderr
     assert code == 0, done.stderr
     assert w.results(document) == expected
 
@@ -253,7 +261,7 @@ def test_the_notes_say_which_rows_and_columns(tmp_path: Path) -> None:
     _with_rows_around(tmp_path)
     document = w.evaluate("a.xlsx", cwd=tmp_path)[1]
     note = next(one for one in document["findings"] if one["code"] == "W014")
-    assert note["message"].endswith("were skipped: 4–5, 16–17, 27–29, 31"), note["message"]
+    assert note["message"].endswith("were skipped: 4–5, 16–17, 26–30"), note["message"]
     assert (note["sheet"], note["severity"]) == (w.SHEET, "note")
 
     VARIANTS["extra columns"][0](tmp_path)
@@ -328,19 +336,16 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], li
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    rows=st.permutations(range(17)),
-    columns=st.permutations(KEYS),
+    orders=st.tuples(st.permutations(range(17)), st.permutations(KEYS), st.permutations("abcd")),
     cuts=st.lists(st.integers(0, 17), max_size=3),
-    names=st.permutations("abcd"),
 )
 def test_no_order_of_rows_columns_and_files_matters(
     faulty: tuple[dict[str, Any], list[Any]],
-    rows: list[int],
-    columns: list[str],
+    orders: tuple[list[int], list[str], list[str]],
     cuts: list[int],
-    names: list[str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
+    rows, columns, names = orders
     folder = tmp_path_factory.mktemp("shuffled")
     shuffled = w.Table(FAULTY.labels, tuple(FAULTY.rows[index] for index in rows)).order(columns)
     edges = [0, *sorted(cuts), 17]

@@ -25,6 +25,7 @@ NAMES = (
     "cftscore/_data/criteria/qd-06-2019.tests.yaml",
     "cftscore/_data/criteria/schema.json",
     "cftscore/_data/register/communes.csv",
+    "cftscore/_data/register/lineage.csv",
     "cftscore/_data/register/README.md",
 )
 SAMPLE = reports.SAMPLES / "an-giang-2020/894-thoai-son.xlsx"

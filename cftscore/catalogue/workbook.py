@@ -629,18 +629,18 @@ class PeriodsSeveral(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class NoCommunes(Finding):
-    """Nothing to score, and nothing else that explains it."""
+    """No figure of any commune, and nothing else that explains it."""
 
     code = "W023"
     severity = Severity.ERROR
     title = Text("Không có xã nào để chấm", "No commune to score")
     message = Text(
-        "không có hàng số liệu nào của một xã nên không chấm được gì",
-        "there is no row of a commune, so nothing can be scored",
+        "không có số liệu của xã nào nên không chấm được gì",
+        "there is no figure of any commune, so nothing can be scored",
     )
     fix = Text(
-        "ghi mỗi xã một hàng ở dưới hàng tiêu đề",
-        "write one row per commune below the header row",
+        "ghi số liệu mỗi xã vào một hàng ở dưới hàng tiêu đề",
+        "write the figures of each commune into a row below the header row",
     )
     why = Text(
         "Một báo cáo không có xã nào trông như đã chấm xong, trong khi chưa có gì được chấm.",

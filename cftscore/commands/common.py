@@ -19,8 +19,8 @@ from cftscore.inspection import Inspection, Options, inspect, read_workbooks
 from cftscore.text import Language, Text, nearest
 
 _NOT_FORMAT = Text(
-    "{given}: chọn một trong {formats}[; có phải: {near}?]",
-    "{given}: choose one of {formats}[; did you mean: {near}?]",
+    "{given}: chọn {others} hoặc {last}[; có phải: {near}?]",
+    "{given}: choose {others} or {last}[; did you mean: {near}?]",
 )
 _NOT_PERCENT = Text(
     "{given} không phải tỷ lệ phần trăm từ 0 đến 100", "{given} is not a percentage from 0 to 100"
@@ -33,7 +33,8 @@ def check_format(given: str, formats: Sequence[str], language: Language) -> None
     """Refuse a format that is not one of some, with the nearest."""
     if given not in formats:
         near = nearest(given, formats)
-        message = _NOT_FORMAT.say(language, given=given, formats=list(formats), near=near)
+        *others, last = formats
+        message = _NOT_FORMAT.say(language, given=given, others=others, last=last, near=near)
         raise typer.BadParameter(message, param_hint="'--format'")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from cftscore.assumptions import inputs_of
+from cftscore.commands.common import check_format, percentage
 from cftscore.commands.findings import show_records
 from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
 from cftscore.document import Evaluation, to_json
@@ -17,17 +18,10 @@ from cftscore.evaluation import evaluate_workbooks
 from cftscore.findings import Severity
 from cftscore.inspection import Options, inspect, read_workbooks
 from cftscore.summary import meets
-from cftscore.text import Language, Text, nearest
+from cftscore.text import Language, Text
 
 FORMATS = ("table", "json", "csv", "md")
 
-_NOT_PERCENT = Text(
-    "{given} không phải tỷ lệ phần trăm từ 0 đến 100", "{given} is not a percentage from 0 to 100"
-)
-_NOT_FORMAT = Text(
-    "{given}: chọn table, json, csv hoặc md[; có phải: {near}?]",
-    "{given}: choose table, json, csv or md[; did you mean: {near}?]",
-)
 _NOT_CRITERION = Text(
     "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",
     "{given}: no such criterion; those of {set} are {known}",
@@ -67,11 +61,10 @@ def run(request: Request) -> int:
         CannotProceedError: nothing could be evaluated, or an output cannot be written.
     """
     language = request.language
-    if request.format not in FORMATS:
-        near = nearest(request.format, FORMATS)
-        message = _NOT_FORMAT.say(language, given=request.format, near=near)
-        raise typer.BadParameter(message, param_hint="'--format'")
-    target = _percentage(request.fail_under, language)
+    check_format(request.format, FORMATS, language)
+    target = None
+    if request.fail_under is not None:
+        target = percentage(request.fail_under, "--fail-under", language)
     if request.outputs:
         from cftscore import output
 
@@ -117,24 +110,6 @@ def _is_too_low(target: Decimal | None, evaluation: Evaluation, language: Langua
     }
     write_line(_TOO_LOW.say(language, **said), stderr=True)
     return True
-
-
-def _percentage(given: str | None, language: Language) -> Decimal | None:
-    if given is None:
-        return None
-    text = given.strip().removesuffix("%").strip().replace(",", ".")
-    whole, point, fraction = text.partition(".")
-    if not (whole.isdecimal() and whole.isascii() and (fraction.isdecimal() or not point)):
-        raise _not_percentage(given, language)
-    value = Decimal(text)
-    if value > 100:
-        raise _not_percentage(given, language)
-    return value
-
-
-def _not_percentage(given: str, language: Language) -> typer.BadParameter:
-    message = _NOT_PERCENT.say(language, given=given)
-    return typer.BadParameter(message, param_hint="'--fail-under'")
 
 
 def _focus(given: str | None, evaluation: Evaluation, language: Language) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from cftscore.document import Number
 
-HALF = 5
+HALF = 4
 _STEPS, _PLAIN_STEPS = "▁▂▃▄▅▆▇█", "_.:-=+*#"
 
 

@@ -1,25 +1,18 @@
-"""A comparison in words: compliance, who gained and lost, points, movers, and what did not match."""
+"""A comparison in words: compliance, who gained and lost, points, and what communes became."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from cftscore.comparison import (
-    AreaComparison,
-    CommuneComparison,
-    Comparison,
-    CriterionAverage,
-    Pair,
-    Recognition,
-)
-from cftscore.render import comparisonchanges, wording
+from cftscore.comparison import AreaComparison, Comparison
+from cftscore.document import Number
+from cftscore.render import comparisonchanges, comparisoncommunes, comparisonpoints, wording
 from cftscore.render import comparisonwording as words
 from cftscore.render.bars import Bars
-from cftscore.render.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
-from cftscore.text import Language, Text, number
+from cftscore.render.blocks import Block, Entry, Grid, Heading, Paragraph, items
+from cftscore.render.comparisonwording import View
+from cftscore.text import Language, Text
 
-FEW_COMMUNES = 30
-_WIDEST_TITLE = 30
 _PERCENT = 8
 
 _TITLE = Text("So sánh {periods}", "Comparison of {periods}")
@@ -46,49 +39,13 @@ _PART = Text(
     "{name} ({evaluated} trên {communes} xã được đánh giá kỳ trước)",
     "{name} ({evaluated} of {communes} communes evaluated before)",
 )
-_RECOGNISED = Text("Công nhận, {before} → {after}: số xã", "Recognition, {before} → {after}")
-_LISTED: dict[Recognition, Text] = {
-    "gained": Text("Mới đạt, {before} → {after}: {count} xã",
-                   "Newly recognised, {before} → {after}: {count}"),
-    "lost": Text("Mất, {before} → {after}: {count} xã", "Lost, {before} → {after}: {count}"),
-    "lost_in_part": Text("Mất một phần, {before} → {after}: {count} xã",
-                         "Lost in part, {before} → {after}: {count}"),
-    "kept_in_part": Text("Giữ được một phần, {before} → {after}: {count} xã",
-                         "Kept in part, {before} → {after}: {count}"),
-}  # fmt: skip
-_COMMUNES = Text("Các xã", "Communes")
-_COMMUNE = Text("Xã", "Commune")
-_CHANGE = Text("Thay\nđổi", "Change")
-_WHAT = Text("Công nhận", "Recognition")
-_CRITERIA = Text(
-    "Điểm trung bình theo tiêu chí, {before} → {after}: {count} xã có điểm ở cả hai kỳ",
-    "Average points by criterion, {before} → {after}, of the {count} communes with points in both",
-)
-_CRITERION = (
-    Text("Số", "No."),
-    Text("Tiêu chí", "Criterion"),
-    Text("Số xã\nkhông đạt", "Missed\nby"),
-)
-_NO_POINTS = Text(
-    "Hai kỳ chấm theo hai bộ tiêu chí, nên không so điểm.",
-    "The two periods are scored by different criteria sets, so points are not compared.",
-)
-_NO_SUCH = Text(
-    "Không có xã nào có điểm ở cả hai kỳ để so.",
-    "No commune has points in both periods to compare.",
-)
-_MOVED = {
-    True: Text("Tăng điểm nhiều nhất, {before} → {after}", "Rose most, {before} → {after}"),
-    False: Text("Giảm điểm nhiều nhất, {before} → {after}", "Fell most, {before} → {after}"),
-}
-_BY = Text("Tiêu chí: thay đổi", "Criterion: change")
+_IN_SHORT = Text("Tóm lại", "In short")
 _RESULT = Text(
     "{name}: {passed_before} trên {communes_before} xã đạt kỳ {before}, {passed_after} trên "
     "{communes_after} xã kỳ {after}[: {points} điểm phần trăm][, {communes} xã]",
     "{name}: {passed_before} of {communes_before} communes pass in {before}, {passed_after} of "
     "{communes_after} in {after}[: {points} percentage points][, {communes} communes]",
 )
-_MOST_MOVERS = 5
 
 
 def blocks(
@@ -102,275 +59,118 @@ def blocks(
         most: so many communes are listed in each table; None for all.
         bars: draws small bars, where they are wanted.
     """
-    yield from _Words(shown, language, most, bars).blocks()
+    view = View(shown, language, most, bars)
+    yield Heading(view.say(_TITLE, periods=" → ".join(view.periods)), 1)
+    yield from _basis(view)
+    yield Heading(view.say(_AREAS))
+    yield _Compliance(view).grid()
+    yield from _about_areas(view)
+    yield from comparisoncommunes.blocks(view)
+    yield from comparisonpoints.blocks(view)
+    yield from comparisonchanges.blocks(view)
+    yield from _results(view)
+    for warning in words.warnings(shown, language):
+        yield Paragraph(warning, "warning")
 
 
-class _Words:
-    def __init__(
-        self, shown: Comparison, language: Language, most: int | None, bars: Bars | None
-    ) -> None:
-        self.shown, self.language, self.most, self.bars = shown, language, most, bars
-        self.areas = words.areas(shown)
-        self.by_code = {one.code: one for one in shown.communes if one.matched}
-        self.periods = [one.period for one in shown.periods]
-
-    def _say(self, text: Text, **values: object) -> str:
-        return text.say(self.language, **values)
-
-    def _head(self, text: Text | str, *, right: bool = False, short: bool = False) -> Head:
-        said = text if isinstance(text, str) else text.say(self.language)
-        return Head(said, right=right, short=short)
-
-    def blocks(self) -> Iterator[Block]:
-        """Give all parts."""
-        shown = self.shown
-        yield Heading(self._say(_TITLE, periods=" → ".join(self.periods)), 1)
-        yield from self._basis()
-        yield Heading(self._say(_AREAS))
-        yield self._compliance()
-        yield from self._about_areas()
-        few = len(shown.communes) < FEW_COMMUNES
-        for place, pair in enumerate(shown.pairs):
-            yield Heading(self._say(_RECOGNISED, before=pair.before, after=pair.after))
-            yield self._recognition(place)
-            if not few and self.most is not None:
-                yield from self._gained_and_lost(place, pair)
-        if few or self.most is None:
-            yield from self._all_communes()
-        for place, pair in enumerate(shown.pairs):
-            yield from self._points(place, pair)
-        yield from comparisonchanges.blocks(shown, self.language, most=self.most)
-        yield from self._results()
-        for warning in words.warnings(shown, self.language):
-            yield Paragraph(warning, "warning")
-
-    # --- what it rests on
-
-    def _basis(self) -> Iterator[Block]:
-        said = [
-            (one.criteria_set.id, wording.register(one, self.language))
-            for one in self.shown.periods
-        ]
-        if len(set(said)) == 1:
-            yield Paragraph(self._say(_BASIS, set=said[0][0], register=said[0][1]), "dim")
-        else:
-            yield from items(
-                Entry(
-                    self._say(
-                        _BASIS_OF,
-                        period=one.period,
-                        set=used,
-                        register=register,
-                        files=len(one.sources),
-                    ),
-                    style="dim",
-                )
-                for one, (used, register) in zip(self.shown.periods, said, strict=True)
+def _basis(view: View) -> Iterator[Block]:
+    periods, language = view.shown.periods, view.language
+    said = [(one.criteria_set.id, wording.register(one, language)) for one in periods]
+    if len(set(said)) == 1:
+        yield Paragraph(view.say(_BASIS, set=said[0][0], register=said[0][1]), "dim")
+    else:
+        yield from items(
+            Entry(
+                view.say(
+                    _BASIS_OF,
+                    period=one.period,
+                    set=used,
+                    register=register,
+                    files=len(one.sources),
+                ),
+                style="dim",
             )
-        for finding in self.shown.findings:
-            yield Paragraph(finding.message_vi if self.language == "vi" else finding.message)
+            for one, (used, register) in zip(periods, said, strict=True)
+        )
+    for finding in view.shown.findings:
+        yield Paragraph(finding.message_vi if language == "vi" else finding.message)
 
-    # --- areas
 
-    def _compliance(self) -> Grid:
-        several = len(self.periods) > 2
-        columns = [0, -1] if several and self.bars else list(range(len(self.periods)))
-        heads = [self._head(_AREA)]
-        heads += [self._head(self.periods[column], right=True) for column in columns]
-        if several and self.bars:
-            heads.append(self._head(_TREND, short=True))
-        for pair in self.shown.pairs:
-            of = f"\n{pair.before}" if several else ""
-            heads.append(self._head(self._say(_POINTS_APART) + of, right=True))
-        heads.append(self._head(_MORE_COMMUNES, right=True))
-        if self.bars and not several:
-            heads.append(self._head("", short=True))
-        rows = [tuple(self._area(one, columns)) for one, _ in self.areas]
-        strong = (index for index, (_, is_province) in enumerate(self.areas) if is_province)
+class _Compliance:
+    """The table of areas; of many periods a terminal has room for the first and the last."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.areas = view, words.areas(view.shown)
+        self.several = len(view.periods) > 2
+        every = range(len(view.periods))
+        self.columns = [0, -1] if self.several and view.bars else list(every)
+        self.most = words.largest(one.pairs[0].percentage_points for one, _ in self.areas)
+        shown = [one for area, _ in self.areas for one in area.periods if one is not None]
+        self.percentages = [one.compliance_percent for one in shown]
+
+    def grid(self) -> Grid:
+        view = self.view
+        heads = [view.head(_AREA)]
+        heads += [view.head(view.periods[column], right=True) for column in self.columns]
+        if self.several and view.bars:
+            heads.append(view.head(_TREND, short=True))
+        for pair in view.shown.pairs:
+            since = f"\n{pair.before}" if self.several else ""
+            heads.append(view.head(view.say(_POINTS_APART) + since, right=True))
+        heads.append(view.head(_MORE_COMMUNES, right=True))
+        if view.bars and not self.several:
+            heads.append(view.head("", short=True))
+        rows = [tuple(self._row(one)) for one, _ in self.areas]
+        strong = (index for index, (_, is_whole) in enumerate(self.areas) if is_whole)
         return Grid(tuple(heads), tuple(rows), frozenset(strong))
 
-    def _area(self, one: AreaComparison, columns: Iterable[int]) -> Iterator[str]:
-        several = len(self.periods) > 2
-        yield words.area(one, self.language)
-        for column in columns:
-            yield words.share(one.periods[column], self.language, width=_PERCENT)
-        if several and self.bars:
-            yield self._trend(one, self.bars)
+    def _row(self, one: AreaComparison) -> Iterator[str]:
+        language, bars = self.view.language, self.view.bars
+        yield words.area(one, language)
+        for column in self.columns:
+            yield words.share(one.periods[column], language, width=_PERCENT if bars else 0)
+        if self.several and bars:
+            values = [each.compliance_percent if each else None for each in one.periods]
+            yield bars.spark(values, min(self.percentages), max(self.percentages))
         for pair in one.pairs:
-            yield words.optional(pair.percentage_points, self.language)
-        yield words.optional(one.pairs[0].communes, self.language)
-        if self.bars and not several:
-            most = words.largest(area.pairs[0].percentage_points for area, _ in self.areas)
-            yield self.bars.change(one.pairs[0].percentage_points, most)
+            yield words.optional(pair.percentage_points, language)
+        yield words.optional(one.pairs[0].communes, language)
+        if bars and not self.several:
+            yield bars.change(one.pairs[0].percentage_points, self.most)
 
-    def _trend(self, one: AreaComparison, bars: Bars) -> str:
-        every = [
-            figures.compliance_percent
-            for area, _ in self.areas
-            for figures in area.periods
-            if figures is not None
+
+def _about_areas(view: View) -> Iterator[Block]:
+    if any(one.former for one in (*view.shown.provinces, *view.shown.districts)):
+        yield Paragraph(view.say(_FORMER), "dim")
+    for one in view.shown.provinces:
+        parts = [
+            view.say(_PART, name=part.name, evaluated=part.evaluated, communes=part.communes)
+            for part in one.made_of
         ]
-        values = [figures and figures.compliance_percent for figures in one.periods]
-        return bars.spark(values, min(every), max(every))
+        if parts:
+            yield Paragraph(view.say(_MADE_OF, name=one.name, parts=parts), "dim")
 
-    def _about_areas(self) -> Iterator[Block]:
-        if any(one.former for one, _ in self.areas):
-            yield Paragraph(self._say(_FORMER), "dim")
-        for one in self.shown.provinces:
-            parts = [
-                self._say(_PART, name=part.name, evaluated=part.evaluated, communes=part.communes)
-                for part in one.made_of
-            ]
-            if parts:
-                said = "; ".join(parts)
-                yield Paragraph(self._say(_MADE_OF, name=one.name, parts=[said]), "dim")
 
-    def _recognition(self, place: int) -> Grid:
-        counts = self.shown.overall.pairs[place].recognition
-        always = ("gained", "kept", "lost", "never")
-        kinds = [kind for kind, count in counts.items() if count or kind in always]
-        heads = [self._head(_AREA), *(self._head(_broken(kind, self.language), right=True) for kind in kinds)]
-        rows = [
-            (
-                words.area(one, self.language),
-                *(number(one.pairs[place].recognition[kind], self.language) for kind in kinds),
+def _results(view: View) -> Iterator[Block]:
+    """Say in a sentence how each province, or all, fared."""
+    yield Heading(view.say(_IN_SHORT))
+    for one, is_whole in words.areas(view.shown):
+        first, last, pair = one.periods[0], one.periods[-1], one.pairs[0]
+        if is_whole and first and last:
+            said = view.say(
+                _RESULT,
+                name=words.area(one, view.language),
+                before=view.periods[0],
+                after=view.periods[-1],
+                passed_before=first.passed,
+                communes_before=first.communes,
+                passed_after=last.passed,
+                communes_after=last.communes,
+                points=_or_nothing(pair.percentage_points, view.language),
+                communes=_or_nothing(pair.communes, view.language),
             )
-            for one, _ in self.areas
-        ]
-        strong = (index for index, (_, is_province) in enumerate(self.areas) if is_province)
-        return Grid(tuple(heads), tuple(rows), frozenset(strong))
+            yield Paragraph(said, "bold")
 
-    # --- communes
 
-    def _gained_and_lost(self, place: int, pair: Pair) -> Iterator[Block]:
-        for kind, title in _LISTED.items():
-            found = [one for one in self.shown.communes if one.pairs[place].recognition == kind]
-            if found:
-                said = {"before": pair.before, "after": pair.after, "count": len(found)}
-                yield Heading(self._say(title, **said))
-                yield self._listed(found[: self.most], place, with_kind=False)
-                yield from comparisonchanges.left_out(len(found), self.most, self.language)
-
-    def _all_communes(self) -> Iterator[Block]:
-        yield Heading(self._say(_COMMUNES))
-        yield self._listed(self.shown.communes, 0, with_kind=True)
-
-    def _listed(
-        self, communes: Sequence[CommuneComparison], place: int, *, with_kind: bool
-    ) -> Grid:
-        pair = self.shown.pairs[place]
-        columns = [self.periods.index(pair.before), self.periods.index(pair.after)]
-        pattern = self.bars is not None and len(self.periods) > 2
-        if self.bars is None:
-            columns = list(range(len(self.periods)))
-        heads = [self._head(_COMMUNE)]
-        heads += [self._head(self.periods[column]) for column in columns]
-        heads += [self._head(_TREND, short=True)] if pattern else []
-        heads.append(self._head(_CHANGE, right=True))
-        heads += [self._head(_WHAT)] if with_kind else []
-        rows = []
-        for one in communes:
-            row = [self._name(one)]
-            row += [words.verdict(one.periods[column], self.language) for column in columns]
-            if pattern and self.bars:
-                row.append(words.signs(one.periods, plain=self.bars.plain))
-            change = one.pairs[place].points_change
-            row.append("" if change is None else words.signed(change, self.language))
-            if with_kind:
-                row.append(self._say(words.RECOGNITIONS[one.pairs[place].recognition]))
-            rows.append(tuple(row))
-        return Grid(tuple(heads), tuple(rows))
-
-    def _name(self, one: CommuneComparison) -> str:
-        several = len({commune.district_code for commune in self.shown.communes}) > 1
-        where = one.district or (one.province if len(self.shown.provinces) > 1 else "")
-        return f"{one.name}, {where}" if several and where else one.name
-
-    # --- points
-
-    def _points(self, place: int, pair: Pair) -> Iterator[Block]:
-        found = self.shown.overall.pairs[place]
-        said = {"before": pair.before, "after": pair.after, "count": found.with_points}
-        if found.total is None:
-            if place == 0 or pair.points_compared != self.shown.pairs[0].points_compared:
-                yield Paragraph(self._say(_NO_SUCH if pair.points_compared else _NO_POINTS))
-            return
-        yield Heading(self._say(_CRITERIA, **said))
-        yield self._criteria(found.total, found.criteria, pair)
-        for rose, codes in ((True, pair.risers), (False, pair.fallers)):
-            if codes:
-                yield Heading(self._say(_MOVED[rose], **said))
-                yield self._movers(codes if self.most is None else codes[:_MOST_MOVERS], place)
-
-    def _criteria(
-        self, total: CriterionAverage, criteria: Sequence[CriterionAverage], pair: Pair
-    ) -> Grid:
-        heads = [
-            self._head(_CRITERION[0], right=True),
-            self._head(_CRITERION[1]),
-            self._head(pair.before, right=True),
-            self._head(pair.after, right=True),
-            self._head(_CHANGE, right=True),
-            self._head(_CRITERION[2], right=True),
-        ]
-        heads += [self._head("", short=True)] if self.bars else []
-        most = words.largest(one.average_change for one in criteria)
-        rows = []
-        for one in (*criteria, total):
-            title = one.title_vi if self.language == "vi" else one.title
-            if self.bars and len(title) > _WIDEST_TITLE:
-                title = title[: _WIDEST_TITLE - 1].rstrip() + "…"
-            row = [str(one.id) if one.id else "", title]
-            row += [
-                number(one.average_before, self.language),
-                number(one.average_after, self.language),
-                words.signed(one.average_change, self.language),
-            ]
-            missed = (one.missed_before, one.missed_after)
-            row.append("" if None in missed else f"{missed[0]} → {missed[1]}")
-            if self.bars:
-                row.append(self.bars.change(one.average_change, most) if one.id else "")
-            rows.append(tuple(row))
-        return Grid(tuple(heads), tuple(rows), frozenset([len(criteria)]))
-
-    def _movers(self, codes: Iterable[str], place: int) -> Grid:
-        pair = self.shown.pairs[place]
-        columns = [self.periods.index(pair.before), self.periods.index(pair.after)]
-        heads = [self._head(_COMMUNE)]
-        heads += [self._head(self.periods[column]) for column in columns]
-        heads += [self._head(_CHANGE, right=True), self._head(_BY)]
-        rows = []
-        for code in codes:
-            one = self.by_code[code]
-            changed = one.pairs[place]
-            rows.append(
-                (
-                    self._name(one),
-                    *(words.verdict(one.periods[column], self.language) for column in columns),
-                    words.optional(changed.points_change, self.language),
-                    words.moves(changed.criteria, self.language),
-                )
-            )
-        return Grid(tuple(heads), tuple(rows))
-
-    # --- in a sentence
-
-    def _results(self) -> Iterator[Block]:
-        for one, is_whole in self.areas:
-            if not is_whole or not one.periods[0] or not one.periods[-1]:
-                continue
-            first, last, pair = one.periods[0], one.periods[-1], one.pairs[0]
-            said = {
-                "name": words.area(one, self.language),
-                "before": self.periods[0],
-                "after": self.periods[-1],
-                "passed_before": first.passed,
-                "communes_before": first.communes,
-                "passed_after": last.passed,
-                "communes_after": last.communes,
-            }
-            changed = {
-                "points": _signed_or_none(pair.percentage_points, self.language),
-                "communes": _signed_or_none(pair.communes, self.language),
-            }
-            yield Paragraph(self._say(_RESULT, **said, **changed), "bold")
+def _or_nothing(change: Number | None, language: Language) -> str:
+    return "" if change is None else words.signed(change, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cftscore.comparison import (
@@ -12,6 +12,7 @@ from cftscore.comparison import (
     Comparison,
     CriterionMove,
     InPeriod,
+    Pair,
     Recognition,
     Standing,
     State,
@@ -19,6 +20,8 @@ from cftscore.comparison import (
 from cftscore.document import Number
 from cftscore.lineage import SHARE_TITLES
 from cftscore.render import wording
+from cftscore.render.bars import Bars
+from cftscore.render.blocks import Block, Head, Paragraph
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
 
@@ -36,6 +39,15 @@ RECOGNITIONS: dict[Recognition, Text] = {
     "never": Text("Vẫn chưa đạt", "Never"),
     "not_compared": Text("Không so được", "Not compared"),
 }
+_SHORT: dict[Recognition, Text] = {
+    "gained": Text("Mới\nđạt", "New"),
+    "kept": Text("Giữ\nđược", "Kept"),
+    "kept_in_part": Text("Giữ\nmột phần", "Kept\nin part"),
+    "lost": Text("Mất", "Lost"),
+    "lost_in_part": Text("Mất\nmột phần", "Lost\nin part"),
+    "never": Text("Vẫn\nchưa đạt", "Never"),
+    "not_compared": Text("Không\nso được", "Not com-\npared"),
+}
 _SIGNS: dict[State, str] = {
     "pass": "✓",
     "fail": "✗",
@@ -46,13 +58,87 @@ _SIGNS: dict[State, str] = {
 }
 _PLAIN_SIGNS: dict[State, str] = {**_SIGNS, "pass": "+", "fail": "x", "not_submitted": "-",
                                   "not_evaluated": "."}  # fmt: skip
+_NEITHER = Text("Không kỳ nào\ntrong hai kỳ", "In\nneither")
 _OF_SEVERAL = Text("{worst} – {best} ({count} xã)", "{worst} – {best} (of {count})")
+_ALL_ALIKE = Text("{verdict} (cả {count} xã)", "{verdict} (all of {count})")
 _FORMER = Text("{name} (cũ)", "{name} (former)")
 _ALL = Text("Tất cả", "All")
 _CODED = Text("{name} ({code}[, {place}])", "{name} ({code}[, {place}])")
-_PREDECESSOR = Text("{name} ({share}): {verdict}", "{name} ({share}): {verdict}")
-_MOVE = Text("{id}: {change}", "{id}: {change}")
-MOST_MOVES = 4
+_PREDECESSOR = Text("{name}[ ({more})]: {verdict}", "{name}[ ({more})]: {verdict}")
+_MORE = Text(
+    "… còn {count} xã nữa: thêm -o TỆP.xlsx để có đủ",
+    "… communes not listed: {count}; add -o FILE.xlsx to have them all",
+)
+
+
+class View:
+    """A comparison as it is to be said.
+
+    Args:
+        shown: the document.
+        language: that it is said in.
+        most: so many communes are listed in each table; None for all.
+        bars: draws small bars, where they are wanted.
+    """
+
+    def __init__(
+        self, shown: Comparison, language: Language, most: int | None, bars: Bars | None
+    ) -> None:
+        self.shown, self.language, self.most, self.bars = shown, language, most, bars
+        self.periods = [one.period for one in shown.periods]
+        self.plain = bars is not None and bars.plain
+        matched = [one for one in shown.communes if one.matched]
+        self._several_districts = len({one.district_code for one in matched}) > 1
+        self._several_provinces = len({one.province_code for one in matched}) > 1
+
+    def say(self, text: Text, **values: object) -> str:
+        """Say a text in the language."""
+        return text.say(self.language, **values)
+
+    def head(self, text: Text | str, *, right: bool = False, short: bool = False) -> Head:
+        """Make the heading of a column; only a terminal needs it broken."""
+        said = text if isinstance(text, str) else text.say(self.language)
+        if self.bars is None:
+            said = said.replace("-\n", "").replace("\n", " ")
+        return Head(said, right=right, short=short)
+
+    def cut(self, text: str, width: int) -> str:
+        """Cut a text that must stand on one line."""
+        end = "..." if self.plain else "…"
+        return text if len(text) <= width else text[: width - len(end)].rstrip() + end
+
+    def arrow(self, before: object, after: object) -> str:
+        """Write what became of what, as wide as the terminal shows it."""
+        return f"{before} {'->' if self.plain else '→'} {after}"
+
+    def short(self, kind: Recognition) -> Head:
+        """Make the heading of a column of counts."""
+        return self.head(self._recognition(kind, _SHORT), right=True)
+
+    def recognition(self, kind: Recognition) -> str:
+        """Say how a commune fared between two periods."""
+        return self.say(self._recognition(kind, RECOGNITIONS)).replace("\n", " ")
+
+    def _recognition(self, kind: Recognition, titles: Mapping[Recognition, Text]) -> Text:
+        # Who passes in neither of two periods may have passed between them.
+        return _NEITHER if kind == "never" and len(self.periods) > 2 else titles[kind]
+
+    def columns(self, pair: Pair) -> list[int]:
+        """Give the places of the two periods of a pair."""
+        return [self.periods.index(pair.before), self.periods.index(pair.after)]
+
+    def name(self, commune: CommuneComparison) -> str:
+        """Name a commune, where it matters with its district, or else its province."""
+        where = commune.district if self._several_districts else None
+        if where is None and self._several_provinces:
+            where = commune.province
+        return f"{commune.name}, {where}" if where else commune.name
+
+    def left_out(self, count: int) -> Iterator[Block]:
+        """Say how many of so many communes are not listed."""
+        left = 0 if self.most is None else count - self.most
+        if left > 0:
+            yield Paragraph(self.say(_MORE, count=left), "dim")
 
 
 def signed(value: Number, language: Language) -> str:
@@ -86,7 +172,9 @@ def verdict(period: InPeriod, language: Language) -> str:
         return _one(period.communes[0], language)
     worst, best = STATES[period.worst], STATES[period.best]
     if worst == best:
-        return worst.say(language) + (f" ({len(period.communes)})" if period.communes else "")
+        if not period.communes:
+            return worst.say(language)
+        return _ALL_ALIKE.say(language, verdict=worst, count=len(period.communes))
     return _OF_SEVERAL.say(language, worst=worst, best=best, count=len(period.communes))
 
 
@@ -103,12 +191,17 @@ def signs(periods: Iterable[InPeriod], *, plain: bool) -> str:
     return "".join(known[period.worst] for period in periods)
 
 
-def predecessor(commune: Standing, language: Language) -> str:
-    """Write a commune that another came from, how much of it, and its verdict."""
-    title = SHARE_TITLES[commune.share or "whole"]
-    return _PREDECESSOR.say(
-        language, name=place(commune, language), share=title, verdict=_one(commune, language)
-    )
+def predecessors(period: InPeriod, language: Language) -> list[str]:
+    """Write each commune that another came from, with its verdict."""
+    several = len({one.district_code for one in period.communes}) > 1
+    lines = []
+    for one in period.communes:
+        more = [one.district] if several and one.district else []
+        if one.share not in (None, "whole"):
+            more.append(SHARE_TITLES[one.share].say(language))
+        said = {"name": one.name, "more": more, "verdict": _one(one, language)}
+        lines.append(_PREDECESSOR.say(language, **said))
+    return lines
 
 
 def place(commune: Standing | CommuneComparison, language: Language) -> str:
@@ -127,35 +220,27 @@ def area(one: AreaComparison, language: Language) -> str:
 def areas(shown: Comparison) -> list[tuple[AreaComparison, bool]]:
     """Give districts before their province, former areas before new ones; provinces marked True.
 
-    All communes of the scope come last, where no province says the same.
+    All communes of the scope come last, unless they are of one province; what is alone is whole.
     """
-    listed: list[tuple[AreaComparison, bool]] = []
     provinces = sorted(shown.provinces, key=lambda one: not one.former)
     homes = {(one.former, one.code) for one in provinces}
-    listed += [
-        (one, False)
-        for one in shown.districts
-        if (one.former, one.province_code) not in homes
-    ]
+    without = [one for one in shown.districts if (one.former, one.province_code) not in homes]
+    listed = [(one, False) for one in without]
     for province in provinces:
-        listed += [
-            (one, False)
-            for one in shown.districts
-            if (one.former, one.province_code) == (province.former, province.code)
-        ]
-        listed.append((province, True))
-    if len(shown.provinces) != 1 or not all(shown.provinces[0].periods):
+        inside = (province.former, province.code)
+        districts = (one for one in shown.districts if (one.former, one.province_code) == inside)
+        listed += [*((one, False) for one in districts), (province, True)]
+    if len(listed) == 1:
+        return [(listed[0][0], True)]
+    if sum(not one.former for one in provinces) != 1:
         listed.append((shown.overall, True))
     return listed
 
 
-def moves(found: Sequence[CriterionMove], language: Language) -> str:
-    """Write the criteria of a commune that changed most: `3: +50; 5: -35`."""
-    said = [
-        _MOVE.say(language, id=str(one.id), change=signed(one.change, language))
-        for one in found[:MOST_MOVES]
-    ]
-    return "; ".join([*said, *(["…"] if len(found) > MOST_MOVES else [])])
+def moves(found: Sequence[CriterionMove], language: Language, *, most: int | None = None) -> str:
+    """Write the criteria of a commune that changed, `3:+50; 5:-35`, at most so many."""
+    said = [f"{one.id}:{signed(one.change, language)}" for one in found[:most]]
+    return "; ".join([*said, *(["…"] if len(said) < len(found) else [])])
 
 
 def warnings(shown: Comparison, language: Language) -> list[str]:

@@ -24,7 +24,7 @@ _BASIS = Text(
     "Kỳ {period}; bộ tiêu chí {set}; danh mục hành chính {register}[; tệp {path}]",
     "Period {period}; criteria set {set}; register {register}[; file {path}]",
 )
-_SOURCE = Text("[{index}] là tệp {path}", "[{index}] is the file {path}")
+_SOURCE = Text("{mark} là tệp {path}", "{mark} is the file {path}")
 _POINTS = Text("{points} / {most} điểm", "{points} of {most}")
 _UNUSABLE = Text("{cell} = «{written}», không dùng được", "{cell} = “{written}”, cannot be used")
 _CONTRADICTS = Text("{cell} = {written}, mâu thuẫn với số khác",
@@ -141,7 +141,7 @@ class _Words:
         }
         for index, source in enumerate(self.shown.sources):
             if str(index) in cells:
-                yield Paragraph(self._say(_SOURCE, index=index, path=source.path), "dim")
+                yield Paragraph(self._say(_SOURCE, mark=f"[{index}]", path=source.path), "dim")
 
     def _criterion(self, criterion: CriterionExplained) -> Iterator[Block]:
         title = self._either(criterion.title, criterion.title_vi)

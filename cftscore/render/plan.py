@@ -49,16 +49,18 @@ _SHORT = Text(
     "{name}: {asked} of {communes} communes are asked, {passed} pass: {short} short.",
 )
 _CHOSEN = Text(
-    "Kế hoạch rẻ nhất, các xã đánh dấu * dưới đây: {count} xã, chi phí {cost}.",
-    "The cheapest plan, marked * below: {count} communes at a cost of {cost}.",
+    "Kế hoạch rẻ nhất gồm {count} xã, đánh dấu * dưới đây, chi phí {cost}.",
+    "The cheapest plan takes {count} of the others, marked * below, at a cost of {cost}.",
 )
 _HOPED = Text(
     "Trong đó {count} xã, đánh dấu ?, chỉ đạt nếu số liệu điền vào đủ tốt.",
     "Of these, {count}, marked ?, pass only if what they fill in turns out well.",
 )
 _STILL = Text(
-    "Như vậy vẫn thiếu {count} xã: các xã còn lại không thể đạt trong năm nay.",
-    "That still leaves {count} short: the other communes cannot pass this year.",
+    "Như vậy vẫn thiếu {count} xã[; {late} xã chỉ có thể đạt từ năm sau][; {absent} xã chưa nộp số "
+    "liệu].",
+    "That still leaves {count} short[; communes that can only pass next year: {late}][; communes "
+    "that sent nothing: {absent}].",
 )
 _NEAREST = Text("Các xã gần đạt nhất: {name}", "The nearest communes: {name}")
 _COMMUNE = Text("Xã", "Commune")
@@ -154,16 +156,19 @@ class _Words:
     def _nearest(self, area: AreaPlan) -> Iterator[Block]:
         """Say how an area stands, and list its communes that can pass this year."""
         yield Heading(self._say(_NEAREST, name=area.name))
-        said = {"name": area.name, "asked": area.asked, "communes": area.communes}
+        counts = {"asked": area.asked, "communes": area.communes, "passed": area.passed}
         words = _SHORT if area.short else _REACHED
-        yield Paragraph(self._say(words, **said, passed=area.passed, short=area.short))
+        yield Paragraph(self._say(words, name=area.name, **counts, short=area.short))
         chosen = len(area.chosen) + len(area.chosen_if_filled)
         if chosen:
             yield Paragraph(self._say(_CHOSEN, count=chosen, cost=area.cost))
         if area.chosen_if_filled:
             yield Paragraph(self._say(_HOPED, count=len(area.chosen_if_filled)))
         if area.still_short:
-            yield Paragraph(self._say(_STILL, count=area.still_short), "bad")
+            late = area.next_year + area.out_of_reach or None
+            absent = area.not_submitted or None
+            said = self._say(_STILL, count=area.still_short, late=late, absent=absent)
+            yield Paragraph(said, "bad")
         near = [one for one in of_area(self.plan, area) if one.outlook in ("this_year", "fill_in")]
         if near:
             most = None if self.most is None else max(self.most, chosen)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import tempfile
 import textwrap
 from collections.abc import Callable, Iterable
@@ -43,6 +44,21 @@ _WIDTHS = {
     "unit_class_vi": 24,
     "verdict": 15,
     "verdict_vi": 15,
+    "best_verdict": 15,
+    "best_verdict_vi": 15,
+    "recognition": 15,
+    "recognition_vi": 18,
+    "criteria_change": 30,
+    "criteria_change_vi": 30,
+    "came_from": 54,
+    "came_from_vi": 54,
+    "notes": 54,
+    "notes_vi": 54,
+    "old_name": 22,
+    "old_district": 21,
+    "old_province": 15,
+    "before": 32,
+    "after": 22,
     "level": 11,
     "level_vi": 11,
     "outlook": 13,
@@ -99,6 +115,12 @@ _WRAPPED = {
     "when_vi",
     "reasons",
     "reasons_vi",
+    "came_from",
+    "came_from_vi",
+    "notes",
+    "notes_vi",
+    "before",
+    "after",
     "title",
     "title_vi",
     "message",
@@ -115,7 +137,12 @@ _COLOURS = {
     "fail": ("#9C0006", "#FFC7CE"),
     "incomplete": ("#7F4F00", "#FFEB9C"),
     "not_submitted": ("#404040", "#E7E6E6"),
+    "not_evaluated": ("#404040", "#E7E6E6"),
+    "not_registered": ("#404040", "#E7E6E6"),
 }
+# What a key is about may end it: `verdict_2019`, `points_change_2019_2020-Q1`.
+_PERIODS = re.compile(r"(?:_\d{4}(?:-[HQ]?\d{1,2})?)+(?=_vi$|$)")
+_VERDICTS = {"verdict", "verdict_vi", "best_verdict", "best_verdict_vi"}
 
 SUMMARY = Text("Tổng hợp", "Summary")
 
@@ -236,7 +263,7 @@ class Sheets:
             sheet.set_paper(_A3)
         wrapped = self._columns(sheet, shown)
         self._headings(sheet, shown)
-        verdict = next((i for i, c in enumerate(shown.columns) if c.key == "verdict"), None)
+        verdicts = _verdict_columns(shown)
         rows = shown.rows[: _MOST_ROWS - 2]
         styles = [self._style(column, shown, i) for i, column in enumerate(shown.columns)]
         for number, row in enumerate(rows, start=2):
@@ -246,8 +273,8 @@ class Sheets:
                 sheet.set_row(number, lines * _LINE + 2)
             for index, value in enumerate(row):
                 style = styles[index]
-                if verdict is not None and index in (verdict, verdict + 1):
-                    style = self._verdict(str(row[verdict]))
+                if index in verdicts:
+                    style = self._verdict(str(row[verdicts[index]]))
                 elif isinstance(value, Decimal) and shown.columns[index].kind == "text":
                     style = self._format(num_format=_decimals(value))
                 self._put(sheet, number, index, value, style)
@@ -275,7 +302,7 @@ class Sheets:
         for index, column in enumerate(shown.columns):
             width = _width(column)
             sheet.set_column(index, index, width, None, {"hidden": index not in said})
-            if index in said and column.key in _WRAPPED:
+            if index in said and _stem(column.key) in _WRAPPED:
                 wrapped.append((index, width))
         names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
         sheet.freeze_panes(2, names[0] + 1 if names else 1)
@@ -289,7 +316,7 @@ class Sheets:
         if column.key == "value":
             return self._format(align="right")
         if column.kind == "text":
-            return self._format(text_wrap=column.key in _WRAPPED, **_TEXT)
+            return self._format(text_wrap=_stem(column.key) in _WRAPPED, **_TEXT)
         if column.kind == "percent":
             values = [row[index] for row in shown.rows]
             places = [exact.decimal_places(v) for v in values if isinstance(v, Decimal)]
@@ -304,7 +331,22 @@ class Sheets:
 def _width(column: Column) -> float:
     if column.key.startswith("criterion_"):
         return _WIDTH_OF_CRITERION
-    return _WIDTHS.get(column.key, _WIDTH_BY_KIND[column.kind])
+    return _WIDTHS.get(_stem(column.key), _WIDTH_BY_KIND[column.kind])
+
+
+def _stem(key: str) -> str:
+    """Give the key of a column without the periods that it is about."""
+    return _PERIODS.sub("", key)
+
+
+def _verdict_columns(shown: Table) -> dict[int, int]:
+    """Find the columns that hold verdicts, each with that of the code that it says."""
+    places = {column.key: index for index, column in enumerate(shown.columns)}
+    return {
+        index: places[key.removesuffix("_vi")]
+        for key, index in places.items()
+        if _stem(key) in _VERDICTS
+    }
 
 
 def _lines(value: Value, width: float) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -19,6 +19,7 @@ from cftscore.document import (
     Number,
     Reason,
     RegisterUsed,
+    Verdict,
 )
 from cftscore.text import NO_BREAK_SPACE, Language, Text, number
 
@@ -219,7 +220,31 @@ class Totals:
     compliance_percent: Decimal
 
 
-def totals(evaluation: Evaluation, target: Decimal | None = None) -> Totals:
+class Judged(Protocol):
+    """A commune's verdict, and nothing else of it."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """See `document.Verdict`."""
+
+
+class Counted(Protocol):
+    """A document of verdicts, by commune and by area."""
+
+    @property
+    def communes(self) -> Sequence[Judged]:
+        """Of the scope."""
+
+    @property
+    def districts(self) -> Sequence[AreaResult]:
+        """Of the scope."""
+
+    @property
+    def provinces(self) -> Sequence[AreaResult]:
+        """That are touched."""
+
+
+def totals(evaluation: Counted, target: Decimal | None = None) -> Totals:
     """Count the communes of the scope.
 
     Where a district or province is the whole scope its own percentage is taken: it may have been
@@ -247,7 +272,7 @@ def totals(evaluation: Evaluation, target: Decimal | None = None) -> Totals:
     )
 
 
-def areas(evaluation: Evaluation) -> Iterator[tuple[AreaResult, bool]]:
+def areas(evaluation: Counted) -> Iterator[tuple[AreaResult, bool]]:
     """Give the districts, and after those of each province the province itself, marked True.
 
     A province is left out where only one of its districts is in the scope: it would count

@@ -32,6 +32,7 @@ COLOURS = {
     "pass": {"bg_color": "#C6EFCE", "font_color": "#006100"},
     "fail": WRONG,
     "incomplete": {"bg_color": "#FFEB9C", "font_color": "#7F4F00"},
+    "not_submitted": {"bg_color": "#E7E6E6", "font_color": "#404040"},
 }
 
 

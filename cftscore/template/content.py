@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cftscore import layout
 from cftscore.criteria import CriteriaFile
+from cftscore.document import Verdict
 from cftscore.period import Period
 from cftscore.register import Commune
 from cftscore.scoring import Rules, Scores, score
@@ -86,6 +87,16 @@ class Content:
         if part is None or any(whole is not None and part > whole for whole in wholes):
             return None
         return part
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdict of each commune; one of which nothing is known has not submitted."""
+        return tuple(
+            verdict
+            if any(self.value(index, key) is not None for key in self.criteria.set.indicators)
+            else "not_submitted"
+            for index, verdict in enumerate(self.scores.verdicts)
+        )
 
     @cached_property
     def scores(self) -> Scores:

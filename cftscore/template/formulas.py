@@ -135,17 +135,19 @@ def verdict(rules: Rules, cells: Mapping[str, str], titles: Sequence[str]) -> st
     Args:
         rules: the criteria set.
         cells: the cells of `least` and `most` (totals, scaled), `mark`, and the ranges `each_least`
-            and `each_most` of the criteria.
-        titles: what stands for pass, fail and incomplete.
+            and `each_most` of the criteria and `given` of the figures as they are filled in.
+        titles: what stands for pass, fail, incomplete and not submitted.
     """
-    passed, failed, incomplete = titles
+    passed, failed, incomplete, nothing = titles
     mark, each_least, each_most = cells["mark"], cells["each_least"], cells["each_most"]
     easiest = f'IF({mark}="",{rules.easiest},{mark})'
     hardest = f'IF({mark}="",{rules.hardest},{mark})'
+    given = f"TRIM({cells['given']})"
     return (
+        f'IF(SUMPRODUCT((LEN({given})>0)*({given}<>"-"))=0,"{nothing}",'
         f'IF(OR({cells["most"]}<{easiest},COUNTIF({each_most},"<={rules.above}")>0),"{failed}",'
         f'IF(AND({cells["least"]}>={hardest},COUNTIF({each_least},"<={rules.above}")=0),'
-        f'"{passed}","{incomplete}"))'
+        f'"{passed}","{incomplete}")))'
     )
 
 

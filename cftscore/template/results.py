@@ -103,7 +103,7 @@ class _Results:
     def _summary(self, row: int, name: str, district: str | None) -> None:
         """Count the communes by verdict, of one district or of all."""
         book, sheet = self.book, self.sheet
-        judged = zip(self.content.communes, self.content.scores.verdicts, strict=True)
+        judged = zip(self.content.communes, self.content.verdicts, strict=True)
         found = [verdict for commune, verdict in judged if district in (None, commune.district)]
         book.text(sheet, row, self.columns[NAME], name, book.framed(bold=True))
         here = self.cells.down("verdict")

@@ -24,7 +24,7 @@ HEADER = 5
 """The first of three header rows on the sheet of results, from 0."""
 
 FIRST_ROW = HEADER + 3
-VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "incomplete")
+VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "incomplete", "not_submitted")
 
 _JUDGED = ("verdict", "total", "required", "missed", "unknown")
 
@@ -86,7 +86,7 @@ class ScoreCells:
         """Give the present `verdict`, `total`, `required` or `sum …` of a commune."""
         scores = self.content.scores
         if what == "verdict":
-            return self._title(scores.verdicts[index])
+            return self._title(self.content.verdicts[index])
         if what == "required":
             required = scores.required[index]
             return "?" if required is None else self._points(required)
@@ -144,7 +144,10 @@ class ScoreCells:
         cells = {what: self._cell(index, what) for what in ("least", "most", "mark")}
         each = {f"each_{kind}": self._each(index, kind) for kind in ("least", "most")}
         titles = tuple(map(self._title, VERDICTS))
-        formula = f.verdict(self.rules, cells | each, titles)
+        first, *_, last = (key for group in self.content.groups.values() for key in group)
+        end = self.inputs.ref(index, last).rpartition("!")[2]
+        given = {"given": f"{self.inputs.ref(index, first)}:{end}"}
+        formula = f.verdict(self.rules, cells | each | given, titles)
         yield "verdict", formula, self.result(index, "verdict")
         formula = f.interval(cells["least"], cells["most"], scale)
         yield "total", formula, self.result(index, "total")

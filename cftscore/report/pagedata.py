@@ -1,0 +1,185 @@
+"""The data of the page: communes, criteria and words, as compact JSON that its script reads.
+
+Quantities are written here, exactly and in the language of the page, so that the script computes
+none of them.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+from typing import Any
+
+import msgspec
+
+from cftscore.criteria import STATUS_TITLES, Criterion, Item
+from cftscore.document import (
+    CommuneResult,
+    CriterionResult,
+    ItemResult,
+    to_json,
+)
+from cftscore.exact import plain
+from cftscore.render import wording
+from cftscore.render.wording import clean
+from cftscore.report.content import Commune, Content, levels
+from cftscore.report.pagewords import WORDS
+from cftscore.tables import VERDICT_TITLES
+
+LONGEST_PLAIN = 2 * 1024 * 1024
+"""What is longer is embedded compressed: a country's communes take tens of megabytes."""
+
+BELOW, NOBODY = -1, -2
+
+
+def embed(text: str, key: str) -> dict[str, str]:
+    """Make the parts of a script element that holds a text, not run by any browser.
+
+    Args:
+        text: JSON; nothing in it can end the element.
+        key: the id of the element.
+
+    Returns:
+        Its `id`, `type` and `text`: JSON as it is, or from `LONGEST_PLAIN` on gzip in base64.
+    """
+    safe = text.replace("<", "\\u003c").replace("&", "\\u0026")
+    if len(safe) <= LONGEST_PLAIN:
+        return {"id": key, "type": "application/json", "text": safe}
+    packed = gzip.compress(text.encode(), 9, mtime=0)
+    return {"id": key, "type": "application/gzip", "text": base64.b64encode(packed).decode()}
+
+
+def whole_document(content: Content) -> str:
+    """Give the document as JSON, the same as `--format json` gives, without its spaces."""
+    return msgspec.json.format(to_json(content.document).encode(), indent=-1).decode()
+
+
+def page_data(content: Content) -> str:
+    """Give what the script of the page shows."""
+    encoder = msgspec.json.Encoder(decimal_format="number")
+    return encoder.encode(_PageData(content).data()).decode()
+
+
+class _PageData:
+    def __init__(self, content: Content) -> None:
+        self.content, self.language = content, content.language
+        self.set = content.criteria_set
+        self.items = {item.id: item for item in self.set.items}
+        self.verdicts = list(VERDICT_TITLES)
+        self.classes = list(self.set.unit_classes)
+        self.districts: dict[tuple[str, str], int] = {}
+        self.provinces: dict[str, int] = {}
+        self.district_rows: list[list[Any]] = []
+        self.province_rows: list[str] = []
+
+    def data(self) -> dict[str, Any]:
+        content = self.content
+        communes = [self._commune(one) for one in content.communes]
+        return {
+            "lang": self.language,
+            "public": content.public,
+            "words": {key: text.say(self.language) for key, text in WORDS.items()},
+            "verdicts": [[key, self._say(VERDICT_TITLES[key])] for key in self.verdicts],
+            "classes": [
+                [self._say(one.title), plain(one.pass_from)]
+                for one in self.set.unit_classes.values()
+            ],
+            "statuses": {key: self._say(text) for key, text in STATUS_TITLES.items()},
+            "criteria": [self._criterion(one) for one in self.set.criteria],
+            "sources": [clean(one.path) for one in content.sources],
+            "provinces": self.province_rows,
+            "districts": self.district_rows,
+            "communes": communes,
+        }
+
+    def _say(self, text: Any) -> str:
+        said: str = text.say(self.language)
+        return said
+
+    def _criterion(self, criterion: Criterion) -> dict[str, Any]:
+        withheld = criterion.id in self.content.withheld
+        return {
+            "id": criterion.id,
+            "title": self._say(criterion.title),
+            "max": plain(criterion.max_points),
+            "focus": criterion.id in self.content.focus,
+            "withheld": withheld,
+            "items": [] if self.content.public else [self._item(one) for one in criterion.items],
+        }
+
+    def _item(self, item: Item) -> dict[str, Any]:
+        unit = " %" if item.share is not None else ""
+        return {
+            "id": item.id,
+            "title": self._say(item.title),
+            "unit": unit,
+            "max": plain(item.max_points),
+            "bands": [
+                [self._say(band.describe()) + unit, plain(band.points), band.status]
+                for band in item.bands
+            ],
+            "none": item.when_none_status,
+            "article": item.source.article,
+        }
+
+    def _place(self, commune: Commune) -> tuple[int, int]:
+        province = self.provinces.setdefault(commune.province_code, len(self.provinces))
+        if province == len(self.province_rows):
+            self.province_rows.append(clean(commune.province))
+        key = (commune.province_code, commune.district_code or "")
+        if not commune.district_code:
+            return province, -1
+        district = self.districts.setdefault(key, len(self.districts))
+        if district == len(self.district_rows):
+            self.district_rows.append([clean(commune.district or ""), province])
+        return province, district
+
+    def _commune(self, commune: Commune) -> list[Any]:
+        province, district = self._place(commune)
+        unit_class = commune.unit_class
+        row: list[Any] = [
+            commune.code,
+            clean(commune.name),
+            province,
+            district,
+            -1 if unit_class is None else self.classes.index(unit_class),
+            self.verdicts.index(commune.verdict),
+            levels(self.content, commune),
+        ]
+        if isinstance(commune, CommuneResult):
+            row += self._scores(commune)
+        return row
+
+    def _scores(self, commune: CommuneResult) -> list[Any]:
+        return [
+            commune.points_min,
+            commune.points_max,
+            [self._points(one) for one in commune.criteria],
+            [self._result(one) for criterion in commune.criteria for one in criterion.items],
+            wording.reasons(commune, self.language),
+            commune.source,
+        ]
+
+    def _points(self, result: CriterionResult) -> Any:
+        if result.points is not None:
+            return result.points
+        return wording.span(result.points_min, result.points_max, self.language)
+
+    def _result(self, result: ItemResult) -> list[Any]:
+        return [
+            "" if result.value is None else wording.value(result.value, self.language),
+            result.numerator if result.denominator is not None else None,
+            result.denominator,
+            result.points,
+            self._band(result),
+            clean(wording.cells(result.cells)),
+        ]
+
+    @staticmethod
+    def _band(result: ItemResult) -> int | None:
+        if result.points is None:
+            return None
+        if result.band is not None:
+            return result.band
+        return NOBODY if result.denominator == 0 else BELOW
+

@@ -1,0 +1,175 @@
+"""What of an evaluation may be published: verdicts, and criteria that no sensitive figure is in.
+
+A child could be recognised by a count below `FEWEST`. Such a count must not be shown, and not be
+worked out either: points betray bands and bands betray counts; a total less all other points
+betrays those that were left out; a commune that passes with few other points had no case; and what
+is left out only where it is small says that it is small. So the document is made of what is named
+here and nothing else, alike for every commune whatever its figures: the verdict, which is public
+by law, and whether each criterion without a sensitive figure is met. Of a commune that passes that
+says no more than its verdict does, and of one that fails a sensitive figure may be anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from cftscore.criteria import CriteriaSet, Criterion
+from cftscore.document import (
+    AreaResult,
+    CommuneResult,
+    CriteriaSetUsed,
+    Evaluation,
+    RegisterUsed,
+    Verdict,
+)
+from cftscore.text import Text
+
+SCHEMA = "cftscore/publication/1"
+FEWEST = 5
+
+_WITHHELD = Text(
+    "Không công bố, để không ai nhận ra một trẻ em: mọi số liệu về {labels}, ở mọi xã, dù nhiều "
+    "hay ít; kết quả từng xã ở tiêu chí {criteria}, là những tiêu chí dùng các số liệu ấy; và "
+    "điểm, giá trị, lý do, ô số liệu, phát hiện, tên tệp của các tiêu chí khác, vì từ đó và kết "
+    "quả chung có thể tính ngược lại những số dưới {fewest}.",
+    "Not published, so that no child can be recognised: all figures on {labels}, of every commune, "
+    "whether many or few; how each commune fares on criteria {criteria}, which rest on them; and "
+    "points, values, reasons, cells, findings and file names of the other criteria, since figures "
+    "below {fewest} could be worked out from them and the verdict.",
+)
+_ALL = Text(
+    "Không công bố: điểm, giá trị, lý do, ô số liệu, phát hiện và tên tệp của từng xã.",
+    "Not published: points, values, reasons, cells, findings and file names of the communes.",
+)
+
+
+class PublicCriterion(msgspec.Struct, frozen=True):
+    """Whether a commune meets a criterion; None where that is unknown."""
+
+    id: int
+    met: bool | None
+
+
+class PublicCommune(msgspec.Struct, frozen=True):
+    """One commune of the register; see `document.CommuneResult`."""
+
+    code: str
+    name: str
+    district_code: str | None
+    district: str | None
+    province_code: str
+    province: str
+    unit_class: str | None
+    verdict: Verdict
+    criteria: tuple[PublicCriterion, ...]
+
+
+class PublicMissed(msgspec.Struct, frozen=True):
+    """How many communes miss a criterion; see `document.MissedCriterion`."""
+
+    id: int
+    title: str
+    title_vi: str
+    missed: int
+    unknown: int
+
+
+class Withheld(msgspec.Struct, frozen=True):
+    """What was left out.
+
+    Attributes:
+        criteria: that rest on a sensitive indicator, by id.
+        indicators: those that are sensitive.
+        fewest: no count below it can be worked out.
+        message, message_vi: the same in words.
+    """
+
+    criteria: tuple[int, ...]
+    indicators: tuple[str, ...]
+    fewest: int
+    message: str
+    message_vi: str
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """What is published; the fields are those of `document.Evaluation`, where it has them."""
+
+    schema: str
+    criteria_set: CriteriaSetUsed
+    period: str
+    register: RegisterUsed
+    communes: tuple[PublicCommune, ...]
+    districts: tuple[AreaResult, ...]
+    provinces: tuple[AreaResult, ...]
+    missed_criteria: tuple[PublicMissed, ...]
+    withheld: Withheld
+
+
+def sensitive_indicators(criteria_set: CriteriaSet) -> tuple[str, ...]:
+    """List the indicators that the criteria set marks as sensitive."""
+    return tuple(key for key, one in criteria_set.indicators.items() if one.sensitive)
+
+
+def withheld_criteria(criteria_set: CriteriaSet) -> tuple[int, ...]:
+    """List the criteria that rest on a sensitive indicator."""
+    sensitive = set(sensitive_indicators(criteria_set))
+    return tuple(one.id for one in criteria_set.criteria if _reads(one, sensitive))
+
+
+def _reads(criterion: Criterion, indicators: set[str]) -> bool:
+    return any(indicators.intersection(item.indicators) for item in criterion.items)
+
+
+def publish(evaluation: Evaluation) -> Publication:
+    """Make of an evaluation what may be published of it."""
+    criteria_set = evaluation.criteria_set.definition
+    hidden = withheld_criteria(criteria_set)
+    register = evaluation.register
+    return Publication(
+        schema=SCHEMA,
+        criteria_set=evaluation.criteria_set,
+        period=evaluation.period,
+        # Of a path only the name: folders may bear the names of people.
+        register=RegisterUsed(register.as_of, register.path and Path(register.path).name),
+        communes=tuple(_commune(commune, hidden) for commune in evaluation.communes),
+        districts=evaluation.districts,
+        provinces=evaluation.provinces,
+        missed_criteria=tuple(
+            PublicMissed(one.id, one.title, one.title_vi, one.missed, one.unknown)
+            for one in evaluation.missed_criteria
+            if one.id not in hidden
+        ),
+        withheld=_withheld(criteria_set, hidden),
+    )
+
+
+def _commune(commune: CommuneResult, hidden: tuple[int, ...]) -> PublicCommune:
+    return PublicCommune(
+        code=commune.code,
+        name=commune.name,
+        district_code=commune.district_code,
+        district=commune.district,
+        province_code=commune.province_code,
+        province=commune.province,
+        unit_class=commune.unit_class,
+        verdict=commune.verdict,
+        criteria=tuple(
+            PublicCriterion(one.id, one.met) for one in commune.criteria if one.id not in hidden
+        ),
+    )
+
+
+def _withheld(criteria_set: CriteriaSet, hidden: tuple[int, ...]) -> Withheld:
+    indicators = sensitive_indicators(criteria_set)
+    labels = [Text(*_lowered(criteria_set.indicators[key].label)) for key in indicators]
+    words = _WITHHELD if hidden else _ALL
+    said = words.filled(labels=labels, criteria=list(hidden), fewest=FEWEST)
+    return Withheld(hidden, indicators, FEWEST, said.en, said.vi)
+
+
+def _lowered(label: Text) -> Iterator[str]:
+    """Write a label as a part of a sentence."""
+    yield from (label.vi[:1].lower() + label.vi[1:], label.en[:1].lower() + label.en[1:])

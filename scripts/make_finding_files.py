@@ -1,0 +1,690 @@
+"""Make the workbooks, criteria files and registers of `tests/findings/`.
+
+Usage: python scripts/make_finding_files.py [FOLDER]
+
+For each code of a finding a file that gives it and one, as like it as can be, that does not; what
+each must give stands beside them in `cases.yaml`, written by hand. The communes are those of the
+register, mostly the three of Cô Tô; every figure is made up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import sys
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import xlsxwriter
+
+from cftscore import criteria, layout
+
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "findings"
+SET = criteria.load("qd-06-2019").set
+INDICATORS = [key for keys in layout.by_criterion(SET).values() for key in keys]
+MADE_ON = datetime(2020, 12, 15, 8)  # noqa: DTZ001 - a workbook knows no time zones
+
+Commune = tuple[str, str, str]
+CO_TO: tuple[Commune, ...] = (
+    ("07192", "Thị trấn Cô Tô", "Huyện Cô Tô"),
+    ("07195", "Xã Đồng Tiến", "Huyện Cô Tô"),
+    ("07198", "Xã Thanh Lân", "Huyện Cô Tô"),
+)
+CAI_RONG: Commune = ("06994", "Thị trấn Cái Rồng", "Huyện Vân Đồn")
+CHAU_DOC: tuple[Commune, ...] = tuple(
+    (code, name, "Thành phố Châu Đốc")
+    for code, name in (
+        ("30316", "Phường Châu Phú B"),
+        ("30319", "Phường Châu Phú A"),
+        ("30322", "Phường Vĩnh Mỹ"),
+        ("30325", "Phường Núi Sam"),
+        ("30328", "Phường Vĩnh Ngươn"),
+        ("30331", "Xã Vĩnh Tế"),
+        ("30334", "Xã Vĩnh Châu"),
+    )
+)
+SPECIAL_ZONE: Commune = ("07192", "Đặc khu Cô Tô", "")
+
+# A commune of about 2,500 people, a little more for each that follows, so that no two are alike.
+FIGURES = {
+    "births_due": 62, "births_registered": 62, "children_total": 824, "children_injured": 3,
+    "special_children": 21, "special_children_supported": 21, "infants": 58,
+    "infants_vaccinated": 58, "under5_measured": 295, "under5_underweight": 12,
+    "under5_stunted": 25, "children_due_checkup": 640, "children_checked": 631, "under3": 170,
+    "under3_in_nursery": 96, "aged3to5": 181, "aged3to5_in_kindergarten": 181, "aged7plus": 402,
+    "aged7plus_consulted": 390, "hamlets": 4, "hamlets_with_playground": 4, "activities": 6,
+    "children_asked": 60, "children_satisfied": 57, "residents_asked": 60,
+    "residents_satisfied": 55,
+}  # fmt: skip
+SMALL = frozenset(("children_injured", "hamlets", "hamlets_with_playground", "activities"))
+
+Cells = Mapping[tuple[int, str], Any]
+"""Other values for cells, by the number of the commune and the key of the column."""
+
+
+# --- what a cell may hold beside a plain value
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number with a format of its own: a percentage, a date."""
+
+    number: Any
+    format: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula with the result that is stored beside it; None where none is stored."""
+
+    text: str
+    result: Any
+
+
+# --- workbooks
+
+
+def figures(number: int) -> dict[str, Any]:
+    """Give the figures of a commune by its number in the workbook."""
+    return {
+        key: "Có" if one.type == "yes_no" else FIGURES.get(key, 0) + _more(key, number)
+        for key, one in SET.indicators.items()
+    }
+
+
+def _more(key: str, number: int) -> int:
+    return 7 * number if key in FIGURES and key not in SMALL else 0
+
+
+@dataclass
+class Book:
+    """A workbook as people fill it in: a title, labels, keys, and a row for each commune.
+
+    The first commune stands in row 4, the indicators in columns F to AS.
+
+    Attributes:
+        labels: of the columns, by their keys, in order.
+        keys: what stands in the row of keys.
+        rows: cells by the keys of the columns.
+        info: what the sheet `Thông tin` says.
+        sheets: other sheets, by their names.
+        hidden: sheets, rows (`7`) and columns (`S`) that do not show.
+        stray: the address of a cell far out that holds something.
+    """
+
+    labels: dict[str, str]
+    keys: dict[str, str]
+    rows: list[dict[str, Any]]
+    info: dict[str, Any]
+    name: str = "Chỉ tiêu"
+    sheets: dict[str, list[list[Any]]] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
+    stray: str = ""
+
+    def put(self, cells: Cells) -> Book:
+        """Give the book with other cells."""
+        made = deepcopy(self)
+        for (number, key), value in cells.items():
+            made.rows[number][key] = value
+        return made
+
+    def also(self, **changes: Any) -> Book:
+        """Give the book with other attributes."""
+        made = deepcopy(self)
+        for name, value in changes.items():
+            setattr(made, name, value)
+        return made
+
+    def column(self, key: str, label: str, values: Iterable[Any], written: str = "") -> Book:
+        """Give the book with one more column at its end."""
+        made = deepcopy(self)
+        made.labels[key], made.keys[key] = label, written
+        for row, value in zip(made.rows, values, strict=True):
+            row[key] = value
+        return made
+
+    def some(self, *keys: str) -> Book:
+        """Give the book with the columns that say which commune a row is, and some indicators."""
+        kept = [*(key for key in self.labels if key not in SET.indicators), *keys]
+        return self.also(labels={key: self.labels[key] for key in kept})
+
+    def without(self, *keys: str) -> Book:
+        """Give the book without some columns."""
+        return self.also(labels={k: v for k, v in self.labels.items() if k not in keys})
+
+    def states(self, **info: Any) -> Book:
+        """Give the book with another sheet `Thông tin`; what is None is not stated."""
+        names = {"criteria_set": "Bộ tiêu chí", "version": "Phiên bản bộ tiêu chí",
+                 "sha256": "SHA-256 của bộ tiêu chí", "period": "Kỳ", "province": "Tỉnh",
+                 "district": "Huyện"}  # fmt: skip
+        made = self.info | {names[key]: value for key, value in info.items()}
+        return self.also(info={name: value for name, value in made.items() if value is not None})
+
+    def grid(self) -> list[list[Any]]:
+        """Lay the table out."""
+        cells = [[row.get(key) for key in self.labels] for row in self.rows]
+        keys = [self.keys.get(key, "") for key in self.labels]
+        return [["Số liệu trẻ em (số giả lập)"], list(self.labels.values()), keys, *cells]
+
+    def save(self) -> bytes:
+        """Write the workbook; of the same book always the same bytes."""
+        stream = io.BytesIO()
+        book = xlsxwriter.Workbook(stream, {"in_memory": True})
+        book.set_properties({"created": MADE_ON})
+        sheets = {self.name: self.grid(), **self.sheets}
+        if self.info:
+            sheets["Thông tin"] = [[name, value] for name, value in self.info.items()]
+        for name, grid in sheets.items():
+            sheet = book.add_worksheet(name)
+            for row, line in enumerate(grid):
+                for column, value in enumerate(line):
+                    _write(book, sheet, row, column, value)
+            if name in self.hidden:
+                sheet.hide()
+        self._hide(book.worksheets()[0])
+        if self.stray:
+            book.worksheets()[0].write(self.stray, "x")
+        book.close()
+        return _without_empty_results(stream.getvalue())
+
+    def _hide(self, sheet: Any) -> None:
+        for one in self.hidden:
+            if one.isdecimal():
+                sheet.set_row(int(one) - 1, None, None, {"hidden": True})
+            elif one.isalpha() and one.isupper():
+                sheet.set_column(f"{one}:{one}", None, None, {"hidden": True})
+
+    def text(self, delimiter: str = ",") -> str:
+        """Write the table as a text of delimited fields, the keys alone above it."""
+        lines = [list(self.labels), *self.grid()[3:]]
+        return "".join(f"{delimiter.join(str(v) for v in line)}\r\n" for line in lines)
+
+
+def _write(book: Any, sheet: Any, row: int, column: int, value: Any) -> None:
+    if isinstance(value, Formula):
+        result = "" if value.result is None else value.result
+        sheet.write_formula(row, column, value.text, None, result)
+    elif isinstance(value, Shown):
+        shown = book.add_format({"num_format": value.format})
+        kind = sheet.write_datetime if isinstance(value.number, date) else sheet.write_number
+        kind(row, column, value.number, shown)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value)
+    else:
+        sheet.write(row, column, value)
+
+
+def _without_empty_results(data: bytes) -> bytes:
+    """Take away results that are empty: a program that does not calculate writes none at all."""
+    return edit(data, lambda _, part: part.replace(b"<v></v>", b""))
+
+
+def edit(
+    data: bytes, change: Callable[[str, bytes], bytes], method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
+    """Change the members of an archive."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(stream, "w") as written:
+        for member in archive.infolist():
+            part = change(member.filename, archive.read(member))
+            # What unpacks to hundreds of MiB takes the fewest bytes so.
+            packed = zipfile.ZIP_BZIP2 if len(part) > 2**20 else method
+            written.writestr(zipfile.ZipInfo(member.filename), part, packed, 9)
+    return stream.getvalue()
+
+
+def book(
+    communes: Iterable[Commune] = CO_TO,
+    *,
+    unit_class: str = "mountain_island_disadvantaged",
+    period: str = "2020",
+    province: str = "Tỉnh Quảng Ninh",
+) -> Book:
+    """Make a workbook in which nothing is wrong."""
+    labels = {column.key: column.title.vi for column in layout.fixed_columns(districts=True)}
+    labels |= {key: SET.indicators[key].label.vi for key in INDICATORS}
+    rows = [
+        {"no": number + 1, "code": code, "name": name, "district": district,
+         "unit_class": unit_class, **figures(number)}
+        for number, (code, name, district) in enumerate(communes)
+    ]  # fmt: skip
+    info = {"Bộ tiêu chí": SET.id, "Kỳ": period, "Tỉnh": province}
+    if len({row["district"] for row in rows}) == 1 and rows[0]["district"]:
+        info["Huyện"] = rows[0]["district"]
+    return Book(labels, {key: key for key in labels}, rows, info)
+
+
+CLEAN = book()
+
+
+def pair(bad: Cells, good: Cells) -> dict[str, bytes]:
+    """Make two workbooks that differ in a few cells."""
+    return {"bad.xlsx": CLEAN.put(bad).save(), "good.xlsx": CLEAN.put(good).save()}
+
+
+def books(bad: Book, good: Book = CLEAN) -> dict[str, bytes]:
+    """Make two workbooks."""
+    return {"bad.xlsx": bad.save(), "good.xlsx": good.save()}
+
+
+# --- V: values, and X: values against each other
+
+
+def values() -> dict[str, dict[str, bytes]]:
+    """Make the workbooks of findings about cells, by code."""
+    once = {(0, "births_due"): 1234, (0, "births_registered"): 1230, (0, "infants"): 1230}
+    date_ = Shown(datetime(2020, 5, 12), "dd/mm/yyyy")  # noqa: DTZ001
+    return {
+        "V001": pair({(0, "births_due"): None, (1, "has_child_forum"): "-"},
+                     {(0, "births_due"): 62, (1, "has_child_forum"): "không"}),
+        "V002": pair({(0, "infants"): "khoảng 60", (1, "activities"): True},
+                     {(0, "infants"): 60, (1, "activities"): 1}),
+        "V003": pair({(0, "children_killed"): -1, (1, "children_abused"): "−2"},
+                     {(0, "children_killed"): 0, (1, "children_abused"): 0}),
+        "V004": pair({(0, "children_checked"): 0.985, (1, "infants_vaccinated"): Shown(1, "0%"),
+                      (2, "aged7plus_consulted"): "98,5"},
+                     {(0, "children_checked"): 630, (1, "infants_vaccinated"): Shown(1, "0.00"),
+                      (2, "aged7plus_consulted"): 400}),
+        "V005": pair({**once, (0, "births_due"): "1.234"}, once),
+        "V006": pair({(0, "children_total"): 82_415_002_956},
+                     {(0, "children_total"): 824}),
+        "V007": pair({(0, "has_child_forum"): "có, nhưng chưa họp", (1, "has_child_club"): 2},
+                     {(0, "has_child_forum"): "có", (1, "has_child_club"): 1}),
+        "V008": pair({(0, "hamlets"): date_, (1, "births_due"): date_},
+                     {(0, "hamlets"): 12, (1, "births_due"): 90}),
+        "V009": pair({(0, "births_due"): Formula("=62/0", "#DIV/0!"),
+                      (1, "infants"): Formula("=NA()", "#N/A"),
+                      (2, "has_child_club"): Formula("=#REF!", "#REF!"),
+                      (2, "residents_asked"): "#NAME?"},
+                     {(0, "births_due"): Formula("=62/1", 62), (1, "infants"): Formula("=65", 65),
+                      (2, "has_child_club"): Formula('="Có"', "Có"), (2, "residents_asked"): 75}),
+        "V010": pair({(0, "births_due"): Formula("=SUM(60,2)", None)},
+                     {(0, "births_due"): Formula("=SUM(60,2)", 62)}),
+        "V011": pair({(1, "unit_class"): None}, {(1, "unit_class"): "other"}),
+        "V012": pair({(1, "unit_class"): "đảo xa"},
+                     {(1, "unit_class"): "Xã, thị trấn miền núi, hải đảo; xã đặc biệt khó khăn"}),
+        "V013": pair({(0, "births_due"): "62", (1, "children_total"): "1 204"},
+                     {(0, "births_due"): 62, (1, "children_total"): 1204}),
+    }  # fmt: skip
+
+
+def comparisons() -> dict[str, dict[str, bytes]]:
+    """Make the workbooks of findings about values against each other, by code."""
+    chau_doc = book(CHAU_DOC, unit_class="other", province="Tỉnh An Giang")
+    halves = CLEAN.some("children_total", *INDICATORS[:20])
+    rest = CLEAN.some("children_total", *INDICATORS[20:])
+    tables = {"bad.xlsx": {(1, "children_total"): 381}, "good.xlsx": {}}
+    copied = {(2, key): value for key, value in CLEAN.rows[1].items() if key in FIGURES}
+    return {
+        "X001": pair({(0, "births_registered"): 63, (1, "under5_measured"): 832},
+                     {(0, "births_registered"): 62, (1, "under5_measured"): 831}),
+        "X002": pair({(0, key): 0 for key in ("under5_measured", "under5_underweight",
+                                              "under5_stunted")},
+                     {(0, "under5_measured"): 1, (0, "under5_underweight"): 0,
+                      (0, "under5_stunted"): 0}),
+        "X003": {
+            name: halves.also(sheets={"Ngành y tế": rest.put(cells).grid()}).save()
+            for name, cells in tables.items()
+        },
+        "X004": books(chau_doc.put({(3, "special_children"): 210}),
+                      chau_doc.put({(3, "special_children"): 90})),
+        "X005": {**pair({(0, "children_total"): 2824}, {(0, "children_total"): 924}),
+                 "2019.xlsx": CLEAN.states(period="2019").save()},
+        "X006": pair(copied, {**copied, (2, "births_due"): 70}),
+    }  # fmt: skip
+
+
+# --- H: headers
+
+
+def headers() -> dict[str, dict[str, bytes]]:
+    """Make the workbooks of findings about headers, by code."""
+    mute = CLEAN.also(keys={**CLEAN.keys, "births_due": ""})
+    misspelt = mute.also(labels={**CLEAN.labels, "births_due": "Số trẻ em phải kha sinh"})
+    counts = [row["births_due"] for row in CLEAN.rows]
+    contradicting = {**CLEAN.labels, "births_due": SET.indicators["children_total"].label.vi}
+    return {
+        "H001": books(CLEAN.without("activities")),
+        "H002": books(misspelt, mute),
+        "H003": books(CLEAN.column("note", "Ghi chú", ["", "đã rà soát", ""])),
+        "H004": books(CLEAN.column("again", "Số trẻ em phải khai sinh", counts, "births_due")),
+        "H005": books(CLEAN.also(labels=contradicting)),
+    }
+
+
+# --- R: communes, districts, provinces
+
+REGISTER = (
+    "from,until,province_code,province_name,district_code,district_name,commune_code,commune_name\n"
+    "2020-01-01,2025-07-01,22,Tỉnh Quảng Ninh,207,Huyện Cô Tô,07192,Thị trấn Cô Tô\n"
+    "2020-01-01,2025-07-01,22,Tỉnh Quảng Ninh,207,Huyện Cô Tô,07195,Xã Đồng Tiến\n"
+    "2020-01-01,2025-07-01,22,Tỉnh Quảng Ninh,207,Huyện Cô Tô,07198,Xã Thanh Lân\n"
+    "2020-01-01,2025-07-01,22,Tỉnh Quảng Ninh,203,Huyện Vân Đồn,06994,Thị trấn Cái Rồng\n"
+    "2025-07-01,,22,Tỉnh Quảng Ninh,,,07192,Đặc khu Cô Tô\n"
+)
+
+
+def communes() -> dict[str, dict[str, bytes]]:
+    """Make the workbooks of findings about communes, by code."""
+    four = book((*CO_TO, CAI_RONG))
+    fifth = {**CLEAN.rows[1], "no": 4}
+    elsewhere = CLEAN.also(rows=CLEAN.rows[:2])
+    one_more = CLEAN.also(rows=[{**CLEAN.rows[2], "no": 1}]).grid()
+    zone = book([SPECIAL_ZONE]).without("district")
+    return {
+        "R001": pair({(1, "code"): "07196"}, {(1, "code"): "7195"}),
+        "R002": pair({(1, "name"): "Xã Thanh Lân"}, {(1, "name"): "xã đồng tiến"}),
+        "R003": pair({(1, "code"): None}, {(1, "code"): "07195"}),
+        "R004": {
+            **books(CLEAN.also(rows=[*CLEAN.rows, fifth])),
+            "bad-sheets.xlsx": CLEAN.also(sheets={"Sheet1": one_more}).save(),
+            "good-sheets.xlsx": elsewhere.also(sheets={"Sheet1": one_more}).save(),
+        },
+        "R005": books(elsewhere),
+        "R006": {**books(CLEAN, four), "register.csv": REGISTER.encode()},
+        "R007": books(CLEAN.states(period="2019")),
+        "R008": books(four),
+        "R009": {},
+        "R010": {},
+        "R011": {
+            "bad.csv": REGISTER.replace("commune_code", "ma_xa").encode(),
+            "good.csv": REGISTER.encode(),
+        },
+        "R012": pair({(1, "name"): "Xã Đồng Tiếng"}, {(1, "name"): "Xã Đồng Tiến"}),
+        "R013": {"dac-khu.csv": zone.text().encode(), "register.csv": REGISTER.encode()},
+        "R014": pair({(1, "district"): "Huyện Vân Đồn"}, {(1, "district"): "H. Cô Tô"}),
+        "R015": {},
+    }
+
+
+# --- W: files and sheets
+
+HTML = "<html><body><table><tr><td>code</td><td>births_due</td></tr></table></body></html>"
+PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n"
+
+
+def files() -> dict[str, dict[str, bytes]]:
+    """Make the files of findings about files and sheets, by code."""
+    clean = CLEAN.save()
+    # Not compressed: of what is cut or encrypted every byte is compared.
+    stored = edit(clean, lambda _, part: part, zipfile.ZIP_STORED)
+    later = CLEAN.states(period="2020-Q2")
+    table = CLEAN.also(info={}).text()
+    one = CLEAN.rows[1]
+    total: dict[str, Any] = {"name": "Tổng cộng"}
+    total |= {key: sum(row[key] for row in CLEAN.rows) for key in FIGURES}
+    unknown = {**one, "no": 4, "code": None, "name": "Xã Hải Đăng"}
+    blank = CLEAN.also(rows=[])
+    return {
+        "W001": {},
+        "W002": {},
+        "W003": {},
+        "W004": {"bad.xlsx": b""},
+        "W005": {"bad.xlsx": PDF, "bad.xls": HTML.encode(), "bad.ods": _word(), "good.xlsx": clean},
+        "W006": {"bad.xlsx": _encrypted(stored), "good.xlsx": clean},
+        "W007": {
+            "bad.xlsx": stored[: len(stored) * 2 // 3],
+            "bad-sheet.xlsx": edit(clean, _cut_sheet),
+            "bad-entity.xlsx": edit(clean, _with_entity),
+            "bad.csv": table.replace("Xã Đồng Tiến", '"Xã Đồng Tiến').encode(),
+            "good.xlsx": clean,
+        },
+        "W008": {"bad.xlsx": CLEAN.also(stray="XFD1048576").save(),
+                 "bad-bomb.xlsx": edit(clean, _bomb), "good.xlsx": clean},
+        "W009": {"bad.csv": table.encode("cp1258", "replace"), "good.csv": table.encode("utf-8-sig")},
+        "W010": {"bad/so-lieu.txt": b"xem thu", "good/so-lieu.xlsx": clean},
+        "W011": {"bad.xls": clean, "good.xlsx": clean},
+        "W012": books(CLEAN.also(sheets={"Ghi chú": [["Số liệu do trạm y tế cung cấp"]]})),
+        "W013": books(CLEAN.without("code", "name")),
+        "W014": books(CLEAN.also(rows=[*CLEAN.rows, total])),
+        "W015": books(CLEAN.also(rows=[*CLEAN.rows, unknown])),
+        "W016": books(later),
+        "W017": {"bad.csv": table.encode(), "good.xlsx": clean},
+        "W018": books(CLEAN.states(period="quý 2 năm 2020"), later),
+        "W019": books(CLEAN.states(criteria_set="qd-37-2010")),
+        "W020": books(CLEAN.also(hidden=("Chỉ tiêu",), sheets={"Bìa": [[""]]})),
+        "W021": {"bad/nam.xlsx": clean, "bad/quy.xlsx": later.save(), "good/nam.xlsx": clean},
+        "W022": pair({(0, "births_due"): -1}, {(0, "births_due"): 62}),
+        "W023": books(blank, CLEAN),
+        "W024": {**books(_own_set(version=3), _own_set(version=4)), "own.yaml": OWN.encode()},
+        "W025": {**books(_own_set(sha256=hashlib.sha256(OWN.encode() + b"\n").hexdigest()),
+                         _own_set(sha256=hashlib.sha256(OWN.encode()).hexdigest())),
+                 "own.yaml": OWN.encode()},
+        "W026": books(CLEAN.also(hidden=("5", "S", "Y", "AA")), CLEAN.also(hidden=("AT",))),
+        "W027": pair({(number, key): None for number in range(3)
+                      for key, one in SET.indicators.items() if one.carry_over}, {}),
+    }  # fmt: skip
+
+
+def _word() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), "<document/>")
+    return stream.getvalue()
+
+
+def _cut_sheet(name: str, part: bytes) -> bytes:
+    return part[: len(part) // 2] if name == "xl/worksheets/sheet1.xml" else part
+
+
+def _with_entity(name: str, part: bytes) -> bytes:
+    if name != "xl/sharedStrings.xml":
+        return part
+    declared = b'<!DOCTYPE sst [<!ENTITY a SYSTEM "file:///etc/hostname">]>\n<sst'
+    return part.replace(b"<sst", declared, 1).replace(b"<t>STT", b"<t>&a;", 1)
+
+
+def _bomb(name: str, part: bytes) -> bytes:
+    if name != "xl/theme/theme1.xml":
+        return part
+    return part + b"<!--" + b"0" * 201 * 1024 * 1024 + b"-->"
+
+
+def _encrypted(data: bytes) -> bytes:
+    """Encrypt a workbook, with numbers that are always the same in place of random ones."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+    from msoffcrypto.method import ecma376_agile
+    from msoffcrypto.method.container import ecma376_encrypted
+
+    stream = io.BytesIO()
+    fixed = mock.Mock(wraps=datetime, now=lambda: MADE_ON)
+    with (
+        mock.patch.object(ecma376_agile, "_random_buffer", lambda size: bytes(range(size))),
+        mock.patch.object(ecma376_encrypted, "datetime", fixed),
+    ):
+        OOXMLFile(io.BytesIO(data)).encrypt("an-giang", stream)
+    return stream.getvalue()
+
+
+# --- C: criteria sets
+
+OWN = f"extends: {SET.id}\nid: own\nversion: 4\n"
+
+
+def _own_set(**info: Any) -> Book:
+    return CLEAN.states(criteria_set="own", **info)
+
+
+SOUND = """\
+id: small
+version: 1
+title: {vi: "Bộ nhỏ", en: "Small set"}
+legal_basis: {number: 1/QĐ, date: 2019-01-03, effective_from: 2019-01-03}
+max_points: 100
+unit_classes:
+  other:
+    title: {vi: "Khác", en: "Other"}
+    pass_from: 80
+    source: {article: "Điều 1", status: quoted}
+indicators:
+  births_due:
+    {label: {vi: "Phải khai sinh", en: "Due"}, type: count}
+  births_registered:
+    {label: {vi: "Đã khai sinh", en: "Registered"}, type: count, at_most: births_due}
+  has_forum:
+    {label: {vi: "Diễn đàn", en: "Forum"}, type: yes_no}
+criteria:
+  - id: 1
+    title: {vi: "Khai sinh", en: "Births"}
+    max_points: 60
+    source: {article: "Điều 2", status: quoted}
+    items:
+      - id: "1.1"
+        title: {vi: "Tỷ lệ khai sinh", en: "Share registered"}
+        share: {of: births_registered, among: births_due}
+        bands:
+          - {from: 98, points: 60, status: quoted}
+          - {from: 90, points: 20, status: quoted}
+        source: {article: "Điều 2", status: quoted}
+  - id: 2
+    title: {vi: "Diễn đàn", en: "Forum"}
+    max_points: 40
+    source: {article: "Điều 3", status: quoted}
+    items:
+      - id: "2.1"
+        title: {vi: "Có diễn đàn", en: "Forum held"}
+        yes_no: {of: has_forum}
+        bands:
+          - {answer: yes, points: 40, status: quoted}
+        source: {article: "Điều 3", status: quoted}
+recognition:
+  every_criterion: {points_above: 0}
+  total_from: unit_class
+  source: {article: "Điều 1", status: quoted}
+"""
+EXAMPLES = """\
+examples:
+  - name: {vi: "Đúng ngưỡng 98", en: "On 98"}
+    class: other
+    input: {births_due: 100, births_registered: 98, has_forum: yes}
+    expect: {points: {"1.1": 60, "2.1": 40}, total: 100, verdict: pass}
+  - name: {vi: "Dưới ngưỡng 98", en: "Below 98"}
+    class: other
+    input: {births_due: 100, births_registered: 97, has_forum: yes}
+    expect: {points: {"1.1": 20}, total: 60, verdict: fail}
+  - name: {vi: "Đúng ngưỡng 90", en: "On 90"}
+    class: other
+    input: {births_due: 100, births_registered: 90, has_forum: no}
+    expect: {points: {"1.1": 20, "2.1": 0}, verdict: fail}
+  - name: {vi: "Dưới ngưỡng 90", en: "Below 90"}
+    class: other
+    input: {births_due: 100, births_registered: 89, has_forum: yes}
+    expect: {points: {"1.1": 0}, verdict: fail}
+"""
+# What is wrong in each criteria set: what of the sound one is replaced, and by what.
+WRONG = {
+    "C005": ('{vi: "Bộ nhỏ", en: "Small set"}', '{vi: "Bộ nhỏ", en: "Small set"'),
+    "C006": ("id: small", "id: &ten small"),
+    "C007": ("from: 98, points: 60,", "from: 98, points: 60, points: 35,"),
+    "C010": ("from: 98,", "form: 98,"),
+    "C011": ("from: 98, points: 60,", "from: 98,"),
+    "C012": ("from: 98,", "from: 98,5,"),
+    "C013": ('{vi: "Khai sinh", en: "Births"}', '{vi: "Khai sinh"}'),
+    "C014": ("at_most: births_due", "at_most: birth_due"),
+    "C015": ('- id: "2.1"', '- id: "1.1"'),
+    "C016": ("criteria:", '  births_late:\n    {label: {vi: "Muộn", en: "Late"}, type: count}\n'
+             "criteria:"),
+    "C017": ("yes_no: {of: has_forum}", "yes_no: {of: has_forum}\n        count: {of: births_due}"),
+    "C018": ("at_most: births_due", "at_most: has_forum"),
+    "C019": ("{from: 90,", "{up_to: 90,"),
+    "C020": ("{from: 90,", "{from: 99,"),
+    "C021": ("{from: 90,", "{from: -90,"),
+    "C022": ("max_points: 100", "max_points: 101"),
+    "C023": ("pass_from: 80", "pass_from: 101"),
+    "C024": ("among: births_due}", "among: births_due}\n        when_none: full_points"),
+}  # fmt: skip
+
+
+def sets() -> dict[str, dict[str, bytes]]:
+    """Make the criteria sets of findings about them, by code."""
+    small = SOUND.encode()
+    made = {
+        code: {"bad.yaml": SOUND.replace(old, new, 1).encode(), "good.yaml": small}
+        for code, (old, new) in WRONG.items()
+    }
+    examples, wrong = EXAMPLES.encode(), EXAMPLES.replace('"1.1": 20}, total', '"1.1": 25}, total')
+    some = EXAMPLES.partition("  - name: {vi: \"Dưới ngưỡng 90\"")[0]
+    tested = {"good.yaml": small, "good.tests.yaml": examples, "bad.yaml": small}
+    return made | {
+        "C001": {},
+        "C002": {"good.yaml": small},
+        "C003": {"bad.yaml": small, "good.yaml": small},
+        "C004": {"bad.yaml": SOUND.encode("utf-16"), "good.yaml": small},
+        "C008": {"bad.yaml": b"- id: small\n  version: 1\n", "good.yaml": small},
+        "C025": {
+            "bad.yaml": b"id: circle\nextends: bad.yaml\n",
+            "good.yaml": b"id: province\nextends: small.yaml\n",
+            "small.yaml": small,
+        },
+        "C030": {**tested, "bad.tests.yaml": wrong.encode()},
+        "C031": {**tested, "bad.tests.yaml": some.encode()},
+        "C032": tested,
+        "C033": books(CLEAN.states(criteria_set=None, period="2018"),
+                      CLEAN.states(criteria_set=None)),
+    }  # fmt: skip
+
+
+# --- O, P, Y: what the command's arguments say; the workbook itself is sound
+
+
+def commands() -> dict[str, dict[str, bytes]]:
+    """Make the files of findings that come from how a command is used, by code."""
+    zone = book([SPECIAL_ZONE], period="2026").without("district").save()
+    absent = CLEAN.also(rows=CLEAN.rows[:2]).save()
+    own = OWN.encode()
+    table = CLEAN.text().encode()
+    made: dict[str, dict[str, bytes]] = {
+        "O007": books(CLEAN.also(rows=[{**row, **dict.fromkeys(INDICATORS)} for row in CLEAN.rows])),
+        "P001": {"weights.yaml": b"children_checked: 0.5\n"},
+        "P002": {"bad.yaml": b"children_checked: 0\n", "good.yaml": b"children_checked: 0.5\n"},
+        "P003": {"bad.yaml": b"children_chekced: 0.5\n", "good.yaml": b"children_checked: 0.5\n"},
+        "P004": {"bad.xlsx": absent},
+        "Y001": {"bad.csv": table},
+        "Y003": {"bad/2019.xlsx": CLEAN.states(period="2019").save(), "bad/2020.xlsx": CLEAN.save(),
+                 "bad/bang.csv": table, "good/2019.xlsx": CLEAN.states(period="2019").save(),
+                 "good/2020.xlsx": CLEAN.save()},
+        "Y004": {"quy.xlsx": CLEAN.states(period="2020-Q4").save()},
+        "Y005": {"own.yaml": own},
+        "Y006": {"dac-khu.xlsx": zone, "register.csv": REGISTER.encode()},
+    }  # fmt: skip
+    return made
+
+
+def shared() -> dict[str, bytes]:
+    """Make the workbooks that several codes use."""
+    return {"co-to.xlsx": CLEAN.save(), "co-to-2021.xlsx": CLEAN.states(period="2021").save()}
+
+
+def make() -> dict[str, bytes]:
+    """Make every file, by its path below the folder."""
+    by_code = [values(), comparisons(), headers(), communes(), files(), sets(), commands()]
+    return {
+        **{f"shared/{name}": data for name, data in shared().items()},
+        **{
+            f"{code}/{name}": data
+            for made in by_code
+            for code, listed in made.items()
+            for name, data in listed.items()
+        },
+    }
+
+
+def main() -> None:
+    """Write all files, whatever was there."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    made = make()
+    for name, data in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    print(f"{len(made)} files, {sum(map(len, made.values())) // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()
