@@ -16,7 +16,7 @@ from itertools import pairwise
 from cftscore import catalogue as c
 from cftscore import placenames
 from cftscore.findings import CannotProceedError, Finding, Place
-from cftscore.header import CODE, DISTRICT, NAME, Headings, Table
+from cftscore.header import CODE, DISTRICT, NAME, UNIT_CLASS, Headings, Table
 from cftscore.register import Commune, Register
 from cftscore.text import fold, nearest, nfc, spans
 from cftscore.values import READERS, Value, is_blank
@@ -30,6 +30,7 @@ _TOTAL = re.compile(
 )
 _AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
 _MOST_NEAR = 100
+_LONGEST_CODE = 10
 _NUMBERING = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
 
 
@@ -81,6 +82,7 @@ class _Reader:
         self.headings, self.register, self.context = headings, register, context
         self.code, self.name = self.header.first(CODE), self.header.first(NAME)
         self.district = self.header.first(DISTRICT)
+        self.of_communes = (self.name, self.header.first(UNIT_CLASS))
         types = headings.set.indicators
         self.readers: list[tuple[int, Callable[[CellValue], Value]]] = [
             (column, READERS[types[key].type])
@@ -118,7 +120,9 @@ class _Reader:
         code = _text(row[self.code]).lstrip("'") if self.code is not None else ""
         if code.isdecimal() and code.isascii():
             return code.zfill(5), name
-        looks_like_code = len(code) <= 10 and " " not in code and any(map(str.isdigit, code))
+        looks_like_code = (
+            len(code) <= _LONGEST_CODE and " " not in code and any(map(str.isdigit, code))
+        )
         return (code, name) if looks_like_code else ("", name or code)
 
     def _by_code(self, index: int, code: str, name: str) -> None:
@@ -162,10 +166,9 @@ class _Reader:
         named = self._matching(name) if name else []
         if named:
             return tuple(map(_with_code, named[:3]))
-        near = [
-            self.register.communes[one] for one in _slips(code) if one in self.register.communes
-        ]
-        wanted = _number(code)
+        communes = self.register.communes
+        near = [communes[one] for one in _slips(code) if one in communes]
+        wanted = _number(code) if near else 0
         near.sort(key=lambda one: (not self._is_inside(one), abs(_number(one.code) - wanted)))
         return tuple(map(_with_code, near[:3]))
 
@@ -259,16 +262,19 @@ class _Reader:
 
     def _is_total(self, row: Sequence[CellValue]) -> bool:
         """Tell a row of totals of all or of a district, or a header repeated on another page."""
-        # A commune says its district too: only without a name is that what the row is of.
-        named = self.name is not None and not is_blank(row[self.name])
         texts = [
-            nfc(value)
+            (column, nfc(value))
             for column, value in enumerate(row)
-            if isinstance(value, str) and value.strip() and not (named and column == self.district)
+            if isinstance(value, str) and value.strip()
         ]
-        if any(_TOTAL.fullmatch(fold(text)) or self._is_area(text) for text in texts[:2]):
-            return True
-        return sum(self.headings.recognise(text) is not None for text in texts) >= 2
+        # A commune says its district too: only without a name or class is that what the row is of.
+        commune = any(where is not None and not is_blank(row[where]) for where in self.of_communes)
+        for column, text in texts[:2]:
+            if _TOTAL.fullmatch(fold(text)):
+                return True
+            if not (commune and column == self.district) and self._is_area(text):
+                return True
+        return sum(self.headings.recognise(text) is not None for _, text in texts) >= 2
 
     def _is_area(self, text: str) -> bool:
         """Tell the name of a district or province, its kind said: a row of its totals."""
@@ -296,15 +302,17 @@ class _Reader:
 
 def _slips(code: str) -> Iterator[str]:
     """List the codes that one slip of the pen may have turned into another."""
-    yielded: dict[str, None] = {}
+    if len(code) > _LONGEST_CODE:
+        return
+    found: dict[str, None] = {}
     for at in range(len(code) + 1):
         head, tail = code[:at], code[at:]
-        yielded[head + tail[1:]] = None
-        yielded[head + tail[1:2] + tail[:1] + tail[2:]] = None
+        found[head + tail[1:]] = None
+        found[head + tail[1:2] + tail[:1] + tail[2:]] = None
         for digit in "0123456789":
-            yielded[head + digit + tail[1:]] = None
-            yielded[head + digit + tail] = None
-    yield from yielded
+            found[head + digit + tail[1:]] = None
+            found[head + digit + tail] = None
+    yield from found
 
 
 def _number(code: str) -> int:

@@ -187,6 +187,8 @@ class Book:
                     _write(book, sheet, row, column, value)
             if name in self.hidden:
                 sheet.hide()
+        if self.name in self.hidden:
+            sheet.activate()  # some other sheet must show
         self._hide(book.worksheets()[0])
         if self.stray:
             book.worksheets()[0].write(self.stray, "x")
@@ -278,7 +280,6 @@ def books(bad: Book, good: Book = CLEAN) -> dict[str, bytes]:
 
 def values() -> dict[str, dict[str, bytes]]:
     """Make the workbooks of findings about cells, by code."""
-    once = {(0, "births_due"): 1234, (0, "births_registered"): 1230, (0, "infants"): 1230}
     date_ = Shown(datetime(2020, 5, 12), "dd/mm/yyyy")  # noqa: DTZ001
     return {
         "V001": pair({(0, "births_due"): None, (1, "has_child_forum"): "-"},
@@ -291,7 +292,7 @@ def values() -> dict[str, dict[str, bytes]]:
                       (2, "aged7plus_consulted"): "98,5"},
                      {(0, "children_checked"): 630, (1, "infants_vaccinated"): Shown(1, "0.00"),
                       (2, "aged7plus_consulted"): 400}),
-        "V005": pair({**once, (0, "births_due"): "1.234"}, once),
+        "V005": pair({(0, "births_due"): "1.234"}, {(0, "births_due"): 1234}),
         "V006": pair({(0, "children_total"): 82_415_002_956},
                      {(0, "children_total"): 824}),
         "V007": pair({(0, "has_child_forum"): "có, nhưng chưa họp", (1, "has_child_club"): 2},
@@ -448,17 +449,17 @@ def files() -> dict[str, dict[str, bytes]]:
         "W017": {"bad.csv": table.encode(), "good.xlsx": clean},
         "W018": books(CLEAN.states(period="quý 2 năm 2020"), later),
         "W019": books(CLEAN.states(criteria_set="qd-37-2010")),
-        "W020": books(CLEAN.also(hidden=("Chỉ tiêu",), sheets={"Bìa": [[""]]})),
+        "W020": books(CLEAN.also(hidden=("Chỉ tiêu",))),
         "W021": {"bad/nam.xlsx": clean, "bad/quy.xlsx": later.save(), "good/nam.xlsx": clean},
         "W022": pair({(0, "births_due"): -1}, {(0, "births_due"): 62}),
         "W023": books(blank, CLEAN),
-        "W024": {**books(_own_set(version=3), _own_set(version=4)), "own.yaml": OWN.encode()},
-        "W025": {**books(_own_set(sha256=hashlib.sha256(OWN.encode() + b"\n").hexdigest()),
-                         _own_set(sha256=hashlib.sha256(OWN.encode()).hexdigest())),
-                 "own.yaml": OWN.encode()},
+        "W024": {**books(_small_set(version=0), _small_set(version=1)),
+                 "small.yaml": SOUND.encode()},
+        "W025": {**books(_small_set(version=1, sha256=_sha256(SOUND.replace("98", "99"))),
+                         _small_set(version=1, sha256=_sha256(SOUND))),
+                 "small.yaml": SOUND.encode()},
         "W026": books(CLEAN.also(hidden=("5", "S", "Y", "AA")), CLEAN.also(hidden=("AT",))),
-        "W027": pair({(number, key): None for number in range(3)
-                      for key, one in SET.indicators.items() if one.carry_over}, {}),
+        "W027": books(book(CHAU_DOC, unit_class="other", province="Tỉnh An Giang")),
     }  # fmt: skip
 
 
@@ -503,12 +504,6 @@ def _encrypted(data: bytes) -> bytes:
 
 
 # --- C: criteria sets
-
-OWN = f"extends: {SET.id}\nid: own\nversion: 4\n"
-
-
-def _own_set(**info: Any) -> Book:
-    return CLEAN.states(criteria_set="own", **info)
 
 
 SOUND = """\
@@ -601,6 +596,18 @@ WRONG = {
 }  # fmt: skip
 
 
+def _small_set(**info: Any) -> Book:
+    """Make a workbook of the small criteria set."""
+    made = CLEAN.some("births_due", "births_registered")
+    made = made.column("has_forum", "Diễn đàn", ["x", "x", "x"], "has_forum")
+    made = made.put({(number, "unit_class"): "other" for number in range(len(made.rows))})
+    return made.states(criteria_set="small", **info)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def sets() -> dict[str, dict[str, bytes]]:
     """Make the criteria sets of findings about them, by code."""
     small = SOUND.encode()
@@ -637,10 +644,12 @@ def commands() -> dict[str, dict[str, bytes]]:
     """Make the files of findings that come from how a command is used, by code."""
     zone = book([SPECIAL_ZONE], period="2026").without("district").save()
     absent = CLEAN.also(rows=CLEAN.rows[:2]).save()
-    own = OWN.encode()
     table = CLEAN.text().encode()
+    nearly_blank = book(CHAU_DOC, unit_class="other", province="Tỉnh An Giang")
+    for row in nearly_blank.rows:
+        row |= dict.fromkeys(INDICATORS[1:])
     made: dict[str, dict[str, bytes]] = {
-        "O007": books(CLEAN.also(rows=[{**row, **dict.fromkeys(INDICATORS)} for row in CLEAN.rows])),
+        "O007": {"bad.xlsx": nearly_blank.save()},
         "P001": {"weights.yaml": b"children_checked: 0.5\n"},
         "P002": {"bad.yaml": b"children_checked: 0\n", "good.yaml": b"children_checked: 0.5\n"},
         "P003": {"bad.yaml": b"children_chekced: 0.5\n", "good.yaml": b"children_checked: 0.5\n"},
@@ -650,7 +659,7 @@ def commands() -> dict[str, dict[str, bytes]]:
                  "bad/bang.csv": table, "good/2019.xlsx": CLEAN.states(period="2019").save(),
                  "good/2020.xlsx": CLEAN.save()},
         "Y004": {"quy.xlsx": CLEAN.states(period="2020-Q4").save()},
-        "Y005": {"own.yaml": own},
+        "Y005": {"own.yaml": f"extends: {SET.id}\nid: own\n".encode()},
         "Y006": {"dac-khu.xlsx": zone, "register.csv": REGISTER.encode()},
     }  # fmt: skip
     return made

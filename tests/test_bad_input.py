@@ -59,6 +59,11 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]
     return path, w.results(document)
 
 
+def _plain(text: str) -> str:
+    """Write numbers as programs do, and lines that are broken as one."""
+    return " ".join(text.replace("\u00a0", ",").split())
+
+
 # --- files that cannot be read
 
 
@@ -292,7 +297,7 @@ UNREADABLE: dict[str, tuple[str, Callable[[Path], Any], str, str]] = {
     "xml that is none": ("a.xlsx", _changed({SHEET_XML: lambda _: b"<a><b"}), "W007", "be parsed"),
     "no workbook inside": ("a.xlsx", _zip({"xl/a.xml": b"<a/>"}), "W007", "be parsed"),
     "cell far out in xlsb": ("a.xlsb", _far_xlsb, "W008", "8,000,000 cells"),
-    "cells repeated in ods": ("a.ods", _ods(FULL_ODS_ROW), "W008", "8,000,000 cells"),
+    "cells repeated in ods": ("a.ods", _ods(FULL_ODS_ROW), "W007", "be parsed"),
     "dimension far out in xls": ("a.xls", _xls(_far_dimension), "W008", "8,000,000 cells"),
     "chain in a circle in xls": ("a.xls", _xls(_circle), "W008", "8,000,000 cells"),
     **{
@@ -318,7 +323,7 @@ def test_a_file_that_cannot_be_read(
     exit_code, document, stderr = evaluate(file, "-p", "2020", cwd=tmp_path)
     assert (exit_code, document) == (2, {}), stderr
     assert f"{code} error" in stderr
-    assert words in " ".join(stderr.split())
+    assert words in _plain(stderr)
 
     path, expected = good
     shutil.copy(path, tmp_path)
@@ -437,7 +442,7 @@ def test_a_path_that_is_no_file(name: str, good: tuple[Path, dict[str, Any]], pl
     exit_code, document, stderr = evaluate(path, cwd=place)
     assert (exit_code, document) == (2, {})
     assert f"{code} error" in stderr
-    assert words in " ".join(stderr.split())
+    assert words in _plain(stderr)
     exit_code, document, _ = evaluate(path, "tot.xlsx", cwd=place)
     assert exit_code == 1
     assert [(one["code"], one["path"]) for one in document["findings"] if one["path"] == path] == [
@@ -519,11 +524,11 @@ HEADERS: dict[str, tuple[w.Grid, Findings, str, bool]] = {
         TABLE.without("hamlets").grid(), [("H001", "error", None)], "(hamlets)", True),
     "twice": (
         [[*row, row[KEYS.index("births_due")]] for row in TABLE.grid()],
-        [("H004", "error", "AT2")], "columns J, AT", False),
+        [("H004", "error", "AT2")], "columns J2, AT2", False),
     "twice, figures differ": (
         [[*row, extra] for row, extra in
          zip(TABLE.grid(), ["births_due", "births_due", *range(17)], strict=True)],
-        [("H004", "error", "AT2"), *[("X003", "error", f"J{row}") for row in range(3, 20)]],
+        [("H004", "error", "AT2"), *[("X003", "error", f"AT{row}") for row in range(3, 20)]],
         "different values", True),
     "label and key contradict": (
         [[{"births_due": TABLE.labels["infants"]}.get(key, TABLE.labels[key]) for key in KEYS],
@@ -598,7 +603,7 @@ ROWS: dict[str, tuple[w.Table, str, str, str]] = {
         TABLE.put(4, code=None, name="Xã Tân Hội", district="Huyện Xa Lắm"), "W015", "C7", ""),
     "neither code nor name": (TABLE.put(4, code=None, name=None), "W015", "C7", ""),
     "only doubtful figures": (
-        TABLE.put(4, **{key: "1.234" for key in KEYS[5:]}).put(4, code=None, name="Xã Lạ"),
+        TABLE.put(4, **dict.fromkeys(KEYS[5:], "1.234")).put(4, code=None, name="Xã Lạ"),
         "W015", "C7", ""),
     "a name like a total": (
         TABLE.put(4, code=None, name="Cộng Hòa", district=None), "W015", "C7", ""),
@@ -675,7 +680,7 @@ def test_a_value_that_cannot_be_used(name: str, tmp_path: Path) -> None:
             for one in found] == [
         (code, severity, "a.xlsx", w.SHEET, f"{_letter(key)}7", "30692")
     ]  # fmt: skip
-    assert words in found[0]["message"].replace("\u00a0", ",")
+    assert words in _plain(found[0]["message"])
     commune = next(one for one in document["communes"] if one["code"] == "30692")
     if key in ITEMS:
         assert _item(commune, ITEMS[key])["points"] is None

@@ -154,9 +154,13 @@ def _run_and_disturb(words: list[str], folder: Path, path: Path) -> Done:
 
 
 def found(done: Done) -> list[str]:
-    """List code and place of what a command found: in its JSON, and on standard error."""
-    listed = _of_document(json.loads(done.stdout)) if done.stdout.startswith("{") else []
-    return listed or list(_of_text(done.stderr))
+    """List code and place of what a command found.
+
+    It is in the JSON, and on standard error where there is none or where the command gave up.
+    """
+    if done.code < 2 and done.stdout.startswith("{"):
+        return _of_document(json.loads(done.stdout))
+    return list(_of_text(done.stderr))
 
 
 def _of_document(document: Any) -> list[str]:
