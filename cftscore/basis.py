@@ -15,6 +15,7 @@ from cftscore.info import Info
 from cftscore.period import Period
 from cftscore.register import Register
 from cftscore.rows import Context
+from cftscore.submission import Submission
 
 
 def parse_period(text: str) -> Period:
@@ -112,3 +113,32 @@ def context(info: Info, register: Register, asked: Context, findings: list[Findi
     except CannotProceedError as error:
         findings += [replace(finding, place=stated.place) for finding in error.findings]
     return Context(district_code, province_code)
+
+
+def misplaced(
+    infos: Sequence[Info], contexts: Sequence[Context], submission: Submission
+) -> Iterator[Finding]:
+    """Report, once a workbook, a commune that lies outside of where the workbook says it is of.
+
+    Args:
+        infos: what the workbooks say of themselves.
+        contexts: the districts and provinces that this means.
+        submission: what was read from them.
+    """
+    reported: set[int] = set()
+    for commune, rows in zip(submission.communes, submission.rows, strict=True):
+        for source in {table.source for table, _ in rows} - reported:
+            info, context = infos[source], contexts[source]
+            for stated, wanted, code, registered in (
+                (info.district, context.district_code, commune.district_code, commune.district),
+                (info.province, context.province_code, commune.province_code, commune.province),
+            ):
+                if stated.text and wanted and code and wanted != code and source not in reported:
+                    reported.add(source)
+                    yield c.DistrictDoesNotFit(
+                        place=stated.place,
+                        commune=commune.code,
+                        name=commune.name,
+                        registered=registered,
+                        written=stated.text,
+                    )

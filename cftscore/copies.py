@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from cftscore import catalogue as c
@@ -32,10 +33,13 @@ def annotated(
         language: of the comments and the list.
 
     Raises:
-        CannotProceedError: the extension does not fit, or the file changed since it was read.
+        CannotProceedError: the extension does not fit, the file changed since it was read, or its
+            parts do not fit each other.
     """
     own = [one for one in findings if one.place.path in (workbook.path, None)]
-    return annotate(_source(workbook, target), own, language)
+    source = _source(workbook, target)
+    with _refusing_what_does_not_fit(workbook):
+        return annotate(source, own, language)
 
 
 def corrected(
@@ -43,7 +47,18 @@ def corrected(
 ) -> tuple[bytes, list[Correction]]:
     """Give a copy of a workbook with corrections made, and those that were; see `annotated`."""
     own = [one for one in wanted if one.place.path == workbook.path]
-    return correct(_source(workbook, target), own)
+    source = _source(workbook, target)
+    with _refusing_what_does_not_fit(workbook):
+        return correct(source, own)
+
+
+@contextmanager
+def _refusing_what_does_not_fit(workbook: Workbook) -> Iterator[None]:
+    """Report a workbook that calamine reads but whose parts do not fit, as nobody can list how."""
+    try:
+        yield
+    except Exception as error:
+        raise CannotProceedError([files.not_whole(Place(workbook.path), error)]) from None
 
 
 def _source(workbook: Workbook, target: Path) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from cftscore import catalogue as c
 from cftscore import files, plausibility
 from cftscore import register as reg
-from cftscore.basis import choose_criteria, choose_period, context, other_sets
+from cftscore.basis import choose_criteria, choose_period, context, misplaced, other_sets
 from cftscore.criteria import CriteriaFile
 from cftscore.crosscheck import cross_check
 from cftscore.findings import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
@@ -153,6 +153,7 @@ def _inspect(
     submission = read_submission([book for book, _ in used], criteria.set, register, contexts)
     sound = cross_check(submission, criteria.set)
     findings += submission.findings
+    findings += misplaced([info for _, info in used], contexts, submission)
     findings += plausibility.look(submission, criteria.set)
     if options.previous:
         findings += _look_back(submission, criteria, register, options)

@@ -16,7 +16,7 @@ from itertools import pairwise
 from cftscore import catalogue as c
 from cftscore import placenames
 from cftscore.findings import CannotProceedError, Finding, Place
-from cftscore.header import CODE, DISTRICT, NAME, UNIT_CLASS, Headings, Table
+from cftscore.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings, Table
 from cftscore.register import Commune, Register
 from cftscore.text import fold, nearest, nfc, spans
 from cftscore.values import READERS, Value, is_blank
@@ -29,7 +29,7 @@ _TOTAL = re.compile(
     r"|province|\d).*)?"
 )
 _AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
-_MOST_NEAR = 100
+_MOST_SEARCHED = 200_000
 _LONGEST_CODE = 10
 _NUMBERING = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
 
@@ -92,7 +92,7 @@ class _Reader:
         ]
         self.result = CommuneRows()
         self.skipped: list[int] = []
-        self.unknown = 0
+        self.searched = 0
         self.by_name: list[int] = []
 
     def read(self) -> CommuneRows:
@@ -145,22 +145,25 @@ class _Reader:
             self._name_differs(index, commune, name)
 
     def _check_area(self, index: int, commune: Commune) -> None:
-        """Report a district beside a commune that lies in another."""
-        written = _text(self.sheet.rows[index][self.district]) if self.district is not None else ""
-        registered = commune.district
-        if not written or not registered or placenames.same(written, registered):
-            return
-        if written.isdecimal() and written.zfill(3) == commune.district_code:
-            return
-        self.result.findings.append(
-            c.DistrictDoesNotFit(
-                place=self._at(index, self.district),
-                commune=commune.code,
-                name=commune.name,
-                registered=registered,
-                written=written,
+        """Report a district or province beside a commune that lies in another."""
+        for column, registered, code in (
+            (self.district, commune.district, commune.district_code),
+            (self.header.first(PROVINCE), commune.province, commune.province_code),
+        ):
+            written = _text(self.sheet.rows[index][column]) if column is not None else ""
+            if not written or not registered or placenames.same(written, registered):
+                continue
+            if written.isdecimal() and written.zfill(len(code)) == code:
+                continue
+            self.result.findings.append(
+                c.DistrictDoesNotFit(
+                    place=self._at(index, column),
+                    commune=commune.code,
+                    name=commune.name,
+                    registered=registered,
+                    written=written,
+                )
             )
-        )
 
     def _near_code(self, code: str, name: str) -> tuple[str, ...]:
         named = self._matching(name) if name else []
@@ -237,9 +240,9 @@ class _Reader:
     def _unknown(self, index: int, name: str, matches: Sequence[Commune] = ()) -> None:
         near = tuple(map(_with_code, matches[:4]))
         # Where many rows are unknown the whole register is another, and to search it takes long.
-        if not near and name and self.unknown < _MOST_NEAR:
-            self.unknown += 1
+        if not near and name and self.searched < _MOST_SEARCHED:
             inside = [one for one in self.register.communes.values() if self._is_inside(one)]
+            self.searched += len(inside)
             near = tuple(map(_with_code, self.register.nearest(name, inside)))
         column = self.name if self.name is not None else self.code
         self.result.findings.append(

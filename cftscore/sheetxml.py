@@ -1,4 +1,4 @@
-"""The XML inside an .xlsx: what calamine does not tell, and whether it may read the file here.
+"""The XML inside an .xlsx or .ods: what calamine does not tell, and whether it may read it here.
 
 calamine reads an error cell and a formula that was never calculated as blank, and a percentage as
 a plain number; it allocates every cell between the first and the last that hold something, and
@@ -7,6 +7,7 @@ copies a shared text into every cell that uses it.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import posixpath
 import re
@@ -56,10 +57,15 @@ def _is_compact(xml: bytes, most_cells: int) -> bool:
     """Tell whether a sheet's used area is surely small; only addresses far out matter."""
     if _UNADDRESSED.search(xml) or _PREFIXED.search(xml):
         return False
-    far = set(_FAR.findall(xml))
-    rows = max((int(digits) for _, digits in far), default=0)
-    columns = max((column_index(letters.decode()) + 1 for letters, _ in far), default=0)
-    return max(rows, _TALL) * max(columns, _WIDE) <= most_cells
+    rows, columns = _TALL, _WIDE
+    for found in _FAR.finditer(xml):
+        letters, digits = found.groups()
+        rows = max(rows, int(digits))
+        if len(letters) == 3:
+            columns = max(columns, column_index(letters.decode()) + 1)
+        if rows * columns > most_cells:
+            return False
+    return True
 
 
 def has_document_type(parts: Parts) -> bool:
@@ -69,19 +75,25 @@ def has_document_type(parts: Parts) -> bool:
 
 def sheet_parts(parts: Parts) -> dict[str, bytes]:
     """Find the XML of each sheet by the sheet's name; what is not as it should be is left out."""
-    book = _root(parts, "xl/workbook.xml")
-    links = _root(parts, "xl/_rels/workbook.xml.rels")
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    linked = linked_parts(parts, "xl/_rels/workbook.xml.rels")
     found: dict[str, bytes] = {}
-    for sheet in book.iter():
+    for sheet in _root(parts, "xl/workbook.xml").iter():
         if _local(sheet.tag) != "sheet":
             continue
-        identity = next((value for key, value in sheet.items() if _local(key) == "id"), None)
-        path = posixpath.normpath(posixpath.join("/xl", targets.get(identity, "")))
-        xml = parts.get(path.lstrip("/"))
-        if xml is not None:
-            found[sheet.get("name", "")] = xml
+        identity = next((value for key, value in sheet.items() if _local(key) == "id"), "")
+        if identity in linked:
+            found[sheet.get("name", "")] = linked[identity]
     return found
+
+
+def linked_parts(parts: Parts, links: str) -> dict[str, bytes]:
+    """Find the members that a member of relationships leads to, by the relationships' ids."""
+    paths = {
+        link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", "")))
+        for link in _root(parts, links)
+    }
+    members = {identity: parts.get(path.lstrip("/")) for identity, path in paths.items()}
+    return {identity: part for identity, part in members.items() if part is not None}
 
 
 def faults(xml: bytes) -> dict[str, str]:
@@ -101,6 +113,44 @@ def faults(xml: bytes) -> dict[str, str]:
         elif "f" in inside and kind != "str" and not value:
             found[address] = "=" + inside["f"]
     return found
+
+
+def faults_of_ods(content: bytes) -> dict[str, dict[str, str]]:
+    """Find the error cells of an .ods, which calamine reads as blank.
+
+    Args:
+        content: its member `content.xml`.
+
+    Returns:
+        By sheet and address, what the cell shows: `#DIV/0!`.
+    """
+    found: dict[str, dict[str, str]] = {}
+    if b'"error"' not in content or b"<!DOCTYPE" in content:
+        return found
+    for sheet, row, column, cell in _ods_cells(content):
+        kinds = (value for key, value in cell.items() if _local(key) == "value-type")
+        if "error" in kinds:
+            shown = "".join(cell.itertext()).strip() or "#"
+            found.setdefault(sheet, {})[f"{column_letters(column)}{row + 1}"] = shown
+    return found
+
+
+def _ods_cells(content: bytes) -> Iterator[tuple[str, int, int, ET.Element]]:
+    """Go through the cells of an .ods; of those that repeat, only the first."""
+    sheet, row, column = "", 0, 0
+    for event, element in _events(content):
+        said = {_local(key): value for key, value in element.items()}
+        match event, _local(element.tag):
+            case "start", "table":
+                sheet, row = said.get("name", ""), 0
+            case "start", "table-row":
+                column = 0
+            case "end", "table-row":
+                row += int(said.get("number-rows-repeated", 1))
+                element.clear()
+            case "end", "table-cell" | "covered-table-cell":
+                yield sheet, row, column, element
+                column += int(said.get("number-columns-repeated", 1))
 
 
 def percentages(xml: bytes, styles: Collection[str]) -> dict[str, str]:
@@ -160,20 +210,22 @@ def percent_styles(parts: Parts) -> frozenset[str]:
 def _cells(xml: bytes) -> Iterator[tuple[str, ET.Element]]:
     """Go through the cells of a sheet with their addresses, stated or counted."""
     row = column = 0
-    try:
-        events = ET.iterparse(io.BytesIO(xml), events=("start", "end"))  # noqa: S314 - see `_root`
-        for event, element in events:
-            name = _local(element.tag)
-            if event == "start" and name == "row":
+    for event, element in _events(xml):
+        match event, _local(element.tag):
+            case "start", "row":
                 row, column = int(element.get("r", row + 1)), 0
-            elif event == "end" and name == "row":
+            case "end", "row":
                 element.clear()
-            elif event == "end" and name == "c":
+            case "end", "c":
                 address = element.get("r") or f"{column_letters(column)}{row}"
                 column = column_index(address.rstrip("0123456789")) + 1
                 yield address, element
-    except (ET.ParseError, ValueError):
-        return
+
+
+def _events(xml: bytes) -> Iterator[tuple[str, ET.Element]]:
+    """Parse until the XML ends or is damaged: calamine has said already what is wrong with it."""
+    with contextlib.suppress(ET.ParseError):
+        yield from ET.iterparse(io.BytesIO(xml), events=("start", "end"))  # noqa: S314 - see `_root`
 
 
 def _root(parts: Parts, name: str) -> ET.Element:

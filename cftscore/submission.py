@@ -27,7 +27,7 @@ from cftscore.info import FINDINGS_SHEET, SHEETS
 from cftscore.register import Commune, Register
 from cftscore.rows import Context, find_communes
 from cftscore.text import Text, fold, spans
-from cftscore.workbook import Sheet, Workbook, column_letters
+from cftscore.workbook import CellValue, Sheet, Workbook, column_letters
 
 UNIT_CLASS_LABEL = Text("Nhóm đơn vị", "Unit class")
 
@@ -206,35 +206,46 @@ class _Reader:
         )
 
     def _read_unit_classes(self) -> None:
-        names = tuple(self.set.unit_classes)
-        result = self.result
-        for index, rows in enumerate(result.rows):
-            commune = result.communes[index].code
-            found: set[str] = set()
+        for index, rows in enumerate(self.result.rows):
             cells = [
-                (table.sheet.rows[row][column], table.at(row, column))
+                (table, table.sheet.rows[row][column], table.at(row, column))
                 for table, row in rows
                 for column in table.header.columns.get(UNIT_CLASS, ())
             ]
-            filled = [(raw, place) for raw, place in cells if not v.is_blank(raw)]
-            for raw, place in filled:
-                key = self.classes.get(fold(str(raw)))
-                if key is None:
-                    given = v.shown(raw)
-                    result.findings.append(
-                        c.UnitClassUnknown(place=place, commune=commune, given=given, near=names)
-                    )
-                else:
-                    found.add(key)
-            if len(found) > 1:
-                result.findings.append(
-                    _conflict(UNIT_CLASS_LABEL, commune, [place for _, place in filled])
-                )
+            filled = [(raw, place) for _, raw, place in cells if not v.is_blank(raw)]
             if cells and not filled:
-                place = cells[0][1]
-                finding = c.UnitClassMissing(place=place, commune=commune, near=names)
-                result.findings.append(finding)
-            result.unit_classes.append(found.pop() if len(found) == 1 else None)
+                self._report_no_class(index, [(table, place) for table, _, place in cells])
+            self.result.unit_classes.append(self._unit_class(index, filled))
+
+    def _unit_class(self, index: int, filled: Sequence[tuple[CellValue, Place]]) -> str | None:
+        """Lay the cells together that say a commune's unit class."""
+        commune = self.result.communes[index].code
+        found: set[str] = set()
+        for raw, place in filled:
+            key = self.classes.get(fold(str(raw)))
+            if key is not None:
+                found.add(key)
+                continue
+            near, given = tuple(self.set.unit_classes), v.shown(raw)
+            self.result.findings.append(
+                c.UnitClassUnknown(place=place, commune=commune, given=given, near=near)
+            )
+        if len(found) > 1:
+            places = [place for _, place in filled]
+            self.result.findings.append(_conflict(UNIT_CLASS_LABEL, commune, places))
+        return found.pop() if len(found) == 1 else None
+
+    def _report_no_class(self, index: int, cells: Sequence[tuple[Table, Place]]) -> None:
+        """Report cells that read as blank: what they really hold, or that they are missing."""
+        commune = self.result.communes[index].code
+        faults = [
+            _fault(fault, place, commune, UNIT_CLASS_LABEL)
+            for table, place in cells
+            if (fault := table.workbook.faults.at(place.sheet or "", place.cell or ""))
+        ]
+        near = tuple(self.set.unit_classes)
+        missing = c.UnitClassMissing(place=cells[0][1], commune=commune, near=near)
+        self.result.findings += faults or [missing]
 
     def _report_absent_columns(self) -> None:
         """Report, once a file, the columns that none of a commune's rows has."""
@@ -328,8 +339,8 @@ class _Column:
                     self._report(value, index, place, v.shown(raw))
                 elif fault := table.workbook.faults.at(place.sheet or "", place.cell or ""):
                     invalid = True
-                    kind = c.NeverCalculated if fault.startswith("=") else c.ErrorCell
-                    self._report(kind, index, place, fault)
+                    commune = self.submission.communes[index].code
+                    self.submission.findings.append(_fault(fault, place, commune, self.label))
                 else:
                     blank = blank or place
         if len(found) > 1:
@@ -352,6 +363,12 @@ class _Column:
         self.submission.findings.append(
             kind(place=place, commune=commune, label=self.label, given=given)
         )
+
+
+def _fault(fault: str, place: Place, commune: str, label: Text) -> Finding:
+    """Report an error cell, or a formula that was never calculated, see `workbook.Faults`."""
+    kind = c.NeverCalculated if fault.startswith("=") else c.ErrorCell
+    return kind(place=place, commune=commune, label=label, given=fault)
 
 
 def _conflict(label: Text, commune: str, places: Sequence[Place]) -> Finding:

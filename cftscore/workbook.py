@@ -11,10 +11,10 @@ import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 
+from cftscore import biff, files, grids, sheetxml
 from cftscore import catalogue as c
-from cftscore import files, grids, sheetxml
 from cftscore.files import MAX_CELLS, InputFile
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.grids import CellValue, MergedRange, RawSheet, column_index, column_letters
@@ -85,20 +85,20 @@ class Workbook:
 
 
 class Faults:
-    """The second look at an .xlsx: what calamine reads as blank but is an error or a formula.
+    """The second look: what calamine reads as blank but is an error or a formula.
 
     A sheet is looked at only when someone asks.
     """
 
-    def __init__(self, sheets: Mapping[str, bytes] | None) -> None:
-        """Take the XML of the sheets by their names."""
-        self._sheets = sheets or {}
-        self._found: dict[str, dict[str, str]] = {}
+    def __init__(self, look: Callable[[str], Mapping[str, str]] | None) -> None:
+        """Take what finds the faults of a sheet, by address, from the sheet's name."""
+        self._look = look
+        self._found: dict[str, Mapping[str, str]] = {}
 
     def at(self, sheet: str, address: str) -> str | None:
         """Give `#DIV/0!` for an error cell, `=…` for a formula never calculated, else None."""
         if sheet not in self._found:
-            self._found[sheet] = sheetxml.faults(self._sheets.get(sheet, b""))
+            self._found[sheet] = self._look(sheet) if self._look is not None else {}
         return self._found[sheet].get(address)
 
 
@@ -119,12 +119,21 @@ def _open(file: InputFile) -> Workbook:
     if file.format == "csv":
         return book((_csv_sheet(file),), typed=False)
     if file.format == "xls":
-        return book(_sheets(file, grids.read_apart, file.data))
+        look = _all_at_once(partial(biff.faults_of_xls, file.data))
+        return book(_sheets(file, grids.read_apart, file.data), faults=Faults(look))
     parts = files.unpack(file)
     # What is unpacked and checked here is what is read: an archive can be read in two ways.
     packed = files.pack(parts)
-    if file.format != "xlsx":
-        return book(_sheets(file, grids.read_apart, packed))
+    if file.format == "xlsx":
+        return _open_xlsx(file, parts, packed)
+    if file.format == "xlsb":
+        look = _all_at_once(partial(biff.faults_of_xlsb, parts))
+    else:
+        look = _all_at_once(partial(sheetxml.faults_of_ods, parts.get("content.xml", b"")))
+    return book(_sheets(file, grids.read_apart, packed), faults=Faults(look))
+
+
+def _open_xlsx(file: InputFile, parts: Mapping[str, bytes], packed: bytes) -> Workbook:
     if sheetxml.has_document_type(parts):
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=_DOCUMENT_TYPE)])
     modest = sheetxml.is_modest(parts, MAX_CELLS)
@@ -132,7 +141,16 @@ def _open(file: InputFile) -> Workbook:
     xml = sheetxml.sheet_parts(parts)
     styles = sheetxml.percent_styles(parts)
     shown = tuple(_as_shown(sheet, xml.get(sheet.name, b""), styles) for sheet in sheets)
-    return book(shown, faults=Faults(xml))
+    faults = Faults(lambda name: sheetxml.faults(xml.get(name, b"")))
+    return Workbook(file.path, file.sha256, shown, file.findings, faults)
+
+
+def _all_at_once(
+    look: Callable[[], Mapping[str, Mapping[str, str]]],
+) -> Callable[[str], Mapping[str, str]]:
+    """Look at all sheets when the first of them is asked for."""
+    found = cache(look)
+    return lambda sheet: found().get(sheet, {})
 
 
 _DOCUMENT_TYPE = Text(

@@ -302,11 +302,15 @@ def values() -> dict[str, dict[str, bytes]]:
         "V009": pair({(0, "births_due"): Formula("=62/0", "#DIV/0!"),
                       (1, "infants"): Formula("=NA()", "#N/A"),
                       (2, "has_child_club"): Formula("=#REF!", "#REF!"),
-                      (2, "residents_asked"): "#NAME?"},
+                      (2, "residents_asked"): "#NAME?",
+                      (2, "unit_class"): Formula("=VLOOKUP(1,A1:B2,2)", "#N/A")},
                      {(0, "births_due"): Formula("=62/1", 62), (1, "infants"): Formula("=65", 65),
-                      (2, "has_child_club"): Formula('="Có"', "Có"), (2, "residents_asked"): 75}),
-        "V010": pair({(0, "births_due"): Formula("=SUM(60,2)", None)},
-                     {(0, "births_due"): Formula("=SUM(60,2)", 62)}),
+                      (2, "has_child_club"): Formula('="Có"', "Có"), (2, "residents_asked"): 75,
+                      (2, "unit_class"): Formula('="other"', "other")}),
+        "V010": pair({(0, "births_due"): Formula("=SUM(60,2)", None),
+                      (1, "unit_class"): Formula('="other"', None)},
+                     {(0, "births_due"): Formula("=SUM(60,2)", 62),
+                      (1, "unit_class"): Formula('="other"', "other")}),
         "V011": pair({(1, "unit_class"): None}, {(1, "unit_class"): "other"}),
         "V012": pair({(1, "unit_class"): "đảo xa"},
                      {(1, "unit_class"): "Xã, thị trấn miền núi, hải đảo; xã đặc biệt khó khăn"}),
@@ -378,6 +382,7 @@ def communes() -> dict[str, dict[str, bytes]]:
     elsewhere = CLEAN.also(rows=CLEAN.rows[:2])
     one_more = CLEAN.also(rows=[{**CLEAN.rows[2], "no": 1}]).grid()
     zone = book([SPECIAL_ZONE]).without("district")
+    in_province = CLEAN.column("province", "Tỉnh", ["22", "Quảng Ninh", "Tỉnh Quảng Ninh"])
     return {
         "R001": pair({(1, "code"): "07196"}, {(1, "code"): "7195"}),
         "R002": pair({(1, "name"): "Xã Thanh Lân"}, {(1, "name"): "xã đồng tiến"}),
@@ -399,7 +404,12 @@ def communes() -> dict[str, dict[str, bytes]]:
         },
         "R012": pair({(1, "name"): "Xã Đồng Tiếng"}, {(1, "name"): "Xã Đồng Tiến"}),
         "R013": {"dac-khu.csv": zone.text().encode(), "register.csv": REGISTER.encode()},
-        "R014": pair({(1, "district"): "Huyện Vân Đồn"}, {(1, "district"): "H. Cô Tô"}),
+        "R014": {
+            **pair({(1, "district"): "Huyện Vân Đồn"}, {(1, "district"): "H. Cô Tô"}),
+            "bad-province.xlsx": in_province.put({(2, "province"): "Tỉnh Quảng Ngãi"}).save(),
+            "good-province.xlsx": in_province.save(),
+            "bad-info.xlsx": CLEAN.states(district="Huyện Vân Đồn").save(),
+        },
         "R015": {},
     }
 

@@ -19,10 +19,13 @@ FILES = REPO / "tests" / "files"
 PIPE = "cftscore-test-files"
 # Comma, quotation mark, UTF-8; what cells show; the second sheet only.
 CSV = "44,34,76,1,,0,false,true,false,false,false,2"
+ERRORS = ("=1/0", "=NA()", "=SQRT(-1)", "=1+", '="a"*1', "=1/0+0")
 MADE: dict[str, dict[str, str]] = {
     "thoai-son.xls": {"FilterName": "MS Excel 97"},
     "thoai-son.ods": {"FilterName": "calc8"},
     "thoai-son.csv": {"FilterName": "Text - txt - csv (StarCalc)", "FilterOptions": CSV},
+    "loi.xls": {"FilterName": "MS Excel 97"},
+    "loi.ods": {"FilterName": "calc8"},
     "mat-khau.xls": {"FilterName": "MS Excel 97", "Password": "an-giang"},
     "mat-khau.ods": {"FilterName": "calc8", "Password": "an-giang"},
 }
@@ -79,6 +82,10 @@ def store(desktop: Any, source: Path, path: Path, options: dict[str, str]) -> No
     document = desktop.loadComponentFromURL(
         source.as_uri(), "_blank", 0, properties({"Hidden": True})
     )
+    if path.stem == "loi":
+        sheet = document.Sheets.getByName("Chỉ tiêu")
+        for row, formula in enumerate(ERRORS, start=7):
+            sheet.getCellRangeByName(f"K{row}").setFormula(formula)
     document.storeToURL(path.as_uri(), properties(dict(options)))
     document.close(True)
 

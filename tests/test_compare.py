@@ -24,13 +24,15 @@ from cftscore.change import percentage_points, rounded
 from cftscore.render.bars import Bars
 
 BEFORE, AFTER = SAMPLES / "an-giang-2019", SAMPLES / "an-giang-2020"
-GAINED = (
-    "30298 30313 30349 30355 30370 30394 30421 30442 30457 30460 30496 30529 30535 30550 30589 "
-    "30607 30625 30637 30643 30655 30676 30694"
-).split()
-LOST = (
-    "30334 30346 30373 30378 30418 30445 30481 30490 30559 30571 30580 30583 30619 30628 30658"
-).split()
+GAINED = [
+    "30298", "30313", "30349", "30355", "30370", "30394", "30421", "30442", "30457", "30460",
+    "30496", "30529", "30535", "30550", "30589", "30607", "30625", "30637", "30643", "30655",
+    "30676", "30694",
+]  # fmt: skip
+LOST = [
+    "30334", "30346", "30373", "30378", "30418", "30445", "30481", "30490", "30559", "30571",
+    "30580", "30583", "30619", "30628", "30658",
+]  # fmt: skip
 FAILS: dict[str, Any] = {"children_abused": 9, "children_gravely_abused": 1, "abuse_cases": 1}
 
 
@@ -220,9 +222,6 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
     files = sorted(AFTER.glob("*.xlsx"))
     turned = (*files[5:], BEFORE, *files[:5])
     assert compared(tmp_path, *turned)["communes"] == samples["communes"]
-    several = compared(tmp_path, *files, "--with", BEFORE, AFTER / "883-long-xuyen.xlsx", code=0) \
-        if False else None  # fmt: skip
-    assert several is None
     # One folder may hold both; a file that two paths lead to counts once.
     assert compared(tmp_path, SAMPLES, AFTER)["communes"] == samples["communes"]
 
@@ -231,7 +230,7 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
 
 
 @pytest.mark.parametrize(
-    ("lang", "headings", "area", "result", "provisional"),
+    ("lang", "headings", "area", "result", "provisional", "more"),
     [
         (
             "vi",
@@ -240,9 +239,9 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
              "Mất, 2019 → 2020: 15 xã", "Tăng điểm nhiều nhất, 2019 → 2020",
              "Giảm điểm nhiều nhất, 2019 → 2020", "Tóm lại"),
             "110/156 70,51 % 117/156 75,00 % +4,49 +7",
-            "Tỉnh An Giang: 110 trên 156 xã đạt kỳ 2019, 117 trên 156 xã kỳ 2020: +4,49 điểm phần "
-            "trăm, +7 xã",
+            "Tỉnh An Giang: 110 trên 156 xã đạt kỳ 2019, 117 trên 156 xã kỳ 2020: +4,49 điểm",
             "kết quả là tạm tính",
+            "… còn 2 xã nữa: thêm -o TỆP.xlsx để có đủ",
         ),
         (
             "en",
@@ -251,14 +250,14 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
              "Lost, 2019 → 2020: 15", "Rose most, 2019 → 2020", "Fell most, 2019 → 2020",
              "In short"),
             "110/156 70.51 % 117/156 75.00 % +4.49 +7",
-            "Tỉnh An Giang: 110 of 156 communes pass in 2019, 117 of 156 in 2020: +4.49 percentage "
-            "points, +7 communes",
+            "110 of 156 communes pass in 2019, 117 of 156 in 2020: +4.49 percentage points, +7",
             "verdicts are provisional",
+            "… communes not listed: 2; add -o FILE.xlsx to have them all",
         ),
     ],
 )  # fmt: skip
 def test_the_tables_of_a_terminal(
-    lang: str, *, headings: tuple[str, ...], area: str, result: str, provisional: str
+    lang: str, *, headings: tuple[str, ...], area: str, result: str, provisional: str, more: str
 ) -> None:
     done = run("compare", BEFORE, "--with", AFTER, lang=lang)
     assert done.code == 0
@@ -271,7 +270,7 @@ def test_the_tables_of_a_terminal(
     assert result in one_line(done.stdout)
     assert provisional in one_line(done.stdout)
     # Twenty of 22 are listed, and it is said that two are not.
-    assert sum("30" not in line and ", Huyện " in line for line in lines) >= 20
+    assert more in lines
     bars = [line for line in lines if line.startswith(("Huyện Tri Tôn", "Huyện Tịnh Biên"))][:2]
     assert bars[0].endswith("│███")
     assert bars[1].endswith("████│")
@@ -333,11 +332,8 @@ def test_the_files_say_what_the_document_says(outputs: Path, samples: Mapping[st
         change = said["pairs"][0]["points_change"]
         assert one["points_change_2019_2020"] == ("" if change is None else str(change))
         assert (one["figures_inferred_2019"], one["figures_provisional_2020"]) == ("2", "83")
-    assert rows[11][
-        "criteria_change_2019_2020"
-    ] == "5:+50; 12:-40; 1:+35; 7:-30; 13:+15; 9:+10" or (
-        rows[11]["criteria_change_2019_2020"].count(":") >= 2
-    )
+    changes = {one["code"]: one["criteria_change_2019_2020"] for one in rows}
+    assert changes["30559"] == ("12:-100; 1:-50; 6:+50; 13:-40; 5:-35; 7:+30; 8:-25; 3:-20; 11:-15")
 
 
 def sheet_rows(sheet: Worksheet) -> list[dict[str, Any]]:
@@ -360,9 +356,8 @@ def test_the_workbook_holds_the_tables(outputs: Path, samples: Mapping[str, Any]
     assert "+4,49" in summary
     assert any("tạm tính" in text and "83" in text for text in summary)
     areas = sheet_rows(book["Tỷ lệ đạt"])
-    assert [one["code"] for one in areas] == [*map(str, range(883, 895)), "89"][:1] + [
-        one["code"] for one in samples["districts"][1:]
-    ] + ["89"]
+    districts = [one["code"] for one in samples["districts"]]
+    assert [one["code"] for one in areas] == [*districts, "89"]
     assert (areas[-1]["passed_2019"], areas[-1]["passed_2020"]) == (110, 117)
     assert areas[-1]["percentage_points_2019_2020"] == 4.49
     recognition = sheet_rows(book["Công nhận"])[-1]
@@ -398,16 +393,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("2020.xlsx",), ("Y002", "2020")),
         (("2020.xlsx", "2020.xlsx"), ("Y002",)),
-        (("2020.xlsx", "--with", "2020.xlsx"), ("Y002", "«Thông tin»|“Thông tin”")),
+        (("2020.xlsx", "--with", "2020.xlsx"), ("Y002", "“Thông tin”")),
         (("2020.xlsx", "--with", "none.xlsx"), ("none.xlsx", "Y001", "--period 2019")),
         (("nowhere.xlsx", "--with", "2021.xlsx"), ("nowhere.xlsx", "W001")),
-        (("2020.xlsx", "--with", "2021.xlsx", "nowhere/"), ("nowhere", "W001")),
         (("mixed",), ("mixed/none.xlsx|mixed\\none.xlsx", "Y003", "2020, 2021")),
         (("2020.xlsx", "2021.xlsx", "--with", "2021.xlsx"), ("W021", "2020, 2021")),
         (("2020.xlsx", "2021.xlsx", "--period", "2020"), ("--period",)),
@@ -422,10 +415,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_what_cannot_be_compared_is_refused(
-    files: Path, arguments: tuple[str, ...], said: tuple[str, ...], lang: str
+    files: Path, arguments: tuple[str, ...], said: tuple[str, ...]
 ) -> None:
     before = sorted(files.rglob("*"))
-    done = run("compare", *arguments, cwd=files, lang=lang)
+    done = run("compare", *arguments, cwd=files)
     assert (done.code, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
     text = one_line(done.stderr)
@@ -434,14 +427,29 @@ def test_what_cannot_be_compared_is_refused(
     assert sorted(files.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("2020.xlsx",), "mọi tệp đều thuộc kỳ 2020: không có kỳ nào khác để so"),
+        (("2020.xlsx", "none.xlsx"), "nêu --period lần lượt cho từng PATH"),
+        (("mixed",), "tệp không ghi kỳ, mà các tệp cùng thư mục ghi nhiều kỳ: 2020, 2021"),
+        (("2020.xlsx", "2021.xlsx", "-p", "2020"), "nêu 2 lần, lần lượt cho từng PATH"),
+    ],
+)
+def test_it_is_refused_in_vietnamese_too(
+    files: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = run("compare", *arguments, cwd=files, lang="vi")
+    assert (done.code, done.stdout) == (2, "")
+    assert said in one_line(done.stderr)
+
+
 def test_a_period_may_be_given_where_none_is_stated(files: Path) -> None:
     document = compared(files, "none.xlsx", "2021.xlsx", "-p", "2020", "-p", "2021")
     assert [one["period"] for one in document["periods"]] == ["2020", "2021"]
     side = compared(files, "2020.xlsx", "none.xlsx", "--with", "2021.xlsx")
-    assert side["periods"][0]["sources"] == [
-        {"path": name, "sha256": one["sha256"]}
-        for name, one in zip(("2020.xlsx", "none.xlsx"), side["periods"][0]["sources"], strict=True)
-    ]
+    sources = [one["path"] for one in side["periods"][0]["sources"]]
+    assert sources == ["2020.xlsx", "none.xlsx"]
     (district,) = side["districts"]
     assert [one["passed"] for one in district["periods"]] == [4, 3]
 
@@ -463,6 +471,10 @@ def test_an_error_in_the_figures_gives_exit_code_1(files: Path, tmp_path: Path) 
     done = run("compare", files / "2020.xlsx", "2021.xlsx", "--quiet", cwd=tmp_path)
     assert (done.code, done.stdout) == (1, "")
     assert "X001" in done.stderr
+    # A path that leads nowhere is one too, where the others still make two periods.
+    there = (files / "2020.xlsx", "--with", files / "2021.xlsx", "nowhere")
+    codes = [one["code"] for one in compared(tmp_path, *there, code=1)["periods"][1]["findings"]]
+    assert "W001" in codes
 
 
 # --- communes that did not submit, and figures that are missing
@@ -631,12 +643,17 @@ def test_renamed_moved_and_vanished_communes(tmp_path: Path) -> None:
     found = by_code(document)
     notes = {code: [note["message"] for note in one["notes"]] for code, one in found.items()}
     assert notes["01402"] == ["Xã Vân An is now Xã Cải Viên"]
-    assert notes["01363"] == [
-        "Thị trấn Thông Nông moved from Huyện Thông Nông to Huyện Hà Quảng",
-        "Thị trấn Thông Nông is of another unit class: Communes and townships in the mountains or "
-        "on islands, and disadvantaged communes before, Other communes, wards and townships now",
-    ]
-    assert [note["kind"] for note in found["01363"]["notes"]] == ["moved", "class"]
+    moved, other_class = found["01363"]["notes"]
+    assert moved["message"] == "Thị trấn Thông Nông moved from Huyện Thông Nông to Huyện Hà Quảng"
+    assert moved["message_vi"] == (
+        "Thị trấn Thông Nông chuyển từ Huyện Thông Nông sang Huyện Hà Quảng"
+    )
+    assert (moved["kind"], moved["before_period"], moved["after_period"]) == (
+        "moved",
+        "2020",
+        "2021",
+    )
+    assert [other_class[key] for key in ("kind", "before", "after")] == ["class", mountain, "other"]
     # Cải Viên of before is gone; that another bears its name now makes it no other commune.
     gone = found["01405"]
     assert (gone["name"], gone["matched"]) == ("Xã Cải Viên", False)
@@ -781,18 +798,15 @@ def test_percentage_points_are_the_difference_of_the_exact_shares() -> None:
 
 
 @pytest.mark.parametrize(
-    ("draw", "shown"),
+    ("draw", "shown", "plain"),
     [
-        (lambda bars: bars.change(Decimal("4"), Decimal("4")), "    │████"),
-        (lambda bars: bars.change(Decimal("-0.01"), Decimal("20")), "   █│    "),
-        (lambda bars: bars.change(0, 20), "    │    "),
-        (lambda bars: bars.change(None, 20), ""),
-        (lambda bars: bars.spark([0, 50, None, 100], 0, 100), "▁▄ █"),
-        (lambda bars: bars.spark([70, 70], 70, 70), "▅▅"),
+        (lambda bars: bars.change(Decimal("4"), Decimal("4")), "    │████", "    |####"),
+        (lambda bars: bars.change(Decimal("-0.01"), Decimal("20")), "   █│    ", "   #|    "),
+        (lambda bars: bars.change(0, 20), "    │    ", "    |    "),
+        (lambda bars: bars.change(None, 20), "", ""),
+        (lambda bars: bars.spark([0, 50, None, 100], 0, 100), "▁▄ █", "_- #"),
+        (lambda bars: bars.spark([70, 70], 70, 70), "▅▅", "=="),
     ],
 )
-def test_bars(draw: Callable[[Bars], str], shown: str) -> None:
-    assert draw(Bars()) == shown
-    plain = str.maketrans("│█▁▄▅", "|#_:-")
-    assert draw(Bars(plain=True)).isascii()
-    assert len(draw(Bars(plain=True))) == len(shown.translate(plain))
+def test_bars(draw: Callable[[Bars], str], shown: str, plain: str) -> None:
+    assert (draw(Bars()), draw(Bars(plain=True))) == (shown, plain)

@@ -170,6 +170,39 @@ def test_a_hidden_sheet_is_read_with_a_warning_in_every_format_that_has_them(
     assert ("W020", "warning", w.SHEET, None, None) in w.findings(document)
 
 
+def _errors_xlsb(path: Path) -> Path:
+    grids = {name: [list(row) for row in rows] for name, rows in w.sample_grids().items()}
+    for row in range(6, 12):
+        grids[w.SHEET][row][10] = xlsb.ERROR
+    return xlsb.write(path, grids)
+
+
+ERRORS = {
+    ".xls": ("#DIV/0!", "#N/A", "#VALUE!", "#N/A", "#VALUE!", "#DIV/0!"),
+    ".ods": ("#DIV/0!", "#N/A", "Err:502", "Err:520", "#VALUE!", "#DIV/0!"),
+    ".xlsb": ("#DIV/0!",) * 6,
+}
+
+
+@pytest.mark.parametrize("suffix", ERRORS)
+def test_error_cells_are_not_taken_for_blanks(suffix: str, tmp_path: Path) -> None:
+    """Calamine reads them as blank in these formats too."""
+    if suffix == ".xlsb":
+        _errors_xlsb(tmp_path / "a.xlsb")
+    else:
+        shutil.copy(w.FILES / f"loi{suffix}", tmp_path / f"a{suffix}")
+    code, document, _ = w.evaluate(f"a{suffix}", cwd=tmp_path)
+    assert code == 1
+    found = [
+        (one["code"], one["cell"], one["message"].rpartition(" ")[2])
+        for one in document["findings"]
+        if one["code"].startswith("V")
+    ]
+    assert found == [
+        ("V009", f"K{row}", error) for row, error in enumerate(ERRORS[suffix], start=7)
+    ]
+
+
 def test_percentages_are_no_counts(tmp_path: Path) -> None:
     """1 that shows as 100 % must not count as one child."""
     import openpyxl

@@ -1,8 +1,8 @@
 """The catalogue of findings: every kind that cftscore can report.
 
 `W` workbook, `H` header, `R` register, `V` value, `X` cross-check, `C` criteria, `O` output, `P`
-plans, `Y` periods compared. A code never changes its meaning; a kind that is no longer made leaves
-a gap.
+plans, `Y` periods compared, `D` documents. A code never changes its meaning; a kind that is no
+longer made leaves a gap.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from cftscore.catalogue.header import *  # noqa: F403
 from cftscore.catalogue.output import *  # noqa: F403
 from cftscore.catalogue.plan import *  # noqa: F403
 from cftscore.catalogue.register import *  # noqa: F403
+from cftscore.catalogue.report import *  # noqa: F403
 from cftscore.catalogue.value import *  # noqa: F403
 from cftscore.catalogue.workbook import *  # noqa: F403
 from cftscore.findings import Finding

@@ -381,9 +381,9 @@ class DistrictDoesNotFit(Finding):
     severity = Severity.WARNING
     title = Text("Huyện hoặc tỉnh không khớp xã", "District or province does not fit")
     message = Text(
-        "{name} ({commune}) thuộc {registered}, nhưng hàng ghi «{written}»; đã tính theo mã xã",
-        "{name} ({commune}) lies in {registered}, but the row says “{written}”; it is counted by "
-        "the commune's code",
+        "{name} ({commune}) thuộc {registered}, nhưng ở đây ghi «{written}»; đã tính theo mã xã",
+        "{name} ({commune}) lies in {registered}, but “{written}” is written here; it is counted "
+        "by the commune's code",
     )
     fix = Text("sửa tên theo danh mục: {registered}", "write it as on the register: {registered}")
     why = Text(

@@ -26,7 +26,7 @@ _BASIS_OF = Text(
 _AREAS = Text("Tỷ lệ đạt: số xã đạt / số xã trong danh mục", "Compliance: communes that pass / all")
 _AREA = Text("Huyện, tỉnh", "Area")
 _POINTS_APART = Text("Điểm %", "% pts")
-_MORE_COMMUNES = Text("Xã", "Com-\nmunes")
+_MORE_COMMUNES = Text("Xã", "+/-")
 _TREND = Text("Các kỳ", "Trend")
 _FORMER = Text(
     "(cũ): địa bàn đã hết từ khi sắp xếp; về sau tính trên các xã mới có xã, hoặc một phần xã, của "

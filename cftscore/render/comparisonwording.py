@@ -87,6 +87,8 @@ class View:
         self.shown, self.language, self.most, self.bars = shown, language, most, bars
         self.periods = [one.period for one in shown.periods]
         self.plain = bars is not None and bars.plain
+        # As wide as the terminal shows it, so that nothing is shifted.
+        self.end = "..." if self.plain else "…"
         matched = [one for one in shown.communes if one.matched]
         self._several_districts = len({one.district_code for one in matched}) > 1
         self._several_provinces = len({one.province_code for one in matched}) > 1
@@ -104,8 +106,9 @@ class View:
 
     def cut(self, text: str, width: int) -> str:
         """Cut a text that must stand on one line."""
-        end = "..." if self.plain else "…"
-        return text if len(text) <= width else text[: width - len(end)].rstrip() + end
+        if len(text) <= width:
+            return text
+        return text[: width - len(self.end)].rstrip() + self.end
 
     def arrow(self, before: object, after: object) -> str:
         """Write what became of what, as wide as the terminal shows it."""
@@ -237,10 +240,12 @@ def areas(shown: Comparison) -> list[tuple[AreaComparison, bool]]:
     return listed
 
 
-def moves(found: Sequence[CriterionMove], language: Language, *, most: int | None = None) -> str:
-    """Write the criteria of a commune that changed, `3:+50; 5:-35`, at most so many."""
+def moves(
+    found: Sequence[CriterionMove], language: Language, *, most: int | None = None, end: str = "…"
+) -> str:
+    """Write the criteria of a commune that changed, `3:+50; 5:-35`, at most so many, then `end`."""
     said = [f"{one.id}:{signed(one.change, language)}" for one in found[:most]]
-    return "; ".join([*said, *(["…"] if len(said) < len(found) else [])])
+    return "; ".join([*said, *([end] if len(said) < len(found) else [])])
 
 
 def warnings(shown: Comparison, language: Language) -> list[str]:

@@ -207,7 +207,7 @@ class Sheets:
         for row, line in enumerate(lines):
             label, value = self._summary_formats(line)
             if line.style == "warning":
-                sheet.set_row(row, 30)
+                sheet.set_row(row, max(30, _lines(line.value, 60) * _LINE + 4))
             self._put(sheet, row, 0, line.label, label)
             if line.style == "section":
                 self._put(sheet, row, 1, None, label)

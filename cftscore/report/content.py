@@ -22,10 +22,10 @@ from cftscore.document import (
     Verdict,
 )
 from cftscore.exact import as_ratio, plain
-from cftscore.report.history import History
-from cftscore.report.publication import Publication, PublicCommune, PublicCriterion, PublicMissed
 from cftscore.render import wording
 from cftscore.render.wording import Totals
+from cftscore.report.history import History
+from cftscore.report.publication import Publication, PublicCommune, PublicCriterion, PublicMissed
 from cftscore.text import Language, Text, alphabetical
 
 Commune = CommuneResult | PublicCommune

@@ -11,6 +11,7 @@ from cftscore.comparison import AreaComparison, Comparison, CriterionAverage, Re
 GAINED: tuple[Recognition, ...] = ("gained",)
 LOST: tuple[Recognition, ...] = ("lost", "lost_in_part")
 
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """The communes of an area that passed in a period."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 
 from cftscore import __version__
 from cftscore.criteria import STATUS_TITLES
@@ -98,7 +98,8 @@ def fill(
         template: the name of the asset.
         language: of the words.
         values: what it names.
-        css, js: the style and the script that it holds.
+        css: the style that it holds.
+        js: the script that it holds, if any.
     """
     policy = f"default-src 'none'; style-src {digest(css)}; base-uri 'none'; form-action 'none'"
     if js:
@@ -106,9 +107,7 @@ def fill(
     said = {key: text.say(language) for key, text in SAID.items()}
     made = _environment(language).get_template(template)
     page = made.render(
-        {**values, "language": language, "t": said, "policy": Markup(policy)},
-        css=Markup(css),
-        js=Markup(js),
+        {**values, "language": language, "t": said, "policy": policy, "css": css, "js": js}
     )
     return (page + "\n").encode()
 
@@ -130,7 +129,10 @@ def _environment(language: Language) -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.FunctionLoader(asset), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    made.filters["clean"] = wording.clean
-    made.filters["number"] = lambda value: number(value, language)
-    made.filters["percent"] = lambda value: wording.percent(value, language)
+    filters: dict[str, Callable[[Any], str]] = {
+        "clean": wording.clean,
+        "number": lambda value: number(value, language),
+        "percent": lambda value: wording.percent(value, language),
+    }
+    made.filters.update(filters)
     return made

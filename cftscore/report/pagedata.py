@@ -1,7 +1,7 @@
-"""The data of the page: communes, criteria and words, as compact JSON that its script reads.
+"""The data of the page: what its script reads at once, and the whole document beside it.
 
-Quantities are written here, exactly and in the language of the page, so that the script computes
-none of them.
+The script lists, sorts and filters by the first; it opens a commune from the second, so that its
+figures are those of the document itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from cftscore.criteria import STATUS_TITLES, Criterion, Item
 from cftscore.document import (
     CommuneResult,
     CriterionResult,
-    ItemResult,
     to_json,
 )
 from cftscore.exact import plain
@@ -28,8 +27,6 @@ from cftscore.tables import VERDICT_TITLES
 
 LONGEST_PLAIN = 2 * 1024 * 1024
 """What is longer is embedded compressed: a country's communes take tens of megabytes."""
-
-BELOW, NOBODY = -1, -2
 
 
 def embed(text: str, key: str) -> dict[str, str]:
@@ -113,6 +110,7 @@ class _PageData:
             "id": item.id,
             "title": self._say(item.title),
             "unit": unit,
+            "quotient": item.denominator is not None,
             "max": plain(item.max_points),
             "bands": [
                 [self._say(band.describe()) + unit, plain(band.points), band.status]
@@ -155,7 +153,6 @@ class _PageData:
             commune.points_min,
             commune.points_max,
             [self._points(one) for one in commune.criteria],
-            [self._result(one) for criterion in commune.criteria for one in criterion.items],
             wording.reasons(commune, self.language),
             commune.source,
         ]
@@ -164,22 +161,3 @@ class _PageData:
         if result.points is not None:
             return result.points
         return wording.span(result.points_min, result.points_max, self.language)
-
-    def _result(self, result: ItemResult) -> list[Any]:
-        return [
-            "" if result.value is None else wording.value(result.value, self.language),
-            result.numerator if result.denominator is not None else None,
-            result.denominator,
-            result.points,
-            self._band(result),
-            clean(wording.cells(result.cells)),
-        ]
-
-    @staticmethod
-    def _band(result: ItemResult) -> int | None:
-        if result.points is None:
-            return None
-        if result.band is not None:
-            return result.band
-        return NOBODY if result.denominator == 0 else BELOW
-

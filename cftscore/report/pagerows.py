@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cftscore.criteria import NOT_YET_READ, Criterion
-from cftscore.document import AreaResult, MissedCriterion, Number
+from cftscore.document import AreaResult, MissedCriterion
 from cftscore.exact import percent
 from cftscore.findings import Severity
 from cftscore.render import wording
-from cftscore.render.comparisonwording import RECOGNITIONS
+from cftscore.render.comparisonwording import RECOGNITIONS, signed
 from cftscore.report.content import Content, Missed, names
 from cftscore.report.history import AreaHistory, History, Share
 from cftscore.report.pagewords import SAID
-from cftscore.text import Language, Text, alphabetical, number
+from cftscore.text import Language, alphabetical, number
 
 MOST_FINDINGS = 200
 
@@ -204,12 +204,6 @@ def change_words(area: AreaHistory, language: Language) -> str:
     if area.communes is not None:
         said.append(SAID["change_communes"].say(language, communes=signed(area.communes, language)))
     return ", ".join(said)
-
-
-def signed(value: Number, language: Language) -> str:
-    """Write a change with its sign: `+3`, `−1,92`, `0`."""
-    text = number(abs(value), language)
-    return f"+{text}" if value > 0 else f"\u2212{text}" if value < 0 else text
 
 
 def _moves(content: Content, shown: History) -> Iterator[tuple[str, str, str, str]]:

@@ -34,12 +34,12 @@ WORDS = {
     "criterion": Text("Tiêu chí {n}. {title}", "Criterion {n}. {title}"),
     "not_submitted": Text("Xã chưa nộp số liệu.", "The commune sent nothing."),
     "details": Text("Chi tiết của {name}", "Details of {name}"),
+    "yes": Text("có", "yes"),
+    "no": Text("không", "no"),
     "met": Text("đạt", "met"),
     "missed": Text("không đạt", "missed"),
     "withheld": Text("không công bố", "not published"),
-    "heat_communes": Text(
-        "Điểm của từng xã theo tiêu chí", "Points of each commune by criterion"
-    ),
+    "heat_communes": Text("Điểm của từng xã theo tiêu chí", "Points of each commune by criterion"),
     "heat_public": Text("Từng xã theo tiêu chí", "Each commune by criterion"),
     "heat_areas": Text(
         "Tỷ lệ xã đạt từng tiêu chí (%), trong các xã đã nộp; lọc còn {most} xã trở xuống để xem "

@@ -28,6 +28,19 @@
     return fraction ? grouped + (data.lang === "vi" ? "," : ".") + fraction : grouped;
   }
 
+  // A quotient has two decimals or more: JSON does not keep its last zeros.
+  function quantity(value, item) {
+    if (value === null) return "?";
+    if (typeof value === "string") return say(value);
+    if (!item.quotient) return number(value);
+    const [whole, fraction = ""] = String(value).split(".");
+    return number(whole * 1) + (data.lang === "vi" ? "," : ".") + fraction.padEnd(2, "0") + item.unit;
+  }
+
+  // The whole document, the same as `--format json` gives; a country's takes a moment to unpack.
+  let whole = null;
+  const load = async () => { whole ??= JSON.parse(await unpack("cftscore-document")); };
+
   const fold = (text) =>
     text.toLowerCase().replace(/đ/g, "d").normalize("NFD").replace(/\p{M}/gu, "");
 
@@ -45,9 +58,9 @@
 
   const rows = data.communes.map((row, index) => {
     const [code, name, province, district, unitClass, verdict, levels] = row;
-    const [least, most, points, results, reasons, source] = row.slice(7);
+    const [least, most, points, reasons, source] = row.slice(7);
     return { index, code, name, province, district, unitClass, verdict, levels, least, most, points,
-             results, reasons, source, key: fold(name) + " " + code };
+             reasons, source, key: fold(name) + " " + code };
   });
   const province = (row) => data.provinces[row.province];
   const district = (row) => (row.district < 0 ? "" : data.districts[row.district][0]);
@@ -128,23 +141,29 @@
     .filter(([key]) => (key !== "district" || hasDistricts) && (key !== "province" || severalProvinces)
       && (!data.public || !["points", "required", "reasons"].includes(key)));
 
-  function showHead() {
+  // Browsers do not paint buttons in the heads that they repeat on each sheet of paper.
+  function showHead(onPaper = false) {
     const head = columns.map(([key, kind = ""]) => {
       const text = say(key === "name" ? "commune" : key);
-      if (!sortKeys[key]) return make("th", { scope: "col", class: kind, text });
+      if (onPaper || !sortKeys[key]) return make("th", { scope: "col", class: kind, text });
       return make("th", { scope: "col", class: kind, "data-key": key },
         make("button", { type: "button", text, onclick: () => sortBy(key) }));
     });
     el("communes").tHead.replaceChildren(make("tr", {}, ...head));
+    markSorted();
+  }
+
+  function markSorted() {
+    for (const head of el("communes").tHead.querySelectorAll("th[data-key]")) {
+      if (head.dataset.key !== state.sort) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", state.down ? "descending" : "ascending");
+    }
   }
 
   function sortBy(key) {
     state.down = state.sort === key && !state.down;
     state.sort = key;
-    for (const head of el("communes").tHead.querySelectorAll("th[data-key]")) {
-      if (head.dataset.key !== key) head.removeAttribute("aria-sort");
-      else head.setAttribute("aria-sort", state.down ? "descending" : "ascending");
-    }
+    markSorted();
     refresh();
   }
 
@@ -189,7 +208,8 @@
     el("next").disabled = state.page >= pages - 1;
   }
 
-  function toggle(row) {
+  async function toggle(row) {
+    await load();
     if (!state.open.delete(row.index)) state.open.add(row.index);
     showTable();
     const button = el("communes").querySelector(`button[data-index="${row.index}"]`);
@@ -219,7 +239,7 @@
     const lines = data.criteria.map((one, place) => make("tr", {},
       make("th", { scope: "row", text: say("criterion", { n: one.id, title: one.title }) }),
       make("td", { text: say(levelWord[row.levels[place]] || "unknown") })));
-    const table = make("table", { class: "items" }, make("tbody", {}, ...lines));
+    const table = make("table", { class: "met" }, make("tbody", {}, ...lines));
     table.setAttribute("aria-label", say("details", { name: row.name }));
     return table;
   }
@@ -228,38 +248,38 @@
     const heads = ["item", "value", "band", "points", "article", "cells"].map((key) =>
       make("th", { scope: "col", class: key === "points" ? "n" : "", text: say(key) }));
     const lines = [];
-    let place = 0;
     data.criteria.forEach((criterion, order) => {
+      const results = whole.communes[row.index].criteria[order].items;
       const title = say("criterion", { n: criterion.id, title: criterion.title });
       lines.push(make("tr", { class: "head" },
         make("th", { scope: "rowgroup", colspan: 3, text: title }),
         make("td", { class: "n", text: number(row.points[order]) + " / " + number(criterion.max) }),
         make("td", { colspan: 2 })));
-      for (const item of criterion.items) lines.push(itemLine(item, row.results[place++]));
+      criterion.items.forEach((item, place) => lines.push(itemLine(item, results[place])));
     });
     const table = make("table", { class: "items" }, make("thead", {}, make("tr", {}, ...heads)),
       make("tbody", {}, ...lines));
     const label = say("details", { name: row.name });
-    return make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
+    return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": label }, table);
   }
 
-  function itemLine(item, [value, numerator, denominator, points, band, cells]) {
-    const measured = value === "" ? "?" : value + item.unit;
-    const parts = denominator === null ? ""
-      : (numerator === null ? "?" : number(numerator)) + " / " + number(denominator);
+  function itemLine(item, result) {
+    const nobody = result.points !== null && result.band === null && result.denominator === 0;
+    const parts = !item.quotient ? ""
+      : [result.numerator, result.denominator].map((n) => (n === null ? "?" : number(n))).join(" / ");
     let said = say("unknown"), status = null;
-    if (band === -1) [said, status] = [say("below"), item.bands[item.bands.length - 1][2]];
-    else if (band === -2) [said, status] = [say("nobody"), item.none];
-    else if (band !== null) [said, , status] = item.bands[band];
+    if (nobody) [said, status] = [say("nobody"), item.none];
+    else if (result.band !== null) [said, , status] = item.bands[result.band];
+    else if (result.points !== null) [said, status] = [say("below"), item.bands[item.bands.length - 1][2]];
     const bandCell = make("td", { text: said + " " });
     if (status) bandCell.append(make("span", { class: "tag " + status, text: data.statuses[status] }));
     return make("tr", {},
       make("td", { text: item.id + ". " + item.title }),
-      make("td", {}, measured, make("span", { class: "sub", text: parts })),
+      make("td", {}, nobody ? "–" : quantity(result.value, item), make("span", { class: "sub", text: parts })),
       bandCell,
-      make("td", { class: "n", text: (points === null ? "?" : number(points)) + " / " + number(item.max) }),
+      make("td", { class: "n", text: (result.points === null ? "?" : number(result.points)) + " / " + number(item.max) }),
       make("td", { text: item.article }),
-      make("td", { class: "cells", text: cells }));
+      make("td", { class: "cells", text: result.cells.join(", ") }));
   }
 
   // --- the heat map
@@ -360,10 +380,12 @@
   window.addEventListener("beforeprint", () => {
     before = [state.size, state.page];
     [state.size, state.page] = [MOST_PRINTED, 0];
+    showHead(true);
     showTable();
   });
   window.addEventListener("afterprint", () => {
     if (before) [state.size, state.page] = before;
+    showHead();
     showTable();
   });
 
