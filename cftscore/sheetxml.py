@@ -28,6 +28,8 @@ _UNADDRESSED = re.compile(
     rb'<(?:c|row)(?=[\s/>])(?!(?:\s+[\w:.]+="[^"<]*")*?\s+r="[A-Z]{0,3}[0-9]{1,7}"[\s/>])'
 )
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+# calamine makes room for as many texts as a file says it has.
+_GREAT_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8}""")
 _FAR = re.compile(rb'"([A-Z]{3}|[A-Z]{0,2}(?=[0-9]{5}))([0-9]{1,7})"')
 _ROW, _COLUMNS = re.compile(rb"<row [^>]*>"), re.compile(rb"<col [^>]*>")
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
@@ -46,6 +48,8 @@ def is_modest(parts: Parts, most_cells: int) -> bool:
         parts: its members.
         most_cells: what no sheet's used area may exceed.
     """
+    if any(_GREAT_COUNT.search(xml) for xml in parts.values()):
+        return False
     sheets = [xml for xml in parts.values() if b"sheetData" in xml]
     texts = [xml for xml in parts.values() if b"si>" in xml and b"sheetData" not in xml]
     longest = max((len(text) for xml in texts for text in xml.split(b"si>")), default=0)

@@ -94,6 +94,7 @@ def test_a_sheet_lists_the_findings_with_links(
     negative = next(row for row in rows if row[1] == "V003")
     assert negative[2] == severity
     link = sheet.cell(rows.index(negative) + 1, 5).hyperlink
+    assert link is not None
     assert link.location == "'Chỉ tiêu'!K9"
     assert sheet.freeze_panes == "A2"
 

@@ -13,7 +13,7 @@ from cftscore.commands.findings import show_records
 from cftscore.console import ProgressLine, write_line
 from cftscore.costs import Costs, read_costs
 from cftscore.criteria import CriteriaSet
-from cftscore.document import FindingRecord
+from cftscore.document import Evaluation, FindingRecord
 from cftscore.findings import Severity
 from cftscore.inspection import Inspection, Options, inspect, read_workbooks
 from cftscore.text import Language, Text, nearest
@@ -24,6 +24,10 @@ _NOT_FORMAT = Text(
 )
 _NOT_PERCENT = Text(
     "{given} không phải tỷ lệ phần trăm từ 0 đến 100", "{given} is not a percentage from 0 to 100"
+)
+_NOT_CRITERION = Text(
+    "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",
+    "{given}: no such criterion; those of {set} are {known}",
 )
 _FULL = Text("--format json", "--format json")
 _WRITTEN = Text("Đã ghi {path}", "Written: {path}")
@@ -48,6 +52,18 @@ def percentage(given: str, option: str, language: Language) -> Decimal:
         if value <= 100:
             return value
     raise typer.BadParameter(_NOT_PERCENT.say(language, given=given), param_hint=f"'{option}'")
+
+
+def focus_on(given: str | None, evaluation: Evaluation, language: Language) -> tuple[int, ...]:
+    """Read the criteria that are kept in sight: `3,5`."""
+    known = {str(criterion.id): criterion.id for criterion in evaluation.missed_criteria}
+    words = [word.strip() for word in (given or "").split(",") if word.strip()]
+    for word in words:
+        if word not in known:
+            set_id, numbers = evaluation.criteria_set.id, sorted(known.values())
+            message = _NOT_CRITERION.say(language, given=word, set=set_id, known=numbers)
+            raise typer.BadParameter(message, param_hint="'--focus'")
+    return tuple(known[word] for word in words)
 
 
 def inspect_paths(

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import typer
-
 from cftscore.assumptions import inputs_of
-from cftscore.commands.common import check_format, percentage
+from cftscore.commands.common import check_format, focus_on, percentage
 from cftscore.commands.findings import show_records
 from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
 from cftscore.document import Evaluation, to_json
@@ -22,10 +20,6 @@ from cftscore.text import Language, Text
 
 FORMATS = ("table", "json", "csv", "md")
 
-_NOT_CRITERION = Text(
-    "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",
-    "{given}: no such criterion; those of {set} are {known}",
-)
 _TOO_LOW = Text(
     "Tỷ lệ đạt {percent} thấp hơn mức yêu cầu {target}.",
     "Compliance of {percent} is below the {target} asked for.",
@@ -89,7 +83,7 @@ def run(request: Request) -> int:
         evaluation: Evaluation = evaluate_what_if(inspection, request.what_if, target)
     else:
         evaluation = evaluate_workbooks(workbooks, options, findings)
-    focus = _focus(request.focus, evaluation, language)
+    focus = focus_on(request.focus, evaluation, language)
     _write_files(request, evaluation)
     _print(request, evaluation, focus)
     for path in () if request.quiet else request.outputs:
@@ -110,17 +104,6 @@ def _is_too_low(target: Decimal | None, evaluation: Evaluation, language: Langua
     }
     write_line(_TOO_LOW.say(language, **said), stderr=True)
     return True
-
-
-def _focus(given: str | None, evaluation: Evaluation, language: Language) -> tuple[int, ...]:
-    known = {str(criterion.id): criterion.id for criterion in evaluation.missed_criteria}
-    words = [word.strip() for word in (given or "").split(",") if word.strip()]
-    for word in words:
-        if word not in known:
-            set_id, numbers = evaluation.criteria_set.id, sorted(known.values())
-            message = _NOT_CRITERION.say(language, given=word, set=set_id, known=numbers)
-            raise typer.BadParameter(message, param_hint="'--focus'")
-    return tuple(known[word] for word in words)
 
 
 def _write_files(request: Request, evaluation: Evaluation) -> None:

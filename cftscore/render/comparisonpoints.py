@@ -112,9 +112,7 @@ def _movers(view: View, codes: Iterable[str], place: int) -> Grid:
                 view.name(one),
                 *(words.verdict(one.periods[column], view.language) for column in columns),
                 words.optional(changed.points_change, view.language),
-                words.moves(
-                    changed.criteria, view.language, most=_MOST_MOVES, end=view.end
-                ),
+                words.moves(changed.criteria, view.language, most=_MOST_MOVES, end=view.end),
             )
         )
     return Grid(tuple(heads), tuple(rows))

@@ -26,7 +26,10 @@ from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
 
 STATES: dict[State, Text] = {
-    **VERDICT_TITLES,
+    "pass": VERDICT_TITLES["pass"],
+    "fail": VERDICT_TITLES["fail"],
+    "incomplete": VERDICT_TITLES["incomplete"],
+    "not_submitted": VERDICT_TITLES["not_submitted"],
     "not_evaluated": Text("Ngoài phạm vi", "Out of scope"),
     "not_registered": Text("Không có trong danh mục", "Not on the register"),
 }

@@ -31,7 +31,6 @@ WIDTH = 160
 """Of the text, in millimetres."""
 BLANK = "……………………"
 SHORT_BLANK = "……"
-LINE = "…" * 62
 
 NATION = Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIETNAM")
 MOTTO = Text("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
@@ -104,9 +103,11 @@ def caption(text: str) -> str:
     return wml.paragraph(text, align="center", italic=True, size=13, keep=True, after=3)
 
 
-def to_write(lines: int = 2) -> str:
-    """Leave lines for a person to write on."""
-    return "".join(wml.paragraph(LINE, align="both", indent=10) for _ in range(lines))
+def to_write(lines: int = 3) -> str:
+    """Leave dotted lines for a person to write on."""
+    at = wml.twips(WIDTH)
+    stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{at}"/></w:tabs>'
+    return f"<w:p><w:pPr>{stop}</w:pPr><w:r><w:tab/></w:r></w:p>" * lines
 
 
 def signature(language: Language, signers: Iterable[str], recipients: Iterable[str] = ()) -> str:
@@ -217,3 +218,14 @@ def _same_bytes(package: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             after.writestr(entry, before.read(info.filename))
     return made.getvalue()
+
+
+def two_signatures(language: Language, left: str, right: str) -> str:
+    """Write two places to sign side by side."""
+    sides = [
+        wml.paragraph(signer, align="center", bold=True, before=0, after=0)
+        + wml.paragraph(_SIGNED.say(language), align="center", italic=True, size=12, after=48)
+        + wml.paragraph(BLANK, align="center", bold=True)
+        for signer in (left, right)
+    ]
+    return wml.paragraph("", size=6, keep=True) + wml.columns(sides[0], sides[1], (80, 80))

@@ -1,0 +1,45 @@
+"""Earlier periods beside the one of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cftscore import catalogue as c
+from cftscore.comparing import compare_sources
+from cftscore.comparison import Comparison
+from cftscore.findings import CannotProceedError, Place
+from cftscore.inspection import Inspection, Options
+from cftscore.timeline import Asked, Source
+
+
+def compare_with(
+    inspection: Inspection, options: Options, previous: Iterable[Source]
+) -> Comparison:
+    """Compare a period with earlier ones.
+
+    Args:
+        inspection: of the period.
+        options: that it was inspected with; district, province, register and criteria hold for
+            the earlier ones too.
+        previous: workbooks of earlier periods.
+
+    Raises:
+        CannotProceedError: an earlier period is not stated, cannot be evaluated, or is not
+            earlier.
+    """
+    period = str(inspection.period)
+    now = Source(name="", workbooks=inspection.workbooks, period=period)
+    asked = Asked(
+        criteria={} if options.criteria is None else {"": options.criteria},
+        register=options.register,
+        district=options.district,
+        province=options.province,
+    )
+    sources = list(previous)
+    comparison = compare_sources([now, *sources], asked)
+    last = comparison.periods[-1].period
+    if last != period:
+        place = Place(sources[0].name)
+        found = c.PreviousNotEarlier(place=place, period=period, previous=last)
+        raise CannotProceedError([found])
+    return comparison
