@@ -138,7 +138,7 @@ def evaluate(
         what_if = (what_if,)
     if not what_if:
         return Result(evaluate_workbooks(workbooks, options, findings), inputs)
-    from cftscore.whatif import evaluate_what_if
+    from cftscore.planning.whatif import evaluate_what_if
 
     inspection = inspect(workbooks, options, findings)
     return Result(evaluate_what_if(inspection, what_if, options.target), inputs)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from cftscore.api import read_source
 from cftscore.basis import parse_period
-from cftscore.comparing import compare_sources
-from cftscore.comparison import Comparison
+from cftscore.comparing.compare import compare_sources
+from cftscore.comparing.comparison import Comparison
+from cftscore.comparing.timeline import Asked
+from cftscore.comparing.timeline import Source as Given
 from cftscore.document import to_json
 from cftscore.inspection import Progress
 from cftscore.text import Language
-from cftscore.timeline import Asked
-from cftscore.timeline import Source as Given
 
 if TYPE_CHECKING:
     from cftscore.api import Frame, Source
@@ -73,7 +73,7 @@ class ComparisonResult:
     def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
         """Write the comparison to .xlsx, .csv, .json or .md; see `Result.write`."""
         from cftscore import output
-        from cftscore.render import comparisonfiles
+        from cftscore.render.comparison import files as comparisonfiles
 
         target = Path(path)
         output.check_targets([target], self.inputs, force=force, formats=comparisonfiles.FORMATS)
@@ -82,7 +82,7 @@ class ComparisonResult:
 
     def _frame(self, key: str) -> Frame:
         from cftscore import frames
-        from cftscore.render import comparisontables
+        from cftscore.render.comparison import tables as comparisontables
 
         return frames.to_frame(comparisontables.table(self.document, key))
 

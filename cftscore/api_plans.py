@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cftscore.api import make_options, read_source
-from cftscore.costs import Costs, check_costs, read_costs
 from cftscore.derivation import explain as derive
 from cftscore.document import to_json
 from cftscore.evaluation import evaluate_inspection
-from cftscore.explanation import Explanation
 from cftscore.inspection import Inspection, inspect
-from cftscore.planning import Plan, make_plan
+from cftscore.planning.costs import Costs, check_costs, read_costs
+from cftscore.planning.explanation import Explanation
+from cftscore.planning.plan import Plan, make_plan
 from cftscore.scope import find_in_scope
 from cftscore.text import Language
 
@@ -66,7 +66,7 @@ class PlanResult:
     def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
         """Write the plan to .xlsx, .md, .json or .html; see `Result.write`."""
         from cftscore import output
-        from cftscore.render import planfiles
+        from cftscore.render.plan import files as planfiles
 
         target = Path(path)
         output.check_targets([target], self.inputs, force=force, formats=planfiles.FORMATS)
@@ -75,7 +75,7 @@ class PlanResult:
 
     def _frame(self, key: str) -> Frame:
         from cftscore import frames
-        from cftscore.render import plantables
+        from cftscore.render.plan import tables as plantables
 
         return frames.to_frame(plantables.table(self.document, key))
 

@@ -954,6 +954,177 @@ def compare(
 @app.command(
     cls=LocalisedCommand,
     help=both(
+        "Lập báo cáo: trang HTML, văn bản Word, bảng tính có biểu đồ, hồ sơ của một xã, tờ niêm "
+        "yết.\n\nVí dụ: cftscore report samples/an-giang-2020 --previous samples/an-giang-2019 "
+        "--target 80% --focus 3,5 -o bao-cao.html",
+        "Make reports: a page of HTML, a Word document, a workbook with charts, the papers of a "
+        "commune, a poster.\n\nExample: cftscore report samples/an-giang-2020 --previous "
+        "samples/an-giang-2019 --target 80% --focus 3,5 -o report.html",
+    ),
+)
+def report(
+    context: typer.Context,
+    *,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH...",
+            help=both("tệp hoặc thư mục bảng tính", "workbooks or folders of them"),
+        ),
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help=both(
+                "ghi báo cáo ra tệp .html .docx .xlsx .json (dùng được nhiều lần); với --dossier "
+                "là thư mục",
+                "write the report to .html .docx .xlsx .json (may be repeated); with --dossier a "
+                "folder",
+            ),
+        ),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            metavar="PERCENT",
+            help=both("tỷ lệ xã cần đạt (%)", "share of communes that shall pass (%)"),
+        ),
+    ] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            "--focus",
+            metavar="3,5",
+            help=both("các tiêu chí theo dõi riêng", "criteria that are kept in sight"),
+        ),
+    ] = None,
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--previous",
+            help=both(
+                "bảng tính hoặc thư mục của kỳ trước, để so sánh (dùng được nhiều lần)",
+                "workbooks or folder of an earlier period, to compare (may be repeated)",
+            ),
+        ),
+    ] = None,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help=both(
+                "bản công bố: không gì trong đó làm lộ số liệu nhạy cảm của một xã",
+                "to be published: nothing in it betrays a sensitive figure of a commune",
+            ),
+        ),
+    ] = False,
+    template_: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="FILE.docx",
+            help=both("mẫu văn bản của cơ quan, cho .docx", "the office's own template, for .docx"),
+        ),
+    ] = None,
+    write_template: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-template",
+            metavar="FILE.docx",
+            help=both(
+                "chỉ ghi ra mẫu văn bản có sẵn, để sửa rồi dùng với --template",
+                "only write the built-in template, to be changed and used with --template",
+            ),
+        ),
+    ] = None,
+    dossier: Annotated[
+        str | None,
+        typer.Option(
+            "--dossier",
+            metavar="COMMUNE",
+            help=both(
+                "hồ sơ đề nghị công nhận của một xã (mã hoặc tên), ghi vào thư mục",
+                "the papers of a commune's request (code or name), written to a folder",
+            ),
+        ),
+    ] = None,
+    appraisal: Annotated[
+        bool,
+        typer.Option(
+            "--appraisal",
+            help=both(
+                "với --dossier: báo cáo thẩm định của huyện thay cho hồ sơ của xã",
+                "with --dossier: the district's appraisal report instead of the commune's papers",
+            ),
+        ),
+    ] = False,
+    poster: Annotated[
+        str | None,
+        typer.Option(
+            "--poster",
+            metavar="COMMUNE",
+            help=both(
+                "một trang A4 niêm yết của một xã (mã hoặc tên), dạng .html",
+                "one A4 page for a commune's notice board (code or name), .html",
+            ),
+        ),
+    ] = None,
+    criteria: Criteria = None,
+    period: Period = None,
+    register: OwnRegister = None,
+    district: District = None,
+    province: Province = None,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help=both("không chấm tệp có lỗi", "do not score a file that has errors"),
+        ),
+    ] = False,
+    force: Force = False,
+    quiet: Quiet = False,
+    lang: Lang = None,
+) -> None:
+    del lang
+    from cftscore.commands import report as command
+    from cftscore.inspection import Options
+
+    raise typer.Exit(
+        command.run(
+            command.Request(
+                paths=tuple(paths or ()),
+                options=Options(
+                    criteria=criteria,
+                    period=period,
+                    register=register,
+                    district=district,
+                    province=province,
+                    strict=strict,
+                ),
+                outputs=tuple(output or ()),
+                target=target,
+                focus=focus,
+                previous=tuple(previous or ()),
+                public=public,
+                template=template_,
+                write_template=write_template,
+                dossier=dossier,
+                appraisal=appraisal,
+                poster=poster,
+                force=force,
+                quiet=quiet,
+                language=context.obj,
+            )
+        )
+    )
+
+
+@app.command(
+    cls=LocalisedCommand,
+    help=both(
         "Giải thích một mã phát hiện, ví dụ V005.", "Explain the code of a finding, such as V005."
     ),
 )

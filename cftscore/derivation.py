@@ -6,11 +6,12 @@ a second time.
 
 from __future__ import annotations
 
-from cftscore.costs import Costs
 from cftscore.criteria import Criterion, Item
 from cftscore.document import CommuneResult, CriterionResult, Evaluation, Figure, ItemResult, Number
 from cftscore.exact import plain
-from cftscore.explanation import (
+from cftscore.findings import Severity
+from cftscore.planning.costs import Costs
+from cftscore.planning.explanation import (
     SCHEMA,
     BandExplained,
     CriterionExplained,
@@ -21,8 +22,7 @@ from cftscore.explanation import (
     NextBand,
     Outcome,
 )
-from cftscore.findings import Severity
-from cftscore.improvement import Improver
+from cftscore.planning.improvement import Improver
 from cftscore.scoring import Rules
 from cftscore.tables import decided_by
 from cftscore.text import YES_NO, Text

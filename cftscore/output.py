@@ -163,14 +163,19 @@ def _place(draft: Path, target: Path) -> None:
             raise
 
 
-def check_folder(folder: str | Path, count: int) -> None:
+def check_folder(folder: str | Path, count: int, *, formats: Sequence[str] = FORMATS) -> None:
     """Check an output of so many files before any work is done.
+
+    Args:
+        folder: that they are written to.
+        count: how many there are.
+        formats: the extensions that only a file bears.
 
     Raises:
         CannotProceedError: it is named as one file or is one, or the folder above is not there.
     """
     place, path = Place(str(folder)), Path(folder)
-    if path.suffix.lower() in FORMATS:
+    if path.suffix.lower() in formats:
         raise CannotProceedError([c.FolderNeeded(place=place, count=count)])
     if path.exists() and not path.is_dir():
         reason = syserror.reason(errno.ENOTDIR)

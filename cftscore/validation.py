@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 
 from cftscore import files
-from cftscore.correction import Correction, corrections
 from cftscore.document import FindingRecord, RegisterUsed, Source, to_record
 from cftscore.findings import CannotProceedError, Finding, Severity, in_order
 from cftscore.inspection import Inspection, Options, Progress, inspect, read_workbooks
+from cftscore.mending.correction import Correction, corrections
 from cftscore.workbook import Workbook
 
 SCHEMA = "cftscore/validation/1"

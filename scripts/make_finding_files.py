@@ -626,7 +626,7 @@ def sets() -> dict[str, dict[str, bytes]]:
         for code, (old, new) in WRONG.items()
     }
     examples, wrong = EXAMPLES.encode(), EXAMPLES.replace('"1.1": 20}, total', '"1.1": 25}, total')
-    some = EXAMPLES.partition("  - name: {vi: \"Dưới ngưỡng 90\"")[0]
+    some = EXAMPLES.partition('  - name: {vi: "Dưới ngưỡng 90"')[0]
     tested = {"good.yaml": small, "good.tests.yaml": examples, "bad.yaml": small}
     return made | {
         "C001": {},

@@ -14,7 +14,7 @@ import reports
 
 from cftscore.criteria import CriteriaSet
 from cftscore.document import CommuneResult, CriterionResult, Evaluation, ItemResult
-from cftscore.nextvalues import figures_of
+from cftscore.planning.nextvalues import figures_of
 from cftscore.scoring import Rules, score
 
 Values = dict[str, int | None]

@@ -9,7 +9,7 @@ import reports
 from plans import Values
 
 import cftscore
-from cftscore.closecalls import close_calls
+from cftscore.planning.closecalls import close_calls
 from cftscore.scoring import Rules
 
 EVALUATION = cftscore.evaluate(reports.SAMPLES / "an-giang-2019").document

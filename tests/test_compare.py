@@ -20,7 +20,7 @@ from reports import FULL, one_line, row, write
 
 import cftscore
 from cftscore import CannotProceedError
-from cftscore.change import percentage_points, rounded
+from cftscore.comparing.change import percentage_points, rounded
 from cftscore.render.bars import Bars
 
 BEFORE, AFTER = SAMPLES / "an-giang-2019", SAMPLES / "an-giang-2020"

@@ -23,11 +23,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutations import CELLS, damaged, repacked
 
-from cftscore import copies, criteria, criteria_check, files, register
+from cftscore import criteria, criteria_check, files, register
 from cftscore.document import to_json
 from cftscore.evaluation import evaluate_inspection
 from cftscore.findings import CannotProceedError
 from cftscore.inspection import Options, inspect, read_workbooks
+from cftscore.mending import copies
 from cftscore.validation import validate_paths
 from cftscore.workbook import Workbook, open_workbook
 

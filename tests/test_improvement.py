@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from plans import Values
 
 from cftscore import criteria
-from cftscore.costs import Costs
 from cftscore.criteria import (
     Band,
     Count,
@@ -34,8 +33,9 @@ from cftscore.criteria import (
     YesNo,
 )
 from cftscore.document import CommuneResult
-from cftscore.improvement import Improvement, Improver, Route
-from cftscore.nextvalues import Levers, figures_of
+from cftscore.planning.costs import Costs
+from cftscore.planning.improvement import Improvement, Improver, Route
+from cftscore.planning.nextvalues import Levers, figures_of
 from cftscore.scoring import Rules
 from cftscore.text import Text
 

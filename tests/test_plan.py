@@ -15,7 +15,7 @@ import pytest
 import reports
 
 import cftscore
-from cftscore.planning import asked_of
+from cftscore.planning.plan import asked_of
 
 SAMPLE = str(reports.SAMPLES / "an-giang-2019")
 

@@ -15,8 +15,8 @@ import reports
 
 import cftscore
 from cftscore.criteria import Band, CriteriaSet
+from cftscore.planning.sensitivity import Shift, limits_of, sensitivity, step_of
 from cftscore.scoring import Rules, score
-from cftscore.sensitivity import Shift, limits_of, sensitivity, step_of
 
 EVALUATION = cftscore.evaluate(reports.SAMPLES / "an-giang-2019").document
 SET = EVALUATION.criteria_set.definition

@@ -52,9 +52,7 @@ class TemplateFieldUnknown(Finding):
         "mẫu có trường {{{{{field}}}}} mà báo cáo không có",
         "the template has the field {{{{{field}}}}}, which no report fills in",
     )
-    fix = Text(
-        "[có phải: {near}? ]các trường: {known}", "[did you mean: {near}? ]fields: {known}"
-    )
+    fix = Text("[có phải: {near}? ]các trường: {known}", "[did you mean: {near}? ]fields: {known}")
     why = Text(
         "Một trường gõ sai còn nguyên dấu ngoặc trong văn bản đã ký là điều không ai muốn gửi đi.",
         "Nobody wants to send a signed document in which a mistyped field still stands in braces.",
@@ -75,7 +73,8 @@ class TemplateBlockInText(Finding):
     title = Text("Bảng đặt giữa câu", "Table within a sentence")
     message = Text(
         "trường {{{{{field}}}}} là bảng, biểu đồ hoặc danh sách nên phải đứng một mình trong đoạn",
-        "the field {{{{{field}}}}} is a table, a chart or a list and must stand alone in its paragraph",
+        "the field {{{{{field}}}}} is a table, a chart or a list and must stand alone in a "
+        "paragraph",
     )
     fix = Text(
         "đặt trường này vào một đoạn riêng, không có chữ nào khác",

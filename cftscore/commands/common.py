@@ -11,11 +11,11 @@ import typer
 
 from cftscore.commands.findings import show_records
 from cftscore.console import ProgressLine, write_line
-from cftscore.costs import Costs, read_costs
 from cftscore.criteria import CriteriaSet
 from cftscore.document import Evaluation, FindingRecord
 from cftscore.findings import Severity
 from cftscore.inspection import Inspection, Options, inspect, read_workbooks
+from cftscore.planning.costs import Costs, read_costs
 from cftscore.text import Language, Text, nearest
 
 _NOT_FORMAT = Text(

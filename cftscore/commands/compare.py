@@ -9,14 +9,14 @@ from pathlib import Path
 import typer
 
 from cftscore.commands.common import check_format, say_written, show_findings, write_files
-from cftscore.comparing import compare_sources
-from cftscore.comparison import Comparison
+from cftscore.comparing.compare import compare_sources
+from cftscore.comparing.comparison import Comparison
+from cftscore.comparing.timeline import Asked, Source
 from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
 from cftscore.document import to_json
 from cftscore.inspection import read_workbooks
 from cftscore.period import Period
 from cftscore.text import Language, Text
-from cftscore.timeline import Asked, Source
 
 FORMATS = ("table", "json", "csv", "md")
 FILES = (".xlsx", ".csv", ".json", ".md")
@@ -140,7 +140,7 @@ def _read(request: Request, paths: tuple[Path, ...], period: str | None) -> Sour
 
 
 def _write(request: Request, shown: Comparison, inputs: list[Path]) -> None:
-    from cftscore.render import comparisonfiles
+    from cftscore.render.comparison import files as comparisonfiles
 
     write_files(
         request.outputs,
@@ -170,7 +170,8 @@ def _print(request: Request, shown: Comparison) -> None:
         if not request.quiet:
             _show(shown, language)
     else:
-        from cftscore.render import comparisonfiles, comparisonwording
+        from cftscore.render.comparison import files as comparisonfiles
+        from cftscore.render.comparison import wording as comparisonwording
 
         content = comparisonfiles.render(shown, request.format, language)
         write_text(content.decode("utf-8-sig"))
@@ -180,8 +181,9 @@ def _print(request: Request, shown: Comparison) -> None:
 
 
 def _show(shown: Comparison, language: Language) -> None:
-    from cftscore.render import blocks_terminal, comparison
+    from cftscore.render import blocks_terminal
     from cftscore.render.bars import Bars
+    from cftscore.render.comparison import terminal as comparison
     from cftscore.render.tabular import is_plain
 
     console = make_console()

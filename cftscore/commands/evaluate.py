@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from cftscore.assumptions import inputs_of
 from cftscore.commands.common import check_format, focus_on, percentage
 from cftscore.commands.findings import show_records
 from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
@@ -15,6 +14,7 @@ from cftscore.document import Evaluation, to_json
 from cftscore.evaluation import evaluate_workbooks
 from cftscore.findings import Severity
 from cftscore.inspection import Options, inspect, read_workbooks
+from cftscore.planning.assumptions import inputs_of
 from cftscore.summary import meets
 from cftscore.text import Language, Text
 
@@ -77,7 +77,7 @@ def run(request: Request) -> int:
         strict=request.strict,
     )
     if request.what_if:
-        from cftscore.whatif import evaluate_what_if
+        from cftscore.planning.whatif import evaluate_what_if
 
         inspection = inspect(workbooks, options, findings)
         evaluation: Evaluation = evaluate_what_if(inspection, request.what_if, target)

@@ -18,7 +18,7 @@ from cftscore.console import make_console, write_json, write_text
 from cftscore.document import to_json
 from cftscore.evaluation import evaluate_inspection
 from cftscore.inspection import Options
-from cftscore.planning import Plan, make_plan
+from cftscore.planning.plan import Plan, make_plan
 from cftscore.text import Language
 
 FORMATS = ("table", "json", "md")
@@ -72,7 +72,7 @@ def run(request: Request) -> int:
 
 
 def _write(request: Request, plan: Plan, inputs: list[Path]) -> None:
-    from cftscore.render import planfiles
+    from cftscore.render.plan import files as planfiles
 
     write_files(
         request.outputs,
@@ -89,7 +89,7 @@ def _print(request: Request, plan: Plan) -> None:
         write_json(to_json(plan))
         return
     from cftscore.render import blocks_terminal, blocks_text
-    from cftscore.render import plan as words
+    from cftscore.render.plan import terminal as words
 
     if request.format == "md":
         write_text(blocks_text.markdown(words.blocks(plan, language)))

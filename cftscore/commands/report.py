@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
+from cftscore import catalogue as c
 from cftscore import output
 from cftscore.commands.common import (
     focus_on,
     inspect_paths,
     percentage,
+    read_weights,
     say_written,
     show_findings,
     write_files,
 )
+from cftscore.comparing.comparison import Comparison
+from cftscore.comparing.timeline import Source
 from cftscore.console import ProgressLine
+from cftscore.derivation import explain
 from cftscore.document import CommuneResult, Evaluation, to_record
 from cftscore.evaluation import evaluate_inspection
 from cftscore.findings import CannotProceedError, Finding
 from cftscore.inspection import Inspection, Options, read_workbooks
+from cftscore.report import rendering
+from cftscore.report.content import Content
+from cftscore.report.earlier import compare_with
+from cftscore.report.history import history
+from cftscore.report.publication import publish, sensitive_indicators
 from cftscore.report.rendering import FORMATS
 from cftscore.scope import find_in_scope
+from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text
 
 _NEEDS_PATH = Text("thiếu PATH: bảng tính hoặc thư mục", "PATH is missing: workbooks or folders")
@@ -32,7 +43,6 @@ _ONE_OUTPUT = Text("với {option} thì nêu -o một lần", "with {option} giv
 _NOT_BOTH = Text("{option} không đi cùng {other}", "{option} does not go with {other}")
 _NEEDS = Text("{option} cần {other}", "{option} needs {other}")
 _DOCX = Text("-o TỆP.docx", "-o FILE.docx")
-_ALONE = Text("bản mẫu là tệp .docx", "the template is a .docx file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +106,8 @@ def _check(request: Request) -> None:
     if request.template is not None and not _has_docx(request):
         _refuse(_NEEDS, request, option="--template", other=_DOCX)
     alone = "--dossier" if request.dossier is not None else "--poster"
-    if len(request.outputs) > 1 and (request.dossier or request.poster) is not None:
+    one = request.dossier is not None or request.poster is not None
+    if one and len(request.outputs) > 1:
         _refuse(_ONE_OUTPUT, request, option=alone)
 
 
@@ -137,54 +148,109 @@ def _write_template(request: Request, target: Path) -> int:
 
 
 def _report(request: Request, formats: tuple[str, ...]) -> int:
-    from cftscore.report import content as made
-    from cftscore.report.history import history
-    from cftscore.report.publication import publish
-
     language, options = request.language, request.options
     if request.target is not None:
         options = replace(options, target=percentage(request.target, "--target", language))
     inspection = inspect_paths(request.paths, options, language, quiet=request.quiet)
     evaluation = evaluate_inspection(inspection, options.target)
     focus = focus_on(request.focus, evaluation, language)
-    wrong = False
-    shown = None
     public = request.public or request.poster is not None
-    if request.previous:
-        comparison = _compare(request, inspection, options)
-        wrong |= show_findings(comparison.findings, language, quiet=request.quiet)
-        for one in comparison.periods[:-1]:
-            wrong |= show_findings(one.findings, language, quiet=True)
-        shown = history(comparison, public=public)
-    document = publish(evaluation) if public else evaluation
-    content = made.Content(document, language, options.target, focus, shown)
-    if request.poster is not None:
-        poster = _poster(content, inspection, evaluation, request.poster)
-        write_files(
-            request.outputs, request.inputs, lambda _: poster, formats, force=request.force
-        )
-    else:
-        from cftscore.report.rendering import render
-
-        write_files(
-            request.outputs,
-            request.inputs,
-            lambda kind: render(content, kind, request.template),
-            formats,
-            force=request.force,
-        )
+    comparison = _compare(request, inspection, options) if request.previous else None
+    content = Content(
+        document=publish(evaluation) if public else evaluation,
+        language=language,
+        target_percent=options.target,
+        focus=focus,
+        history=None if comparison is None else history(comparison, public=public),
+    )
+    render = _renderer(request, inspection, evaluation, content)
+    write_files(request.outputs, request.inputs, render, formats, force=request.force)
+    wrong = comparison is not None and _show_earlier(request, comparison)
     wrong |= _show(request, evaluation, _about_publishing(evaluation) if public else ())
     say_written(request.outputs, language, quiet=request.quiet)
     return int(wrong)
 
 
-def _compare(request: Request, inspection: Inspection, options: Options):  # type: ignore[no-untyped-def]
-    from cftscore.report.earlier import compare_with
-    from cftscore.timeline import Source
-
+def _compare(request: Request, inspection: Inspection, options: Options) -> Comparison:
     progress = ProgressLine(request.language, quiet=request.quiet)
     sources = []
     for path in request.previous:
         workbooks, findings = read_workbooks([path], progress)
         sources.append(Source(name=str(path), workbooks=workbooks, findings=findings))
     return compare_with(inspection, options, sources)
+
+
+def _renderer(
+    request: Request, inspection: Inspection, evaluation: Evaluation, content: Content
+) -> Callable[[str], bytes]:
+    if request.poster is None:
+        return lambda kind: rendering.render(content, kind, request.template)
+    from cftscore.report import poster
+
+    commune = _commune(inspection, evaluation, request.poster)
+    return lambda _: poster.render(content, commune.code)
+
+
+def _commune(inspection: Inspection, evaluation: Evaluation, given: str) -> CommuneResult:
+    """Find a commune that sent figures, by code or name."""
+    code = find_in_scope(inspection.register, inspection.scope, given).code
+    (commune,) = (one for one in evaluation.communes if one.code == code)
+    if commune.verdict == "not_submitted":
+        raise CannotProceedError([c.NothingToReport(commune=code, name=commune.name)])
+    return commune
+
+
+def _dossier(request: Request, given: str) -> int:
+    from cftscore.report import dossier
+
+    language = request.language
+    inspection = inspect_paths(request.paths, request.options, language, quiet=request.quiet)
+    code = find_in_scope(inspection.register, inspection.scope, given).code
+    evaluation = evaluate_inspection(inspection, figures_of=[code])
+    commune = _commune(inspection, evaluation, code)
+    shown = explain(evaluation, code, read_weights(None, inspection.criteria.set))
+    names = dossier.file_names(shown, language, appraisal=request.appraisal)
+    contents = {name: dossier.write(kind, shown, language) for kind, name in names.items()}
+    (folder,) = request.outputs
+    _write_folder(request, folder, contents)
+    about: list[Finding] = []
+    if not request.appraisal and commune.verdict != "pass":
+        verdict = VERDICT_TITLES[commune.verdict]
+        about.append(c.NoRequestDrafted(commune=code, name=commune.name, verdict=verdict))
+    wrong = show_findings([*shown.findings, *map(to_record, about)], language, quiet=request.quiet)
+    say_written([folder / name for name in contents], language, quiet=request.quiet)
+    return int(wrong)
+
+
+def _write_folder(request: Request, folder: Path, contents: Mapping[str, bytes]) -> None:
+    output.check_folder(folder, len(contents), formats=FORMATS)
+    targets = [folder / name for name in contents]
+    # A file in a folder that is not there yet cannot be in the way of anything.
+    there = targets if folder.is_dir() else []
+    output.check_targets(there, request.inputs, force=request.force, formats=(".docx",))
+    output.make_folder(folder)
+    for target, content in zip(targets, contents.values(), strict=True):
+        output.write_atomically(target, content, force=request.force)
+
+
+# --- what is said
+
+
+def _about_publishing(evaluation: Evaluation) -> list[Finding]:
+    used = evaluation.criteria_set
+    if sensitive_indicators(used.definition):
+        return []
+    return [c.NothingSensitive(criteria_set=used.id)]
+
+
+def _show(request: Request, evaluation: Evaluation, more: Iterable[Finding]) -> bool:
+    found = [*evaluation.findings, *map(to_record, more)]
+    return show_findings(found, request.language, quiet=request.quiet)
+
+
+def _show_earlier(request: Request, comparison: Comparison) -> bool:
+    """Print what was found in comparing, and the errors in the figures of earlier periods."""
+    wrong = show_findings(comparison.findings, request.language, quiet=request.quiet)
+    for one in comparison.periods[:-1]:
+        wrong |= show_findings(one.findings, request.language, quiet=True)
+    return wrong

@@ -10,7 +10,7 @@ from cftscore.console import make_console, write_json, write_text
 from cftscore.document import to_json
 from cftscore.evaluation import evaluate_inspection
 from cftscore.inspection import Options
-from cftscore.sensitivity import sensitivity
+from cftscore.planning.sensitivity import sensitivity
 from cftscore.text import Language
 
 FORMATS = ("table", "json", "md")

@@ -106,7 +106,7 @@ def _print(request: Request, checked: Checked) -> None:
 
 
 def _write_copies(request: Request, checked: Checked) -> None:
-    from cftscore import copies
+    from cftscore.mending import copies
 
     if len(checked.workbooks) != 1:
         places = [path for path in (request.annotate, request.fix) if path is not None]

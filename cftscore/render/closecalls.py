@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cftscore.closecalls import CloseCall
 from cftscore.criteria import CriteriaSet
-from cftscore.render import planwording
+from cftscore.planning.closecalls import CloseCall
 from cftscore.render.blocks import Block, Grid, Head, Heading, Paragraph
+from cftscore.render.plan import wording as planwording
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
 

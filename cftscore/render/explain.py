@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cftscore.criteria import STATUS_TITLES, Status
 from cftscore.document import Number, Verdict
-from cftscore.explanation import (
+from cftscore.planning.explanation import (
     BandExplained,
     CriterionExplained,
     Explanation,
@@ -14,9 +14,10 @@ from cftscore.explanation import (
     ItemExplained,
     NextBand,
 )
-from cftscore.improvement import Improvement
-from cftscore.render import planwording, wording
+from cftscore.planning.improvement import Improvement
+from cftscore.render import wording
 from cftscore.render.blocks import Block, Entry, Heading, Paragraph, Style, items
+from cftscore.render.plan import wording as planwording
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
 

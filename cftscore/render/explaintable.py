@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cftscore.explanation import Explanation
+from cftscore.planning.explanation import Explanation
 from cftscore.tables import Column, Row, Table
 from cftscore.text import Text
 

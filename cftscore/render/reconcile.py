@@ -13,8 +13,9 @@ from cftscore.reconciliation import (
     Reconciliation,
     SideResult,
 )
-from cftscore.render import planwording, wording
+from cftscore.render import wording
 from cftscore.render.blocks import Block, Entry, Grid, Head, Heading, Paragraph, Style, items
+from cftscore.render.plan import wording as planwording
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cftscore.planning.sensitivity import Direction, Sensitivity, Shift
 from cftscore.render import wording
 from cftscore.render.blocks import Block, Grid, Head, Heading, Paragraph
-from cftscore.sensitivity import Direction, Sensitivity, Shift
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
 

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from cftscore.catalogue import every_kind
-from cftscore.correction import Correction
 from cftscore.document import FindingRecord
 from cftscore.findings import SEVERITY_TITLES, Severity
+from cftscore.mending.correction import Correction
 from cftscore.render.diagnostics import STYLES, show_findings
 from cftscore.render.escaping import escape
 from cftscore.render.tabular import house_table

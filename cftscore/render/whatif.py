@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cftscore.assumptions import Assumption
 from cftscore.criteria import CriteriaSet
 from cftscore.document import Evaluation, Number, Verdict
-from cftscore.render import planwording, wording
+from cftscore.planning.assumptions import Assumption
+from cftscore.planning.whatif import AreaChange, CommuneChange, WhatIfEvaluation
+from cftscore.render import wording
 from cftscore.render.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
+from cftscore.render.plan import wording as planwording
 from cftscore.submission import UNIT_CLASS_LABEL
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
-from cftscore.whatif import AreaChange, CommuneChange, WhatIfEvaluation
 
 _TITLE = Text("Giả định: kết quả dưới đây là «nếu như»", "Assumed: the results below are a what-if")
 _ASSUMED = Text(

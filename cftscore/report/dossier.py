@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cftscore.criteria import NOT_YET_READ
-from cftscore.explanation import Explanation
+from cftscore.planning.explanation import Explanation
 from cftscore.render import wording
 from cftscore.report import dossiertables, papers, wml
 from cftscore.report.content import period_words

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from cftscore.criteria import NOT_YET_READ
 from cftscore.document import Number
-from cftscore.explanation import CriterionExplained, Explanation, FigureExplained, ItemExplained
+from cftscore.planning.explanation import (
+    CriterionExplained,
+    Explanation,
+    FigureExplained,
+    ItemExplained,
+)
 from cftscore.render import wording
 from cftscore.report import wml
 from cftscore.report.dossierwords import WORDS

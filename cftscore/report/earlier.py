@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cftscore import catalogue as c
-from cftscore.comparing import compare_sources
-from cftscore.comparison import Comparison
+from cftscore.comparing.compare import compare_sources
+from cftscore.comparing.comparison import Comparison
+from cftscore.comparing.timeline import Asked, Source
 from cftscore.findings import CannotProceedError, Place
 from cftscore.inspection import Inspection, Options
-from cftscore.timeline import Asked, Source
 
 
 def compare_with(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from cftscore.comparison import AreaComparison, Comparison, CriterionAverage, Recognition
+from cftscore.comparing.comparison import AreaComparison, Comparison, CriterionAverage, Recognition
 
 GAINED: tuple[Recognition, ...] = ("gained",)
 LOST: tuple[Recognition, ...] = ("lost", "lost_in_part")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cftscore.document import AreaResult, CommuneResult, MissedCriterion
 from cftscore.render import wording
-from cftscore.render.comparisonwording import RECOGNITIONS
+from cftscore.render.comparison.wording import RECOGNITIONS
 from cftscore.render.wording import clean
 from cftscore.report import pagerows, papers, wml
 from cftscore.report.content import Commune, Content, levels, names

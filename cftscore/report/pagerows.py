@@ -11,7 +11,7 @@ from cftscore.document import AreaResult, MissedCriterion
 from cftscore.exact import percent
 from cftscore.findings import Severity
 from cftscore.render import wording
-from cftscore.render.comparisonwording import RECOGNITIONS, signed
+from cftscore.render.comparison.wording import RECOGNITIONS, signed
 from cftscore.report.content import Content, Missed, names
 from cftscore.report.history import AreaHistory, History, Share
 from cftscore.report.pagewords import SAID

@@ -1,0 +1,1 @@
+"""Comparing: periods laid beside each other, through all that happened to communes."""

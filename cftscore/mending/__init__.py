@@ -1,0 +1,1 @@
+"""Mending: copies of workbooks with findings marked, and with what is sure corrected."""
