@@ -19,6 +19,8 @@ from cftscore.workbook import Workbook
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cftscore.api_compare import ComparisonResult
+
     Frame = pd.DataFrame
     Source = str | Path | pd.DataFrame | Iterable[str | Path]
 
@@ -85,6 +87,55 @@ class Result:
         output.check_targets([target], self.inputs, force=force)
         content = render.render(self.document, target.suffix.lower().lstrip("."), lang)
         output.write_atomically(target, content, force=force)
+
+    def report(
+        self,
+        path: str | Path,
+        *,
+        lang: Language = "vi",
+        target: Decimal | int | str | None = None,
+        focus: Iterable[int] = (),
+        previous: ComparisonResult | None = None,
+        public: bool = False,
+        template: str | Path | None = None,
+        force: bool = False,
+    ) -> None:
+        """Write a report to .html, .docx, .xlsx or .json.
+
+        Args:
+            path: decides the format by its extension.
+            lang: that it is in, `vi` or `en`.
+            target: a percentage of communes that shall pass; of `evaluate` too it is asked for,
+                so that compliance never shows as a target that it fails.
+            focus: ids of criteria that are kept in sight.
+            previous: what `compare` gave for earlier periods and this one.
+            public: leave out all that could betray a sensitive figure of a commune.
+            template: for .docx the office's own template.
+            force: replace a file that is there; a file that was read is never replaced.
+
+        Raises:
+            CannotProceedError: the file is there, is an input, or cannot be written; the template
+                cannot be read.
+        """
+        from cftscore import output
+        from cftscore.report import rendering
+        from cftscore.report.content import Content
+        from cftscore.report.history import history
+        from cftscore.report.publication import publish
+
+        goal = Path(path)
+        own = None if template is None else Path(template)
+        inputs = [*self.inputs, *([] if own is None else [own])]
+        output.check_targets([goal], inputs, force=force, formats=rendering.FORMATS)
+        content = Content(
+            document=publish(self.document) if public else self.document,
+            language=lang,
+            target_percent=None if target is None else Decimal(str(target)),
+            focus=tuple(focus),
+            history=None if previous is None else history(previous.document, public=public),
+        )
+        made = rendering.render(content, goal.suffix.lower().lstrip("."), own)
+        output.write_atomically(goal, made, force=force)
 
     def _frame(self, key: str) -> pd.DataFrame:
         from cftscore import frames, tables

@@ -1,18 +1,20 @@
-"""The second look at .xls and .xlsb: error cells, which calamine reads as blank.
+"""The second look at .xls and .xlsb, see `sheetlook`.
 
 Both formats are rows of records. What does not hold together is passed over: calamine has read the
-file, and this only says more of cells that it called blank.
+file, and this only says more of the cells that it found.
 """
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from struct import error as StructError  # noqa: N812 - it is a class
-from struct import unpack_from
+from struct import pack, unpack, unpack_from
 
 from cftscore import sheetxml
 from cftscore.grids import column_letters
+from cftscore.sheetlook import PERCENT_FORMATS, Look, percentage, shows_percentages
 
 _ERRORS = {
     0x00: "#NULL!",
@@ -23,36 +25,142 @@ _ERRORS = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
-_DAMAGE = (StructError, LookupError, ValueError)
+_DAMAGE = (StructError, IndexError, KeyError, UnicodeDecodeError)
+_MOST_COLUMNS = 16_384
+_BIFF8 = 0x0600
 
-Faults = dict[str, dict[str, str]]
-"""By sheet and address, the error that a cell shows."""
+
+class _Styles:
+    """Which cell styles of a workbook show percentages."""
+
+    def __init__(self) -> None:
+        self._formats = {int(number) for number in PERCENT_FORMATS}
+        self._of_styles: list[int] = []
+
+    def add_format(self, number: int, code: str) -> None:
+        """Take a number format; all stand before the styles that use them."""
+        if shows_percentages(code):
+            self._formats.add(number)
+
+    def add_style(self, number_format: int) -> None:
+        """Take the next cell style."""
+        self._of_styles.append(number_format)
+
+    def show(self, style: int, value: float) -> str | None:
+        """Write a number as the percentage that it shows as, if it does."""
+        if style >= len(self._of_styles) or self._of_styles[style] not in self._formats:
+            return None
+        return percentage(Decimal(repr(value)))
 
 
-def faults_of_xls(data: bytes) -> Faults:
-    """Find the error cells of an .xls ([MS-XLS], [MS-CFB])."""
-    found: Faults = {}
+class _Sheet:
+    """The look at one sheet, cell by cell."""
+
+    def __init__(self, styles: _Styles) -> None:
+        self.styles, self.look = styles, Look()
+
+    def error(self, row: int, column: int, code: int) -> None:
+        """Take a cell that shows an error."""
+        self.look.faults[_address(row, column)] = _ERRORS.get(code, "#")
+
+    def number(self, row: int, column: int, style: int, value: float) -> None:
+        """Take a cell that holds a number."""
+        shown = self.styles.show(style, value)
+        if shown is not None:
+            self.look.percentages[_address(row, column)] = shown
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Take columns that do not show."""
+        self.look.hidden_columns.update(range(first, min(last + 1, _MOST_COLUMNS)))
+
+
+def _address(row: int, column: int) -> str:
+    return f"{column_letters(column)}{row + 1}"
+
+
+def _unpacked(packed: int) -> float:
+    """Unpack 30 bits: a whole number or the beginning of a binary float, perhaps hundredths."""
+    value = float(packed >> 2)
+    if not packed & 2:
+        (value,) = unpack("<d", pack("<Ii", 0, packed & ~3))
+    return value / 100 if packed & 1 else value
+
+
+# --- .xls: [MS-XLS], [MS-CFB]
+
+
+def look_at_xls(data: bytes) -> dict[str, Look]:
+    """Look at the sheets of an .xls, by their names."""
+    found: dict[str, Look] = {}
     with contextlib.suppress(*_DAMAGE):
         stream = _workbook_stream(data)
-        for number, content in _records(stream, 0):
-            if number == 0x85:
-                (at,) = unpack_from("<I", content)
-                length, wide = content[6], content[7] & 1
-                name = content[8 : 8 + length * (1 + wide)].decode("utf-16-le" if wide else "latin")
-                found[name] = dict(_errors_of_xls(stream, at))
+        starts, styles = _globals_of_xls(stream)
+        for name, start in starts.items():
+            sheet = _Sheet(styles)
+            found[name] = sheet.look
+            for number, content in _records(stream, start):
+                _take_of_xls(sheet, number, content)
     return found
 
 
-def _errors_of_xls(stream: bytes, at: int) -> Iterator[tuple[str, str]]:
-    for number, content in _records(stream, at):
-        if number == 0x205 and content[7]:
-            code = content[6]
-        elif number == 0x06 and content[12:14] == b"\xff\xff" and content[6] == 2:
-            code = content[8]
-        else:
-            continue
+def _globals_of_xls(stream: bytes) -> tuple[dict[str, int], _Styles]:
+    """Find where each sheet begins, and the cell styles of a workbook of Excel 97 or later."""
+    starts: dict[str, int] = {}
+    styles = _Styles()
+    version = 0
+    for number, content in _records(stream, 0):
+        if number == 0x809:
+            (version,) = unpack_from("<H", content)
+        elif number == 0x85:
+            (start,) = unpack_from("<I", content)
+            starts[_text(content, 7, content[6])] = start
+        elif number == 0x41E and version == _BIFF8:
+            format_number, length = unpack_from("<HH", content)
+            styles.add_format(format_number, _text(content, 4, length))
+        elif number == 0xE0 and version == _BIFF8:
+            styles.add_style(unpack_from("<H", content, 2)[0])
+    return starts, styles
+
+
+def _text(content: bytes, at: int, length: int) -> str:
+    """Read a text of so many letters, of one byte each or of two."""
+    wide = content[at] & 1
+    return content[at + 1 : at + 1 + length * (1 + wide)].decode("utf-16-le" if wide else "latin")
+
+
+def _take_of_xls(sheet: _Sheet, number: int, content: bytes) -> None:
+    if number in (0x203, 0x27E, 0xBD):
+        _take_numbers_of_xls(sheet, number, content)
+    elif number == 0x06:
+        _take_formula_of_xls(sheet, content)
+    elif number == 0x205:
         row, column = unpack_from("<HH", content)
-        yield f"{column_letters(column)}{row + 1}", _ERRORS.get(code, "#")
+        if content[7]:
+            sheet.error(row, column, content[6])
+    elif number == 0x208:
+        if content[12] & 0x20:
+            sheet.look.hidden_rows.add(unpack_from("<H", content)[0])
+    elif number == 0x7D and content[8] & 1:
+        sheet.hide_columns(*unpack_from("<HH", content))
+
+
+def _take_numbers_of_xls(sheet: _Sheet, number: int, content: bytes) -> None:
+    row, column, style = unpack_from("<HHH", content)
+    if number == 0x203:
+        sheet.number(row, column, style, unpack_from("<d", content, 6)[0])
+        return
+    count = 1 if number == 0x27E else (len(content) - 6) // 6
+    for index in range(count):
+        style, packed = unpack_from("<Hi", content, 4 + 6 * index)
+        sheet.number(row, column + index, style, _unpacked(packed))
+
+
+def _take_formula_of_xls(sheet: _Sheet, content: bytes) -> None:
+    row, column, style = unpack_from("<HHH", content)
+    if content[12:14] != b"\xff\xff":
+        sheet.number(row, column, style, unpack_from("<d", content, 6)[0])
+    elif content[6] == 2:
+        sheet.error(row, column, content[8])
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -67,7 +175,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _workbook_stream(data: bytes) -> bytes:
     """Put the sectors of the workbook together; one that Excel writes is never a small stream."""
-    size = {9: 512, 12: 4096}[unpack_from("<H", data, 30)[0]]
+    size = 1 << unpack_from("<H", data, 30)[0]
     per_sector = size // 4
 
     def sector(index: int) -> bytes:
@@ -78,10 +186,12 @@ def _workbook_stream(data: bytes) -> bytes:
 
     tables = list(unpack_from("<109I", data, 76))
     more = unpack_from("<I", data, 68)[0]
-    while more < 0xFFFFFFFA and len(tables) * size < len(data):
+    # No more tables than it takes to name all sectors: what leads in a circle ends.
+    most = len(data) // size // per_sector + 1
+    while more < 0xFFFFFFFA and len(tables) < most:
         *listed, more = numbers(more)
         tables += listed
-    following = [n for table in tables if table < 0xFFFFFFFA for n in numbers(table)]
+    following = [n for table in tables[:most] if table < 0xFFFFFFFA for n in numbers(table)]
 
     def chain(index: int) -> bytes:
         parts: list[bytes] = []
@@ -99,27 +209,56 @@ def _workbook_stream(data: bytes) -> bytes:
     return b""
 
 
-def faults_of_xlsb(parts: Mapping[str, bytes]) -> Faults:
-    """Find the error cells of an .xlsb ([MS-XLSB]) by its members."""
-    found: Faults = {}
+# --- .xlsb: [MS-XLSB]
+
+
+def look_at_xlsb(parts: Mapping[str, bytes]) -> dict[str, Look]:
+    """Look at the sheets of an .xlsb, by their names, in its members."""
+    found: dict[str, Look] = {}
     with contextlib.suppress(*_DAMAGE):
         linked = sheetxml.linked_parts(parts, "xl/_rels/workbook.bin.rels")
+        styles = _styles_of_xlsb(parts.get("xl/styles.bin", b""))
         for number, content in _records_of_xlsb(parts["xl/workbook.bin"]):
             if number == 0x9C:
                 identity, end = _wide(content, 8)
                 name, _ = _wide(content, end)
-                found[name] = dict(_errors_of_xlsb(linked[identity]))
+                sheet = _Sheet(styles)
+                found[name] = sheet.look
+                _look_at_part(sheet, linked[identity])
     return found
 
 
-def _errors_of_xlsb(part: bytes) -> Iterator[tuple[str, str]]:
+def _styles_of_xlsb(part: bytes) -> _Styles:
+    styles = _Styles()
+    of_cells = False
+    with contextlib.suppress(*_DAMAGE):
+        for number, content in _records_of_xlsb(part):
+            if number == 0x2C:
+                styles.add_format(unpack_from("<H", content)[0], _wide(content, 2)[0])
+            elif number in (0x269, 0x26A):
+                of_cells = number == 0x269
+            elif number == 0x2F and of_cells:
+                styles.add_style(unpack_from("<H", content, 2)[0])
+    return styles
+
+
+def _look_at_part(sheet: _Sheet, part: bytes) -> None:
     row = 0
     for number, content in _records_of_xlsb(part):
         if number == 0x00:
             (row,) = unpack_from("<I", content)
+            if content[11] & 0x10:
+                sheet.look.hidden_rows.add(row)
         elif number in (0x03, 0x0B):
-            (column,) = unpack_from("<I", content)
-            yield f"{column_letters(column)}{row + 1}", _ERRORS.get(content[8], "#")
+            sheet.error(row, unpack_from("<I", content)[0], content[8])
+        elif number in (0x02, 0x05, 0x09):
+            column, style = unpack_from("<II", content)
+            kind = "<i" if number == 0x02 else "<d"
+            (value,) = unpack_from(kind, content, 8)
+            value = _unpacked(value) if number == 0x02 else value
+            sheet.number(row, column, style & 0xFFFFFF, value)
+        elif number == 0x3C and content[16] & 1:
+            sheet.hide_columns(*unpack_from("<II", content))
 
 
 def _records_of_xlsb(part: bytes) -> Iterator[tuple[int, bytes]]:
@@ -132,12 +271,12 @@ def _records_of_xlsb(part: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _seven_bits(part: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        value |= (part[at] & 127) << shift
-        if part[at] < 128:
-            return value, at + 1
-        at, shift = at + 1, shift + 7
+    value = 0
+    for place in range(4):
+        value |= (part[at + place] & 127) << 7 * place
+        if part[at + place] < 128:
+            return value, at + place + 1
+    raise IndexError("more than four groups")
 
 
 def _wide(content: bytes, at: int) -> tuple[str, int]:

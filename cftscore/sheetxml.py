@@ -1,8 +1,7 @@
-"""The XML inside an .xlsx or .ods: what calamine does not tell, and whether it may read it here.
+"""The XML inside an .xlsx: the second look (see `sheetlook`), and whether it may be read here.
 
-calamine reads an error cell and a formula that was never calculated as blank, and a percentage as
-a plain number; it allocates every cell between the first and the last that hold something, and
-copies a shared text into every cell that uses it.
+calamine allocates every cell between the first and the last that hold something, and copies a
+shared text into every cell that uses it.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
 from cftscore.grids import column_index, column_letters
+from cftscore.sheetlook import PERCENT_FORMATS, percentage, shows_percentages
 
 Parts = Mapping[str, bytes]
 """The members of an archive by name."""
@@ -31,14 +31,13 @@ _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 # calamine makes room for as many texts as a file says it has.
 _GREAT_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8}""")
 _FAR = re.compile(rb'"([A-Z]{3}|[A-Z]{0,2}(?=[0-9]{5}))([0-9]{1,7})"')
-_ROW, _COLUMNS = re.compile(rb"<row [^>]*>"), re.compile(rb"<col [^>]*>")
-_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
-_NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
-_FIRST = re.compile(rb'\smin="([0-9]{1,5})"')
-_LAST = re.compile(rb'\smax="([0-9]{1,5})"')
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+_HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
+_NUMBER = re.compile(rb"""\sr=["']([0-9]{1,7})["']""")
+_FIRST = re.compile(rb"""\smin=["']([0-9]{1,5})["']""")
+_LAST = re.compile(rb"""\smax=["']([0-9]{1,5})["']""")
 _MOST_COLUMNS = 16_384
-_PERCENT_FORMATS = frozenset({"9", "10"})
-_LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
 def is_modest(parts: Parts, most_cells: int) -> bool:
@@ -119,44 +118,6 @@ def faults(xml: bytes) -> dict[str, str]:
     return found
 
 
-def faults_of_ods(content: bytes) -> dict[str, dict[str, str]]:
-    """Find the error cells of an .ods, which calamine reads as blank.
-
-    Args:
-        content: its member `content.xml`.
-
-    Returns:
-        By sheet and address, what the cell shows: `#DIV/0!`.
-    """
-    found: dict[str, dict[str, str]] = {}
-    if b'"error"' not in content or b"<!DOCTYPE" in content:
-        return found
-    for sheet, row, column, cell in _ods_cells(content):
-        kinds = (value for key, value in cell.items() if _local(key) == "value-type")
-        if "error" in kinds:
-            shown = "".join(cell.itertext()).strip() or "#"
-            found.setdefault(sheet, {})[f"{column_letters(column)}{row + 1}"] = shown
-    return found
-
-
-def _ods_cells(content: bytes) -> Iterator[tuple[str, int, int, ET.Element]]:
-    """Go through the cells of an .ods; of those that repeat, only the first."""
-    sheet, row, column = "", 0, 0
-    for event, element in _events(content):
-        said = {_local(key): value for key, value in element.items()}
-        match event, _local(element.tag):
-            case "start", "table":
-                sheet, row = said.get("name", ""), 0
-            case "start", "table-row":
-                column = 0
-            case "end", "table-row":
-                row += int(said.get("number-rows-repeated", 1))
-                element.clear()
-            case "end", "table-cell" | "covered-table-cell":
-                yield sheet, row, column, element
-                column += int(said.get("number-columns-repeated", 1))
-
-
 def percentages(xml: bytes, styles: Collection[str]) -> dict[str, str]:
     """Find the numbers of a sheet that show as percentages: `98.5%` by address.
 
@@ -172,16 +133,18 @@ def percentages(xml: bytes, styles: Collection[str]) -> dict[str, str]:
             continue
         value = next((part.text for part in cell if _local(part.tag) == "v"), None)
         try:
-            shown = (Decimal(value or "") * 100).normalize()
+            shown = percentage(Decimal(value or ""))
         except InvalidOperation:
             continue
-        if shown.is_finite() and shown.adjusted() < 40:
-            found[address] = f"{shown:f}%"
+        if shown is not None:
+            found[address] = shown
     return found
 
 
-def hidden(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
+def hidden(xml: bytes) -> tuple[set[int], set[int]]:
     """Find the rows and the columns of a sheet that do not show, counted from 0."""
+    if b"hidden=" not in xml:
+        return set(), set()
     rows = {
         int(found[1]) - 1
         for tag in _ROW.findall(xml)
@@ -192,15 +155,15 @@ def hidden(xml: bytes) -> tuple[frozenset[int], frozenset[int]]:
         first, last = _FIRST.search(tag), _LAST.search(tag)
         if _HIDDEN.search(tag) and first and last:
             columns.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
-    return frozenset(rows), frozenset(columns)
+    return rows, columns
 
 
 def percent_styles(parts: Parts) -> frozenset[str]:
     """Find the numbers of the cell styles whose number format shows percentages."""
     styles = _root(parts, "xl/styles.xml")
-    formats = set(_PERCENT_FORMATS)
+    formats = set(PERCENT_FORMATS)
     for one in styles.iter():
-        if _local(one.tag) == "numFmt" and "%" in _LITERAL.sub("", one.get("formatCode", "")):
+        if _local(one.tag) == "numFmt" and shows_percentages(one.get("formatCode", "")):
             formats.add(one.get("numFmtId", ""))
     cell_styles = (one for one in styles if _local(one.tag) == "cellXfs")
     return frozenset(
@@ -212,24 +175,23 @@ def percent_styles(parts: Parts) -> frozenset[str]:
 
 
 def _cells(xml: bytes) -> Iterator[tuple[str, ET.Element]]:
-    """Go through the cells of a sheet with their addresses, stated or counted."""
+    """Go through the cells of a sheet with their addresses, stated or counted.
+
+    They end where the XML is damaged: calamine has said already what is wrong with it.
+    """
     row = column = 0
-    for event, element in _events(xml):
-        match event, _local(element.tag):
-            case "start", "row":
-                row, column = int(element.get("r", row + 1)), 0
-            case "end", "row":
-                element.clear()
-            case "end", "c":
-                address = element.get("r") or f"{column_letters(column)}{row}"
-                column = column_index(address.rstrip("0123456789")) + 1
-                yield address, element
-
-
-def _events(xml: bytes) -> Iterator[tuple[str, ET.Element]]:
-    """Parse until the XML ends or is damaged: calamine has said already what is wrong with it."""
-    with contextlib.suppress(ET.ParseError):
-        yield from ET.iterparse(io.BytesIO(xml), events=("start", "end"))  # noqa: S314 - see `_root`
+    with contextlib.suppress(ET.ParseError, ValueError):
+        # No entity can swell: see `_root`.
+        for event, element in ET.iterparse(io.BytesIO(xml), events=("start", "end")):  # noqa: S314
+            match event, _local(element.tag):
+                case "start", "row":
+                    row, column = int(element.get("r", row + 1)), 0
+                case "end", "row":
+                    element.clear()
+                case "end", "c":
+                    address = element.get("r") or f"{column_letters(column)}{row}"
+                    column = column_index(address.rstrip("0123456789")) + 1
+                    yield address, element
 
 
 def _root(parts: Parts, name: str) -> ET.Element:

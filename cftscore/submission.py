@@ -172,24 +172,27 @@ class _Reader:
         return result
 
     def _report_twice(self, index: int, rows: Sequence[Row]) -> None:
-        """Report rows that share indicators; rows that share none complete each other.
+        """Report rows that say of a commune only what another row says too.
 
-        A row that holds nothing is one that the template brought and another file fills in.
+        Rows that each hold indicators of their own complete each other, even where a whole such as
+        the number of children stands in both. A row that holds nothing is one that the template
+        brought and another file fills in.
         """
         commune = self.result.communes[index]
         seen: dict[str, Row] = {}
         for table, row in rows:
             if self._is_blank(table, row, (UNIT_CLASS, *self.set.indicators)):
                 continue
-            shared = [k for k in table.header.columns if k in self.set.indicators and k in seen]
-            if shared:
+            own = [key for key in table.header.columns if key in self.set.indicators]
+            shared = [key for key in own if key in seen]
+            if shared and len(shared) in (len(own), len(seen)):
                 at = table.at(row, table.identity_column)
                 first_table, first_row = seen[shared[0]]
                 first = str(first_table.at(first_row, first_table.identity_column))
                 self.result.findings.append(
                     c.CommuneTwice(place=at, commune=commune.code, name=commune.name, first=first)
                 )
-            for key in table.header.columns:
+            for key in own:
                 seen.setdefault(key, (table, row))
 
     def _sent_something(self, rows: Sequence[Row]) -> bool:

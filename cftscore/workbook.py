@@ -11,13 +11,14 @@ import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 
-from cftscore import biff, files, grids, sheetxml
+from cftscore import biff, files, grids, sheetods, sheetxml
 from cftscore import catalogue as c
 from cftscore.files import MAX_CELLS, InputFile
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.grids import CellValue, MergedRange, RawSheet, column_index, column_letters
+from cftscore.sheetlook import Look
 from cftscore.text import Text
 
 __all__ = [
@@ -57,6 +58,12 @@ class Sheet:
     merged: tuple[MergedRange, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """The row and the column after the last ones, counted from 0 in the sheet itself."""
+        width = len(self.rows[0]) if self.rows else 0
+        return self.first_row + len(self.rows), self.first_column + width
 
     def address(self, row: int, column: int) -> str:
         """Give the address of a cell by its place in `rows`: `F7`."""
@@ -119,18 +126,18 @@ def _open(file: InputFile) -> Workbook:
     if file.format == "csv":
         return book((_csv_sheet(file),), typed=False)
     if file.format == "xls":
-        look = _all_at_once(partial(biff.faults_of_xls, file.data))
-        return book(_sheets(file, grids.read_apart, file.data), faults=Faults(look))
+        sheets = _sheets(file, grids.read_apart, file.data)
+        return _seen(book, sheets, biff.look_at_xls(file.data))
     parts = files.unpack(file)
     # What is unpacked and checked here is what is read: an archive can be read in two ways.
     packed = files.pack(parts)
     if file.format == "xlsx":
         return _open_xlsx(file, parts, packed)
+    sheets = _sheets(file, grids.read_apart, packed)
     if file.format == "xlsb":
-        look = _all_at_once(partial(biff.faults_of_xlsb, parts))
-    else:
-        look = _all_at_once(partial(sheetxml.faults_of_ods, parts.get("content.xml", b"")))
-    return book(_sheets(file, grids.read_apart, packed), faults=Faults(look))
+        return _seen(book, sheets, biff.look_at_xlsb(parts))
+    sizes = {sheet.name: sheet.end for sheet in sheets}
+    return _seen(book, sheets, sheetods.look(parts.get("content.xml", b""), sizes))
 
 
 def _open_xlsx(file: InputFile, parts: Mapping[str, bytes], packed: bytes) -> Workbook:
@@ -140,17 +147,22 @@ def _open_xlsx(file: InputFile, parts: Mapping[str, bytes], packed: bytes) -> Wo
     sheets = _sheets(file, grids.read if modest else grids.read_apart, packed)
     xml = sheetxml.sheet_parts(parts)
     styles = sheetxml.percent_styles(parts)
-    shown = tuple(_as_shown(sheet, xml.get(sheet.name, b""), styles) for sheet in sheets)
+    looks = {
+        name: Look({}, sheetxml.percentages(part, styles), *sheetxml.hidden(part))
+        for name, part in xml.items()
+    }
+    shown = tuple(_as_shown(sheet, looks.get(sheet.name, Look())) for sheet in sheets)
+    # Looking for faults takes long and is seldom needed.
     faults = Faults(lambda name: sheetxml.faults(xml.get(name, b"")))
     return Workbook(file.path, file.sha256, shown, file.findings, faults)
 
 
-def _all_at_once(
-    look: Callable[[], Mapping[str, Mapping[str, str]]],
-) -> Callable[[str], Mapping[str, str]]:
-    """Look at all sheets when the first of them is asked for."""
-    found = cache(look)
-    return lambda sheet: found().get(sheet, {})
+def _seen(
+    book: Callable[..., Workbook], sheets: Sequence[Sheet], looks: Mapping[str, Look]
+) -> Workbook:
+    """Make a workbook of sheets and of what else is known of them."""
+    shown = tuple(_as_shown(sheet, looks.get(sheet.name, Look())) for sheet in sheets)
+    return book(shown, faults=Faults(lambda name: looks.get(name, Look()).faults))
 
 
 _DOCUMENT_TYPE = Text(
@@ -190,28 +202,23 @@ def _too_large(file: InputFile) -> Finding:
     )
 
 
-def _as_shown(sheet: Sheet, xml: bytes, styles: frozenset[str]) -> Sheet:
-    """Add what only the XML says: which rows and columns are hidden, what shows as a percentage."""
-    if b'hidden="' in xml:
-        rows, columns = sheetxml.hidden(xml)
-        sheet = replace(
-            sheet,
-            hidden_rows=frozenset(row - sheet.first_row for row in rows),
-            hidden_columns=frozenset(column - sheet.first_column for column in columns),
-        )
-    return _with_percentages(sheet, xml, styles)
-
-
-def _with_percentages(sheet: Sheet, xml: bytes, styles: frozenset[str]) -> Sheet:
-    """Put what shows as a percentage as that: 1 that shows as 100 % is not a count of 1."""
-    percentages = sheetxml.percentages(xml, styles)
-    if not percentages:
-        return sheet
-    rows = [
-        [percentages.get(sheet.address(row, column), value) for column, value in enumerate(values)]
-        for row, values in enumerate(sheet.rows)
-    ]
-    return replace(sheet, rows=rows)
+def _as_shown(sheet: Sheet, look: Look) -> Sheet:
+    """Add what is hidden, and put what shows as a percentage as that: 100 % is no count of 1."""
+    rows = sheet.rows
+    if look.percentages:
+        rows = [
+            [
+                look.percentages.get(sheet.address(row, column), value)
+                for column, value in enumerate(values)
+            ]
+            for row, values in enumerate(sheet.rows)
+        ]
+    return replace(
+        sheet,
+        rows=rows,
+        hidden_rows=frozenset(row - sheet.first_row for row in look.hidden_rows),
+        hidden_columns=frozenset(column - sheet.first_column for column in look.hidden_columns),
+    )
 
 
 def _csv_sheet(file: InputFile) -> Sheet:

@@ -26,6 +26,8 @@ MADE: dict[str, dict[str, str]] = {
     "thoai-son.csv": {"FilterName": "Text - txt - csv (StarCalc)", "FilterOptions": CSV},
     "loi.xls": {"FilterName": "MS Excel 97"},
     "loi.ods": {"FilterName": "calc8"},
+    "an.xls": {"FilterName": "MS Excel 97"},
+    "an.ods": {"FilterName": "calc8"},
     "mat-khau.xls": {"FilterName": "MS Excel 97", "Password": "an-giang"},
     "mat-khau.ods": {"FilterName": "calc8", "Password": "an-giang"},
 }
@@ -86,8 +88,33 @@ def store(desktop: Any, source: Path, path: Path, options: dict[str, str]) -> No
         sheet = document.Sheets.getByName("Chỉ tiêu")
         for row, formula in enumerate(ERRORS, start=7):
             sheet.getCellRangeByName(f"K{row}").setFormula(formula)
+    if path.stem == "an":
+        hide_and_format(document)
     document.storeToURL(path.as_uri(), properties(dict(options)))
     document.close(True)
+
+
+def hide_and_format(document: Any) -> None:
+    """Hide two rows and two columns, and let counts show as percentages."""
+    from com.sun.star.lang import Locale  # type: ignore[import-not-found]
+    from com.sun.star.util.NumberFormat import PERCENT  # type: ignore[import-not-found]
+
+    sheet = document.Sheets.getByName("Chỉ tiêu")
+    formats = document.NumberFormats
+    own = formats.addNew('0.0"%" %', Locale())
+    quoted = formats.addNew('0" %"', Locale())
+    for address, value, shown in (
+        ("J7", 1, formats.getStandardFormat(PERCENT, Locale())),
+        ("K7", 0.985, own),
+        ("L7", 0, own),
+        ("J8", 250, quoted),
+    ):
+        cell = sheet.getCellRangeByName(address)
+        cell.Value, cell.NumberFormat = value, shown
+    for row in (8, 10):
+        sheet.Rows.getByIndex(row).IsVisible = False
+    for column in ("M", "AA"):
+        sheet.Columns.getByName(column).IsVisible = False
 
 
 if __name__ == "__main__":

@@ -94,33 +94,34 @@ def twisted(draw: st.DrawFn, xml: bytes) -> Content:
 
 
 def _twist(draw: st.DrawFn, element: Any, elements: Sequence[Any]) -> None:
-    kind = draw(st.sampled_from(
-        ("drop", "double", "move", "swap", "rename", "attribute", "attribute", "attribute",
-         "forget", "text", "text")
-    ))  # fmt: skip
-    parent = element.getparent()
-    if kind in ("drop", "double", "swap") and parent is not None:
-        if kind == "drop":
-            parent.remove(element)
-        elif kind == "double":
-            for _ in range(draw(st.sampled_from((1, 2, 50)))):
-                element.addnext(copy.deepcopy(element))
-        elif (following := element.getnext()) is not None:
-            following.addnext(element)
-    elif kind == "move":
-        target = elements[int(draw(_PLACES) * (len(elements) - 1))]
-        if parent is not None and element not in (target, *target.iterancestors()):
-            target.append(element)
+    other = elements[int(draw(_PLACES) * (len(elements) - 1))]
+    kind = draw(st.sampled_from(("place", "place", "rename", "text", *4 * ("attribute",))))
+    if kind == "place" and element.getparent() is not None:
+        _displace(draw, element, other)
     elif kind == "rename":
-        element.tag = elements[int(draw(_PLACES) * (len(elements) - 1))].tag
+        element.tag = other.tag
     elif kind == "text":
         element.text = draw(st.sampled_from(NASTY))
     elif element.attrib:
         name = draw(st.sampled_from(sorted(element.attrib)))
-        if kind == "forget":
+        value = draw(st.sampled_from((None, *NASTY)))
+        if value is None:
             del element.attrib[name]
         else:
-            element.set(name, draw(st.sampled_from(NASTY)))
+            element.set(name, value)
+
+
+def _displace(draw: st.DrawFn, element: Any, other: Any) -> None:
+    kind = draw(st.sampled_from(("drop", "double", "swap", "move")))
+    if kind == "drop":
+        element.getparent().remove(element)
+    elif kind == "double":
+        for _ in range(draw(st.sampled_from((1, 2, 50)))):
+            element.addnext(copy.deepcopy(element))
+    elif kind == "swap" and element.getnext() is not None:
+        element.getnext().addnext(element)
+    elif kind == "move" and element not in (other, *other.iterancestors()):
+        other.append(element)
 
 
 @st.composite

@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ class Case:
     run: str
     exit: int
     finds: tuple[str, ...] = ()
-    given: tuple[dict[str, Any], ...] = ()
+    given: list[dict[str, Any]] = field(default_factory=list)
     meanwhile: str = ""
 
 
@@ -61,8 +61,8 @@ def cases() -> Iterator[Case]:
     for code in CODES:
         text = (FOLDER / code / "cases.yaml").read_text(encoding="utf-8")
         for one in yaml.safe_load(text):
-            listed = {name: tuple(one.pop(name, ())) for name in ("finds", "given")}
-            yield Case(folder=code, **one, **listed)
+            made = {"finds": [], "given": [], **one}
+            yield Case(code, **{**made, "finds": tuple(made["finds"])})
 
 
 CASES = list(cases())
@@ -85,8 +85,9 @@ def _pad(folder: Path, name: str, size: int) -> None:
 
 def _refuse(folder: Path, name: str) -> None:
     """Make a file that the system refuses to read, even to root: memory that is not mapped."""
-    if os.path.exists("/proc/self/mem"):
-        (folder / name).symlink_to("/proc/self/mem")
+    memory = Path("/proc/self/mem")
+    if memory.exists():
+        (folder / name).symlink_to(memory)
     elif hasattr(os, "geteuid") and os.geteuid():
         (folder / name).touch(mode=0o000)
     else:

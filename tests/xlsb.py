@@ -6,7 +6,7 @@ A part is a row of records: number, length, content ([MS-XLSB] 2.1.4). Texts sta
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from struct import pack
 
@@ -21,18 +21,32 @@ _ROW, _ERROR, _BOOLEAN, _REAL, _TEXT = 0, 3, 4, 5, 6
 _BEGIN_SHEET, _END_SHEET, _BEGIN_BOOK, _END_BOOK = 129, 130, 131, 132
 _BEGIN_SHEETS, _END_SHEETS, _SHEET_OF_BOOK = 143, 144, 156
 _BEGIN_DATA, _END_DATA, _DIMENSION = 145, 146, 148
+_BEGIN_COLUMNS, _END_COLUMNS, _COLUMN = 390, 391, 60
+_BEGIN_STYLES, _END_STYLES, _STYLE = 617, 618, 47
+_HIDDEN_ROW, _HIDDEN_COLUMN, _PERCENT = 0x10, 1, 9
 
 
-def write(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
-    """Write a workbook: the rows of each sheet by its name."""
+class Percent(float):
+    """A number that shows as a percentage."""
+
+
+def write(
+    path: Path,
+    sheets: Mapping[str, Sequence[Sequence[object]]],
+    hidden_rows: Collection[int] = (),
+    hidden_columns: Collection[int] = (),
+) -> Path:
+    """Write a workbook: the rows of each sheet by its name; some rows and columns do not show."""
     parts = [f"worksheets/sheet{number}.bin" for number in range(1, len(sheets) + 1)]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _content_types(parts))
         archive.writestr("_rels/.rels", _relationships("officeDocument", ["xl/workbook.bin"]))
         archive.writestr("xl/_rels/workbook.bin.rels", _relationships("worksheet", parts))
         archive.writestr("xl/workbook.bin", b"".join(_book(list(sheets))))
+        archive.writestr("xl/styles.bin", b"".join(_styles()))
         for part, rows in zip(parts, sheets.values(), strict=True):
-            archive.writestr(f"xl/{part}", b"".join(_sheet(rows)))
+            content = b"".join(_sheet(rows, hidden_rows, hidden_columns))
+            archive.writestr(f"xl/{part}", content)
     return path
 
 
@@ -64,13 +78,27 @@ def _book(names: Sequence[str]) -> Iterator[bytes]:
     yield record(_END_BOOK)
 
 
-def _sheet(rows: Sequence[Sequence[object]]) -> Iterator[bytes]:
+def _styles() -> Iterator[bytes]:
+    yield record(_BEGIN_STYLES, pack("<I", 2))
+    for number_format in (0, _PERCENT):
+        yield record(_STYLE, pack("<HH12x", 0, number_format))
+    yield record(_END_STYLES)
+
+
+def _sheet(
+    rows: Sequence[Sequence[object]], hidden_rows: Collection[int], hidden_columns: Collection[int]
+) -> Iterator[bytes]:
     yield record(_BEGIN_SHEET)
     width = max(map(len, rows))
     yield record(_DIMENSION, pack("<IIII", 0, len(rows) - 1, 0, width - 1))
+    yield record(_BEGIN_COLUMNS)
+    for column in hidden_columns:
+        yield record(_COLUMN, pack("<IIIIH", column, column, 2560, 0, _HIDDEN_COLUMN))
+    yield record(_END_COLUMNS)
     yield record(_BEGIN_DATA)
     for index, row in enumerate(rows):
-        yield record(_ROW, pack("<IIHBBBI", index, 0, 300, 0, 0, 0, 0))
+        hidden = _HIDDEN_ROW if index in hidden_rows else 0
+        yield record(_ROW, pack("<IIHBBBI", index, 0, 300, 0, hidden, 0, 0))
         for column, value in enumerate(row):
             if value is not None:
                 yield _cell(column, value)
@@ -79,7 +107,7 @@ def _sheet(rows: Sequence[Sequence[object]]) -> Iterator[bytes]:
 
 
 def _cell(column: int, value: object) -> bytes:
-    at = pack("<II", column, 0)
+    at = pack("<II", column, isinstance(value, Percent))
     if value is ERROR:
         return record(_ERROR, at + b"\x07")
     if isinstance(value, bool):

@@ -356,7 +356,7 @@
   fields.text.addEventListener("input", refresh);
   for (const key of ["district", "verdict", "criterion"]) fields[key].addEventListener("change", refresh);
   el("filter").addEventListener("submit", (event) => event.preventDefault());
-  el("reset").addEventListener("click", () => {
+  el("clear").addEventListener("click", () => {
     el("filter").reset();
     fillDistricts();
     refresh();

@@ -1,0 +1,13 @@
+"""The command line: options are parsed here, and nothing is decided."""
+
+from cftscore.cli import filling, judging, reporting, criteria  # isort: skip # the order in the help
+from cftscore.cli.app import app
+from cftscore.cli_support import run
+from cftscore.text import Language
+
+__all__ = ["criteria", "filling", "judging", "main", "reporting"]
+
+
+def main(arguments: list[str], language: Language) -> int:
+    """Run the command line and give its exit code."""
+    return run(app, arguments, language)

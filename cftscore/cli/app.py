@@ -1,0 +1,55 @@
+"""The application that the commands belong to."""
+
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.options import Lang
+from cftscore.cli_support import LocalisedGroup, both
+
+app = typer.Typer(
+    name="cftscore",
+    help=both(
+        "Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ bảng tính Excel.",
+        "Score whether communes, wards and townships are fit for children, from Excel workbooks.",
+    ),
+    cls=LocalisedGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+criteria_app = typer.Typer(
+    help=both("Xem và kiểm tra các bộ tiêu chí.", "Show and check criteria sets."),
+    cls=LocalisedGroup,
+    no_args_is_help=True,
+)
+
+
+app.add_typer(criteria_app, name="criteria")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from cftscore import __version__
+
+        typer.echo(f"cftscore {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help=both("In phiên bản rồi thoát.", "Print the version and exit."),
+        ),
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    del version, lang

@@ -1,0 +1,110 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cftscore.cli_support import both, check_language
+
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="vi|en",
+        callback=check_language,
+        help=both("ngôn ngữ: vi hoặc en", "language: vi or en"),
+    ),
+]
+"""There everywhere, and heeded before parsing begins, so that help and errors speak it too."""
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help=both("tệp hoặc thư mục bảng tính", "workbooks or folders of them")
+    ),
+]
+
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force", help=both("ghi đè tệp kết quả đã có", "replace output files that are there")
+    ),
+]
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=both("chỉ in lỗi", "print errors only"))]
+
+Criteria = Annotated[
+    str | None,
+    typer.Option(
+        "--criteria",
+        "-c",
+        help=both("mã hoặc đường dẫn bộ tiêu chí", "id or path of the criteria set"),
+    ),
+]
+
+Period = Annotated[
+    str | None,
+    typer.Option(
+        "--period",
+        "-p",
+        help=both("kỳ: 2020, 2020-Q2, 2020-H1", "period: 2020, 2020-Q2, 2020-H1"),
+    ),
+]
+
+OwnRegister = Annotated[
+    Path | None,
+    typer.Option(
+        "--register",
+        help=both("danh mục xã riêng (CSV hoặc Excel)", "your own register of communes (CSV)"),
+    ),
+]
+
+District = Annotated[
+    str | None,
+    typer.Option(
+        "--district",
+        help=both("chỉ một huyện (mã hoặc tên)", "only this district (code or name)"),
+    ),
+]
+
+Province = Annotated[
+    str | None,
+    typer.Option(
+        "--province",
+        help=both("chỉ một tỉnh (mã hoặc tên)", "only this province (code or name)"),
+    ),
+]
+
+Set = Annotated[
+    str,
+    typer.Argument(
+        metavar="SET", help=both("mã hoặc đường dẫn bộ tiêu chí", "id or path of a criteria set")
+    ),
+]
+
+TableOrJson = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="table|json", help=both("dạng in ra màn hình", "what to print")
+    ),
+]
+
+TableJsonOrMd = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="table|json|md",
+        help=both("dạng in ra màn hình", "what to print"),
+    ),
+]
+
+Weights = Annotated[
+    Path | None,
+    typer.Option(
+        "--costs",
+        metavar="FILE.yaml",
+        help=both("trọng số một ca của từng chỉ tiêu", "what a case of each indicator weighs"),
+    ),
+]
