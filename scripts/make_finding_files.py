@@ -676,6 +676,58 @@ def commands() -> dict[str, dict[str, bytes]]:
     return made
 
 
+# --- D: reports and papers
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def template(text: str) -> bytes:
+    """Make a Word document of one paragraph."""
+    parts = {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{_DOCUMENT}"/></Types>'
+        ),
+        "_rels/.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>'
+        ),
+        "word/document.xml": (
+            f'<w:document xmlns:w="{_WORD}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
+            "<w:sectPr/></w:body></w:document>"
+        ),
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED, 9)
+    return stream.getvalue()
+
+
+def reports() -> dict[str, dict[str, bytes]]:
+    """Make the files of findings about reports and papers, by code."""
+    failing = CLEAN.put({(0, "births_registered"): 31}).save()
+    absent = CLEAN.also(rows=CLEAN.rows[:2]).save()
+    marked = SOUND.replace("type: yes_no}", "type: yes_no, sensitive: true}")
+    return {
+        "D001": {"bad.docx": "Kính gửi {{headline}}".encode(),
+                 "good.docx": template("Kính gửi {{headline}}")},
+        "D002": {"bad.docx": template("{{headlines}}"), "good.docx": template("{{headline}}")},
+        "D003": {"bad.docx": template("Kết quả: {{areas_table}}"),
+                 "good.docx": template("{{areas_table}}")},
+        "D004": {"bad.xlsx": failing},
+        "D005": {"bad.xlsx": absent},
+        "D006": {"small.xlsx": _small_set().save(), "bad.yaml": SOUND.encode(),
+                 "good.yaml": marked.encode()},
+        "D007": {},
+    }  # fmt: skip
+
+
 def shared() -> dict[str, bytes]:
     """Make the workbooks that several codes use."""
     return {"co-to.xlsx": CLEAN.save(), "co-to-2021.xlsx": CLEAN.states(period="2021").save()}
@@ -683,7 +735,9 @@ def shared() -> dict[str, bytes]:
 
 def make() -> dict[str, bytes]:
     """Make every file, by its path below the folder."""
-    by_code = [values(), comparisons(), headers(), communes(), files(), sets(), commands()]
+    by_code = [
+        values(), comparisons(), headers(), communes(), files(), sets(), commands(), reports()
+    ]  # fmt: skip
     return {
         **{f"shared/{name}": data for name, data in shared().items()},
         **{

@@ -90,7 +90,12 @@ def opened(
     page.on("console", lambda message: shown.said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: shown.said.append(f"error: {error}"))
     address = path.as_uri()
-    page.on("request", lambda asked: asked.url == address or shown.asked.append(asked.url))
+
+    def note(asked: Any) -> None:
+        if asked.url != address:
+            shown.asked.append(asked.url)
+
+    page.on("request", note)
     page.goto(address)
     if ready:
         page.wait_for_selector("html[data-ready]")

@@ -22,7 +22,7 @@ import pytest
 import typer.main
 from commandline import CHAU_DOC, COMMAND, environment, evaluated, row, run, widest
 
-from cftscore import cli
+from cftscore.cli.app import app
 
 CHO_MOI = CHAU_DOC.parent / "893-cho-moi.xlsx"
 YEAR = "samples/an-giang-2020"
@@ -504,7 +504,7 @@ def _commands(command: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]
     return [path, *(found for name, one in below for found in _commands(one, (*path, name)))]
 
 
-@pytest.mark.parametrize("path", _commands(typer.main.get_command(cli.app)), ids=" ".join)
+@pytest.mark.parametrize("path", _commands(typer.main.get_command(app)), ids=" ".join)
 @pytest.mark.parametrize(
     ("lang", "usage", "options", "last"),
     [

@@ -137,7 +137,13 @@ def test_the_command_line_decides_nothing(module: str) -> None:
 # --- libraries
 
 # What is imported under another name than that of its project.
-PROJECTS = {"yaml": "PyYAML", "python_calamine": "python-calamine", "xlsxwriter": "XlsxWriter"}
+PROJECTS = {
+    "docx": "python-docx",
+    "jinja2": "Jinja2",
+    "python_calamine": "python-calamine",
+    "xlsxwriter": "XlsxWriter",
+    "yaml": "PyYAML",
+}
 ONLY_IN = {
     "pandas": ("frames", "api"),
     "numpy": ("frames",),

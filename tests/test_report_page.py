@@ -376,7 +376,7 @@ def test_paper_shows_every_commune(browser: Any, made: Path, tmp_path: Path) -> 
     told = subprocess.run(["pdfinfo", tmp_path / "page.pdf"], capture_output=True, check=True)
     sizes = [line for line in told.stdout.decode().splitlines() if line.startswith("Page size")]
     assert sizes[0].endswith("(A4)")
-    command = ["pdftotext", "-layout", tmp_path / "page.pdf", "-"]
+    command = ["pdftotext", "-layout", str(tmp_path / "page.pdf"), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
     lines = [" ".join(line.split()) for line in text.splitlines()]
     for one in (DOCUMENT["communes"][0], DOCUMENT["communes"][77], DOCUMENT["communes"][155]):

@@ -49,16 +49,16 @@ class TemplateFieldUnknown(Finding):
     severity = Severity.ERROR
     title = Text("Không có trường này", "No such field")
     message = Text(
-        "mẫu có trường {{{{{field}}}}} mà báo cáo không có",
-        "the template has the field {{{{{field}}}}}, which no report fills in",
+        "mẫu có trường «{field}» mà báo cáo không có",
+        "the template has the field “{field}”, which no report fills in",
     )
     fix = Text("[có phải: {near}? ]các trường: {known}", "[did you mean: {near}? ]fields: {known}")
     why = Text(
         "Một trường gõ sai còn nguyên dấu ngoặc trong văn bản đã ký là điều không ai muốn gửi đi.",
         "Nobody wants to send a signed document in which a mistyped field still stands in braces.",
     )
-    bad = Text("`{{tieu_de}}`", "`{{headlines}}`")
-    good = Text("`{{headline}}`", "`{{headline}}`")
+    bad = Text("một trường tên `tieu_de`", "a field called `headlines`")
+    good = Text("một trường tên `headline`", "a field called `headline`")
     field: str
     near: tuple[str, ...]
     known: tuple[str, ...]
@@ -72,9 +72,8 @@ class TemplateBlockInText(Finding):
     severity = Severity.ERROR
     title = Text("Bảng đặt giữa câu", "Table within a sentence")
     message = Text(
-        "trường {{{{{field}}}}} là bảng, biểu đồ hoặc danh sách nên phải đứng một mình trong đoạn",
-        "the field {{{{{field}}}}} is a table, a chart or a list and must stand alone in a "
-        "paragraph",
+        "trường «{field}» là bảng, biểu đồ hoặc danh sách nên phải đứng một mình trong đoạn",
+        "the field “{field}” is a table, a chart or a list and must stand alone in a paragraph",
     )
     fix = Text(
         "đặt trường này vào một đoạn riêng, không có chữ nào khác",
@@ -84,8 +83,10 @@ class TemplateBlockInText(Finding):
         "Cả đoạn được thay bằng bảng: những chữ khác trong đoạn sẽ mất.",
         "The whole paragraph is replaced by the table: what else it says would be lost.",
     )
-    bad = Text("`Kết quả: {{areas_table}}`", "`Results: {{areas_table}}`")
-    good = Text("`{{areas_table}}`", "`{{areas_table}}`")
+    bad = Text("«Kết quả:» rồi trường `areas_table`", "“Results:” and the field `areas_table`")
+    good = Text(
+        "trường `areas_table` ở một đoạn riêng", "the field `areas_table` in its own paragraph"
+    )
     field: str
 
 
@@ -128,7 +129,7 @@ class NothingToReport(Finding):
 
     code = "D005"
     severity = Severity.ERROR
-    title = Text("Xã chưa nộp số liệu", "The commune sent nothing")
+    title = Text("Không có số liệu để lập giấy tờ", "Nothing to make papers of")
     message = Text(
         "{name} chưa nộp số liệu nên không có gì để lập hồ sơ hay niêm yết",
         "{name} sent nothing, so there is nothing to make papers or a poster of",

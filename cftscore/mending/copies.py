@@ -17,7 +17,7 @@ from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.mending.annotation import annotate
 from cftscore.mending.correction import Correction, correct
 from cftscore.mending.plaincopy import plain_copy
-from cftscore.text import Language
+from cftscore.text import Language, Text
 from cftscore.workbook import Workbook
 
 
@@ -57,8 +57,15 @@ def _refusing_what_does_not_fit(workbook: Workbook) -> Iterator[None]:
     """Report a workbook that calamine reads but whose parts do not fit, as nobody can list how."""
     try:
         yield
-    except Exception as error:
-        raise CannotProceedError([files.not_whole(Place(workbook.path), error)]) from None
+    except Exception:
+        damaged = c.FileDamaged(place=Place(workbook.path), reason=_DOES_NOT_FIT)
+        raise CannotProceedError([damaged]) from None
+
+
+_DOES_NOT_FIT = Text(
+    "các phần bên trong không khớp nhau nên không sao chép được",
+    "the parts inside do not fit each other, so that it cannot be copied",
+)
 
 
 def _source(workbook: Workbook, target: Path) -> bytes:

@@ -24,6 +24,7 @@ LETTERS = {
     "O": Text("kết quả ghi ra", "output"),
     "P": Text("kế hoạch", "plan"),
     "Y": Text("so sánh các kỳ", "comparison"),
+    "D": Text("báo cáo", "documents"),
 }
 """What the first letter of a code means."""
 
