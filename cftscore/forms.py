@@ -36,6 +36,7 @@ class FormSheet(Sheet):
 
     Attributes:
         places: for both rows, where each cell stands in the form, from 0.
+        hidden_rows, hidden_columns: those of the form, from 0.
     """
 
     places: tuple[tuple[_Cell, ...], ...] = ()
@@ -197,7 +198,17 @@ class _Form:
         )
         # Notes on rows count from the first: the row of the commune is that of its code or name.
         first_row = places[1][0][0] - 1
-        sheet = FormSheet(self.sheet.name, rows, first_row, 0, self.sheet.hidden, places=places)
+        form = self.sheet
+        sheet = FormSheet(
+            form.name,
+            rows,
+            first_row,
+            0,
+            form.hidden,
+            hidden_rows=frozenset(form.first_row + row for row in form.hidden_rows),
+            hidden_columns=frozenset(form.first_column + one for one in form.hidden_columns),
+            places=places,
+        )
         kept = {what: tuple(where) for what, where in columns.items()}
         return sheet, Header(0, 2, kept, others, contradictions)
 

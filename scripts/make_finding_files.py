@@ -208,6 +208,17 @@ class Book:
         return "".join(f"{delimiter.join(str(v) for v in line)}\r\n" for line in lines)
 
 
+class Form(Book):
+    """A form of one commune: what it is in rows 2 to 4, the indicators from row 6 on."""
+
+    def grid(self) -> list[list[Any]]:
+        """Lay the form out: labels in column A, figures in column B."""
+        (row,) = self.rows
+        fixed = [[self.labels[key], row[key]] for key in ("code", "name", "unit_class")]
+        lines = [[self.labels[key], row[key]] for key in self.labels if key in SET.indicators]
+        return [["Số liệu trẻ em (số giả lập)"], *fixed, ["Chỉ tiêu", "Số liệu"], *lines]
+
+
 def _write(book: Any, sheet: Any, row: int, column: int, value: Any) -> None:
     if isinstance(value, Formula):
         result = "" if value.result is None else value.result
@@ -432,6 +443,8 @@ def files() -> dict[str, dict[str, bytes]]:
     total |= {key: sum(row[key] for row in CLEAN.rows) for key in FIGURES}
     unknown = {**one, "no": 4, "code": None, "name": "Xã Hải Đăng"}
     blank = CLEAN.also(rows=[])
+    zone = book([SPECIAL_ZONE], period="2026")
+    form = Form(zone.labels, zone.keys, zone.rows, zone.info)
     return {
         "W001": {},
         "W002": {},
@@ -469,7 +482,12 @@ def files() -> dict[str, dict[str, bytes]]:
         "W025": {**books(_small_set(version=1, sha256=_sha256(SOUND.replace("98", "99"))),
                          _small_set(version=1, sha256=_sha256(SOUND))),
                  "small.yaml": SOUND.encode()},
-        "W026": books(CLEAN.also(hidden=("5", "S", "Y", "AA")), CLEAN.also(hidden=("AT",))),
+        "W026": {
+            **books(CLEAN.also(hidden=("5", "S", "Y", "AA")), CLEAN.also(hidden=("AT",))),
+            "bad-form.xlsx": form.also(hidden=("10", "12")).save(),
+            "good-form.xlsx": form.also(hidden=("50",)).save(),
+            "register.csv": REGISTER.encode(),
+        },
         "W027": books(book(CHAU_DOC, unit_class="other", province="Tỉnh An Giang")),
     }  # fmt: skip
 

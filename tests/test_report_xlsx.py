@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from commandline import SAMPLES, evaluated, run
 from lxml import etree
+from openpyxl.utils import get_column_letter
 
 YEAR = SAMPLES / "an-giang-2020"
 DOCUMENT = json.loads(evaluated(2020, "en", "json").raw, parse_float=Decimal)
@@ -136,7 +137,7 @@ def test_points_are_coloured_as_a_heat_map(folder: Path) -> None:
     keys = [cell.value for cell in sheet[2]]
     assert len(scales) == 13
     for criterion in DOCUMENT["criteria_set"]["definition"]["criteria"]:
-        column = sheet.cell(1, keys.index(f"criterion_{criterion['id']}") + 1).column_letter
+        column = get_column_letter(keys.index(f"criterion_{criterion['id']}") + 1)
         assert scales[f"{column}3:{column}158"] == (0, float(criterion["max_points"]))
 
 
