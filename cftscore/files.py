@@ -9,9 +9,10 @@ import errno
 import hashlib
 import io
 import os
+import shutil
 import stat
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -246,11 +247,32 @@ def not_whole(place: Place, error: Exception) -> Finding:
     )
 
 
-def unpack(file: InputFile) -> dict[str, bytes]:
-    """Unpack what matters of an archive: its XML and binary parts, not pictures or macros.
+class Parts(Mapping[str, bytes]):
+    """The parts of an archive that was packed anew by `repack`, each read when it is asked for."""
 
-    Each part is read as far as the directory states and must have the checksum stated there, so
-    that a directory that lies does no harm as long as nobody else unpacks the file: see `pack`.
+    def __init__(self, packed: bytes) -> None:
+        self.packed = packed
+        self._archive = zipfile.ZipFile(io.BytesIO(packed))
+        self._names = dict.fromkeys(self._archive.namelist())
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._archive.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def repack(file: InputFile) -> Parts:
+    """Unpack what matters of an archive, and pack it again without compression.
+
+    Of pictures and macros nothing is kept. Each part is read, a piece at a time, as far as the
+    directory states, and must have the checksum stated there; an archive can be read in two ways,
+    so only what was unpacked here is read from then on.
 
     Args:
         file: an .xlsx, .xlsb or .ods.
@@ -262,23 +284,18 @@ def unpack(file: InputFile) -> dict[str, bytes]:
         CannotProceedError: a part is damaged or is not what the directory states.
     """
     place = Place(file.path)
+    packed = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            return {
-                name: archive.read(name)
-                for name in archive.namelist()
-                if name.lower().endswith(_PARTS) and not name.lower().endswith("vbaproject.bin")
-            }
+        with (
+            zipfile.ZipFile(io.BytesIO(file.data)) as archive,
+            zipfile.ZipFile(packed, "w") as made,
+        ):
+            for name in dict.fromkeys(archive.namelist()):
+                if name.lower().endswith(_PARTS) and not name.lower().endswith("vbaproject.bin"):
+                    with archive.open(name) as part, made.open(zipfile.ZipInfo(name), "w") as kept:
+                        shutil.copyfileobj(part, kept, MIB)
     except MemoryError:
         raise CannotProceedError([_too_large(place)]) from None
     except Exception as error:
         raise CannotProceedError([not_whole(place, error)]) from None
-
-
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Pack parts into an archive again, without compression."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), part)
-    return packed.getvalue()
+    return Parts(packed.getvalue())

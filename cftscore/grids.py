@@ -24,8 +24,8 @@ CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 MergedRange = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 0."""
 
-_MEMORY = 2 * 1024**3
-_SECONDS = 120
+_MEMORY = 480 * 1024**2
+_SECONDS = 30
 
 
 class RawSheet(NamedTuple):

@@ -14,7 +14,7 @@ from cftscore.sheetlook import Look, percentage
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_SIGNS = (b'"error"', b'"percentage"', b'"collapse"', b'"filter"')
+_SIGNS = (b'"error"', b'"percentage"', b'"collapse"', b'"filter"', b":formula=")
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
@@ -107,10 +107,12 @@ def _is_hidden(element: ET.Element) -> bool:
 
 
 def _fault(cell: ET.Element) -> str | None:
-    """Give `#DIV/0!` for an error cell, else None."""
-    if all(value != "error" or not key.endswith("}value-type") for key, value in cell.items()):
-        return None
-    return "".join(part.text or "" for part in cell if part.tag == f"{_TEXT}p") or "#"
+    """Give `#DIV/0!` for an error cell, `=…` for a formula without a result, else None."""
+    kinds = [value for key, value in cell.items() if key.endswith("}value-type")]
+    if "error" in kinds:
+        return "".join(part.text or "" for part in cell if part.tag == f"{_TEXT}p") or "#"
+    formula = cell.get(f"{_TABLE}formula")
+    return None if formula is None or kinds else f"={formula}"
 
 
 def _percentage(cell: ET.Element) -> str | None:

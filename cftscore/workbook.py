@@ -128,23 +128,21 @@ def _open(file: InputFile) -> Workbook:
     if file.format == "xls":
         sheets = _sheets(file, grids.read_apart, file.data)
         return _seen(book, sheets, biff.look_at_xls(file.data))
-    parts = files.unpack(file)
-    # What is unpacked and checked here is what is read: an archive can be read in two ways.
-    packed = files.pack(parts)
+    parts = files.repack(file)
     if file.format == "xlsx":
-        return _open_xlsx(file, parts, packed)
-    sheets = _sheets(file, grids.read_apart, packed)
+        return _open_xlsx(file, parts)
+    sheets = _sheets(file, grids.read_apart, parts.packed)
     if file.format == "xlsb":
         return _seen(book, sheets, biff.look_at_xlsb(parts))
     sizes = {sheet.name: sheet.end for sheet in sheets}
     return _seen(book, sheets, sheetods.look(parts.get("content.xml", b""), sizes))
 
 
-def _open_xlsx(file: InputFile, parts: Mapping[str, bytes], packed: bytes) -> Workbook:
+def _open_xlsx(file: InputFile, parts: files.Parts) -> Workbook:
     if sheetxml.has_document_type(parts):
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=_DOCUMENT_TYPE)])
     modest = sheetxml.is_modest(parts, MAX_CELLS)
-    sheets = _sheets(file, grids.read if modest else grids.read_apart, packed)
+    sheets = _sheets(file, grids.read if modest else grids.read_apart, parts.packed)
     xml = sheetxml.sheet_parts(parts)
     styles = sheetxml.percent_styles(parts)
     looks = {

@@ -6,6 +6,7 @@ as percentages, as LibreOffice writes it; error cells are tested with the format
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -100,6 +101,21 @@ def test_what_is_hidden_and_what_shows_as_a_percentage(
         "98.5%",
         "0%",
     ]
+
+
+def test_a_formula_without_a_result_is_no_blank_in_an_ods_either(tmp_path: Path) -> None:
+    def forget(xml: bytes) -> bytes:
+        cell = re.compile(
+            rb'office:value-type="float" office:value="258" calcext:value-type="float">'
+            rb"<text:p>258</text:p>"
+        )
+        assert cell.search(xml)
+        return cell.sub(b'table:formula="of:=200+58">', xml, count=1)
+
+    w.edit(w.FILES / "thoai-son.ods", tmp_path / "a.ods", {"content.xml": forget})
+    code, document, done = w.evaluate("a.ods", cwd=tmp_path)
+    found = [one for one in w.findings(document) if one[0].startswith("V")]
+    assert (code, found) == (1, [("V010", "error", w.SHEET, "J7", "30682")]), done.stderr
 
 
 def test_what_leads_in_a_circle_ends() -> None:

@@ -18,6 +18,7 @@ import xlsxwriter
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import nsdecls
 
 from cftscore.document import AreaResult
 from cftscore.render.sheets import created
@@ -167,7 +168,8 @@ def _drawing(key: str, name: str, size: tuple[float, float]) -> str:
     width, height = (round(length * _EMUS) for length in size)
     said = escape(clean(name), {'"': "&quot;"})
     return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<w:r><w:drawing><wp:inline {nsdecls("wp", "a", "c", "r")} distT="0" distB="0" distL="0" '
+        'distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="1" name="{said}" descr="{said}"/>'
         "<wp:cNvGraphicFramePr/><a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'

@@ -16,13 +16,14 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 
 from cftscore import catalogue as c
 from cftscore import files, syserror
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.render.wording import clean
 from cftscore.report import wml
+from cftscore.report.wml import Insertions
 from cftscore.text import nearest
 
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -54,14 +55,21 @@ def parse(content: bytes, name: str) -> Any:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             size = sum(info.file_size for info in package.infolist())
         if size <= files.MAX_MIB * files.MIB:
-            return docx.Document(io.BytesIO(content))
+            document = docx.Document(io.BytesIO(content))
+            # What is put in is written with this prefix, as Word and all others write it.
+            if document.element.nsmap.get("w") == nsmap["w"]:
+                return document
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError):
         pass
     raise CannotProceedError([c.TemplateUnreadable(place=Place(name))]) from None
 
 
 def fill(
-    document: Any, name: str, fields: Mapping[str, str], blocks: Mapping[str, str]
+    document: Any,
+    name: str,
+    fields: Mapping[str, str],
+    blocks: Mapping[str, str],
+    insertions: Insertions,
 ) -> set[str]:
     """Fill a template in.
 
@@ -70,6 +78,7 @@ def fill(
         name: how messages name it.
         fields: texts by the name of the field.
         blocks: WordprocessingML by the name of the field; an empty one takes its paragraph away.
+        insertions: takes the blocks, to be put in when the document is saved.
 
     Returns:
         The names of the fields that it had.
@@ -90,7 +99,7 @@ def fill(
     for paragraph in paragraphs:
         found = _FIELD.fullmatch(_text(paragraph).strip())
         if found is not None and found[1] in blocks:
-            _replace(paragraph, blocks[found[1]])
+            _replace(paragraph, insertions.mark(blocks[found[1]]))
         else:
             _fill_texts(paragraph, fields)
     return used
@@ -165,22 +174,20 @@ def _put(pieces: Sequence[Any], start: int, end: int, said: str) -> None:
             said = ""
 
 
-def _replace(paragraph: Any, written: str) -> None:
-    for element in wml.elements(written):
-        paragraph.addprevious(element)
+def _replace(paragraph: Any, mark: Any) -> None:
+    paragraph.addprevious(mark)
     parent = paragraph.getparent()
     parent.remove(paragraph)
-    if parent.tag == qn("w:tc") and (not len(parent) or parent[-1].tag != qn("w:p")):
+    if parent.tag == qn("w:tc") and parent[-1].tag != qn("w:p"):
         # A cell must end in a paragraph.
-        parent.append(wml.elements(wml.paragraph())[0])
+        parent.append(wml.element(wml.paragraph()))
 
 
-def append(document: Any, written: str) -> None:
+def append(document: Any, written: str, insertions: Insertions) -> None:
     """Put something at the end of a document, before the setting of its last pages."""
     body = document.element.body
-    last = body[-1] if len(body) and body[-1].tag == qn("w:sectPr") else None
-    for element in wml.elements(written):
-        if last is None:
-            body.append(element)
-        else:
-            last.addprevious(element)
+    mark = insertions.mark(written)
+    if len(body) and body[-1].tag == qn("w:sectPr"):
+        body[-1].addprevious(mark)
+    else:
+        body.append(mark)

@@ -34,12 +34,13 @@ def render(content: Content, template: Path | None = None) -> bytes:
     blocks = officialtables.blocks(content)
     drawn = chart.in_document(document, content, name)
     blocks["areas_chart"] = papers.caption(name) + drawn if drawn else ""
-    used = filling.fill(document, str(template or _NAME), fields(content), blocks)
+    insertions = wml.Insertions()
+    used = filling.fill(document, str(template or _NAME), fields(content), blocks, insertions)
     # What must be said is said, in whatever template.
     for key in ("notice", "withheld"):
         if key not in used:
-            filling.append(document, blocks[key])
-    return papers.save(document, WORDS["name"].say(language), language)
+            filling.append(document, blocks[key], insertions)
+    return papers.save(document, insertions, WORDS["name"].say(language), language)
 
 
 def fields(content: Content) -> dict[str, str]:

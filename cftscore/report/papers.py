@@ -147,8 +147,9 @@ def new_paper(language: Language, name: str, content: str) -> bytes:
     _set_page(document)
     _set_font(document, language)
     _number_pages(document)
-    _put(document, content)
-    return save(document, name, language)
+    insertions = wml.Insertions()
+    document.element.body[-1].addprevious(insertions.mark(content))
+    return save(document, insertions, name, language)
 
 
 def _set_page(document: Any) -> None:
@@ -182,19 +183,18 @@ def _number_pages(document: Any) -> None:
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE '
         '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    (numbered,) = wml.elements(wml.paragraph([field], align="center"))
-    above.getparent().replace(above, numbered)
+    above.getparent().replace(above, wml.element(wml.paragraph([field], align="center")))
 
 
-def _put(document: Any, content: str) -> None:
-    inside = document.element.body
-    last = inside[-1]
-    for element in wml.elements(content):
-        last.addprevious(element)
+def save(document: Any, insertions: wml.Insertions, name: str, language: Language) -> bytes:
+    """Give the bytes of a document: the same for the same document, whenever it is made.
 
-
-def save(document: Any, name: str, language: Language) -> bytes:
-    """Give the bytes of a document: the same for the same document, whenever it is made."""
+    Args:
+        document: with marks where something is put in.
+        insertions: what is put in.
+        name: its title as a file.
+        language: that it is in.
+    """
     about = document.core_properties
     about.title, about.comments = clean(name)[:250], f"cftscore {__version__}"
     about.author = about.last_modified_by = about.keywords = about.subject = ""
@@ -203,11 +203,11 @@ def save(document: Any, name: str, language: Language) -> bytes:
     about.revision = 1
     made = io.BytesIO()
     document.save(made)
-    return _same_bytes(made.getvalue())
+    return _packed(made.getvalue(), insertions)
 
 
-def _same_bytes(package: bytes) -> bytes:
-    """Pack a package again without the time of day in it."""
+def _packed(package: bytes, insertions: wml.Insertions) -> bytes:
+    """Pack a package again, with what is put in and without the time of day."""
     made = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(package)) as before,
@@ -216,7 +216,10 @@ def _same_bytes(package: bytes) -> bytes:
         for info in before.infolist():
             entry = zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            after.writestr(entry, before.read(info.filename))
+            part = before.read(info.filename)
+            if info.filename.startswith("word/") and info.filename.endswith(".xml"):
+                part = insertions.put_in(part)
+            after.writestr(entry, part)
     return made.getvalue()
 
 

@@ -6,13 +6,15 @@ control characters become spaces.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from lxml import etree
 
 from cftscore.render.wording import clean
 
@@ -214,7 +216,30 @@ def columns(left: str, right: str, widths: tuple[float, float]) -> str:
     )
 
 
-def elements(text: str) -> list[object]:
-    """Parse what was written into elements that can be put into a document."""
-    root = parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'c')}>{text}</w:body>")
-    return list(root)
+class Insertions:
+    """What is to be put into a document when it is saved, as text.
+
+    Moving a table of thousands of rows from one tree to another takes longer than all else; a
+    mark stands in its place until the document is text.
+    """
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+
+    def mark(self, text: str) -> Any:
+        """Give an element that stands for what was written."""
+        self.written.append(text.encode())
+        return etree.ProcessingInstruction(_MARK, str(len(self.written) - 1))
+
+    def put_in(self, part: bytes) -> bytes:
+        """Put everything in the place of its mark."""
+        return _MARKED.sub(lambda found: self.written[int(found[1])], part)
+
+
+_MARK = "cftscore"
+_MARKED = re.compile(rb"<\?cftscore (\d+)\?>")
+
+
+def element(text: str) -> Any:
+    """Parse one paragraph into an element that can be put into a document."""
+    return parse_xml(f"<w:body {nsdecls('w')}>{text}</w:body>")[0]
