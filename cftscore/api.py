@@ -105,8 +105,7 @@ class Result:
         Args:
             path: decides the format by its extension.
             lang: that it is in, `vi` or `en`.
-            target: a percentage of communes that shall pass; of `evaluate` too it is asked for,
-                so that compliance never shows as a target that it fails.
+            target: a percentage of communes that shall pass; one that fails it never shows as it.
             focus: ids of criteria that are kept in sight.
             previous: what `compare` gave for earlier periods and this one.
             public: leave out all that could betray a sensitive figure of a commune.
@@ -119,7 +118,7 @@ class Result:
         """
         from cftscore import output
         from cftscore.report import rendering
-        from cftscore.report.content import Content
+        from cftscore.report.content import Content, beside
         from cftscore.report.history import history
         from cftscore.report.publication import publish
 
@@ -127,12 +126,15 @@ class Result:
         own = None if template is None else Path(template)
         inputs = [*self.inputs, *([] if own is None else [own])]
         output.check_targets([goal], inputs, force=force, formats=rendering.FORMATS)
+        wanted = None if target is None else Decimal(str(target))
+        document = beside(self.document, wanted)
+        earlier = None if previous is None else history(previous.document, wanted, public=public)
         content = Content(
-            document=publish(self.document) if public else self.document,
+            document=publish(document) if public else document,
             language=lang,
-            target_percent=None if target is None else Decimal(str(target)),
+            target_percent=wanted,
             focus=tuple(focus),
-            history=None if previous is None else history(previous.document, public=public),
+            history=earlier,
         )
         made = rendering.render(content, goal.suffix.lower().lstrip("."), own)
         output.write_atomically(goal, made, force=force)

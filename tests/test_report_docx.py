@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +13,7 @@ import docx
 import evaluations
 import libreoffice
 import openpyxl
+import poppler
 import pytest
 import reports
 from commandline import SAMPLES, evaluated, run
@@ -241,12 +241,10 @@ def test_the_chart_is_one_that_word_draws_with_its_figures_inside(folder: Path) 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_it_prints_on_a4_in_one_family_of_letters(folder: Path, lang: str, tmp_path: Path) -> None:
     (pdf,) = libreoffice.to_pdf([folder / f"{lang}.docx"], tmp_path)
-    told = subprocess.run(["pdfinfo", pdf], capture_output=True, check=True, text=True).stdout
+    told = poppler.tell("pdfinfo", pdf)
     assert "(A4)" in told
     assert "Title:" in told
-    text = subprocess.run(
-        ["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True
-    ).stdout.decode()
+    text = poppler.text(pdf)
     first, second, *_ = text.split("\f")
     heading = {"vi": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "en": "SOCIALIST REPUBLIC OF VIETNAM"}
     assert heading[lang] in first
@@ -254,7 +252,7 @@ def test_it_prints_on_a4_in_one_family_of_letters(folder: Path, lang: str, tmp_p
     # Bars are drawn: the names of the districts stand below them.
     caption = {"vi": "Biểu đồ 1", "en": "Chart 1"}[lang]
     assert caption in text
-    fonts = subprocess.run(["pdffonts", pdf], capture_output=True, check=True, text=True).stdout
+    fonts = poppler.tell("pdffonts", pdf)
     names = {line.split()[0].partition("+")[2] for line in fonts.splitlines()[2:]}
     assert names
     assert all("Serif" in name or "Times" in name for name in names), names

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import subprocess
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import chromium
 import countries
+import poppler
 import pytest
 import reports
 from chromium import DESKTOP, PHONE, Opened
@@ -373,11 +373,10 @@ def test_paper_shows_every_commune(browser: Any, made: Path, tmp_path: Path) -> 
     with chromium.opened(browser, made / "vi.html") as page:
         page.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
         assert page.texts("th[data-key=name]") == ["Xã, phường, thị trấn"]
-    told = subprocess.run(["pdfinfo", tmp_path / "page.pdf"], capture_output=True, check=True)
-    sizes = [line for line in told.stdout.decode().splitlines() if line.startswith("Page size")]
+    told = poppler.tell("pdfinfo", tmp_path / "page.pdf").splitlines()
+    sizes = [line for line in told if line.startswith("Page size")]
     assert sizes[0].endswith("(A4)")
-    command = ["pdftotext", "-layout", str(tmp_path / "page.pdf"), "-"]
-    text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    text = poppler.text(tmp_path / "page.pdf")
     lines = [" ".join(line.split()) for line in text.splitlines()]
     for one in (DOCUMENT["communes"][0], DOCUMENT["communes"][77], DOCUMENT["communes"][155]):
         assert any(line.startswith(one["name"]) and "850" in line for line in lines)

@@ -25,6 +25,11 @@ NAMES = (
     "cftscore/_data/criteria/qd-06-2019.tests.yaml",
     "cftscore/_data/criteria/schema.json",
     "cftscore/_data/register/communes.csv",
+    "cftscore/report/assets/page.css",
+    "cftscore/report/assets/page.html",
+    "cftscore/report/assets/page.js",
+    "cftscore/report/assets/poster.css",
+    "cftscore/report/assets/poster.html",
     "cftscore/_data/register/lineage.csv",
     "cftscore/_data/register/README.md",
 )

@@ -161,7 +161,7 @@ def _report(request: Request, formats: tuple[str, ...]) -> int:
         language=language,
         target_percent=options.target,
         focus=focus,
-        history=None if comparison is None else history(comparison, public=public),
+        history=None if comparison is None else history(comparison, options.target, public=public),
     )
     render = _renderer(request, inspection, evaluation, content)
     write_files(request.outputs, request.inputs, render, formats, force=request.force)

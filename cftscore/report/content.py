@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+import msgspec
+
 from cftscore.criteria import CriteriaSet, Criterion
 from cftscore.document import (
     AreaResult,
@@ -21,7 +23,7 @@ from cftscore.document import (
     Source,
     Verdict,
 )
-from cftscore.exact import as_ratio, plain
+from cftscore.exact import as_ratio, percent, plain
 from cftscore.render import wording
 from cftscore.render.wording import Totals
 from cftscore.report.history import History
@@ -71,6 +73,22 @@ def make_target(percent: Decimal, passed: int, communes: int) -> Target:
     numerator, denominator = as_ratio(percent)
     needed = -(-numerator * communes // (denominator * 100))
     return Target(plain_decimal(percent), needed, max(0, needed - passed))
+
+
+def beside(evaluation: Evaluation, target: Decimal | None) -> Evaluation:
+    """Round the percentages of an evaluation so that none that fails a target shows as it."""
+    if target is None:
+        return evaluation
+
+    def aimed(area: AreaResult) -> AreaResult:
+        shown = percent(area.passed, area.communes, at_least=(target,))
+        return msgspec.structs.replace(area, compliance_percent=shown)
+
+    return msgspec.structs.replace(
+        evaluation,
+        districts=tuple(map(aimed, evaluation.districts)),
+        provinces=tuple(map(aimed, evaluation.provinces)),
+    )
 
 
 def plain_decimal(value: Decimal) -> Decimal:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cftscore.comparing.comparison import AreaComparison, Comparison, CriterionAverage, Recognition
+from cftscore.exact import percent
 
 GAINED: tuple[Recognition, ...] = ("gained",)
 LOST: tuple[Recognition, ...] = ("lost", "lost_in_part")
@@ -63,12 +64,18 @@ class History:
     moves: tuple[CriterionAverage, ...] = field(default=())
 
 
-def history(comparison: Comparison, *, public: bool) -> History:
-    """Take from a comparison what a report shows; `public` leaves all points out."""
+def history(comparison: Comparison, target: Decimal | None = None, *, public: bool) -> History:
+    """Take from a comparison what a report shows.
+
+    Args:
+        comparison: of the report's period with earlier ones.
+        target: a percentage that stands beside each: one that fails it never shows as it.
+        public: leave all points out.
+    """
     pair = len(comparison.pairs) - 1
     return History(
         periods=tuple(one.period for one in comparison.periods),
-        areas=tuple(_areas(comparison, pair)),
+        areas=tuple(_areas(comparison, pair, target)),
         recognition=comparison.overall.pairs[pair].recognition,
         gained=tuple(_names(comparison, pair, GAINED)),
         lost=tuple(_names(comparison, pair, LOST)),
@@ -76,19 +83,24 @@ def history(comparison: Comparison, *, public: bool) -> History:
     )
 
 
-def _areas(comparison: Comparison, pair: int) -> Iterator[AreaHistory]:
+def _areas(comparison: Comparison, pair: int, target: Decimal | None) -> Iterator[AreaHistory]:
     for district in comparison.districts:
-        yield _area(district, pair, is_whole=False)
+        yield _area(district, pair, target, is_whole=False)
     for province in comparison.provinces:
         if any(province.periods):
-            yield _area(province, pair, is_whole=True)
+            yield _area(province, pair, target, is_whole=True)
     if not any(any(province.periods) for province in comparison.provinces):
-        yield _area(comparison.overall, pair, is_whole=True)
+        yield _area(comparison.overall, pair, target, is_whole=True)
 
 
-def _area(area: AreaComparison, pair: int, *, is_whole: bool) -> AreaHistory:
+def _area(
+    area: AreaComparison, pair: int, target: Decimal | None, *, is_whole: bool
+) -> AreaHistory:
+    beside = () if target is None else (target,)
     shares = tuple(
-        None if one is None else Share(one.passed, one.communes, one.compliance_percent)
+        None
+        if one is None
+        else Share(one.passed, one.communes, percent(one.passed, one.communes, at_least=beside))
         for one in area.periods
     )
     change = area.pairs[pair]
