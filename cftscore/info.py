@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cftscore.findings import NOWHERE, Place
-from cftscore.text import Text, fold, nfc
-from cftscore.workbook import CellValue, Workbook
+from cftscore.text import Text, fold
+from cftscore.workbook import Workbook, cell_text
 
 SHEETS = ("Thông tin", "Information")
 FINDINGS_SHEET = Text("Phát hiện", "Findings")
@@ -51,7 +51,7 @@ def read_info(workbook: Workbook) -> Info:
         if fold(sheet.name) not in wanted:
             continue
         for index, row in enumerate(sheet.rows):
-            cells = [(column, _text(value)) for column, value in enumerate(row)]
+            cells = [(column, cell_text(value)) for column, value in enumerate(row)]
             filled = [(column, text) for column, text in cells if text]
             if len(filled) < 2:
                 continue
@@ -61,9 +61,3 @@ def read_info(workbook: Workbook) -> Info:
                 place = Place(workbook.path, sheet.name, sheet.address(index, column))
                 stated.setdefault(name, Stated(text, place))
     return Info(**stated)
-
-
-def _text(value: CellValue) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else nfc(str(value))

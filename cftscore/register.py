@@ -21,8 +21,8 @@ from cftscore import catalogue as c
 from cftscore import files, placenames, shipped
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.period import Period
-from cftscore.text import Text, fold, nearest, nfc
-from cftscore.workbook import CellValue, Sheet, Workbook, open_workbook
+from cftscore.text import Text, fold, nearest
+from cftscore.workbook import CellValue, Sheet, Workbook, cell_text, open_workbook
 
 COLUMNS = (
     "province_code",
@@ -423,8 +423,4 @@ def _invalid(place: Place, reason: Text) -> Finding:
 
 
 def _text(value: CellValue) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    return "" if value is None else nfc(str(value))
+    return value.date().isoformat() if isinstance(value, datetime) else cell_text(value)

@@ -20,7 +20,7 @@ from cftscore.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
 from cftscore.register import Commune, Register
 from cftscore.text import fold, nearest, nfc, spans
 from cftscore.values import READERS, Value, is_blank
-from cftscore.workbook import CellValue
+from cftscore.workbook import CellValue, cell_text
 
 # Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
 _TOTAL = re.compile(
@@ -323,9 +323,7 @@ def _number(code: str) -> int:
 
 
 def _text(value: CellValue) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if is_blank(value) else nfc(str(value))
+    return "" if is_blank(value) else cell_text(value)
 
 
 def _with_code(commune: Commune) -> str:

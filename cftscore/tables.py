@@ -244,21 +244,42 @@ def _area(area: AreaResult) -> Row:
     )
 
 
-_COMMUNE = (
+PLACE = (
     Column("code", Text("Mã xã", "Code")),
     Column("name", Text("Tên xã", "Commune")),
     Column("district_code", Text("Mã huyện", "District code")),
     Column("district", Text("Huyện", "District")),
     Column("province_code", Text("Mã tỉnh", "Province code")),
     Column("province", Text("Tỉnh", "Province")),
-    Column("unit_class", Text("Nhóm đơn vị (mã)", "Unit class")),
-    Column("unit_class_vi", Text("Nhóm đơn vị", "Unit class (Vietnamese)")),
-    Column("verdict", Text("Kết quả (mã)", "Verdict")),
-    Column("verdict_vi", Text("Kết quả", "Verdict (Vietnamese)")),
+)
+"""Which commune, and where it lies."""
+
+POINTS = (
     Column("points", Text("Điểm", "Points"), "points"),
     Column("points_min", Text("Điểm thấp nhất", "Points at worst"), "points"),
     Column("points_max", Text("Điểm cao nhất", "Points at best"), "points"),
     Column("points_required", Text("Điểm phải đạt", "Points required"), "points"),
+)
+"""The points of a commune: its total, at worst and at best, and its mark."""
+
+COUNTS = (
+    Column("communes", Text("Số xã trong danh mục", "Communes on the register"), "count"),
+    Column("submitted", Text("Đã nộp", "Submitted"), "count"),
+    Column("passed", Text("Đạt", "Passed"), "count"),
+    Column("failed", Text("Không đạt", "Failed"), "count"),
+    Column("incomplete", Text("Chưa đủ số liệu", "Incomplete"), "count"),
+    Column("not_submitted", Text("Chưa nộp", "Not submitted"), "count"),
+    Column("compliance_percent", Text("Tỷ lệ đạt (%)", "Compliance (%)"), "percent"),
+)
+"""What is counted of a district or province."""
+
+_COMMUNE = (
+    *PLACE,
+    Column("unit_class", Text("Nhóm đơn vị (mã)", "Unit class")),
+    Column("unit_class_vi", Text("Nhóm đơn vị", "Unit class (Vietnamese)")),
+    Column("verdict", Text("Kết quả (mã)", "Verdict")),
+    Column("verdict_vi", Text("Kết quả", "Verdict (Vietnamese)")),
+    *POINTS,
 )
 _COMMUNE_END = (
     Column("reasons", Text("Lý do (tiếng Anh)", "Reasons")),
@@ -285,13 +306,7 @@ _AREA = (
     Column("name", Text("Tên", "Name")),
     Column("province_code", Text("Mã tỉnh", "Province code")),
     Column("province", Text("Tỉnh", "Province")),
-    Column("communes", Text("Số xã trong danh mục", "Communes on the register"), "count"),
-    Column("submitted", Text("Đã nộp", "Submitted"), "count"),
-    Column("passed", Text("Đạt", "Passed"), "count"),
-    Column("failed", Text("Không đạt", "Failed"), "count"),
-    Column("incomplete", Text("Chưa đủ số liệu", "Incomplete"), "count"),
-    Column("not_submitted", Text("Chưa nộp", "Not submitted"), "count"),
-    Column("compliance_percent", Text("Tỷ lệ đạt (%)", "Compliance (%)"), "percent"),
+    *COUNTS,
 )
 _MISSED = (
     Column("id", Text("Tiêu chí", "Criterion"), "count"),

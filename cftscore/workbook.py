@@ -19,7 +19,7 @@ from cftscore.files import MAX_CELLS, InputFile
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.grids import CellValue, MergedRange, RawSheet, column_index, column_letters
 from cftscore.sheetlook import Look
-from cftscore.text import Text
+from cftscore.text import Text, nfc
 
 __all__ = [
     "TABLE_SHEET",
@@ -28,6 +28,7 @@ __all__ = [
     "MergedRange",
     "Sheet",
     "Workbook",
+    "cell_text",
     "column_index",
     "column_letters",
     "open_workbook",
@@ -107,6 +108,13 @@ class Faults:
         if sheet not in self._found:
             self._found[sheet] = self._look(sheet) if self._look is not None else {}
         return self._found[sheet].get(address)
+
+
+def cell_text(value: CellValue) -> str:
+    """Take a cell for a text, normalised: a whole number without a point, a blank as nothing."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else nfc(str(value))
 
 
 def open_workbook(file: InputFile) -> Workbook:

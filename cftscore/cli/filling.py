@@ -16,6 +16,7 @@ from cftscore.cli.options import (
     Period,
     Province,
     Quiet,
+    TableJsonOrMd,
 )
 from cftscore.cli_support import LocalisedCommand, both
 
@@ -302,15 +303,7 @@ def rule(
     every: Annotated[
         bool, typer.Option("--all", help=both("liệt kê mọi mã", "list every code"))
     ] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="table|json|md",
-            help=both("dạng in ra màn hình", "what to print"),
-        ),
-    ] = "table",
+    format_: TableJsonOrMd = "table",
     lang: Lang = None,
 ) -> None:
     del lang

@@ -16,6 +16,9 @@ from cftscore.cli.options import (
     Period,
     Province,
     Quiet,
+    ResultFiles,
+    Strict,
+    TableJsonCsvOrMd,
     TableJsonOrMd,
     Weights,
 )
@@ -56,33 +59,9 @@ def evaluate(
             help=both("các tiêu chí in trước, chi tiết", "criteria shown first, in detail"),
         ),
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="table|json|csv|md",
-            help=both("dạng in ra màn hình", "what to print"),
-        ),
-    ] = "table",
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=both(
-                "ghi kết quả ra tệp .xlsx .csv .json .md (dùng được nhiều lần)",
-                "write the result to .xlsx .csv .json .md (may be repeated)",
-            ),
-        ),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict",
-            help=both("không chấm tệp có lỗi", "do not score a file that has errors"),
-        ),
-    ] = False,
+    format_: TableJsonCsvOrMd = "table",
+    output: ResultFiles = None,
+    strict: Strict = False,
     what_if: Annotated[
         list[str] | None,
         typer.Option(

@@ -108,3 +108,29 @@ Weights = Annotated[
         help=both("trọng số một ca của từng chỉ tiêu", "what a case of each indicator weighs"),
     ),
 ]
+TableJsonCsvOrMd = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="table|json|csv|md",
+        help=both("dạng in ra màn hình", "what to print"),
+    ),
+]
+ResultFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help=both(
+            "ghi kết quả ra tệp .xlsx .csv .json .md (dùng được nhiều lần)",
+            "write the result to .xlsx .csv .json .md (may be repeated)",
+        ),
+    ),
+]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict", help=both("không chấm tệp có lỗi", "do not score a file that has errors")
+    ),
+]

@@ -15,6 +15,9 @@ from cftscore.cli.options import (
     Period,
     Province,
     Quiet,
+    ResultFiles,
+    Strict,
+    TableJsonCsvOrMd,
 )
 from cftscore.cli_support import LocalisedCommand, WithCommand, both
 
@@ -75,26 +78,8 @@ def compare(
     register: OwnRegister = None,
     district: District = None,
     province: Province = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="table|json|csv|md",
-            help=both("dạng in ra màn hình", "what to print"),
-        ),
-    ] = "table",
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=both(
-                "ghi kết quả ra tệp .xlsx .csv .json .md (dùng được nhiều lần)",
-                "write the result to .xlsx .csv .json .md (may be repeated)",
-            ),
-        ),
-    ] = None,
+    format_: TableJsonCsvOrMd = "table",
+    output: ResultFiles = None,
     force: Force = False,
     quiet: Quiet = False,
     lang: Lang = None,
@@ -248,13 +233,7 @@ def report(
     register: OwnRegister = None,
     district: District = None,
     province: Province = None,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict",
-            help=both("không chấm tệp có lỗi", "do not score a file that has errors"),
-        ),
-    ] = False,
+    strict: Strict = False,
     force: Force = False,
     quiet: Quiet = False,
     lang: Lang = None,

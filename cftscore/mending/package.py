@@ -54,7 +54,7 @@ class Package:
         self._trees: dict[str, Element] = {}
         self._new: dict[str, bytes] = {}
         self._infos = {info.filename: info for info in self._archive.infolist()}
-        self.workbook_part = self._target_of("", "/officeDocument") or "xl/workbook.xml"
+        self.workbook_part = self.related("", "/officeDocument") or "xl/workbook.xml"
         relations = {one.get("Id"): one for one in self.relations(self.workbook_part)}
         self.sheets: dict[str, str] = {}
         for sheet in self.tree(self.workbook_part).iter(main("sheet")):
@@ -106,9 +106,6 @@ class Package:
 
     def related(self, part: str, kind: str) -> str | None:
         """Find the part that another is related to by a kind such as `/comments`."""
-        return self._target_of(part, kind)
-
-    def _target_of(self, part: str, kind: str) -> str | None:
         for relation in self.relations(part):
             if relation.get("Type", "").endswith(kind):
                 return _resolve(part, relation.get("Target"))

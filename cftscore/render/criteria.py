@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rich import box
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
@@ -23,6 +22,7 @@ from cftscore.criteria import (
 )
 from cftscore.exact import plain
 from cftscore.findings import CannotProceedError
+from cftscore.render.tabular import house_table, is_plain
 from cftscore.text import Language, Text, number
 
 STATUS_STYLES: dict[Status, str] = {
@@ -75,7 +75,7 @@ _WARNING = Text(
 
 def show_list(files: Sequence[CriteriaFile], console: Console, language: Language) -> None:
     """Print one row per criteria set: id, title, in force from, items, points, figures."""
-    table = _table(console)
+    table = house_table(console)
     for key in ("id", "title", "from"):
         table.add_column(_HEADINGS[key].say(language), overflow="fold")
     for key in ("items", "points"):
@@ -139,22 +139,6 @@ def figures_line(figures: Mapping[Status, int], language: Language) -> Line:
     return line
 
 
-def _is_plain(console: Console) -> bool:
-    """Tell whether the terminal cannot show signs beyond its own code page."""
-    return not console.encoding.lower().startswith("utf")
-
-
-def _table(console: Console) -> Table:
-    style = box.ASCII2 if _is_plain(console) else box.SIMPLE_HEAD
-    return Table(
-        box=style,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        show_edge=False,
-        header_style="bold",
-    )
-
-
 def _date(iso: str, language: Language) -> str:
     return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
 
@@ -189,7 +173,7 @@ def _source(source: Source, language: Language, before: str = "") -> Line:
 
 
 def _unit_classes(console: Console, shown: CriteriaSet, language: Language) -> Table:
-    table = _table(console)
+    table = house_table(console)
     table.add_column(_HEADINGS["class"].say(language))
     table.add_column(_HEADINGS["mark"].say(language), justify="right", no_wrap=True)
     table.add_column(_HEADINGS["status"].say(language), no_wrap=True)
@@ -209,14 +193,14 @@ def _page(source: Source, before: str) -> Line:
 
 def _heading(console: Console, criterion: Criterion, language: Language) -> Group:
     most = _MOST.say(language, points=plain(criterion.max_points))
-    dash = "-" if _is_plain(console) else "—"
+    dash = "-" if is_plain(console) else "—"
     title = Line(f"{criterion.id}. {criterion.title.say(language)}", style="bold")
     title.append(f" {dash} {most}", style="not bold")
     return Group(title, Padding(_source(criterion.source, language), (0, 0, 0, 3)))
 
 
 def _items(console: Console, shown: CriteriaSet, criterion: Criterion, language: Language) -> Table:
-    table = _table(console)
+    table = house_table(console)
     table.add_column(_HEADINGS["item"].say(language), no_wrap=True)
     table.add_column(_HEADINGS["measure"].say(language), ratio=1)
     table.add_column(_HEADINGS["band"].say(language), no_wrap=True)
@@ -259,5 +243,5 @@ def _measure(console: Console, shown: CriteriaSet, item: Item, language: Languag
     if item.denominator is None:
         return f"= {label}"
     against = shown.indicators[item.denominator].label.say(language)
-    times = "x" if _is_plain(console) else "×"
+    times = "x" if is_plain(console) else "×"
     return f"= {number(item.base, language)} {times} {label} / {against}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
@@ -26,6 +25,7 @@ from cftscore.document import (
 )
 from cftscore.exact import plain
 from cftscore.render import blocks_terminal, whatif, wording
+from cftscore.render.tabular import house_table, is_plain
 from cftscore.render.wording import clean
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
@@ -122,7 +122,7 @@ class _View:
 
     def __init__(self, evaluation: Evaluation, console: Console, language: Language) -> None:
         self.evaluation, self.console, self.language = evaluation, console, language
-        self.plain = not console.encoding.lower().startswith("utf")
+        self.plain = is_plain(console)
         self.with_district = wording.several_districts(evaluation)
 
     def show(self, focus: Iterable[int]) -> None:
@@ -163,16 +163,6 @@ class _View:
         self.console.print(Line(title, style="bold"))
         self.console.print(table)
 
-    def _table(self) -> Table:
-        style = box.ASCII2 if self.plain else box.SIMPLE_HEAD
-        return Table(
-            box=style,
-            padding=(0, 1, 0, 0),
-            pad_edge=False,
-            show_edge=False,
-            header_style="bold",
-        )
-
     def _text(self, table: Table, heading: Text, **more: int) -> None:
         table.add_column(heading.say(self.language), overflow="fold", **more)  # type: ignore[arg-type]
 
@@ -183,7 +173,7 @@ class _View:
         return number(value, self.language)
 
     def _areas(self) -> Table:
-        table = self._table()
+        table = house_table(self.console)
         first, *others = _AREA
         self._text(table, first if self.evaluation.districts else _PROVINCE)
         for heading in others:
@@ -200,7 +190,7 @@ class _View:
         yield wording.percent(area.compliance_percent, self.language)
 
     def _missed(self) -> Table:
-        table = self._table()
+        table = house_table(self.console)
         self._figure(table, _MISSED[0])
         self._text(table, _MISSED[1])
         for heading in _MISSED[2:]:
@@ -240,7 +230,7 @@ class _View:
             self.console.print(Line(_NOBODY_MISSED.say(self.language, id=criterion.id)))
 
     def _bands(self, criterion: Criterion, results: Iterable[CriterionResult]) -> Table:
-        table = self._table()
+        table = house_table(self.console)
         self._text(table, _BANDS[0])
         self._text(table, _BANDS[1], ratio=1)
         table.add_column(_BANDS[2].say(self.language), no_wrap=True)
@@ -271,7 +261,7 @@ class _View:
             yield _UNKNOWN.say(language), "?", self._number(count["unknown"])
 
     def _who_missed(self, missed: Iterable[tuple[CommuneResult, CriterionResult]]) -> Table:
-        table = self._table()
+        table = house_table(self.console)
         self._text(table, _COMMUNE)
         table.add_column(_BANDS[0].say(self.language), no_wrap=True)
         table.add_column(_VALUE.say(self.language), no_wrap=True)
@@ -309,7 +299,7 @@ class _View:
             self.console.print()
             self.console.print(Line(_ALL_PASS.say(self.language, count=len(everyone))))
             return
-        table = self._table()
+        table = house_table(self.console)
         self._text(table, _COMMUNE)
         table.add_column(_VERDICT.say(self.language), no_wrap=True)
         self._figure(table, _POINTS)

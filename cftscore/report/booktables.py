@@ -26,13 +26,7 @@ AREA_COLUMNS = (
     Column("code", Text("Mã", "Code")),
     Column("name", Text("Tên", "Name")),
     Column("province", Text("Tỉnh", "Province")),
-    Column("communes", Text("Số xã trong danh mục", "Communes on the register"), "count"),
-    Column("submitted", Text("Đã nộp", "Submitted"), "count"),
-    Column("passed", Text("Đạt", "Passed"), "count"),
-    Column("failed", Text("Không đạt", "Failed"), "count"),
-    Column("incomplete", Text("Chưa đủ số liệu", "Incomplete"), "count"),
-    Column("not_submitted", Text("Chưa nộp", "Not submitted"), "count"),
-    Column("compliance_percent", Text("Tỷ lệ đạt (%)", "Compliance (%)"), "percent"),
+    *tables.COUNTS,
     Column("target", _TARGET, "percent"),
 )
 _CRITERION_COLUMNS = (

@@ -26,7 +26,6 @@ from cftscore.text import Language, Text
 
 FONT = "Times New Roman"
 SIZE = 14
-SMALL = 12
 WIDTH = 160
 """Of the text, in millimetres."""
 BLANK = "……………………"

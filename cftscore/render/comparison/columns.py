@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cftscore.comparing.comparison import RECOGNITIONS
 from cftscore.render.comparison import wording as words
-from cftscore.tables import Column
+from cftscore.tables import PLACE, POINTS, Column
 from cftscore.text import Text
 
 AREA = (
@@ -40,12 +40,7 @@ RECOGNITION = (
     Column("average_change", Text("Điểm trung bình thay đổi", "Change of average"), "points"),
 )
 COMMUNE = (
-    Column("code", Text("Mã xã", "Code")),
-    Column("name", Text("Tên xã", "Commune")),
-    Column("district_code", Text("Mã huyện", "District code")),
-    Column("district", Text("Huyện", "District")),
-    Column("province_code", Text("Mã tỉnh", "Province code")),
-    Column("province", Text("Tỉnh", "Province")),
+    *PLACE,
     Column("matched", Text("Ghép được (mã)", "Matched in every period")),
     Column("matched_vi", Text("Ghép được ở mọi kỳ", "Matched in every period (Vietnamese)")),
 )
@@ -53,12 +48,7 @@ COMMUNE_ALONE = (
     Column("verdict", Text("Kết quả (mã)", "Verdict")),
     Column("verdict_vi", Text("Kết quả", "Verdict (Vietnamese)")),
 )
-COMMUNE_PERIOD = (
-    Column("points", Text("Điểm", "Points"), "points"),
-    Column("points_min", Text("Điểm thấp nhất", "Points at worst"), "points"),
-    Column("points_max", Text("Điểm cao nhất", "Points at best"), "points"),
-    Column("points_required", Text("Điểm phải đạt", "Points required"), "points"),
-)
+COMMUNE_PERIOD = POINTS
 COMMUNE_OF_SEVERAL = (
     Column("verdict", Text("Kết quả xấu nhất (mã)", "Worst verdict")),
     Column("verdict_vi", Text("Kết quả xấu nhất", "Worst verdict (Vietnamese)")),
