@@ -8,9 +8,11 @@ and every renderer shows them. The kinds themselves stand in `catalogue.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
+
+import msgspec
 
 from cftscore.text import Language, Text, alphabetical
 
@@ -64,8 +66,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """The base of every kind of finding.
 
     Attributes:
@@ -101,7 +102,7 @@ class Finding:
         return self.fix.say(language, **self._values())
 
     def _values(self) -> dict[str, object]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
 
 class CannotProceedError(Exception):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodNotStated(Finding):
+class PeriodNotStated(Finding, frozen=True, kw_only=True):
     """Workbooks to compare that do not say of which period they are."""
 
     code = "Y001"
@@ -41,8 +38,7 @@ class PeriodNotStated(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class OnePeriod(Finding):
+class OnePeriod(Finding, frozen=True, kw_only=True):
     """Workbooks of one period only."""
 
     code = "Y002"
@@ -72,8 +68,7 @@ class OnePeriod(Finding):
     period: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodOfOneUnclear(Finding):
+class PeriodOfOneUnclear(Finding, frozen=True, kw_only=True):
     """A workbook without a period among others that state several."""
 
     code = "Y003"
@@ -102,8 +97,7 @@ class PeriodOfOneUnclear(Finding):
     stated: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodsUnlike(Finding):
+class PeriodsUnlike(Finding, frozen=True, kw_only=True):
     """Periods of different length."""
 
     code = "Y004"
@@ -139,8 +133,7 @@ class PeriodsUnlike(Finding):
     months_after: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetsDiffer(Finding):
+class SetsDiffer(Finding, frozen=True, kw_only=True):
     """Periods that are scored by different criteria sets."""
 
     code = "Y005"
@@ -173,8 +166,7 @@ class SetsDiffer(Finding):
     set_after: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class AreaThroughLineage(Finding):
+class AreaThroughLineage(Finding, frozen=True, kw_only=True):
     """A district or province that was asked for and is not on the register of a period."""
 
     code = "Y006"

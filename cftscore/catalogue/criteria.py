@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class CriteriaFinding(Finding):
+class CriteriaFinding(Finding, frozen=True, kw_only=True):
     """The base of findings about a criteria file."""
 
     severity = Severity.ERROR
 
 
-@dataclass(frozen=True, kw_only=True)
-class CriteriaFileMissing(CriteriaFinding):
+class CriteriaFileMissing(CriteriaFinding, frozen=True, kw_only=True):
     """A criteria file or id that does not exist."""
 
     code = "C001"
@@ -38,8 +35,7 @@ class CriteriaFileMissing(CriteriaFinding):
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class CriteriaFileUnreadable(CriteriaFinding):
+class CriteriaFileUnreadable(CriteriaFinding, frozen=True, kw_only=True):
     """A criteria file that the system refuses to open."""
 
     code = "C002"
@@ -62,8 +58,7 @@ class CriteriaFileUnreadable(CriteriaFinding):
     reason: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class CriteriaFileTooLarge(CriteriaFinding):
+class CriteriaFileTooLarge(CriteriaFinding, frozen=True, kw_only=True):
     """A criteria file of more than 1 MiB."""
 
     code = "C003"
@@ -80,8 +75,7 @@ class CriteriaFileTooLarge(CriteriaFinding):
     good = Text("`--criteria bo-tinh.yaml`, 26 KiB", "`--criteria province.yaml`, 26 KiB")
 
 
-@dataclass(frozen=True, kw_only=True)
-class YamlNotUtf8(CriteriaFinding):
+class YamlNotUtf8(CriteriaFinding, frozen=True, kw_only=True):
     """A criteria file that is not UTF-8."""
 
     code = "C004"
@@ -100,8 +94,7 @@ class YamlNotUtf8(CriteriaFinding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class YamlSyntax(CriteriaFinding):
+class YamlSyntax(CriteriaFinding, frozen=True, kw_only=True):
     """Text that is not YAML."""
 
     code = "C005"
@@ -128,8 +121,7 @@ class YamlSyntax(CriteriaFinding):
     problem: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class YamlUnsafe(CriteriaFinding):
+class YamlUnsafe(CriteriaFinding, frozen=True, kw_only=True):
     """YAML beyond plain mappings, lists and scalars."""
 
     code = "C006"
@@ -153,8 +145,7 @@ class YamlUnsafe(CriteriaFinding):
     what: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class YamlDuplicateKey(CriteriaFinding):
+class YamlDuplicateKey(CriteriaFinding, frozen=True, kw_only=True):
     """A key that stands twice in one mapping."""
 
     code = "C007"
@@ -178,8 +169,7 @@ class YamlDuplicateKey(CriteriaFinding):
     key: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class YamlNotMapping(CriteriaFinding):
+class YamlNotMapping(CriteriaFinding, frozen=True, kw_only=True):
     """A criteria file that is a list or a scalar."""
 
     code = "C008"
@@ -199,8 +189,7 @@ class YamlNotMapping(CriteriaFinding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeyUnknown(CriteriaFinding):
+class KeyUnknown(CriteriaFinding, frozen=True, kw_only=True):
     """A key that the format does not have."""
 
     code = "C010"
@@ -225,8 +214,7 @@ class KeyUnknown(CriteriaFinding):
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class KeyMissing(CriteriaFinding):
+class KeyMissing(CriteriaFinding, frozen=True, kw_only=True):
     """A key that must be there."""
 
     code = "C011"
@@ -247,8 +235,7 @@ class KeyMissing(CriteriaFinding):
     key: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ValueWrong(CriteriaFinding):
+class ValueWrong(CriteriaFinding, frozen=True, kw_only=True):
     """A value of the wrong kind."""
 
     code = "C012"
@@ -274,8 +261,7 @@ class ValueWrong(CriteriaFinding):
     hint: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class LanguageMissing(CriteriaFinding):
+class LanguageMissing(CriteriaFinding, frozen=True, kw_only=True):
     """A text in one language only."""
 
     code = "C013"
@@ -296,8 +282,7 @@ class LanguageMissing(CriteriaFinding):
     language: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NameUnknown(CriteriaFinding):
+class NameUnknown(CriteriaFinding, frozen=True, kw_only=True):
     """A reference to something that the set does not define."""
 
     code = "C014"
@@ -323,8 +308,7 @@ class NameUnknown(CriteriaFinding):
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class IdTwice(CriteriaFinding):
+class IdTwice(CriteriaFinding, frozen=True, kw_only=True):
     """An id or a label that is used twice."""
 
     code = "C015"
@@ -343,8 +327,7 @@ class IdTwice(CriteriaFinding):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class IndicatorUnused(CriteriaFinding):
+class IndicatorUnused(CriteriaFinding, frozen=True, kw_only=True):
     """An indicator that no item uses."""
 
     code = "C016"
@@ -367,8 +350,7 @@ class IndicatorUnused(CriteriaFinding):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeasureNotOne(CriteriaFinding):
+class MeasureNotOne(CriteriaFinding, frozen=True, kw_only=True):
     """An item without a measure, or with several."""
 
     code = "C017"
@@ -398,8 +380,7 @@ class MeasureNotOne(CriteriaFinding):
     count: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class IndicatorTypeWrong(CriteriaFinding):
+class IndicatorTypeWrong(CriteriaFinding, frozen=True, kw_only=True):
     """A measure over an indicator of the wrong type."""
 
     code = "C018"
@@ -422,8 +403,7 @@ class IndicatorTypeWrong(CriteriaFinding):
     expected: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class BandKindWrong(CriteriaFinding):
+class BandKindWrong(CriteriaFinding, frozen=True, kw_only=True):
     """A band of another kind than its item's measure asks for."""
 
     code = "C019"
@@ -454,8 +434,7 @@ class BandKindWrong(CriteriaFinding):
     expected: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class BandOrder(CriteriaFinding):
+class BandOrder(CriteriaFinding, frozen=True, kw_only=True):
     """Bands that are not tried from the best down."""
 
     code = "C020"
@@ -491,8 +470,7 @@ class BandOrder(CriteriaFinding):
     previous_points: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
-class ThresholdUnreachable(CriteriaFinding):
+class ThresholdUnreachable(CriteriaFinding, frozen=True, kw_only=True):
     """A threshold that no value can meet, or points of 0 or less."""
 
     code = "C021"
@@ -522,8 +500,7 @@ class ThresholdUnreachable(CriteriaFinding):
     high: Decimal | Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class PointsDoNotAdd(CriteriaFinding):
+class PointsDoNotAdd(CriteriaFinding, frozen=True, kw_only=True):
     """Maxima that do not add up to the stated sum."""
 
     code = "C022"
@@ -549,8 +526,7 @@ class PointsDoNotAdd(CriteriaFinding):
     actual: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
-class PassMarkUnreachable(CriteriaFinding):
+class PassMarkUnreachable(CriteriaFinding, frozen=True, kw_only=True):
     """A pass mark beyond the points that can be had."""
 
     code = "C023"
@@ -573,8 +549,7 @@ class PassMarkUnreachable(CriteriaFinding):
     most: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
-class StatusMissing(CriteriaFinding):
+class StatusMissing(CriteriaFinding, frozen=True, kw_only=True):
     """A rule for a denominator of 0 without a status, or a status without a rule."""
 
     code = "C024"
@@ -597,8 +572,7 @@ class StatusMissing(CriteriaFinding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExtendsWrong(CriteriaFinding):
+class ExtendsWrong(CriteriaFinding, frozen=True, kw_only=True):
     """An overlay of itself, or of too many others."""
 
     code = "C025"
@@ -618,8 +592,7 @@ class ExtendsWrong(CriteriaFinding):
     good = Text("tinh.yaml có `extends: qd-06-2019`", "province.yaml has `extends: qd-06-2019`")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExampleWrong(CriteriaFinding):
+class ExampleWrong(CriteriaFinding, frozen=True, kw_only=True):
     """An example that the criteria set does not fulfil."""
 
     code = "C030"
@@ -646,8 +619,7 @@ class ExampleWrong(CriteriaFinding):
     expected: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class BandWithoutExample(CriteriaFinding):
+class BandWithoutExample(CriteriaFinding, frozen=True, kw_only=True):
     """A band that no example meets on its threshold, or just below it."""
 
     code = "C031"
@@ -676,8 +648,7 @@ class BandWithoutExample(CriteriaFinding):
     where: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExamplesMissing(CriteriaFinding):
+class ExamplesMissing(CriteriaFinding, frozen=True, kw_only=True):
     """A criteria set without examples."""
 
     code = "C032"
@@ -694,8 +665,7 @@ class ExamplesMissing(CriteriaFinding):
     file: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoneInForce(CriteriaFinding):
+class NoneInForce(CriteriaFinding, frozen=True, kw_only=True):
     """A period for which no criteria set is shipped."""
 
     code = "C033"

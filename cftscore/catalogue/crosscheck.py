@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class PartAboveWhole(Finding):
+class PartAboveWhole(Finding, frozen=True, kw_only=True):
     """A part that is larger than its whole, a numerator above its denominator."""
 
     code = "X001"
@@ -41,8 +38,7 @@ class PartAboveWhole(Finding):
     whole_cell: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ZeroDenominator(Finding):
+class ZeroDenominator(Finding, frozen=True, kw_only=True):
     """A denominator of 0 where the criteria set does not allow for it."""
 
     code = "X002"
@@ -65,8 +61,7 @@ class ZeroDenominator(Finding):
     item: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConflictingValues(Finding):
+class ConflictingValues(Finding, frozen=True, kw_only=True):
     """Two cells that give one indicator of one commune different values."""
 
     code = "X003"
@@ -92,8 +87,7 @@ class ConflictingValues(Finding):
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class FarFromOthers(Finding):
+class FarFromOthers(Finding, frozen=True, kw_only=True):
     """A figure far from those of the district's other communes."""
 
     code = "X004"
@@ -125,8 +119,7 @@ class FarFromOthers(Finding):
     factor: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class FarFromBefore(Finding):
+class FarFromBefore(Finding, frozen=True, kw_only=True):
     """A figure far from the same commune's last period."""
 
     code = "X005"
@@ -158,8 +151,7 @@ class FarFromBefore(Finding):
     factor: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class RowCopied(Finding):
+class RowCopied(Finding, frozen=True, kw_only=True):
     """A commune whose counts are all those of another."""
 
     code = "X006"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class ColumnMissing(Finding):
+class ColumnMissing(Finding, frozen=True, kw_only=True):
     """An indicator without a column."""
 
     code = "H001"
@@ -38,8 +35,7 @@ class ColumnMissing(Finding):
     label: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class ColumnMisspelt(Finding):
+class ColumnMisspelt(Finding, frozen=True, kw_only=True):
     """A header that nearly matches an indicator that is missing."""
 
     code = "H002"
@@ -62,8 +58,7 @@ class ColumnMisspelt(Finding):
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ColumnIgnored(Finding):
+class ColumnIgnored(Finding, frozen=True, kw_only=True):
     """A column beyond the criteria set."""
 
     code = "H003"
@@ -91,8 +86,7 @@ class ColumnIgnored(Finding):
     header: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ColumnTwice(Finding):
+class ColumnTwice(Finding, frozen=True, kw_only=True):
     """Two columns for one indicator."""
 
     code = "H004"
@@ -123,8 +117,7 @@ class ColumnTwice(Finding):
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class HeadingsContradict(Finding):
+class HeadingsContradict(Finding, frozen=True, kw_only=True):
     """A column whose key and label are those of two indicators."""
 
     code = "H005"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class OutputExists(Finding):
+class OutputExists(Finding, frozen=True, kw_only=True):
     """An output that would replace a file."""
 
     code = "O001"
@@ -32,8 +29,7 @@ class OutputExists(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class OutputIsInput(Finding):
+class OutputIsInput(Finding, frozen=True, kw_only=True):
     """An output that would replace an input."""
 
     code = "O002"
@@ -57,8 +53,7 @@ class OutputIsInput(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class OutputFormat(Finding):
+class OutputFormat(Finding, frozen=True, kw_only=True):
     """An output whose extension names no format."""
 
     code = "O003"
@@ -80,8 +75,7 @@ class OutputFormat(Finding):
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class OutputFailed(Finding):
+class OutputFailed(Finding, frozen=True, kw_only=True):
     """An output that could not be written."""
 
     code = "O004"
@@ -110,8 +104,7 @@ class OutputFailed(Finding):
     reason: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class CopyOfOne(Finding):
+class CopyOfOne(Finding, frozen=True, kw_only=True):
     """A marked or corrected copy that is asked for of several workbooks, or of none."""
 
     code = "O005"
@@ -138,8 +131,7 @@ class CopyOfOne(Finding):
     count: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class CopyExtension(Finding):
+class CopyExtension(Finding, frozen=True, kw_only=True):
     """A copy whose extension does not fit what it holds."""
 
     code = "O006"
@@ -164,8 +156,7 @@ class CopyExtension(Finding):
     wanted: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileChanged(Finding):
+class FileChanged(Finding, frozen=True, kw_only=True):
     """A workbook that changed between being read and being copied."""
 
     code = "O007"
@@ -192,8 +183,7 @@ class FileChanged(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class FolderNeeded(Finding):
+class FolderNeeded(Finding, frozen=True, kw_only=True):
     """An output of many files whose name is that of one file."""
 
     code = "O008"
@@ -218,3 +208,34 @@ class FolderNeeded(Finding):
         '`cftscore template --province "An Giang" --period 2020 -o an-giang-2020`',
     )
     count: int
+
+
+class ExtraMissing(Finding, frozen=True, kw_only=True):
+    """An output that needs a library which is not installed."""
+
+    code = "O009"
+    severity = Severity.ERROR
+    title = Text("Chưa cài phần làm báo cáo", "The part for reports is not installed")
+    message = Text(
+        "để ghi tệp {extension} cần {library}, chưa được cài",
+        "{library}, which is needed to write {extension}, is not installed",
+    )
+    fix = Text(
+        'cài thêm: `python -m pip install "cftscore[report]"`',
+        'install it: `python -m pip install "cftscore[report]"`',
+    )
+    why = Text(
+        "Người chỉ chấm điểm không phải cài thứ chỉ trang báo cáo và văn bản Word mới cần.",
+        "Who only scores need not install what only the page of a report and its Word document "
+        "need.",
+    )
+    bad = Text(
+        "`pip install cftscore`, rồi `cftscore report an-giang-2020 -o bao-cao.docx`",
+        "`pip install cftscore`, then `cftscore report an-giang-2020 -o report.docx`",
+    )
+    good = Text(
+        '`pip install "cftscore[report]"`, rồi `cftscore report an-giang-2020 -o bao-cao.docx`',
+        '`pip install "cftscore[report]"`, then `cftscore report an-giang-2020 -o report.docx`',
+    )
+    extension: str
+    library: str

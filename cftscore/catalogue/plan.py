@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class CostsFileMissing(Finding):
+class CostsFileMissing(Finding, frozen=True, kw_only=True):
     """A file of weights that is not there."""
 
     code = "P001"
@@ -28,8 +25,7 @@ class CostsFileMissing(Finding):
     good = Text("`--costs trong-so.yaml`", "`--costs weights.yaml`")
 
 
-@dataclass(frozen=True, kw_only=True)
-class WeightNotAboveZero(Finding):
+class WeightNotAboveZero(Finding, frozen=True, kw_only=True):
     """A weight of one case that is not above 0."""
 
     code = "P002"
@@ -55,8 +51,7 @@ class WeightNotAboveZero(Finding):
     given: object
 
 
-@dataclass(frozen=True, kw_only=True)
-class IndicatorUnknown(Finding):
+class IndicatorUnknown(Finding, frozen=True, kw_only=True):
     """An indicator that the criteria set does not have."""
 
     code = "P003"
@@ -86,8 +81,7 @@ class IndicatorUnknown(Finding):
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class NothingToAssumeFrom(Finding):
+class NothingToAssumeFrom(Finding, frozen=True, kw_only=True):
     """A what-if for a commune that sent nothing."""
 
     code = "P004"
@@ -115,8 +109,7 @@ class NothingToAssumeFrom(Finding):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class FigureAssumed(Finding):
+class FigureAssumed(Finding, frozen=True, kw_only=True):
     """A figure that was scored as if it were another."""
 
     code = "P005"
@@ -142,8 +135,7 @@ class FigureAssumed(Finding):
     reported: object
 
 
-@dataclass(frozen=True, kw_only=True)
-class CommuneOutside(Finding):
+class CommuneOutside(Finding, frozen=True, kw_only=True):
     """A commune that is on the register, but not among those that are listed."""
 
     code = "P006"
@@ -170,8 +162,7 @@ class CommuneOutside(Finding):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class AssumptionUnreadable(Finding):
+class AssumptionUnreadable(Finding, frozen=True, kw_only=True):
     """A what-if that is neither an assignment nor a workbook with figures."""
 
     code = "P007"
@@ -195,8 +186,7 @@ class AssumptionUnreadable(Finding):
     reason: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class AssumedValueWrong(Finding):
+class AssumedValueWrong(Finding, frozen=True, kw_only=True):
     """A value that a figure cannot have."""
 
     code = "P008"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class CodeNotOnRegister(Finding):
+class CodeNotOnRegister(Finding, frozen=True, kw_only=True):
     """A commune code that the register does not have."""
 
     code = "R001"
@@ -35,8 +32,7 @@ class CodeNotOnRegister(Finding):
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class NameDoesNotFit(Finding):
+class NameDoesNotFit(Finding, frozen=True, kw_only=True):
     """A name that is not the name of the code beside it."""
 
     code = "R002"
@@ -64,8 +60,7 @@ class NameDoesNotFit(Finding):
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class MatchedByName(Finding):
+class MatchedByName(Finding, frozen=True, kw_only=True):
     """Communes told by their names, for want of codes."""
 
     code = "R003"
@@ -88,8 +83,7 @@ class MatchedByName(Finding):
     rows: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class CommuneTwice(Finding):
+class CommuneTwice(Finding, frozen=True, kw_only=True):
     """One commune on two rows."""
 
     code = "R004"
@@ -115,8 +109,7 @@ class CommuneTwice(Finding):
     first: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotSubmitted(Finding):
+class NotSubmitted(Finding, frozen=True, kw_only=True):
     """A commune on the register without a row."""
 
     code = "R005"
@@ -142,8 +135,7 @@ class NotSubmitted(Finding):
     district: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class DistrictNotSubmitted(Finding):
+class DistrictNotSubmitted(Finding, frozen=True, kw_only=True):
     """A district of the province of which nothing was sent."""
 
     code = "R006"
@@ -169,8 +161,7 @@ class DistrictNotSubmitted(Finding):
     count: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class RegisterTooLate(Finding):
+class RegisterTooLate(Finding, frozen=True, kw_only=True):
     """A period from before the earliest register."""
 
     code = "R007"
@@ -202,8 +193,7 @@ class RegisterTooLate(Finding):
     register: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class OutsideScope(Finding):
+class OutsideScope(Finding, frozen=True, kw_only=True):
     """Rows of a commune outside of what was asked for."""
 
     code = "R008"
@@ -232,8 +222,7 @@ class OutsideScope(Finding):
     scope: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlaceUnknown(Finding):
+class PlaceUnknown(Finding, frozen=True, kw_only=True):
     """A province, district or commune that the register does not have."""
 
     code = "R009"
@@ -264,8 +253,7 @@ class PlaceUnknown(Finding):
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlaceAmbiguous(Finding):
+class PlaceAmbiguous(Finding, frozen=True, kw_only=True):
     """A name that several places bear."""
 
     code = "R010"
@@ -292,8 +280,7 @@ class PlaceAmbiguous(Finding):
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class RegisterInvalid(Finding):
+class RegisterInvalid(Finding, frozen=True, kw_only=True):
     """A register file that cannot serve as one."""
 
     code = "R011"
@@ -321,8 +308,7 @@ class RegisterInvalid(Finding):
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class NameMisspelt(Finding):
+class NameMisspelt(Finding, frozen=True, kw_only=True):
     """A name that is nearly the name of the code beside it, and of no other."""
 
     code = "R012"
@@ -346,8 +332,7 @@ class NameMisspelt(Finding):
     written: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoDistricts(Finding):
+class NoDistricts(Finding, frozen=True, kw_only=True):
     """A district that is asked for when there is no district level."""
 
     code = "R013"
@@ -373,8 +358,7 @@ class NoDistricts(Finding):
     register: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class DistrictDoesNotFit(Finding):
+class DistrictDoesNotFit(Finding, frozen=True, kw_only=True):
     """A district or province beside a commune that lies in another."""
 
     code = "R014"
@@ -401,8 +385,7 @@ class DistrictDoesNotFit(Finding):
     written: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class AreaWithoutCommunes(Finding):
+class AreaWithoutCommunes(Finding, frozen=True, kw_only=True):
     """A district in which there is no commune, such as some islands."""
 
     code = "R015"

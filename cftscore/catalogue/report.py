@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class TemplateUnreadable(Finding):
+class TemplateUnreadable(Finding, frozen=True, kw_only=True):
     """A template that cannot be read as a Word document."""
 
     code = "D001"
@@ -41,8 +38,7 @@ class TemplateUnreadable(Finding):
     reason: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class TemplateFieldUnknown(Finding):
+class TemplateFieldUnknown(Finding, frozen=True, kw_only=True):
     """A field of a template that no report fills in."""
 
     code = "D002"
@@ -64,8 +60,7 @@ class TemplateFieldUnknown(Finding):
     known: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class TemplateBlockInText(Finding):
+class TemplateBlockInText(Finding, frozen=True, kw_only=True):
     """A field for a table, a chart or a list within a sentence."""
 
     code = "D003"
@@ -90,8 +85,7 @@ class TemplateBlockInText(Finding):
     field: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoRequestDrafted(Finding):
+class NoRequestDrafted(Finding, frozen=True, kw_only=True):
     """A commune that does not pass, for which no request for recognition is drafted."""
 
     code = "D004"
@@ -123,8 +117,7 @@ class NoRequestDrafted(Finding):
     verdict: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class NothingToReport(Finding):
+class NothingToReport(Finding, frozen=True, kw_only=True):
     """Papers or a poster of a commune that sent nothing."""
 
     code = "D005"
@@ -151,8 +144,7 @@ class NothingToReport(Finding):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NothingSensitive(Finding):
+class NothingSensitive(Finding, frozen=True, kw_only=True):
     """A report to be published, by a criteria set that marks no indicator as sensitive."""
 
     code = "D006"
@@ -185,8 +177,7 @@ class NothingSensitive(Finding):
     criteria_set: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PreviousNotEarlier(Finding):
+class PreviousNotEarlier(Finding, frozen=True, kw_only=True):
     """Workbooks of an earlier period that are not of an earlier one."""
 
     code = "D007"

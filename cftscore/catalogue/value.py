@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class ValueFinding(Finding):
+class ValueFinding(Finding, frozen=True, kw_only=True):
     """The base of findings about one cell of one indicator."""
 
     severity = Severity.ERROR
@@ -17,8 +14,7 @@ class ValueFinding(Finding):
     given: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ValueMissing(ValueFinding):
+class ValueMissing(ValueFinding, frozen=True, kw_only=True):
     """A blank cell of an indicator."""
 
     code = "V001"
@@ -42,8 +38,7 @@ class ValueMissing(ValueFinding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotNumber(ValueFinding):
+class NotNumber(ValueFinding, frozen=True, kw_only=True):
     """Text where a number is due."""
 
     code = "V002"
@@ -63,8 +58,7 @@ class NotNumber(ValueFinding):
     good = Text("`120`", "`120`")
 
 
-@dataclass(frozen=True, kw_only=True)
-class NegativeCount(ValueFinding):
+class NegativeCount(ValueFinding, frozen=True, kw_only=True):
     """A count below zero."""
 
     code = "V003"
@@ -83,8 +77,7 @@ class NegativeCount(ValueFinding):
     good = Text("`5`, hoặc `0` nếu không có trường hợp nào", "`5`, or `0` where there is no case")
 
 
-@dataclass(frozen=True, kw_only=True)
-class FractionalCount(ValueFinding):
+class FractionalCount(ValueFinding, frozen=True, kw_only=True):
     """A count with a fraction: often a percentage where the count is due."""
 
     code = "V004"
@@ -107,8 +100,7 @@ class FractionalCount(ValueFinding):
     good = Text("`197`", "`197`")
 
 
-@dataclass(frozen=True, kw_only=True)
-class AmbiguousNumber(ValueFinding):
+class AmbiguousNumber(ValueFinding, frozen=True, kw_only=True):
     """A text such as 1.234 that can mean two numbers."""
 
     code = "V005"
@@ -135,8 +127,7 @@ class AmbiguousNumber(ValueFinding):
         return {**super()._values(), "readings": (whole, self.given)}
 
 
-@dataclass(frozen=True, kw_only=True)
-class CountTooLarge(ValueFinding):
+class CountTooLarge(ValueFinding, frozen=True, kw_only=True):
     """A number too large to be kept exactly by a spreadsheet."""
 
     code = "V006"
@@ -159,8 +150,7 @@ class CountTooLarge(ValueFinding):
     good = Text("`258 | 257 | 4551 | 120`", "`258 | 257 | 4551 | 120`")
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotYesNo(ValueFinding):
+class NotYesNo(ValueFinding, frozen=True, kw_only=True):
     """An answer that is neither yes nor no."""
 
     code = "V007"
@@ -180,8 +170,7 @@ class NotYesNo(ValueFinding):
     good = Text("`có`", "`có` or `yes`")
 
 
-@dataclass(frozen=True, kw_only=True)
-class DateForCount(ValueFinding):
+class DateForCount(ValueFinding, frozen=True, kw_only=True):
     """A date where a count is due."""
 
     code = "V008"
@@ -207,8 +196,7 @@ class DateForCount(ValueFinding):
     good = Text("`12` trong ô kiểu Số", "`12` in a cell of type Number")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ErrorCell(ValueFinding):
+class ErrorCell(ValueFinding, frozen=True, kw_only=True):
     """A cell that shows a spreadsheet error."""
 
     code = "V009"
@@ -225,8 +213,7 @@ class ErrorCell(ValueFinding):
     good = Text("`257`", "`257`")
 
 
-@dataclass(frozen=True, kw_only=True)
-class NeverCalculated(ValueFinding):
+class NeverCalculated(ValueFinding, frozen=True, kw_only=True):
     """A formula without a stored result."""
 
     code = "V010"
@@ -255,8 +242,7 @@ class NeverCalculated(ValueFinding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class UnitClassMissing(Finding):
+class UnitClassMissing(Finding, frozen=True, kw_only=True):
     """A row without a unit class."""
 
     code = "V011"
@@ -281,8 +267,7 @@ class UnitClassMissing(Finding):
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class UnitClassUnknown(Finding):
+class UnitClassUnknown(Finding, frozen=True, kw_only=True):
     """A unit class that the criteria set does not have."""
 
     code = "V012"
@@ -306,8 +291,7 @@ class UnitClassUnknown(Finding):
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class TextNumber(ValueFinding):
+class TextNumber(ValueFinding, frozen=True, kw_only=True):
     """A number that is stored as text and can mean one number only."""
 
     code = "V013"

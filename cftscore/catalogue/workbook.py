@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cftscore.findings import Finding, Severity
 from cftscore.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileMissing(Finding):
+class FileMissing(Finding, frozen=True, kw_only=True):
     """A path that leads to nothing."""
 
     code = "W001"
@@ -30,8 +27,7 @@ class FileMissing(Finding):
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotRegularFile(Finding):
+class NotRegularFile(Finding, frozen=True, kw_only=True):
     """A device, a pipe, a socket: something that is not a file on a disk."""
 
     code = "W002"
@@ -55,8 +51,7 @@ class NotRegularFile(Finding):
     good = Text("`cftscore evaluate thoai-son.csv`", "`cftscore evaluate thoai-son.csv`")
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileUnreadable(Finding):
+class FileUnreadable(Finding, frozen=True, kw_only=True):
     """The system refuses to open the file."""
 
     code = "W003"
@@ -82,8 +77,7 @@ class FileUnreadable(Finding):
     reason: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileEmpty(Finding):
+class FileEmpty(Finding, frozen=True, kw_only=True):
     """A file of no bytes."""
 
     code = "W004"
@@ -103,8 +97,7 @@ class FileEmpty(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotWorkbook(Finding):
+class NotWorkbook(Finding, frozen=True, kw_only=True):
     """Content that is no spreadsheet, whatever the name says."""
 
     code = "W005"
@@ -132,8 +125,7 @@ class NotWorkbook(Finding):
     content: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileEncrypted(Finding):
+class FileEncrypted(Finding, frozen=True, kw_only=True):
     """A workbook that asks for a password."""
 
     code = "W006"
@@ -162,8 +154,7 @@ class FileEncrypted(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileDamaged(Finding):
+class FileDamaged(Finding, frozen=True, kw_only=True):
     """A workbook whose inside does not hold together."""
 
     code = "W007"
@@ -193,8 +184,7 @@ class FileDamaged(Finding):
     reason: Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileTooLarge(Finding):
+class FileTooLarge(Finding, frozen=True, kw_only=True):
     """A file that would unpack to more than is sane."""
 
     code = "W008"
@@ -221,8 +211,7 @@ class FileTooLarge(Finding):
     limit_cells: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class CsvEncoding(Finding):
+class CsvEncoding(Finding, frozen=True, kw_only=True):
     """A text file that is not Unicode."""
 
     code = "W009"
@@ -249,8 +238,7 @@ class CsvEncoding(Finding):
     good = Text("lưu kiểu «CSV UTF-8 (Comma delimited)»", "saved as “CSV UTF-8 (Comma delimited)”")
 
 
-@dataclass(frozen=True, kw_only=True)
-class FolderEmpty(Finding):
+class FolderEmpty(Finding, frozen=True, kw_only=True):
     """A folder without workbooks."""
 
     code = "W010"
@@ -277,8 +265,7 @@ class FolderEmpty(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class WrongExtension(Finding):
+class WrongExtension(Finding, frozen=True, kw_only=True):
     """A workbook of one format with the name of another."""
 
     code = "W011"
@@ -301,8 +288,7 @@ class WrongExtension(Finding):
     actual: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SheetSkipped(Finding):
+class SheetSkipped(Finding, frozen=True, kw_only=True):
     """A sheet without indicators beside sheets that have them."""
 
     code = "W012"
@@ -333,8 +319,7 @@ class SheetSkipped(Finding):
     rows: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoHeader(Finding):
+class NoHeader(Finding, frozen=True, kw_only=True):
     """A workbook in which no sheet has a recognisable header."""
 
     code = "W013"
@@ -367,8 +352,7 @@ class NoHeader(Finding):
     rows: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class RowsSkipped(Finding):
+class RowsSkipped(Finding, frozen=True, kw_only=True):
     """Rows that are not communes: totals, notes, signatures."""
 
     code = "W014"
@@ -396,8 +380,7 @@ class RowsSkipped(Finding):
     rows: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class RowNotRecognised(Finding):
+class RowNotRecognised(Finding, frozen=True, kw_only=True):
     """A row with figures whose commune cannot be told."""
 
     code = "W015"
@@ -427,8 +410,7 @@ class RowNotRecognised(Finding):
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodDiffers(Finding):
+class PeriodDiffers(Finding, frozen=True, kw_only=True):
     """A workbook of another period than the one evaluated."""
 
     code = "W016"
@@ -458,8 +440,7 @@ class PeriodDiffers(Finding):
     wanted: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodUnknown(Finding):
+class PeriodUnknown(Finding, frozen=True, kw_only=True):
     """Neither the command nor any workbook says which period it is."""
 
     code = "W017"
@@ -483,8 +464,7 @@ class PeriodUnknown(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodInvalid(Finding):
+class PeriodInvalid(Finding, frozen=True, kw_only=True):
     """A period that is none."""
 
     code = "W018"
@@ -506,8 +486,7 @@ class PeriodInvalid(Finding):
     given: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class CriteriaSetDiffers(Finding):
+class CriteriaSetDiffers(Finding, frozen=True, kw_only=True):
     """A workbook made for another criteria set."""
 
     code = "W019"
@@ -539,8 +518,7 @@ class CriteriaSetDiffers(Finding):
     wanted: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class HiddenSheetRead(Finding):
+class HiddenSheetRead(Finding, frozen=True, kw_only=True):
     """A hidden sheet with figures."""
 
     code = "W020"
@@ -568,8 +546,7 @@ class HiddenSheetRead(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileRefused(Finding):
+class FileRefused(Finding, frozen=True, kw_only=True):
     """A file that is left out since it has errors and only clean ones are asked for."""
 
     code = "W022"
@@ -599,8 +576,7 @@ class FileRefused(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class PeriodsSeveral(Finding):
+class PeriodsSeveral(Finding, frozen=True, kw_only=True):
     """Workbooks of several periods, and none was asked for."""
 
     code = "W021"
@@ -627,8 +603,7 @@ class PeriodsSeveral(Finding):
     stated: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoCommunes(Finding):
+class NoCommunes(Finding, frozen=True, kw_only=True):
     """No figure of any commune, and nothing else that explains it."""
 
     code = "W023"
@@ -653,8 +628,7 @@ class NoCommunes(Finding):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class HiddenData(Finding):
+class HiddenData(Finding, frozen=True, kw_only=True):
     """Hidden rows or columns that hold data."""
 
     code = "W026"
@@ -679,8 +653,7 @@ class HiddenData(Finding):
     which: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class CriteriaVersionDiffers(Finding):
+class CriteriaVersionDiffers(Finding, frozen=True, kw_only=True):
     """A workbook made for another version of the criteria set."""
 
     code = "W024"
@@ -712,8 +685,7 @@ class CriteriaVersionDiffers(Finding):
     wanted: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class CriteriaFiguresDiffer(Finding):
+class CriteriaFiguresDiffer(Finding, frozen=True, kw_only=True):
     """A workbook made from another state of the same version of the criteria set."""
 
     code = "W025"
@@ -744,8 +716,7 @@ class CriteriaFiguresDiffer(Finding):
     version: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NothingCarried(Finding):
+class NothingCarried(Finding, frozen=True, kw_only=True):
     """Workbooks of the last period of which nothing fits the new template."""
 
     code = "W027"
