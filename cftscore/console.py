@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import json
 import os
 import sys
 import time
@@ -19,13 +18,23 @@ if TYPE_CHECKING:
 _NARROWEST = 20
 _LETTERS = str.maketrans({"đ": "d", "Đ": "D", "–": "-", "—": "-", "…": "...", "›": ">",
                           "✓": "+", "✗": "x", "«": '"', "»": '"', "“": '"', "”": '"',
-                          "→": "->", "≥": ">=", "≤": "<=", "×": "x", "\u00a0": " "})  # fmt: skip
+                          "→": "->", "≥": ">=", "≤": "<=", "≈": "~", "×": "x", "−": "-",
+                          "·": "-", "•": "*", "★": "*", "☐": "[ ]", "☑": "[x]", "✔": "+",
+                          "␣": "_", "⏎": "|", "’": "'", "‘": "'", "\u00a0": " "})  # fmt: skip
+_BOXES = {0x2500: "-", 0x2501: "-", 0x2502: "|", 0x2503: "|", 0x2550: "=", 0x2551: "|"}
 
 
 def plain_letters(text: str) -> str:
     """Write a text in ASCII as well as can be: `Vọng Thê` as `Vong The`."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(_plain(c) for c in decomposed if not unicodedata.combining(c))
+
+
+def _plain(letter: str) -> str:
+    """Draw boxes and bars with signs that every encoding has."""
+    if "\u2500" <= letter <= "\u257f":
+        return _BOXES.get(ord(letter), "+")
+    return "#" if "\u2580" <= letter <= "\u259f" else letter
 
 
 def _without_diacritics(error: UnicodeError) -> tuple[str, int]:
@@ -33,7 +42,7 @@ def _without_diacritics(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     wanted = plain_letters(error.object[error.start : error.end])
-    return wanted.encode("ascii", "replace").decode(), error.end
+    return wanted.encode("ascii", "backslashreplace").decode(), error.end
 
 
 codecs.register_error("plain_letters", _without_diacritics)
@@ -110,6 +119,17 @@ def console_options(stream: TextIO) -> dict[str, Any]:
     }
 
 
+def takes_colour(stream: TextIO) -> bool:
+    """Tell whether a stream shows colours, by the rules that Rich keeps."""
+    asked = os.environ.get
+    if asked("NO_COLOR") or asked("TERM") in ("dumb", "unknown"):
+        return False
+    if asked("FORCE_COLOR"):
+        return True
+    # An old Windows console shows escape codes as they are.
+    return stream.isatty() and (os.name != "nt" or "WT_SESSION" in os.environ)
+
+
 def _width(stream: TextIO) -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) >= _NARROWEST:
@@ -135,9 +155,22 @@ def make_console(*, stderr: bool = False) -> Console:
     )
 
 
-def write_json(text: str) -> None:
-    """Write JSON to standard output; where it cannot take every letter, letters are escaped."""
+def write_json(piece: str | bytes | memoryview) -> None:
+    """Write JSON, or a piece of it in UTF-8, to standard output.
+
+    Where that cannot take every letter, letters are escaped.
+    """
+    stream, buffer = sys.stdout, getattr(sys.stdout, "buffer", None)
+    if not isinstance(piece, str):
+        if buffer and not stream.isatty() and codecs.lookup(stream.encoding).name == "utf-8":
+            stream.flush()
+            buffer.write(piece)
+            return
+        piece = str(piece, "utf-8")
+    text = piece
     if not speaks_unicode(sys.stdout):
+        import json
+
         text = "".join(c if c.isascii() else json.dumps(c)[1:-1] for c in text)
     write_text(text)
 

@@ -6,7 +6,9 @@ that a person reads stand beside each other as `…` (English) and `…_vi`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Literal
 
 import msgspec
@@ -20,7 +22,7 @@ Verdict = Literal["pass", "fail", "incomplete", "not_submitted"]
 Number = int | Decimal
 
 
-class ItemResult(msgspec.Struct, frozen=True):
+class ItemResult(msgspec.Struct, frozen=True, gc=False):
     """One item of one commune.
 
     Attributes:
@@ -44,7 +46,7 @@ class ItemResult(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
 
 
-class CriterionResult(msgspec.Struct, frozen=True):
+class CriterionResult(msgspec.Struct, frozen=True, gc=False):
     """One criterion of one commune; `points` is None where the interval is wider than a point.
 
     Attributes:
@@ -64,7 +66,7 @@ class CriterionResult(msgspec.Struct, frozen=True):
     items: tuple[ItemResult, ...]
 
 
-class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Why a commune did not pass, or could not be judged.
 
     Attributes:
@@ -109,7 +111,7 @@ class Figure(msgspec.Struct, frozen=True):
     cells: tuple[CellRead, ...]
 
 
-class CommuneResult(msgspec.Struct, frozen=True, omit_defaults=True):
+class CommuneResult(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One commune of the register.
 
     Attributes:
@@ -215,7 +217,7 @@ class CriteriaSetUsed(msgspec.Struct, frozen=True):
     definition: CriteriaSet
 
 
-class FindingRecord(msgspec.Struct, frozen=True):
+class FindingRecord(msgspec.Struct, frozen=True, gc=False):
     """A finding, flat; what does not apply is None."""
 
     code: str
@@ -266,7 +268,7 @@ class Evaluation(msgspec.Struct, frozen=True):
     period: str
     register: RegisterUsed
     sources: tuple[Source, ...]
-    communes: tuple[CommuneResult, ...]
+    communes: Sequence[CommuneResult]
     districts: tuple[AreaResult, ...]
     provinces: tuple[AreaResult, ...]
     missed_criteria: tuple[MissedCriterion, ...]
@@ -275,14 +277,37 @@ class Evaluation(msgspec.Struct, frozen=True):
 
 def to_json(document: msgspec.Struct) -> str:
     """Write a document as JSON: two spaces of indent, exact numbers, UTF-8 text as it is."""
+    return b"".join(json_pieces(document)).decode()
+
+
+def json_pieces(document: msgspec.Struct) -> Iterator[bytes | memoryview]:
+    """Write a document as JSON, piece by piece; the communes of an evaluation a few at a time."""
+    if not isinstance(document, Evaluation) or not document.communes:
+        yield _indented(document) + b"\n"
+        return
+    before, after = _indented(msgspec.structs.replace(document, communes=())).split(_NO_COMMUNES)
+    yield before
+    communes, between = iter(document.communes), _COMMUNES
+    while some := list(islice(communes, _AT_ONCE)):
+        yield between
+        yield memoryview(_indented({"communes": some}))[1 + len(_COMMUNES) : -_END]
+        between = b","
+    yield b"\n  ]" + after + b"\n"
+
+
+_NO_COMMUNES, _COMMUNES, _END = b'\n  "communes": []', b'\n  "communes": [', len("\n  ]\n}")
+_AT_ONCE = 64
+
+
+def _indented(value: object) -> bytes:
     encoder = msgspec.json.Encoder(decimal_format="number")
     try:
-        encoded = encoder.encode(document)
+        encoded = encoder.encode(value)
     except UnicodeEncodeError:
         # Names of files are bytes: not each is UTF-8, as JSON must be.
-        plain = msgspec.to_builtins(document, builtin_types=(Decimal,))
+        plain = msgspec.to_builtins(value, builtin_types=(Decimal,))
         encoded = encoder.encode(_unicode(plain))
-    return msgspec.json.format(encoded, indent=2).decode() + "\n"
+    return msgspec.json.format(encoded, indent=2)
 
 
 def _unicode(value: Any) -> Any:

@@ -16,14 +16,18 @@ from cftscore.document import (
 )
 from cftscore.findings import Finding
 from cftscore.inspection import Inspection, Options, inspect
-from cftscore.records import Recorder, not_submitted
-from cftscore.scoring import Rules, Scores, score
+from cftscore.records import Recorder, Records
+from cftscore.scoring import Rules, score
 from cftscore.summary import count_missed, summarise_area
 from cftscore.workbook import Workbook
 
 
 def evaluate_workbooks(
-    workbooks: Sequence[Workbook], options: Options, findings: Iterable[Finding] = ()
+    workbooks: Sequence[Workbook],
+    options: Options,
+    findings: Iterable[Finding] = (),
+    *,
+    keep: bool = True,
 ) -> Evaluation:
     """Evaluate workbooks that are read.
 
@@ -31,16 +35,22 @@ def evaluate_workbooks(
         workbooks: in the order of their paths.
         options: see `Options`.
         findings: what was found while reading them.
+        keep: see `evaluate_inspection`.
 
     Raises:
         CannotProceedError: there is nothing to evaluate or nothing to evaluate it by; with all
             findings so far.
     """
-    return evaluate_inspection(inspect(workbooks, options, findings), options.target)
+    inspection = inspect(workbooks, options, findings)
+    return evaluate_inspection(inspection, options.target, keep=keep)
 
 
 def evaluate_inspection(
-    inspection: Inspection, target: Decimal | None = None, *, figures_of: Collection[str] = ()
+    inspection: Inspection,
+    target: Decimal | None = None,
+    *,
+    figures_of: Collection[str] = (),
+    keep: bool = True,
 ) -> Evaluation:
     """Evaluate what was inspected.
 
@@ -48,11 +58,16 @@ def evaluate_inspection(
         inspection: what the communes reported.
         target: see `Options`.
         figures_of: codes of communes whose records hold every figure with its cells.
+        keep: the records of communes are kept; else each is written when it is asked for, which
+            takes longer where it is asked for twice, and far less memory.
     """
     submission, register, scope = inspection.submission, inspection.register, inspection.scope
     criteria = inspection.criteria
     scores = score(Rules(criteria.set), inspection.sound, submission.unit_classes)
-    communes = _records(inspection, scores, figures_of)
+    recorder = Recorder(submission, inspection.sound, scores)
+    communes: Sequence[CommuneResult] = Records(scope.communes, recorder, figures_of)
+    if keep:
+        communes = tuple(communes)
     codes = [commune.code for commune in submission.communes]
     verdicts = dict(zip(codes, scores.verdicts, strict=True))
     districts, provinces = (
@@ -74,20 +89,6 @@ def evaluate_inspection(
         communes=communes,
         districts=districts,
         provinces=provinces,
-        missed_criteria=count_missed(criteria.set, communes),
+        missed_criteria=count_missed(scores),
         findings=tuple(map(to_record, inspection.findings)),
-    )
-
-
-def _records(
-    inspection: Inspection, scores: Scores, figures_of: Collection[str]
-) -> tuple[CommuneResult, ...]:
-    submission = inspection.submission
-    recorder = Recorder(submission, inspection.sound, scores)
-    indexes = {commune.code: index for index, commune in enumerate(submission.communes)}
-    return tuple(
-        recorder.record(indexes[commune.code], with_figures=commune.code in figures_of)
-        if commune.code in indexes
-        else not_submitted(commune)
-        for commune in inspection.scope.communes
     )

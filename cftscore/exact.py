@@ -17,6 +17,46 @@ def decimal_places(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 
 
+class Rounding:
+    """Rounds quotients half up for showing, but never onto a threshold that they fail.
+
+    Args:
+        at_least: thresholds that a quotient should reach; below one, it stays shown below it.
+        at_most: thresholds that it should not exceed; above one, it stays shown above it.
+        places: decimals to show; more are taken where a threshold has more.
+    """
+
+    def __init__(
+        self, at_least: Iterable[Decimal] = (), at_most: Iterable[Decimal] = (), places: int = 2
+    ) -> None:
+        at_least, at_most = tuple(at_least), tuple(at_most)
+        self.places = max([places, *map(decimal_places, (*at_least, *at_most))])
+        self.scale = 10**self.places
+        self.floors = frozenset(int(one.scaleb(self.places)) for one in at_least)
+        self.ceilings = frozenset(int(one.scaleb(self.places)) for one in at_most)
+        self._decimals: dict[int, Decimal] = {}
+
+    def show(self, numerator: int, denominator: int) -> Decimal:
+        """Round one quotient.
+
+        Args:
+            numerator: 0 or more, already multiplied by 100 for a percentage.
+            denominator: above 0.
+        """
+        scaled = numerator * self.scale
+        down, rest = divmod(scaled, denominator)
+        rounded = down + (2 * rest >= denominator)
+        # Rounding moves a quotient to the next number at most: only that can be a threshold.
+        if rounded in self.floors and scaled < rounded * denominator:
+            rounded = down
+        if rounded in self.ceilings and scaled > rounded * denominator:
+            rounded = down + 1
+        decimal = self._decimals.get(rounded)
+        if decimal is None:
+            decimal = self._decimals[rounded] = Decimal(rounded).scaleb(-self.places)
+        return decimal
+
+
 def shown_quotient(
     numerator: int,
     denominator: int,
@@ -25,29 +65,8 @@ def shown_quotient(
     at_most: Iterable[Decimal] = (),
     places: int = 2,
 ) -> Decimal:
-    """Round a quotient half up for showing, but never onto a threshold that it fails.
-
-    Args:
-        numerator: 0 or more, already multiplied by 100 for a percentage.
-        denominator: above 0.
-        at_least: thresholds that the quotient should reach; below one, it stays shown below it.
-        at_most: thresholds that it should not exceed; above one, it stays shown above it.
-        places: decimals to show; more are taken where a threshold has more.
-    """
-    at_least, at_most = tuple(at_least), tuple(at_most)
-    places = max([places, *map(decimal_places, (*at_least, *at_most))])
-    scaled = numerator * 10**places
-    down, rest = divmod(scaled, denominator)
-    rounded = down + (2 * rest >= denominator)
-    for threshold in at_least:
-        limit = int(threshold.scaleb(places))
-        if scaled < limit * denominator and rounded >= limit:
-            rounded = down
-    for threshold in at_most:
-        limit = int(threshold.scaleb(places))
-        if scaled > limit * denominator and rounded <= limit:
-            rounded = down + 1
-    return Decimal(rounded).scaleb(-places)
+    """Round one quotient for showing; see `Rounding`, which is quicker for many."""
+    return Rounding(at_least, at_most, places).show(numerator, denominator)
 
 
 def percent(part: int, whole: int, *, at_least: Iterable[Decimal] = ()) -> Decimal:

@@ -11,6 +11,7 @@ import io
 import os
 import shutil
 import stat
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -250,21 +251,26 @@ def not_whole(place: Place, error: Exception) -> Finding:
 class Parts(Mapping[str, bytes]):
     """The parts of an archive that was packed anew by `repack`, each read when it is asked for."""
 
-    def __init__(self, packed: bytes) -> None:
+    def __init__(self, packed: bytes, members: Iterable[zipfile.ZipInfo]) -> None:
         self.packed = packed
-        self._archive = zipfile.ZipFile(io.BytesIO(packed))
-        self._names = dict.fromkeys(self._archive.namelist())
+        self._places = {info.filename: (info.header_offset, info.file_size) for info in members}
 
     def __getitem__(self, name: str) -> bytes:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._archive.read(name)
+        header, size = self._places[name]
+        # What is not compressed lies behind its header, the member's name and what is added to it.
+        name_size, added = struct.unpack_from("<HH", self.packed, header + _SIZES)
+        start = header + _HEADER + name_size + added
+        return self.packed[start : start + size]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._places)
+
+
+_HEADER, _SIZES = 30, 26
+"""How long a member's header is, and where in it stands how long the two parts behind it are."""
 
 
 def repack(file: InputFile) -> Parts:
@@ -298,4 +304,4 @@ def repack(file: InputFile) -> Parts:
         raise CannotProceedError([_too_large(place)]) from None
     except Exception as error:
         raise CannotProceedError([not_whole(place, error)]) from None
-    return Parts(packed.getvalue())
+    return Parts(packed.getvalue(), made.infolist())

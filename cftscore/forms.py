@@ -45,6 +45,10 @@ class FormSheet(Sheet):
         """Give the address of a cell in the form."""
         return Sheet("", (), *self.places[row][column]).address(0, 0)
 
+    def addresses(self, rows: Sequence[int], column: int, before: str = "") -> list[str]:
+        """Give the addresses of the cells of some rows in a column of the table."""
+        return [before + self.address(row, column) for row in rows]
+
 
 def find_form(
     sheet: Sheet, headings: Headings, header: Header | None

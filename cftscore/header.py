@@ -20,6 +20,7 @@ from cftscore.text import fold, nfc
 from cftscore.values import is_blank
 from cftscore.workbook import CellValue, Sheet, Workbook
 
+_CODE_DIGITS = 5
 HEADER_ROWS = 40
 _MOST_ROWS_OF_A_HEADER = 4
 _MOST_MERGED = 5_000
@@ -114,14 +115,22 @@ class Headings:
         self.set = criteria_set
         self._fixed = {fold(name) or name: key for key, names in _FIXED.items() for name in names}
         self._indicators: dict[str, str] = {}
+        self._known: dict[str, str | None] = {}
+        self.columns: dict[tuple[tuple[str, ...], ...], Mapping[str, tuple[int, ...]]] = {}
+        self.parts: dict[tuple[str, ...], str | None] = {}
         for key, indicator in criteria_set.indicators.items():
             for name in (key, indicator.label.vi, indicator.label.en, *indicator.aliases):
                 self._indicators.setdefault(fold(name), key)
 
     def recognise(self, text: str) -> str | None:
         """Tell which indicator or fixed column a heading names, if any."""
-        folded = fold(text) or text
-        return self._indicators.get(folded) or self._fixed.get(folded)
+        try:
+            return self._known[text]
+        except KeyError:
+            folded = fold(text) or text
+            found = self._indicators.get(folded) or self._fixed.get(folded)
+            self._known[text] = found
+            return found
 
     def candidates(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
         """Find the indicators, of those given by key, whose headings are nearly `text`."""
@@ -147,8 +156,10 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     while index < len(rows):
         start = max(index - _MOST_ROWS_OF_A_HEADER + 1, blocks[-1].rows.stop)
         stop = min(index + _MOST_ROWS_OF_A_HEADER, len(rows))
-        if not _heads_communes(rows[index], headings) or not (
-            found := _find_block(sheet, headings, start, stop)
+        if (
+            _has_code(rows[index], blocks[-1])
+            or not _heads_communes(rows[index], headings)
+            or not (found := _find_block(sheet, headings, start, stop))
         ):
             index += 1
             continue
@@ -175,9 +186,18 @@ class _Block:
         return all(earlier.columns.get(key) == self.columns[key] for key in self.columns)
 
 
+def _has_code(row: Sequence[CellValue], block: _Block) -> bool:
+    """Tell whether a row below a header has a commune's code in full: then it is no header."""
+    return any(
+        isinstance(code := row[column], str) and len(code) == _CODE_DIGITS and code.isdecimal()
+        for column in block.columns.get(CODE, ())
+    )
+
+
 def _heads_communes(row: Sequence[CellValue], headings: Headings) -> bool:
     """Tell whether a row has a heading of communes and any other: only headers do."""
-    named = {headings.recognise(value) for value in row if isinstance(value, str) and value}
+    texts = {value for value in row if isinstance(value, str)}
+    named = {headings.recognise(text) for text in texts if text}
     return len(named - {None}) > 1 and not named.isdisjoint((CODE, NAME))
 
 
@@ -255,7 +275,10 @@ def _other_heading(
 
 def _header_texts(sheet: Sheet, start: int, stop: int) -> list[list[str]]:
     """Copy the texts of some rows, with merged cells written into all that they cover."""
-    texts = [[_text(value) for value in row] for row in sheet.rows[start:stop]]
+    texts = [
+        [nfc(value) if isinstance(value, str) else "" for value in row]
+        for row in sheet.rows[start:stop]
+    ]
     top, left = sheet.first_row + start, sheet.first_column
     here = (one for one in sheet.merged if one[0] - top < len(texts) and one[2] >= top)
     for first_row, first_column, last_row, last_column in islice(here, _MOST_MERGED):
@@ -269,17 +292,19 @@ def _header_texts(sheet: Sheet, start: int, stop: int) -> list[list[str]]:
     return texts
 
 
-def _text(value: CellValue) -> str:
-    return nfc(value) if isinstance(value, str) else ""
-
-
-def _columns(rows: Sequence[Sequence[str]], headings: Headings) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
-    for column, parts in enumerate(zip(*rows, strict=True)):
-        key = _heading(parts, headings)
-        if key is not None:
-            found.setdefault(key, []).append(column)
-    return {key: tuple(columns) for key, columns in found.items()}
+def _columns(rows: Sequence[Sequence[str]], headings: Headings) -> Mapping[str, tuple[int, ...]]:
+    """Find the columns that some rows name; many sheets have the same rows."""
+    texts = tuple(map(tuple, rows))
+    if texts not in headings.columns:
+        found: dict[str, list[int]] = {}
+        for column, parts in enumerate(zip(*texts, strict=True)):
+            if parts not in headings.parts:
+                headings.parts[parts] = _heading(parts, headings)
+            key = headings.parts[parts]
+            if key is not None:
+                found.setdefault(key, []).append(column)
+        headings.columns[texts] = {key: tuple(columns) for key, columns in found.items()}
+    return headings.columns[texts]
 
 
 def _heading(parts: Sequence[str], headings: Headings) -> str | None:
@@ -310,8 +335,10 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
         else:
             findings.append(c.ColumnIgnored(place=at, header=text))
     for key, columns in header.columns.items():
+        if len(columns) < 2:
+            continue
         places = [table.at(header.last_row, column) for column in columns]
-        if len(columns) > 1 and key in indicators:
+        if key in indicators:
             cells = tuple(str(place.cell) for place in places)
             label = indicators[key].label
             findings.append(c.ColumnTwice(place=places[1], key=key, label=label, columns=cells))

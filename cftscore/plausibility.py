@@ -31,7 +31,7 @@ LEAST_DIFFERENCE = 20
 FEWEST_SAME = 10
 """So many figures two rows must share, and differ in none, to look copied."""
 
-_SCALE = Fraction(14826, 10000)
+_SCALE, _ONE = 14_826, 10_000
 
 
 def look(submission: Submission, criteria_set: CriteriaSet) -> Iterator[Finding]:
@@ -105,15 +105,18 @@ def _far_from_others(
     submission: Submission, criteria_set: CriteriaSet, key: str, group: Sequence[int]
 ) -> Iterator[Finding]:
     column = submission.values[key]
-    known = {index: value for index in group if (value := column[index]) is not None}
+    known = [(value, index) for index in group if (value := column[index]) is not None]
     if len(known) <= FEWEST_OTHERS:
         return
-    middle = median_low(known.values())
-    spread = median_low([abs(value - middle) for value in known.values()])
-    for index, value in known.items():
+    values = sorted(value for value, _ in known)
+    middle = values[(len(values) - 1) // 2]
+    if not (_is_far(values[0], middle) or _is_far(values[-1], middle)):
+        return
+    spread = median_low(abs(value - middle) for value in values)
+    for value, index in known:
         away = abs(value - middle)
-        far = away >= LEAST_DIFFERENCE and away > DEVIATIONS * _SCALE * spread
-        if far and _is_far(value, Fraction(middle)):
+        far = away >= LEAST_DIFFERENCE and away * _ONE > DEVIATIONS * _SCALE * spread
+        if far and _is_far(value, middle):
             yield c.FarFromOthers(
                 place=_place(submission, index, key),
                 commune=submission.communes[index].code,
@@ -124,7 +127,7 @@ def _far_from_others(
             )
 
 
-def _is_far(value: int, expected: Fraction) -> bool:
+def _is_far(value: int, expected: int | Fraction) -> bool:
     return value > FACTOR * expected or value * FACTOR < expected
 
 
@@ -136,11 +139,12 @@ def _factor(value: int, expected: Fraction) -> int | None:
 
 def _copied(submission: Submission, counts: Sequence[str]) -> Iterator[Finding]:
     """Find communes of one area whose counts are all the same; the later ones are reported."""
+    rows = list(zip(*(submission.values[key] for key in counts), strict=True))
     for group in _by_area(submission).values():
         first: dict[tuple[int | None, ...], int] = {}
-        for index in group:
-            figures = tuple(submission.values[key][index] for key in counts)
-            if sum(1 for figure in figures if figure) < FEWEST_SAME:
+        for index in group if rows else ():
+            figures = rows[index]
+            if len(figures) - figures.count(None) - figures.count(0) < FEWEST_SAME:
                 continue
             original = first.setdefault(figures, index)
             if original != index:

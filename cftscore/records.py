@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from operator import add
+from typing import overload
 
-from cftscore.criteria import Criterion, Item
+import msgspec
+
+from cftscore.criteria import Criterion
 from cftscore.document import (
     CellRead,
     CommuneResult,
@@ -14,11 +19,70 @@ from cftscore.document import (
     Number,
     Reason,
 )
-from cftscore.exact import shown_quotient
+from cftscore.exact import Rounding
 from cftscore.register import Commune
 from cftscore.scoring import ItemRule, Rules, Scores
 from cftscore.submission import Submission
 from cftscore.text import Text
+
+Cells = Sequence[tuple[str, ...]]
+"""The cells of one indicator, for some communes."""
+
+_AT_ONCE = 64
+
+
+class Records(Sequence[CommuneResult]):
+    """The records of communes, each written when it is asked for: a country takes little room.
+
+    Args:
+        communes: all that are listed, those that sent nothing too.
+        recorder: writes the records of those that submitted.
+        explained: codes of communes whose records hold every figure with its cells.
+    """
+
+    def __init__(
+        self, communes: Sequence[Commune], recorder: Recorder, explained: Collection[str]
+    ) -> None:
+        self.communes, self.recorder, self.explained = communes, recorder, explained
+        submitted = recorder.submission.communes
+        self.indexes = {commune.code: index for index, commune in enumerate(submitted)}
+
+    def __len__(self) -> int:
+        return len(self.communes)
+
+    @overload
+    def __getitem__(self, index: int) -> CommuneResult: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[CommuneResult, ...]: ...
+    def __getitem__(self, index: int | slice) -> CommuneResult | tuple[CommuneResult, ...]:
+        if isinstance(index, slice):
+            return tuple(self._write(self.communes[index]))
+        return next(self._write([self.communes[index]]))
+
+    def __iter__(self) -> Iterator[CommuneResult]:
+        for first in range(0, len(self.communes), _AT_ONCE):
+            yield from self._write(self.communes[first : first + _AT_ONCE])
+
+    def _write(self, communes: Sequence[Commune]) -> Iterator[CommuneResult]:
+        submitted = [self.indexes[one.code] for one in communes if one.code in self.indexes]
+        written = chain.from_iterable(map(self.recorder.records, _runs(submitted)))
+        for commune in communes:
+            if commune.code in self.explained and commune.code in self.indexes:
+                next(written)
+                yield self.recorder.record(self.indexes[commune.code])
+            else:
+                yield next(written) if commune.code in self.indexes else not_submitted(commune)
+
+
+def _runs(indexes: Sequence[int]) -> list[range]:
+    """Put numbers that follow each other together."""
+    runs: list[range] = []
+    for index in indexes:
+        if runs and runs[-1].stop == index:
+            runs[-1] = range(runs[-1].start, index + 1)
+        else:
+            runs.append(range(index, index + 1))
+    return runs
 
 
 class Recorder:
@@ -35,12 +99,23 @@ class Recorder:
     ) -> None:
         self.submission, self.sound, self.scores = submission, sound, scores
         self.rules: Rules = scores.rules
+        self.items = {key: _ItemWriter(rule, scores) for key, rule in self.rules.items.items()}
 
-    def record(self, index: int, *, with_figures: bool = False) -> CommuneResult:
-        """Write the record of one commune, on demand with every figure and its cells."""
+    def record(self, index: int) -> CommuneResult:
+        """Write the record of one commune with every figure and its cells."""
+        (record,) = self.records(range(index, index + 1))
+        return msgspec.structs.replace(record, figures=tuple(self._figures(index)))
+
+    def records(self, span: range) -> list[CommuneResult]:
+        """Write the records of communes that follow each other, item by item over all of them."""
+        cells = self.submission.cells_of_many(span, self.rules.set.indicators)
+        columns = [self._criterion(one, span, cells) for one in self.rules.set.criteria]
+        every = zip(span, zip(*columns, strict=True), strict=True)
+        return [self._commune(index, criteria) for index, criteria in every]
+
+    def _commune(self, index: int, criteria: tuple[CriterionResult, ...]) -> CommuneResult:
         scores, unscaled = self.scores, self.rules.unscaled
         commune = self.submission.communes[index]
-        criteria = tuple(self._criterion(c, index) for c in self.rules.set.criteria)
         least, most = scores.total.least[index], scores.total.most[index]
         required = scores.required[index]
         verdict = scores.verdicts[index]
@@ -61,7 +136,6 @@ class Recorder:
             criteria=criteria,
             reasons=reasons,
             source=self.submission.rows[index][0][0].source,
-            figures=tuple(self._figures(index)) if with_figures else (),
         )
 
     def _figures(self, index: int) -> Iterator[Figure]:
@@ -72,37 +146,34 @@ class Recorder:
             cells = (CellRead(*read) for read in self.submission.written(index, key))
             yield Figure(key, value, tuple(cells))
 
-    def _criterion(self, criterion: Criterion, index: int) -> CriterionResult:
-        interval = self.scores.criteria[criterion.id]
-        least, most = interval.least[index], interval.most[index]
+    def _criterion(
+        self, criterion: Criterion, span: range, cells: Mapping[str, Cells]
+    ) -> list[CriterionResult]:
+        interval, part = self.scores.criteria[criterion.id], slice(span.start, span.stop)
         unscaled = self.rules.unscaled
-        return CriterionResult(
-            id=criterion.id,
-            points=unscaled(least) if least == most else None,
-            points_min=unscaled(least),
-            points_max=unscaled(most),
-            max_points=unscaled(int(criterion.max_points * self.rules.scale)),
-            met=self.scores.met[criterion.id][index],
-            items=tuple(self._item(item, index) for item in criterion.items),
-        )
-
-    def _item(self, item: Item, index: int) -> ItemResult:
-        rule = self.rules.items[item.id]
-        outcome = self.scores.outcomes[item.id][index]
-        numerator = self.sound[item.numerator][index]
-        denominator = self.sound[item.denominator][index] if item.denominator else None
-        known = outcome != rule.unknown
-        return ItemResult(
-            id=item.id,
-            value=quantity(item, numerator, denominator),
-            numerator=None if item.yes_no is not None else numerator,
-            denominator=denominator,
-            points=self.rules.unscaled(rule.least[outcome]) if known else None,
-            band=outcome if outcome < rule.below else None,
-            cells=tuple(
-                cell for key in item.indicators for cell in self.submission.cells(index, key)
-            ),
-        )
+        most_points = unscaled(int(criterion.max_points * self.rules.scale))
+        items = [
+            self.items[item.id].write(self.sound, part, [cells[key] for key in item.indicators])
+            for item in criterion.items
+        ]
+        return [
+            CriterionResult(
+                id=criterion.id,
+                points=unscaled(least) if least == most else None,
+                points_min=unscaled(least),
+                points_max=unscaled(most),
+                max_points=most_points,
+                met=met,
+                items=of_commune,
+            )
+            for least, most, met, of_commune in zip(
+                interval.least[part],
+                interval.most[part],
+                self.scores.met[criterion.id][part],
+                zip(*items, strict=True),
+                strict=True,
+            )
+        ]
 
     def _reasons(self, index: int, criteria: tuple[CriterionResult, ...]) -> Iterator[Reason]:
         scores, unscaled = self.scores, self.rules.unscaled
@@ -165,26 +236,63 @@ def not_submitted(commune: Commune) -> CommuneResult:
     )
 
 
-def quantity(item: Item, numerator: int | None, denominator: int | None) -> str | Number | None:
-    """Give an item's quantity as it is shown, or None where it is unknown.
+class _ItemWriter:
+    """Writes one item of many communes."""
 
-    `yes` / `no`, the count itself, or numerator / denominator x base with two decimals, never
-    rounded onto a threshold that it fails. A denominator of 0 gives None.
-    """
-    if numerator is None:
-        return None
-    if item.yes_no is not None:
-        return "yes" if numerator else "no"
-    if item.denominator is None:
-        return numerator
-    if not denominator:
-        return None
-    return shown_quotient(
-        numerator * item.base,
-        denominator,
-        at_least=[band.from_ for band in item.bands if band.from_ is not None],
-        at_most=[band.up_to for band in item.bands if band.up_to is not None],
-    )
+    def __init__(self, rule: ItemRule, scores: Scores) -> None:
+        item = self.item = rule.item
+        self.outcomes = scores.outcomes[item.id]
+        self.points: list[Number | None] = [*map(scores.rules.unscaled, rule.least)]
+        self.points[rule.unknown] = None
+        self.bands = [*range(rule.below), None, None, None]
+        self.rounding = Rounding(
+            [band.from_ for band in item.bands if band.from_ is not None],
+            [band.up_to for band in item.bands if band.up_to is not None],
+        )
+        self.numerator, self.denominator, self.base = item.numerator, item.denominator, item.base
+
+    def write(
+        self, values: Mapping[str, list[int | None]], part: slice, cells: Sequence[Cells]
+    ) -> Iterable[ItemResult]:
+        """Write the item of some communes.
+
+        Args:
+            values: the figures that were scored.
+            part: which communes.
+            cells: for each indicator of the item the cells of these communes.
+        """
+        outcomes, numerators = self.outcomes[part], values[self.numerator][part]
+        nothing: list[None] = [None] * len(outcomes)
+        denominators = nothing if self.denominator is None else values[self.denominator][part]
+        where = cells[0] if len(cells) == 1 else list(map(add, *cells))
+        return map(
+            ItemResult,
+            repeat(self.item.id),
+            self._quantities(numerators, denominators),
+            nothing if self.item.yes_no is not None else numerators,
+            denominators,
+            map(self.points.__getitem__, outcomes),
+            map(self.bands.__getitem__, outcomes),
+            where,
+        )
+
+    def _quantities(
+        self, numerators: Sequence[int | None], denominators: Sequence[int | None]
+    ) -> Sequence[str | Number | None]:
+        """Give quantities as they are shown, None where one is unknown.
+
+        `yes` / `no`, the count itself, or numerator / denominator x base with two decimals, never
+        rounded onto a threshold that it fails. A denominator of 0 gives None.
+        """
+        if self.item.yes_no is not None:
+            return [None if n is None else "yes" if n else "no" for n in numerators]
+        if self.denominator is None:
+            return numerators
+        show, base = self.rounding.show, self.base
+        return [
+            show(n * base, d) if d and n is not None else None
+            for n, d in zip(numerators, denominators, strict=True)
+        ]
 
 
 _AT_ZERO = Text("tiêu chí {criterion} đạt 0 điểm", "criterion {criterion} scores 0")

@@ -20,17 +20,13 @@ from cftscore.sheetlook import PERCENT_FORMATS, percentage, shows_percentages
 Parts = Mapping[str, bytes]
 """The members of an archive by name."""
 
-_TALL, _WIDE = 9_999, 702  # row numbers of four digits, columns of two letters
+_FEW_ROWS = 1_000
 _MOST_TEXT = 200 * 1024 * 1024
 
-# A row or cell that does not say where it is in the way that most spreadsheet programs do.
-_UNADDRESSED = re.compile(
-    rb'<(?:c|row)(?=[\s/>])(?!(?:\s+[\w:.]+="[^"<]*")*?\s+r="[A-Z]{0,3}[0-9]{1,7}"[\s/>])'
-)
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 # calamine makes room for as many texts as a file says it has.
 _GREAT_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8}""")
-_FAR = re.compile(rb'"([A-Z]{3}|[A-Z]{0,2}(?=[0-9]{5}))([0-9]{1,7})"')
+_LAST_ROW = re.compile(rb'<row [^>]*?\br="([0-9]{1,7})"')
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
 _HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
@@ -52,23 +48,38 @@ def is_modest(parts: Parts, most_cells: int) -> bool:
     sheets = [xml for xml in parts.values() if b"sheetData" in xml]
     texts = [xml for xml in parts.values() if b"si>" in xml and b"sheetData" not in xml]
     longest = max((len(text) for xml in texts for text in xml.split(b"si>")), default=0)
-    uses = sum(xml.count(b'"s"') + xml.count(b"'s'") for xml in sheets)
+    uses = sum(xml.count(b'"s"') + xml.count(b"'s'") for xml in sheets) if longest else 0
     return longest * uses <= _MOST_TEXT and all(_is_compact(xml, most_cells) for xml in sheets)
 
 
 def _is_compact(xml: bytes, most_cells: int) -> bool:
-    """Tell whether a sheet's used area is surely small; only addresses far out matter."""
-    if _UNADDRESSED.search(xml) or _PREFIXED.search(xml):
+    """Tell whether a sheet's used area is surely small.
+
+    The last row says how many rows there are; every row and cell must say where it is, in the way
+    that most spreadsheet programs do, and be no farther down, nor so far to the right that so many
+    rows and columns would be too many cells.
+    """
+    if _PREFIXED.search(xml):
         return False
-    rows, columns = _TALL, _WIDE
-    for found in _FAR.finditer(xml):
-        letters, digits = found.groups()
-        rows = max(rows, int(digits))
-        if len(letters) == 3:
-            columns = max(columns, column_index(letters.decode()) + 1)
-        if rows * columns > most_cells:
-            return False
-    return True
+    last = _LAST_ROW.match(xml, max(0, xml.rfind(b"<row ")))
+    rows = max(int(last[1]) if last else 0, _FEW_ROWS)
+    return rows <= most_cells and _elsewhere(rows, most_cells // rows).search(xml) is None
+
+
+def _elsewhere(rows: int, columns: int) -> re.Pattern[bytes]:
+    """Match a row or cell that is not surely within so many rows and columns."""
+    digits = str(rows)
+    numbers = [f"[0-9]{{1,{len(digits) - 1}}}", digits]
+    for at, digit in enumerate(digits):
+        if digit != "0":
+            fewer = f"[0-{int(digit) - 1}]"
+            numbers.append(f"{digits[:at]}{fewer}[0-9]{{{len(digits) - at - 1}}}")
+    first = min(columns // 26 - 1, 26)  # the first letter that no column of two letters exceeds
+    narrow = f"[A-{chr(64 + min(columns, 26))}]?"
+    letters = f"(?:[A-{chr(64 + first)}]?[A-Z])?" if first > 0 else narrow
+    address = f"{letters}(?:{'|'.join(numbers)})"
+    before = r"""(?:\s+[\w:.]+="[^"<]*")*?"""
+    return re.compile(rf"""<(?:c|row)(?=[\s/>])(?!{before}\s+r="{address}"[\s/>])""".encode())
 
 
 def has_document_type(parts: Parts) -> bool:

@@ -6,8 +6,11 @@ figures that differ count as missing and are reported, so that no order of readi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
 from cftscore import catalogue as c
 from cftscore import layout
@@ -36,6 +39,48 @@ Row = tuple[Table, int]
 
 
 @dataclass
+class Run:
+    """Communes that follow each other and have one row each, all of one table.
+
+    What thousands of rows have in common is done once here; `Submission` does the same commune by
+    commune wherever several rows are laid together.
+
+    Attributes:
+        start: the index of the first commune.
+        table: their table.
+        rows: the row of each.
+    """
+
+    start: int
+    table: Table
+    rows: list[int]
+
+    @property
+    def stop(self) -> int:
+        """The index after the last commune."""
+        return self.start + len(self.rows)
+
+    def raw(self, key: str) -> Sequence[CellValue] | None:
+        """Give the cell of each, if the indicator has one column."""
+        columns = self.table.header.columns.get(key, ())
+        return self._columns[columns[0]] if len(columns) == 1 else None
+
+    @cached_property
+    def _columns(self) -> list[tuple[CellValue, ...]]:
+        cells = self.table.sheet.rows
+        return list(zip(*(cells[row] for row in self.rows), strict=True))
+
+    def cells(self, key: str, part: slice) -> list[tuple[str, ...]]:
+        """Write the cells of each as `Sheet!F7`."""
+        sheet, rows = self.table.sheet, self.rows[part]
+        columns = [
+            sheet.addresses(rows, column, f"{sheet.name}!")
+            for column in self.table.header.columns.get(key, ())
+        ]
+        return list(zip(*columns, strict=True)) if columns else [()] * len(rows)
+
+
+@dataclass
 class Submission:
     """What communes reported.
 
@@ -61,6 +106,37 @@ class Submission:
             for table, row in self.rows[index]
             for column in table.header.columns.get(key, ())
         ]
+
+    def cells_of_many(self, span: range, keys: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+        """Do what `cells` does for all communes of a span, for some indicators."""
+        first = bisect_right(self.runs, span.start, key=lambda run: run.stop)
+        last = bisect_left(self.runs, span.stop, key=lambda run: run.start)
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for key in keys:
+            cells = found[key] = []
+            for run in self.runs[first:last]:
+                start, stop = max(run.start, span.start), min(run.stop, span.stop)
+                self._add_cells(cells, key, range(span.start + len(cells), start))
+                cells += run.cells(key, slice(start - run.start, stop - run.start))
+            self._add_cells(cells, key, range(span.start + len(cells), span.stop))
+        return found
+
+    def _add_cells(self, cells: list[tuple[str, ...]], key: str, span: range) -> None:
+        cells += (self.cells(index, key) for index in span)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Communes one after the other that have one row each, all of one table."""
+        runs: list[Run] = []
+        for index, rows in enumerate(self.rows):
+            if len(rows) != 1:
+                continue
+            table, row = rows[0]
+            if runs and runs[-1].stop == index and runs[-1].table is table:
+                runs[-1].rows.append(row)
+            else:
+                runs.append(Run(index, table, [row]))
+        return runs
 
     def written(self, index: int, key: str) -> Iterator[tuple[int, str, str]]:
         """Give source, address and text of each cell of one indicator of one commune."""
@@ -211,32 +287,42 @@ class _Reader:
     def _read_unit_classes(self) -> None:
         for index, rows in enumerate(self.result.rows):
             cells = [
-                (table, table.sheet.rows[row][column], table.at(row, column))
+                (table, row, column)
                 for table, row in rows
                 for column in table.header.columns.get(UNIT_CLASS, ())
             ]
-            filled = [(raw, place) for _, raw, place in cells if not v.is_blank(raw)]
-            if cells and not filled:
-                self._report_no_class(index, [(table, place) for table, _, place in cells])
-            self.result.unit_classes.append(self._unit_class(index, filled))
+            given = [table.sheet.rows[row][column] for table, row, column in cells]
+            found = {self._class_of(raw) for raw in given if not v.is_blank(raw)}
+            known = found - {None}
+            self.result.unit_classes.append(next(iter(known)) if len(known) == 1 else None)
+            if len(found) != 1 or not known:
+                places = [(table, table.at(row, column)) for table, row, column in cells]
+                self._report_class(index, places, given)
 
-    def _unit_class(self, index: int, filled: Sequence[tuple[CellValue, Place]]) -> str | None:
-        """Lay the cells together that say a commune's unit class."""
+    def _class_of(self, raw: CellValue) -> str | None:
+        return self.classes.get(fold(str(raw)))
+
+    def _report_class(
+        self, index: int, cells: Sequence[tuple[Table, Place]], given: Sequence[CellValue]
+    ) -> None:
+        """Report cells that do not say one unit class."""
         commune = self.result.communes[index].code
-        found: set[str] = set()
-        for raw, place in filled:
-            key = self.classes.get(fold(str(raw)))
-            if key is not None:
-                found.add(key)
-                continue
-            near, given = tuple(self.set.unit_classes), v.shown(raw)
-            self.result.findings.append(
-                c.UnitClassUnknown(place=place, commune=commune, given=given, near=near)
-            )
-        if len(found) > 1:
-            places = [place for _, place in filled]
+        filled = [
+            (place, raw)
+            for (_, place), raw in zip(cells, given, strict=True)
+            if not v.is_blank(raw)
+        ]
+        if cells and not filled:
+            self._report_no_class(index, cells)
+        near = tuple(self.set.unit_classes)
+        self.result.findings += [
+            c.UnitClassUnknown(place=place, commune=commune, given=v.shown(raw), near=near)
+            for place, raw in filled
+            if self._class_of(raw) is None
+        ]
+        if len({self._class_of(raw) for _, raw in filled} - {None}) > 1:
+            places = [place for place, _ in filled]
             self.result.findings.append(_conflict(UNIT_CLASS_LABEL, commune, places))
-        return found.pop() if len(found) == 1 else None
 
     def _report_no_class(self, index: int, cells: Sequence[tuple[Table, Place]]) -> None:
         """Report cells that read as blank: what they really hold, or that they are missing."""
@@ -337,17 +423,33 @@ class _Column:
 
     def lay_together(self, read: v.Reader) -> list[int | None]:
         """Read the indicator of every commune."""
-        for index, rows in enumerate(self.submission.rows):
-            table, row = rows[0]
-            columns = table.header.columns.get(self.key, ())
-            if len(rows) == 1 and len(columns) == 1:
-                raw = table.sheet.rows[row][columns[0]]
-                value = read(raw)
-                if isinstance(value, int) and not (self.counts and isinstance(raw, str)):
+        runs = [(run, raw) for run in self.submission.runs if (raw := run.raw(self.key))]
+        if self.counts and sum(len(raw) for _, raw in runs) == len(self.values):
+            whole = v.whole_counts(list(chain.from_iterable(raw for _, raw in runs)))
+            if whole is not None:
+                return list(whole)
+        done = 0
+        for run, raw in runs:
+            self._one_by_one(range(done, run.start), read)
+            done = run.stop
+            whole = v.whole_counts(raw) if self.counts else None
+            if whole is not None:
+                self.values[run.start : run.stop] = whole
+                continue
+            # Of answers few differ; of counts 1 and TRUE would be taken for the same.
+            known = {} if self.counts else {cell: read(cell) for cell in set(raw)}
+            for index, cell in enumerate(raw, start=run.start):
+                value = known[cell] if known else read(cell)
+                if isinstance(value, int) and not (self.counts and isinstance(cell, str)):
                     self.values[index] = value
-                    continue
-            self.values[index] = self._from_cells(index, read)
+                else:
+                    self.values[index] = self._from_cells(index, read)
+        self._one_by_one(range(done, len(self.values)), read)
         return self.values
+
+    def _one_by_one(self, span: range, read: v.Reader) -> None:
+        for index in span:
+            self.values[index] = self._from_cells(index, read)
 
     def _from_cells(self, index: int, read: v.Reader) -> int | None:
         """Lay several cells together; blank ones matter only where all are blank."""

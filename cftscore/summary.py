@@ -6,13 +6,13 @@ A percentage counts the communes on the register: one that sent nothing stays in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from cftscore.criteria import CriteriaSet
 from cftscore.document import AreaResult, CommuneResult, MissedCriterion, Verdict
 from cftscore.exact import percent
 from cftscore.register import Commune, District, Province, Register
+from cftscore.scoring import Scores
 
 
 def summarise_area(
@@ -53,31 +53,24 @@ def summarise_area(
     )
 
 
-def count_missed(
-    criteria_set: CriteriaSet, communes: Iterable[CommuneResult]
-) -> tuple[MissedCriterion, ...]:
+def count_missed(scores: Scores) -> tuple[MissedCriterion, ...]:
     """Count how often each criterion was missed, most often first, then by its number."""
-    missed: Counter[int] = Counter()
-    unknown: Counter[int] = Counter()
-    below_max: Counter[int] = Counter()
-    for commune in communes:
-        for criterion in commune.criteria:
-            missed[criterion.id] += criterion.met is False
-            unknown[criterion.id] += criterion.met is None
-            below_max[criterion.id] += (
-                criterion.met is True and criterion.points_max < criterion.max_points
+    counted = []
+    for criterion in scores.rules.set.criteria:
+        met, most = scores.met[criterion.id], scores.criteria[criterion.id].most
+        full = criterion.max_points * scores.rules.scale
+        counted.append(
+            MissedCriterion(
+                id=criterion.id,
+                title=criterion.title.en,
+                title_vi=criterion.title.vi,
+                missed=met.count(False),
+                unknown=met.count(None),
+                below_max=sum(
+                    is_met is True and best < full for is_met, best in zip(met, most, strict=True)
+                ),
             )
-    counted = [
-        MissedCriterion(
-            id=criterion.id,
-            title=criterion.title.en,
-            title_vi=criterion.title.vi,
-            missed=missed[criterion.id],
-            unknown=unknown[criterion.id],
-            below_max=below_max[criterion.id],
         )
-        for criterion in criteria_set.criteria
-    ]
     return tuple(sorted(counted, key=lambda found: (-found.missed, found.id)))
 
 

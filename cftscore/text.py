@@ -12,8 +12,8 @@ import string
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from typing import Any, Literal
+from functools import cache, lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -41,8 +41,13 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         template = self.vi if language == "vi" else self.en
         if not values:
             return template
-        present = _OPTIONAL.sub(lambda part: _if_any(part[1], values), template)
-        return _Writer(language).vformat(present, (), values)
+        said: list[str] = []
+        for optional, fields in _parts(template):
+            if optional and any(values[name] in _NOTHING for _, name in fields if name):
+                continue
+            for literal, name in fields:
+                said += (literal, _write(values[name], language)) if name else (literal,)
+        return "".join(said)
 
     def filled(self, /, **values: object) -> Text:
         """Give the text with its values filled in, in both languages."""
@@ -50,36 +55,37 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
+_NOTHING: tuple[object, ...] = (None, "", (), [])
+
+Fields = tuple[tuple[str, str | None], ...]
+"""Pieces of a template: a literal text, and the name of the value behind it if there is one."""
 
 
-def _if_any(part: str, values: Mapping[str, object]) -> str:
-    names = [name for _, name, _, _ in string.Formatter().parse(part) if name]
-    return part if all(values[name] not in (None, "", (), []) for name in names) else ""
+@cache
+def _parts(template: str) -> tuple[tuple[bool, Fields], ...]:
+    """Take a template apart; a part that may be left out is marked so."""
+    pieces = _OPTIONAL.split(template)
+    return tuple((index % 2 == 1, _fields(piece)) for index, piece in enumerate(pieces))
 
 
-class _Writer(string.Formatter):
-    """Fills values into a template the way one language writes them."""
+def _fields(text: str) -> Fields:
+    return tuple((literal, name) for literal, name, _, _ in string.Formatter().parse(text))
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
 
-    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ARG002
-        return self._write(value)
-
-    def _write(self, value: object) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, Text):
-            return value.say(self.language)
-        if isinstance(value, bool):
-            return YES_NO[value].say(self.language)
-        if isinstance(value, int | Decimal):
-            return number(value, self.language)
-        if isinstance(value, str):
-            return printable(value)
-        if isinstance(value, Sequence):
-            return ", ".join(self._write(part) for part in value)
-        return str(value)
+def _write(value: object, language: Language) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Text):
+        return value.say(language)
+    if isinstance(value, bool):
+        return YES_NO[value].say(language)
+    if isinstance(value, int | Decimal):
+        return number(value, language)
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Sequence):
+        return ", ".join(_write(part, language) for part in value)
+    return str(value)
 
 
 YES_NO = {True: Text("có", "yes"), False: Text("không", "no")}
@@ -90,6 +96,8 @@ def printable(value: str) -> str:
 
     A cell may hold line feeds or terminal escapes; a message is one line of plain text.
     """
+    if value.isprintable() and len(value) <= 200:
+        return value
     clean = "".join(c if c.isprintable() or c == NO_BREAK_SPACE else " " for c in value)
     return clean if len(clean) <= 200 else clean[:199] + "…"
 
@@ -137,6 +145,7 @@ def spans(numbers: Iterable[int], show: Callable[[int], str] = str) -> str:
     return ", ".join("–".join(map(show, run)) for run in runs)
 
 
+@lru_cache(maxsize=2**16)
 def nfc(value: str) -> str:
     """Normalise to NFC with single spaces: the form in which names and labels are kept."""
     return " ".join(unicodedata.normalize("NFC", value).split())

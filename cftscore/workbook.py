@@ -70,6 +70,12 @@ class Sheet:
         """Give the address of a cell by its place in `rows`: `F7`."""
         return f"{column_letters(self.first_column + column)}{self.first_row + row + 1}"
 
+    def addresses(self, rows: Sequence[int], column: int, before: str = "") -> list[str]:
+        """Give the addresses of the cells of some rows in a column, each with a text before it."""
+        before += column_letters(self.first_column + column)
+        offset = self.first_row + 1
+        return [f"{before}{row + offset}" for row in rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 import math
 import random
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cftscore import criteria
+from cftscore import criteria, int64, scoring
 from cftscore.criteria import Band, CriteriaSet, Item
 from cftscore.scoring import ItemRule, Rules, Scores, score
 
@@ -60,6 +62,15 @@ def _expected(item: Item, denominator: int) -> list[int]:
     return expected
 
 
+def _int64(
+    rule: ItemRule, numerators: Sequence[int | None], denominators: Sequence[int | None]
+) -> list[int]:
+    """Find outcomes in columns of 64 bits."""
+    columns = int64.column(numerators), int64.column(denominators)
+    found: list[int] = int64.outcomes(*columns, rule.limits, rule.kind, rule.none).tolist()
+    return found
+
+
 @pytest.mark.parametrize("item", RATIOS, ids=lambda item: item.id)
 def test_every_quotient_of_up_to_2000_falls_into_the_band_of_its_fraction(item: Item) -> None:
     rule = RULES.items[item.id]
@@ -69,13 +80,17 @@ def test_every_quotient_of_up_to_2000_falls_into_the_band_of_its_fraction(item: 
             item.numerator: numerators,
             item.denominator: [denominator] * len(numerators),
         }
-        assert rule.outcomes(values, len(numerators)) == _expected(item, denominator), denominator
+        expected = _expected(item, denominator)
+        assert rule.outcomes(values, len(numerators)) == expected, denominator
+        assert _int64(rule, numerators, values[item.denominator]) == expected, denominator
 
 
 @pytest.mark.parametrize("item", COUNTS, ids=lambda item: item.id)
 def test_every_count_falls_into_its_band(item: Item) -> None:
-    for number in range(MOST_DENOMINATOR + 1):
-        assert RULES.items[item.id].outcome(number) == _band(item, number, 1)
+    rule, numbers = RULES.items[item.id], range(MOST_DENOMINATOR + 1)
+    expected = [_band(item, number, 1) for number in numbers]
+    assert [rule.outcome(number) for number in numbers] == expected
+    assert _int64(rule, numbers, [1] * len(numbers)) == expected
 
 
 @UNHURRIED
@@ -84,8 +99,9 @@ def test_any_quotient_falls_into_the_band_of_its_fraction(
     item: Item, denominator: int, data: st.DataObject
 ) -> None:
     numerator = data.draw(st.integers(0, denominator))
-    found = RULES.items[item.id].outcome(numerator, denominator)
-    assert found == _band(item, numerator, denominator)
+    rule, expected = RULES.items[item.id], _band(item, numerator, denominator)
+    assert rule.outcome(numerator, denominator) == expected
+    assert _int64(rule, [numerator], [denominator]) == [expected]
 
 
 @UNHURRIED
@@ -101,8 +117,9 @@ def test_decimal_thresholds_are_exact_on_either_side(
     )
     item = msgspec.structs.replace(RATIOS[0], bands=(band,))
     numerator = max(0, int(Fraction(threshold) * denominator / 100) + offset)
-    found = ItemRule(item, 1).outcome(numerator, denominator)
-    assert found == _band(item, numerator, denominator)
+    rule, expected = ItemRule(item, 1), _band(item, numerator, denominator)
+    assert rule.outcome(numerator, denominator) == expected
+    assert _int64(rule, [numerator], [denominator]) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -135,8 +152,22 @@ def _communes(blanks: bool) -> st.SearchStrategy[Commune]:
 
 
 def _score(communes: list[Commune], classes: list[str | None], rules: Rules = RULES) -> Scores:
+    """Score by Python's integers, and make sure that columns of 64 bits give the same."""
     columns = {key: [commune.get(key) for commune in communes] for key in rules.set.indicators}
-    return score(rules, columns, classes)
+    scores = score(rules, columns, classes)
+    with patch.object(scoring, "ENOUGH_FOR_INT64", 0):
+        assert _flat(score(rules, columns, classes)) == _flat(scores)
+    return scores
+
+
+def _flat(scores: Scores) -> list[Any]:
+    """List all that scoring gives, with the types: 1 is not `True`, nor numpy's 1."""
+    intervals = [*scores.criteria.values(), scores.total]
+    columns: list[list[Any]] = [*scores.outcomes.values(), *scores.met.values()]
+    columns += [scores.required, scores.verdicts]
+    columns += [column for one in intervals for column in (one.least, one.most)]
+    assert {type(column) for column in columns} == {list}
+    return [[(type(value), value) for value in column] for column in columns]
 
 
 def _best() -> Commune:
@@ -403,3 +434,56 @@ def test_tenths_add_up_as_a_clerk_adds_them() -> None:
         Decimal("950.1"),
         Decimal("950.05"),
     ]
+
+
+# --- numbers that leave 64 bits
+
+MOST_INT64 = 2**63 - 1
+
+
+@UNHURRIED
+@given(
+    st.sampled_from(RATIOS),
+    st.lists(st.tuples(*[st.none() | st.integers(0, 2**70)] * 2), min_size=1, max_size=4),
+)
+def test_columns_of_64_bits_are_exact_or_refuse(
+    item: Item, quotients: list[tuple[int | None, int | None]]
+) -> None:
+    rule = RULES.items[item.id]
+    numerators, denominators = map(list, zip(*quotients, strict=True))
+    expected = [rule.outcome(*quotient) for quotient in quotients]
+    largest = [
+        max((one or 0 for one in column), default=0) for column in (numerators, denominators)
+    ]
+    products = [largest[0] * by for by, _ in rule.limits]
+    products += [largest[1] * limit for _, limit in rule.limits]
+    if max(*products, *largest) > MOST_INT64:
+        with pytest.raises(OverflowError):
+            _int64(rule, numerators, denominators)
+    else:
+        assert _int64(rule, numerators, denominators) == expected
+
+
+def test_the_last_number_that_fits_and_the_first_that_does_not() -> None:
+    item = RULES.items["2.1"]  # from 98 %: numerator x 100 >= 98 x denominator
+    by = max(by for by, _ in item.limits)
+    last = MOST_INT64 // by
+    assert _int64(item, [last], [last]) == [0]
+    with pytest.raises(OverflowError):
+        _int64(item, [last + 1], [last])
+
+
+def test_points_that_do_not_fit_are_refused() -> None:
+    half = MOST_INT64 // 2
+    columns = [int64.column([0, 1])] * 2
+    assert int64.add_up(columns, [[half, 1], [half + 1, 2]]) == [MOST_INT64, 3]
+    with pytest.raises(OverflowError):
+        int64.add_up(columns, [[half, 1], [half + 2, 2]])
+
+
+def test_many_communes_with_a_number_that_does_not_fit_are_scored_exactly() -> None:
+    huge = {**_best(), "births_due": 10**30, "births_registered": 98 * 10**28}
+    short = {**huge, "births_registered": 98 * 10**28 - 1}
+    scores = _score([huge, short], ["other", "other"])
+    assert scores.criteria[2].least == [50, 35]
+    assert scores.total.least == [1000, 985]

@@ -10,7 +10,7 @@ from pathlib import Path
 from cftscore.commands.common import check_format, focus_on, percentage
 from cftscore.commands.findings import show_records
 from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
-from cftscore.document import Evaluation, to_json
+from cftscore.document import Evaluation, json_pieces
 from cftscore.evaluation import evaluate_workbooks
 from cftscore.findings import Severity
 from cftscore.inspection import Options, inspect, read_workbooks
@@ -82,7 +82,9 @@ def run(request: Request) -> int:
         inspection = inspect(workbooks, options, findings)
         evaluation: Evaluation = evaluate_what_if(inspection, request.what_if, target)
     else:
-        evaluation = evaluate_workbooks(workbooks, options, findings)
+        # JSON alone is written commune by commune; whatever else is made looks at them again.
+        keep = request.format != "json" or bool(request.outputs)
+        evaluation = evaluate_workbooks(workbooks, options, findings, keep=keep)
     focus = focus_on(request.focus, evaluation, language)
     _write_files(request, evaluation)
     _print(request, evaluation, focus)
@@ -129,7 +131,8 @@ def _print(request: Request, evaluation: Evaluation, focus: tuple[int, ...]) -> 
         sys.stdout.flush()
         show_records(records, language)
     if request.format == "json":
-        write_json(to_json(evaluation))
+        for piece in json_pieces(evaluation):
+            write_json(piece)
     elif request.format == "table":
         if not request.quiet:
             from cftscore.render import terminal
