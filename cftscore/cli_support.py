@@ -5,24 +5,16 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import Any
+from collections.abc import Iterator, MutableMapping
+from typing import Any, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from cftscore.console import console_options
-from cftscore.findings import CannotProceedError
 from cftscore.syserror import reason
 from cftscore.text import LANGUAGES, Language, Text
 
-_PANELS = {
-    "ARGUMENTS_PANEL_TITLE": Text("Tham số", "Arguments"),
-    "OPTIONS_PANEL_TITLE": Text("Tuỳ chọn", "Options"),
-    "COMMANDS_PANEL_TITLE": Text("Lệnh", "Commands"),
-    "REQUIRED_LONG_STRING": Text("[bắt buộc]", "[required]"),
-    "DEFAULT_STRING": Text("[mặc định: {}]", "[default: {}]"),
-}
-_USAGE = Text("Cách dùng: ", "Usage: ")
+_USAGE = Text("Cách dùng:", "Usage:")
 _USAGE_PIECES = {
     "[OPTIONS]": Text("[TUỲ CHỌN]", "[OPTIONS]"),
     "COMMAND [ARGS]...": Text("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
@@ -34,14 +26,6 @@ _COMPLETION = {
     ),
     "show_completion": Text("In mã gợi ý lệnh của shell này.", "Show the completion to copy it."),
 }
-# What an option takes, by a word of its type; a flag takes nothing.
-_TYPES = {
-    "bool": Text("", ""),
-    "Path": Text("TỆP", "FILE"),
-    "int": Text("SỐ", "NUMBER"),
-    "str": Text("CHỮ", "TEXT"),
-}
-
 # Typer words its usage errors in English only, and some for programmers; these a user can meet.
 _ERRORS = (
     (r"Missing argument (?P<a>.+)\.", Text("thiếu tham số {a}", "missing argument {a}")),
@@ -102,15 +86,25 @@ class _Localised:
         said = (_USAGE_PIECES[p].say(language) if p in _USAGE_PIECES else p for p in pieces)
         return [re.sub(r"\.{4,}", "...", piece.translate(_NO_BRACES)) for piece in said]
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write the line of usage."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, _USAGE.say(ctx.find_root().obj))
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option `--help`, which Typer makes when it is needed."""
+        option: Any = super().get_help_option(ctx)  # type: ignore[misc]
+        option.help = _HELP_OPTION.say(ctx.find_root().obj)
+        option._runtime_param = _VALUES
+        return option
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the help with its headings in the language of the texts."""
-        _localise(ctx, self.params)
-        super().format_help(ctx, formatter)  # type: ignore[misc]
+        """Lay the help out in the language of the command line."""
+        from cftscore import cli_help
+
+        language: Language = ctx.find_root().obj
+        _name_completion(self.params, language)
+        usage = " ".join((_USAGE.say(language), ctx.command_path, *self.collect_usage_pieces(ctx)))
+        formatter.write(cli_help.page(ctx, usage, self.summaries()))
+
+    def summaries(self) -> dict[str, str]:
+        """Give the help of each command of a group."""
+        return {}
 
 
 _NO_BRACES = str.maketrans("", "", "{}")
@@ -148,53 +142,117 @@ def _repeated(option: str, arguments: list[str]) -> list[str]:
 class LocalisedGroup(_Localised, TyperGroup):
     """A group of commands whose help speaks the language that the command line was made in."""
 
+    commands: Any
 
-def _localise(ctx: Any, parameters: list[Any]) -> None:
-    from typer import rich_utils
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name the commands in the order of the help, none of them built for that."""
+        del ctx
+        return list(self.commands)
 
-    language: Language = ctx.find_root().obj
-    for name, text in _PANELS.items():
-        setattr(rich_utils, name, text.say(language))
-    # Typer has rules of its own; help is as wide and as coloured as everything else.
-    options = console_options(sys.stdout)
-    rich_utils.MAX_WIDTH = options["width"]
-    rich_utils.COLOR_SYSTEM = options["color_system"]
-    rich_utils.FORCE_TERMINAL = None
+    def summaries(self) -> dict[str, str]:
+        """Give the help of each command of a group."""
+        return dict(self.commands.summaries())
+
+
+class _Commands(MutableMapping[str, Any]):
+    """The commands of a group, each built when it is asked for: a run needs few of them."""
+
+    def __init__(self, app: typer.Typer, language: Language) -> None:
+        self._language = language
+        infos: list[Any] = [*app.registered_groups]
+        self._commands = {_name(info): info for info in app.registered_commands}
+        self._groups = {info.name: info.typer_instance for info in infos}
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._built:
+            self._built[name] = self._build(name)
+        return self._built[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._built[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._commands, *self._groups))
+
+    def __len__(self) -> int:
+        return len(self._commands) + len(self._groups)
+
+    def _build(self, name: str) -> Any:
+        if name in self._groups:
+            return build(self._groups[name], self._language)
+        command = typer.main.get_command_from_info(
+            self._commands[name], pretty_exceptions_short=False, rich_markup_mode=None
+        )
+        return _prepared(command, self._language)
+
+    def summaries(self) -> dict[str, str]:
+        """Give the help of each command."""
+        helps = {name: info.help for name, info in self._commands.items()}
+        helps |= {name: below.info.help for name, below in self._groups.items()}
+        return {name: _spoken(text or "", self._language) for name, text in helps.items()}
+
+
+def _name(info: Any) -> str:
+    return str(info.name or info.callback.__name__.replace("_", "-"))
+
+
+def build(app: typer.Typer, language: Language) -> Any:
+    """Build the command of an application, without those below it, in one language."""
+    below = app.registered_commands, app.registered_groups
+    app.registered_commands, app.registered_groups = [], []
+    try:
+        command: Any = typer.main.get_command(app)
+    finally:
+        app.registered_commands, app.registered_groups = below
+    command.commands = _Commands(app, language)
+    return _prepared(command, language)
+
+
+def _prepared(command: Any, language: Language) -> Any:
+    """Keep one language of every help text of a command, and read its values in our own way."""
+    for part in (command, *command.params):
+        for name in ("help", "short_help", "metavar"):
+            text = getattr(part, name, None)
+            if text:
+                setattr(part, name, _spoken(text, language))
+    for parameter in command.params:
+        parameter._runtime_param = _VALUES
+    return command
+
+
+def _spoken(text: str, language: Language) -> str:
+    vi, between, en = text.partition(_BETWEEN_LANGUAGES)
+    return (vi if language == "vi" else en) if between else text
+
+
+class _Values:
+    """Makes values of the words of a command line.
+
+    Typer would have Pydantic do it, which takes longer to import than all the rest of a help text.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        annotation = param.type_descriptor.annotation
+        (kind,) = get_args(annotation) if several else (annotation,)
+        if kind is int and not re.fullmatch(r"[+-]?[0-9]{1,18}", value):
+            raise typer.BadParameter("not a valid integer", ctx=ctx, param=param)
+        return [kind(one) for one in value] if several else kind(value)
+
+
+_VALUES = _Values()
+
+
+def _name_completion(parameters: list[Any], language: Language) -> None:
     for parameter in parameters:
         if parameter.name in _COMPLETION:
             parameter.help = _COMPLETION[parameter.name].say(language)
-        _name_type(parameter, language)
-    help_option: Any = ctx.command.get_help_option(ctx)
-    if help_option is not None:
-        help_option.help = _HELP_OPTION.say(language)
-        _name_type(help_option, language)
-
-
-def _name_type(parameter: Any, language: Language) -> None:
-    """Say what an option takes in words of the language, and nothing of an argument's type."""
-    if parameter.param_type_name == "argument":
-        parameter.display_type_rich = _no_type
-    elif parameter.metavar is None:
-        annotation = str(parameter.type_descriptor.annotation)
-        known = (text for word, text in _TYPES.items() if word in annotation)
-        parameter.metavar = next(known, _TYPES["str"]).say(language)
-
-
-def _no_type(ctx: Any) -> str:
-    del ctx
-    return ""
-
-
-def _speak(command: Any, language: Language) -> None:
-    """Keep one language of every help text, of a command and all below it."""
-    for part in (command, *command.params):
-        for name in ("help", "short_help", "metavar"):
-            text = getattr(part, name, None) or ""
-            vi, between, en = text.partition(_BETWEEN_LANGUAGES)
-            if between:
-                setattr(part, name, vi if language == "vi" else en)
-    for below in getattr(command, "commands", {}).values():
-        _speak(below, language)
 
 
 def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
@@ -202,10 +260,8 @@ def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
 
     No traceback reaches the user, unless CFTSCORE_DEBUG is set.
     """
-    command = typer.main.get_command(app)
-    _speak(command, language)
     try:
-        code = _run(command, arguments, language)
+        code = _run(build(app, language), arguments, language)
         sys.stdout.flush()
     except OSError as error:
         return _unexpected(error, _REFUSED.say(language, reason=reason(error)), language)
@@ -217,11 +273,6 @@ def _run(command: Any, arguments: list[str], language: Language) -> int:
         code = command.main(
             args=arguments, prog_name="cftscore", standalone_mode=False, obj=language
         )
-    except CannotProceedError as error:
-        from cftscore.commands.findings import show_on_stderr
-
-        show_on_stderr(error.findings, language)
-        return 2
     except typer.TyperException as error:
         return _usage_error(error, language)
     except (KeyboardInterrupt, typer.Abort):
@@ -231,6 +282,13 @@ def _run(command: Any, arguments: list[str], language: Language) -> int:
     except OSError:
         raise
     except Exception as error:
+        from cftscore.findings import CannotProceedError
+
+        if isinstance(error, CannotProceedError):
+            from cftscore.commands.findings import show_on_stderr
+
+            show_on_stderr(error.findings, language)
+            return 2
         values = {"kind": type(error).__name__, "message": str(error)}
         return _unexpected(error, _UNEXPECTED.say(language, **values), language)
     return code if isinstance(code, int) else 0

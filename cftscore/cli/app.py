@@ -24,6 +24,7 @@ criteria_app = typer.Typer(
     help=both("Xem và kiểm tra các bộ tiêu chí.", "Show and check criteria sets."),
     cls=LocalisedGroup,
     no_args_is_help=True,
+    add_completion=False,
 )
 
 
