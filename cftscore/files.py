@@ -136,6 +136,14 @@ def _cannot_stat(path: Path, error: OSError) -> Finding:
     return c.FileMissing(place=place, near=near)
 
 
+def size(path: Path) -> int:
+    """Give how many bytes a file says it has; 0 where it does not say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def read(path: Path) -> InputFile:
     """Read a file and recognise it by its content.
 

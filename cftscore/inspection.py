@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cftscore import catalogue as c
-from cftscore import files, plausibility
+from cftscore import files, parallel, plausibility
 from cftscore import register as reg
 from cftscore.basis import choose_criteria, choose_period, context, misplaced, other_sets
 from cftscore.criteria import CriteriaFile
@@ -79,23 +79,49 @@ class Inspection:
 
 
 def read_workbooks(
-    paths: Iterable[str | Path], progress: Progress | None = None
+    paths: Iterable[str | Path], progress: Progress | None = None, jobs: int = 1
 ) -> tuple[list[Workbook], list[Finding]]:
-    """Read all workbooks that some paths mean; a file that cannot be read is a finding."""
+    """Read all workbooks that some paths mean; a file that cannot be read is a finding.
+
+    Args:
+        paths: files and folders.
+        progress: is told how many files are read.
+        jobs: how many processes may read, where there is enough to read for several.
+    """
     found, findings = files.find(paths)
     workbooks: list[Workbook] = []
-    for done, path in enumerate(found):
+    several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
+    step = _AT_ONCE if several else 1
+    batches = [found[first : first + step] for first in range(0, len(found), step)]
+    results = parallel.in_order(_read_each, None, batches, jobs if several else 1)
+    done = 0
+    while True:
         if progress is not None:
             progress(done, len(found))
+        if done == len(found):
+            return workbooks, findings
+        for workbook, faults in next(results):
+            workbooks += [] if workbook is None else [workbook]
+            findings += faults
+            done += 1
+
+
+_AT_ONCE = 8
+_ENOUGH_FOR_JOBS = (1 if parallel.FORKS else 8) * files.MIB
+"""So much takes longer to read than it takes to start processes."""
+
+
+def _read_each(_: None, paths: Sequence[Path]) -> list[tuple[Workbook | None, Sequence[Finding]]]:
+    """Read some workbooks; None for one that cannot be read."""
+    read: list[tuple[Workbook | None, Sequence[Finding]]] = []
+    for path in paths:
         try:
-            workbooks.append(open_workbook(files.read(path)))
+            workbook = open_workbook(files.read(path))
         except CannotProceedError as error:
-            findings += error.findings
+            read.append((None, error.findings))
         else:
-            findings += workbooks[-1].findings
-    if progress is not None:
-        progress(len(found), len(found))
-    return workbooks, findings
+            read.append((workbook, workbook.findings))
+    return read
 
 
 def inspect(

@@ -7,8 +7,9 @@ They are warnings: nothing is left out of the scoring for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 from statistics import median_low
 
 from cftscore import catalogue as c
@@ -42,7 +43,7 @@ def look(submission: Submission, criteria_set: CriteriaSet) -> Iterator[Finding]
         criteria_set: whose counts are compared.
     """
     counts = _counts(criteria_set)
-    for group in _by_area(submission).values():
+    for group in _by_area(submission):
         for key in counts:
             yield from _far_from_others(submission, criteria_set, key, group)
     yield from _copied(submission, counts)
@@ -93,27 +94,30 @@ def _counts(criteria_set: CriteriaSet) -> list[str]:
     return [key for key, one in criteria_set.indicators.items() if one.type == "count"]
 
 
-def _by_area(submission: Submission) -> Mapping[str, list[int]]:
-    """Group the communes by district, or by province where there are no districts."""
-    groups: dict[str, list[int]] = {}
-    for index, commune in enumerate(submission.communes):
-        groups.setdefault(commune.district_code or commune.province_code, []).append(index)
-    return groups
+def _by_area(submission: Submission) -> Iterator[range]:
+    """Group the communes, which are in order, by district, or by province where there are none."""
+    codes = [one.district_code or one.province_code for one in submission.communes]
+    start = 0
+    for _, group in groupby(codes):
+        stop = start + len(list(group))
+        yield range(start, stop)
+        start = stop
 
 
 def _far_from_others(
-    submission: Submission, criteria_set: CriteriaSet, key: str, group: Sequence[int]
+    submission: Submission, criteria_set: CriteriaSet, key: str, group: range
 ) -> Iterator[Finding]:
-    column = submission.values[key]
-    known = [(value, index) for index in group if (value := column[index]) is not None]
-    if len(known) <= FEWEST_OTHERS:
+    column = submission.values[key][group.start : group.stop]
+    values = sorted(value for value in column if value is not None)
+    if len(values) <= FEWEST_OTHERS:
         return
-    values = sorted(value for value, _ in known)
     middle = values[(len(values) - 1) // 2]
     if not (_is_far(values[0], middle) or _is_far(values[-1], middle)):
         return
     spread = median_low(abs(value - middle) for value in values)
-    for value, index in known:
+    for index, value in zip(group, column, strict=True):
+        if value is None:
+            continue
         away = abs(value - middle)
         far = away >= LEAST_DIFFERENCE and away * _ONE > DEVIATIONS * _SCALE * spread
         if far and _is_far(value, middle):
@@ -140,7 +144,7 @@ def _factor(value: int, expected: Fraction) -> int | None:
 def _copied(submission: Submission, counts: Sequence[str]) -> Iterator[Finding]:
     """Find communes of one area whose counts are all the same; the later ones are reported."""
     rows = list(zip(*(submission.values[key] for key in counts), strict=True))
-    for group in _by_area(submission).values():
+    for group in _by_area(submission):
         first: dict[tuple[int | None, ...], int] = {}
         for index in group if rows else ():
             figures = rows[index]

@@ -20,7 +20,7 @@ from cftscore.exact import as_ratio, decimal_places, plain
 
 Column = Sequence[int | None]
 
-ENOUGH_FOR_INT64 = 4_000
+ENOUGH_FOR_INT64 = 9_000
 """From so many communes on, columns of 64 bits are quicker, loading them included."""
 
 

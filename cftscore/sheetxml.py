@@ -110,6 +110,11 @@ def linked_parts(parts: Parts, links: str) -> dict[str, bytes]:
     return {identity: part for identity, part in members.items() if part is not None}
 
 
+def may_have_faults(xml: bytes) -> bool:
+    """Tell whether `faults` may find any: whether a sheet has formulas or errors at all."""
+    return b"<f" in xml or b":f" in xml or b'"e"' in xml
+
+
 def faults(xml: bytes) -> dict[str, str]:
     """Find the cells of a sheet that calamine reads as blank though they are not.
 
@@ -117,7 +122,7 @@ def faults(xml: bytes) -> dict[str, str]:
         By address, `#DIV/0!` for an error cell, `=…` for a formula never calculated.
     """
     found: dict[str, str] = {}
-    if b"<f" not in xml and b":f" not in xml and b'"e"' not in xml:
+    if not may_have_faults(xml):
         return found
     for address, cell in _cells(xml):
         inside = {_local(part.tag): part.text or "" for part in cell}

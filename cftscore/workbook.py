@@ -165,7 +165,8 @@ def _open_xlsx(file: InputFile, parts: files.Parts) -> Workbook:
     }
     shown = tuple(_as_shown(sheet, looks.get(sheet.name, Look())) for sheet in sheets)
     # Looking for faults takes long and is seldom needed.
-    faults = Faults(lambda name: sheetxml.faults(xml.get(name, b"")))
+    doubtful = {name: part for name, part in xml.items() if sheetxml.may_have_faults(part)}
+    faults = Faults(partial(_faults_in, doubtful))
     return Workbook(file.path, file.sha256, shown, file.findings, faults)
 
 
@@ -174,7 +175,15 @@ def _seen(
 ) -> Workbook:
     """Make a workbook of sheets and of what else is known of them."""
     shown = tuple(_as_shown(sheet, looks.get(sheet.name, Look())) for sheet in sheets)
-    return book(shown, faults=Faults(lambda name: looks.get(name, Look()).faults))
+    return book(shown, faults=Faults(partial(_faults_seen, looks)))
+
+
+def _faults_in(xml: Mapping[str, bytes], sheet: str) -> Mapping[str, str]:
+    return sheetxml.faults(xml.get(sheet, b""))
+
+
+def _faults_seen(looks: Mapping[str, Look], sheet: str) -> Mapping[str, str]:
+    return looks.get(sheet, Look()).faults
 
 
 _DOCUMENT_TYPE = Text(

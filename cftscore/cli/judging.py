@@ -10,6 +10,7 @@ from cftscore.cli.options import (
     Criteria,
     District,
     Force,
+    Jobs,
     Lang,
     OwnRegister,
     Paths,
@@ -77,6 +78,7 @@ def evaluate(
     ] = None,
     force: Force = False,
     quiet: Quiet = False,
+    jobs: Jobs = None,
     lang: Lang = None,
 ) -> None:
     del lang
@@ -99,6 +101,7 @@ def evaluate(
                 what_if=tuple(what_if or ()),
                 force=force,
                 quiet=quiet,
+                jobs=jobs,
                 language=context.obj,
             )
         )

@@ -34,6 +34,19 @@ Force = Annotated[
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=both("chỉ in lỗi", "print errors only"))]
 
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        help=both(
+            "số tiến trình chạy song song (mặc định: số nhân của máy)",
+            "how many processes work at once (default: the cores)",
+        ),
+    ),
+]
+
 Criteria = Annotated[
     str | None,
     typer.Option(

@@ -15,6 +15,7 @@ from cftscore.criteria import CriteriaSet
 from cftscore.document import Evaluation, FindingRecord
 from cftscore.findings import Severity
 from cftscore.inspection import Inspection, Options, inspect, read_workbooks
+from cftscore.parallel import cores
 from cftscore.planning.costs import Costs, read_costs
 from cftscore.text import Language, Text, nearest
 
@@ -24,6 +25,9 @@ _NOT_FORMAT = Text(
 )
 _NOT_PERCENT = Text(
     "{given} không phải tỷ lệ phần trăm từ 0 đến 100", "{given} is not a percentage from 0 to 100"
+)
+_NOT_JOBS = Text(
+    "{given}: số tiến trình phải từ 1 trở lên", "{given}: there must be 1 process or more"
 )
 _NOT_CRITERION = Text(
     "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",
@@ -52,6 +56,14 @@ def percentage(given: str, option: str, language: Language) -> Decimal:
         if value <= 100:
             return value
     raise typer.BadParameter(_NOT_PERCENT.say(language, given=given), param_hint=f"'{option}'")
+
+
+def how_many_jobs(given: int | None, language: Language) -> int:
+    """Take the number of processes that is asked for, else that of the cores."""
+    if given is not None and given < 1:
+        message = _NOT_JOBS.say(language, given=given)
+        raise typer.BadParameter(message, param_hint="'--jobs'")
+    return cores() if given is None else given
 
 
 def focus_on(given: str | None, evaluation: Evaluation, language: Language) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from cftscore.commands.common import check_format, focus_on, percentage
+from cftscore.commands.common import check_format, focus_on, how_many_jobs, percentage
 from cftscore.commands.findings import show_records
 from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
 from cftscore.document import Evaluation, json_pieces
@@ -45,6 +45,7 @@ class Request:
     what_if: tuple[str, ...] = ()
     force: bool
     quiet: bool
+    jobs: int | None
     language: Language
 
 
@@ -56,6 +57,7 @@ def run(request: Request) -> int:
     """
     language = request.language
     check_format(request.format, FORMATS, language)
+    jobs = how_many_jobs(request.jobs, language)
     target = None
     if request.fail_under is not None:
         target = percentage(request.fail_under, "--fail-under", language)
@@ -66,7 +68,7 @@ def run(request: Request) -> int:
         inputs += inputs_of(request.what_if)
         output.check_targets(list(request.outputs), inputs, force=request.force)
     progress = ProgressLine(language, quiet=request.quiet)
-    workbooks, findings = read_workbooks(request.paths, progress)
+    workbooks, findings = read_workbooks(request.paths, progress, jobs)
     options = Options(
         criteria=request.criteria,
         period=request.period,
