@@ -55,11 +55,13 @@ class Source(_Record, frozen=True):
         article: the place in the decision.
         status: how far the figure is known.
         page: the published page in which it was read, if any.
+        verified_on: the day on which it was last compared with the decision's text, if it was.
     """
 
     article: str
     status: Status
     page: str | None = None
+    verified_on: str | None = None
 
 
 class UnitClass(_Record, frozen=True):
@@ -327,6 +329,7 @@ class CriteriaFile:
         path: the file.
         name: how messages name the file.
         sha256: digest of the file, and of the files it extends.
+        bases: the files that it extends, the nearest first.
     """
 
     set: CriteriaSet
@@ -334,6 +337,7 @@ class CriteriaFile:
     path: Path
     name: str
     sha256: str
+    bases: tuple[Path, ...] = ()
 
     @property
     def examples_path(self) -> Path:
@@ -346,14 +350,19 @@ def shipped_ids() -> list[str]:
     return criteria_source.shipped_ids()
 
 
-def load(name: str | Path) -> CriteriaFile:
+def load(name: str | Path, draft: str | None = None) -> CriteriaFile:
     """Load a criteria set by its id or from a path.
+
+    Args:
+        name: the id or the path.
+        draft: the text that a file of this path will hold: it is taken as if it were there.
 
     Raises:
         CannotProceedError: there is no such set, or it is not a criteria set; with every place
             where its shape is wrong.
     """
-    path, root, digest = criteria_source.read(str(name))
+    found = criteria_source.read(str(name), draft)
+    root, (path, *bases) = found.root, found.paths
     plain = root.plain()
     try:
         criteria_set = msgspec.convert(plain, CriteriaSet)
@@ -365,7 +374,7 @@ def load(name: str | Path) -> CriteriaFile:
         from cftscore import criteria_schema
 
         raise CannotProceedError(criteria_schema.explain(plain, root, problem))
-    return CriteriaFile(criteria_set, root, path, str(name), digest)
+    return CriteriaFile(criteria_set, root, path, str(name), found.sha256, tuple(bases))
 
 
 def _is_unquoted(plain: Any, made: Any) -> bool:

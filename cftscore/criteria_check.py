@@ -56,15 +56,26 @@ def _languages(file: CriteriaFile) -> Iterator[Finding]:
 
 def _dates(file: CriteriaFile) -> Iterator[Finding]:
     """Refuse dates that are none: which set is in force is found by comparing them."""
-    for key in ("date", "effective_from", "effective_to"):
-        given = getattr(file.set.legal_basis, key)
-        if given is not None and not _is_date(given):
+    paths: list[tuple[str | int, ...]]
+    paths = [("legal_basis", key) for key in ("date", "effective_from", "effective_to")]
+    paths += [(*path, "verified_on") for path in _sources(file)]
+    for path in paths:
+        node = file.root.get(*path)
+        given = None if node is None else node.value
+        if given is not None and not _is_date(str(given)):
             yield c.ValueWrong(
-                place=file.root.at("legal_basis", key),
-                found=given,
+                place=file.root.at(*path),
+                found=str(given),
                 expected=Text("một ngày: năm-tháng-ngày", "a date: year-month-day"),
                 hint=Text("ví dụ: 2019-01-03", "such as 2019-01-03"),
             )
+
+
+def _sources(file: CriteriaFile) -> Iterator[tuple[str | int, ...]]:
+    yield ("recognition", "source")
+    yield from (("unit_classes", key, "source") for key in file.set.unit_classes)
+    yield from (("criteria", i, "source") for i in range(len(file.set.criteria)))
+    yield from ((*path, "source") for _, path in _items(file))
 
 
 def _is_date(given: str) -> bool:

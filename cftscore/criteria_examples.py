@@ -1,7 +1,8 @@
 """Running the examples beside a criteria set, and proving that every band has its own.
 
 An example is a commune written down by hand with what it must score. Each band needs one on its
-threshold and one just below, so that a figure that is changed by mistake is noticed.
+threshold and one just below, so that a figure that is changed by mistake is noticed. An overlay
+needs them only for the items that it scores differently from the set it extends.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cftscore import catalogue as c
-from cftscore import criteria_check, yamlfile
+from cftscore import criteria, criteria_check, yamlfile
 from cftscore.criteria import Band, CriteriaFile, CriteriaSet, Item
 from cftscore.document import Verdict
 from cftscore.exact import as_ratio
@@ -302,8 +303,11 @@ def _uncovered(file: CriteriaFile, rules: Rules, examples: Sequence[Example]) ->
 
     Only examples that state the item's points count; the others would not notice a wrong band.
     """
+    covered = _scored_by_the_base(file)
     for i, criterion in enumerate(file.set.criteria):
         for j, item in enumerate(criterion.items):
+            if covered.get(item.id) == _way(item):
+                continue
             rule = rules.items[item.id]
             given = [
                 quantity
@@ -321,6 +325,23 @@ def _uncovered(file: CriteriaFile, rules: Rules, examples: Sequence[Example]) ->
                         band=f"{band.kind}: {band.answer or band.threshold}",
                         where=where,
                     )
+
+
+def _scored_by_the_base(file: CriteriaFile) -> dict[str, object]:
+    """Give how each item scores in the set that an overlay extends, whose examples cover it."""
+    if not file.bases:
+        return {}
+    try:
+        base = criteria.load(file.bases[0]).set
+    except CannotProceedError:  # it is no set without the overlay, so that it has no examples
+        return {}
+    return {item.id: _way(item) for item in base.items}
+
+
+def _way(item: Item) -> object:
+    """Give all of an item that decides its points."""
+    bands = [(band.kind, band.threshold, band.answer, band.points) for band in item.bands]
+    return item.share, item.rate, item.count, item.yes_no, item.when_none, bands
 
 
 def _quantity(item: Item, example: Example) -> tuple[int, int] | None:

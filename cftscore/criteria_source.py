@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from cftscore import catalogue as c
@@ -14,6 +15,21 @@ from cftscore.yamlfile import Node
 MAX_OVERLAYS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A criteria set that was read.
+
+    Attributes:
+        root: its YAML with places, what it extends merged in.
+        sha256: of the file, and of those it extends.
+        paths: the file, then those it extends.
+    """
+
+    root: Node
+    sha256: str
+    paths: tuple[Path, ...]
+
+
 def shipped_ids() -> list[str]:
     """List the ids of the criteria sets that travel with the package."""
     return sorted(
@@ -23,19 +39,19 @@ def shipped_ids() -> list[str]:
     )
 
 
-def read(name: str) -> tuple[Path, Node, str]:
+def read(name: str, draft: str | None = None) -> Found:
     """Read a criteria set by its id or from a path, what it extends merged in.
 
-    Returns:
-        The file, its YAML with places, and the SHA-256 of the file and of those it extends.
+    Args:
+        name: the id or the path.
+        draft: the text that a file of this path will hold: it is read as if it were there.
 
     Raises:
         CannotProceedError: there is no such set or file, it is not plain YAML, or what it extends
             is not there.
     """
-    path = _find(name, Place(name))
-    root, digest = _merged(path, name, ())
-    return path, root, digest
+    path = _find(name, Place(name)) if draft is None else Path(name)
+    return _merged(path, name, (), draft)
 
 
 def _find(name: str, place: Place) -> Path:
@@ -60,13 +76,14 @@ def _is_file(path: Path) -> bool:
         return True
 
 
-def _merged(path: Path, name: str, seen: tuple[Path, ...]) -> tuple[Node, str]:
-    root = yamlfile.load(path, name)
-    digest = hashlib.sha256(path.read_bytes())
+def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = None) -> Found:
+    text = yamlfile.read(path, name) if draft is None else draft
+    root = yamlfile.parse(text.removeprefix(yamlfile.BYTE_ORDER_MARK), name)
+    digest = hashlib.sha256(text.encode())
     assert isinstance(root.value, dict)  # noqa: S101 - yamlfile.load promises it
     extends = root.value.pop("extends", None)
     if extends is None:
-        return root, digest.hexdigest()
+        return Found(root, digest.hexdigest(), (path,))
     if not isinstance(extends.value, str):
         raise CannotProceedError([_not_a_name(extends)])
     if path.resolve() in seen or len(seen) >= MAX_OVERLAYS:
@@ -76,9 +93,10 @@ def _merged(path: Path, name: str, seen: tuple[Path, ...]) -> tuple[Node, str]:
         base_path, base_name = beside, str(Path(name).parent / extends.value)
     else:
         base_path, base_name = _find(extends.value, extends.place), extends.value
-    base, base_digest = _merged(base_path, base_name, (*seen, path.resolve()))
-    digest.update(base_digest.encode())
-    return yamlfile.overlay(base, root), digest.hexdigest()
+    base = _merged(base_path, base_name, (*seen, path.resolve()))
+    digest.update(base.sha256.encode())
+    laid = yamlfile.overlay(base.root, root)
+    return Found(laid, digest.hexdigest(), (path, *base.paths))
 
 
 def _not_a_name(extends: Node) -> c.ValueWrong:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+_INSTALLED = _PACKAGE / "_data"
 
 
 def folder(name: str) -> Path:
@@ -13,5 +14,10 @@ def folder(name: str) -> Path:
     Args:
         name: `criteria` or `register`.
     """
-    packaged = _PACKAGE / "_data" / name
+    packaged = _INSTALLED / name
     return packaged if packaged.is_dir() else _PACKAGE.parent / name
+
+
+def is_installed(path: Path) -> bool:
+    """Tell whether a file came with an installed wheel, so that an update replaces it."""
+    return _INSTALLED.resolve() in path.resolve().parents

@@ -22,6 +22,7 @@ from cftscore.findings import CannotProceedError, Place
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 24
+BYTE_ORDER_MARK = "\ufeff"
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -39,11 +40,16 @@ class Node:
         value: a scalar, a list of nodes, or a mapping from keys to nodes.
         place: file, line and column of the value.
         keys: of a mapping, the place of each key.
+        span: where it begins and ends in the text, in characters; without brackets a mapping or a
+            list ends where the next value begins.
+        flow: of a mapping or list, whether it is written in brackets.
     """
 
     value: str | int | Decimal | bool | list[Node] | dict[str, Node] | None
     place: Place
     keys: dict[str, Place]
+    span: tuple[int, int] = (0, 0)
+    flow: bool = False
 
     def plain(self) -> Any:
         """Give the value without places: dict, list, str, int, Decimal, bool or None."""
@@ -107,19 +113,23 @@ def load(path: Path, shown_as: str | None = None) -> Node:
             with the place of what is wrong.
     """
     name = shown_as or str(path)
+    return parse(read(path, name).removeprefix(BYTE_ORDER_MARK), name)
+
+
+def read(path: Path, name: str) -> str:
+    """Read the text of a YAML file, its byte order mark and line ends as they are; see `load`."""
     try:
         if not path.is_file():
             raise CannotProceedError([c.CriteriaFileMissing(place=Place(name))])
         if path.stat().st_size > MAX_BYTES:
             raise CannotProceedError([c.CriteriaFileTooLarge(place=Place(name))])
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode()
     except OSError as error:
         raise CannotProceedError(
             [c.CriteriaFileUnreadable(place=Place(name), reason=syserror.reason(error))]
         ) from None
     except UnicodeDecodeError:
         raise CannotProceedError([c.YamlNotUtf8(place=Place(name))]) from None
-    return parse(text, name)
 
 
 def parse(text: str, name: str) -> Node:
@@ -152,7 +162,7 @@ def overlay(base: Node, top: Node) -> Node:
         members = dict(base.value)
         for key, node in top.value.items():
             members[key] = overlay(members[key], node) if key in members else node
-        return Node(members, top.place, base.keys | top.keys)
+        return Node(members, top.place, base.keys | top.keys, top.span, top.flow)
     if isinstance(base.value, list) and isinstance(top.value, list):
         ids = [_id(node) for node in base.value]
         if all(ids) and all(_id(node) for node in top.value):
@@ -201,15 +211,15 @@ class _Builder:
             self._refuse(event, "…")
         if isinstance(event, yaml.ScalarEvent):
             value = event.value if event.style else _scalar(event.value)
-            return Node(value, place, {})
+            return Node(value, place, {}, _span(event, event))
         if isinstance(event, yaml.SequenceStartEvent):
             parts: list[Node] = []
             while not isinstance(part := next(events), yaml.SequenceEndEvent):
                 parts.append(self._node(part, events, depth + 1))
-            return Node(parts, place, {})
-        return self._mapping(place, events, depth)
+            return Node(parts, place, {}, _span(event, part), bool(event.flow_style))
+        return self._mapping(event, events, depth)
 
-    def _mapping(self, place: Place, events: Iterator[Any], depth: int) -> Node:
+    def _mapping(self, start: Any, events: Iterator[Any], depth: int) -> Node:
         members: dict[str, Node] = {}
         keys: dict[str, Place] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
@@ -221,7 +231,7 @@ class _Builder:
                 raise CannotProceedError([c.YamlDuplicateKey(place=key_node.place, key=key)])
             keys[key] = key_node.place
             members[key] = self._node(next(events), events, depth + 1)
-        return Node(members, place, keys)
+        return Node(members, self._place(start), keys, _span(start, event), bool(start.flow_style))
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
@@ -229,6 +239,10 @@ class _Builder:
 
     def _refuse(self, event: Any, what: str) -> None:
         raise CannotProceedError([c.YamlUnsafe(place=self._place(event), what=what)])
+
+
+def _span(start: Any, end: Any) -> tuple[int, int]:
+    return start.start_mark.index, end.end_mark.index
 
 
 def _scalar(text: str) -> str | int | Decimal | bool | None:

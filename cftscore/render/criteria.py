@@ -167,6 +167,8 @@ def _lines(lines: Iterable[Line]) -> Line:
 def _source(source: Source, language: Language, before: str = "") -> Line:
     line = Line(before).append(f"{source.article}: ", style="dim")
     line.append_text(_status(source.status, language))
+    if source.verified_on is not None:
+        line.append(f" {_date(source.verified_on, language)}", style="dim")
     if source.page is not None:
         line.append(f" ({source.page})", style="dim")
     return line

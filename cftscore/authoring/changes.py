@@ -1,0 +1,82 @@
+"""The document that a comparison of criteria sets gives; see `document.py` for how it is written.
+
+Nothing is computed here: `difference.py` fills it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from cftscore.criteria import Status
+from cftscore.document import Number
+from cftscore.text import Text
+
+SCHEMA = "cftscore/criteria-difference/1"
+
+Part = Literal["set", "unit_class", "recognition", "indicator", "criterion", "item"]
+Kind = Literal["added", "removed", "changed"]
+Value = Text | str | Number | bool | None
+
+
+class SetCompared(msgspec.Struct, frozen=True):
+    """One of two sets: its name as it was given or found, and what identifies it."""
+
+    name: str
+    id: str
+    version: int
+    title: Text
+    sha256: str
+    figures: dict[Status, int]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One thing that is not as it was.
+
+    Attributes:
+        part: what kind of thing it belongs to.
+        id: which one: a unit class, an indicator, a criterion's number, an item; empty for the
+            set and the recognition.
+        criterion: the number of the criterion that it belongs to, if to one.
+        kind: whether the thing was added, removed or changed.
+        field: the key of the YAML that differs; None where the whole thing was added or removed.
+        band: of a band, which one it is now, from 1; of one that was removed, which it was.
+        before, after: the values; a band's threshold and points as `from 98: 50`.
+        article: where in the decision it stands now, or stood.
+        message, message_vi: the same as a sentence.
+    """
+
+    part: Part
+    id: str
+    criterion: int | None
+    kind: Kind
+    field: str | None
+    band: int | None
+    before: Value
+    after: Value
+    article: str | None
+    message: str
+    message_vi: str
+
+
+class PairCompared(msgspec.Struct, frozen=True):
+    """Two sets and all that differs, in the order of the set."""
+
+    before: SetCompared
+    after: SetCompared
+    changes: tuple[Change, ...]
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """What changed from some criteria sets to others.
+
+    Attributes:
+        sets: the sets that are on both sides.
+        only_before, only_after: the sets that have no counterpart.
+    """
+
+    schema: str = SCHEMA
+    sets: tuple[PairCompared, ...]
+    only_before: tuple[SetCompared, ...]
+    only_after: tuple[SetCompared, ...]

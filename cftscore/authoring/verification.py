@@ -1,0 +1,181 @@
+"""Marking figures of a criteria set as compared with the decision's text, in the text of its file.
+
+Only what changes is written anew: comments, layout, quotes and line ends stay as they are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from pathlib import Path
+
+from cftscore import criteria, criteria_check, yamlfile
+from cftscore.authoring import figures
+from cftscore.authoring.edits import Edits, lines, quoted
+from cftscore.authoring.figures import Figure, Named
+from cftscore.criteria import CriteriaFile
+from cftscore.findings import CannotProceedError
+from cftscore.text import Text
+from cftscore.yamlfile import Node
+
+VERIFIED = "verified"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is verified.
+
+    Attributes:
+        name: as `figures.every_name` has it.
+        bands: of an item only these, from 1; empty for all figures.
+        article: where in the decision the figures stand.
+        page: where the text was read, if that is recorded.
+        on: the day, ISO.
+    """
+
+    name: str
+    bands: tuple[int, ...]
+    article: str
+    page: str | None
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file that changed; None where there was none before, or is none after."""
+
+    number: int
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A figure that was asked for, and what it is called with its item."""
+
+    of: Text
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A file in which figures are verified.
+
+    Attributes:
+        file: the criteria set as it is then.
+        text: of the file, with its byte order mark if it has one.
+        lines: what changed.
+        figures: that are verified now.
+        elsewhere: that stand in a file that this one extends, and are as they were.
+    """
+
+    file: CriteriaFile
+    text: str
+    lines: tuple[Line, ...]
+    figures: tuple[Marked, ...]
+    elsewhere: tuple[Marked, ...]
+
+
+def verify(file: CriteriaFile, wanted: Sequence[Wanted], target: Path) -> Verification:
+    """Mark figures as verified.
+
+    Args:
+        file: a sound criteria set.
+        wanted: which figures, all of names that it has.
+        target: where the file will be written.
+
+    Raises:
+        CannotProceedError: the file cannot be read, or would not be sound.
+    """
+    text = yamlfile.read(file.path, file.name)
+    own = yamlfile.parse(text.removeprefix(yamlfile.BYTE_ORDER_MARK), file.name)
+    edits = Edits(text)
+    named = figures.every_name(file.set)
+    marked: list[Marked] = []
+    elsewhere: list[Marked] = []
+    for one in wanted:
+        of = named[one.name]
+        chosen = _chosen(of, one.bands)
+        here = [figure for figure in chosen if figures.find(own, figure.path) is not None]
+        for figure in here:
+            status = figures.find(own, figure.path)
+            if status is not None and status.value != VERIFIED:
+                edits.replace(status, VERIFIED)
+        if here:
+            _record(edits, own, of, one)
+        marked += [Marked(of.title, figure) for figure in here]
+        elsewhere += [Marked(of.title, figure) for figure in chosen if figure not in here]
+    keep_base(edits, own, file, target)
+    result = edits.result()
+    return Verification(
+        checked(target, result),
+        result,
+        tuple(_lines(text, result)),
+        tuple(marked),
+        tuple(elsewhere),
+    )
+
+
+def _chosen(of: Named, bands: Sequence[int]) -> list[Figure]:
+    return [of.figures[number] for number in bands] if bands else list(of.figures)
+
+
+def _record(edits: Edits, own: Node, of: Named, wanted: Wanted) -> None:
+    """Write down where the figures stand, and when they were compared."""
+    fields = {"article": wanted.article, "page": wanted.page, "verified_on": wanted.on}
+    source = figures.find(own, of.source)
+    given = {key: value for key, value in fields.items() if value is not None}
+    if source is None:
+        holder = figures.find(own, of.path)
+        inside = ", ".join(f"{key}: {_written(key, value)}" for key, value in given.items())
+        if holder is not None:
+            edits.put(holder, "source", f"{{{inside}}}")
+        return
+    for key, value in given.items():
+        present = source.get(key)
+        if present is None or present.value != value:
+            edits.put(source, key, _written(key, value))
+
+
+def _written(key: str, value: str) -> str:
+    return value if key == "verified_on" else quoted(value)
+
+
+def keep_base(edits: Edits, own: Node, file: CriteriaFile, target: Path) -> None:
+    """Let an overlay that moves to another folder still name the file that it extends."""
+    extends = own.get("extends")
+    if extends is None or not file.bases:
+        return
+    beside = file.path.parent / str(extends.value)
+    here, there = (Path(os.path.realpath(path)).parent for path in (file.path, target))
+    if here == there or not beside.is_file():
+        return
+    try:
+        moved = os.path.relpath(os.path.realpath(beside), there)
+    except ValueError:  # on another drive
+        moved = os.path.realpath(beside)
+    edits.replace(extends, quoted(Path(moved).as_posix()))
+
+
+def checked(target: Path, text: str) -> CriteriaFile:
+    """Load a criteria set from the text that a file will hold.
+
+    Raises:
+        CannotProceedError: it is not sound.
+    """
+    file = criteria.load(target, text)
+    unsound = criteria_check.check(file)
+    if unsound:
+        raise CannotProceedError(unsound)
+    return file
+
+
+def _lines(before: str, after: str) -> Iterator[Line]:
+    old, new = lines(before), lines(after)
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            for number, pair in enumerate(zip_longest(old[i:j], new[k:m]), i + 1):
+                yield Line(number, *pair)
