@@ -26,30 +26,10 @@ _COMPLETION = {
     ),
     "show_completion": Text("In mã gợi ý lệnh của shell này.", "Show the completion to copy it."),
 }
-# Typer words its usage errors in English only, and some for programmers; these a user can meet.
-_ERRORS = (
-    (r"Missing argument (?P<a>.+)\.", Text("thiếu tham số {a}", "missing argument {a}")),
-    (r"Missing option (?P<a>.+)\.", Text("thiếu tuỳ chọn {a}", "missing option {a}")),
-    (r"Missing command\.", Text("thiếu lệnh", "missing command")),
-    (r"No such option: (?P<a>\S+) \(Possible options: (?P<b>.+)\)",
-     Text("không có tuỳ chọn {a}; có phải: {b}?", "no such option: {a}; did you mean: {b}?")),
-    (r"No such option: (?P<a>\S+) Did you mean (?P<b>.+)\?",
-     Text("không có tuỳ chọn {a}; có phải: {b}?", "no such option: {a}; did you mean: {b}?")),
-    (r"No such option: (?P<a>\S+)", Text("không có tuỳ chọn {a}", "no such option: {a}")),
-    (r"No such command (?P<a>.+)\. Did you mean (?P<b>.+)\?",
-     Text("không có lệnh {a}; có phải: {b}?", "no such command: {a}; did you mean: {b}?")),
-    (r"No such command (?P<a>.+)\.", Text("không có lệnh {a}", "no such command: {a}")),
-    (r"Got unexpected extra argument(?:s|\(s\))? \((?P<a>.+)\)",
-     Text("thừa tham số: {a}", "more arguments than expected: {a}")),
-    (r"Option (?P<a>.+) requires an argument\.",
-     Text("tuỳ chọn {a} cần một giá trị", "option {a} needs a value")),
-    (r"Option (?P<a>.+) does not take a value\.",
-     Text("tuỳ chọn {a} không nhận giá trị", "option {a} takes no value")),
-    (r"Invalid value for (?P<a>.+?): .*valid integer.*",
-     Text("{a} cần một số nguyên", "{a} needs a whole number")),
-    (r"Invalid value for (?P<a>.+?): (?P<b>.+)", Text("{a}: {b}", "{a}: {b}")),
-    (r"Invalid value: (?P<a>.+)", Text("{a}", "{a}")),
-)  # fmt: skip
+_INSTALLED = Text(
+    "Đã cài gợi ý lệnh cho {shell} vào {path}; mở cửa sổ lệnh mới để dùng.",
+    "Completion for {shell} is installed in {path}; open a new terminal to use it.",
+)
 _BETWEEN_LANGUAGES = "\x1f"
 _NOT_LANGUAGE = Text("{given}: chọn vi hoặc en", "{given}: choose vi or en")
 _ERROR = Text("Lỗi: {message}", "Error: {message}")
@@ -98,7 +78,6 @@ class _Localised:
         from cftscore import cli_help
 
         language: Language = ctx.find_root().obj
-        _name_completion(self.params, language)
         usage = " ".join((_USAGE.say(language), ctx.command_path, *self.collect_usage_pieces(ctx)))
         formatter.write(cli_help.page(ctx, usage, self.summaries()))
 
@@ -219,14 +198,37 @@ def _prepared(command: Any, language: Language) -> Any:
             text = getattr(part, name, None)
             if text:
                 setattr(part, name, _spoken(text, language))
+    # Typer would cut it where it lists the command.
+    command.short_help = (command.help or "").partition("\n\n")[0]
     for parameter in command.params:
+        if parameter.name in _COMPLETION:
+            parameter.help = _COMPLETION[parameter.name].say(language)
+        if parameter.name == "install_completion":
+            parameter.callback = _install_completion
         parameter._runtime_param = _VALUES
+        parameter._custom_shell_complete = _complete
     return command
 
 
 def _spoken(text: str, language: Language) -> str:
     vi, between, en = text.partition(_BETWEEN_LANGUAGES)
     return (vi if language == "vi" else en) if between else text
+
+
+def _install_completion(ctx: Any, parameter: Any, value: Any) -> None:
+    del parameter
+    if value and not ctx.resilient_parsing:
+        from typer._completion_shared import install
+
+        shell, path = install()
+        typer.echo(_INSTALLED.say(ctx.find_root().obj, shell=shell, path=str(path)))
+        raise typer.Exit
+
+
+def _complete(ctx: Any, parameter: Any, incomplete: str) -> Any:
+    from cftscore.cli_completion import complete
+
+    return complete(ctx, parameter, incomplete)
 
 
 class _Values:
@@ -241,18 +243,20 @@ class _Values:
             return () if several else None
         annotation = param.type_descriptor.annotation
         (kind,) = get_args(annotation) if several else (annotation,)
-        if kind is int and not re.fullmatch(r"[+-]?[0-9]{1,18}", value):
-            raise typer.BadParameter("not a valid integer", ctx=ctx, param=param)
+        if kind is int:
+            return _whole(value, param, ctx)
         return [kind(one) for one in value] if several else kind(value)
 
 
 _VALUES = _Values()
 
 
-def _name_completion(parameters: list[Any], language: Language) -> None:
-    for parameter in parameters:
-        if parameter.name in _COMPLETION:
-            parameter.help = _COMPLETION[parameter.name].say(language)
+def _whole(value: Any, param: Any, ctx: Any) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,9}", str(value)):
+        raise typer.BadParameter("not a whole number", ctx=ctx, param=param)
+    if param.min is not None and int(value) < param.min:
+        raise typer.BadParameter(f"not a whole number from {param.min}", ctx=ctx, param=param)
+    return int(value)
 
 
 def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
@@ -261,6 +265,11 @@ def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
     No traceback reaches the user, unless CFTSCORE_DEBUG is set.
     """
     try:
+        asked = os.environ.get("_CFTSCORE_COMPLETE")
+        if asked:
+            from cftscore import cli_completion
+
+            return cli_completion.answer(build(app, language), language, asked)
         code = _run(build(app, language), arguments, language)
         sys.stdout.flush()
     except OSError as error:
@@ -301,23 +310,17 @@ def _unexpected(error: Exception, message: str, language: Language) -> int:
 
 
 def _usage_error(error: Any, language: Language) -> int:
+    from cftscore import cli_errors
+
     message = error.format_message()
     if type(error).__name__ == "NoArgsIsHelpError":
         sys.stdout.write(f"{message}\n" if message else "")
         return 2
     context = getattr(error, "ctx", None)
     command = "cftscore" if context is None else context.command_path
-    _fail(_reworded(message, language), language)
+    _fail(cli_errors.reworded(message, language), language)
     sys.stderr.write(_TRY_HELP.say(language, command=command) + "\n")
     return 2
-
-
-def _reworded(message: str, language: Language) -> str:
-    for pattern, text in _ERRORS:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found is not None:
-            return text.say(language).format(**found.groupdict())
-    return message
 
 
 def _fail(message: str, language: Language) -> int:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import Protocol, TypeVar
+
+import msgspec
 
 from cftscore import catalogue as c
 from cftscore import files, placenames, shipped
@@ -51,16 +52,14 @@ _DISTRICT = Text("huyện", "district")
 _COMMUNE = Text("xã", "commune")
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
+class Province(msgspec.Struct, frozen=True):
     """A province or centrally run city: `89`, `Tỉnh An Giang`."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+class District(msgspec.Struct, frozen=True):
     """A district, town or city of a province: `894`, `Huyện Thoại Sơn`."""
 
     code: str
@@ -68,8 +67,7 @@ class District:
     province_code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(msgspec.Struct, frozen=True):
     """A commune, ward or township; `district_code` and `district` are empty without districts."""
 
     code: str
@@ -275,14 +273,30 @@ def load(period: Period, own: Path | None = None) -> tuple[Register, list[Findin
     """
     if own is not None:
         return _load_own(own, period)
-    with (shipped.folder("register") / "communes.csv").open(encoding="utf-8", newline="") as stream:
-        rows = csv.reader(stream)
-        columns, lines = _Columns(next(rows)), list(rows)
+    columns, lines = _shipped()
     dates = sorted({columns.start(line) for line in lines})
     as_of = max((date for date in dates if date <= period.last_day), default=dates[0])
-    listed = (columns.commune(line) for line in lines if columns.in_force(line, as_of))
-    register = Register(listed, as_of)
+    register = _in_force(columns, lines, as_of)
     return register, _too_late(register, period, as_of)
+
+
+def load_last_with_districts() -> Register:
+    """Load the latest register that has districts."""
+    columns, lines = _shipped()
+    as_of = max(columns.start(line) for line in lines if columns.commune(line).district_code)
+    return _in_force(columns, lines, as_of)
+
+
+def _shipped() -> tuple[_Columns, list[list[str]]]:
+    with (shipped.folder("register") / "communes.csv").open(encoding="utf-8", newline="") as stream:
+        rows = csv.reader(stream)
+        return _Columns(next(rows)), list(rows)
+
+
+def _in_force(columns: _Columns, lines: Iterable[Sequence[str]], as_of: str) -> Register:
+    return Register(
+        (columns.commune(line) for line in lines if columns.in_force(line, as_of)), as_of
+    )
 
 
 def _too_late(register: Register, period: Period, day: str) -> list[Finding]:

@@ -147,7 +147,7 @@ PROJECTS = {
 ONLY_IN = {
     "pandas": ("frames", "api"),
     "numpy": ("frames", "int64"),
-    "typer": ("cli", "cli_support", "commands."),
+    "typer": ("cli", "cli_completion", "cli_support", "commands."),
     "rich": ("render.", "console"),
     "yaml": ("yamlfile",),
     "jsonschema": ("criteria_schema",),

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 import reports
 import xlsxwriter
+from msgspec.structs import astuple
 
 from cftscore import register
 from cftscore.findings import CannotProceedError
