@@ -130,6 +130,11 @@ def takes_colour(stream: TextIO) -> bool:
     return stream.isatty() and (os.name != "nt" or "WT_SESSION" in os.environ)
 
 
+def painted(text: str, style: str, stream: TextIO) -> str:
+    """Colour a text by the number of a style, where the stream shows colours."""
+    return f"\x1b[{style}m{text}\x1b[0m" if text and takes_colour(stream) else text
+
+
 def _width(stream: TextIO) -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) >= _NARROWEST:
@@ -155,7 +160,7 @@ def make_console(*, stderr: bool = False) -> Console:
     )
 
 
-def write_json(piece: str | bytes | memoryview) -> None:
+def write_json(piece: str | bytes) -> None:
     """Write JSON, or a piece of it in UTF-8, to standard output.
 
     Where that cannot take every letter, letters are escaped.

@@ -7,7 +7,7 @@ the form's own cell. Where two columns could hold the figures none is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cftscore import values as v
@@ -45,9 +45,9 @@ class FormSheet(Sheet):
         """Give the address of a cell in the form."""
         return Sheet("", (), *self.places[row][column]).address(0, 0)
 
-    def addresses(self, rows: Sequence[int], column: int, before: str = "") -> list[str]:
-        """Give the addresses of the cells of some rows in a column of the table."""
-        return [before + self.address(row, column) for row in rows]
+    def addresses(self, rows: Sequence[int], before: str) -> Callable[[int], list[str]]:
+        """Give what writes the addresses of the cells of some rows in a column of the table."""
+        return lambda column: [before + self.address(row, column) for row in rows]
 
 
 def find_form(

@@ -148,32 +148,24 @@ class Recorder:
 
     def _criterion(
         self, criterion: Criterion, span: range, cells: Mapping[str, Cells]
-    ) -> list[CriterionResult]:
+    ) -> Iterator[CriterionResult]:
         interval, part = self.scores.criteria[criterion.id], slice(span.start, span.stop)
-        unscaled = self.rules.unscaled
-        most_points = unscaled(int(criterion.max_points * self.rules.scale))
+        ends = interval.least[part], interval.most[part]
+        least, most = (list(map(self.rules.unscaled, points)) for points in ends)
         items = [
             self.items[item.id].write(self.sound, part, [cells[key] for key in item.indicators])
             for item in criterion.items
         ]
-        return [
-            CriterionResult(
-                id=criterion.id,
-                points=unscaled(least) if least == most else None,
-                points_min=unscaled(least),
-                points_max=unscaled(most),
-                max_points=most_points,
-                met=met,
-                items=of_commune,
-            )
-            for least, most, met, of_commune in zip(
-                interval.least[part],
-                interval.most[part],
-                self.scores.met[criterion.id][part],
-                zip(*items, strict=True),
-                strict=True,
-            )
-        ]
+        return map(
+            CriterionResult,
+            repeat(criterion.id),
+            [low if low == high else None for low, high in zip(least, most, strict=True)],
+            least,
+            most,
+            repeat(self.rules.unscaled(int(criterion.max_points * self.rules.scale))),
+            self.scores.met[criterion.id][part],
+            zip(*items, strict=True),
+        )
 
     def _reasons(self, index: int, criteria: tuple[CriterionResult, ...]) -> Iterator[Reason]:
         scores, unscaled = self.scores, self.rules.unscaled

@@ -7,7 +7,7 @@ figures that differ count as missing and are reported, so that no order of readi
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -70,14 +70,13 @@ class Run:
         cells = self.table.sheet.rows
         return list(zip(*(cells[row] for row in self.rows), strict=True))
 
-    def cells(self, key: str, part: slice) -> list[tuple[str, ...]]:
-        """Write the cells of each as `Sheet!F7`."""
-        sheet, rows = self.table.sheet, self.rows[part]
-        columns = [
-            sheet.addresses(rows, column, f"{sheet.name}!")
-            for column in self.table.header.columns.get(key, ())
-        ]
-        return list(zip(*columns, strict=True)) if columns else [()] * len(rows)
+    def cells(self, keys: Iterable[str], part: slice) -> Iterator[list[tuple[str, ...]]]:
+        """Write the cells of each as `Sheet!F7`, for some indicators."""
+        rows, columns = self.rows[part], self.table.header.columns
+        write = self.table.sheet.addresses(rows, f"{self.table.sheet.name}!")
+        for key in keys:
+            written = [write(column) for column in columns.get(key, ())]
+            yield list(zip(*written, strict=True)) if written else [()] * len(rows)
 
 
 @dataclass
@@ -111,18 +110,21 @@ class Submission:
         """Do what `cells` does for all communes of a span, for some indicators."""
         first = bisect_right(self.runs, span.start, key=lambda run: run.stop)
         last = bisect_left(self.runs, span.stop, key=lambda run: run.start)
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for key in keys:
-            cells = found[key] = []
-            for run in self.runs[first:last]:
-                start, stop = max(run.start, span.start), min(run.stop, span.stop)
-                self._add_cells(cells, key, range(span.start + len(cells), start))
-                cells += run.cells(key, slice(start - run.start, stop - run.start))
-            self._add_cells(cells, key, range(span.start + len(cells), span.stop))
+        found: dict[str, list[tuple[str, ...]]] = {key: [] for key in keys}
+        done = span.start
+        for run in self.runs[first:last]:
+            start, stop = max(run.start, span.start), min(run.stop, span.stop)
+            self._add_cells(found, range(done, start))
+            of_run = run.cells(found, slice(start - run.start, stop - run.start))
+            for cells, more in zip(found.values(), of_run, strict=True):
+                cells.extend(more)
+            done = stop
+        self._add_cells(found, range(done, span.stop))
         return found
 
-    def _add_cells(self, cells: list[tuple[str, ...]], key: str, span: range) -> None:
-        cells += (self.cells(index, key) for index in span)
+    def _add_cells(self, found: Mapping[str, list[tuple[str, ...]]], span: range) -> None:
+        for key, cells in found.items() if span else ():
+            cells.extend(self.cells(index, key) for index in span)
 
     @cached_property
     def runs(self) -> list[Run]:

@@ -70,11 +70,20 @@ class Sheet:
         """Give the address of a cell by its place in `rows`: `F7`."""
         return f"{column_letters(self.first_column + column)}{self.first_row + row + 1}"
 
-    def addresses(self, rows: Sequence[int], column: int, before: str = "") -> list[str]:
-        """Give the addresses of the cells of some rows in a column, each with a text before it."""
-        before += column_letters(self.first_column + column)
-        offset = self.first_row + 1
-        return [f"{before}{row + offset}" for row in rows]
+    def addresses(self, rows: Sequence[int], before: str) -> Callable[[int], list[str]]:
+        """Give what writes, for any column, the addresses of its cells in some rows.
+
+        Args:
+            rows: their places in `rows`.
+            before: what stands before each address.
+        """
+        numbers = [str(self.first_row + row + 1) for row in rows]
+
+        def of_column(column: int) -> list[str]:
+            letters = before + column_letters(self.first_column + column)
+            return [letters + number for number in numbers]
+
+        return of_column
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,3 +279,19 @@ def test_json_is_laid_out_for_people_and_ends_with_a_line_feed() -> None:
 def test_there_are_no_other_kinds() -> None:
     with pytest.raises(ValueError, match=r"^pdf$"):
         render(ev.evaluation(), "pdf", "vi")
+
+
+@pytest.mark.parametrize(("count", "lines"), [(1_000, 0), (1_001, 1_001), (1_153, 1_153)])
+def test_more_communes_than_a_province_has_are_a_line_each(count: int, lines: int) -> None:
+    few = ev.evaluation()
+    communes = [few.communes[index % len(few.communes)] for index in range(count)]
+    many = to_json(msgspec.structs.replace(few, communes=communes))
+    expected = no_floats(to_json(few))
+    expected["communes"] = [
+        expected["communes"][index % len(few.communes)] for index in range(count)
+    ]
+    assert no_floats(many) == expected
+    assert list(no_floats(many)) == list(no_floats(to_json(few)))
+    assert len(re.findall(r'^    \{"code":"[0-9]{5}",.*\}(?=,?$)', many, re.MULTILINE)) == lines
+    assert many.startswith('{\n  "schema": "cftscore/evaluation/1",\n')
+    assert many.endswith("]\n}\n")
