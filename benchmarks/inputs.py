@@ -12,7 +12,9 @@ Writes to the folder:
     national.resource.json, national.checklist.json    what frictionless shall check
 
 The figures of a commune start from those of one of the samples and grow by random amounts, a part
-never by more than its wholes: no two communes are alike, and no file has a finding.
+never by more than its wholes: no two communes are alike. A workbook has 63 columns: 5 about the
+commune, the 40 figures, and 18 that officers like to see beside them. That these are passed over
+is noted; no file has any other finding.
 """
 
 from __future__ import annotations
@@ -43,8 +45,19 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples" / f"an-giang-{YEAR}"
 SET = criteria.load("qd-06-2019").set
 FIXED = layout.fixed_columns(districts=True)
 KEYS = [key for keys in layout.by_criterion(SET).values() for key in keys]
-COLUMNS = [*(column.key for column in FIXED), *KEYS]
-HEADINGS = [*(column.title.vi for column in FIXED), *(SET.indicators[key].label.vi for key in KEYS)]
+RATIOS = {f"ratio_{item.id}": item for item in SET.items if item.denominator is not None}
+BESIDE = {
+    **{key: f"Tỷ lệ của nội dung {item.id}" for key, item in RATIOS.items()},
+    "own_points": "Điểm xã tự chấm",
+    "remark": "Ý kiến của xã",
+}
+"""What officers like to see beside the figures, and nothing is scored by."""
+COLUMNS = [*(column.key for column in FIXED), *KEYS, *BESIDE]
+HEADINGS = [
+    *(column.title.vi for column in FIXED),
+    *(SET.indicators[key].label.vi for key in KEYS),
+    *BESIDE.values(),
+]
 COUNTS = [
     key
     for key in TopologicalSorter({key: SET.wholes.get(key, ()) for key in KEYS}).static_order()
@@ -157,8 +170,18 @@ def draw(chance: random.Random, places: Sequence[Commune]) -> list[Row]:
                 figures[index] = grown(chance, chance.choice(samples))
         for place, drawn in zip(district, figures, strict=True):
             fixed = (len(rows) + 1, place.code, place.name, place.district)
-            rows.append(dict(zip(COLUMNS, fixed, strict=False)) | drawn)
+            rows.append(dict(zip(COLUMNS, fixed, strict=False)) | drawn | beside(drawn))
     return rows
+
+
+def beside(figures: Row) -> Row:
+    """Fill the columns that stand beside the figures."""
+    ratios = {
+        key: round(figures[item.numerator] * item.base / max(1, figures[item.denominator]), 2)
+        for key, item in RATIOS.items()
+    }
+    return {**ratios, "own_points": 800 + sum(figures[key] for key in COUNTS) % 200,
+            "remark": "Đã rà soát"}  # fmt: skip
 
 
 def grown(chance: random.Random, sample: Row) -> Row:
@@ -219,6 +242,9 @@ def _field(column: str) -> dict[str, Any]:
     must: dict[str, Any] = {"required": True}
     if column in COUNTS:
         return {"name": column, "type": "integer", "constraints": must | {"minimum": 0}}
+    if column in BESIDE:
+        kind = "string" if column == "remark" else "number"
+        return {"name": column, "type": kind, "constraints": must}
     if column in KEYS:
         must["enum"] = ["Có", "Không"]
     elif column == "unit_class":
