@@ -6,7 +6,7 @@ import sys
 import textwrap
 from typing import Any
 
-from cftscore.console import console_options, takes_colour
+from cftscore.console import console_options, painted, takes_colour
 from cftscore.text import Language, Text
 
 _ARGUMENTS = Text("Tham số", "Arguments")
@@ -21,34 +21,40 @@ _TYPES = {
     "int": Text("SỐ", "NUMBER"),
     "str": Text("CHỮ", "TEXT"),
 }
-_WIDEST_NAME = 32
+_WIDEST_NAME = 34
 _HEADING, _NAME, _TAKES = "1", "36", "33"
 
-_Row = tuple[str, str, str]
+Row = tuple[str, str, str]
 """What is explained, what it takes, and the explanation."""
 
 
-class _Page:
-    """Lines of a help text, as wide as the terminal."""
+class Page:
+    """Lines of text for the terminal, as wide as that is.
+
+    Attributes:
+        width: of the terminal.
+        lines: what was laid out.
+    """
 
     def __init__(self) -> None:
         self.width: int = console_options(sys.stdout)["width"]
-        self.coloured = takes_colour(sys.stdout)
         self.lines: list[str] = []
 
     def paragraphs(self, text: str) -> None:
+        """Add paragraphs, parted by empty lines."""
         for paragraph in text.split("\n\n"):
             self.lines += [*self._wrapped(paragraph, self.width), ""]
 
-    def section(self, title: str, rows: list[_Row]) -> None:
+    def section(self, title: str, rows: list[Row]) -> None:
+        """Add a heading with things that are explained, if there are any."""
         if not rows:
             return
         rule = "─" * (self.width - len(title) - 3)
-        self.lines.append(self._painted(f"─ {title} {rule}", _HEADING))
+        self.lines.append(painted(f"─ {title} {rule}", _HEADING, sys.stdout))
         names = [len(f"{name} {takes}".rstrip()) for name, takes, _ in rows]
         column = 4 + max((one for one in names if one <= _WIDEST_NAME), default=_WIDEST_NAME)
         for (name, takes, said), length in zip(rows, names, strict=True):
-            shown = f"  {self._painted(name, _NAME)} {self._painted(takes, _TAKES)}".rstrip()
+            shown = f"  {_name(name)} {painted(takes, _TAKES, sys.stdout)}".rstrip()
             first, *others = self._wrapped(said, self.width - column) or [""]
             if length <= column - 4:
                 shown += " " * (column - 2 - length) + first
@@ -60,9 +66,6 @@ class _Page:
     def _wrapped(self, text: str, width: int) -> list[str]:
         return textwrap.wrap(" ".join(text.split()), max(width, 20), break_on_hyphens=False)
 
-    def _painted(self, text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if self.coloured and text else text
-
 
 def page(ctx: Any, usage: str, summaries: dict[str, str]) -> str:
     """Lay out the help of a command, and set whether it is coloured in the context.
@@ -73,7 +76,7 @@ def page(ctx: Any, usage: str, summaries: dict[str, str]) -> str:
         summaries: of a group, its commands with their help.
     """
     language: Language = ctx.find_root().obj
-    made = _Page()
+    made = Page()
     made.paragraphs(usage)
     made.paragraphs(ctx.command.help or "")
     parameters = ctx.command.get_params(ctx)
@@ -87,8 +90,12 @@ def page(ctx: Any, usage: str, summaries: dict[str, str]) -> str:
         _OPTIONS.say(language),
         [(_names(one), _takes(one, language), _explained(one, language)) for one in options],
     )
-    ctx.color = made.coloured
+    ctx.color = takes_colour(sys.stdout)
     return "\n".join(made.lines)
+
+
+def _name(name: str) -> str:
+    return painted(name, _NAME, sys.stdout)
 
 
 def _names(option: Any) -> str:

@@ -287,6 +287,12 @@ def load_last_with_districts() -> Register:
     return _in_force(columns, lines, as_of)
 
 
+def snapshots() -> list[str]:
+    """List the dates of the registers that travel with the package."""
+    columns, lines = _shipped()
+    return sorted({columns.start(line) for line in lines})
+
+
 def _shipped() -> tuple[_Columns, list[list[str]]]:
     with (shipped.folder("register") / "communes.csv").open(encoding="utf-8", newline="") as stream:
         rows = csv.reader(stream)

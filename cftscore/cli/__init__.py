@@ -1,11 +1,11 @@
 """The command line: options are parsed here, and nothing is decided."""
 
-from cftscore.cli import filling, judging, reporting, criteria, authoring  # isort: skip # as helped
+from cftscore.cli import filling, judging, reporting, criteria, authoring, helping  # isort: skip
 from cftscore.cli.app import app
 from cftscore.cli_support import run
 from cftscore.text import Language
 
-__all__ = ["authoring", "criteria", "filling", "judging", "main", "reporting"]
+__all__ = ["authoring", "criteria", "filling", "helping", "judging", "main", "reporting"]
 
 
 def main(arguments: list[str], language: Language) -> int:

@@ -1,6 +1,6 @@
 """The application that the commands belong to."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +15,7 @@ app = typer.Typer(
     ),
     cls=LocalisedGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
 )
 
@@ -41,6 +41,7 @@ def _show_version(asked: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
     *,
     version: Annotated[
         bool,
@@ -54,3 +55,8 @@ def _root(
     lang: Lang = None,
 ) -> None:
     del version, lang
+    if not context.invoked_subcommand:
+        from cftscore.commands import start
+
+        group: Any = context.command
+        raise typer.Exit(start.run(context.obj, group.help, group.summaries()))
