@@ -55,7 +55,7 @@ class Source(_Record, frozen=True):
         article: the place in the decision.
         status: how far the figure is known.
         page: the published page in which it was read, if any.
-        verified_on: the day on which it was last compared with the decision's text, if it was.
+        verified_on: the day on which it was compared with the decision's text, if it was.
     """
 
     article: str

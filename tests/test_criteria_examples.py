@@ -152,6 +152,45 @@ def test_every_band_needs_two_examples(tmp_path: Path) -> None:
     assert [f.code for f in findings] == ["C031"] * 2 * 57
 
 
+OVERLAY = """\
+extends: {base}
+id: top
+unit_classes: {{other: {{pass_from: 860}}}}
+criteria:
+  - id: 2
+    items:
+      - id: "2.1"
+        title: {{vi: "Tên khác", en: "Another title"}}
+        bands:
+          - {{from: 98, points: 50, status: verified}}
+          - {{from: 95, points: 35, status: verified}}
+          - {{from: {last}, points: 20, status: verified}}
+"""
+
+
+@pytest.mark.parametrize("base", ["qd-06-2019", "base.yaml"])
+@pytest.mark.parametrize(("last", "lacking"), [(90, 0), (89, 6)])
+def test_an_overlay_needs_examples_of_what_it_scores_differently(
+    tmp_path: Path, base: str, last: int, lacking: int
+) -> None:
+    """Another title, mark or status changes no points of an item; one band changes the item."""
+    shutil.copy(SET, tmp_path / "base.yaml")
+    (tmp_path / "top.yaml").write_text(OVERLAY.format(base=base, last=last), encoding="utf-8")
+    (tmp_path / "top.tests.yaml").write_text("examples: []\n", encoding="utf-8")
+    findings = criteria_examples.run(criteria.load(tmp_path / "top.yaml"))
+    assert [finding.code for finding in findings] == ["C031"] * lacking
+    assert all("2.1" in finding.say("en") for finding in findings)
+
+
+def test_an_overlay_over_what_is_no_set_needs_all_examples(tmp_path: Path) -> None:
+    half = SET.read_text(encoding="utf-8").replace("version: 1\n", "")
+    (tmp_path / "base.yaml").write_text(half, encoding="utf-8")
+    (tmp_path / "top.yaml").write_text("extends: base.yaml\nid: top\nversion: 3\n", "utf-8")
+    (tmp_path / "top.tests.yaml").write_text("examples: []\n", encoding="utf-8")
+    findings = criteria_examples.run(criteria.load(tmp_path / "top.yaml"))
+    assert [finding.code for finding in findings] == ["C031"] * 2 * 57
+
+
 def test_nothing_lies_below_a_band_that_holds_everything(tmp_path: Path) -> None:
     text = _shipped(
         'vi: "9.1: 1.399/2.000 = 69,95 %; thiếu một trường hợp để đạt mức 70"',

@@ -266,8 +266,7 @@ def overlay(tmp_path: Path) -> Path:
 
 VERIFIED_OVERLAY = OVERLAY.replace(
     "status: 'provisional' # chưa rõ\n",
-    "status: verified # chưa rõ\n"
-    f'        source: {{article: "12/QĐ-UBND", verified_on: {TODAY}}}\n',
+    'status: verified # chưa rõ\n        source: {article: "12/QĐ-UBND"}\n',
 )
 
 

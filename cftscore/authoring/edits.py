@@ -59,10 +59,18 @@ class Edits:
         else:
             self._change(holder.span[0] + 1, holder.span[0] + 1, f"{key}: {written}")
 
+    def put_before(self, root: Node, written: str) -> None:
+        """Replace all that stands before the first key of a file, its comments."""
+        lines = written.replace("\n", self.line_end)
+        self._change(0, root.span[0], lines)
+
     def drop(self, holder: Node, key: str) -> None:
-        """Take a key with a plain value, not the first one, out of a mapping."""
+        """Take a key with a plain value out of a mapping; the first one is only made empty."""
         assert isinstance(holder.value, dict)  # noqa: S101 - whoever calls has looked
         keys = list(holder.value)
+        if keys[0] == key:
+            self.replace(holder.value[key], "null")
+            return
         before = holder.value[keys[keys.index(key) - 1]]
         start, end = _end(before), _end(holder.value[key])
         if not holder.flow:

@@ -5,19 +5,17 @@ Only what changes is written anew: comments, layout, quotes and line ends stay a
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
-from cftscore import criteria, criteria_check, yamlfile
-from cftscore.authoring import figures
+from cftscore import yamlfile
+from cftscore.authoring import drafts, figures
 from cftscore.authoring.edits import Edits, lines, quoted
 from cftscore.authoring.figures import Figure, Named
 from cftscore.criteria import CriteriaFile
-from cftscore.findings import CannotProceedError
 from cftscore.text import Text
 from cftscore.yamlfile import Node
 
@@ -108,10 +106,10 @@ def verify(file: CriteriaFile, wanted: Sequence[Wanted], target: Path) -> Verifi
             _record(edits, own, of, one)
         marked += [Marked(of.title, figure) for figure in here]
         elsewhere += [Marked(of.title, figure) for figure in chosen if figure not in here]
-    keep_base(edits, own, file, target)
+    drafts.keep_base(edits, own, file, target)
     result = edits.result()
     return Verification(
-        checked(target, result),
+        drafts.checked(target, result),
         result,
         tuple(_lines(text, result)),
         tuple(marked),
@@ -124,9 +122,13 @@ def _chosen(of: Named, bands: Sequence[int]) -> list[Figure]:
 
 
 def _record(edits: Edits, own: Node, of: Named, wanted: Wanted) -> None:
-    """Write down where the figures stand, and when they were compared."""
-    fields = {"article": wanted.article, "page": wanted.page, "verified_on": wanted.on}
+    """Write down where the figures stand, and the day if the figure of the source is verified."""
     source = figures.find(own, of.source)
+    first = of.figures[0]
+    status = figures.find(own, first.path)
+    is_verified = first in _chosen(of, wanted.bands) or (status and status.value == VERIFIED)
+    on = wanted.on if status is not None and is_verified else None
+    fields = {"article": wanted.article, "page": wanted.page, "verified_on": on}
     given = {key: value for key, value in fields.items() if value is not None}
     if source is None:
         holder = figures.find(own, of.path)
@@ -142,35 +144,6 @@ def _record(edits: Edits, own: Node, of: Named, wanted: Wanted) -> None:
 
 def _written(key: str, value: str) -> str:
     return value if key == "verified_on" else quoted(value)
-
-
-def keep_base(edits: Edits, own: Node, file: CriteriaFile, target: Path) -> None:
-    """Let an overlay that moves to another folder still name the file that it extends."""
-    extends = own.get("extends")
-    if extends is None or not file.bases:
-        return
-    beside = file.path.parent / str(extends.value)
-    here, there = (Path(os.path.realpath(path)).parent for path in (file.path, target))
-    if here == there or not beside.is_file():
-        return
-    try:
-        moved = os.path.relpath(os.path.realpath(beside), there)
-    except ValueError:  # on another drive
-        moved = os.path.realpath(beside)
-    edits.replace(extends, quoted(Path(moved).as_posix()))
-
-
-def checked(target: Path, text: str) -> CriteriaFile:
-    """Load a criteria set from the text that a file will hold.
-
-    Raises:
-        CannotProceedError: it is not sound.
-    """
-    file = criteria.load(target, text)
-    unsound = criteria_check.check(file)
-    if unsound:
-        raise CannotProceedError(unsound)
-    return file
 
 
 def _lines(before: str, after: str) -> Iterator[Line]:

@@ -15,6 +15,119 @@ _SIDE = both("mã, tệp, hoặc thư mục chứa các bộ tiêu chí", "id, f
 @criteria_app.command(
     cls=LocalisedCommand,
     help=both(
+        "Lập một bộ tiêu chí mới, nhỏ mà hợp lệ, kèm các ví dụ; hỏi những gì chưa nêu.\n\n"
+        "Ví dụ: cftscore criteria new --extends qd-06-2019",
+        "Write a new criteria set, small but sound, with its examples; ask what is not given.\n\n"
+        "Example: cftscore criteria new --extends qd-06-2019",
+    ),
+)
+def new(
+    context: typer.Context,
+    *,
+    id_: Annotated[
+        str | None, typer.Option("--id", help=both("mã của bộ tiêu chí", "id of the set"))
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help=both("tên tiếng Việt", "title in Vietnamese"))
+    ] = None,
+    title_en: Annotated[
+        str | None,
+        typer.Option(
+            "--title-en",
+            help=both("tên tiếng Anh, nếu khác", "title in English, where it is another"),
+        ),
+    ] = None,
+    number: Annotated[
+        str | None, typer.Option("--number", help=both("số quyết định", "number of the decision"))
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help=both("ngày ký", "date of the decision"))
+    ] = None,
+    effective_from: Annotated[
+        str | None,
+        typer.Option(
+            "--effective-from",
+            help=both("có hiệu lực từ, nếu khác ngày ký", "in force from, if not from its date"),
+        ),
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="SET",
+            help=both(
+                "chép một bộ để bắt đầu, mọi con số thành tạm tính",
+                "begin with a copy of this set, every figure provisional",
+            ),
+        ),
+    ] = None,
+    extends: Annotated[
+        str | None,
+        typer.Option(
+            "--extends",
+            metavar="SET",
+            help=both(
+                "phủ lên một bộ, chỉ ghi những gì khác", "overlay this set, holding what differs"
+            ),
+        ),
+    ] = None,
+    measures: Annotated[
+        str | None,
+        typer.Option(
+            "--measures",
+            metavar="share,rate,count,yes_no",
+            help=both("mỗi cách tính một tiêu chí", "a criterion for each measure"),
+        ),
+    ] = None,
+    points: Annotated[
+        str | None,
+        typer.Option("--points", help=both("tổng điểm tối đa", "maximum of points in all")),
+    ] = None,
+    pass_from: Annotated[
+        str | None,
+        typer.Option(
+            "--pass-from", help=both("đạt từ bao nhiêu điểm", "points that a commune must reach")
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help=both("tệp .yaml, nếu không phải MÃ.yaml", "the .yaml file, if not ID.yaml"),
+        ),
+    ] = None,
+    force: Force = False,
+    lang: Lang = None,
+) -> None:
+    del lang
+    from cftscore.commands import criteria_new as command
+
+    raise typer.Exit(
+        command.run(
+            command.Request(
+                id=id_,
+                title=title,
+                title_en=title_en,
+                number=number,
+                date=date,
+                effective_from=effective_from,
+                measures=measures,
+                points=points,
+                pass_from=pass_from,
+                from_=from_,
+                extends=extends,
+                output=output,
+                force=force,
+                language=context.obj,
+            )
+        )
+    )
+
+
+@criteria_app.command(
+    cls=LocalisedCommand,
+    help=both(
         "Nói bằng lời hai bộ tiêu chí khác nhau ở đâu: điểm, ngưỡng, điều kiện, nguồn.\n\n"
         "Ví dụ: cftscore criteria diff qd-06-2019 bo-cua-toi.yaml",
         "Say in words what differs between two criteria sets: points, thresholds, rules, sources."

@@ -1,0 +1,109 @@
+"""Following a page of the documentation word by word: its commands, its files, what it shows.
+
+What a page does stands in its code blocks, in order:
+
+- a block `console` holds command lines after `$ ` and under each what it prints; a line `…` stands
+  for any lines that are left out, and `<!-- exit: 1 -->` before the block says how its last
+  command ends, if not with 0;
+- `<!-- write: FILE -->` before a block makes it the content of a file;
+- `<!-- replace in: FILE -->` before two blocks says that the lines of the first one, which stand
+  in the file once, become those of the second one.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from commandline import run
+
+_BLOCK = re.compile(r"(?:<!-- ([a-z ]+): (.+?) -->\n)?```(\w*)\n(.*?)```", re.DOTALL)
+
+
+@dataclass
+class Step:
+    """What is done at one place of a page.
+
+    Attributes:
+        kind: `run`, `write` or `replace`.
+        words: a command line; or the file.
+        texts: what is printed; or the content; or what is replaced and by what.
+        exit: how the command ends.
+    """
+
+    kind: str
+    words: str
+    texts: list[str] = field(default_factory=list)
+    exit: int = 0
+
+
+def steps(page: str) -> list[Step]:
+    """Read the steps off a page."""
+    found: list[Step] = []
+    for block in _BLOCK.finditer(page):
+        marker, value, language, text = block.groups()
+        if marker == "write":
+            found.append(Step("write", value, [text]))
+        elif marker == "replace in":
+            found.append(Step("replace", value, [text]))
+        elif found and found[-1].kind == "replace" and len(found[-1].texts) == 1:
+            found[-1].texts.append(text)
+        elif language == "console":
+            commands = _commands(text)
+            if marker == "exit":
+                commands[-1].exit = int(value)
+            found += commands
+    return found
+
+
+def _commands(text: str) -> list[Step]:
+    found: list[Step] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            found.append(Step("run", line[2:], [""]))
+        else:
+            found[-1].texts[0] += f"{line}\n"
+    return found
+
+
+def follow(page: str, folder: Path, lang: str) -> int:
+    """Do in a folder what a page says, compare what is printed, and count the commands."""
+    commands = 0
+    for step in steps(page):
+        path = folder / step.words
+        if step.kind == "write":
+            path.write_text(step.texts[0], encoding="utf-8", newline="\n")
+        elif step.kind == "replace":
+            old, new = step.texts
+            text = path.read_text(encoding="utf-8")
+            assert f"\n{text}".count(f"\n{old}") == 1, old
+            path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+        else:
+            name, *words = shlex.split(step.words)
+            assert name == "cftscore", step.words
+            done = run(*words, lang=lang, cwd=folder, capture_output=False,
+                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
+            assert done.code == step.exit, f"{step.words}\n{done.stdout}"
+            assert_shown(step.texts[0], done.stdout, step.words)
+            commands += 1
+    return commands
+
+
+def assert_shown(shown: str, printed: str, command: str) -> None:
+    """Compare what a page shows with what was printed, spaces at the ends of lines aside."""
+    lines = [line.rstrip() for line in printed.splitlines()]
+    parts = [part.strip("\n") for part in re.split(r"(?m)^…\n", shown)]
+    text = "\n".join(lines).strip("\n")
+    if len(parts) == 1:
+        assert text == parts[0], f"{command}\n{printed}"
+        return
+    assert text.startswith(parts[0]), f"{command}\n{printed}"
+    assert text.endswith(parts[-1]), f"{command}\n{printed}"
+    at = 0
+    for part in parts:
+        found = f"\n{text}\n".find(f"\n{part}\n" if part else "", at)
+        assert found >= 0, f"{command}\n{part}\n---\n{printed}"
+        at = found + len(part)
