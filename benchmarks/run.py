@@ -48,8 +48,8 @@ The writing of the result workbook is what `-o` adds to an evaluation to JSON; i
 what the writing of the same cells adds to loading them (`benchmarks/yardsticks.py`).
 frictionless checks the same rules: types, blanks, ranges, permitted words, codes that are unique
 (its schema), no part above its whole (its checklist).
-The inputs are made by `benchmarks/inputs.py`: real communes, made-up figures, 63 columns of which 45
-are read; nothing is wrong with them.
+The inputs are made by `benchmarks/inputs.py`: real communes, made-up figures, 63 columns, of
+which 45 are read; nothing is wrong with them.
 """
 
 

@@ -108,11 +108,13 @@ def _far_from_others(
     submission: Submission, criteria_set: CriteriaSet, key: str, group: range
 ) -> Iterator[Finding]:
     column = submission.values[key][group.start : group.stop]
-    values = sorted(value for value in column if value is not None)
+    values = sorted([value for value in column if value is not None])
     if len(values) <= FEWEST_OTHERS:
         return
     middle = values[(len(values) - 1) // 2]
-    if not (_is_far(values[0], middle) or _is_far(values[-1], middle)):
+    farthest = max(values[-1] - middle, middle - values[0])
+    ends = values[0], values[-1]
+    if farthest < LEAST_DIFFERENCE or not any(_is_far(value, middle) for value in ends):
         return
     spread = median_low(abs(value - middle) for value in values)
     for index, value in zip(group, column, strict=True):

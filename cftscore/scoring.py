@@ -201,8 +201,8 @@ def score(rules: Rules, values: Mapping[str, Column], unit_classes: Sequence[str
     outcomes, criteria = _score_items(rules, values, count)
     met = {key: _met(interval, rules.above) for key, interval in criteria.items()}
     total = Interval(
-        [sum(points) for points in zip(*(i.least for i in criteria.values()), strict=True)],
-        [sum(points) for points in zip(*(i.most for i in criteria.values()), strict=True)],
+        list(map(sum, zip(*(i.least for i in criteria.values()), strict=True))),
+        list(map(sum, zip(*(i.most for i in criteria.values()), strict=True))),
     )
     required = [rules.marks[key] if key is not None else None for key in unit_classes]
     verdicts = [

@@ -22,6 +22,7 @@ Parts = Mapping[str, bytes]
 
 _FEW_ROWS = 1_000
 _MOST_TEXT = 200 * 1024 * 1024
+_LEAST_USE = len('<c t="s"><v>0</v></c>')
 
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 # calamine makes room for as many texts as a file says it has.
@@ -48,7 +49,9 @@ def is_modest(parts: Parts, most_cells: int) -> bool:
     sheets = [xml for xml in parts.values() if b"sheetData" in xml]
     texts = [xml for xml in parts.values() if b"si>" in xml and b"sheetData" not in xml]
     longest = max((len(text) for xml in texts for text in xml.split(b"si>")), default=0)
-    uses = sum(xml.count(b'"s"') + xml.count(b"'s'") for xml in sheets) if longest else 0
+    uses = sum(map(len, sheets)) // _LEAST_USE
+    if longest * uses > _MOST_TEXT:
+        uses = sum(xml.count(b'"s"') + xml.count(b"'s'") for xml in sheets)
     return longest * uses <= _MOST_TEXT and all(_is_compact(xml, most_cells) for xml in sheets)
 
 

@@ -66,9 +66,9 @@ def count_missed(scores: Scores) -> tuple[MissedCriterion, ...]:
                 title_vi=criterion.title.vi,
                 missed=met.count(False),
                 unknown=met.count(None),
-                below_max=sum(
+                below_max=[
                     is_met is True and best < full for is_met, best in zip(met, most, strict=True)
-                ),
+                ].count(True),
             )
         )
     return tuple(sorted(counted, key=lambda found: (-found.missed, found.id)))
