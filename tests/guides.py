@@ -73,30 +73,61 @@ def follow(page: str, folder: Path, lang: str) -> int:
     """Do in a folder what a page says, compare what is printed, and count the commands."""
     commands = 0
     for step in steps(page):
-        path = folder / step.words
-        if step.kind == "write":
-            path.write_text(step.texts[0], encoding="utf-8", newline="\n")
-        elif step.kind == "replace":
-            old, new = step.texts
-            text = path.read_text(encoding="utf-8")
-            assert f"\n{text}".count(f"\n{old}") == 1, old
-            path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
-        else:
-            name, *words = shlex.split(step.words)
-            assert name == "cftscore", step.words
-            done = run(*words, lang=lang, cwd=folder, capture_output=False,
-                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
-            assert done.code == step.exit, f"{step.words}\n{done.stdout}"
-            assert_shown(step.texts[0], done.stdout, step.words)
+        printed = _do(step, folder, lang)
+        if step.kind == "run":
+            assert_shown(step.texts[0], printed, step.words)
             commands += 1
     return commands
 
 
+def filled(page: str, folder: Path, lang: str) -> str:
+    """Do in a folder what a page says, and give the page with what is printed today.
+
+    Where a page leaves lines out it stays as it is.
+    """
+    for step in steps(page):
+        printed = _do(step, folder, lang)
+        shown = step.texts[0]
+        if step.kind == "run" and "…\n" not in shown:
+            lines = "".join(f"{line}\n" for line in _lines(printed))
+            old = f"$ {step.words}\n{shown}"
+            assert page.count(old) > 0, step.words
+            page = page.replace(old, f"$ {step.words}\n{lines}")
+    return page
+
+
+def _do(step: Step, folder: Path, lang: str) -> str:
+    """Do one step, and give what is printed."""
+    path = folder / step.words
+    if step.kind == "run":
+        name, *words = shlex.split(step.words)
+        assert name == "cftscore", step.words
+        done = run(*words, lang=lang, cwd=folder, capture_output=False, stdout=subprocess.PIPE,
+                   stderr=subprocess.STDOUT)  # fmt: skip
+        assert done.code == step.exit, f"{step.words}\n{done.stdout}"
+        return done.stdout
+    text = step.texts[0]
+    if step.kind == "replace":
+        old, new = step.texts
+        before = path.read_text(encoding="utf-8")
+        assert f"\n{before}".count(f"\n{old}") == 1, old
+        text = before.replace(old, new)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return ""
+
+
+def _lines(printed: str) -> list[str]:
+    text = "\n".join(line.rstrip() for line in printed.splitlines())
+    return text.strip("\n").splitlines()
+
+
 def assert_shown(shown: str, printed: str, command: str) -> None:
-    """Compare what a page shows with what was printed, spaces at the ends of lines aside."""
-    lines = [line.rstrip() for line in printed.splitlines()]
+    """Compare what a page shows with what was printed, spaces at the ends of lines aside.
+
+    Where the program says something else on purpose: `python scripts/fill_guides.py`.
+    """
     parts = [part.strip("\n") for part in re.split(r"(?m)^…\n", shown)]
-    text = "\n".join(lines).strip("\n")
+    text = "\n".join(_lines(printed))
     if len(parts) == 1:
         assert text == parts[0], f"{command}\n{printed}"
         return

@@ -6,14 +6,17 @@ import shutil
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 import yaml
 from commandline import ROOT, run, widest
 
-from cftscore import shipped, yamlfile
+from cftscore import criteria, shipped, yamlfile
+from cftscore.authoring import figures, verification
 from cftscore.authoring.edits import Edits
+from cftscore.authoring.verification import Wanted
 
 SET = ROOT / "criteria" / "qd-06-2019.yaml"
 EXAMPLES = ROOT / "criteria" / "qd-06-2019.tests.yaml"
@@ -235,6 +238,40 @@ def test_a_file_keeps_its_mode(own: Path) -> None:
     own.chmod(0o640)
     run("criteria", "verify", own, "2.1", "--source", "x", "--in-place")
     assert own.stat().st_mode & 0o777 == 0o640
+
+
+def test_whatever_is_verified_nothing_else_changes(tmp_path: Path) -> None:
+    """Each name alone: the lines without its figures stay, and so does all other data."""
+    file = criteria.load("qd-06-2019")
+    before = SET.read_text("utf-8")
+    lines = before.split("\n")
+    names = figures.every_name(file.set)
+    assert len(names) == 27 + 13 + 3 + 1
+    for name, named in names.items():
+        wanted = Wanted(name, (), "Điều 5", None, TODAY)
+        made = verification.verify(file, [wanted], tmp_path / "set.yaml")
+        places = {change.number: (change.before, change.after) for change in made.lines}
+        assert made.text.split("\n") == [
+            str(places.get(number, ("", line))[1]) for number, line in enumerate(lines, 1)
+        ]
+        expected = yaml.safe_load(before)
+        source = _mark(expected, named.path)
+        source.update(article="Điều 5", status="verified", verified_on=date(2020, 1, 1))
+        assert yaml.safe_load(made.text) == expected, name
+
+
+def _mark(data: Any, path: tuple[Any, ...]) -> Any:
+    """Mark what a name means as verified in plain data, and give its source."""
+    for step in path:
+        if isinstance(step, tuple):
+            (data,) = [part for part in data if part["id"] == step[1]]
+        else:
+            data = data[step]
+    for band in data.get("bands", ()):
+        band["status"] = "verified"
+    if "when_none_status" in data:
+        data["when_none_status"] = "verified"
+    return data["source"]
 
 
 # --- overlays

@@ -125,7 +125,7 @@ def overlay(file: CriteriaFile, basis: Basis, target: Path, language: Language) 
     shipped = file.name in criteria.shipped_ids()
     base = file.name if shipped else drafts.path_from(target, file.path)
     values = {"title": " ".join(basis.title.say(language).split()), "base": file.name}
-    examples = target.with_suffix(".tests.yaml").name
+    examples = drafts.examples_beside(target).name
     lines = [
         _OVERLAY_HEAD.say(language).format(path=target, **values),
         f"extends: {base if shipped else quoted(base)}",

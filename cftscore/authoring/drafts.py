@@ -11,6 +11,14 @@ from cftscore.criteria import CriteriaFile
 from cftscore.findings import CannotProceedError
 from cftscore.yamlfile import Node
 
+FILES = (".yaml", ".yml")
+"""The extensions of criteria sets."""
+
+
+def examples_beside(path: Path) -> Path:
+    """Tell where the examples of a set lie that will be written."""
+    return path.with_suffix(".tests.yaml")
+
 
 def checked(target: Path, text: str) -> CriteriaFile:
     """Load a criteria set from the text that a file will hold.

@@ -21,7 +21,10 @@ app = typer.Typer(
 
 
 criteria_app = typer.Typer(
-    help=both("Xem và kiểm tra các bộ tiêu chí.", "Show and check criteria sets."),
+    help=both(
+        "Xem, kiểm tra, so sánh, lập và sửa các bộ tiêu chí.",
+        "Show, check, compare, write and verify criteria sets.",
+    ),
     cls=LocalisedGroup,
     no_args_is_help=True,
     add_completion=False,

@@ -13,7 +13,6 @@ from cftscore import criteria, criteria_check, output
 from cftscore.authoring import deriving, drafts, exampletext, starting
 from cftscore.authoring.starting import MEASURES, Basis
 from cftscore.commands.common import say_written
-from cftscore.commands.criteria_verify import FILES, examples_beside
 from cftscore.commands.questions import Asking, Question, RefusedError
 from cftscore.console import write_line
 from cftscore.criteria import CriteriaFile
@@ -107,7 +106,7 @@ def run(request: Request) -> int:
         cases = exampletext.of_items(file.set, file.set.items).listed
         head = starting.examples_head(basis.id, str(target), language)
         examples = exampletext.text(head, cases)
-    beside = examples_beside(target)
+    beside = drafts.examples_beside(target)
     output.write_atomically(beside, examples.encode(), force=request.force)
     output.write_atomically(target, text.encode(), force=request.force)
     say_written([target, beside], language, quiet=False)
@@ -136,9 +135,9 @@ def _base(request: Request) -> CriteriaFile | None:
 
 def _check_target(request: Request, target: Path, base: CriteriaFile | None) -> None:
     read = [] if base is None else [base.path, base.examples_path, *base.bases]
-    targets = [target, examples_beside(target)]
+    targets = [target, drafts.examples_beside(target)]
     there = [path for path in read if path.is_file()]
-    output.check_targets(targets, there, force=request.force, formats=FILES)
+    output.check_targets(targets, there, force=request.force, formats=drafts.FILES)
 
 
 def _needed(request: Request, base: CriteriaFile | None) -> list[Question]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from cftscore import criteria, criteria_check, filedate, output, shipped
-from cftscore.authoring import figures, verification
+from cftscore.authoring import drafts, figures, verification
 from cftscore.authoring.figures import Named
 from cftscore.authoring.verification import Verification, Wanted
 from cftscore.commands.common import say_written
@@ -18,8 +18,6 @@ from cftscore.console import make_console, write_line
 from cftscore.criteria import CriteriaFile
 from cftscore.findings import CannotProceedError
 from cftscore.text import Language, Text, nearest, nfc
-
-FILES = (".yaml", ".yml")
 
 _NO_NAME = Text(
     "{given}: bộ {set} không có mục này[; có phải: {near}?]",
@@ -85,11 +83,15 @@ def run(request: Request) -> int:
     wanted = _wanted(request, file)
     made = verification.verify(file, wanted, target)
     _check_here(request, file, wanted, made)
+    written = []
+    if made.lines or not request.in_place:
+        written = _write(request, file, target, made)
     from cftscore.render import verification as renderer
 
     renderer.show(made, make_console(), request.language)
-    if made.lines or not request.in_place:
-        _write(request, file, target, made)
+    say_written(written, request.language, quiet=False)
+    if written:
+        write_line(_NEXT.say(request.language, path=str(target)), stderr=True)
     return 0
 
 
@@ -101,9 +103,9 @@ def _target(request: Request, file: CriteriaFile) -> Path:
     if request.output is not None:
         targets = [request.output]
         if file.examples_path.is_file():
-            targets.append(examples_beside(request.output))
+            targets.append(drafts.examples_beside(request.output))
         read = [path for path in (file.path, file.examples_path, *file.bases) if path.is_file()]
-        output.check_targets(targets, read, force=request.force, formats=FILES)
+        output.check_targets(targets, read, force=request.force, formats=drafts.FILES)
         return request.output
     if not request.in_place:
         message = _WHERE.say(language, path=file.name)
@@ -112,11 +114,6 @@ def _target(request: Request, file: CriteriaFile) -> Path:
         message = _SHIPPED.say(language, name=request.name)
         raise typer.BadParameter(message, param_hint="'--in-place'")
     return file.path
-
-
-def examples_beside(path: Path) -> Path:
-    """Tell where the examples of a set lie."""
-    return path.with_suffix(".tests.yaml")
 
 
 def _wanted(request: Request, file: CriteriaFile) -> list[Wanted]:
@@ -191,13 +188,12 @@ def _check_here(
             raise typer.BadParameter(message, param_hint="'ITEM'")
 
 
-def _write(request: Request, file: CriteriaFile, target: Path, made: Verification) -> None:
+def _write(request: Request, file: CriteriaFile, target: Path, made: Verification) -> list[Path]:
     """Write the file; beside a new one its examples, first, so that it never lies without them."""
-    force, written = request.force or request.in_place, []
+    force, written = request.force or request.in_place, [target]
     if request.output is not None and file.examples_path.is_file():
-        beside = examples_beside(target)
+        beside = drafts.examples_beside(target)
         output.write_atomically(beside, file.examples_path.read_bytes(), force=force)
         written.append(beside)
     output.write_atomically(target, made.text.encode(), force=force)
-    say_written([target, *written], request.language, quiet=False)
-    write_line(_NEXT.say(request.language, path=str(target)), stderr=True)
+    return written

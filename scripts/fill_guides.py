@@ -1,0 +1,35 @@
+"""Put what the commands print today into the pages that are followed word by word.
+
+Usage: python scripts/fill_guides.py, from the project's folder. Read the difference before you
+commit it: what a page says around its examples must still be true.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+import guides  # noqa: E402 - it lies among the tests, which follow the pages
+
+PAGES = ("correcting-a-figure.md", "adding-a-criteria-set.md")
+
+
+def main() -> None:
+    """Fill the pages in, each language in a folder of its own."""
+    for lang, folder in (("en", ROOT / "docs"), ("vi", ROOT / "docs" / "vi")):
+        for name in PAGES:
+            path = folder / name
+            with tempfile.TemporaryDirectory() as place:
+                shutil.copytree(ROOT / "samples", Path(place) / "samples")
+                page = guides.filled(path.read_text(encoding="utf-8"), Path(place), lang)
+            path.write_text(page, encoding="utf-8", newline="\n")
+            print(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
