@@ -297,7 +297,7 @@ def json_pieces(document: msgspec.Struct) -> Iterator[bytes]:
     yield before
     communes, between = iter(document.communes), _COMMUNES
     while some := list(islice(communes, _AT_ONCE)):
-        yield between + b",\n    ".join(map(_encoded, some))
+        yield between + b",\n    ".join(map(encoded, some))
         between = b",\n    "
     yield b"\n  ]" + after + b"\n"
 
@@ -309,10 +309,11 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 def _indented(value: object) -> bytes:
-    return msgspec.json.format(_encoded(value), indent=2)
+    return msgspec.json.format(encoded(value), indent=2)
 
 
-def _encoded(value: object) -> bytes:
+def encoded(value: object) -> bytes:
+    """Write a document, or a part of one, as JSON without any spaces."""
     try:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:

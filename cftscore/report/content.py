@@ -161,12 +161,12 @@ class Content:
             return None
         return make_target(self.target_percent, self.totals.passed, self.totals.communes)
 
-    @property
+    @cached_property
     def districts(self) -> list[AreaResult]:
         """The districts, the highest compliance first."""
         return sorted(self.document.districts, key=_best_first)
 
-    @property
+    @cached_property
     def provinces(self) -> list[AreaResult]:
         """The provinces that are listed as a whole, the highest compliance first."""
         whole = [area for area, is_whole in wording.areas(self.document) if is_whole]
@@ -290,7 +290,7 @@ def _level(result: Result) -> str:
         return "0"
     if result.points is None:
         return "u"
-    points, most = Decimal(result.points), Decimal(result.max_points)
+    points, most = result.points, result.max_points
     if points >= most:
         return "4"
     return "3" if points * 10 >= most * 8 else "2" if points * 2 >= most else "1"
