@@ -45,9 +45,9 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples" / f"an-giang-{YEAR}"
 SET = criteria.load("qd-06-2019").set
 FIXED = layout.fixed_columns(districts=True)
 KEYS = [key for keys in layout.by_criterion(SET).values() for key in keys]
-RATIOS = {f"ratio_{item.id}": item for item in SET.items if item.denominator is not None}
+RATIOS = {f"ratio_{item.id}": (item, item.denominator) for item in SET.items if item.denominator}
 BESIDE = {
-    **{key: f"Tỷ lệ của nội dung {item.id}" for key, item in RATIOS.items()},
+    **{key: f"Tỷ lệ của nội dung {item.id}" for key, (item, _) in RATIOS.items()},
     "own_points": "Điểm xã tự chấm",
     "remark": "Ý kiến của xã",
 }
@@ -177,8 +177,8 @@ def draw(chance: random.Random, places: Sequence[Commune]) -> list[Row]:
 def beside(figures: Row) -> Row:
     """Fill the columns that stand beside the figures."""
     ratios = {
-        key: round(figures[item.numerator] * item.base / max(1, figures[item.denominator]), 2)
-        for key, item in RATIOS.items()
+        key: round(figures[item.numerator] * item.base / max(1, figures[whole]), 2)
+        for key, (item, whole) in RATIOS.items()
     }
     return {**ratios, "own_points": 800 + sum(figures[key] for key in COUNTS) % 200,
             "remark": "Đã rà soát"}  # fmt: skip

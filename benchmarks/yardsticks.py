@@ -3,11 +3,12 @@
 Usage: python benchmarks/yardsticks.py read calamine|openpyxl FILE...
        python benchmarks/yardsticks.py keep RESULT.xlsx CELLS.json
        python benchmarks/yardsticks.py load CELLS.json
-       python benchmarks/yardsticks.py write CELLS.json OUT.xlsx
+       python benchmarks/yardsticks.py write CELLS.json OUT.xlsx [--plain]
 
 `read` reads workbooks with pandas and does nothing more. `keep` puts the cells of a result
 workbook aside, `load` only loads them, and `write` loads them and writes them with XlsxWriter in
-constant memory, without formats: what `write` takes beyond `load` is the writing.
+constant memory, each with the same format or with `--plain` without one: what `write` takes beyond
+`load` is the writing.
 """
 
 from __future__ import annotations
@@ -50,19 +51,20 @@ def load(kept: str) -> Cells:
     return cells
 
 
-def write(kept: str, target: str) -> None:
+def write(kept: str, target: str, plain: str = "") -> None:
     """Write the cells that were put aside; an empty one is left out."""
     import xlsxwriter
 
     with xlsxwriter.Workbook(target, {"constant_memory": True}) as workbook:
+        style = None if plain else workbook.add_format({"font_name": "Arial", "valign": "top"})
         for name, rows in load(kept).items():
             sheet = workbook.add_worksheet(name)
             for number, row in enumerate(rows):
                 for column, value in enumerate(row):
                     if isinstance(value, float):
-                        sheet.write_number(number, column, value)
+                        sheet.write_number(number, column, value, style)
                     elif value != "":
-                        sheet.write_string(number, column, value)
+                        sheet.write_string(number, column, value, style)
 
 
 COMMANDS: dict[str, Callable[..., object]] = {
