@@ -6,7 +6,7 @@ import sys
 import textwrap
 from typing import Any
 
-from cftscore.console import console_options, painted, takes_colour
+from cftscore.console import console_options, painted
 from cftscore.text import Language, Text
 
 _ARGUMENTS = Text("Tham số", "Arguments")
@@ -68,7 +68,7 @@ class Page:
 
 
 def page(ctx: Any, usage: str, summaries: dict[str, str]) -> str:
-    """Lay out the help of a command, and set whether it is coloured in the context.
+    """Lay out the help of a command.
 
     Args:
         ctx: the context of the command.
@@ -90,7 +90,6 @@ def page(ctx: Any, usage: str, summaries: dict[str, str]) -> str:
         _OPTIONS.say(language),
         [(_names(one), _takes(one, language), _explained(one, language)) for one in options],
     )
-    ctx.color = takes_colour(sys.stdout)
     return "\n".join(made.lines)
 
 

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cftscore.syserror import reason
-from cftscore.text import LANGUAGES, Language, Text
+from cftscore.text import LANGUAGES, Language, Text, nearest
 
 _USAGE = Text("Cách dùng:", "Usage:")
 _USAGE_PIECES = {
@@ -29,6 +29,10 @@ _COMPLETION = {
 _INSTALLED = Text(
     "Đã cài gợi ý lệnh cho {shell} vào {path}; mở cửa sổ lệnh mới để dùng.",
     "Completion for {shell} is installed in {path}; open a new terminal to use it.",
+)
+_NO_COMMAND = Text(
+    "không có lệnh '{given}'[; có phải: '{near}'?]",
+    "no such command: '{given}'[; did you mean: '{near}'?]",
 )
 _BETWEEN_LANGUAGES = "\x1f"
 _NOT_LANGUAGE = Text("{given}: chọn vi hoặc en", "{given}: choose vi or en")
@@ -73,13 +77,18 @@ class _Localised:
         option._runtime_param = _VALUES
         return option
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Lay the help out in the language of the command line."""
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Print the help in the language of the command line, and give Typer nothing to print.
+
+        Typer would write UTF-8 to a terminal that only knows ASCII.
+        """
         from cftscore import cli_help
+        from cftscore.console import write_line
 
         language: Language = ctx.find_root().obj
         usage = " ".join((_USAGE.say(language), ctx.command_path, *self.collect_usage_pieces(ctx)))
-        formatter.write(cli_help.page(ctx, usage, self.summaries()))
+        write_line(cli_help.page(ctx, usage, self.summaries()).rstrip("\n"))
+        sys.stdout.flush()
 
     def summaries(self) -> dict[str, str]:
         """Give the help of each command of a group."""
@@ -128,6 +137,15 @@ class LocalisedGroup(_Localised, TyperGroup):
         del ctx
         return list(self.commands)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that a word names; for a misspelt one say the nearest."""
+        given = args[0]
+        if given not in self.commands and not (given.startswith("-") or ctx.resilient_parsing):
+            names = self.commands.everywhere()
+            near = [names[name] for name in nearest(given, names, 1)]
+            ctx.fail(_NO_COMMAND.say(ctx.find_root().obj, given=given, near=near))
+        return super().resolve_command(ctx, args)
+
     def summaries(self) -> dict[str, str]:
         """Give the help of each command of a group."""
         return dict(self.commands.summaries())
@@ -159,6 +177,13 @@ class _Commands(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._commands) + len(self._groups)
+
+    def everywhere(self) -> dict[str, str]:
+        """Give the commands here and in the groups below, by the last word of what names them."""
+        found = {_name(info): f"{group} {_name(info)}"
+                 for group, below in self._groups.items()
+                 for info in below.registered_commands}  # fmt: skip
+        return found | {name: name for name in self}
 
     def _build(self, name: str) -> Any:
         if name in self._groups:
@@ -221,7 +246,7 @@ def _install_completion(ctx: Any, parameter: Any, value: Any) -> None:
         from typer._completion_shared import install
 
         shell, path = install()
-        typer.echo(_INSTALLED.say(ctx.find_root().obj, shell=shell, path=str(path)))
+        sys.stdout.write(_INSTALLED.say(ctx.find_root().obj, shell=shell, path=str(path)) + "\n")
         raise typer.Exit
 
 

@@ -399,8 +399,8 @@ def test_the_page_of_one() -> None:
         ([], "en", "Error: name a code, or --all"),
         ([], "vi", "Lỗi: nêu một mã, hoặc --all"),
         (["V005", "--all"], "en", "Error: name a code, or --all"),
-        (["V005", "--format", "yaml"], "en", "Error: yaml: table, json or md"),
-        (["--all", "--format", "csv"], "vi", "Lỗi: csv: chọn table, json hoặc md"),
+        (["V005", "--format", "yaml"], "en", "Error: '--format': yaml: choose table, json or md"),
+        (["--all", "--format", "csv"], "vi", "Lỗi: '--format': csv: chọn table, json hoặc md"),
     ],
 )
 def test_what_cannot_be_explained(

@@ -60,12 +60,14 @@ def test_a_clean_workbook_has_no_finding(clean: Path) -> None:
     document = validated(clean, code=0)
     assert (document["findings"], document["counts"], document["errors"]) == ([], {}, 0)
     assert (document["communes"], document["submitted"]) == (17, 17)
-    for lang, said in (
-        ("en", "No finding: files: 1, communes: 17 of 17."),
-        ("vi", "Không có phát hiện nào: 1 tệp, 17 trên 17 xã."),
+    for lang, said, to_score in (
+        ("en", "No finding: files: 1, communes: 17 of 17.", "To score"),
+        ("vi", "Không có phát hiện nào: 1 tệp, 17 trên 17 xã.", "Chấm điểm"),
     ):
         done = run(clean.parent, "validate", clean.name, lang=lang)
-        assert (done.code, done.stdout.strip(), done.stderr) == (0, said, "")
+        assert (done.code, done.stdout.strip()) == (0, said)
+        assert done.stderr == f"{to_score}: cftscore evaluate {clean.name}\n"
+        assert run(clean.parent, "validate", clean.name, "-q", lang=lang).stderr == ""
 
 
 def test_everything_is_found_in_one_run(faulty: Path) -> None:
@@ -114,7 +116,13 @@ def test_a_line_a_finding_grouped_by_file_and_sheet(
     faulty: Path, lang: str, lines: list[str]
 ) -> None:
     done = run(faulty.parent, "validate", faulty.name, lang=lang)
-    assert (done.code, done.stderr) == (1, "")
+    marked, corrected = {"en": ("checked", "corrected"), "vi": ("ra-soat", "da-sua")}[lang]
+    command = f"cftscore validate {faulty.name}"
+    assert done.code == 1
+    assert [line.partition(": ")[2] for line in done.stderr.splitlines()] == [
+        f"{command} --annotate {marked}.xlsx",
+        f"{command} --fix {corrected}.xlsx",
+    ]
     said = [one_line(line) for line in done.stdout.splitlines()]
     positions = [said.index(line) for line in lines]
     assert positions == sorted(positions)

@@ -175,7 +175,10 @@ class YamlNotMapping(CriteriaFinding, frozen=True, kw_only=True):
     code = "C008"
     title = Text("Không phải bộ tiêu chí", "Not a criteria set")
     message = Text("tệp phải gồm các dòng «khoá: giá trị»", "the file must consist of `key: value`")
-    fix = Text("bắt đầu từ một bộ có sẵn", "start from a set that is there")
+    fix = Text(
+        "bắt đầu từ một bộ có sẵn: `cftscore criteria new`",
+        "start from a set that is there: `cftscore criteria new`",
+    )
     why = Text(
         "Tệp rỗng, hoặc chỉ là một danh sách, không nói điểm nào cho nội dung nào.",
         "An empty file, or a bare list, does not say what earns how many points.",
@@ -629,7 +632,8 @@ class BandWithoutExample(CriteriaFinding, frozen=True, kw_only=True):
         "item {item}, band {band}: no example {where}",
     )
     fix = Text(
-        "thêm ví dụ vào tệp .tests.yaml bên cạnh", "add an example to the .tests.yaml beside it"
+        "thêm ví dụ vào tệp .tests.yaml bên cạnh, rồi chạy lại `cftscore criteria test`",
+        "add an example to the .tests.yaml beside it, then run `cftscore criteria test` again",
     )
     why = Text(
         "Không có ví dụ sát ngưỡng thì gõ nhầm 98 thành 97 cũng không ví dụ nào báo sai.",
@@ -654,7 +658,10 @@ class ExamplesMissing(CriteriaFinding, frozen=True, kw_only=True):
     code = "C032"
     title = Text("Không có ví dụ", "No examples")
     message = Text("bên cạnh bộ tiêu chí không có tệp {file}", "no {file} lies beside the set")
-    fix = Text("viết các ví dụ", "write the examples")
+    fix = Text(
+        "viết các ví dụ, rồi chạy lại `cftscore criteria test`",
+        "write the examples, then run `cftscore criteria test` again",
+    )
     why = Text(
         "Không có ví dụ thì chỉ biết tệp viết đúng khuôn, chưa biết bộ cho điểm đúng.",
         "Without examples one knows that the file has the right shape, not that it gives the "

@@ -114,7 +114,10 @@ class CopyOfOne(Finding, frozen=True, kw_only=True):
         "--annotate và --fix làm bản sao của một sổ làm việc, nhưng đã đọc được {count}",
         "--annotate and --fix copy one workbook, but {count} could be read",
     )
-    fix = Text("chạy lệnh với từng tệp", "run the command for one file at a time")
+    fix = Text(
+        "chạy với từng tệp: `cftscore validate TỆP.xlsx --annotate BẢN-SAO.xlsx`",
+        "run it for one file at a time: `cftscore validate FILE.xlsx --annotate COPY.xlsx`",
+    )
     why = Text(
         "Một bản sao chỉ chứa được một sổ làm việc; ghi nhiều sổ vào đó thì mỗi sổ đè lên sổ "
         "trước.",

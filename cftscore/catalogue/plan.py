@@ -92,7 +92,8 @@ class NothingToAssumeFrom(Finding, frozen=True, kw_only=True):
         "nothing can be assumed for {name}: the commune has no row of figures",
     )
     fix = Text(
-        "bổ sung hàng của xã vào bảng tính trước", "add the commune's row to a workbook first"
+        "bổ sung hàng của xã vào bảng tính trước; mẫu: `cftscore template --commune`",
+        "add the commune's row to a workbook first; a form: `cftscore template --commune`",
     )
     why = Text(
         "Một chỉ tiêu giả định không làm nên một bản báo cáo: mọi nội dung khác vẫn chưa rõ.",

@@ -145,7 +145,10 @@ class DistrictNotSubmitted(Finding, frozen=True, kw_only=True):
         "{name} ({count} xã) chưa có số liệu nào; vẫn tính vào mẫu số của tỉnh",
         "{name} ({count} communes) sent nothing; it stays in the province's denominator",
     )
-    fix = Text("bổ sung tệp của huyện này", "add the district's workbook")
+    fix = Text(
+        "bổ sung tệp của huyện này; chưa có thì lập: `cftscore template --district`",
+        "add the district's workbook; to make it: `cftscore template --district`",
+    )
     why = Text(
         "Cả huyện nằm trong mẫu số mà không có xã nào đạt, nên tỷ lệ của tỉnh thấp hơn thực tế và "
         "chưa so được với chỉ tiêu giao.",

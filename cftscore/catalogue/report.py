@@ -127,7 +127,10 @@ class NothingToReport(Finding, frozen=True, kw_only=True):
         "{name} chưa nộp số liệu nên không có gì để lập hồ sơ hay niêm yết",
         "{name} sent nothing, so there is nothing to make papers or a poster of",
     )
-    fix = Text("thêm hàng của xã vào bảng tính", "add the commune's row to a workbook")
+    fix = Text(
+        "thêm hàng của xã vào bảng tính; mẫu: `cftscore template --commune`",
+        "add the commune's row to a workbook; a form: `cftscore template --commune`",
+    )
     why = Text(
         "Hồ sơ trống trông như hồ sơ của một xã không có gì để báo cáo.",
         "Empty papers look like those of a commune that has nothing to report.",

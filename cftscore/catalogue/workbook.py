@@ -248,7 +248,10 @@ class FolderEmpty(Finding, frozen=True, kw_only=True):
         "thư mục không có tệp .xlsx .xlsm .xls .xlsb .ods .csv nào",
         "the folder holds no .xlsx .xlsm .xls .xlsb .ods .csv file",
     )
-    fix = Text("chỉ ra thư mục chứa các bảng tính", "name the folder that holds the workbooks")
+    fix = Text(
+        "chỉ ra thư mục chứa các bảng tính; chưa có thì lập: `cftscore template --help`",
+        "name the folder that holds the workbooks; to make some: `cftscore template --help`",
+    )
     why = Text(
         "Chỉ nhầm thư mục, hoặc quên giải nén, thì mọi xã sẽ thành chưa nộp mà không có tệp nào "
         "báo lỗi.",
@@ -331,10 +334,10 @@ class NoHeader(Finding, frozen=True, kw_only=True):
         "no sheet has a header row (commune code or name, and indicators) in its first {rows} rows",
     )
     fix = Text(
-        "dùng mẫu của bộ tiêu chí, hoặc ghi lại tên chỉ tiêu ở hàng tiêu đề như `cftscore "
-        "criteria show` in ra",
-        "use the set's template, or write the indicators in the header row as `cftscore criteria "
-        "show` prints them",
+        "dùng mẫu do `cftscore template` lập, hoặc ghi lại tên chỉ tiêu ở hàng tiêu đề như "
+        "`cftscore criteria show` in ra",
+        "use a form of `cftscore template`, or write the indicators in the header row as "
+        "`cftscore criteria show` prints them",
     )
     why = Text(
         "Không có tiêu đề thì không biết cột nào là chỉ tiêu nào; đoán theo thứ tự cột có thể "
@@ -557,8 +560,8 @@ class FileRefused(Finding, frozen=True, kw_only=True):
         "the file has errors and is not scored (--strict)",
     )
     fix = Text(
-        "sửa các lỗi nêu ở tệp này, hoặc bỏ --strict",
-        "mend the errors that are named for it, or drop --strict",
+        "sửa các lỗi nêu ở tệp này (xem từng ô: `cftscore validate`), hoặc bỏ --strict",
+        "mend the errors that are named for it (each cell: `cftscore validate`), or drop --strict",
     )
     why = Text(
         "`--strict` giữ cho số liệu còn lỗi không vào kết quả; các xã của tệp này hiện là chưa "
@@ -614,8 +617,10 @@ class NoCommunes(Finding, frozen=True, kw_only=True):
         "there is no figure of any commune, so nothing can be scored",
     )
     fix = Text(
-        "ghi số liệu mỗi xã vào một hàng ở dưới hàng tiêu đề",
-        "write the figures of each commune into a row below the header row",
+        "ghi số liệu mỗi xã vào một hàng ở dưới hàng tiêu đề; `cftscore template` lập mẫu có sẵn "
+        "các hàng",
+        "write the figures of each commune into a row below the header row; `cftscore template` "
+        "makes a form that has the rows",
     )
     why = Text(
         "Một báo cáo không có xã nào trông như đã chấm xong, trong khi chưa có gì được chấm.",

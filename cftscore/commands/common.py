@@ -17,12 +17,8 @@ from cftscore.findings import Severity
 from cftscore.inspection import Inspection, Options, inspect, read_workbooks
 from cftscore.parallel import cores
 from cftscore.planning.costs import Costs, read_costs
-from cftscore.text import Language, Text, nearest
+from cftscore.text import Language, Text
 
-_NOT_FORMAT = Text(
-    "{given}: chọn {others} hoặc {last}[; có phải: {near}?]",
-    "{given}: choose {others} or {last}[; did you mean: {near}?]",
-)
 _NOT_PERCENT = Text(
     "{given} không phải tỷ lệ phần trăm từ 0 đến 100", "{given} is not a percentage from 0 to 100"
 )
@@ -35,15 +31,6 @@ _NOT_CRITERION = Text(
 )
 _FULL = Text("--format json", "--format json")
 _WRITTEN = Text("Đã ghi {path}", "Written: {path}")
-
-
-def check_format(given: str, formats: Sequence[str], language: Language) -> None:
-    """Refuse a format that is not one of some, with the nearest."""
-    if given not in formats:
-        near = nearest(given, formats)
-        *others, last = formats
-        message = _NOT_FORMAT.say(language, given=given, others=others, last=last, near=near)
-        raise typer.BadParameter(message, param_hint="'--format'")
 
 
 def percentage(given: str, option: str, language: Language) -> Decimal:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import typer
 
-from cftscore.commands.common import check_format, say_written, show_findings, write_files
+from cftscore.commands.choosing import check_format
+from cftscore.commands.common import say_written, show_findings, write_files
 from cftscore.comparing.compare import compare_sources
 from cftscore.comparing.comparison import Comparison
 from cftscore.comparing.timeline import Asked, Source

@@ -6,6 +6,7 @@ import msgspec
 import typer
 
 from cftscore import criteria
+from cftscore.commands.choosing import check_format
 from cftscore.console import make_console, write_json, write_line
 from cftscore.criteria import CriteriaFile
 from cftscore.findings import CannotProceedError, Finding
@@ -17,12 +18,12 @@ _NO_CRITERION = Text(
     "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",
     "{given}: no such criterion; those of {set} are {known}",
 )
-_NOT_FORMAT = Text("{given}: chọn table hoặc json", "{given}: choose table or json")
+FORMATS = ("table", "json")
 
 
 def list_sets(format_: str, language: Language) -> int:
     """Print the criteria sets that are shipped."""
-    _check_format(format_, language)
+    check_format(format_, FORMATS, language)
     loaded = [criteria.load(name) for name in criteria.shipped_ids()]
     if format_ == "json":
         write_json(_json([file.set for file in loaded]))
@@ -35,7 +36,7 @@ def list_sets(format_: str, language: Language) -> int:
 
 def show(name: str, criterion: int | None, format_: str, language: Language) -> int:
     """Print a criteria set, or one criterion of it."""
-    _check_format(format_, language)
+    check_format(format_, FORMATS, language)
     file = criteria.load(name)
     known = [one.id for one in file.set.criteria]
     if criterion is not None and criterion not in known:
@@ -96,12 +97,6 @@ def _report(found: list[Finding], language: Language, otherwise: str) -> int:
 
     show_on_stderr(found, language)
     return 1
-
-
-def _check_format(format_: str, language: Language) -> None:
-    if format_ not in ("table", "json"):
-        message = _NOT_FORMAT.say(language, given=format_)
-        raise typer.BadParameter(message, param_hint="'--format'")
 
 
 def _json(value: object) -> str:

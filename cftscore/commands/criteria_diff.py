@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cftscore.authoring import pairing
-from cftscore.commands.common import check_format
+from cftscore.commands.choosing import check_format
 from cftscore.console import make_console, write_json, write_text
 from cftscore.document import to_json
 from cftscore.render import blocks_terminal, blocks_text, criteriadifference

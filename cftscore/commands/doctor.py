@@ -18,7 +18,7 @@ from typing import Any
 
 from cftscore import __version__
 from cftscore.cli_help import Page, Row
-from cftscore.commands.common import check_format
+from cftscore.commands.choosing import check_format
 from cftscore.console import console_options, takes_colour, write_json, write_line
 from cftscore.findings import CannotProceedError
 from cftscore.text import YES_NO, Language, Text

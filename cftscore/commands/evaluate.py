@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from cftscore.commands.common import check_format, focus_on, how_many_jobs, percentage
+from cftscore.commands.choosing import check_format
+from cftscore.commands.common import focus_on, how_many_jobs, percentage
 from cftscore.commands.findings import show_records
+from cftscore.commands.suggestion import after_errors
 from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
 from cftscore.document import Evaluation, json_pieces
 from cftscore.evaluation import evaluate_workbooks
@@ -93,6 +95,8 @@ def run(request: Request) -> int:
     for path in () if request.quiet else request.outputs:
         write_line(_WRITTEN.say(language, path=str(path)), stderr=True)
     wrong = any(finding.severity == Severity.ERROR for finding in evaluation.findings)
+    if wrong and request.format == "table" and not request.quiet:
+        after_errors(request.paths, language)
     return 1 if _is_too_low(target, evaluation, language) or wrong else 0
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cftscore.commands.common import check_format, inspect_paths, read_weights, show_findings
+from cftscore.commands.choosing import check_format
+from cftscore.commands.common import inspect_paths, read_weights, show_findings
 from cftscore.console import make_console, write_json, write_text
 from cftscore.derivation import explain
 from cftscore.document import to_json

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cftscore.commands.choosing import check_format
 from cftscore.commands.common import (
-    check_format,
     inspect_paths,
     percentage,
     read_weights,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cftscore.commands.common import check_format, inspect_paths, show_findings
+from cftscore.commands.choosing import check_format
+from cftscore.commands.common import inspect_paths, show_findings
 from cftscore.console import make_console, write_json, write_text
 from cftscore.document import to_json
 from cftscore.inspection import Inspection, Options

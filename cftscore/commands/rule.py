@@ -6,13 +6,13 @@ import msgspec
 import typer
 
 from cftscore.catalogue import every_kind
+from cftscore.commands.choosing import check_format
 from cftscore.console import make_console, write_json, write_text
 from cftscore.findings import Finding
 from cftscore.text import Language, Text, nearest
 
 FORMATS = ("table", "json", "md")
 
-_NOT_FORMAT = Text("{given}: chọn table, json hoặc md", "{given}: table, json or md")
 _NO_CODE = Text(
     "{given}: không có mã này[; có phải: {near}?]; `cftscore rule --all` liệt kê các mã",
     "{given}: no such code[; did you mean: {near}?]; `cftscore rule --all` lists the codes",
@@ -29,8 +29,7 @@ def run(code: str | None, every: bool, format_: str, language: Language) -> int:
         format_: `table`, `json` or `md`; `md` is in both languages.
         language: of a table.
     """
-    if format_ not in FORMATS:
-        raise typer.BadParameter(_NOT_FORMAT.say(language, given=format_))
+    check_format(format_, FORMATS, language)
     if (code is None) != every:
         raise typer.BadParameter(_NEITHER.say(language))
     kinds = every_kind()

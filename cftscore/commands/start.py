@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shlex
 import sys
 import textwrap
 from collections.abc import Collection, Mapping, Sequence
-from itertools import count
 from pathlib import Path
 
 from cftscore import __version__
+from cftscore.commands import suggestion
 from cftscore.console import console_options, painted, write_line
 from cftscore.files import EXTENSIONS
 from cftscore.text import Language, Text, number
@@ -23,7 +22,6 @@ _STEPS = (
     Text("Chấm điểm và tính tỷ lệ đạt", "Score it, and count compliance"),
     Text("Lập báo cáo", "Make the report"),
 )
-_CHECKED = Text("ra-soat.xlsx", "checked.xlsx")
 _REPORT = Text("bao-cao.html", "report.html")
 _HERE = Text(
     "Ở đây có {count} bảng tính: {names}[ và {more} tệp khác].",
@@ -60,14 +58,15 @@ def run(language: Language, about: str, commands: Mapping[str, str]) -> int:
     said = _found(found, targets, language)
     if not targets:
         targets = [made]
-    named = " ".join(map(_typed, targets))
-    # A copy is of one workbook.
-    annotate = f" --annotate {_free(_CHECKED.say(language))}" if len(found) < 2 else ""
+    named = suggestion.typed(*targets)
     lines = (
-        template.removesuffix(made) + _free(made),
-        f"cftscore validate {named}{annotate}",
+        template.removesuffix(made) + suggestion.free(made),
+        # A copy is of one workbook.
+        f"cftscore validate {named}"
+        if len(found) > 1
+        else suggestion.annotating(targets[0], language),
         f"cftscore evaluate {named}",
-        f"cftscore report {named} -o {_free(_REPORT.say(language))}",
+        f"cftscore report {named} -o {suggestion.free(_REPORT.say(language))}",
     )
     write_line(painted(f"cftscore {__version__}", _HEADING, sys.stdout))
     _paragraph(about)
@@ -143,18 +142,3 @@ def _found(found: Sequence[Path], targets: Sequence[str], language: Language) ->
         return _ONE_HERE.say(language, names=names)
     more = number(len(found) - _SHOWN_NAMES, language) if len(found) > _SHOWN_NAMES else ""
     return _HERE.say(language, count=len(found), names=names, more=more)
-
-
-def _typed(name: str) -> str:
-    """Write a name as it is typed: quoted where a shell would part it or take it for an option."""
-    name = f"./{name}" if name.startswith("-") else name
-    if re.fullmatch(r"[\w./+,@%-]+", name):
-        return name
-    return f'"{name}"' if not re.search(r'["$`\\!]', name) else shlex.quote(name)
-
-
-def _free(name: str) -> str:
-    """Give a name that no file bears yet: `report.html`, `report-2.html`."""
-    path = Path(name)
-    names = (name if n == 1 else f"{path.stem}-{n}{path.suffix}" for n in count(1))
-    return next(one for one in names if not Path(one).exists())

@@ -9,16 +9,15 @@ from pathlib import Path
 import typer
 
 from cftscore import output
+from cftscore.commands.choosing import check_choice
 from cftscore.commands.findings import show_on_stderr
 from cftscore.console import ProgressLine, write_line
 from cftscore.findings import Finding, Severity
 from cftscore.template import making
-from cftscore.text import Text, nearest
+from cftscore.text import Text
 
 LAYOUTS = ("table", "form")
 
-_NOT_LAYOUT = Text("{given}: chọn table hoặc form[; có phải: {near}?]",
-                   "{given}: table or form[; did you mean: {near}?]")  # fmt: skip
 _NO_PLACE = Text(
     "cần --district, --province hoặc --commune", "--district, --province or --commune is needed"
 )
@@ -48,10 +47,7 @@ def run(request: Request) -> int:
     """
     wanted = request.templates
     language = wanted.language
-    if request.layout not in LAYOUTS:
-        near = nearest(request.layout, LAYOUTS)
-        message = _NOT_LAYOUT.say(language, given=request.layout, near=near)
-        raise typer.BadParameter(message, param_hint="'--layout'")
+    check_choice(request.layout, "--layout", LAYOUTS, language)
     if {wanted.province, wanted.district, wanted.commune} == {None}:
         raise typer.BadParameter(_NO_PLACE.say(language))
     wanted = replace(wanted, form=request.layout == "form")

@@ -10,6 +10,8 @@ import typer
 from cftscore import catalogue as c
 from cftscore import output
 from cftscore.catalogue import every_kind
+from cftscore.commands.choosing import check_choice, check_format
+from cftscore.commands.suggestion import after_validation
 from cftscore.console import ProgressLine, make_console, write_json, write_text
 from cftscore.document import to_json
 from cftscore.findings import CannotProceedError, Place, Severity
@@ -19,10 +21,6 @@ from cftscore.validation import Checked, Filter, validate_paths
 
 FORMATS = ("table", "json", "md", "github")
 
-_NOT_FORMAT = Text(
-    "{given}: chọn table, json, md hoặc github", "{given}: table, json, md or github"
-)
-_NOT_SEVERITY = Text("{given}: chọn error, warning hoặc note", "{given}: error, warning or note")
 _NO_CODE = Text("{given}: không có mã này[; có phải: {near}?]",
                 "{given}: no such code[; did you mean: {near}?]")  # fmt: skip
 
@@ -52,8 +50,7 @@ def run(request: Request) -> int:
         CannotProceedError: nothing could be validated, or a copy cannot be written.
     """
     language = request.language
-    if request.format not in FORMATS:
-        raise typer.BadParameter(_NOT_FORMAT.say(language, given=request.format))
+    check_format(request.format, FORMATS, language)
     wanted = Filter(
         severity=_severity(request.severity, language),
         select=_codes(request.select, language),
@@ -69,12 +66,13 @@ def run(request: Request) -> int:
     _print(request, checked)
     if copies:
         _write_copies(request, checked)
+    elif request.format == "table" and not request.quiet:
+        _suggest(request, checked)
     return 1 if checked.document.errors else 0
 
 
 def _severity(given: str, language: Language) -> Severity:
-    if given not in list(Severity):
-        raise typer.BadParameter(_NOT_SEVERITY.say(language, given=given))
+    check_choice(given, "--severity", list(Severity), language)
     return Severity(given)
 
 
@@ -103,6 +101,15 @@ def _print(request: Request, checked: Checked) -> None:
         validation.show_statistics(result, make_console(), language)
     elif not request.quiet:
         validation.show(result, make_console(), language)
+
+
+def _suggest(request: Request, checked: Checked) -> None:
+    read = {workbook.path for workbook in checked.workbooks}
+    mended = (one.path for one in checked.document.findings if one.severity != Severity.NOTE)
+    worst = next((path for path in mended if path in read), None)
+    fixed = any(one.place.path == worst for one in checked.corrections)
+    if worst is not None or not checked.document.errors:
+        after_validation(request.paths, worst, request.language, correctable=fixed)
 
 
 def _write_copies(request: Request, checked: Checked) -> None:
