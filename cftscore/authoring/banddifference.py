@@ -25,7 +25,6 @@ _THRESHOLD = Text("{points} {after} thay cho {before}", "{points} {after} instea
 _OTHER_POINTS = Text(
     "{threshold}: {after} điểm thay cho {before}", "{threshold}: {after} points instead of {before}"
 )
-_ANSWERED = Text("khi trả lời {answer}", "for the answer {answer}")
 _NEW_BAND = Text("mức mới: {band}", "new band: {band}")
 _NO_BAND = Text("bỏ mức: {band}", "band removed: {band}")
 
@@ -85,7 +84,7 @@ def sentences(thing: Thing, old: Item, new: Item, pairs: Iterable[Pair]) -> Iter
 
 def _say_moved(old: Item, new: Item, i: int, j: int) -> Text:
     before, after = old.bands[i], new.bands[j]
-    threshold = _threshold(new, after)
+    threshold = figures.band(new, after)
     if before.points == after.points:
         template = _FULL_POINTS if i == j == 0 else _SOME_POINTS
         points = template.filled(points=plain(after.points))
@@ -101,13 +100,6 @@ def _say_moved(old: Item, new: Item, i: int, j: int) -> Text:
     )
 
 
-def _threshold(item: Item, band: Band) -> Text:
-    """Say when a band gives its points."""
-    if band.answer is not None:
-        return _ANSWERED.filled(answer=band.describe())
-    return figures.threshold(item, band.describe())
-
-
 def _bare(item: Item, band: Band) -> Text:
     """Say a threshold without `from` or `up to`."""
     if band.threshold is None:
@@ -116,7 +108,7 @@ def _bare(item: Item, band: Band) -> Text:
 
 
 def _band(item: Item, band: Band) -> Text:
-    threshold = _threshold(item, band)
+    threshold = figures.band(item, band)
     return _BAND.filled(points=plain(band.points), threshold=threshold)
 
 

@@ -173,7 +173,7 @@ class _Differ:
         yield from banddifference.sentences(thing, old, new, pairs)
         statuses = [
             (
-                figures.threshold(new, new.bands[j].describe()),
+                figures.band(new, new.bands[j]),
                 old.bands[i].status,
                 new.bands[j].status,
             )

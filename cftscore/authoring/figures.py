@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cftscore.criteria import CriteriaSet, Item
+from cftscore.criteria import Band, CriteriaSet, Item
 from cftscore.text import LANGUAGES, Text
 from cftscore.yamlfile import Node
 
@@ -19,6 +19,7 @@ _MEASURE = Text("cách tính", "the measure")
 _MAXIMUM = Text("điểm tối đa", "the maximum of points")
 _PASS_MARK = Text("điểm phải đạt", "the pass mark")
 _RULE = Text("điều kiện cho mỗi tiêu chí", "the rule for every criterion")
+_ANSWERED = Text("khi trả lời {answer}", "for the answer {answer}")
 _NOBODY = Text("khi mẫu số là 0", "with a denominator of 0")
 
 Step = str | int | tuple[str, str | int]
@@ -82,11 +83,18 @@ def _simple(title: Text, at: Path, what: Text) -> Named:
 
 def _item(item: Item, at: Path) -> Named:
     figures = [Figure(_MEASURE, (*at, "source", "status"))]
-    for index, band in enumerate(item.bands):
-        figures.append(Figure(threshold(item, band.describe()), (*at, "bands", index, "status")))
+    for index, each in enumerate(item.bands):
+        figures.append(Figure(band(item, each), (*at, "bands", index, "status")))
     if item.when_none_status is not None:
         figures.append(Figure(_NOBODY, (*at, "when_none_status")))
     return Named(ITEM.filled(id=item.id), at, tuple(figures), len(item.bands))
+
+
+def band(item: Item, of: Band) -> Text:
+    """Say when a band gives its points: `from 98 %`, `for the answer yes`."""
+    if of.answer is not None:
+        return _ANSWERED.filled(answer=of.describe())
+    return threshold(item, of.describe())
 
 
 def threshold(item: Item, said: Text) -> Text:
