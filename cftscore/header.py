@@ -116,6 +116,7 @@ class Headings:
         self._fixed = {fold(name) or name: key for key, names in _FIXED.items() for name in names}
         self._indicators: dict[str, str] = {}
         self._known: dict[str, str | None] = {}
+        self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self.columns: dict[tuple[tuple[str, ...], ...], Mapping[str, tuple[int, ...]]] = {}
         self.parts: dict[tuple[str, ...], str | None] = {}
         for key, indicator in criteria_set.indicators.items():
@@ -134,9 +135,12 @@ class Headings:
 
     def candidates(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
         """Find the indicators, of those given by key, whose headings are nearly `text`."""
-        owners = {name: key for name, key in self._indicators.items() if key in among}
-        close = difflib.get_close_matches(fold(text), owners, n=3, cutoff=0.8)
-        return tuple(dict.fromkeys(owners[name] for name in close))
+        asked = (text, tuple(among))
+        if asked not in self._near:
+            owners = {name: key for name, key in self._indicators.items() if key in among}
+            close = difflib.get_close_matches(fold(text), owners, n=3, cutoff=0.8)
+            self._near[asked] = tuple(dict.fromkeys(owners[name] for name in close))
+        return self._near[asked]
 
 
 def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
@@ -206,7 +210,16 @@ def _find_block(sheet: Sheet, headings: Headings, start: int, stop: int) -> _Blo
 
     The rows below belong to it as long as they name columns too: keys below labels.
     """
-    texts = _header_texts(sheet, start, stop)
+    # Most headers stand at the top: one that ends before the last row looked at is whole.
+    near = min(start + 2 * _MOST_ROWS_OF_A_HEADER, stop)
+    found = _find_rows(_header_texts(sheet, start, near), start, headings)
+    if near == stop or (found and found.rows.stop < near):
+        return found
+    return _find_rows(_header_texts(sheet, start, stop), start, headings)
+
+
+def _find_rows(texts: Sequence[Sequence[str]], start: int, headings: Headings) -> _Block | None:
+    """Find a header among some rows, the first of which is `start` in the sheet."""
     for last in range(len(texts)):
         for height in range(1, min(_MOST_ROWS_OF_A_HEADER, last + 1) + 1):
             first = last - height + 1
