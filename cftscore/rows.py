@@ -333,10 +333,10 @@ def _with_code(commune: Commune) -> str:
 
 def _is_numbering(row: Sequence[CellValue]) -> bool:
     """Tell the row that numbers the columns: A, B, 1, 2, 3 = 2/1, as official forms have it."""
-    texts = [_text(value) for value in row if not is_blank(value)]
+    texts = []
+    for text in filter(None, map(_text, row)):
+        if not _NUMBERING.fullmatch(text):
+            return False
+        texts.append(text)
     numbers = [int(found[0]) for text in texts if (found := re.findall(r"\d+", text))]
-    return (
-        len(texts) > 3
-        and all(_NUMBERING.fullmatch(text) for text in texts)
-        and all(later == earlier + 1 for earlier, later in pairwise(numbers))
-    )
+    return len(texts) > 3 and all(later == earlier + 1 for earlier, later in pairwise(numbers))
