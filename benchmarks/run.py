@@ -141,7 +141,9 @@ def run(command: Command) -> Measured:
 
 
 def _start(command: Command, output: int, errors: int) -> subprocess.Popen[bytes]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
+    # As where it is installed: what was compiled is kept.
+    out = ("LC_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(out)}
     stated = {"CFTSCORE_LANG": "en", "PYTHONUTF8": "1", "PYTHONPATH": str(HERE.parent)}
     return subprocess.Popen(
         [sys.executable, *map(str, command.arguments)],

@@ -8,7 +8,6 @@ and every renderer shows them. The kinds themselves stand in `catalogue.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -37,8 +36,7 @@ SEVERITY_TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a finding is: a file, and in it a sheet and a cell, or a line and a column.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -205,20 +206,30 @@ def _items(console: Console, shown: CriteriaSet, criterion: Criterion, language:
     table = house_table(console)
     table.add_column(_HEADINGS["item"].say(language), no_wrap=True)
     table.add_column(_HEADINGS["measure"].say(language), ratio=1)
-    table.add_column(_HEADINGS["band"].say(language), no_wrap=True)
-    table.add_column(_HEADINGS["points"].say(language), justify="right", no_wrap=True)
-    table.add_column(_HEADINGS["status"].say(language), no_wrap=True)
+    # One column for what Rich would take long to lay out as three.
+    figures = _figures(criterion, language)
+    table.add_column(next(figures), no_wrap=True)
     for position, item in enumerate(criterion.items):
         if position:
             table.add_row()
-        table.add_row(
-            item.id,
-            _description(console, shown, item, language),
-            _lines(Line(_band(item, band, language)) for band in item.bands),
-            _lines(Line(number(plain(band.points), language)) for band in item.bands),
-            _lines(_status(band.status, language) for band in item.bands),
-        )
+        lines = _lines(islice(figures, len(item.bands)))
+        table.add_row(item.id, _description(console, shown, item, language), lines)
     return table
+
+
+def _figures(criterion: Criterion, language: Language) -> Iterator[Line]:
+    """Lay out the bands of all items, their points and status, under their headings."""
+    rows = [tuple(Line(_HEADINGS[key].say(language)) for key in ("band", "points", "status"))]
+    for item in criterion.items:
+        for band in item.bands:
+            points = Line(number(plain(band.points), language))
+            rows.append((Line(_band(item, band, language)), points, _status(band.status, language)))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, points, status in rows:
+        first.pad_right(widths[0] - len(first) + 2)
+        points.pad_left(widths[1] - len(points))
+        status.pad_right(widths[2] - len(status))
+        yield first.append_text(points).append("  ").append_text(status)
 
 
 def _band(item: Item, band: Band, language: Language) -> str:
