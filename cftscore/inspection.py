@@ -14,6 +14,7 @@ from cftscore import catalogue as c
 from cftscore import files, parallel, plausibility
 from cftscore import register as reg
 from cftscore.basis import choose_criteria, choose_period, context, misplaced, other_sets
+from cftscore.collecting import read_submission
 from cftscore.criteria import CriteriaFile
 from cftscore.crosscheck import cross_check
 from cftscore.findings import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
@@ -23,7 +24,7 @@ from cftscore.period import Period
 from cftscore.register import Register
 from cftscore.rows import Context
 from cftscore.scope import Scope, ask_scope, choose_scope, scope_findings
-from cftscore.submission import Submission, read_submission
+from cftscore.submission import Submission
 from cftscore.workbook import Workbook, open_workbook
 
 Progress = Callable[[int, int], None]

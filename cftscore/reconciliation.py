@@ -25,8 +25,8 @@ from cftscore.document import (
 from cftscore.evaluation import evaluate_inspection
 from cftscore.inspection import Inspection
 from cftscore.register import Commune
-from cftscore.submission import UNIT_CLASS_LABEL
 from cftscore.text import Text
+from cftscore.unitclass import LABEL as UNIT_CLASS_LABEL
 from cftscore.values import is_blank
 
 SCHEMA = "cftscore/reconciliation/1"

@@ -15,6 +15,7 @@ import msgspec
 from cftscore import catalogue as c
 from cftscore import files
 from cftscore.basis import context
+from cftscore.collecting import read_submission
 from cftscore.criteria import CriteriaSet
 from cftscore.document import Source
 from cftscore.findings import CannotProceedError, Finding, Severity, in_order
@@ -23,8 +24,10 @@ from cftscore.inspection import Inspection
 from cftscore.register import Commune
 from cftscore.rows import Context
 from cftscore.scope import find_in_scope
-from cftscore.submission import UNIT_CLASS_LABEL, Submission, class_names, read_submission
+from cftscore.submission import Submission
 from cftscore.text import Text, fold, nearest
+from cftscore.unitclass import LABEL as UNIT_CLASS_LABEL
+from cftscore.unitclass import class_names
 from cftscore.values import READERS
 from cftscore.workbook import Workbook, open_workbook
 

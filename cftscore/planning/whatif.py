@@ -23,8 +23,8 @@ from cftscore.header import UNIT_CLASS
 from cftscore.inspection import Inspection
 from cftscore.planning.assumptions import UNIT_CLASS_KEY, Assumed, Assumption, AssumptionReader
 from cftscore.register import Commune
-from cftscore.submission import UNIT_CLASS_LABEL
 from cftscore.text import YES_NO, Text
+from cftscore.unitclass import LABEL as UNIT_CLASS_LABEL
 
 
 class CommuneChange(msgspec.Struct, frozen=True):

@@ -11,9 +11,9 @@ from cftscore.planning.whatif import AreaChange, CommuneChange, WhatIfEvaluation
 from cftscore.render import wording
 from cftscore.render.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
 from cftscore.render.plan import wording as planwording
-from cftscore.submission import UNIT_CLASS_LABEL
 from cftscore.tables import VERDICT_TITLES
 from cftscore.text import Language, Text, number
+from cftscore.unitclass import LABEL as UNIT_CLASS_LABEL
 
 _TITLE = Text("Giả định: kết quả dưới đây là «nếu như»", "Assumed: the results below are a what-if")
 _ASSUMED = Text(
