@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from importlib import import_module
 
+from cftscore import register
 from cftscore.document import (
     SCHEMA,
     CommuneResult,
@@ -20,6 +22,12 @@ from cftscore.records import Recorder, Records
 from cftscore.scoring import Rules, score
 from cftscore.summary import count_missed, summarise_area
 from cftscore.workbook import Workbook
+
+
+def get_ready() -> None:
+    """Load what is large and needed for a country: to be done while its workbook is parsed."""
+    import_module("cftscore.int64")
+    register.shipped_table()
 
 
 def evaluate_workbooks(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from cftscore import catalogue as c
@@ -79,8 +80,15 @@ class Inspection:
     findings: tuple[Finding, ...]
 
 
+def _nothing() -> None:
+    pass
+
+
 def read_workbooks(
-    paths: Iterable[str | Path], progress: Progress | None = None, jobs: int = 1
+    paths: Iterable[str | Path],
+    progress: Progress | None = None,
+    jobs: int = 1,
+    meanwhile: Callable[[], object] = _nothing,
 ) -> tuple[list[Workbook], list[Finding]]:
     """Read all workbooks that some paths mean; a file that cannot be read is a finding.
 
@@ -88,41 +96,52 @@ def read_workbooks(
         paths: files and folders.
         progress: is told how many files are read.
         jobs: how many processes may read, where there is enough to read for several.
+        meanwhile: what else there is to do, and may be done while a large workbook is parsed.
     """
     found, findings = files.find(paths)
-    workbooks: list[Workbook] = []
     several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
-    step = _AT_ONCE if several else 1
-    batches = [found[first : first + step] for first in range(0, len(found), step)]
-    results = parallel.in_order(_read_each, None, batches, jobs if several else 1)
-    done = 0
-    while True:
-        if progress is not None:
-            progress(done, len(found))
-        if done == len(found):
-            return workbooks, findings
-        for workbook, faults in next(results):
-            workbooks += [] if workbook is None else [workbook]
-            findings += faults
-            done += 1
+    results = _read_all(found, progress, jobs if several else 1, meanwhile)
+    workbooks = [workbook for workbook, _ in results if workbook is not None]
+    return workbooks, [*findings, *chain.from_iterable(faults for _, faults in results)]
 
 
-_AT_ONCE = 8
 _ENOUGH_FOR_JOBS = (1 if parallel.FORKS else 8) * files.MIB
 """So much takes longer to read than it takes to start processes."""
+_AT_ONCE = 8
+
+Read = tuple[Workbook | None, Sequence[Finding]]
+"""A workbook, or None if it cannot be read, and what was found."""
 
 
-def _read_each(_: None, paths: Sequence[Path]) -> list[tuple[Workbook | None, Sequence[Finding]]]:
-    """Read some workbooks; None for one that cannot be read."""
-    read: list[tuple[Workbook | None, Sequence[Finding]]] = []
-    for path in paths:
-        try:
-            workbook = open_workbook(files.read(path))
-        except CannotProceedError as error:
-            read.append((None, error.findings))
-        else:
-            read.append((workbook, workbook.findings))
-    return read
+def _read_all(
+    paths: Sequence[Path],
+    progress: Progress | None,
+    jobs: int,
+    meanwhile: Callable[[], object],
+) -> list[Read]:
+    step = _AT_ONCE if jobs > 1 else 1
+    batches = [paths[first : first + step] for first in range(0, len(paths), step)]
+    read: list[Read] = []
+    # What is done meanwhile is of use in this process only.
+    results = parallel.in_order(_read_each, meanwhile if jobs == 1 else _nothing, batches, jobs)
+    while True:
+        if progress is not None:
+            progress(len(read), len(paths))
+        if len(read) == len(paths):
+            return read
+        read += next(results)
+
+
+def _read_each(meanwhile: Callable[[], object], paths: Sequence[Path]) -> list[Read]:
+    return [_read(path, meanwhile) for path in paths]
+
+
+def _read(path: Path, meanwhile: Callable[[], object]) -> Read:
+    try:
+        workbook = open_workbook(files.read(path), meanwhile)
+    except CannotProceedError as error:
+        return None, error.findings
+    return workbook, workbook.findings
 
 
 def inspect(

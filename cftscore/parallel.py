@@ -1,4 +1,4 @@
-"""The same work for many things on several cores, with the results in the order of the things."""
+"""Several cores: the same work for many things, or two kinds of work at the same time."""
 
 from __future__ import annotations
 
@@ -19,6 +19,37 @@ FORKS = sys.platform == "linux"
 def cores() -> int:
     """Count the cores that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def at_once(
+    work: Callable[[], Result], other: Callable[[], Thing], *, pays: bool
+) -> tuple[Result, Thing]:
+    """Do some work in a thread and something else here, and give both results.
+
+    That helps where the work lets other threads run, as calamine does while it parses. If what is
+    done here fails or is interrupted, the thread is not waited for.
+
+    Args:
+        work: what is done in a thread.
+        other: what is done here.
+        pays: a thread is worth its while; else one is done after the other.
+    """
+    if not pays:
+        return work(), other()
+    from concurrent.futures import Future
+    from threading import Thread
+
+    future: Future[Result] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:
+            future.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    done = other()
+    return future.result(), done
 
 
 def in_order(

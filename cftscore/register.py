@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -273,7 +273,7 @@ def load(period: Period, own: Path | None = None) -> tuple[Register, list[Findin
     """
     if own is not None:
         return _load_own(own, period)
-    columns, lines = _shipped()
+    columns, lines = shipped_table()
     dates = sorted({columns.start(line) for line in lines})
     as_of = max((date for date in dates if date <= period.last_day), default=dates[0])
     register = _in_force(columns, lines, as_of)
@@ -282,18 +282,20 @@ def load(period: Period, own: Path | None = None) -> tuple[Register, list[Findin
 
 def load_last_with_districts() -> Register:
     """Load the latest register that has districts."""
-    columns, lines = _shipped()
+    columns, lines = shipped_table()
     as_of = max(columns.start(line) for line in lines if columns.commune(line).district_code)
     return _in_force(columns, lines, as_of)
 
 
 def snapshots() -> list[str]:
     """List the dates of the registers that travel with the package."""
-    columns, lines = _shipped()
+    columns, lines = shipped_table()
     return sorted({columns.start(line) for line in lines})
 
 
-def _shipped() -> tuple[_Columns, list[list[str]]]:
+@cache
+def shipped_table() -> tuple[_Columns, list[list[str]]]:
+    """Read the table of communes that travels with the package: its columns and its lines."""
     with (shipped.folder("register") / "communes.csv").open(encoding="utf-8", newline="") as stream:
         rows = csv.reader(stream)
         return _Columns(next(rows)), list(rows)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from cftscore import biff, files, grids, sheetods, sheetxml
+from cftscore import biff, files, grids, parallel, sheetods, sheetxml
 from cftscore import catalogue as c
 from cftscore.files import MAX_CELLS, InputFile
 from cftscore.findings import CannotProceedError, Finding, Place
@@ -132,19 +132,23 @@ def cell_text(value: CellValue) -> str:
     return "" if value is None else nfc(str(value))
 
 
-def open_workbook(file: InputFile) -> Workbook:
+def open_workbook(file: InputFile, meanwhile: Callable[[], object] = lambda: None) -> Workbook:
     """Read all sheets of a recognised file.
+
+    Args:
+        file: the file.
+        meanwhile: what else there is to do: done while the sheets are parsed, if they are large.
 
     Raises:
         CannotProceedError: it is damaged, encrypted, too large, or its text is not Unicode.
     """
     try:
-        return _open(file)
+        return _open(file, meanwhile)
     except MemoryError:
         raise CannotProceedError([_too_large(file)]) from None
 
 
-def _open(file: InputFile) -> Workbook:
+def _open(file: InputFile, meanwhile: Callable[[], object]) -> Workbook:
     book = partial(Workbook, file.path, file.sha256, findings=file.findings)
     if file.format == "csv":
         return book((_csv_sheet(file),), typed=False)
@@ -153,7 +157,7 @@ def _open(file: InputFile) -> Workbook:
         return _seen(book, sheets, biff.look_at_xls(file.data))
     parts = files.repack(file)
     if file.format == "xlsx":
-        return _open_xlsx(file, parts)
+        return _open_xlsx(file, parts, meanwhile)
     sheets = _sheets(file, grids.read_apart, parts.packed)
     if file.format == "xlsb":
         return _seen(book, sheets, biff.look_at_xlsb(parts))
@@ -161,22 +165,40 @@ def _open(file: InputFile) -> Workbook:
     return _seen(book, sheets, sheetods.look(parts.get("content.xml", b""), sizes))
 
 
-def _open_xlsx(file: InputFile, parts: files.Parts) -> Workbook:
+def _open_xlsx(file: InputFile, parts: files.Parts, meanwhile: Callable[[], object]) -> Workbook:
     if sheetxml.has_document_type(parts):
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=_DOCUMENT_TYPE)])
     modest = sheetxml.is_modest(parts, MAX_CELLS)
-    sheets = _sheets(file, grids.read if modest else grids.read_apart, parts.packed)
+    read = partial(_sheets, file, grids.read if modest else grids.read_apart, parts.packed)
+    large = len(parts.packed) >= _LARGE
+
+    def look() -> tuple[dict[str, Look], dict[str, bytes]]:
+        if large:
+            meanwhile()
+        return _second_look(parts)
+
+    sheets, (looks, doubtful) = parallel.at_once(read, look, pays=large)
+    shown = tuple(_as_shown(sheet, looks.get(sheet.name, Look())) for sheet in sheets)
+    faults = Faults(partial(_faults_in, doubtful))
+    return Workbook(file.path, file.sha256, shown, file.findings, faults)
+
+
+_LARGE = 4 * files.MIB
+"""An unpacked workbook that takes longer to read than it takes to start a thread."""
+
+
+def _second_look(parts: files.Parts) -> tuple[dict[str, Look], dict[str, bytes]]:
+    """Look at each sheet, and keep the XML of those that may have faults.
+
+    To look for faults takes long and is seldom needed.
+    """
     xml = sheetxml.sheet_parts(parts)
     styles = sheetxml.percent_styles(parts)
     looks = {
         name: Look({}, sheetxml.percentages(part, styles), *sheetxml.hidden(part))
         for name, part in xml.items()
     }
-    shown = tuple(_as_shown(sheet, looks.get(sheet.name, Look())) for sheet in sheets)
-    # Looking for faults takes long and is seldom needed.
-    doubtful = {name: part for name, part in xml.items() if sheetxml.may_have_faults(part)}
-    faults = Faults(partial(_faults_in, doubtful))
-    return Workbook(file.path, file.sha256, shown, file.findings, faults)
+    return looks, {name: part for name, part in xml.items() if sheetxml.may_have_faults(part)}
 
 
 def _seen(

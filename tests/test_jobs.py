@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from commandline import SAMPLES, run
 
-from cftscore import files, inspection, parallel
+from cftscore import files, inspection, parallel, workbook
+from cftscore.findings import CannotProceedError
 
 JOBS = 3
 
@@ -123,3 +125,48 @@ def test_a_number_of_jobs_that_is_none_is_refused(jobs: str) -> None:
     done = run("evaluate", SAMPLES / "an-giang-2020", "--jobs", jobs)
     assert done.code == 2
     assert "--jobs" in done.stderr
+
+
+# --- two kinds of work at the same time
+
+
+@pytest.mark.parametrize("pays", [False, True])
+def test_two_kinds_of_work_give_both_results(pays: bool) -> None:
+    assert parallel.at_once(lambda: 1, lambda: "two", pays=pays) == (1, "two")
+
+
+def test_work_and_other_work_are_done_at_the_same_time() -> None:
+    here, there = threading.Event(), threading.Event()
+
+    def work() -> bool:
+        there.set()
+        return here.wait(30)
+
+    def other() -> bool:
+        here.set()
+        return there.wait(30)
+
+    assert parallel.at_once(work, other, pays=True) == (True, True)
+
+
+@pytest.mark.parametrize("pays", [False, True])
+def test_what_either_raises_is_raised_here(pays: bool) -> None:
+    def fail() -> None:
+        raise CannotProceedError([])
+
+    with pytest.raises(CannotProceedError):
+        parallel.at_once(fail, lambda: None, pays=pays)
+    with pytest.raises(CannotProceedError):
+        parallel.at_once(lambda: None, fail, pays=pays)
+
+
+@pytest.mark.parametrize(("size", "expected"), [(0, ["ready"]), (10**9, [])])
+def test_what_there_is_to_do_meanwhile_is_done_for_a_large_workbook_only(
+    monkeypatch: pytest.MonkeyPatch, size: int, expected: list[str]
+) -> None:
+    monkeypatch.setattr(workbook, "_LARGE", size)
+    sample = min((SAMPLES / "an-giang-2020").glob("*.xlsx"))
+    done: list[str] = []
+    (read,), _ = inspection.read_workbooks([sample], None, 1, lambda: done.append("ready"))
+    assert done == expected
+    assert read.sheets == workbook.open_workbook(files.read(sample)).sheets

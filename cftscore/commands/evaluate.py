@@ -13,7 +13,7 @@ from cftscore.commands.findings import show_records
 from cftscore.commands.suggestion import after_errors
 from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
 from cftscore.document import Evaluation, json_pieces
-from cftscore.evaluation import evaluate_workbooks
+from cftscore.evaluation import evaluate_workbooks, get_ready
 from cftscore.findings import Severity
 from cftscore.inspection import Options, inspect, read_workbooks
 from cftscore.planning.assumptions import inputs_of
@@ -70,7 +70,7 @@ def run(request: Request) -> int:
         inputs += inputs_of(request.what_if)
         output.check_targets(list(request.outputs), inputs, force=request.force)
     progress = ProgressLine(language, quiet=request.quiet)
-    workbooks, findings = read_workbooks(request.paths, progress, jobs)
+    workbooks, findings = read_workbooks(request.paths, progress, jobs, get_ready)
     options = Options(
         criteria=request.criteria,
         period=request.period,
