@@ -18,7 +18,7 @@ def main() -> int:
     gc.freeze()
     gc.enable()
     # A country is a million objects and makes next to no cycles: looking for them costs a tenth.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     prepare_streams()
     arguments = sys.argv[1:]
     try:

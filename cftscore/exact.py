@@ -17,6 +17,18 @@ def decimal_places(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 
 
+class _Decimals(dict[int, Decimal]):
+    """Decimals by their digits, each made once: 9750 is 97.50."""
+
+    def __init__(self, places: int) -> None:
+        super().__init__()
+        self.places = places
+
+    def __missing__(self, digits: int) -> Decimal:
+        made = self[digits] = Decimal(digits).scaleb(-self.places)
+        return made
+
+
 class Rounding:
     """Rounds quotients half up for showing, but never onto a threshold that they fail.
 
@@ -34,7 +46,8 @@ class Rounding:
         self.scale = 10**self.places
         self.floors = frozenset(int(one.scaleb(self.places)) for one in at_least)
         self.ceilings = frozenset(int(one.scaleb(self.places)) for one in at_most)
-        self._decimals: dict[int, Decimal] = {}
+        self.thresholds = self.floors | self.ceilings
+        self._decimals = _Decimals(self.places)
 
     def show(self, numerator: int, denominator: int) -> Decimal:
         """Round one quotient.
@@ -44,17 +57,15 @@ class Rounding:
             denominator: above 0.
         """
         scaled = numerator * self.scale
-        down, rest = divmod(scaled, denominator)
-        rounded = down + (2 * rest >= denominator)
+        # Half up, in whole numbers.
+        rounded = (2 * scaled + denominator) // (2 * denominator)
         # Rounding moves a quotient to the next number at most: only that can be a threshold.
-        if rounded in self.floors and scaled < rounded * denominator:
-            rounded = down
-        if rounded in self.ceilings and scaled > rounded * denominator:
-            rounded = down + 1
-        decimal = self._decimals.get(rounded)
-        if decimal is None:
-            decimal = self._decimals[rounded] = Decimal(rounded).scaleb(-self.places)
-        return decimal
+        if rounded in self.thresholds:
+            if rounded in self.floors and scaled < rounded * denominator:
+                rounded -= 1
+            elif rounded in self.ceilings and scaled > rounded * denominator:
+                rounded += 1
+        return self._decimals[rounded]
 
 
 def shown_quotient(
