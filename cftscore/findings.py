@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar
 
 import msgspec
@@ -120,7 +122,12 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
     The order depends on nothing but the findings, not on when they were made.
     """
-    return sorted(set(findings), key=_order)
+    keyed = sorted(((_order(one), one) for one in set(findings)), key=itemgetter(0))
+    ordered: list[Finding] = []
+    for _, group in groupby(keyed, key=itemgetter(0)):
+        tied = [one for _, one in group]
+        ordered += tied if len(tied) == 1 else sorted(tied, key=lambda one: one.say("en"))
+    return ordered
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -139,5 +146,4 @@ def _order(finding: Finding) -> tuple[object, ...]:
         finding.severity.rank,
         finding.code,
         finding.commune or "",
-        finding.say("en"),
     )
