@@ -33,7 +33,7 @@ from typing import Any
 
 import xlsxwriter
 
-from cftscore import criteria, layout, plausibility, register
+from cftscore import criteria_source, layout, plausibility, register
 from cftscore.period import Period
 from cftscore.register import Commune
 
@@ -42,7 +42,7 @@ YEAR = 2020
 TIMES = 4
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / f"an-giang-{YEAR}"
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 FIXED = layout.fixed_columns(districts=True)
 KEYS = [key for keys in layout.by_criterion(SET).values() for key in keys]
 RATIOS = {f"ratio_{item.id}": (item, item.denominator) for item in SET.items if item.denominator}

@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from cftscore import catalogue as c
-from cftscore import criteria as crit
-from cftscore import criteria_check
+from cftscore import criteria_source
 from cftscore.criteria import CriteriaFile
+from cftscore.criteria_check import load_sound, sound
 from cftscore.findings import CannotProceedError, Finding
 from cftscore.info import Info
 from cftscore.period import Period
@@ -66,18 +66,15 @@ def choose_criteria(
         CannotProceedError: there is none, or it is not sound.
     """
     if asked is not None:
-        file = crit.load(asked)
-    else:
-        stated = {info.criteria_set.text for info in infos} & set(crit.shipped_ids())
-        in_force = crit.load(stated.pop()) if len(stated) == 1 else crit.in_force(period)
-        if in_force is None:
-            near = tuple(crit.shipped_ids())
-            raise CannotProceedError([c.NoneInForce(period=str(period), near=near)])
-        file = in_force
-    wrong = criteria_check.check(file)
-    if wrong:
-        raise CannotProceedError(wrong)
-    return file
+        return load_sound(asked)
+    stated = {info.criteria_set.text for info in infos} & set(criteria_source.shipped_ids())
+    if len(stated) == 1:
+        return load_sound(stated.pop())
+    in_force = criteria_source.in_force(period)
+    if in_force is None:
+        near = tuple(criteria_source.shipped_ids())
+        raise CannotProceedError([c.NoneInForce(period=str(period), near=near)])
+    return sound(in_force)
 
 
 def other_sets(infos: Sequence[Info], criteria: CriteriaFile) -> list[Finding]:

@@ -1,8 +1,8 @@
-"""A criteria set: the model of the YAML under `criteria/`, and how a set is found and loaded.
+"""A criteria set: the model of the YAML under `criteria/`.
 
 The classes are the format: their field names are the keys of the YAML, and the JSON Schema is
-generated from them. What a set means for a commune is computed in `scoring.py`; whether a set
-makes sense beyond its shape is proved in `criteria_check.py`.
+generated from them. `criteria_source` finds and loads a set, `criteria_check` proves that it makes
+sense beyond its shape, and `scoring` computes what it means for a commune.
 """
 
 from __future__ import annotations
@@ -12,13 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import msgspec
 
-from cftscore import criteria_source
-from cftscore.findings import CannotProceedError
-from cftscore.period import Period
 from cftscore.text import Text
 from cftscore.yamlfile import Node
 
@@ -159,12 +156,10 @@ class Band(_Record, frozen=True):
         """Say the threshold: `from 98`, `up to 600`, `yes`."""
         if self.answer is not None:
             return Text("có", "yes") if self.answer == "yes" else Text("không", "no")
-        words = (
-            Text("từ {t}", "from {t}")
-            if self.from_ is not None
-            else Text("tối đa {t}", "up to {t}")
-        )
-        return Text(words.say("vi", t=self.threshold), words.say("en", t=self.threshold))
+        words = Text("từ {t}", "from {t}")
+        if self.from_ is None:
+            words = Text("tối đa {t}", "up to {t}")
+        return words.filled(t=self.threshold)
 
 
 class Item(_Record, frozen=True):
@@ -227,10 +222,7 @@ class Item(_Record, frozen=True):
         if self.share is not None:
             return Text("%", "%")
         if self.rate is not None:
-            return Text(
-                Text("trên {n}", "").say("vi", n=self.rate.per),
-                Text("", "per {n}").say("en", n=self.rate.per),
-            )
+            return Text("trên {n}", "per {n}").filled(n=self.rate.per)
         return Text("", "")
 
     @property
@@ -341,61 +333,10 @@ class CriteriaFile:
 
     @property
     def examples_path(self) -> Path:
-        """Where the examples of the set lie: beside it, as `.tests.yaml`."""
-        return self.path.with_suffix(".tests.yaml")
+        """Where the examples of the set lie."""
+        return examples_beside(self.path)
 
 
-def shipped_ids() -> list[str]:
-    """List the ids of the criteria sets that travel with the package."""
-    return criteria_source.shipped_ids()
-
-
-def load(name: str | Path, draft: str | None = None) -> CriteriaFile:
-    """Load a criteria set by its id or from a path.
-
-    Args:
-        name: the id or the path.
-        draft: the text that a file of this path will hold: it is taken as if it were there.
-
-    Raises:
-        CannotProceedError: there is no such set, or it is not a criteria set; with every place
-            where its shape is wrong.
-    """
-    found = criteria_source.read(str(name), draft)
-    root, (path, *bases) = found.root, found.paths
-    plain = root.plain()
-    try:
-        criteria_set = msgspec.convert(plain, CriteriaSet)
-        made = msgspec.to_builtins(criteria_set, builtin_types=(Decimal,))
-        problem = "" if _is_unquoted(plain, made) else "a number in quotes"
-    except msgspec.ValidationError as error:
-        problem = str(error)
-    if problem:
-        from cftscore import criteria_schema
-
-        raise CannotProceedError(criteria_schema.explain(plain, root, problem))
-    return CriteriaFile(criteria_set, root, path, str(name), found.sha256, tuple(bases))
-
-
-def _is_unquoted(plain: Any, made: Any) -> bool:
-    """Tell whether no text was taken for a number: the conversion would take "NaN" for one."""
-    if isinstance(plain, dict):
-        return all(_is_unquoted(plain[key], made[key]) for key in plain if key in made)
-    if isinstance(plain, list):
-        return all(map(_is_unquoted, plain, made))
-    return not (isinstance(plain, str) and isinstance(made, Decimal))
-
-
-def in_force(period: Period) -> CriteriaFile | None:
-    """Load the shipped set that was in force on the last day of a period, the newest if several."""
-    files = [load(name) for name in shipped_ids()]
-    return max(
-        (
-            file
-            for file in files
-            if file.set.legal_basis.effective_from <= period.last_day
-            and period.last_day <= (file.set.legal_basis.effective_to or "9999")
-        ),
-        key=lambda file: file.set.legal_basis.effective_from,
-        default=None,
-    )
+def examples_beside(path: Path) -> Path:
+    """Tell where the examples of a set lie, or will: beside it, as `.tests.yaml`."""
+    return path.with_suffix(".tests.yaml")

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from cftscore import catalogue as c
+from cftscore import criteria_source
 from cftscore.criteria import MEASURES, CriteriaFile, Item
-from cftscore.findings import Finding, Place
+from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.text import Text, fold, nearest
 from cftscore.yamlfile import Node
 
@@ -36,6 +38,27 @@ def check(file: CriteriaFile) -> list[Finding]:
         _unused,
     )
     return [finding for rule in rules for finding in rule(file)]
+
+
+def load_sound(name: str | Path, draft: str | None = None) -> CriteriaFile:
+    """Load a criteria set to work with, see `criteria_source.load`.
+
+    Raises:
+        CannotProceedError: it cannot be loaded, or is not sound.
+    """
+    return sound(criteria_source.load(name, draft))
+
+
+def sound(file: CriteriaFile) -> CriteriaFile:
+    """Give back a criteria set that is loaded.
+
+    Raises:
+        CannotProceedError: it is not sound; with everything that is wrong with it.
+    """
+    unsound = check(file)
+    if unsound:
+        raise CannotProceedError(unsound)
+    return file
 
 
 def _languages(file: CriteriaFile) -> Iterator[Finding]:

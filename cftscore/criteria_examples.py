@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cftscore import catalogue as c
-from cftscore import criteria, criteria_check, yamlfile
+from cftscore import criteria_check, criteria_source, yamlfile
 from cftscore.criteria import Band, CriteriaFile, CriteriaSet, Item
 from cftscore.document import Verdict
 from cftscore.exact import as_ratio
@@ -332,7 +332,7 @@ def _scored_by_the_base(file: CriteriaFile) -> dict[str, object]:
     if not file.bases:
         return {}
     try:
-        base = criteria.load(file.bases[0]).set
+        base = criteria_source.load(file.bases[0]).set
     except CannotProceedError:  # it is no set without the overlay, so that it has no examples
         return {}
     return {item.id: _way(item) for item in base.items}

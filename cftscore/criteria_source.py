@@ -1,14 +1,20 @@
-"""Finding the file of a criteria set, and laying it over the set that it extends."""
+"""From the id or path of a criteria set to the set: found, laid over what it extends, loaded."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from cftscore import catalogue as c
 from cftscore import shipped, yamlfile
+from cftscore.criteria import CriteriaFile, CriteriaSet
 from cftscore.findings import CannotProceedError, Place
+from cftscore.period import Period
 from cftscore.text import Text, nearest
 from cftscore.yamlfile import Node
 
@@ -16,8 +22,8 @@ MAX_OVERLAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A criteria set that was read.
+class _Merged:
+    """The YAML of a criteria set that was read.
 
     Attributes:
         root: its YAML with places, what it extends merged in.
@@ -39,19 +45,57 @@ def shipped_ids() -> list[str]:
     )
 
 
-def read(name: str, draft: str | None = None) -> Found:
-    """Read a criteria set by its id or from a path, what it extends merged in.
+def load(name: str | Path, draft: str | None = None) -> CriteriaFile:
+    """Load a criteria set by its id or from a path.
 
     Args:
         name: the id or the path.
-        draft: the text that a file of this path will hold: it is read as if it were there.
+        draft: the text that a file of this path will hold: it is taken as if it were there.
 
     Raises:
-        CannotProceedError: there is no such set or file, it is not plain YAML, or what it extends
-            is not there.
+        CannotProceedError: there is no such set, or it is not a criteria set; with every place
+            where its shape is wrong.
     """
-    path = _find(name, Place(name)) if draft is None else Path(name)
-    return _merged(path, name, (), draft)
+    shown_as = str(name)
+    path = _find(shown_as, Place(shown_as)) if draft is None else Path(name)
+    found = _merged(path, shown_as, (), draft)
+    root, bases = found.root, found.paths[1:]
+    plain = root.plain()
+    try:
+        criteria_set = msgspec.convert(plain, CriteriaSet)
+        made = msgspec.to_builtins(criteria_set, builtin_types=(Decimal,))
+        problem = "" if _is_unquoted(plain, made) else "a number in quotes"
+    except msgspec.ValidationError as error:
+        problem = str(error)
+    if problem:
+        from cftscore import criteria_schema
+
+        raise CannotProceedError(criteria_schema.explain(plain, root, problem))
+    return CriteriaFile(criteria_set, root, path, shown_as, found.sha256, bases)
+
+
+def _is_unquoted(plain: Any, made: Any) -> bool:
+    """Tell whether no text was taken for a number: the conversion would take "NaN" for one."""
+    if isinstance(plain, dict):
+        return all(_is_unquoted(plain[key], made[key]) for key in plain if key in made)
+    if isinstance(plain, list):
+        return all(map(_is_unquoted, plain, made))
+    return not (isinstance(plain, str) and isinstance(made, Decimal))
+
+
+def in_force(period: Period) -> CriteriaFile | None:
+    """Load the shipped set that was in force on the last day of a period, the newest if several."""
+    files = [load(name) for name in shipped_ids()]
+    return max(
+        (
+            file
+            for file in files
+            if file.set.legal_basis.effective_from <= period.last_day
+            and period.last_day <= (file.set.legal_basis.effective_to or "9999")
+        ),
+        key=lambda file: file.set.legal_basis.effective_from,
+        default=None,
+    )
 
 
 def _find(name: str, place: Place) -> Path:
@@ -76,14 +120,14 @@ def _is_file(path: Path) -> bool:
         return True
 
 
-def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = None) -> Found:
+def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = None) -> _Merged:
     text = yamlfile.read(path, name) if draft is None else draft
     root = yamlfile.parse(text.removeprefix(yamlfile.BYTE_ORDER_MARK), name)
     digest = hashlib.sha256(text.encode())
-    assert isinstance(root.value, dict)  # noqa: S101 - yamlfile.load promises it
+    assert isinstance(root.value, dict)  # noqa: S101 - yamlfile.parse promises it
     extends = root.value.pop("extends", None)
     if extends is None:
-        return Found(root, digest.hexdigest(), (path,))
+        return _Merged(root, digest.hexdigest(), (path,))
     if not isinstance(extends.value, str):
         raise CannotProceedError([_not_a_name(extends)])
     if path.resolve() in seen or len(seen) >= MAX_OVERLAYS:
@@ -96,7 +140,7 @@ def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = N
     base = _merged(base_path, base_name, (*seen, path.resolve()))
     digest.update(base.sha256.encode())
     laid = yamlfile.overlay(base.root, root)
-    return Found(laid, digest.hexdigest(), (path, *base.paths))
+    return _Merged(laid, digest.hexdigest(), (path, *base.paths))
 
 
 def _not_a_name(extends: Node) -> c.ValueWrong:

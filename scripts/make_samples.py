@@ -20,7 +20,7 @@ from typing import Any
 
 import xlsxwriter
 
-from cftscore import criteria, evaluate, layout, placenames, register
+from cftscore import criteria_source, evaluate, layout, placenames, register
 from cftscore.period import Period
 from cftscore.register import Commune
 from cftscore.scoring import ItemRule, Rules
@@ -31,7 +31,7 @@ PASSING = {"2019": 110, "2020": 117}
 INCOMPLETE = {"2019": 1, "2020": 2}
 SYNTHETIC = "SỐ LIỆU GIẢ LẬP, KHÔNG PHẢI SỐ LIỆU THẬT (SYNTHETIC DATA)"
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 RULES = Rules(SET)
 ITEMS = {item.id: item for item in SET.items}
 # Hilly communes and townships of Tri Tôn and Tịnh Biên; the class is part of the made-up data.

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from cftscore import criteria
+from cftscore import criteria, criteria_source
 from cftscore.document import (
     SCHEMA,
     AreaResult,
@@ -26,7 +26,7 @@ from cftscore.document import (
 from cftscore.exact import plain
 from cftscore.findings import Severity
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 FORMULA = "=cmd|' /C calc'!A0"
 MARKUP = "[red]x[/red]"
 HTML = "<b>Óc|Eo</b>"

@@ -19,11 +19,11 @@ import pytest
 import reports
 
 import cftscore
-from cftscore import criteria, frames
+from cftscore import criteria_source, frames
 from cftscore.tables import Column, Table
 from cftscore.text import Text
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 THOAI_SON = reports.SAMPLES / "an-giang-2020/894-thoai-son.xlsx"
 CHO_MOI = reports.SAMPLES / "an-giang-2020/893-cho-moi.xlsx"
 

@@ -26,7 +26,7 @@ import workbooks as w
 import xlsb
 from openpyxl.utils import get_column_letter
 
-from cftscore import criteria, files, header, workbook
+from cftscore import criteria_source, files, header, workbook
 from cftscore.findings import CannotProceedError
 
 TABLE = w.table()
@@ -742,6 +742,6 @@ def test_a_thousand_unknown_communes_end_soon(tmp_path: Path) -> None:
 
 def test_headings_of_all_kinds_are_known() -> None:
     """The headings of the columns beside the indicators do not clash with each other."""
-    headings = header.Headings(criteria.load("qd-06-2019").set)
+    headings = header.Headings(criteria_source.load("qd-06-2019").set)
     assert [headings.recognise(name) for name in ("Mã  XÃ", "ten xa", "#", "No.", "Khác")] == [
         header.CODE, header.NAME, header.NUMBER, header.NUMBER, None]  # fmt: skip

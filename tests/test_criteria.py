@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from cftscore import criteria, criteria_check, criteria_schema, yamlfile
+from cftscore import criteria, criteria_check, criteria_schema, criteria_source, yamlfile
 from cftscore.criteria import CriteriaFile, CriteriaSet
 from cftscore.findings import CannotProceedError
 from cftscore.period import Period
@@ -92,7 +92,7 @@ TITLES = {
 
 @pytest.fixture(scope="module")
 def file() -> CriteriaFile:
-    return criteria.load(ID)
+    return criteria_source.load(ID)
 
 
 def _measure(item: criteria.Item) -> str:
@@ -177,7 +177,7 @@ def test_the_shipped_set_is_sound(file: CriteriaFile) -> None:
 
 def test_load_by_id_and_by_path_is_the_same_set(file: CriteriaFile) -> None:
     path = REPOSITORY / "criteria" / f"{ID}.yaml"
-    by_path = criteria.load(path)
+    by_path = criteria_source.load(path)
     assert by_path.set == file.set
     assert by_path.sha256 == file.sha256
     assert (by_path.name, file.name) == (str(path), ID)
@@ -191,13 +191,13 @@ def test_the_digest_is_that_of_the_file(file: CriteriaFile) -> None:
 
 
 def test_shipped_ids() -> None:
-    assert criteria.shipped_ids() == [ID]
+    assert criteria_source.shipped_ids() == [ID]
 
 
 @pytest.mark.parametrize("name", ["qd-06-2018", "qd062019", "QD 06 2019"])
 def test_a_misspelt_id_names_the_nearest(name: str) -> None:
     with pytest.raises(CannotProceedError) as caught:
-        criteria.load(name)
+        criteria_source.load(name)
     (finding,) = caught.value.findings
     assert (finding.code, str(finding.place)) == ("C001", name)
     assert finding.say_fix("en") == "see `cftscore criteria list`; alike: qd-06-2019"
@@ -206,7 +206,7 @@ def test_a_misspelt_id_names_the_nearest(name: str) -> None:
 def test_a_misspelt_path_names_the_file_beside_it(tmp_path: Path) -> None:
     (tmp_path / "an-giang.yaml").write_text("id: x", encoding="utf-8")
     with pytest.raises(CannotProceedError) as caught:
-        criteria.load(tmp_path / "an-gaing.yaml")
+        criteria_source.load(tmp_path / "an-gaing.yaml")
     (finding,) = caught.value.findings
     assert finding.code == "C001"
     assert "an-giang.yaml" in finding.say_fix("vi")
@@ -215,7 +215,7 @@ def test_a_misspelt_path_names_the_file_beside_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", ".", "\0", "x" * 5000, "x" * 5000 + ".yaml"])
 def test_a_name_that_is_no_file_is_a_finding(name: str) -> None:
     with pytest.raises(CannotProceedError) as caught:
-        criteria.load(name)
+        criteria_source.load(name)
     assert caught.value.findings[0].code in ("C001", "C002")
 
 
@@ -226,7 +226,7 @@ def test_a_name_that_is_no_file_is_a_finding(name: str) -> None:
 def test_the_set_in_force_on_the_last_day_of_a_period(period: str, found: str | None) -> None:
     parsed = Period.parse(period)
     assert parsed is not None
-    file = criteria.in_force(parsed)
+    file = criteria_source.in_force(parsed)
     assert (file.set.id if file else None) == found
 
 
@@ -236,7 +236,7 @@ def test_the_set_in_force_on_the_last_day_of_a_period(period: str, found: str | 
 def _overlay(folder: Path, text: str) -> CriteriaFile:
     path = folder / "province.yaml"
     path.write_text(text, encoding="utf-8")
-    return criteria.load(path)
+    return criteria_source.load(path)
 
 
 def test_an_overlay_changes_only_what_differs(tmp_path: Path, file: CriteriaFile) -> None:

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from cftscore import criteria, criteria_check
+from cftscore import criteria_check, criteria_source
 from cftscore.findings import CannotProceedError, Finding
 
 # A small set that is sound; each case below changes one thing of it.
@@ -61,7 +61,7 @@ LINES = SOUND.splitlines()
 
 def _findings(path: Path) -> list[Finding]:
     try:
-        return criteria_check.check(criteria.load(path))
+        return criteria_check.check(criteria_source.load(path))
     except CannotProceedError as error:
         return list(error.findings)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cftscore import criteria, criteria_examples, yamlfile
+from cftscore import criteria, criteria_examples, criteria_source, yamlfile
 from cftscore.findings import Finding
 
 CRITERIA = Path(__file__).parent.parent / "criteria"
@@ -23,7 +23,7 @@ def _copy(folder: Path, examples: str, old: str = "", new: str = "") -> criteria
     assert old in text
     (folder / "set.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
     (folder / "set.tests.yaml").write_text(examples, encoding="utf-8")
-    return criteria.load(folder / "set.yaml")
+    return criteria_source.load(folder / "set.yaml")
 
 
 def _run(folder: Path, examples: str) -> list[Finding]:
@@ -37,11 +37,11 @@ def _shipped(old: str, new: str, count: int = 1) -> str:
 
 
 def test_the_shipped_examples_hold() -> None:
-    assert criteria_examples.run(criteria.load("qd-06-2019")) == []
+    assert criteria_examples.run(criteria_source.load("qd-06-2019")) == []
 
 
 def test_the_shipped_examples_obey_at_most() -> None:
-    file = criteria.load("qd-06-2019")
+    file = criteria_source.load("qd-06-2019")
     plain = yamlfile.load(EXAMPLES).plain()
     assert len(plain["examples"]) > 2 * 57
     for example in plain["examples"]:
@@ -177,7 +177,7 @@ def test_an_overlay_needs_examples_of_what_it_scores_differently(
     shutil.copy(SET, tmp_path / "base.yaml")
     (tmp_path / "top.yaml").write_text(OVERLAY.format(base=base, last=last), encoding="utf-8")
     (tmp_path / "top.tests.yaml").write_text("examples: []\n", encoding="utf-8")
-    findings = criteria_examples.run(criteria.load(tmp_path / "top.yaml"))
+    findings = criteria_examples.run(criteria_source.load(tmp_path / "top.yaml"))
     assert [finding.code for finding in findings] == ["C031"] * lacking
     assert all("2.1" in finding.say("en") for finding in findings)
 
@@ -187,7 +187,7 @@ def test_an_overlay_over_what_is_no_set_needs_all_examples(tmp_path: Path) -> No
     (tmp_path / "base.yaml").write_text(half, encoding="utf-8")
     (tmp_path / "top.yaml").write_text("extends: base.yaml\nid: top\nversion: 3\n", "utf-8")
     (tmp_path / "top.tests.yaml").write_text("examples: []\n", encoding="utf-8")
-    findings = criteria_examples.run(criteria.load(tmp_path / "top.yaml"))
+    findings = criteria_examples.run(criteria_source.load(tmp_path / "top.yaml"))
     assert [finding.code for finding in findings] == ["C031"] * 2 * 57
 
 
@@ -213,7 +213,7 @@ def test_half_points_are_compared_exactly(tmp_path: Path) -> None:
 
 def test_a_set_without_examples(tmp_path: Path) -> None:
     shutil.copy(SET, tmp_path / "set.yaml")
-    (finding,) = criteria_examples.run(criteria.load(tmp_path / "set.yaml"))
+    (finding,) = criteria_examples.run(criteria_source.load(tmp_path / "set.yaml"))
     assert (finding.code, str(finding.place)) == ("C032", str(tmp_path / "set.yaml"))
     assert "set.tests.yaml" in finding.say("vi")
 

@@ -12,7 +12,7 @@ import yaml
 from commandline import ROOT, Done, run, widest
 from test_criteria_bad import SOUND
 
-from cftscore import criteria, criteria_examples
+from cftscore import criteria_examples, criteria_source
 from cftscore.authoring import exampletext
 
 SET = ROOT / "criteria" / "qd-06-2019.yaml"
@@ -58,7 +58,7 @@ def test_a_set_from_nothing(tmp_path: Path, lang: str, said: list[str], remark: 
     path = tmp_path / "qd-12-2026.yaml"
     assert remark in path.read_text("utf-8").casefold()
     assert_works(path)
-    made = criteria.load(path).set
+    made = criteria_source.load(path).set
     assert (made.id, made.version, made.title.vi, made.title.en) == (
         "qd-12-2026", 1, "Bộ mới", "Bộ mới"
     )  # fmt: skip
@@ -91,7 +91,7 @@ def test_measures_and_points(  # noqa: PLR0917
                pass_from, "-o", "my.yaml")  # fmt: skip
     assert done.code == 0, done.stderr
     assert_works(tmp_path / "my.yaml")
-    made = criteria.load(tmp_path / "my.yaml").set
+    made = criteria_source.load(tmp_path / "my.yaml").set
     assert [int(criterion.max_points) for criterion in made.criteria] == each
     assert [
         [f"{band.kind} {band.answer or band.threshold}: {band.points}" for band in item.bands]
@@ -128,7 +128,10 @@ def test_a_copy_claims_nothing_for_the_new_decision(tmp_path: Path) -> None:
     done = new(tmp_path, *BASIS, "--title-en", "New set", "--from", "qd-06-2019")
     assert done.code == 0, done.stderr
     assert_works(tmp_path / "qd-12-2026.yaml")
-    made, base = criteria.load(tmp_path / "qd-12-2026.yaml").set, criteria.load("qd-06-2019").set
+    made, base = (
+        criteria_source.load(tmp_path / "qd-12-2026.yaml").set,
+        criteria_source.load("qd-06-2019").set,
+    )
     assert made.figures == {"quoted": 0, "inferred": 0, "provisional": 104, "verified": 0}
     assert (made.title.vi, made.title.en) == ("Bộ mới", "New set")
     assert made.legal_basis.effective_from == "2026-01-15"
@@ -192,7 +195,7 @@ def test_an_overlay_changes_nothing_until_it_is_edited(tmp_path: Path, lang: str
         "extends": "qd-06-2019", "id": "tinh", "version": 1,
         "title": {"vi": "Bộ của tỉnh", "en": "Bộ của tỉnh"},
     }  # fmt: skip
-    base, made = criteria.load("qd-06-2019").set, criteria.load(path).set
+    base, made = criteria_source.load("qd-06-2019").set, criteria_source.load(path).set
     assert (made.criteria, made.legal_basis) == (base.criteria, base.legal_basis)
     # What its remarks show is YAML that holds as it stands.
     text = path.read_text("utf-8")
@@ -200,7 +203,7 @@ def test_an_overlay_changes_nothing_until_it_is_edited(tmp_path: Path, lang: str
     shown = "".join(line[2:] + "\n" for line in text[at:].splitlines())
     path.write_text(text[:at] + shown, "utf-8")
     assert_works(path)
-    assert criteria.load(path).set.criteria == base.criteria
+    assert criteria_source.load(path).set.criteria == base.criteria
     assert "2.1" in shown
     assert "pass_from: 900" in shown
 
@@ -208,7 +211,7 @@ def test_an_overlay_changes_nothing_until_it_is_edited(tmp_path: Path, lang: str
 def test_an_overlay_with_a_decision_of_its_own(tmp_path: Path) -> None:
     new(tmp_path, *ON_OVERLAY, "--number", "5/QĐ-UBND", "--date", "2021-02-03",
         "--effective-from", "1/3/2021")  # fmt: skip
-    law = criteria.load(tmp_path / "tinh.yaml").set.legal_basis
+    law = criteria_source.load(tmp_path / "tinh.yaml").set.legal_basis
     assert (law.number, law.date, law.effective_from) == ("5/QĐ-UBND", "2021-02-03", "2021-03-01")
 
 
@@ -336,7 +339,7 @@ def test_what_is_not_given_is_asked_and_asked_again(tmp_path: Path, lang: str) -
         assert found >= 0, (said, done.stderr)
         at = found + len(said)
     assert_works(tmp_path / "qd-9.yaml")
-    made = criteria.load(tmp_path / "qd-9.yaml").set
+    made = criteria_source.load(tmp_path / "qd-9.yaml").set
     assert (made.legal_basis.number, made.legal_basis.effective_from) == ("9/QĐ", "2026-03-01")
     assert [item.id for item in made.items if item.count is not None] == ["1.1"]
     assert made.max_points == 50
@@ -371,7 +374,7 @@ def test_a_file_that_is_there_is_said_before_more_is_asked(tmp_path: Path) -> No
 def test_examples_made_for_the_shipped_set_cover_every_band(tmp_path: Path) -> None:
     """Whatever the thresholds are: each band has one on it and one just below."""
     shutil.copy(SET, tmp_path / "set.yaml")
-    file = criteria.load(tmp_path / "set.yaml")
+    file = criteria_source.load(tmp_path / "set.yaml")
     cases = exampletext.of_items(file.set, file.set.items)
     (tmp_path / "set.tests.yaml").write_text(exampletext.text("", cases.listed), "utf-8")
     assert criteria_examples.run(file) == []
@@ -401,7 +404,7 @@ def test_examples_made_for_the_shipped_set_cover_every_band(tmp_path: Path) -> N
 def test_examples_are_made_for_any_threshold(tmp_path: Path, old: str, new: str) -> None:
     assert SOUND.count(old) == 1
     (tmp_path / "set.yaml").write_text(SOUND.replace(old, new), "utf-8")
-    file = criteria.load(tmp_path / "set.yaml")
+    file = criteria_source.load(tmp_path / "set.yaml")
     cases = exampletext.of_items(file.set, file.set.items)
     (tmp_path / "set.tests.yaml").write_text(exampletext.text("", cases.listed), "utf-8")
     assert [one.say("en") for one in criteria_examples.run(file)] == []

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from commandline import ROOT, run, widest
 
-from cftscore import criteria, shipped, yamlfile
+from cftscore import criteria_source, shipped, yamlfile
 from cftscore.authoring import figures, verification
 from cftscore.authoring.edits import Edits
 from cftscore.authoring.verification import Wanted
@@ -242,7 +242,7 @@ def test_a_file_keeps_its_mode(own: Path) -> None:
 
 def test_whatever_is_verified_nothing_else_changes(tmp_path: Path) -> None:
     """Each name alone: the lines without its figures stay, and so does all other data."""
-    file = criteria.load("qd-06-2019")
+    file = criteria_source.load("qd-06-2019")
     before = SET.read_text("utf-8")
     lines = before.split("\n")
     names = figures.every_name(file.set)

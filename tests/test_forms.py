@@ -14,9 +14,9 @@ import pytest
 from commandline import SAMPLES, run
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cftscore import criteria
+from cftscore import criteria_source
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 SAMPLE = SAMPLES / "an-giang-2020" / "894-thoai-son.xlsx"
 VONG_THE = "30727"
 each_language = pytest.mark.parametrize("lang", ["vi", "en"])

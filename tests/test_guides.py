@@ -11,7 +11,7 @@ import guides
 import pytest
 from commandline import ROOT, SAMPLES, run
 
-from cftscore import criteria, criteria_examples
+from cftscore import criteria_examples, criteria_source
 
 GUIDES = {"correcting-a-figure": 8, "adding-a-criteria-set": 12}
 """The pages, and how many commands each runs."""
@@ -90,8 +90,8 @@ def test_the_overlay_says_that_it_is_made_up() -> None:
 
 def test_the_overlay_against_its_base() -> None:
     """What differs, and nothing else; a province asks for more, never for less."""
-    top = criteria.load(OVERLAY / "an-giang.yaml")
-    base = criteria.load("qd-06-2019").set
+    top = criteria_source.load(OVERLAY / "an-giang.yaml")
+    base = criteria_source.load("qd-06-2019").set
     assert criteria_examples.run(top) == []
     marks = {key: int(one.pass_from) for key, one in top.set.unit_classes.items()}
     assert marks == {"central_city_ward": 900, "mountain_island_disadvantaged": 800, "other": 870}

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import reports
 
-from cftscore import criteria, criteria_schema, register
+from cftscore import criteria_schema, criteria_source, register
 from cftscore.period import Period
 
 PACKAGE = reports.REPO / "cftscore"
@@ -198,7 +198,7 @@ def constants(module: str, *, without: Collection[str] = ()) -> Iterator[ast.Con
         waiting += ast.iter_child_nodes(node)
 
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 
 
 def _words() -> set[str]:

@@ -15,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from plans import Values
 
-from cftscore import criteria
+from cftscore import criteria_source
 from cftscore.criteria import (
     Band,
     Count,
@@ -39,7 +39,7 @@ from cftscore.planning.nextvalues import Levers, figures_of
 from cftscore.scoring import Rules
 from cftscore.text import Text
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 RULES = Rules(SET)
 COSTS = Costs(SET)
 UNHURRIED = settings(deadline=None, max_examples=150)

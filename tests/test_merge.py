@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 from commandline import SAMPLES, run
 
-from cftscore import criteria
+from cftscore import criteria_source
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 SAMPLE = SAMPLES / "an-giang-2020" / "894-thoai-son.xlsx"
 KEYS = ("unit_class", *SET.indicators)
 

@@ -26,13 +26,13 @@ from commandline import SAMPLES, run
 from witnesses import COMBINATIONS, SENSITIVE, witness
 
 import cftscore
-from cftscore import criteria
+from cftscore import criteria_source
 from cftscore.document import to_json
 from cftscore.report.publication import FEWEST, publish
 
 YEAR = SAMPLES / "an-giang-2020"
 KINDS = ("html", "docx", "xlsx", "json")
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 WITHHELD = [3, 4, 6]
 
 

@@ -21,7 +21,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from cftscore import catalogue, criteria, criteria_check, values, yamlfile
+from cftscore import catalogue, criteria_check, criteria_source, values, yamlfile
 from cftscore.catalogue import every_kind
 from cftscore.findings import CannotProceedError, Finding
 from cftscore.inspection import Options
@@ -185,7 +185,7 @@ def test_what_a_criteria_set_should_not_say(
         text = f"extends: qd-06-2019\nid: own\n{within.replace('%', inside)}\n"
         path.write_text(text, encoding="utf-8")
         try:
-            return {finding.code for finding in criteria_check.check(criteria.load(path))}
+            return {finding.code for finding in criteria_check.check(criteria_source.load(path))}
         except CannotProceedError as error:
             return {finding.code for finding in error.findings}
 

@@ -14,7 +14,7 @@ import pytest
 import reports
 
 import cftscore
-from cftscore import criteria
+from cftscore import criteria_source
 from cftscore.document import CommuneResult, Evaluation, ItemResult
 
 YEARS = ("2019", "2020")
@@ -22,7 +22,7 @@ PASSED = {"2019": (110, "70.51"), "2020": (117, "75.00")}
 SYNTHETIC = "SỐ LIỆU GIẢ LẬP, KHÔNG PHẢI SỐ LIỆU THẬT (SYNTHETIC DATA)"
 COMMUNES = {"883": 13, "884": 7, "886": 14, "887": 14, "888": 18, "889": 13, "890": 14, "891": 15,
             "892": 13, "893": 18, "894": 17}  # fmt: skip
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 KEYS = 5
 """The row of the keys, from 0; the communes follow."""
 

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cftscore import criteria, int64, scoring
+from cftscore import criteria_source, int64, scoring
 from cftscore.criteria import Band, CriteriaSet, Item
 from cftscore.scoring import ItemRule, Rules, Scores, score
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 RULES = Rules(SET)
 CLASSES: list[str | None] = [*SET.unit_classes, None]
 RATIOS = [item for item in SET.items if item.denominator is not None]

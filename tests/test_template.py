@@ -16,10 +16,10 @@ import pytest
 from commandline import ROOT, SAMPLES, Done, run
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cftscore import criteria, register
+from cftscore import criteria_source, register
 from cftscore.period import Period
 
-FILE = criteria.load("qd-06-2019")
+FILE = criteria_source.load("qd-06-2019")
 SET = FILE.set
 OWN_SET = ROOT / "tests" / "files" / "own-set.yaml"
 THOAI_SON = ("--district", "Thoại Sơn", "--period", "2020")
@@ -378,7 +378,7 @@ def test_one_commune_gets_one_row(tmp_path: Path) -> None:
 
 
 def test_a_set_of_ones_own_works_without_python(tmp_path: Path) -> None:
-    own = criteria.load(OWN_SET).set
+    own = criteria_source.load(OWN_SET).set
     listed = filling.write_register(tmp_path / "register.csv", 9, districts=1)
     path = tmp_path / "own.xlsx"
     options = ("--criteria", OWN_SET, "--register", listed)

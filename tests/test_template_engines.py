@@ -18,10 +18,10 @@ import pytest
 from commandline import SAMPLES, run
 from openpyxl.formula.translate import Translator
 
-from cftscore import criteria
+from cftscore import criteria_source
 from cftscore.criteria import CriteriaSet, Item
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 VERDICTS = {
     "pass": ("Đạt", "Pass"),
     "fail": ("Không đạt", "Fail"),
@@ -177,7 +177,7 @@ def test_both_score_random_communes_alike(
 
 def test_both_score_by_a_set_of_ones_own_alike(tmp_path: Path) -> None:
     """A criteria set that no line of Python knows, with decimals everywhere."""
-    own = criteria.load(OWN_SET).set
+    own = criteria_source.load(OWN_SET).set
     chance = Chance(own, [one.title.en for one in own.unit_classes.values()], 2)
     register = filling.write_register(tmp_path / "register.csv", 400, districts=3)
     compare(tmp_path, chance, register, {"pass": 30, "fail": 30, "incomplete": 30}, OWN_SET)

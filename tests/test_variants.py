@@ -18,11 +18,11 @@ from openpyxl.utils import get_column_letter
 
 import cftscore
 from cftscore import catalogue as c
-from cftscore import criteria, values
+from cftscore import criteria_source, values
 from cftscore.document import Evaluation, to_json
 from cftscore.text import fold
 
-SET = criteria.load("qd-06-2019").set
+SET = criteria_source.load("qd-06-2019").set
 TABLE = w.table()
 KEYS = list(TABLE.labels)
 PLACE = ("--district", "Huyện Thoại Sơn", "--period", "2020")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cftscore import criteria, yamlfile
+from cftscore import criteria_source, yamlfile
 from cftscore.authoring import drafts, exampletext, starting
 from cftscore.authoring.edits import Edits, quoted
 from cftscore.authoring.starting import Basis
-from cftscore.criteria import CriteriaFile, Item
+from cftscore.criteria import CriteriaFile, Item, examples_beside
 from cftscore.exact import plain
 from cftscore.text import Language, Text
 from cftscore.yamlfile import BYTE_ORDER_MARK, Node
@@ -122,10 +122,10 @@ def overlay(file: CriteriaFile, basis: Basis, target: Path, language: Language) 
 
     Args, Returns: as for `copy`; the examples show how those of the first item look.
     """
-    shipped = file.name in criteria.shipped_ids()
+    shipped = file.name in criteria_source.shipped_ids()
     base = file.name if shipped else drafts.path_from(target, file.path)
     values = {"title": " ".join(basis.title.say(language).split()), "base": file.name}
-    examples = drafts.examples_beside(target).name
+    examples = examples_beside(target).name
     lines = [
         _OVERLAY_HEAD.say(language).format(path=target, **values),
         f"extends: {base if shipped else quoted(base)}",

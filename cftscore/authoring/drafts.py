@@ -1,36 +1,16 @@
-"""A criteria set that is not written yet: its text is checked as if it were."""
+"""A criteria set that will be written to another place: its extension, and how it names others."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from cftscore import criteria, criteria_check
 from cftscore.authoring.edits import Edits, quoted
 from cftscore.criteria import CriteriaFile
-from cftscore.findings import CannotProceedError
 from cftscore.yamlfile import Node
 
 FILES = (".yaml", ".yml")
 """The extensions of criteria sets."""
-
-
-def examples_beside(path: Path) -> Path:
-    """Tell where the examples of a set lie that will be written."""
-    return path.with_suffix(".tests.yaml")
-
-
-def checked(target: Path, text: str) -> CriteriaFile:
-    """Load a criteria set from the text that a file will hold.
-
-    Raises:
-        CannotProceedError: it is not sound.
-    """
-    file = criteria.load(target, text)
-    unsound = criteria_check.check(file)
-    if unsound:
-        raise CannotProceedError(unsound)
-    return file
 
 
 def keep_base(edits: Edits, own: Node, file: CriteriaFile, target: Path) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cftscore import catalogue as c
-from cftscore import criteria, criteria_check
+from cftscore import criteria_check, criteria_source
 from cftscore.authoring import difference
 from cftscore.authoring.changes import Difference
+from cftscore.authoring.drafts import FILES
 from cftscore.criteria import CriteriaFile
 from cftscore.findings import CannotProceedError, Finding, Place
 from cftscore.text import alphabetical
@@ -59,15 +60,15 @@ def _counterpart(
 def _sets(name: str) -> list[CriteriaFile]:
     """Load what a name means, in alphabetical order of the files."""
     names: list[str | Path] = [name]
-    if name not in criteria.shipped_ids() and Path(name).is_dir():
+    if name not in criteria_source.shipped_ids() and Path(name).is_dir():
         names = [
             path
             for path in sorted(Path(name).iterdir(), key=lambda path: alphabetical(path.name))
-            if path.suffix in (".yaml", ".yml") and not path.stem.endswith(".tests")
+            if path.suffix in FILES and not path.stem.endswith(".tests")
         ]
         if not names:
             raise CannotProceedError([c.CriteriaFileMissing(place=Place(name))])
-    files = [criteria.load(one) for one in names]
+    files = [criteria_source.load(one) for one in names]
     unsound: list[Finding] = [found for file in files for found in criteria_check.check(file)]
     if unsound:
         raise CannotProceedError(unsound)

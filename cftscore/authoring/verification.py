@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
-from cftscore import yamlfile
+from cftscore import criteria_check, yamlfile
 from cftscore.authoring import drafts, figures
 from cftscore.authoring.edits import Edits, lines, quoted
 from cftscore.authoring.figures import Figure, Named
@@ -109,7 +109,7 @@ def verify(file: CriteriaFile, wanted: Sequence[Wanted], target: Path) -> Verifi
     drafts.keep_base(edits, own, file, target)
     result = edits.result()
     return Verification(
-        drafts.checked(target, result),
+        criteria_check.load_sound(target, result),
         result,
         tuple(_lines(text, result)),
         tuple(marked),

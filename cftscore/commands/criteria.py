@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import typer
 
-from cftscore import criteria
+from cftscore import criteria_source
 from cftscore.commands.choosing import check_format
 from cftscore.console import make_console, write_json, write_line
 from cftscore.criteria import CriteriaFile
@@ -24,7 +24,7 @@ FORMATS = ("table", "json")
 def list_sets(format_: str, language: Language) -> int:
     """Print the criteria sets that are shipped."""
     check_format(format_, FORMATS, language)
-    loaded = [criteria.load(name) for name in criteria.shipped_ids()]
+    loaded = [criteria_source.load(name) for name in criteria_source.shipped_ids()]
     if format_ == "json":
         write_json(_json([file.set for file in loaded]))
         return 0
@@ -37,7 +37,7 @@ def list_sets(format_: str, language: Language) -> int:
 def show(name: str, criterion: int | None, format_: str, language: Language) -> int:
     """Print a criteria set, or one criterion of it."""
     check_format(format_, FORMATS, language)
-    file = criteria.load(name)
+    file = criteria_source.load(name)
     known = [one.id for one in file.set.criteria]
     if criterion is not None and criterion not in known:
         message = _NO_CRITERION.say(language, given=criterion, set=file.set.id, known=known)
@@ -81,7 +81,7 @@ def _load_and_check(name: str) -> tuple[CriteriaFile | None, list[Finding]]:
     from cftscore import criteria_check
 
     try:
-        file = criteria.load(name)
+        file = criteria_source.load(name)
     except CannotProceedError as error:
         if any(finding.code in ("C001", "C002") for finding in error.findings):
             raise

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import typer
 
-from cftscore import criteria, criteria_check, output
+from cftscore import criteria_source, output
 from cftscore.authoring import deriving, drafts, exampletext, starting
 from cftscore.authoring.starting import MEASURES, Basis
 from cftscore.commands.common import say_written
 from cftscore.commands.questions import Asking, Question, RefusedError
 from cftscore.console import write_line
-from cftscore.criteria import CriteriaFile
-from cftscore.findings import CannotProceedError
+from cftscore.criteria import CriteriaFile, examples_beside
+from cftscore.criteria_check import load_sound
 from cftscore.render import wording
 from cftscore.text import Language, Text, nearest, nfc
 
@@ -101,12 +101,12 @@ def run(request: Request) -> int:
         _check_target(request, target, base)
     basis = _basis(request, asking, set_id, base)
     text, examples = _texts(request, asking, basis, target, base)
-    file = drafts.checked(target, text)
+    file = load_sound(target, text)
     if examples is None:
         cases = exampletext.of_items(file.set, file.set.items).listed
         head = starting.examples_head(basis.id, str(target), language)
         examples = exampletext.text(head, cases)
-    beside = drafts.examples_beside(target)
+    beside = examples_beside(target)
     output.write_atomically(beside, examples.encode(), force=request.force)
     output.write_atomically(target, text.encode(), force=request.force)
     say_written([target, beside], language, quiet=False)
@@ -126,16 +126,12 @@ def _base(request: Request) -> CriteriaFile | None:
         if getattr(request, option) is not None:
             hint = f"'--{option.replace('_', '-')}'"
             raise typer.BadParameter(_NOT_HERE.say(language), param_hint=hint)
-    file = criteria.load(name)
-    unsound = criteria_check.check(file)
-    if unsound:
-        raise CannotProceedError(unsound)
-    return file
+    return load_sound(name)
 
 
 def _check_target(request: Request, target: Path, base: CriteriaFile | None) -> None:
     read = [] if base is None else [base.path, base.examples_path, *base.bases]
-    targets = [target, drafts.examples_beside(target)]
+    targets = [target, examples_beside(target)]
     there = [path for path in read if path.is_file()]
     output.check_targets(targets, there, force=request.force, formats=drafts.FILES)
 
@@ -192,7 +188,7 @@ def _texts(
         lambda said: _points(said, 0, points, language),
     )
     text = starting.text(basis, measures, points, pass_from, str(target), language)
-    made = drafts.checked(target, text)
+    made = load_sound(target, text)
     head = starting.examples_head(basis.id, str(target), language)
     return text, exampletext.text(head, exampletext.of_set(made.set))
 
@@ -204,7 +200,7 @@ def _id(said: str, language: Language) -> str:
     given = said.strip()
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", given) or len(given) > 60:
         raise RefusedError(_NOT_ID.say(language, given=given))
-    if given in criteria.shipped_ids():
+    if given in criteria_source.shipped_ids():
         raise RefusedError(_ID_TAKEN.say(language, given=given))
     return given
 

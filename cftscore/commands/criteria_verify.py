@@ -9,14 +9,14 @@ from pathlib import Path
 
 import typer
 
-from cftscore import criteria, criteria_check, filedate, output, shipped
+from cftscore import criteria_source, filedate, output, shipped
 from cftscore.authoring import drafts, figures, verification
 from cftscore.authoring.figures import Named
 from cftscore.authoring.verification import Verification, Wanted
 from cftscore.commands.common import say_written
 from cftscore.console import make_console, write_line
-from cftscore.criteria import CriteriaFile
-from cftscore.findings import CannotProceedError
+from cftscore.criteria import CriteriaFile, examples_beside
+from cftscore.criteria_check import load_sound
 from cftscore.text import Language, Text, nearest, nfc
 
 _NO_NAME = Text(
@@ -75,10 +75,7 @@ def run(request: Request) -> int:
     Raises:
         CannotProceedError: the set is not there or not sound, or an output cannot be written.
     """
-    file = criteria.load(request.name)
-    unsound = criteria_check.check(file)
-    if unsound:
-        raise CannotProceedError(unsound)
+    file = load_sound(request.name)
     target = _target(request, file)
     wanted = _wanted(request, file)
     made = verification.verify(file, wanted, target)
@@ -103,14 +100,14 @@ def _target(request: Request, file: CriteriaFile) -> Path:
     if request.output is not None:
         targets = [request.output]
         if file.examples_path.is_file():
-            targets.append(drafts.examples_beside(request.output))
+            targets.append(examples_beside(request.output))
         read = [path for path in (file.path, file.examples_path, *file.bases) if path.is_file()]
         output.check_targets(targets, read, force=request.force, formats=drafts.FILES)
         return request.output
     if not request.in_place:
         message = _WHERE.say(language, path=file.name)
         raise typer.BadParameter(message, param_hint="'--output'")
-    if request.name in criteria.shipped_ids() or shipped.is_installed(file.path):
+    if request.name in criteria_source.shipped_ids() or shipped.is_installed(file.path):
         message = _SHIPPED.say(language, name=request.name)
         raise typer.BadParameter(message, param_hint="'--in-place'")
     return file.path
@@ -192,7 +189,7 @@ def _write(request: Request, file: CriteriaFile, target: Path, made: Verificatio
     """Write the file; beside a new one its examples, first, so that it never lies without them."""
     force, written = request.force or request.in_place, [target]
     if request.output is not None and file.examples_path.is_file():
-        beside = drafts.examples_beside(target)
+        beside = examples_beside(target)
         output.write_atomically(beside, file.examples_path.read_bytes(), force=force)
         written.append(beside)
     output.write_atomically(target, made.text.encode(), force=force)

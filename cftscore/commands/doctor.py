@@ -181,11 +181,11 @@ def _library(name: str, purpose: Text, what: str, *, needed: bool) -> Part:
 
 
 def _data() -> Iterator[Part]:
-    from cftscore import criteria, register
+    from cftscore import criteria_source, register
 
-    for name in criteria.shipped_ids() or ["criteria"]:
+    for name in criteria_source.shipped_ids() or ["criteria"]:
         try:
-            found, get = criteria.load(name).set.legal_basis.effective_from, _NOTHING
+            found, get = criteria_source.load(name).set.legal_basis.effective_from, _NOTHING
         except CannotProceedError:
             found, get = None, _REINSTALL
         yield Part("data", name, found, _SET, get, needed=True)
