@@ -131,9 +131,9 @@ class _Reader:
             own = [key for key in table.header.columns if key in self.set.indicators]
             shared = [key for key in own if key in seen]
             if shared and len(shared) in (len(own), len(seen)):
-                at = table.at(row, table.identity_column)
+                at = table.at_row(row)
                 first_table, first_row = seen[shared[0]]
-                first = str(first_table.at(first_row, first_table.identity_column))
+                first = str(first_table.at_row(first_row))
                 self.result.findings.append(
                     c.CommuneTwice(place=at, commune=commune.code, name=commune.name, first=first)
                 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cftscore import catalogue as c
 from cftscore.criteria import CriteriaSet
-from cftscore.findings import Finding, Place
+from cftscore.findings import Finding
 from cftscore.submission import Submission
 
 
@@ -43,13 +43,13 @@ def _parts_above_wholes(
                 continue
             yield (
                 c.PartAboveWhole(
-                    place=_place(submission, index, key),
+                    place=submission.place(index, key),
                     commune=submission.communes[index].code,
                     part=labels[key],
                     whole=labels[above],
                     part_value=part,
                     whole_value=whole,
-                    whole_cell=_place(submission, index, above).cell or "",
+                    whole_cell=submission.place(index, above).cell or "",
                 ),
                 key,
                 index,
@@ -63,14 +63,8 @@ def _zero_denominators(submission: Submission, criteria_set: CriteriaSet) -> Ite
         for index, value in enumerate(submission.values[item.denominator]):
             if value == 0:
                 yield c.ZeroDenominator(
-                    place=_place(submission, index, item.denominator),
+                    place=submission.place(index, item.denominator),
                     commune=submission.communes[index].code,
                     label=criteria_set.indicators[item.denominator].label,
                     item=item.id,
                 )
-
-
-def _place(submission: Submission, index: int, key: str) -> Place:
-    """Give the first cell of a figure, or the sheet where the figure is assumed and has none."""
-    nowhere = submission.rows[index][0][0].place
-    return min(submission.places(index, key), key=str, default=nowhere)

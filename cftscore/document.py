@@ -275,7 +275,7 @@ class Evaluation(msgspec.Struct, frozen=True):
     findings: tuple[FindingRecord, ...]
 
 
-def to_json(document: msgspec.Struct) -> str:
+def to_json(document: object) -> str:
     """Write a document as JSON: exact numbers, UTF-8 text as it is.
 
     Everything is indented by two spaces, but for the communes where there are more than a province
@@ -284,7 +284,7 @@ def to_json(document: msgspec.Struct) -> str:
     return b"".join(json_pieces(document)).decode()
 
 
-def json_pieces(document: msgspec.Struct) -> Iterator[bytes]:
+def json_pieces(document: object) -> Iterator[bytes]:
     """Write a document as JSON, piece by piece; the communes of an evaluation a few at a time."""
     if not isinstance(document, Evaluation):
         yield _indented(document) + b"\n"

@@ -250,10 +250,8 @@ def _format_of_members(names: set[str], kind: bytes, place: Place) -> Format:
 
 def not_whole(place: Place, error: Exception) -> Finding:
     """Report a file whose archive cannot be unpacked; the technical words stay in English."""
-    words = {"details": str(error) or type(error).__name__}
-    return c.FileDamaged(
-        place=place, reason=Text(_NOT_WHOLE.say("vi", **words), _NOT_WHOLE.say("en", **words))
-    )
+    details = str(error) or type(error).__name__
+    return c.FileDamaged(place=place, reason=_NOT_WHOLE.filled(details=details))
 
 
 class Parts(Mapping[str, bytes]):

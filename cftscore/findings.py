@@ -2,7 +2,7 @@
 
 Each kind of finding is a small class of its own that carries its texts in both languages and,
 as fields, the values that the message names. Any stage makes findings, none throws one away,
-and every renderer shows them. The kinds themselves stand in `catalogue.py`.
+and every renderer shows them. The kinds themselves stand in `catalogue/`.
 """
 
 from __future__ import annotations

@@ -97,15 +97,14 @@ class Table:
         """The file and the sheet."""
         return Place(self.workbook.path, self.sheet.name)
 
-    @property
-    def identity_column(self) -> int:
-        """The column that says which commune a row is: its code, else its name."""
-        columns = (self.header.first(CODE), self.header.first(NAME))
-        return next((column for column in columns if column is not None), 0)
-
     def at(self, row: int, column: int) -> Place:
-        """The place of a cell, by its place in the sheet's rows."""
+        """Give the place of a cell, by its place in the sheet's rows."""
         return Place(self.workbook.path, self.sheet.name, self.sheet.address(row, column))
+
+    def at_row(self, row: int) -> Place:
+        """Give the cell that says which commune a row is: its code, else its name."""
+        columns = (self.header.first(CODE), self.header.first(NAME))
+        return self.at(row, next((column for column in columns if column is not None), 0))
 
 
 class Headings:

@@ -34,7 +34,7 @@ def _hidden_below_header(table: Table) -> tuple[Lines, Lines]:
     sheet, header = table.sheet, table.header
     below = range(header.last_row + 1, header.end)
     rows = {
-        sheet.first_row + row: table.at(row, table.identity_column)
+        sheet.first_row + row: table.at_row(row)
         for row in sheet.hidden_rows.intersection(below)
         if not all(map(v.is_blank, sheet.rows[row]))
     }

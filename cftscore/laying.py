@@ -20,7 +20,7 @@ from cftscore.workbook import CellValue
 
 def lay_together(submission: Submission, key: str, indicator: Indicator) -> list[int | None]:
     """Read one indicator of all communes; what is odd is added to the submission's findings."""
-    return _Column(submission, key, indicator).lay_together(v.READERS[indicator.type])
+    return _Column(submission, key, indicator).lay_together()
 
 
 class _Column:
@@ -28,11 +28,12 @@ class _Column:
 
     def __init__(self, submission: Submission, key: str, indicator: Indicator) -> None:
         self.submission, self.key, self.label = submission, key, indicator.label
-        self.counts = indicator.type == "count"
+        self.counts, self.read = indicator.type == "count", v.READERS[indicator.type]
         self.values: list[int | None] = [None] * len(submission.communes)
 
-    def lay_together(self, read: v.Reader) -> list[int | None]:
+    def lay_together(self) -> list[int | None]:
         """Read the indicator of every commune."""
+        read = self.read
         runs = [(run, raw) for run in self.submission.runs if (raw := run.raw(self.key))]
         if self.counts and sum(len(raw) for _, raw in runs) == len(self.values):
             whole = v.whole_counts(list(chain.from_iterable(raw for _, raw in runs)))
@@ -40,7 +41,7 @@ class _Column:
                 return list(whole)
         done = 0
         for run, raw in runs:
-            self._one_by_one(range(done, run.start), read)
+            self._one_by_one(range(done, run.start))
             done = run.stop
             whole = v.whole_counts(raw) if self.counts else None
             if whole is not None:
@@ -53,15 +54,15 @@ class _Column:
                 if isinstance(value, int) and not (self.counts and isinstance(cell, str)):
                     self.values[index] = value
                 else:
-                    self.values[index] = self._from_cells(index, read)
-        self._one_by_one(range(done, len(self.values)), read)
+                    self.values[index] = self._from_cells(index)
+        self._one_by_one(range(done, len(self.values)))
         return self.values
 
-    def _one_by_one(self, span: range, read: v.Reader) -> None:
+    def _one_by_one(self, span: range) -> None:
         for index in span:
-            self.values[index] = self._from_cells(index, read)
+            self.values[index] = self._from_cells(index)
 
-    def _from_cells(self, index: int, read: v.Reader) -> int | None:
+    def _from_cells(self, index: int) -> int | None:
         """Lay several cells together; blank ones matter only where all are blank."""
         commune = self.submission.communes[index].code
         found: dict[int, list[Place]] = {}
@@ -70,7 +71,7 @@ class _Column:
         for table, row in self.submission.rows[index]:
             for column in table.header.columns.get(self.key, ()):
                 place, raw = table.at(row, column), table.sheet.rows[row][column]
-                value = read(raw)
+                value = self.read(raw)
                 if isinstance(value, int):
                     found.setdefault(value, []).append(place)
                     if self.counts and isinstance(raw, str) and table.workbook.typed:

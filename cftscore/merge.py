@@ -54,5 +54,5 @@ def merge(
 def _source(inspection: Inspection, index: int) -> str:
     """Say where the rows of a commune stand: `thoai-son.xlsx › Chỉ tiêu!B7`."""
     rows = inspection.submission.rows[index]
-    places = [table.at(row, table.identity_column) for table, row in rows]
+    places = [table.at_row(row) for table, row in rows]
     return "; ".join(dict.fromkeys(map(str, places)))

@@ -12,7 +12,7 @@ from pathlib import Path
 from cftscore import catalogue as c
 from cftscore import files, syserror
 from cftscore.findings import CannotProceedError, Finding, Place
-from cftscore.text import LANGUAGES, Text, nearest
+from cftscore.text import Text, nearest
 
 FORMATS = (".xlsx", ".csv", ".json", ".md")
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -88,8 +88,7 @@ def _obstacle(target: Path) -> Text | None:
     real = Path(os.path.realpath(target))
     try:
         if not real.parent.is_dir():
-            folder = str(target.parent)
-            return Text(*(_NO_FOLDER.say(language, folder=folder) for language in LANGUAGES))
+            return _NO_FOLDER.filled(folder=str(target.parent))
         mode = real.stat().st_mode if real.exists() else stat.S_IFREG
     except OSError as error:
         return syserror.reason(error)
@@ -180,8 +179,7 @@ def check_folder(folder: str | Path, count: int, *, formats: Sequence[str] = FOR
     if path.exists() and not path.is_dir():
         reason = syserror.reason(errno.ENOTDIR)
     elif not path.exists() and not path.absolute().parent.is_dir():
-        above = str(path.parent)
-        reason = Text(*(_NO_FOLDER.say(language, folder=above) for language in LANGUAGES))
+        reason = _NO_FOLDER.filled(folder=str(path.parent))
     else:
         return
     raise CannotProceedError([c.OutputFailed(place=place, reason=reason)])

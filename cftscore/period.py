@@ -44,8 +44,13 @@ class Period:
         """A text that sorts after every ISO date of the period, such as `2020-06-31`."""
         return f"{self.year:04}-{self.last_month:02}-31"
 
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return self.last_month - self.first_month + 1
+
     def __str__(self) -> str:
-        months = self.last_month - self.first_month + 1
+        months = self.months
         if months == 12:
             return f"{self.year}"
         if months == 1:

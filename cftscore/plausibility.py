@@ -81,7 +81,7 @@ def look_back(
             expected = earlier * usual
             if abs(value - expected) >= LEAST_DIFFERENCE and _is_far(value, expected):
                 yield c.FarFromBefore(
-                    place=_place(submission, now, key),
+                    place=submission.place(now, key),
                     commune=submission.communes[now].code,
                     label=criteria_set.indicators[key].label,
                     value=value,
@@ -124,7 +124,7 @@ def _far_from_others(
         far = away >= LEAST_DIFFERENCE and away * _ONE > DEVIATIONS * _SCALE * spread
         if far and _is_far(value, middle):
             yield c.FarFromOthers(
-                place=_place(submission, index, key),
+                place=submission.place(index, key),
                 commune=submission.communes[index].code,
                 label=criteria_set.indicators[key].label,
                 value=value,
@@ -164,10 +164,6 @@ def _copied(submission: Submission, counts: Sequence[str]) -> Iterator[Finding]:
                 )
 
 
-def _place(submission: Submission, index: int, key: str) -> Place:
-    return min(submission.places(index, key), key=str)
-
-
 def _row_place(submission: Submission, index: int) -> Place:
     table, row = submission.rows[index][0]
-    return table.at(row, table.identity_column)
+    return table.at_row(row)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from cftscore import catalogue as c
+from cftscore import unitclass
 from cftscore.document import (
     CommuneResult,
     CriteriaSetUsed,
@@ -23,15 +24,13 @@ from cftscore.document import (
     Verdict,
 )
 from cftscore.evaluation import evaluate_inspection
+from cftscore.header import UNIT_CLASS
 from cftscore.inspection import Inspection
 from cftscore.register import Commune
 from cftscore.text import Text
-from cftscore.unitclass import LABEL as UNIT_CLASS_LABEL
 from cftscore.values import is_blank
 
 SCHEMA = "cftscore/reconciliation/1"
-
-UNIT_CLASS = "unit_class"
 
 # Who sent nothing is not the question when two files are laid side by side.
 _NOT_ASKED = {c.NotSubmitted.code, c.DistrictNotSubmitted.code}
@@ -178,7 +177,7 @@ class _Side:
         """Read one figure of a commune."""
         index = self.indexes[code]
         value: int | str | None
-        if key == UNIT_CLASS:
+        if key == unitclass.KEY:
             value = self.submission.unit_classes[index]
         else:
             value = self.submission.values[key][index]
@@ -194,7 +193,7 @@ class _Side:
 
 def _differences(code: str, own: _Side, checked: _Side) -> Iterator[Difference]:
     labels = {key: one.label for key, one in checked.inspection.criteria.set.indicators.items()}
-    figures: list[tuple[str, str, Text]] = [(UNIT_CLASS, f"@{UNIT_CLASS}", UNIT_CLASS_LABEL)]
+    figures: list[tuple[str, str, Text]] = [(unitclass.KEY, UNIT_CLASS, unitclass.LABEL)]
     figures += [(key, key, label) for key, label in labels.items()]
     for key, column, label in figures:
         one, other = own.reading(code, key, column), checked.reading(code, key, column)

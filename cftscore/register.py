@@ -377,7 +377,7 @@ def _find_table(workbook: Workbook) -> tuple[Sheet, list[str], dict[int, list[st
                 _tidy(header, lines.values())
                 return sheet, header, lines
     names = ", ".join(name for name in COLUMNS if name in missing)
-    raise CannotProceedError([_invalid(Place(workbook.path), _filled(_NO_COLUMN, names))])
+    raise CannotProceedError([_invalid(Place(workbook.path), _NO_COLUMN.filled(what=names))])
 
 
 def _tidy(header: Sequence[str], lines: Iterable[list[str]]) -> None:
@@ -393,7 +393,7 @@ def _why_undated(columns: _Columns, line: Sequence[str]) -> Text | None:
     """Say which date of a row is none."""
     for date in (columns.start(line), columns.end(line)):
         if date and not _DATE.fullmatch(date):
-            return _filled(_NO_DATE, date)
+            return _NO_DATE.filled(what=date)
     return None
 
 
@@ -404,21 +404,21 @@ def _why_unsound(commune: Commune, register: Register) -> Text | None:
     """
     what = f"{commune.code} {commune.name}".strip() or commune.district or commune.province
     if not (commune.province_code and commune.province):
-        return _filled(_NO_NAME, what)
+        return _NO_NAME.filled(what=what)
     if bool(commune.district_code) != bool(commune.district):
-        return _filled(_HALF_DISTRICT, what)
+        return _HALF_DISTRICT.filled(what=what)
     if bool(commune.code) != bool(commune.name) or not (commune.code or commune.district_code):
-        return _filled(_NO_NAME, what)
+        return _NO_NAME.filled(what=what)
     if commune.code in register.communes:
-        return _filled(_TWICE, what)
+        return _TWICE.filled(what=what)
     district = register.districts.get(commune.district_code)
     if district is not None and district.province_code != commune.province_code:
-        return _filled(_TWO_PROVINCES, what)
+        return _TWO_PROVINCES.filled(what=what)
     if district is not None and district.name != commune.district:
-        return _filled(_TWO_NAMES, f"{district.code} {commune.district}")
+        return _TWO_NAMES.filled(what=f"{district.code} {commune.district}")
     province = register.provinces.get(commune.province_code)
     if province is not None and province.name != commune.province:
-        return _filled(_TWO_NAMES, f"{province.code} {commune.province}")
+        return _TWO_NAMES.filled(what=f"{province.code} {commune.province}")
     return None
 
 
@@ -434,10 +434,6 @@ _TWICE = Text("mã xã có hai lần ({what})", "a commune code is there twice (
 _TWO_PROVINCES = Text("một huyện thuộc hai tỉnh ({what})", "a district in two provinces ({what})")
 _TWO_NAMES = Text("một mã có hai tên ({what})", "one code has two names ({what})")
 _NO_COMMUNE = Text("không có xã nào", "it lists no commune")
-
-
-def _filled(reason: Text, what: str) -> Text:
-    return Text(reason.say("vi", what=what), reason.say("en", what=what))
 
 
 def _invalid(place: Place, reason: Text) -> Finding:

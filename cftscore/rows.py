@@ -168,12 +168,12 @@ class _Reader:
     def _near_code(self, code: str, name: str) -> tuple[str, ...]:
         named = self._matching(name) if name else []
         if named:
-            return tuple(map(_with_code, named[:3]))
+            return tuple(map(self.register.describe, named[:3]))
         communes = self.register.communes
         near = [communes[one] for one in _slips(code) if one in communes]
         wanted = _number(code) if near else 0
         near.sort(key=lambda one: (not self._is_inside(one), abs(_number(one.code) - wanted)))
-        return tuple(map(_with_code, near[:3]))
+        return tuple(map(self.register.describe, near[:3]))
 
     def _name_differs(self, index: int, commune: Commune, name: str) -> None:
         at = self._at(index, self.name)
@@ -201,7 +201,7 @@ class _Reader:
                 given=commune.code,
                 registered=commune.name,
                 written=name,
-                near=tuple(map(_with_code, named)) or tuple(close),
+                near=tuple(map(self.register.describe, named)) or tuple(close),
             )
         )
 
@@ -238,12 +238,12 @@ class _Reader:
         )
 
     def _unknown(self, index: int, name: str, matches: Sequence[Commune] = ()) -> None:
-        near = tuple(map(_with_code, matches[:4]))
+        near = tuple(map(self.register.describe, matches[:4]))
         # Where many rows are unknown the whole register is another, and to search it takes long.
         if not near and name and self.searched < _MOST_SEARCHED:
             inside = [one for one in self.register.communes.values() if self._is_inside(one)]
             self.searched += len(inside)
-            near = tuple(map(_with_code, self.register.nearest(name, inside)))
+            near = tuple(map(self.register.describe, self.register.nearest(name, inside)))
         column = self.name if self.name is not None else self.code
         self.result.findings.append(
             c.RowNotRecognised(place=self._at(index, column), given_name=name, near=near)
@@ -324,11 +324,6 @@ def _number(code: str) -> int:
 
 def _text(value: CellValue) -> str:
     return "" if is_blank(value) else cell_text(value)
-
-
-def _with_code(commune: Commune) -> str:
-    where = commune.district or commune.province
-    return f"{commune.name} ({commune.code}, {where})"
 
 
 def _is_numbering(row: Sequence[CellValue]) -> bool:

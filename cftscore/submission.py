@@ -85,6 +85,14 @@ class Submission:
             for column in table.header.columns.get(key, ())
         ]
 
+    def place(self, index: int, key: str) -> Place:
+        """Find the first cell of one indicator of one commune.
+
+        That of a figure which is assumed and has none is the sheet.
+        """
+        nowhere = self.rows[index][0][0].place
+        return min(self.places(index, key), key=str, default=nowhere)
+
     def cells_of_many(self, span: range, keys: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
         """Do what `cells` does for all communes of a span, for some indicators."""
         first = bisect_right(self.runs, span.start, key=lambda run: run.stop)

@@ -14,6 +14,9 @@ from cftscore.submission import Submission
 from cftscore.text import Text, fold
 from cftscore.workbook import CellValue
 
+KEY = "unit_class"
+"""How documents and assumptions name the unit class, which is no indicator."""
+
 LABEL = Text("Nhóm đơn vị", "Unit class")
 
 

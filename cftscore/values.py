@@ -6,6 +6,7 @@ refused. Blank and `-` are missing, never 0.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
@@ -113,7 +114,7 @@ READERS: dict[str, Reader] = {"count": count, "yes_no": answer}
 
 
 def _number(value: int | float | Decimal) -> Value:
-    if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 - not a number
+    if isinstance(value, float) and not math.isfinite(value):
         return c.NotNumber
     if value != int(value):
         return c.FractionalCount

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
 import typer
 
 from cftscore import criteria_source
 from cftscore.commands.choosing import check_format
 from cftscore.console import make_console, write_json, write_line
 from cftscore.criteria import CriteriaFile
+from cftscore.document import to_json
 from cftscore.findings import CannotProceedError, Finding
 from cftscore.text import Language, Text
 
@@ -26,7 +26,7 @@ def list_sets(format_: str, language: Language) -> int:
     check_format(format_, FORMATS, language)
     loaded = [criteria_source.load(name) for name in criteria_source.shipped_ids()]
     if format_ == "json":
-        write_json(_json([file.set for file in loaded]))
+        write_json(to_json([file.set for file in loaded]))
         return 0
     from cftscore.render import criteria as renderer
 
@@ -44,7 +44,7 @@ def show(name: str, criterion: int | None, format_: str, language: Language) -> 
         raise typer.BadParameter(message, param_hint="'--criterion'")
     if format_ == "json":
         only = [c for c in file.set.criteria if c.id == criterion]
-        write_json(_json(only[0] if only else file.set))
+        write_json(to_json(only[0] if only else file.set))
         return 0
     from cftscore.render import criteria as renderer
 
@@ -97,8 +97,3 @@ def _report(found: list[Finding], language: Language, otherwise: str) -> int:
 
     show_on_stderr(found, language)
     return 1
-
-
-def _json(value: object) -> str:
-    encoder = msgspec.json.Encoder(decimal_format="number")
-    return msgspec.json.format(encoder.encode(value), indent=2).decode() + "\n"

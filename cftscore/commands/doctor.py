@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import json
 import locale
 import os
 import platform
@@ -20,6 +19,7 @@ from cftscore import __version__
 from cftscore.cli_help import Page, Row
 from cftscore.commands.choosing import check_format
 from cftscore.console import console_options, takes_colour, write_json, write_line
+from cftscore.document import to_json
 from cftscore.findings import CannotProceedError
 from cftscore.text import YES_NO, Language, Text
 
@@ -104,7 +104,7 @@ def run(format_: str, language: Language) -> int:
     if format_ == "json":
         document = {"schema": "cftscore/doctor/1", **_versions(), "ready": not missing}
         document["parts"] = list(map(_record, parts))
-        write_json(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        write_json(to_json(document))
     else:
         _show(parts, language)
         write_line(_NOT_READY.say(language, what=missing) if missing else _READY.say(language))

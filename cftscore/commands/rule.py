@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
 import typer
 
 from cftscore.catalogue import every_kind
 from cftscore.commands.choosing import check_format
 from cftscore.console import make_console, write_json, write_text
+from cftscore.document import to_json
 from cftscore.findings import Finding
 from cftscore.text import Language, Text, nearest
 
@@ -39,8 +39,7 @@ def run(code: str | None, every: bool, format_: str, language: Language) -> int:
 
     if format_ == "json":
         plain = [rules.rule(kind) for kind in kinds]
-        encoded = msgspec.json.encode(plain if every else plain[0])
-        write_json(msgspec.json.format(encoded, indent=2).decode() + "\n")
+        write_json(to_json(plain if every else plain[0]))
     elif format_ == "md":
         write_text(rules.markdown(kinds))
     elif every:

@@ -1,6 +1,6 @@
 """The document that a comparison of periods gives; see `document.py` for how it is written.
 
-Nothing is computed here: `comparing.py` fills it. Periods stand in order, and what is said of each
+Nothing is computed here: `compare.py` fills it. Periods stand in order, and what is said of each
 of them stands in tuples of that order. `pairs` are the two that are held against each other: the
 first and the last, and of more than two periods the last two besides.
 """

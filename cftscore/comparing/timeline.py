@@ -161,17 +161,13 @@ def unlike(periods: Sequence[Period]) -> list[Finding]:
     return [
         c.PeriodsUnlike(
             before=str(before),
-            months_before=_months(before),
+            months_before=before.months,
             after=str(after),
-            months_after=_months(after),
+            months_after=after.months,
         )
         for before, after in pairwise(periods)
-        if _months(before) != _months(after)
+        if before.months != after.months
     ]
-
-
-def _months(period: Period) -> int:
-    return period.last_month - period.first_month + 1
 
 
 # --- evaluating

@@ -15,8 +15,10 @@ from cftscore.findings import SEVERITY_TITLES, Finding, Severity
 from cftscore.info import FINDINGS_SHEET
 from cftscore.mending.package import (
     MAIN,
+    RELATIONS,
     Element,
     Package,
+    canonical,
     etree,
     insert_before,
     main,
@@ -54,7 +56,6 @@ _OFFICE = "urn:schemas-microsoft-com:office:office"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def annotate(data: bytes, findings: Sequence[Finding], language: Language) -> bytes:
@@ -151,8 +152,7 @@ def _index_of(listed: Element, wanted: Element) -> int:
 
 
 def _same(one: Element, other: Element) -> bool:
-    canonical = [etree.tostring(element, method="c14n") for element in (one, other)]
-    return bool(canonical[0].strip() == canonical[1].strip())
+    return canonical(one).strip() == canonical(other).strip()
 
 
 def _remove_colours(root: Element) -> None:
@@ -255,7 +255,7 @@ class _Comments:
             self.package.default_type("vml", _VML_TYPE)
             relation = self.package.relate(self.sheet, part, "/vmlDrawing")
             legacy = etree.Element(main("legacyDrawing"))
-            legacy.set(f"{{{_RELATIONS}}}id", relation)
+            legacy.set(f"{{{RELATIONS}}}id", relation)
             insert_before(root, legacy, _AFTER_DRAWING)
         # What Excel writes into drawings is not always well-formed.
         return self.package.tree(part, recover=True)

@@ -161,7 +161,7 @@ class Package:
         tree = self._trees[part]
         if part in self._infos:
             before = self._archive.read(part)
-            if _canonical(parse(before, recover=True)) == _canonical(tree):
+            if canonical(parse(before, recover=True)) == canonical(tree):
                 return before
         written: bytes = etree.tostring(
             tree, xml_declaration=True, encoding="UTF-8", standalone=True
@@ -169,9 +169,10 @@ class Package:
         return written
 
 
-def _canonical(root: Element) -> bytes:
-    canonical: bytes = etree.tostring(root, method="c14n")
-    return canonical
+def canonical(root: Element) -> bytes:
+    """Write an element so that two that say the same are the same bytes."""
+    written: bytes = etree.tostring(root, method="c14n")
+    return written
 
 
 def insert_before(parent: Element, child: Element, later: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from cftscore import catalogue as c
-from cftscore import files
+from cftscore import files, unitclass
 from cftscore.basis import context
 from cftscore.collecting import read_submission
 from cftscore.criteria import CriteriaSet
@@ -26,13 +26,8 @@ from cftscore.rows import Context
 from cftscore.scope import find_in_scope
 from cftscore.submission import Submission
 from cftscore.text import Text, fold, nearest
-from cftscore.unitclass import LABEL as UNIT_CLASS_LABEL
-from cftscore.unitclass import class_names
 from cftscore.values import READERS
 from cftscore.workbook import Workbook, open_workbook
-
-UNIT_CLASS_KEY = "unit_class"
-"""How an assumption names the unit class, which is no indicator."""
 
 # What such a workbook does not state stays as it was reported.
 _NOT_STATED = (c.ColumnMissing, c.ValueMissing, c.UnitClassMissing)
@@ -117,18 +112,18 @@ class AssumptionReader:
         self._add(place, key.strip(), self._value(key.strip(), value.strip()))
 
     def _value(self, key: str, given: str) -> int | str:
-        if key == UNIT_CLASS_KEY:
-            names = class_names(self.set)
+        if key == unitclass.KEY:
+            names = unitclass.class_names(self.set)
             if fold(given) in names:
                 return names[fold(given)]
             listed = ", ".join(self.set.unit_classes)
             expected = Text(f"một trong {listed}", f"one of {listed}")
             raise _refused(
-                c.AssumedValueWrong(label=UNIT_CLASS_LABEL, given=given, expected=expected)
+                c.AssumedValueWrong(label=unitclass.LABEL, given=given, expected=expected)
             )
         indicator = self.set.indicators.get(key)
         if indicator is None:
-            near = tuple(nearest(key, [*self.set.indicators, UNIT_CLASS_KEY]))
+            near = tuple(nearest(key, [*self.set.indicators, unitclass.KEY]))
             raise _refused(c.IndicatorUnknown(given=key, criteria_set=self.set.id, near=near))
         value = READERS[indicator.type](given)
         if not isinstance(value, int):
@@ -160,7 +155,7 @@ class AssumptionReader:
                 if (value := column[index]) is not None:
                     self._add(commune, key, value)
             if (unit_class := submission.unit_classes[index]) is not None:
-                self._add(commune, UNIT_CLASS_KEY, unit_class)
+                self._add(commune, unitclass.KEY, unit_class)
         if len(self.assumed) == count:
             raise _refused(c.AssumptionUnreadable(given=path, reason=_NO_FIGURE))
 
@@ -184,7 +179,7 @@ class AssumptionReader:
 
     def assumptions(self) -> list[Assumption]:
         """List what is assumed, by commune and indicator."""
-        order = [*self.set.indicators, UNIT_CLASS_KEY]
+        order = [*self.set.indicators, unitclass.KEY]
         ordered = sorted(self.assumed, key=lambda one: (one[0], order.index(one[1])))
         return [self._assumption(index, self.assumed[index, key]) for index, key in ordered]
 
@@ -192,7 +187,7 @@ class AssumptionReader:
         submission = self.inspection.submission
         reported: int | str | None = submission.unit_classes[index]
         assumed = one.value
-        if one.key != UNIT_CLASS_KEY:
+        if one.key != unitclass.KEY:
             reported = submission.values[one.key][index]
             if self.set.indicators[one.key].type == "yes_no":
                 reported = None if reported is None else _answer(reported)

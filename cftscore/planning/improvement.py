@@ -8,7 +8,7 @@ if they turn out well. Past cases cannot be undone, so some communes can only pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -198,7 +198,7 @@ class Improver:
             **said,
         )
 
-    def _record(self, commune: CommuneResult, **more: object) -> Improvement:
+    def _record(self, commune: CommuneResult, **more: Any) -> Improvement:
         return Improvement(
             code=commune.code,
             name=commune.name,
@@ -209,7 +209,7 @@ class Improver:
             points_min=commune.points_min,
             points_max=commune.points_max,
             points_required=commune.points_required,
-            **more,  # type: ignore[arg-type]
+            **more,
         )
 
     def _blanks(self, commune: CommuneResult, figures: Figures) -> Iterator[Blank]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from cftscore import catalogue as c
+from cftscore import unitclass
 from cftscore.criteria import CriteriaSet
 from cftscore.crosscheck import cross_check
 from cftscore.document import AreaResult, CommuneResult, Evaluation, Number, Source, Verdict
@@ -21,10 +22,9 @@ from cftscore.evaluation import evaluate_inspection
 from cftscore.findings import Finding, in_order
 from cftscore.header import UNIT_CLASS
 from cftscore.inspection import Inspection
-from cftscore.planning.assumptions import UNIT_CLASS_KEY, Assumed, Assumption, AssumptionReader
+from cftscore.planning.assumptions import Assumed, Assumption, AssumptionReader
 from cftscore.register import Commune
 from cftscore.text import YES_NO, Text
-from cftscore.unitclass import LABEL as UNIT_CLASS_LABEL
 
 
 class CommuneChange(msgspec.Struct, frozen=True):
@@ -118,11 +118,11 @@ def _assume(
     replaced: set[tuple[str, object]] = set()
     for one in assumed:
         index = indexes[one.commune.code]
-        if one.key == UNIT_CLASS_KEY:
+        if one.key == unitclass.KEY:
             unit_classes[index] = str(one.value)
         else:
             values[one.key][index] = int(one.value)
-        column = UNIT_CLASS if one.key == UNIT_CLASS_KEY else one.key
+        column = UNIT_CLASS if one.key == unitclass.KEY else one.key
         replaced |= {(one.commune.code, place) for place in before.places(index, column)}
     submission = replace(before, values=values, unit_classes=unit_classes, findings=[])
     sound = cross_check(submission, inspection.criteria.set)
@@ -140,13 +140,12 @@ def _assume(
 
 
 def _note(one: Assumption, inspection: Inspection, index: int) -> Finding:
-    column = UNIT_CLASS if one.indicator == UNIT_CLASS_KEY else one.indicator
+    column = UNIT_CLASS if one.indicator == unitclass.KEY else one.indicator
     submission = inspection.submission
-    places = sorted(submission.places(index, column), key=str)
     indicators = inspection.criteria.set.indicators
-    label = UNIT_CLASS_LABEL if column == UNIT_CLASS else indicators[column].label
+    label = unitclass.LABEL if column == UNIT_CLASS else indicators[column].label
     return c.FigureAssumed(
-        place=places[0] if places else submission.rows[index][0][0].place,
+        place=submission.place(index, column),
         commune=one.commune,
         name=one.name,
         label=label,

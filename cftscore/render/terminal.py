@@ -163,8 +163,8 @@ class _View:
         self.console.print(Line(title, style="bold"))
         self.console.print(table)
 
-    def _text(self, table: Table, heading: Text, **more: int) -> None:
-        table.add_column(heading.say(self.language), overflow="fold", **more)  # type: ignore[arg-type]
+    def _text(self, table: Table, heading: Text, *, ratio: int | None = None) -> None:
+        table.add_column(heading.say(self.language), overflow="fold", ratio=ratio)
 
     def _figure(self, table: Table, heading: Text) -> None:
         table.add_column(heading.say(self.language), justify="right", no_wrap=True)
