@@ -226,7 +226,8 @@ def test_yaml_examples_are_yaml() -> None:
     """Where an example shows YAML that is right, it can be read as such."""
     shown = [
         span
-        for kind in _of_module(catalogue.criteria)
+        for module in (catalogue.criteria, catalogue.criteriafile)
+        for kind in _of_module(module)
         for span in _spans(kind.good.en)
         if re.match(r"\{|\w+: ", span)
     ]

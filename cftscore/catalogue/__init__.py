@@ -13,21 +13,26 @@ from typing import TYPE_CHECKING, Any
 from cftscore.findings import Finding
 
 _MODULES = (
-    "comparison", "criteria", "crosscheck", "header", "output", "plan", "register", "report",
-    "value", "workbook",
+    "comparison", "criteria", "criteriaexamples", "criteriafile", "crosscheck", "file", "header",
+    "output", "plan", "register", "report", "scope", "sheet", "stated", "value",
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from cftscore.catalogue.comparison import *  # noqa: F403
     from cftscore.catalogue.criteria import *  # noqa: F403
+    from cftscore.catalogue.criteriaexamples import *  # noqa: F403
+    from cftscore.catalogue.criteriafile import *  # noqa: F403
     from cftscore.catalogue.crosscheck import *  # noqa: F403
+    from cftscore.catalogue.file import *  # noqa: F403
     from cftscore.catalogue.header import *  # noqa: F403
     from cftscore.catalogue.output import *  # noqa: F403
     from cftscore.catalogue.plan import *  # noqa: F403
     from cftscore.catalogue.register import *  # noqa: F403
     from cftscore.catalogue.report import *  # noqa: F403
+    from cftscore.catalogue.scope import *  # noqa: F403
+    from cftscore.catalogue.sheet import *  # noqa: F403
+    from cftscore.catalogue.stated import *  # noqa: F403
     from cftscore.catalogue.value import *  # noqa: F403
-    from cftscore.catalogue.workbook import *  # noqa: F403
 else:
 
     def __getattr__(name: str) -> Any:
