@@ -9,22 +9,38 @@ import sys
 
 def main() -> int:
     """Run cftscore with the arguments of the process."""
+    try:
+        return _main()
+    except KeyboardInterrupt:
+        return 130  # so early that nothing was begun
+
+
+def _main() -> int:
     # Nothing that is imported is garbage, and nothing that is left at the end needs collecting.
     gc.disable()
-    from cftscore import cli
     from cftscore.console import prepare_streams
+    from cftscore.interruption import Interruption
     from cftscore.text import choose_language
 
-    gc.freeze()
-    gc.enable()
-    # A country is a million objects and makes next to no cycles: looking for them costs a tenth.
-    gc.set_threshold(1_000_000, 50, 50)
     prepare_streams()
+    interruption = Interruption()
+    interruption.listen()
     arguments = sys.argv[1:]
+    language = choose_language(arguments, os.environ)
     try:
-        return cli.main(arguments, choose_language(arguments, os.environ))
+        from cftscore import cli
+
+        gc.freeze()
+        gc.enable()
+        # A country is a million objects and makes next to no cycles: looking for them costs a
+        # tenth.
+        gc.set_threshold(1_000_000, 50, 50)
+        code = cli.main(arguments, language)
+    except KeyboardInterrupt:
+        code = 130
     finally:
         gc.freeze()
+    return interruption.finish(code, language)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from cftscore import document as doc
 from cftscore import files
 from cftscore.evaluation import evaluate_workbooks
 from cftscore.findings import Finding
-from cftscore.inspection import Options, Progress, inspect, read_workbooks
+from cftscore.inspection import Options, inspect, read_workbooks
+from cftscore.progress import Listener, told
 from cftscore.text import Language
 from cftscore.workbook import Workbook
 
@@ -155,7 +156,7 @@ def evaluate(
     province: str | None = None,
     target: Decimal | int | str | None = None,
     what_if: Iterable[str | Path] = (),
-    progress: Progress | None = None,
+    progress: Listener | None = None,
 ) -> Result:
     """Score communes and count how many are fit for children.
 
@@ -173,7 +174,8 @@ def evaluate(
             rounded onto it.
         what_if: figures to take as others, each `30682.births_registered=1230` or the path of a
             workbook with only the figures that change; the document then says what was assumed.
-        progress: called with the number of files read and their total.
+        progress: called with the stage of the work, how many things are done in it, and of how
+            many, None where nobody knows; the stage has a `key` and a `title` in both languages.
 
     Returns:
         The result. Files that cannot be read, rows and values that cannot be used are in
@@ -186,15 +188,16 @@ def evaluate(
     """
     options = make_options(criteria, period, register, district, province)
     options = replace(options, target=None if target is None else Decimal(str(target)))
-    workbooks, findings, inputs = read_source(source, register, progress)
     if isinstance(what_if, str | Path):
         what_if = (what_if,)
-    if not what_if:
-        return Result(evaluate_workbooks(workbooks, options, findings), inputs)
-    from cftscore.planning.whatif import evaluate_what_if
+    with told(progress):
+        workbooks, findings, inputs = read_source(source, register)
+        if not what_if:
+            return Result(evaluate_workbooks(workbooks, options, findings), inputs)
+        from cftscore.planning.whatif import evaluate_what_if
 
-    inspection = inspect(workbooks, options, findings)
-    return Result(evaluate_what_if(inspection, what_if, options.target), inputs)
+        inspection = inspect(workbooks, options, findings)
+        return Result(evaluate_what_if(inspection, what_if, options.target), inputs)
 
 
 def make_options(
@@ -215,7 +218,7 @@ def make_options(
 
 
 def read_source(
-    source: Source, register: str | Path | None, progress: Progress | None
+    source: Source, register: str | Path | None
 ) -> tuple[list[Workbook], list[Finding], list[Path]]:
     """Read workbooks, and tell which files were read."""
     paths: list[str | Path] = []
@@ -226,6 +229,6 @@ def read_source(
         workbooks = [frames.to_workbook(cast("pd.DataFrame", source))]
     else:
         paths += [source] if isinstance(source, str | Path) else cast("Iterable[str]", source)
-        workbooks, findings = read_workbooks(paths, progress)
+        workbooks, findings = read_workbooks(paths)
     inputs, _ = files.find(paths if register is None else [*paths, register])
     return workbooks, findings, inputs

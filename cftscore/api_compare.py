@@ -13,7 +13,7 @@ from cftscore.comparing.comparison import Comparison
 from cftscore.comparing.timeline import Asked
 from cftscore.comparing.timeline import Source as Given
 from cftscore.document import to_json
-from cftscore.inspection import Progress
+from cftscore.progress import Listener, told
 from cftscore.text import Language
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def compare(
     register: str | Path | None = None,
     district: str | None = None,
     province: str | None = None,
-    progress: Progress | None = None,
+    progress: Listener | None = None,
 ) -> ComparisonResult:
     """Compare two periods or more: compliance, communes gained and lost, points by criterion.
 
@@ -132,16 +132,21 @@ def compare(
     )
     given: list[Given] = []
     inputs: list[Path] = []
-    for source, period in zip(sources, stated, strict=True):
-        workbooks, findings, read = read_source(source, register, progress)
-        name = (
-            str(source) if isinstance(source, str | Path) else ", ".join(w.path for w in workbooks)
-        )
-        given.append(
-            Given(name=name, workbooks=workbooks, findings=findings, period=period, one_period=True)
-        )
-        inputs += read
-    document = compare_sources(given, asked)
+    with told(progress):
+        for source, period in zip(sources, stated, strict=True):
+            workbooks, findings, read = read_source(source, register)
+            paths = [source] if isinstance(source, str | Path) else [w.path for w in workbooks]
+            given.append(
+                Given(
+                    name=", ".join(map(str, paths)),
+                    workbooks=workbooks,
+                    findings=findings,
+                    period=period,
+                    one_period=True,
+                )
+            )
+            inputs += read
+        document = compare_sources(given, asked)
     if asked.criteria.keys() - {"", *(one.period for one in document.periods)}:
         raise ValueError(criteria)
     return ComparisonResult(document, inputs)

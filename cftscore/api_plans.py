@@ -112,7 +112,7 @@ def plan(
     if not 0 <= wanted <= 100:
         raise ValueError(target)
     options = make_options(criteria, period, register, district, province)
-    workbooks, findings, inputs = read_source(source, register, None)
+    workbooks, findings, inputs = read_source(source, register)
     inspection = inspect(workbooks, replace(options, target=wanted), findings)
     weights = _costs(costs, inspection)
     return PlanResult(make_plan(evaluate_inspection(inspection, wanted), wanted, weights), inputs)
@@ -175,7 +175,7 @@ def explain(
         CannotProceedError: there is no such commune, or nothing could be evaluated.
     """
     options = make_options(criteria, period, register, district, province)
-    workbooks, findings, _ = read_source(source, register, None)
+    workbooks, findings, _ = read_source(source, register)
     inspection = inspect(workbooks, options, findings)
     found = find_in_scope(inspection.register, inspection.scope, commune)
     evaluation = evaluate_inspection(inspection, figures_of=[found.code])

@@ -285,7 +285,10 @@ def _whole(value: Any, param: Any, ctx: Any) -> int:
 
 
 def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
-    """Run a command line and give its exit code: 0 done, 1 found something, 2 could not be done.
+    """Run a command line and give its exit code.
+
+    It is 0 where all is done, 1 where something was found, 2 where it could not be done, 130 where
+    it was broken off.
 
     No traceback reaches the user, unless CFTSCORE_DEBUG is set.
     """

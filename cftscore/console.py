@@ -1,4 +1,4 @@
-"""The terminal: streams that never break on Vietnamese, consoles, progress."""
+"""The terminal: streams that never break on Vietnamese, consoles."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import codecs
 import io
 import os
 import sys
-import time
 import unicodedata
 from typing import TYPE_CHECKING, Any, TextIO
-
-from cftscore.text import Language, Text, number
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -201,30 +198,3 @@ def write_line(text: str, *, stderr: bool = False) -> None:
     """Write a message for people, one line of it."""
     sys.stdout.flush()
     (sys.stderr if stderr else sys.stdout).write(f"{text}\n")
-
-
-class ProgressLine:
-    """A line on standard error that counts files, once reading takes more than a second.
-
-    Nothing is written where standard error is not a terminal, or where `quiet` is asked for.
-    """
-
-    _TEXT = Text("Đọc tệp {done}/{total}", "Reading file {done}/{total}")
-
-    def __init__(self, language: Language, *, quiet: bool) -> None:
-        self.language = language
-        self.silent = quiet or not sys.stderr.isatty()
-        self.started = time.monotonic()
-        self.shown = False
-
-    def __call__(self, done: int, total: int) -> None:
-        """Say how many of how many files are read."""
-        if self.silent or (not self.shown and time.monotonic() - self.started < 1):
-            return
-        if done == total:
-            sys.stderr.write("\r\x1b[K" if self.shown else "")
-        else:
-            values = {"done": number(done, self.language), "total": number(total, self.language)}
-            sys.stderr.write("\r\x1b[K" + self._TEXT.say(self.language, **values))
-            self.shown = True
-        sys.stderr.flush()

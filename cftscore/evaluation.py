@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from importlib import import_module
 
-from cftscore import register
+from cftscore import progress, register
 from cftscore.document import (
     SCHEMA,
     CommuneResult,
@@ -69,6 +69,7 @@ def evaluate_inspection(
         keep: the records of communes are kept; else each is written when it is asked for, which
             takes longer where it is asked for twice, and far less memory.
     """
+    progress.tell(progress.SCORING)
     submission, register, scope = inspection.submission, inspection.register, inspection.scope
     criteria = inspection.criteria
     scores = score(Rules(criteria.set), inspection.sound, submission.unit_classes)

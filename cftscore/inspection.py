@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from cftscore import catalogue as c
-from cftscore import files, parallel, plausibility
+from cftscore import files, parallel, plausibility, progress
 from cftscore import register as reg
 from cftscore.basis import choose_criteria, choose_period, context, misplaced, other_sets
 from cftscore.collecting import read_submission
@@ -27,9 +27,6 @@ from cftscore.rows import Context
 from cftscore.scope import Scope, ask_scope, choose_scope, scope_findings
 from cftscore.submission import Submission
 from cftscore.workbook import Workbook, open_workbook
-
-Progress = Callable[[int, int], None]
-"""Told how many files are read, of how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +83,6 @@ def _nothing() -> None:
 
 def read_workbooks(
     paths: Iterable[str | Path],
-    progress: Progress | None = None,
     jobs: int = 1,
     meanwhile: Callable[[], object] = _nothing,
 ) -> tuple[list[Workbook], list[Finding]]:
@@ -94,13 +90,12 @@ def read_workbooks(
 
     Args:
         paths: files and folders.
-        progress: is told how many files are read.
         jobs: how many processes may read, where there is enough to read for several.
         meanwhile: what else there is to do, and may be done while a large workbook is parsed.
     """
     found, findings = files.find(paths)
     several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
-    results = _read_all(found, progress, jobs if several else 1, meanwhile)
+    results = _read_all(found, jobs if several else 1, meanwhile)
     workbooks = [workbook for workbook, _ in results if workbook is not None]
     return workbooks, [*findings, *chain.from_iterable(faults for _, faults in results)]
 
@@ -115,7 +110,6 @@ Read = tuple[Workbook | None, Sequence[Finding]]
 
 def _read_all(
     paths: Sequence[Path],
-    progress: Progress | None,
     jobs: int,
     meanwhile: Callable[[], object],
 ) -> list[Read]:
@@ -125,8 +119,7 @@ def _read_all(
     # What is done meanwhile is of use in this process only.
     results = parallel.in_order(_read_each, meanwhile if jobs == 1 else _nothing, batches, jobs)
     while True:
-        if progress is not None:
-            progress(len(read), len(paths))
+        progress.tell(progress.READING, len(read), len(paths))
         if len(read) == len(paths):
             return read
         read += next(results)
@@ -157,6 +150,7 @@ def inspect(
     Raises:
         CannotProceedError: there is nothing to read communes from or by; with all findings so far.
     """
+    progress.tell(progress.CHECKING)
     found = list(findings)
     try:
         inspection = _inspect(workbooks, options, found)

@@ -12,7 +12,7 @@ import msgspec
 from cftscore import files
 from cftscore.document import FindingRecord, RegisterUsed, Source, to_record
 from cftscore.findings import CannotProceedError, Finding, Severity, in_order
-from cftscore.inspection import Inspection, Options, Progress, inspect, read_workbooks
+from cftscore.inspection import Inspection, Options, inspect, read_workbooks
 from cftscore.mending.correction import Correction, corrections
 from cftscore.workbook import Workbook
 
@@ -90,7 +90,6 @@ def validate_paths(
     paths: Sequence[str | Path],
     options: Options,
     wanted: Filter | None = None,
-    progress: Progress | None = None,
 ) -> Checked:
     """Validate the workbooks that some paths mean.
 
@@ -98,12 +97,11 @@ def validate_paths(
         paths: files and folders.
         options: see `Options`.
         wanted: which findings are asked for; all by default.
-        progress: called with the number of files read and their total.
 
     Raises:
         CannotProceedError: nothing could be validated: no file, no period, a bad criteria file.
     """
-    workbooks, unreadable = read_workbooks(paths, progress)
+    workbooks, unreadable = read_workbooks(paths)
     inspection: Inspection | None = None
     try:
         inspection = inspect(workbooks, options, unreadable)

@@ -250,10 +250,11 @@ def test_paths_may_come_from_anywhere(inputs: Path) -> None:
     del inputs
 
 
-def test_progress_counts_files(inputs: Path) -> None:
-    seen: list[tuple[int, int]] = []
-    cftscore.evaluate(["in"], progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(0, 2), (1, 2), (2, 2)]
+def test_progress_is_told_by_stage(inputs: Path) -> None:
+    seen: list[tuple[str, int, int | None]] = []
+    cftscore.evaluate(["in"], progress=lambda stage, *at: seen.append((stage.key, *at)))
+    read = [("reading", number, 2) for number in range(3)]
+    assert seen == [*read, ("checking", 0, None), ("scoring", 0, None)]
     del inputs
 
 

@@ -148,7 +148,7 @@ ONLY_IN = {
     "pandas": ("frames", "api"),
     "numpy": ("frames", "int64"),
     "typer": ("cli", "cli_completion", "cli_support", "commands."),
-    "rich": ("render.", "console"),
+    "rich": ("render.", "console", "progressbar"),
     "yaml": ("yamlfile",),
     "jsonschema": ("criteria_schema",),
     "docx": ("report.",),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from commandline import SAMPLES, run
 
-from cftscore import files, inspection, parallel, workbook
+from cftscore import files, inspection, parallel, progress, workbook
 from cftscore.findings import CannotProceedError
 
 JOBS = 3
@@ -89,7 +89,8 @@ def test_workbooks_are_read_alike_by_one_and_by_several(
     monkeypatch.setattr(inspection, "_ENOUGH_FOR_JOBS", 0)
     told: list[tuple[int, int]] = []
     alone, findings = inspection.read_workbooks([folder])
-    several, same = inspection.read_workbooks([folder], lambda *at: told.append(at), JOBS)
+    with progress.told(lambda _, done, total: told.append((done, total or 0))):
+        several, same = inspection.read_workbooks([folder], JOBS)
     assert findings == same
     unreadable = {Path(found.place.path or "").name: found.code for found in findings}
     assert unreadable == {"05 half.xlsx": "W007", "17 empty.xlsx": "W004"}
@@ -110,7 +111,7 @@ def test_few_small_workbooks_are_not_worth_a_process(
     monkeypatch.setattr(parallel, "_in_processes", refuse)
     few = sorted(folder.iterdir())[:4]
     assert sum(map(files.size, few)) < inspection._ENOUGH_FOR_JOBS
-    assert len(inspection.read_workbooks(few, None, JOBS)[0]) == 4
+    assert len(inspection.read_workbooks(few, JOBS)[0]) == 4
 
 
 @pytest.mark.parametrize("format_", ["json", "csv", "table"])
@@ -167,6 +168,6 @@ def test_what_there_is_to_do_meanwhile_is_done_for_a_large_workbook_only(
     monkeypatch.setattr(workbook, "_LARGE", size)
     sample = min((SAMPLES / "an-giang-2020").glob("*.xlsx"))
     done: list[str] = []
-    (read,), _ = inspection.read_workbooks([sample], None, 1, lambda: done.append("ready"))
+    (read,), _ = inspection.read_workbooks([sample], 1, lambda: done.append("ready"))
     assert done == expected
     assert read.sheets == workbook.open_workbook(files.read(sample)).sheets

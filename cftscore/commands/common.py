@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from cftscore.commands.findings import show_records
-from cftscore.console import ProgressLine, write_line
+from cftscore.console import write_line
 from cftscore.criteria import CriteriaSet
 from cftscore.document import Evaluation, FindingRecord
 from cftscore.findings import Severity
@@ -65,11 +65,9 @@ def focus_on(given: str | None, evaluation: Evaluation, language: Language) -> t
     return tuple(known[word] for word in words)
 
 
-def inspect_paths(
-    paths: Iterable[Path], options: Options, language: Language, *, quiet: bool
-) -> Inspection:
-    """Read and inspect workbooks, with a line of progress."""
-    workbooks, findings = read_workbooks(paths, ProgressLine(language, quiet=quiet))
+def inspect_paths(paths: Iterable[Path], options: Options) -> Inspection:
+    """Read and inspect workbooks."""
+    workbooks, findings = read_workbooks(paths)
     return inspect(workbooks, options, findings)
 
 

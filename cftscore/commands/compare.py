@@ -8,12 +8,13 @@ from pathlib import Path
 
 import typer
 
+from cftscore import progressbar
 from cftscore.commands.choosing import check_format
 from cftscore.commands.common import say_written, show_findings, write_files
 from cftscore.comparing.compare import compare_sources
 from cftscore.comparing.comparison import Comparison
 from cftscore.comparing.timeline import Asked, Source
-from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
+from cftscore.console import make_console, write_json, write_line, write_text
 from cftscore.document import to_json
 from cftscore.inspection import read_workbooks
 from cftscore.period import Period
@@ -78,9 +79,10 @@ def run(request: Request) -> int:
         from cftscore import output
 
         output.check_targets(request.outputs, inputs, force=request.force, formats=FILES)
-    shown = compare_sources([_read(request, *side) for side in sides], asked)
-    _check_criteria(shown, asked, language)
-    _write(request, shown, inputs)
+    with progressbar.shown(language, quiet=request.quiet):
+        shown = compare_sources([_read(request, *side) for side in sides], asked)
+        _check_criteria(shown, asked, language)
+        _write(request, shown, inputs)
     wrong = _findings(request, shown)
     _print(request, shown)
     say_written(request.outputs, language, quiet=request.quiet)
@@ -129,8 +131,7 @@ def _check_criteria(shown: Comparison, asked: Asked, language: Language) -> None
 
 
 def _read(request: Request, paths: tuple[Path, ...], period: str | None) -> Source:
-    progress = ProgressLine(request.language, quiet=request.quiet)
-    workbooks, findings = read_workbooks(paths, progress)
+    workbooks, findings = read_workbooks(paths)
     return Source(
         name=" ".join(map(str, paths)),
         workbooks=workbooks,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from cftscore import progressbar
 from cftscore.commands.choosing import check_format
 from cftscore.commands.common import focus_on, how_many_jobs, percentage
 from cftscore.commands.findings import show_records
 from cftscore.commands.suggestion import after_errors
-from cftscore.console import ProgressLine, make_console, write_json, write_line, write_text
+from cftscore.console import make_console, write_json, write_line, write_text
 from cftscore.document import Evaluation, json_pieces
 from cftscore.evaluation import evaluate_workbooks, get_ready
 from cftscore.findings import Severity
@@ -69,8 +70,21 @@ def run(request: Request) -> int:
         inputs = [path for path in (*request.paths, request.register) if path is not None]
         inputs += inputs_of(request.what_if)
         output.check_targets(list(request.outputs), inputs, force=request.force)
-    progress = ProgressLine(language, quiet=request.quiet)
-    workbooks, findings = read_workbooks(request.paths, progress, jobs, get_ready)
+    with progressbar.shown(language, quiet=request.quiet):
+        evaluation = _evaluate(request, target, jobs)
+        focus = focus_on(request.focus, evaluation, language)
+        _write_files(request, evaluation)
+    _print(request, evaluation, focus)
+    for path in () if request.quiet else request.outputs:
+        write_line(_WRITTEN.say(language, path=str(path)), stderr=True)
+    wrong = any(finding.severity == Severity.ERROR for finding in evaluation.findings)
+    if wrong and request.format == "table" and not request.quiet:
+        after_errors(request.paths, language)
+    return 1 if _is_too_low(target, evaluation, language) or wrong else 0
+
+
+def _evaluate(request: Request, target: Decimal | None, jobs: int) -> Evaluation:
+    workbooks, findings = read_workbooks(request.paths, jobs, get_ready)
     options = Options(
         criteria=request.criteria,
         period=request.period,
@@ -83,21 +97,10 @@ def run(request: Request) -> int:
     if request.what_if:
         from cftscore.planning.whatif import evaluate_what_if
 
-        inspection = inspect(workbooks, options, findings)
-        evaluation: Evaluation = evaluate_what_if(inspection, request.what_if, target)
-    else:
-        # JSON alone is written commune by commune; whatever else is made looks at them again.
-        keep = request.format != "json" or bool(request.outputs)
-        evaluation = evaluate_workbooks(workbooks, options, findings, keep=keep)
-    focus = focus_on(request.focus, evaluation, language)
-    _write_files(request, evaluation)
-    _print(request, evaluation, focus)
-    for path in () if request.quiet else request.outputs:
-        write_line(_WRITTEN.say(language, path=str(path)), stderr=True)
-    wrong = any(finding.severity == Severity.ERROR for finding in evaluation.findings)
-    if wrong and request.format == "table" and not request.quiet:
-        after_errors(request.paths, language)
-    return 1 if _is_too_low(target, evaluation, language) or wrong else 0
+        return evaluate_what_if(inspect(workbooks, options, findings), request.what_if, target)
+    # JSON alone is written commune by commune; whatever else is made looks at them again.
+    keep = request.format != "json" or bool(request.outputs)
+    return evaluate_workbooks(workbooks, options, findings, keep=keep)
 
 
 def _is_too_low(target: Decimal | None, evaluation: Evaluation, language: Language) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from cftscore import progressbar
 from cftscore.commands.choosing import check_format
 from cftscore.commands.common import inspect_paths, read_weights, show_findings
 from cftscore.console import make_console, write_json, write_text
@@ -39,11 +40,12 @@ def run(request: Request) -> int:
     """
     language = request.language
     check_format(request.format, FORMATS, language)
-    inspection = inspect_paths(request.paths, request.options, language, quiet=request.quiet)
-    commune = find_in_scope(inspection.register, inspection.scope, request.commune)
-    costs = read_weights(request.costs, inspection.criteria.set)
-    evaluation = evaluate_inspection(inspection, figures_of=[commune.code])
-    explanation = explain(evaluation, commune.code, costs)
+    with progressbar.shown(language, quiet=request.quiet):
+        inspection = inspect_paths(request.paths, request.options)
+        commune = find_in_scope(inspection.register, inspection.scope, request.commune)
+        costs = read_weights(request.costs, inspection.criteria.set)
+        evaluation = evaluate_inspection(inspection, figures_of=[commune.code])
+        explanation = explain(evaluation, commune.code, costs)
     wrong = show_findings(explanation.findings, language, quiet=request.quiet)
     if request.format == "json":
         write_json(to_json(explanation))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cftscore import output
+from cftscore import output, progressbar
 from cftscore.commands.findings import show_records
-from cftscore.console import ProgressLine, write_line
+from cftscore.console import write_line
 from cftscore.document import to_record
 from cftscore.findings import Severity
 from cftscore.inspection import Options, read_workbooks
@@ -41,19 +41,19 @@ def run(request: Request) -> int:
     own = request.options.register
     inputs = [*request.paths, *([Path(own)] if own is not None else [])]
     output.check_targets([request.output], inputs, force=request.force, formats=(".xlsx",))
-    workbooks, findings = read_workbooks(
-        request.paths, ProgressLine(request.language, quiet=request.quiet)
-    )
-    from cftscore.merge import merge
-    from cftscore.template import workbook
+    with progressbar.shown(request.language, quiet=request.quiet):
+        workbooks, findings = read_workbooks(request.paths)
+        from cftscore.merge import merge
+        from cftscore.template import workbook
 
-    content, found = merge(workbooks, request.options, request.language, findings)
+        content, found = merge(workbooks, request.options, request.language, findings)
+        merged = workbook.render(content)
     records = [to_record(finding) for finding in found]
     if request.quiet:
         records = [record for record in records if record.severity is Severity.ERROR]
     if records:
         show_records(records, request.language, full=_FULL)
-    output.write_atomically(request.output, workbook.render(content), force=request.force)
+    output.write_atomically(request.output, merged, force=request.force)
     if not request.quiet:
         said = {
             "path": str(request.output),

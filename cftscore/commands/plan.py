@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cftscore import progressbar
 from cftscore.commands.choosing import check_format
 from cftscore.commands.common import (
     inspect_paths,
@@ -61,10 +62,11 @@ def run(request: Request) -> int:
 
         output.check_targets(request.outputs, inputs, force=request.force, formats=FILES)
     options = replace(request.options, target=target)
-    inspection = inspect_paths(request.paths, options, language, quiet=request.quiet)
-    costs = read_weights(request.costs, inspection.criteria.set)
-    plan = make_plan(evaluate_inspection(inspection, target), target, costs)
-    _write(request, plan, inputs)
+    with progressbar.shown(language, quiet=request.quiet):
+        inspection = inspect_paths(request.paths, options)
+        costs = read_weights(request.costs, inspection.criteria.set)
+        plan = make_plan(evaluate_inspection(inspection, target), target, costs)
+        _write(request, plan, inputs)
     wrong = show_findings(plan.findings, language, quiet=request.quiet)
     _print(request, plan)
     say_written(request.outputs, language, quiet=request.quiet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cftscore import progressbar
 from cftscore.commands.choosing import check_format
 from cftscore.commands.common import inspect_paths, show_findings
 from cftscore.console import make_console, write_json, write_text
@@ -40,16 +41,17 @@ def run(request: Request) -> int:
     language = request.language
     check_format(request.format, FORMATS, language)
     quiet = request.quiet
-    checked = inspect_paths([request.checked], request.options, language, quiet=quiet)
-    # The checked side decides by what both are read.
-    options = replace(
-        request.options,
-        period=str(checked.period),
-        criteria=request.options.criteria or checked.criteria.set.id,
-    )
-    own = inspect_paths([request.own], options, language, quiet=quiet)
-    code = None if request.commune is None else _find(request.commune, own, checked)
-    result = reconcile(own, checked, code)
+    with progressbar.shown(language, quiet=quiet):
+        checked = inspect_paths([request.checked], request.options)
+        # The checked side decides by what both are read.
+        options = replace(
+            request.options,
+            period=str(checked.period),
+            criteria=request.options.criteria or checked.criteria.set.id,
+        )
+        own = inspect_paths([request.own], options)
+        code = None if request.commune is None else _find(request.commune, own, checked)
+        result = reconcile(own, checked, code)
     findings = (*result.own_findings, *result.checked_findings)
     wrong = show_findings(dict.fromkeys(findings), language, quiet=quiet)
     if request.format == "json":

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from cftscore import catalogue as c
-from cftscore import output
+from cftscore import output, progressbar
 from cftscore.commands.common import (
     focus_on,
     inspect_paths,
@@ -21,7 +21,6 @@ from cftscore.commands.common import (
 )
 from cftscore.comparing.comparison import Comparison
 from cftscore.comparing.timeline import Source
-from cftscore.console import ProgressLine
 from cftscore.derivation import explain
 from cftscore.document import CommuneResult, Evaluation, to_record
 from cftscore.evaluation import evaluate_inspection
@@ -151,20 +150,24 @@ def _report(request: Request, formats: tuple[str, ...]) -> int:
     language, options = request.language, request.options
     if request.target is not None:
         options = replace(options, target=percentage(request.target, "--target", language))
-    inspection = inspect_paths(request.paths, options, language, quiet=request.quiet)
-    evaluation = evaluate_inspection(inspection, options.target)
-    focus = focus_on(request.focus, evaluation, language)
     public = request.public or request.poster is not None
-    comparison = _compare(request, inspection, options) if request.previous else None
-    content = Content(
-        document=publish(evaluation) if public else evaluation,
-        language=language,
-        target_percent=options.target,
-        focus=focus,
-        history=None if comparison is None else history(comparison, options.target, public=public),
-    )
-    render = _renderer(request, inspection, evaluation, content)
-    write_files(request.outputs, request.inputs, render, formats, force=request.force)
+    with progressbar.shown(language, quiet=request.quiet):
+        inspection = inspect_paths(request.paths, options)
+        evaluation = evaluate_inspection(inspection, options.target)
+        focus = focus_on(request.focus, evaluation, language)
+        comparison = _compare(request, inspection, options) if request.previous else None
+        earlier = None
+        if comparison is not None:
+            earlier = history(comparison, options.target, public=public)
+        content = Content(
+            document=publish(evaluation) if public else evaluation,
+            language=language,
+            target_percent=options.target,
+            focus=focus,
+            history=earlier,
+        )
+        render = _renderer(request, inspection, evaluation, content)
+        write_files(request.outputs, request.inputs, render, formats, force=request.force)
     wrong = comparison is not None and _show_earlier(request, comparison)
     wrong |= _show(request, evaluation, _about_publishing(evaluation) if public else ())
     say_written(request.outputs, language, quiet=request.quiet)
@@ -172,10 +175,9 @@ def _report(request: Request, formats: tuple[str, ...]) -> int:
 
 
 def _compare(request: Request, inspection: Inspection, options: Options) -> Comparison:
-    progress = ProgressLine(request.language, quiet=request.quiet)
     sources = []
     for path in request.previous:
-        workbooks, findings = read_workbooks([path], progress)
+        workbooks, findings = read_workbooks([path])
         sources.append(Source(name=str(path), workbooks=workbooks, findings=findings))
     return compare_with(inspection, options, sources)
 
@@ -204,9 +206,10 @@ def _dossier(request: Request, given: str) -> int:
     from cftscore.report import dossier
 
     language = request.language
-    inspection = inspect_paths(request.paths, request.options, language, quiet=request.quiet)
-    code = find_in_scope(inspection.register, inspection.scope, given).code
-    evaluation = evaluate_inspection(inspection, figures_of=[code])
+    with progressbar.shown(language, quiet=request.quiet):
+        inspection = inspect_paths(request.paths, request.options)
+        code = find_in_scope(inspection.register, inspection.scope, given).code
+        evaluation = evaluate_inspection(inspection, figures_of=[code])
     commune = _commune(inspection, evaluation, code)
     shown = explain(evaluation, code, read_weights(None, inspection.criteria.set))
     names = dossier.file_names(shown, language, appraisal=request.appraisal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from cftscore import progressbar
 from cftscore.commands.choosing import check_format
 from cftscore.commands.common import inspect_paths, show_findings
 from cftscore.console import make_console, write_json, write_text
@@ -36,8 +37,9 @@ def run(request: Request) -> int:
     """
     language = request.language
     check_format(request.format, FORMATS, language)
-    inspection = inspect_paths(request.paths, request.options, language, quiet=request.quiet)
-    result = sensitivity(evaluate_inspection(inspection))
+    with progressbar.shown(language, quiet=request.quiet):
+        inspection = inspect_paths(request.paths, request.options)
+        result = sensitivity(evaluate_inspection(inspection))
     wrong = show_findings(result.findings, language, quiet=request.quiet)
     if request.format == "json":
         write_json(to_json(result))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import typer
 
-from cftscore import output
+from cftscore import output, progressbar
 from cftscore.commands.choosing import check_choice
 from cftscore.commands.findings import show_on_stderr
-from cftscore.console import ProgressLine, write_line
+from cftscore.console import write_line
 from cftscore.findings import Finding, Severity
+from cftscore.progress import TEMPLATES, counted
 from cftscore.template import making
 from cftscore.text import Text
 
@@ -51,27 +52,35 @@ def run(request: Request) -> int:
     if {wanted.province, wanted.district, wanted.commune} == {None}:
         raise typer.BadParameter(_NO_PLACE.say(language))
     wanted = replace(wanted, form=request.layout == "form")
-    made = making.make(wanted, ProgressLine(language, quiet=request.quiet))
-    targets = {request.output / path: content for path, content in made.contents.items()}
+    with progressbar.shown(language, quiet=request.quiet):
+        made = making.make(wanted)
+        targets = {path: request.output / path for path in made.contents}
+        _check(request, made, list(targets.values()))
+        contents = _render(made)
+    for path, content in contents.items():
+        if made.in_folder:
+            output.make_folder(targets[path].parent)
+        output.write_atomically(targets[path], content, force=request.force)
+    _report(request, made, list(targets.values()))
+    return 1 if any(one.severity is Severity.ERROR for one in made.findings) else 0
+
+
+def _check(request: Request, made: making.Made, targets: Sequence[Path]) -> None:
     if made.in_folder:
         output.check_folder(request.output, len(targets))
+    wanted = request.templates
     inputs = [Path(one) for one in (*wanted.previous, wanted.register) if one is not None]
     # A file in a folder that is not there yet cannot be in the way of anything.
     there = [target for target in targets if not made.in_folder or target.parent.is_dir()]
     output.check_targets(there, inputs, force=request.force, formats=(".xlsx",))
-    _write(request, made)
-    _report(request, made, list(targets))
-    return 1 if any(one.severity is Severity.ERROR for one in made.findings) else 0
 
 
-def _write(request: Request, made: making.Made) -> None:
+def _render(made: making.Made) -> dict[PurePath, bytes]:
+    """Make all workbooks before any is written: whoever breaks it off finds none of them."""
     from cftscore.template import workbook
 
-    for path, content in made.contents.items():
-        target = request.output / path
-        if made.in_folder:
-            output.make_folder(target.parent)
-        output.write_atomically(target, workbook.render(content), force=request.force)
+    paths = counted(TEMPLATES, list(made.contents), at_once=1)
+    return {path: workbook.render(made.contents[path]) for path in paths}
 
 
 def _report(request: Request, made: making.Made, targets: Collection[Path]) -> None:

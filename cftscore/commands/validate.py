@@ -8,11 +8,11 @@ from pathlib import Path
 import typer
 
 from cftscore import catalogue as c
-from cftscore import output
+from cftscore import output, progressbar
 from cftscore.catalogue import every_kind
 from cftscore.commands.choosing import check_choice, check_format
 from cftscore.commands.suggestion import after_validation
-from cftscore.console import ProgressLine, make_console, write_json, write_text
+from cftscore.console import make_console, write_json, write_text
 from cftscore.document import to_json
 from cftscore.findings import CannotProceedError, Place, Severity
 from cftscore.inspection import Options
@@ -61,8 +61,8 @@ def run(request: Request) -> int:
         output.check_targets(
             copies, list(request.paths), force=request.force, formats=output.WORKBOOKS
         )
-    progress = ProgressLine(language, quiet=request.quiet)
-    checked = validate_paths(request.paths, request.options, wanted, progress)
+    with progressbar.shown(language, quiet=request.quiet):
+        checked = validate_paths(request.paths, request.options, wanted)
     _print(request, checked)
     if copies:
         _write_copies(request, checked)

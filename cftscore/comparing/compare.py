@@ -24,6 +24,7 @@ from cftscore.comparing.timeline import Asked, Evaluated, Source, evaluate_group
 from cftscore.document import to_record
 from cftscore.findings import Finding
 from cftscore.lineage import Lineage
+from cftscore.progress import COMPARING, tell
 
 MOST_MOVERS = 10
 
@@ -54,6 +55,7 @@ def compare(
         lineage: that is followed where a reform lies between them.
         findings: about comparing them.
     """
+    tell(COMPARING)
     succession = Succession(evaluated, lineage)
     ends = _ends(evaluated)
     rows: list[Paired] = [

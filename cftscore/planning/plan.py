@@ -28,6 +28,7 @@ from cftscore.exact import percent
 from cftscore.planning.closecalls import CloseCall, close_calls
 from cftscore.planning.costs import Costs
 from cftscore.planning.improvement import OUTLOOKS, Improvement, Improver, Outlook
+from cftscore.progress import CLOSE_CALLS, PLANNING, counted
 from cftscore.scoring import Rules
 
 SCHEMA = "cftscore/plan/1"
@@ -103,10 +104,8 @@ def make_plan(evaluation: Evaluation, target: Decimal, costs: Costs) -> Plan:
     """
     rules = Rules(evaluation.criteria_set.definition)
     improver = Improver(rules, costs)
-    communes = sorted(
-        (improver.improve(one) for one in evaluation.communes if one.verdict != "pass"),
-        key=_distance,
-    )
+    short = [one for one in evaluation.communes if one.verdict != "pass"]
+    communes = sorted(map(improver.improve, counted(PLANNING, short)), key=_distance)
     return Plan(
         schema=SCHEMA,
         criteria_set=evaluation.criteria_set,
@@ -117,7 +116,7 @@ def make_plan(evaluation: Evaluation, target: Decimal, costs: Costs) -> Plan:
         weights=dict(costs.stated),
         areas=tuple(_areas(evaluation, target, communes)),
         communes=tuple(communes),
-        close_calls=close_calls(rules, evaluation.communes),
+        close_calls=close_calls(rules, counted(CLOSE_CALLS, evaluation.communes)),
         findings=evaluation.findings,
     )
 

@@ -21,6 +21,7 @@ from typing import Any
 import xlsxwriter
 
 from cftscore import __version__, exact, tables
+from cftscore.progress import PACKING, ROWS, counted, tell
 from cftscore.render.wording import clean
 from cftscore.tables import Column, Table, Value
 from cftscore.text import Language, Text
@@ -167,6 +168,7 @@ def write(title: str, language: Language, fill: Callable[[Sheets], None]) -> byt
             }
         )
         fill(Sheets(workbook, language))
+        tell(PACKING)
         workbook.close()
     return content.getvalue()
 
@@ -266,7 +268,7 @@ class Sheets:
         verdicts = _verdict_columns(shown)
         rows = shown.rows[: _MOST_ROWS - 2]
         styles = [self._style(column, shown, i) for i, column in enumerate(shown.columns)]
-        for number, row in enumerate(rows, start=2):
+        for number, row in enumerate(counted(ROWS, rows), start=2):
             # Not every program finds out by itself how high a row must be.
             lines = max([1, *(_lines(row[index], width) for index, width in wrapped)])
             if lines > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cftscore.document import to_json
+from cftscore.progress import DOCUMENT, PAGE, tell
 from cftscore.report.content import Content
 
 FORMATS = (".html", ".docx", ".xlsx", ".json")
@@ -25,10 +26,12 @@ def render(content: Content, kind: str, template: Path | None = None) -> bytes:
     if kind == "html":
         from cftscore.report import page
 
+        tell(PAGE)
         return page.render(content)
     if kind == "docx":
         from cftscore.report import official
 
+        tell(DOCUMENT)
         return official.render(content, template)
     if kind == "xlsx":
         from cftscore.report import book

@@ -7,6 +7,7 @@ from typing import Any
 
 from cftscore import layout
 from cftscore.header import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
+from cftscore.progress import ROWS, counted
 from cftscore.render.wording import OF_CRITERION
 from cftscore.template import page
 from cftscore.template.book import BANDS, LETTERS, Book, cell, elsewhere, height
@@ -62,7 +63,7 @@ class InputTable:
         for key in (UNIT_CLASS, *self.set.indicators):
             column = self.columns[key]
             inputs.guard(key, Area(FIRST_ROW, column, last, self._first_cell))
-        for index in range(len(self.content.communes)):
+        for index in counted(ROWS, range(len(self.content.communes))):
             self._commune(book, sheet, inputs, index)
         self._page(book, sheet, last)
 

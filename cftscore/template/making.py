@@ -11,7 +11,6 @@ from cftscore import placenames
 from cftscore import register as reg
 from cftscore.basis import choose_criteria, parse_period
 from cftscore.findings import CannotProceedError, Finding, Place, in_order
-from cftscore.inspection import Progress
 from cftscore.register import Commune, District, Province, Register
 from cftscore.template import prefill
 from cftscore.template.content import Content
@@ -62,7 +61,7 @@ class Made:
         return PurePath() not in self.contents
 
 
-def make(request: Request, progress: Progress) -> Made:
+def make(request: Request) -> Made:
     """Make the templates of a request.
 
     Raises:
@@ -87,7 +86,7 @@ def make(request: Request, progress: Progress) -> Made:
     findings = list(about_register)
     if request.previous:
         some = next(iter(contents.values()))
-        before = prefill.read(request.previous, some, request.register, progress)
+        before = prefill.read(request.previous, some, request.register)
         contents = {path: prefill.carry_over(one, before) for path, one in contents.items()}
         findings += before.findings
         if not any(content.carried for content in contents.values()):

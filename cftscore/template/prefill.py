@@ -10,7 +10,7 @@ from cftscore import placenames
 from cftscore.findings import Finding, Severity
 from cftscore.header import UNIT_CLASS
 from cftscore.info import read_info
-from cftscore.inspection import Inspection, Options, Progress, inspect, read_workbooks
+from cftscore.inspection import Inspection, Options, inspect, read_workbooks
 from cftscore.register import Commune
 from cftscore.template.content import Content
 
@@ -28,21 +28,18 @@ class Before:
     findings: tuple[Finding, ...]
 
 
-def read(
-    paths: Sequence[str | Path], content: Content, register: str | Path | None, progress: Progress
-) -> Before:
+def read(paths: Sequence[str | Path], content: Content, register: str | Path | None) -> Before:
     """Read the workbooks of the last period.
 
     Args:
         paths: of workbooks or folders of them.
         content: the template that they are for; its period counts where they state none.
         register: path of one's own register; else the shipped one of their period.
-        progress: told how many files are read.
 
     Raises:
         CannotProceedError: nothing can be read from them.
     """
-    workbooks, findings = read_workbooks(paths, progress)
+    workbooks, findings = read_workbooks(paths)
     stated = any(read_info(workbook).period.text for workbook in workbooks)
     options = Options(
         criteria=content.criteria.name,

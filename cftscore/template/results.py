@@ -8,6 +8,7 @@ from cftscore import exact, layout
 from cftscore.criteria import Criterion
 from cftscore.exact import plain
 from cftscore.header import CODE, DISTRICT, NAME, NUMBER
+from cftscore.progress import ROWS, counted
 from cftscore.render.wording import OF_CRITERION, provisional_figures
 from cftscore.tables import VERDICT_TITLES
 from cftscore.template import formulas as f
@@ -71,7 +72,7 @@ class _Results:
     def write(self) -> None:
         self._titles()
         self._header()
-        for index in range(len(self.content.communes)):
+        for index in counted(ROWS, range(len(self.content.communes))):
             self._commune(index)
         if self.districts:
             row = self.cells.last_row + 2

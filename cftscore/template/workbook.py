@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cftscore import __version__, layout
 from cftscore.render.xlsx import created
+from cftscore.progress import PACKING, tell
 from cftscore.template import guide, info_sheet, lists, results
 from cftscore.template.book import FONT, Book
 from cftscore.template.content import Content
@@ -66,5 +67,6 @@ def render(content: Content) -> bytes:
     guide.write(book, sheets[layout.GUIDE], content)
     info_sheet.write(book, sheets[layout.INFO], content)
     lists.write(book, sheets[layout.LISTS], content.rules)
+    tell(PACKING)
     workbook.close()
     return stream.getvalue()
