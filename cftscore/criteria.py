@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from cftscore.text import Text
+from cftscore.text import YES_NO, Text
 from cftscore.yamlfile import Node
 
 Status = Literal["quoted", "inferred", "provisional", "verified"]
@@ -155,7 +155,7 @@ class Band(_Record, frozen=True):
     def describe(self) -> Text:
         """Say the threshold: `from 98`, `up to 600`, `yes`."""
         if self.answer is not None:
-            return Text("có", "yes") if self.answer == "yes" else Text("không", "no")
+            return YES_NO[self.answer == "yes"]
         words = Text("từ {t}", "from {t}")
         if self.from_ is None:
             words = Text("tối đa {t}", "up to {t}")
@@ -224,6 +224,11 @@ class Item(_Record, frozen=True):
         if self.rate is not None:
             return Text("trên {n}", "per {n}").filled(n=self.rate.per)
         return Text("", "")
+
+    def describe(self, band: Band) -> Text:
+        """Say the threshold of one of its bands, in per cent for a share: `from 98 %`."""
+        said = band.describe()
+        return said if self.share is None else Text(f"{said.vi} %", f"{said.en} %")
 
     @property
     def max_points(self) -> Decimal:

@@ -8,7 +8,6 @@ both languages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from cftscore import catalogue as c
 from cftscore import criteria_source
 from cftscore.criteria import MEASURES, CriteriaFile, Item
 from cftscore.findings import CannotProceedError, Finding, Place
+from cftscore.period import is_day
 from cftscore.text import Text, fold, nearest
 from cftscore.yamlfile import Node
 
@@ -85,7 +85,7 @@ def _dates(file: CriteriaFile) -> Iterator[Finding]:
     for path in paths:
         node = file.root.get(*path)
         given = None if node is None else node.value
-        if given is not None and not _is_date(str(given)):
+        if given is not None and not is_day(str(given)):
             yield c.ValueWrong(
                 place=file.root.at(*path),
                 found=str(given),
@@ -99,13 +99,6 @@ def _sources(file: CriteriaFile) -> Iterator[tuple[str | int, ...]]:
     yield from (("unit_classes", key, "source") for key in file.set.unit_classes)
     yield from (("criteria", i, "source") for i in range(len(file.set.criteria)))
     yield from ((*path, "source") for _, path in _items(file))
-
-
-def _is_date(given: str) -> bool:
-    try:
-        return date.fromisoformat(given).isoformat() == given
-    except ValueError:
-        return False
 
 
 def _twice(names: Iterable[tuple[str, Place]], kind: Text) -> Iterator[Finding]:

@@ -204,12 +204,11 @@ def _outcome(result: ItemResult) -> Outcome:
 
 def _band(item: Item, index: int) -> BandExplained:
     band = item.bands[index]
-    threshold = band.describe()
-    unit = " %" if item.share is not None else ""
+    threshold = item.describe(band)
     return BandExplained(
         band=index,
-        threshold=threshold.en + unit,
-        threshold_vi=threshold.vi + unit,
+        threshold=threshold.en,
+        threshold_vi=threshold.vi,
         points=plain(band.points),
         status=band.status,
     )

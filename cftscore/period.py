@@ -1,9 +1,10 @@
-"""A period (kỳ): a year such as `2020`, or a part of one: `2020-H1`, `2020-Q2`, `2020-07`."""
+"""A period (kỳ): a year such as `2020`, or a part of one: `2020-H1`, `2020-07`; days."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 _PATTERN = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<part>H[12]|Q[1-4]|0[1-9]|1[0-2]))?")
 
@@ -57,3 +58,11 @@ class Period:
             return f"{self.year}-{self.first_month:02}"
         letter = "H" if months == 6 else "Q"
         return f"{self.year}-{letter}{self.last_month // months}"
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day as ISO writes it: `2026-01-15`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

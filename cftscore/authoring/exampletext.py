@@ -11,7 +11,7 @@ from cftscore.authoring.edits import quoted
 from cftscore.criteria import CriteriaSet, Item
 from cftscore.exact import as_ratio
 from cftscore.scoring import ItemRule, Rules
-from cftscore.text import Text
+from cftscore.text import YES_NO, Text
 
 _ON = Text("{item}: {figures}, đúng mức {band}", "{item}: {figures}, on the band {band}")
 _BELOW = Text("{item}: {figures}, sát dưới mức {band}",
@@ -136,7 +136,7 @@ def _case(  # noqa: PLR0917
 
 
 def _answered(shown: str) -> Text:
-    return {"yes": Text("có", "yes"), "no": Text("không", "no")}.get(shown, Text(shown, shown))
+    return YES_NO[shown == "yes"] if shown in ("yes", "no") else Text(shown, shown)
 
 
 def _figures(item: Item, given: int, among: int) -> dict[str, int | str]:

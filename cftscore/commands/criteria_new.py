@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import typer
@@ -17,6 +16,7 @@ from cftscore.commands.questions import Asking, Question, RefusedError
 from cftscore.console import write_line
 from cftscore.criteria import CriteriaFile, examples_beside
 from cftscore.criteria_check import load_sound
+from cftscore.period import is_day
 from cftscore.render import wording
 from cftscore.text import Language, Text, nearest, nfc
 
@@ -215,14 +215,10 @@ def _words(said: str, language: Language) -> str:
 def _day(said: str, language: Language) -> str:
     given = said.strip()
     found = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", given, re.ASCII)
-    try:
-        if found is not None:
-            return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-        if date.fromisoformat(given).isoformat() == given:
-            return given
-    except ValueError:
-        pass
-    raise RefusedError(_NOT_DATE.say(language, given=given))
+    day = given if found is None else f"{found[3]}-{found[2]:>02}-{found[1]:>02}"
+    if not is_day(day):
+        raise RefusedError(_NOT_DATE.say(language, given=given))
+    return day
 
 
 def _measures(said: str, language: Language) -> list[str]:

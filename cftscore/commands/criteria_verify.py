@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import typer
@@ -17,6 +16,7 @@ from cftscore.commands.common import say_written
 from cftscore.console import make_console, write_line
 from cftscore.criteria import CriteriaFile, examples_beside
 from cftscore.criteria_check import load_sound
+from cftscore.period import is_day
 from cftscore.text import Language, Text, nearest, nfc
 
 _NO_NAME = Text(
@@ -163,13 +163,10 @@ def _sentence(given: str, option: str, language: Language) -> str:
 def _day(request: Request) -> str:
     today = filedate.created().date().isoformat()
     given = (request.on or today).strip()
-    try:
-        if date.fromisoformat(given).isoformat() == given:
-            return given
-    except ValueError:
-        pass
-    message = _NOT_DATE.say(request.language, given=given, example=today)
-    raise typer.BadParameter(message, param_hint="'--date'")
+    if not is_day(given):
+        message = _NOT_DATE.say(request.language, given=given, example=today)
+        raise typer.BadParameter(message, param_hint="'--date'")
+    return given
 
 
 def _check_here(

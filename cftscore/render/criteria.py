@@ -13,7 +13,6 @@ from rich.text import Text as Line
 from cftscore import criteria_check
 from cftscore.criteria import (
     STATUS_TITLES,
-    Band,
     CriteriaFile,
     CriteriaSet,
     Criterion,
@@ -23,6 +22,7 @@ from cftscore.criteria import (
 )
 from cftscore.exact import plain
 from cftscore.findings import CannotProceedError
+from cftscore.render import wording
 from cftscore.render.tabular import house_table, is_plain
 from cftscore.text import Language, Text, number
 
@@ -87,7 +87,7 @@ def show_list(files: Sequence[CriteriaFile], console: Console, language: Languag
         table.add_row(
             Line(shown.id),
             Line(shown.title.say(language)),
-            Line(_date(shown.legal_basis.effective_from, language)),
+            Line(wording.date(shown.legal_basis.effective_from, language)),
             number(len(shown.items), language),
             number(plain(shown.max_points), language),
             _lines(_status(s, language, f"{n} ") for s, n in shown.figures.items() if n),
@@ -140,19 +140,15 @@ def figures_line(figures: Mapping[Status, int], language: Language) -> Line:
     return line
 
 
-def _date(iso: str, language: Language) -> str:
-    return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
-
-
 def _law(shown: CriteriaSet, language: Language) -> str:
     basis = shown.legal_basis
     template = _LAW if basis.effective_to is None else _LAW_UNTIL
     return template.say(
         language,
         number=basis.number,
-        date=_date(basis.date, language),
-        start=_date(basis.effective_from, language),
-        end=_date(basis.effective_to or "", language),
+        date=wording.date(basis.date, language),
+        start=wording.date(basis.effective_from, language),
+        end=wording.date(basis.effective_to or "", language),
         points=plain(shown.max_points),
     )
 
@@ -169,7 +165,7 @@ def _source(source: Source, language: Language, before: str = "") -> Line:
     line = Line(before).append(f"{source.article}: ", style="dim")
     line.append_text(_status(source.status, language))
     if source.verified_on is not None:
-        line.append(f" {_date(source.verified_on, language)}", style="dim")
+        line.append(f" {wording.date(source.verified_on, language)}", style="dim")
     if source.page is not None:
         line.append(f" ({source.page})", style="dim")
     return line
@@ -223,18 +219,15 @@ def _figures(criterion: Criterion, language: Language) -> Iterator[Line]:
     for item in criterion.items:
         for band in item.bands:
             points = Line(number(plain(band.points), language))
-            rows.append((Line(_band(item, band, language)), points, _status(band.status, language)))
+            rows.append(
+                (Line(item.describe(band).say(language)), points, _status(band.status, language))
+            )
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for first, points, status in rows:
         first.pad_right(widths[0] - len(first) + 2)
         points.pad_left(widths[1] - len(points))
         status.pad_right(widths[2] - len(status))
         yield first.append_text(points).append("  ").append_text(status)
-
-
-def _band(item: Item, band: Band, language: Language) -> str:
-    unit = " %" if item.share is not None else ""
-    return band.describe().say(language) + unit
 
 
 def _description(console: Console, shown: CriteriaSet, item: Item, language: Language) -> Line:

@@ -88,13 +88,12 @@ def blocks(
 def _row(shown: Sensitivity, shift: Shift, language: Language) -> tuple[str, ...]:
     item = next(i for i in shown.criteria_set.definition.items if i.id == shift.item)
     band = item.bands[shift.band]
-    unit = " %" if item.share is not None else ""
     values = {"before": shift.before, "after": shift.after}
     first = "" if shift.first_flip is None else number(shift.first_flip, language)
     return (
         number(shift.flips, language),
         shift.item,
-        band.describe().say(language) + unit,
+        item.describe(band).say(language),
         _SHIFTS[shift.direction].say(language, **values),
         number(shift.to_pass, language),
         number(shift.to_fail, language),

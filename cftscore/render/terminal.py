@@ -123,7 +123,7 @@ class _View:
     def __init__(self, evaluation: Evaluation, console: Console, language: Language) -> None:
         self.evaluation, self.console, self.language = evaluation, console, language
         self.plain = is_plain(console)
-        self.with_district = wording.several_districts(evaluation)
+        self.with_district = wording.several_districts(evaluation.communes)
 
     def show(self, focus: Iterable[int]) -> None:
         """Print all parts."""
@@ -249,10 +249,9 @@ class _View:
     def _outcomes(self, item: Item, count: Counter[str | int]) -> Iterator[tuple[str, str, str]]:
         """Give band, points and communes of each band, then of what is no band."""
         language = self.language
-        unit = " %" if item.share is not None else ""
         for index, band in enumerate(item.bands):
             points = number(plain(band.points), language)
-            yield band.describe().say(language) + unit, points, self._number(count[index])
+            yield item.describe(band).say(language), points, self._number(count[index])
         yield _BELOW.say(language), "0", self._number(count["below"])
         if count["nobody"]:
             most = plain(item.max_points) if item.when_none == "full_points" else 0

@@ -15,13 +15,12 @@ from cftscore.document import (
     AreaResult,
     CommuneResult,
     CriteriaSetUsed,
-    Evaluation,
     Number,
     Reason,
     RegisterUsed,
     Verdict,
 )
-from cftscore.text import NO_BREAK_SPACE, Language, Text, number
+from cftscore.text import NO_BREAK_SPACE, YES_NO, Language, Text, number
 
 OF_CRITERION = Text("Tiêu chí {id}. {title}", "Criterion {id}. {title}")
 AREAS = Text("Tỷ lệ đạt", "Compliance")
@@ -134,7 +133,7 @@ def value(shown: str | Number | None, language: Language) -> str:
     if shown is None:
         return "?"
     if isinstance(shown, str):
-        return {"yes": Text("có", "yes"), "no": Text("không", "no")}[shown].say(language)
+        return YES_NO[shown == "yes"].say(language)
     return number(shown, language)
 
 
@@ -285,6 +284,14 @@ def areas(evaluation: Counted) -> Iterator[tuple[AreaResult, bool]]:
             yield province, True
 
 
-def several_districts(evaluation: Evaluation) -> bool:
-    """Tell whether the communes lie in more than one district, so that each must be named."""
-    return len({commune.district_code for commune in evaluation.communes}) > 1
+class Located(Protocol):
+    """A commune that may lie in a district."""
+
+    @property
+    def district_code(self) -> str | None:
+        """None where there is no district level."""
+
+
+def several_districts(communes: Iterable[Located]) -> bool:
+    """Tell whether communes lie in more than one district, so that each must be named."""
+    return len({commune.district_code for commune in communes}) > 1

@@ -23,7 +23,8 @@ from cftscore.document import (
     Source,
     Verdict,
 )
-from cftscore.exact import as_ratio, percent, plain
+from cftscore.exact import percent, plain
+from cftscore.planning.plan import asked_of
 from cftscore.render import wording
 from cftscore.render.wording import Totals
 from cftscore.report.history import History
@@ -70,8 +71,7 @@ class Target:
 
 def make_target(percent: Decimal, passed: int, communes: int) -> Target:
     """Say what a target asks of a number of communes."""
-    numerator, denominator = as_ratio(percent)
-    needed = -(-numerator * communes // (denominator * 100))
+    needed = asked_of(percent, communes)
     return Target(plain_decimal(percent), needed, max(0, needed - passed))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from cftscore.report import pagerows, wml
+from cftscore.render import wording
+from cftscore.report import wml
 from cftscore.report.content import Commune, Content
 from cftscore.report.officialwords import WORDS
 from cftscore.report.wml import Cell, Head
@@ -27,7 +28,7 @@ def grouped(
     make: Callable[[Content, Commune], list[Cell]],
 ) -> Iterator[list[Cell]]:
     """Number communes and put a row with the district above each district's."""
-    several = pagerows.wording_several(content)
+    several = wording.several_districts(content.communes)
     last: tuple[str, str | None] | None = None
     for place, commune in enumerate(communes, start=1):
         home = (commune.province_code, commune.district_code)

@@ -92,7 +92,7 @@ def missed_table(content: Content) -> str:
 
 
 def _focus(content: Content) -> Iterator[str]:
-    several = pagerows.wording_several(content)
+    several = wording.several_districts(content.communes)
     for one in content.missed:
         if one.id in content.focus:
             found = list(names(content.missing(one.id), with_district=several))

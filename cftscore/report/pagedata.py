@@ -10,8 +10,6 @@ import base64
 import gzip
 from typing import Any
 
-import msgspec
-
 from cftscore.criteria import STATUS_TITLES, Criterion, Item
 from cftscore.document import (
     CommuneResult,
@@ -54,8 +52,7 @@ def whole_document(content: Content) -> str:
 
 def page_data(content: Content) -> str:
     """Give what the script of the page shows."""
-    encoder = msgspec.json.Encoder(decimal_format="number")
-    return encoder.encode(_PageData(content).data()).decode()
+    return encoded(_PageData(content).data()).decode()
 
 
 class _PageData:
@@ -106,15 +103,14 @@ class _PageData:
         }
 
     def _item(self, item: Item) -> dict[str, Any]:
-        unit = " %" if item.share is not None else ""
         return {
             "id": item.id,
             "title": self._say(item.title),
-            "unit": unit,
+            "unit": " %" if item.share is not None else "",
             "quotient": item.denominator is not None,
             "max": plain(item.max_points),
             "bands": [
-                [self._say(band.describe()) + unit, plain(band.points), band.status]
+                [self._say(item.describe(band)), plain(band.points), band.status]
                 for band in item.bands
             ],
             "none": item.when_none_status,

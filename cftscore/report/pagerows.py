@@ -76,7 +76,7 @@ def _missed_row(content: Content, one: Missed) -> MissedRow:
     focus = one.id in content.focus
     title = one.title_vi if content.language == "vi" else one.title
     found = content.missing(one.id) if focus else []
-    several = wording_several(content)
+    several = wording.several_districts(content.communes)
     return MissedRow(
         id=one.id,
         title=content.say(wording.OF_CRITERION, id=one.id, title=title),
@@ -89,11 +89,6 @@ def _missed_row(content: Content, one: Missed) -> MissedRow:
         names=tuple(names(found, with_district=several)),
         names_title=content.say(SAID["missing_names"], id=one.id),
     )
-
-
-def wording_several(content: Content) -> bool:
-    """Tell whether communes lie in several districts, so that each must be named."""
-    return len({commune.district_code for commune in content.communes}) > 1
 
 
 def is_provisional(criterion: Criterion) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from cftscore.render.xlsx import fitting
+from cftscore.render.sheets import fitting
 from cftscore.text import Language, Text
 
 FONT = "Arial"

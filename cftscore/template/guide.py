@@ -216,11 +216,10 @@ class _Guide:
         return f"«{label}» / «{against}» × {base}{' (%)' if item.share is not None else ''}"
 
     def _bands(self, item: Item) -> Iterator[str]:
-        unit = " %" if item.share is not None else ""
         for band in item.bands:
             yield self.book.say(
                 _BAND,
-                band=self.book.say(band.describe()) + unit,
+                band=self.book.say(item.describe(band)),
                 points=plain(band.points),
                 status=STATUS_TITLES[band.status],
             )

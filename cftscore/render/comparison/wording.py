@@ -93,7 +93,7 @@ class View:
         # As wide as the terminal shows it, so that nothing is shifted.
         self.end = "..." if self.plain else "…"
         matched = [one for one in shown.communes if one.matched]
-        self._several_districts = len({one.district_code for one in matched}) > 1
+        self._several_districts = wording.several_districts(matched)
         self._several_provinces = len({one.province_code for one in matched}) > 1
 
     def say(self, text: Text, **values: object) -> str:
