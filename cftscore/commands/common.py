@@ -1,4 +1,4 @@
-"""What the commands on plans and explanations share: reading, weights, findings, output files."""
+"""What several commands share: options read, workbooks inspected, findings, output files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from cftscore.commands.choosing import check_criterion
 from cftscore.commands.findings import show_records
 from cftscore.console import write_line
 from cftscore.criteria import CriteriaSet
@@ -24,10 +25,6 @@ _NOT_PERCENT = Text(
 )
 _NOT_JOBS = Text(
     "{given}: số tiến trình phải từ 1 trở lên", "{given}: there must be 1 process or more"
-)
-_NOT_CRITERION = Text(
-    "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",
-    "{given}: no such criterion; those of {set} are {known}",
 )
 _FULL = Text("--format json", "--format json")
 _WRITTEN = Text("Đã ghi {path}", "Written: {path}")
@@ -58,10 +55,8 @@ def focus_on(given: str | None, evaluation: Evaluation, language: Language) -> t
     known = {str(criterion.id): criterion.id for criterion in evaluation.missed_criteria}
     words = [word.strip() for word in (given or "").split(",") if word.strip()]
     for word in words:
-        if word not in known:
-            set_id, numbers = evaluation.criteria_set.id, sorted(known.values())
-            message = _NOT_CRITERION.say(language, given=word, set=set_id, known=numbers)
-            raise typer.BadParameter(message, param_hint="'--focus'")
+        definition = evaluation.criteria_set.definition
+        check_criterion(word, "--focus", definition, language)
     return tuple(known[word] for word in words)
 
 
@@ -76,14 +71,23 @@ def read_weights(path: Path | None, criteria_set: CriteriaSet) -> Costs:
     return Costs(criteria_set, None if path is None else read_costs(path, criteria_set))
 
 
-def show_findings(records: Iterable[FindingRecord], language: Language, *, quiet: bool) -> bool:
-    """Print findings to standard error, and tell whether there are errors among them."""
+def show_findings(
+    records: Iterable[FindingRecord], language: Language, *, quiet: bool, full: Text = _FULL
+) -> bool:
+    """Print findings to standard error, and tell whether there are errors among them.
+
+    Args:
+        records: the findings.
+        language: that they are said in.
+        quiet: print errors only.
+        full: what lists all of them, where there are too many.
+    """
     records = tuple(records)
     errors = tuple(record for record in records if record.severity == Severity.ERROR)
     listed = errors if quiet else records
     if listed:
         sys.stdout.flush()
-        show_records(listed, language, full=_FULL)
+        show_records(listed, language, full=full)
     return bool(errors)
 
 

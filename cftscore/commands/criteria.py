@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
 from cftscore import criteria_source
-from cftscore.commands.choosing import check_format
+from cftscore.commands.choosing import check_criterion, check_format
 from cftscore.console import make_console, write_json, write_line
 from cftscore.criteria import CriteriaFile
 from cftscore.document import to_json
@@ -14,10 +12,6 @@ from cftscore.text import Language, Text
 
 _SOUND = Text("{name}: hợp lệ.", "{name}: sound.")
 _PASSED = Text("{name}: mọi ví dụ đều đúng.", "{name}: every example is fulfilled.")
-_NO_CRITERION = Text(
-    "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",
-    "{given}: no such criterion; those of {set} are {known}",
-)
 FORMATS = ("table", "json")
 
 
@@ -38,10 +32,8 @@ def show(name: str, criterion: int | None, format_: str, language: Language) -> 
     """Print a criteria set, or one criterion of it."""
     check_format(format_, FORMATS, language)
     file = criteria_source.load(name)
-    known = [one.id for one in file.set.criteria]
-    if criterion is not None and criterion not in known:
-        message = _NO_CRITERION.say(language, given=criterion, set=file.set.id, known=known)
-        raise typer.BadParameter(message, param_hint="'--criterion'")
+    if criterion is not None:
+        check_criterion(str(criterion), "--criterion", file.set, language)
     if format_ == "json":
         only = [c for c in file.set.criteria if c.id == criterion]
         write_json(to_json(only[0] if only else file.set))

@@ -8,9 +8,8 @@ from pathlib import Path
 from cftscore import progressbar
 from cftscore.commands.choosing import check_format
 from cftscore.commands.common import inspect_paths, read_weights, show_findings
-from cftscore.console import make_console, write_json, write_text
+from cftscore.commands.printing import print_document
 from cftscore.derivation import explain
-from cftscore.document import to_json
 from cftscore.evaluation import evaluate_inspection
 from cftscore.inspection import Options
 from cftscore.scope import find_in_scope
@@ -47,18 +46,12 @@ def run(request: Request) -> int:
         evaluation = evaluate_inspection(inspection, figures_of=[commune.code])
         explanation = explain(evaluation, commune.code, costs)
     wrong = show_findings(explanation.findings, language, quiet=request.quiet)
-    if request.format == "json":
-        write_json(to_json(explanation))
-        return int(wrong)
     from cftscore.render import explain as words
 
-    blocks = words.blocks(explanation, language)
-    if request.format == "md":
-        from cftscore.render import blocks_text
-
-        write_text(blocks_text.markdown(blocks))
-    elif not request.quiet:
-        from cftscore.render import blocks_terminal
-
-        blocks_terminal.show(blocks, make_console())
+    print_document(
+        explanation,
+        request.format,
+        lambda _: words.blocks(explanation, language),
+        quiet=request.quiet,
+    )
     return int(wrong)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cftscore import output, progressbar
-from cftscore.commands.findings import show_records
+from cftscore.commands.common import show_findings
 from cftscore.console import write_line
 from cftscore.document import to_record
-from cftscore.findings import Severity
 from cftscore.inspection import Options, read_workbooks
 from cftscore.text import Language, Text
 
@@ -48,11 +47,8 @@ def run(request: Request) -> int:
 
         content, found = merge(workbooks, request.options, request.language, findings)
         merged = workbook.render(content)
-    records = [to_record(finding) for finding in found]
-    if request.quiet:
-        records = [record for record in records if record.severity is Severity.ERROR]
-    if records:
-        show_records(records, request.language, full=_FULL)
+    records = map(to_record, found)
+    wrong = show_findings(records, request.language, quiet=request.quiet, full=_FULL)
     output.write_atomically(request.output, merged, force=request.force)
     if not request.quiet:
         said = {
@@ -62,4 +58,4 @@ def run(request: Request) -> int:
             "files": len(workbooks),
         }
         write_line(_WRITTEN.say(request.language, **said))
-    return 1 if any(one.severity is Severity.ERROR for one in found) else 0
+    return int(wrong)

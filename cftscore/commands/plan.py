@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cftscore import progressbar
 from cftscore.commands.choosing import check_format
@@ -15,12 +17,14 @@ from cftscore.commands.common import (
     show_findings,
     write_files,
 )
-from cftscore.console import make_console, write_json, write_text
-from cftscore.document import to_json
+from cftscore.commands.printing import print_document
 from cftscore.evaluation import evaluate_inspection
 from cftscore.inspection import Options
 from cftscore.planning.plan import Plan, make_plan
 from cftscore.text import Language
+
+if TYPE_CHECKING:
+    from cftscore.render.blocks import Block
 
 FORMATS = ("table", "json", "md")
 FILES = (".xlsx", ".md", ".json", ".html")
@@ -86,17 +90,10 @@ def _write(request: Request, plan: Plan, inputs: list[Path]) -> None:
 
 
 def _print(request: Request, plan: Plan) -> None:
-    language = request.language
-    if request.format == "json":
-        write_json(to_json(plan))
-        return
-    from cftscore.render import blocks_terminal, blocks_text
     from cftscore.render.plan import terminal as words
 
-    if request.format == "md":
-        write_text(blocks_text.markdown(words.blocks(plan, language)))
-    elif not request.quiet:
-        blocks = words.blocks(
-            plan, language, most=MOST_LISTED, with_close_calls=request.close_calls
-        )
-        blocks_terminal.show(blocks, make_console())
+    def blocks(short: bool) -> Iterable[Block]:
+        most, close_calls = (MOST_LISTED, request.close_calls) if short else (None, True)
+        return words.blocks(plan, request.language, most=most, with_close_calls=close_calls)
+
+    print_document(plan, request.format, blocks, quiet=request.quiet)

@@ -8,8 +8,7 @@ from pathlib import Path
 from cftscore import progressbar
 from cftscore.commands.choosing import check_format
 from cftscore.commands.common import inspect_paths, show_findings
-from cftscore.console import make_console, write_json, write_text
-from cftscore.document import to_json
+from cftscore.commands.printing import print_document
 from cftscore.inspection import Inspection, Options
 from cftscore.reconciliation import reconcile
 from cftscore.text import Language
@@ -54,17 +53,9 @@ def run(request: Request) -> int:
         result = reconcile(own, checked, code)
     findings = (*result.own_findings, *result.checked_findings)
     wrong = show_findings(dict.fromkeys(findings), language, quiet=quiet)
-    if request.format == "json":
-        write_json(to_json(result))
-    else:
-        from cftscore.render import blocks_terminal, blocks_text
-        from cftscore.render import reconcile as words
+    from cftscore.render import reconcile as words
 
-        blocks = words.blocks(result, language)
-        if request.format == "md":
-            write_text(blocks_text.markdown(blocks))
-        elif not quiet:
-            blocks_terminal.show(blocks, make_console())
+    print_document(result, request.format, lambda _: words.blocks(result, language), quiet=quiet)
     return int(wrong or result.differs)
 
 

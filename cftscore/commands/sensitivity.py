@@ -8,8 +8,7 @@ from pathlib import Path
 from cftscore import progressbar
 from cftscore.commands.choosing import check_format
 from cftscore.commands.common import inspect_paths, show_findings
-from cftscore.console import make_console, write_json, write_text
-from cftscore.document import to_json
+from cftscore.commands.printing import print_document
 from cftscore.evaluation import evaluate_inspection
 from cftscore.inspection import Options
 from cftscore.planning.sensitivity import sensitivity
@@ -41,14 +40,12 @@ def run(request: Request) -> int:
         inspection = inspect_paths(request.paths, request.options)
         result = sensitivity(evaluate_inspection(inspection))
     wrong = show_findings(result.findings, language, quiet=request.quiet)
-    if request.format == "json":
-        write_json(to_json(result))
-        return int(wrong)
-    from cftscore.render import blocks_terminal, blocks_text
     from cftscore.render import sensitivity as words
 
-    if request.format == "md":
-        write_text(blocks_text.markdown(words.blocks(result, language)))
-    elif not request.quiet:
-        blocks_terminal.show(words.blocks(result, language, with_communes=False), make_console())
+    print_document(
+        result,
+        request.format,
+        lambda short: words.blocks(result, language, with_communes=not short),
+        quiet=request.quiet,
+    )
     return int(wrong)
