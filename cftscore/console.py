@@ -88,7 +88,9 @@ def prepare_streams() -> None:
 
 
 def _patient(stream: io.TextIOWrapper, *, last_resort: bool) -> TextIO:
-    encoding, line_buffering = stream.encoding, stream.line_buffering
+    encoding = stream.encoding
+    # What shall not be buffered at all (PYTHONUNBUFFERED) is written line by line.
+    line_buffering = stream.line_buffering or stream.write_through
     buffer: Any = stream.detach()
     raw = buffer.detach() if isinstance(buffer, io.BufferedWriter) else buffer
     return io.TextIOWrapper(

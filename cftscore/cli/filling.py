@@ -17,6 +17,7 @@ from cftscore.cli.options import (
     Province,
     Quiet,
     TableJsonOrMd,
+    Watch,
 )
 from cftscore.cli_support import LocalisedCommand, both
 
@@ -205,6 +206,7 @@ def validate(
     ] = "table",
     force: Force = False,
     quiet: Quiet = False,
+    watch: Watch = False,
     lang: Lang = None,
 ) -> None:
     del lang
@@ -232,6 +234,7 @@ def validate(
                 format=format_,
                 force=force,
                 quiet=quiet,
+                watch=watch,
                 language=context.obj,
             )
         )

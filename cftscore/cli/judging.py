@@ -21,6 +21,7 @@ from cftscore.cli.options import (
     Strict,
     TableJsonCsvOrMd,
     TableJsonOrMd,
+    Watch,
     Weights,
 )
 from cftscore.cli_support import LocalisedCommand, both
@@ -79,6 +80,7 @@ def evaluate(
     force: Force = False,
     quiet: Quiet = False,
     jobs: Jobs = None,
+    watch: Watch = False,
     lang: Lang = None,
 ) -> None:
     del lang
@@ -102,6 +104,7 @@ def evaluate(
                 force=force,
                 quiet=quiet,
                 jobs=jobs,
+                watch=watch,
                 language=context.obj,
             )
         )

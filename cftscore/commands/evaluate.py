@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import NoReturn
 
 from cftscore import progressbar
 from cftscore.commands.choosing import check_format
@@ -49,6 +50,7 @@ class Request:
     force: bool
     quiet: bool
     jobs: int | None
+    watch: bool = False
     language: Language
 
 
@@ -58,8 +60,41 @@ def run(request: Request) -> int:
     Raises:
         CannotProceedError: nothing could be evaluated, or an output cannot be written.
     """
+    check_format(request.format, FORMATS, request.language)
+    if request.watch:
+        _watch(request)
+    return _once(request)[0]
+
+
+def _watch(request: Request) -> NoReturn:
+    """Evaluate again whenever a workbook is saved, and say what differs from before."""
+    from cftscore.commands import watch
+
+    own = [] if request.register is None else [request.register]
+    paths = [*request.paths, *inputs_of(request.what_if), *own]
+    watch.check(paths, request.outputs, request.format, request.language)
+    before: Evaluation | None = None
+
+    def once(*, again: bool) -> None:
+        nonlocal before
+        _, after = _once(replace(request, force=request.force or again))
+        if before is not None and not request.quiet:
+            _show_change(before, after, request.language)
+        before = after
+
+    watch.repeat(once, paths, request.language, quiet=request.quiet)
+
+
+def _show_change(before: Evaluation, after: Evaluation, language: Language) -> None:
+    from cftscore.render import blocks_terminal, whatif
+
+    console = make_console()
+    console.print()
+    blocks_terminal.show(whatif.since(before, after, language), console)
+
+
+def _once(request: Request) -> tuple[int, Evaluation]:
     language = request.language
-    check_format(request.format, FORMATS, language)
     jobs = how_many_jobs(request.jobs, language)
     target = None
     if request.fail_under is not None:
@@ -80,7 +115,7 @@ def run(request: Request) -> int:
     wrong = any(finding.severity == Severity.ERROR for finding in evaluation.findings)
     if wrong and request.format == "table" and not request.quiet:
         after_errors(request.paths, language)
-    return 1 if _is_too_low(target, evaluation, language) or wrong else 0
+    return int(_is_too_low(target, evaluation, language) or wrong), evaluation
 
 
 def _evaluate(request: Request, target: Decimal | None, jobs: int) -> Evaluation:

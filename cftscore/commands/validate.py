@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -40,7 +41,13 @@ class Request:
     format: str
     force: bool
     quiet: bool
+    watch: bool = False
     language: Language
+
+    @property
+    def copies(self) -> list[Path]:
+        """The copies that are written."""
+        return [path for path in (self.annotate, self.fix) if path is not None]
 
 
 def run(request: Request) -> int:
@@ -49,14 +56,35 @@ def run(request: Request) -> int:
     Raises:
         CannotProceedError: nothing could be validated, or a copy cannot be written.
     """
+    check_format(request.format, FORMATS, request.language)
+    if request.watch:
+        _watch(request)
+    return _once(request)
+
+
+def _watch(request: Request) -> NoReturn:
+    """Validate again whenever a workbook is saved."""
+    from cftscore.commands import watch
+
+    language, options = request.language, request.options
+    own = [] if options.register is None else [Path(options.register)]
+    paths = [*request.paths, *map(Path, options.previous), *own]
+    watch.check(paths, request.copies, request.format, language)
+
+    def once(*, again: bool) -> None:
+        _once(replace(request, force=request.force or again))
+
+    watch.repeat(once, paths, language, quiet=request.quiet)
+
+
+def _once(request: Request) -> int:
     language = request.language
-    check_format(request.format, FORMATS, language)
     wanted = Filter(
         severity=_severity(request.severity, language),
         select=_codes(request.select, language),
         ignore=_codes(request.ignore, language),
     )
-    copies = [path for path in (request.annotate, request.fix) if path is not None]
+    copies = request.copies
     if copies:
         output.check_targets(
             copies, list(request.paths), force=request.force, formats=output.WORKBOOKS
@@ -116,9 +144,9 @@ def _write_copies(request: Request, checked: Checked) -> None:
     from cftscore.mending import copies
 
     if len(checked.workbooks) != 1:
-        places = [path for path in (request.annotate, request.fix) if path is not None]
+        count = len(checked.workbooks)
         raise CannotProceedError(
-            [c.CopyOfOne(place=Place(str(path)), count=len(checked.workbooks)) for path in places]
+            [c.CopyOfOne(place=Place(str(path)), count=count) for path in request.copies]
         )
     (workbook,) = checked.workbooks
     if request.annotate is not None:

@@ -28,7 +28,7 @@ from cftscore.text import YES_NO, Text
 
 
 class CommuneChange(msgspec.Struct, frozen=True):
-    """A commune whose points or verdict are others under the assumptions."""
+    """A commune whose points or verdict are others than before, or under assumptions."""
 
     code: str
     name: str
@@ -101,7 +101,7 @@ def evaluate_what_if(
     what_if = WhatIf(
         assumptions=tuple(assumptions),
         sources=tuple(reader.sources),
-        communes=tuple(_changes(before.communes, after.communes)),
+        communes=tuple(changes(before.communes, after.communes)),
         areas=tuple(_areas(before, after, touched)),
     )
     return WhatIfEvaluation(**fields, what_if=what_if)
@@ -164,10 +164,13 @@ def _said(value: int | str | None, criteria_set: CriteriaSet) -> object:
     return YES_NO[value == "yes"] if unit_class is None else unit_class.title
 
 
-def _changes(
-    before: Sequence[CommuneResult], after: Sequence[CommuneResult]
+def changes(
+    before: Iterable[CommuneResult], after: Iterable[CommuneResult]
 ) -> Iterator[CommuneChange]:
-    for one, other in zip(before, after, strict=True):
+    """Find the communes of two evaluations whose points or verdict are not the same in both."""
+    earlier = {one.code: one for one in before}
+    for other in after:
+        one = earlier.get(other.code, other)
         facts = ("verdict", "points_min", "points_max", "points_required")
         if all(getattr(one, fact) == getattr(other, fact) for fact in facts):
             continue

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cftscore.criteria import CriteriaSet
 from cftscore.document import Evaluation, Number, Verdict
 from cftscore.planning.assumptions import Assumption
-from cftscore.planning.whatif import AreaChange, CommuneChange, WhatIfEvaluation
+from cftscore.planning.whatif import AreaChange, CommuneChange, WhatIfEvaluation, changes
 from cftscore.render import wording
 from cftscore.render.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
 from cftscore.render.plan import wording as planwording
@@ -20,11 +20,13 @@ _ASSUMED = Text(
     "{name} ({code}): {label}: {before} → {after}", "{name} ({code}): {label}: {before} → {after}"
 )
 _NOTHING = Text("không có số", "nothing")
-_HEADS = (
-    Text("Xã", "Commune"),
-    Text("Trước", "Before"),
-    Text("Nếu như", "What if"),
-)
+_COMMUNE = Text("Xã", "Commune")
+_BEFORE = Text("Trước", "Before")
+_IF = Text("Nếu như", "What if")
+_NOW = Text("Bây giờ", "Now")
+_CHANGED = Text("Thay đổi so với lần trước", "Changed since the last time")
+_MORE = Text("… và {count} xã nữa", "… and {count} more communes")
+_MOST_CHANGED = 30
 _AREAS = (
     Text("Huyện, tỉnh", "Area"),
     Text("Đạt trước", "Passed before"),
@@ -54,13 +56,28 @@ def blocks(evaluation: Evaluation, language: Language) -> Iterator[Block]:
     yield Heading(_TITLE.say(language))
     definition = evaluation.criteria_set.definition
     yield from items(Entry(_assumption(one, definition, language)) for one in what_if.assumptions)
-    if what_if.communes:
-        heads = tuple(Head(text.say(language)) for text in _HEADS)
-        yield Grid(heads, tuple(_commune(one, language) for one in what_if.communes))
-    else:
-        yield Paragraph(_NO_CHANGE.say(language))
+    yield _changes(what_if.communes, _IF, language)
     heads = tuple(Head(text.say(language), right=index > 0) for index, text in enumerate(_AREAS))
     yield Grid(heads, tuple(_area(one, language) for one in what_if.areas))
+
+
+def since(before: Evaluation, after: Evaluation, language: Language) -> Iterator[Block]:
+    """Say what differs between two evaluations of the same workbooks, the later of other figures.
+
+    Of very many communes only the first are listed.
+    """
+    changed = tuple(changes(before.communes, after.communes))
+    yield Heading(_CHANGED.say(language))
+    yield _changes(changed[:_MOST_CHANGED], _NOW, language)
+    if len(changed) > _MOST_CHANGED:
+        yield Paragraph(_MORE.say(language, count=len(changed) - _MOST_CHANGED))
+
+
+def _changes(communes: Sequence[CommuneChange], after: Text, language: Language) -> Block:
+    if not communes:
+        return Paragraph(_NO_CHANGE.say(language))
+    heads = tuple(Head(text.say(language)) for text in (_COMMUNE, _BEFORE, after))
+    return Grid(heads, tuple(_commune(one, language) for one in communes))
 
 
 def _assumption(one: Assumption, criteria_set: CriteriaSet, language: Language) -> str:
