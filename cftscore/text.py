@@ -102,6 +102,11 @@ def printable(value: str) -> str:
     return clean if len(clean) <= 200 else clean[:199] + "…"
 
 
+def no_markup(value: str) -> str:
+    """Put a space before a text that XlsxWriter would write as markup of its own: `<r>…</r>`."""
+    return f" {value}" if value.startswith("<r>") else value
+
+
 def number(value: int | Decimal, language: Language) -> str:
     """Write a number: thousands apart by a no-break space, `98,5` in Vietnamese, `98.5` in English.
 

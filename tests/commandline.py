@@ -22,7 +22,9 @@ COMMAND = (sys.executable, "-m", "cftscore")
 
 # What would change the output from outside: languages, colours, widths, continuous integration.
 _UNSET = ("LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "PY_COLORS", "TTY_COMPATIBLE", "COLUMNS",
-          "GITHUB_ACTIONS", "TERMINAL_WIDTH", "SOURCE_DATE_EPOCH", "CFTSCORE_DEBUG")  # fmt: skip
+          "GITHUB_ACTIONS", "TERMINAL_WIDTH", "CFTSCORE_DEBUG")  # fmt: skip
+MADE = "1577836800"
+"""The date that the files of tests bear, so that they can be compared: 1 January 2020."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ def environment(lang: str | None, env: Mapping[str, str] | None = None) -> dict[
         if name not in _UNSET and not name.startswith(("LC_", "PYTHONIO"))
     }
     stated = {"CFTSCORE_LANG": lang} if lang else {}
-    return {**kept, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **stated, **(env or {})}
+    always = {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": MADE}
+    return {**kept, **always, **stated, **(env or {})}
 
 
 def run(

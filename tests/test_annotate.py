@@ -200,6 +200,7 @@ def test_other_parts_stay_byte_for_byte(tmp_path: Path) -> None:
 def test_other_formats_become_a_plain_workbook_with_the_values(tmp_path: Path) -> None:
     rows = [[c.value for c in row] for row in openpyxl.load_workbook(SAMPLE)[SHEET].iter_rows()]
     rows[8][10] = -3
+    rows[9][10] = "<r></row></r>"
     path = tmp_path / "district.csv"
     lines = (";".join("" if v is None else str(v) for v in row) for row in rows[5:23])
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -207,6 +208,7 @@ def test_other_formats_become_a_plain_workbook_with_the_values(tmp_path: Path) -
     assert run(path, "--period", "2020", "--annotate", out, "--quiet").returncode == 1
     sheet = openpyxl.load_workbook(out)[SHEET]
     assert (sheet["B2"].value, sheet["K4"].value) == ("30682", "-3")
+    assert sheet["K5"].value == " <r></row></r>"  # not markup
     assert "V003" in sheet["K4"].comment.text
 
 

@@ -104,12 +104,19 @@ def _loop(folder: Path, name: str) -> None:
     (folder / name).symlink_to(name)
 
 
+def _absent(folder: Path, module: str) -> None:
+    """Let a module be as if it were not installed: Python looks here first."""
+    raising = f"raise ModuleNotFoundError(name={module!r})\n"
+    (folder / f"{module}.py").write_text(raising, encoding="utf-8")
+
+
 SETUPS: dict[str, Callable[..., None]] = {
     "copy": _copy,
     "pad": _pad,
     "refuse": _refuse,
     "fifo": _fifo,
     "loop": _loop,
+    "absent": _absent,
 }
 
 

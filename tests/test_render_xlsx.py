@@ -186,6 +186,12 @@ def test_texts_are_never_formulas_or_links(language: Language) -> None:
     assert paths == {"a.xlsx", "b.xlsx", *(text.replace("\t", " ") for text in texts)}
 
 
+@pytest.mark.parametrize("text", ["<r><t>x</t></r>", "<r></row></r>", "<r>a & b</r>"])
+def test_a_text_that_looks_like_markup_stays_a_text(text: str) -> None:
+    book = opened(ev.evaluation(communes=(msgspec.structs.replace(ev.ABSENT, name=text),)))
+    assert table(book, "Communes")[0]["name"] == f" {text}"
+
+
 def test_control_characters_and_endless_texts_fit_into_cells() -> None:
     book = hostile()
     assert table(book, "Communes")[3]["name"] == "Núi [31m Sập"
@@ -215,15 +221,11 @@ def test_summary_states_basis_results_and_the_provisional_figures() -> None:
 
 
 def test_the_same_document_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
     once = xlsx.render(ev.evaluation(), "vi")
     assert once == xlsx.render(ev.evaluation(), "vi")
-    assert openpyxl.load_workbook(io.BytesIO(once)).properties.created == datetime(2020, 1, 1)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
-    dated = openpyxl.load_workbook(io.BytesIO(xlsx.render(ev.evaluation(), "vi")))
+    dated = openpyxl.load_workbook(io.BytesIO(once))
     assert dated.properties.created == datetime(2020, 9, 13, 12, 26, 40)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
-    assert xlsx.render(ev.evaluation(), "vi") == once
 
 
 def test_two_runs_write_the_same_workbook(tmp_path: Path) -> None:

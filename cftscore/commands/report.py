@@ -79,6 +79,7 @@ def run(request: Request) -> int:
         CannotProceedError: nothing could be evaluated, or an output cannot be written.
     """
     _check(request)
+    rendering.require(_formats(request))
     if request.write_template is not None:
         return _write_template(request, request.write_template)
     if request.dossier is not None:
@@ -126,8 +127,17 @@ def _conflicts(request: Request) -> list[tuple[str, str]]:
     return [(one, other) for one, other in pairs if given[one] and given[other]]
 
 
+def _formats(request: Request) -> list[str]:
+    """Tell which formats are written: by the outputs, or by what the command makes."""
+    if request.write_template is not None or request.dossier is not None:
+        return [".docx"]
+    if request.poster is not None:
+        return [".html"]
+    return [path.suffix.lower() for path in request.outputs]
+
+
 def _has_docx(request: Request) -> bool:
-    return any(path.suffix.lower() == ".docx" for path in request.outputs)
+    return ".docx" in _formats(request)
 
 
 def _refuse(text: Text, request: Request, **said: object) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import xlsxwriter
 
+from cftscore.filedate import created
+from cftscore.text import no_markup
 from cftscore.workbook import CellValue, Workbook
 
 
@@ -17,6 +19,7 @@ def plain_copy(workbook: Workbook) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False}  # fmt: skip
     written = xlsxwriter.Workbook(content, options)
+    written.set_properties({"created": created()})
     dates = written.add_format({"num_format": "dd/mm/yyyy"})
     for sheet in workbook.sheets:
         target = written.add_worksheet(sheet.name)
@@ -39,6 +42,6 @@ def _put(sheet: Any, row: int, column: int, value: CellValue, dates: Any) -> Non
     elif isinstance(value, date | time | timedelta):
         sheet.write_datetime(row, column, value, dates)
     elif isinstance(value, str):
-        sheet.write_string(row, column, value)
+        sheet.write_string(row, column, no_markup(value))
     else:
         sheet.write_number(row, column, value)

@@ -1,30 +1,29 @@
 """Workbooks of flat tables: a summary, then the tables with filters and frozen headers.
 
 Row 1 of a table is its headings in the language, row 2 the keys of its columns. Everything is
-written row by row, so that a country's communes need little memory, and the same document gives
-the same bytes. No text ever becomes a formula or a link.
+written row by row, so that a country's communes need little memory, and the same document with the
+same date gives the same bytes. No text ever becomes a formula or a link.
 """
 
 from __future__ import annotations
 
 import io
-import os
 import re
 import tempfile
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
 from cftscore import __version__, exact, tables
+from cftscore.filedate import created
 from cftscore.progress import PACKING, ROWS, counted, tell
 from cftscore.render.wording import clean
 from cftscore.tables import Column, Table, Value
-from cftscore.text import Language, Text
+from cftscore.text import Language, Text, no_markup
 
 _LONGEST_TEXT = 32767
 _MOST_ROWS = 1_048_576
@@ -173,15 +172,6 @@ def write(title: str, language: Language, fill: Callable[[Sheets], None]) -> byt
     return content.getvalue()
 
 
-def created() -> datetime:
-    """Give the date that a workbook bears: a fixed one, unless `SOURCE_DATE_EPOCH` sets it."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(stated), UTC).replace(tzinfo=None)
-    except (ValueError, OverflowError, OSError):
-        return datetime(2020, 1, 1)
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the summary: what it says of what, and in which of the formats."""
@@ -263,24 +253,49 @@ class Sheets:
         sheet = self._sheet(shown.title)
         if shown.key == "communes":
             sheet.set_paper(_A3)
-        wrapped = self._columns(sheet, shown)
+        styles = [self._style(column, shown, i) for i, column in enumerate(shown.columns)]
+        wrapped = self._columns(sheet, shown, styles)
         self._headings(sheet, shown)
         verdicts = _verdict_columns(shown)
+        texts = {i for i, column in enumerate(shown.columns) if column.kind == "text"}
         rows = shown.rows[: _MOST_ROWS - 2]
-        styles = [self._style(column, shown, i) for i, column in enumerate(shown.columns)]
         for number, row in enumerate(counted(ROWS, rows), start=2):
             # Not every program finds out by itself how high a row must be.
             lines = max([1, *(_lines(row[index], width) for index, width in wrapped)])
             if lines > 1:
                 sheet.set_row(number, lines * _LINE + 2)
-            for index, value in enumerate(row):
-                style = styles[index]
-                if index in verdicts:
-                    style = self._verdict(str(row[verdicts[index]]))
-                elif isinstance(value, Decimal) and shown.columns[index].kind == "text":
-                    style = self._format(num_format=_decimals(value))
-                self._put(sheet, number, index, value, style)
+            for index, code in verdicts.items():
+                styles[index] = self._verdict(str(row[code]))
+            self._row(sheet, number, row, styles, texts)
         sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
+
+    def _row(
+        self,
+        sheet: Any,
+        number: int,
+        row: Sequence[Value],
+        styles: Sequence[Any],
+        texts: Collection[int],
+    ) -> None:
+        """Write the cells of a row that hold something; the others look as their columns do.
+
+        Args:
+            sheet: where to.
+            number: the row, counted from 0.
+            row: a value for each column.
+            styles: a format for each column.
+            texts: the columns for texts, in which a decimal shows every digit that it has.
+        """
+        write_string, write_number = sheet.write_string, sheet.write_number
+        for index, value in enumerate(row):
+            if isinstance(value, str):
+                if value:
+                    write_string(number, index, fitting(value), styles[index])
+            elif isinstance(value, Decimal) and index in texts:
+                style = self._format(num_format=_decimals(value))
+                write_number(number, index, value, style)
+            elif value is not None:
+                write_number(number, index, value, styles[index])
 
     def _headings(self, sheet: Any, shown: Table) -> None:
         """Write row 1, the headings in the language, and row 2, the keys."""
@@ -297,13 +312,14 @@ class Sheets:
         for index, column in enumerate(shown.columns):
             self._put(sheet, 1, index, column.key, key)
 
-    def _columns(self, sheet: Any, shown: Table) -> list[tuple[int, float]]:
+    def _columns(self, sheet: Any, shown: Table, styles: Sequence[Any]) -> list[tuple[int, float]]:
         """Set the columns, and give those that are wrapped with their widths."""
         said = tables.in_language(shown, self.language)
         wrapped = []
         for index, column in enumerate(shown.columns):
             width = _width(column)
-            sheet.set_column(index, index, width, None, {"hidden": index not in said})
+            hidden = {"hidden": index not in said}
+            sheet.set_column(index, index, width, styles[index], hidden)
             if index in said and _stem(column.key) in _WRAPPED:
                 wrapped.append((index, width))
         names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
@@ -367,7 +383,9 @@ def _decimals(value: Decimal) -> str:
 
 def fitting(value: str) -> str:
     """Keep a text within what a cell can hold: no control characters, 32,767 UTF-16 units."""
-    text = clean(value)
+    if value[:1] != "<" and len(value) * 2 <= _LONGEST_TEXT and value.isprintable():
+        return value
+    text = no_markup(clean(value))
     if len(text) * 2 <= _LONGEST_TEXT:
         return text
     units = text.encode("utf-16-le")

@@ -8,10 +8,10 @@ from cftscore import tables
 from cftscore.criteria import STATUS_TITLES
 from cftscore.document import Evaluation
 from cftscore.render import sheets, whatif, wording
-from cftscore.render.sheets import Line, Sheets, created, fitting
+from cftscore.render.sheets import Line, Sheets, fitting
 from cftscore.text import Language, Text
 
-__all__ = ["created", "fitting", "render"]
+__all__ = ["fitting", "render"]
 
 SHEETS = ("communes", "districts", "provinces", "missed_criteria", "items", "findings")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cftscore.render import wording
-from cftscore.report import chart, filling, officialtables, papers, wml
+from cftscore.report import filling, officialchart, officialtables, papers, wml
 from cftscore.report.content import Content
 from cftscore.report.officialwords import WORDS
 from cftscore.text import Language, Text, number
@@ -32,7 +32,7 @@ def render(content: Content, template: Path | None = None) -> bytes:
         document = filling.open_template(template)
     name = WORDS["chart_1"].say(language)
     blocks = officialtables.blocks(content)
-    drawn = chart.in_document(document, content, name)
+    drawn = officialchart.in_document(document, content, name)
     blocks["areas_chart"] = papers.caption(name) + drawn if drawn else ""
     insertions = wml.Insertions()
     used = filling.fill(document, str(template or _NAME), fields(content), blocks, insertions)

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from cftscore import __version__
-from cftscore.render.sheets import created
+from cftscore.filedate import created
 from cftscore.render.wording import clean
 from cftscore.report import wml
 from cftscore.text import Language, Text

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Iterable
 from pathlib import Path
 
+from cftscore import catalogue as c
 from cftscore.document import to_json
+from cftscore.findings import CannotProceedError
 from cftscore.progress import DOCUMENT, PAGE, tell
 from cftscore.report.content import Content
 
 FORMATS = (".html", ".docx", ".xlsx", ".json")
+_EXTRA = {".html": ("jinja2", "Jinja2"), ".docx": ("docx", "python-docx")}
+"""The formats that need what only the extra `report` installs: its module and its project."""
+
+
+def require(formats: Iterable[str]) -> None:
+    """Check that what some formats need is installed.
+
+    Args:
+        formats: extensions; those that need nothing, or are not known, pass.
+
+    Raises:
+        CannotProceedError: a library is not installed; it says by which command it is.
+    """
+    missing: list[c.ExtraMissing] = []
+    for extension in dict.fromkeys(formats):
+        module, library = _EXTRA.get(extension, ("", ""))
+        try:
+            importlib.import_module(module) if module else None
+        except ModuleNotFoundError:
+            missing.append(c.ExtraMissing(extension=extension, library=library))
+    if missing:
+        raise CannotProceedError(missing)
 
 
 def render(content: Content, kind: str, template: Path | None = None) -> bytes:
@@ -20,9 +46,11 @@ def render(content: Content, kind: str, template: Path | None = None) -> bytes:
         template: for `docx` a Word document of the office's own, with fields.
 
     Raises:
-        CannotProceedError: the template cannot be read, or has a field that is not known.
+        CannotProceedError: the template cannot be read, or has a field that is not known; or what
+            the kind needs is not installed.
         ValueError: there is no such kind.
     """
+    require([f".{kind}"])
     if kind == "html":
         from cftscore.report import page
 

@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from cftscore import __version__, layout
-from cftscore.render.xlsx import created
+from cftscore.filedate import created
 from cftscore.progress import PACKING, tell
 from cftscore.template import guide, info_sheet, lists, results
 from cftscore.template.book import FONT, Book
