@@ -118,11 +118,11 @@ def _read_all(
     read: list[Read] = []
     # What is done meanwhile is of use in this process only.
     results = parallel.in_order(_read_each, meanwhile if jobs == 1 else _nothing, batches, jobs)
-    while True:
+    progress.tell(progress.READING, 0, len(paths))
+    for some in results:
+        read += some
         progress.tell(progress.READING, len(read), len(paths))
-        if len(read) == len(paths):
-            return read
-        read += next(results)
+    return read
 
 
 def _read_each(meanwhile: Callable[[], object], paths: Sequence[Path]) -> list[Read]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -32,6 +33,8 @@ class Interruption:
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._hear)
+                # Python would let a signal end the process while it clears its memory.
+                atexit.register(signal.signal, number, signal.SIG_IGN)
 
     def _hear(self, number: int, frame: FrameType | None) -> None:
         del frame
