@@ -1,7 +1,7 @@
 """Put what the commands print today into the pages that are followed word by word.
 
-Usage: python scripts/fill_guides.py, from the project's folder. Read the difference before you
-commit it: what a page says around its examples must still be true.
+Usage: python scripts/fill_guides.py [PAGE...], such as docs/vi/tutorial.md; without one, all pages.
+Read the difference before you commit it: what a page says around its examples must still be true.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import guides  # noqa: E402 - it lies among the tests, which follow the pages
 
-PAGES = ("correcting-a-figure.md", "adding-a-criteria-set.md")
-
 
 def main() -> None:
-    """Fill the pages in, each language in a folder of its own."""
-    for lang, folder in (("en", ROOT / "docs"), ("vi", ROOT / "docs" / "vi")):
-        for name in PAGES:
-            path = folder / name
-            with tempfile.TemporaryDirectory() as place:
-                shutil.copytree(ROOT / "samples", Path(place) / "samples")
-                page = guides.filled(path.read_text(encoding="utf-8"), Path(place), lang)
-            path.write_text(page, encoding="utf-8", newline="\n")
-            print(path.relative_to(ROOT))
+    """Fill the pages in, each in a folder of its own; arguments name the only ones to fill in."""
+    wanted = sys.argv[1:]
+    for path, lang in guides.pages():
+        name = path.relative_to(ROOT).as_posix()
+        if wanted and name not in wanted:
+            continue
+        with tempfile.TemporaryDirectory() as place:
+            shutil.copytree(ROOT / "samples", Path(place) / "samples")
+            page = guides.filled(path.read_text(encoding="utf-8"), Path(place), lang)
+        path.write_text(page, encoding="utf-8", newline="\n")
+        print(name)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,12 @@ What a page does stands in its code blocks, in order:
 - `<!-- write: FILE -->` before a block makes it the content of a file;
 - `<!-- replace in: FILE -->` before two blocks says that the lines of the first one, which stand
   in the file once, become those of the second one.
+
+What the reader does in Excel stands in the page in words, and beside it as a remark:
+
+- `<!-- paste: FROM.xlsx E7:AS13 into TO.xlsx -->` copies cells into the same cells of another
+  workbook, `<!-- type: FILE.xlsx K9 = 1650 -->` types a figure, or a text, into one cell, both in
+  the sheet of figures.
 """
 
 from __future__ import annotations
@@ -17,10 +23,31 @@ import shlex
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from commandline import run
+import openpyxl
+from commandline import ROOT, run
 
-_BLOCK = re.compile(r"(?:<!-- ([a-z ]+): (.+?) -->\n)?```(\w*)\n(.*?)```", re.DOTALL)
+from cftscore.text import Language
+
+_BLOCK = re.compile(
+    r"<!-- (?P<cells>paste|type): (?P<what>[^\n]+?) -->"
+    r"|(?:<!-- (?P<marker>[a-z ]+): (?P<value>[^\n]+?) -->\n)?"
+    r"```(?P<language>\w*)\n(?P<text>.*?)```",
+    re.DOTALL,
+)
+_FIGURES = "Chỉ tiêu"
+
+
+def pages() -> list[tuple[Path, Language]]:
+    """List the pages that show commands, each with the language that it is in."""
+    found = [*sorted(ROOT.glob("README*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
+    showing = [path for path in found if "```console\n" in path.read_text(encoding="utf-8")]
+    return [(path, _language(path.relative_to(ROOT))) for path in showing]
+
+
+def _language(path: Path) -> Language:
+    return "vi" if path.name.endswith(".vi.md") or path.parts[:2] == ("docs", "vi") else "en"
 
 
 @dataclass
@@ -28,8 +55,8 @@ class Step:
     """What is done at one place of a page.
 
     Attributes:
-        kind: `run`, `write` or `replace`.
-        words: a command line; or the file.
+        kind: `run`, `write`, `replace`, `paste` or `type`.
+        words: a command line; or the file; or what is done in a workbook.
         texts: what is printed; or the content; or what is replaced and by what.
         exit: how the command ends.
     """
@@ -44,8 +71,10 @@ def steps(page: str) -> list[Step]:
     """Read the steps off a page."""
     found: list[Step] = []
     for block in _BLOCK.finditer(page):
-        marker, value, language, text = block.groups()
-        if marker == "write":
+        cells, what, marker, value, language, text = block.groups()
+        if cells:
+            found.append(Step(cells, what))
+        elif marker == "write":
             found.append(Step("write", value, [text]))
         elif marker == "replace in":
             found.append(Step("replace", value, [text]))
@@ -87,7 +116,7 @@ def filled(page: str, folder: Path, lang: str) -> str:
     """
     for step in steps(page):
         printed = _do(step, folder, lang)
-        shown = step.texts[0]
+        shown = step.texts[0] if step.texts else ""
         if step.kind == "run" and "…\n" not in shown:
             lines = "".join(f"{line}\n" for line in _lines(printed))
             old = f"$ {step.words}\n{shown}"
@@ -106,6 +135,9 @@ def _do(step: Step, folder: Path, lang: str) -> str:
                    stderr=subprocess.STDOUT)  # fmt: skip
         assert done.code == step.exit, f"{step.words}\n{done.stdout}"
         return done.stdout
+    if step.kind in ("paste", "type"):
+        _do_in_excel(step, folder)
+        return ""
     text = step.texts[0]
     if step.kind == "replace":
         old, new = step.texts
@@ -114,6 +146,20 @@ def _do(step: Step, folder: Path, lang: str) -> str:
         text = before.replace(old, new)
     path.write_text(text, encoding="utf-8", newline="\n")
     return ""
+
+
+def _do_in_excel(step: Step, folder: Path) -> None:
+    if step.kind == "type":
+        name, cell, _, typed = step.words.split(maxsplit=3)
+        figures: dict[str, Any] = {cell: int(typed) if typed.isdecimal() else typed}
+    else:
+        source, cells, _, name = step.words.split()
+        rows: Any = openpyxl.load_workbook(folder / source)[_FIGURES][cells]
+        figures = {cell.coordinate: cell.value for row in rows for cell in row}
+    book = openpyxl.load_workbook(folder / name)
+    for at, value in figures.items():
+        book[_FIGURES][at].value = value
+    book.save(folder / name)
 
 
 def _lines(printed: str) -> list[str]:
