@@ -18,6 +18,8 @@ def main() -> int:
 def _main() -> int:
     # Nothing that is imported is garbage, and nothing that is left at the end needs collecting.
     gc.disable()
+    # No matrices are multiplied: to start threads for that takes longer than all that is added up.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from cftscore.console import prepare_streams
     from cftscore.interruption import Interruption
     from cftscore.text import choose_language

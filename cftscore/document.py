@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Literal
 
 import msgspec
 
 from cftscore.criteria import CriteriaSet, Status
-from cftscore.findings import Finding, Severity
+from cftscore.findings import NOWHERE, Finding, Severity
 
 SCHEMA = "cftscore/evaluation/1"
 
@@ -237,13 +238,14 @@ class FindingRecord(msgspec.Struct, frozen=True, gc=False):
 def to_record(finding: Finding) -> FindingRecord:
     """Flatten a finding."""
     place = finding.place
+    message, message_vi, fix, fix_vi = _said(msgspec.structs.replace(finding, place=NOWHERE))
     return FindingRecord(
         code=finding.code,
         severity=finding.severity,
-        message=finding.say("en"),
-        message_vi=finding.say("vi"),
-        fix=finding.say_fix("en"),
-        fix_vi=finding.say_fix("vi"),
+        message=message,
+        message_vi=message_vi,
+        fix=fix,
+        fix_vi=fix_vi,
         path=place.path,
         sheet=place.sheet,
         cell=place.cell,
@@ -251,6 +253,12 @@ def to_record(finding: Finding) -> FindingRecord:
         column=place.column,
         commune=finding.commune,
     )
+
+
+@lru_cache
+def _said(finding: Finding) -> tuple[str, str, str, str]:
+    """Say what is found, which many workbooks from one template have in common."""
+    return finding.say("en"), finding.say("vi"), finding.say_fix("en"), finding.say_fix("vi")
 
 
 class Evaluation(msgspec.Struct, frozen=True):
@@ -297,7 +305,8 @@ def json_pieces(document: object) -> Iterator[bytes]:
     yield before
     communes, between = iter(document.communes), _COMMUNES
     while some := list(islice(communes, _AT_ONCE)):
-        yield between + b",\n    ".join(map(encoded, some))
+        yield between
+        yield b",\n    ".join(map(encoded, some))
         between = b",\n    "
     yield b"\n  ]" + after + b"\n"
 

@@ -67,6 +67,26 @@ class Rounding:
                 rounded += 1
         return self._decimals[rounded]
 
+    def show_all(
+        self, numerators: Iterable[int | None], denominators: Iterable[int | None], base: int = 1
+    ) -> list[Decimal | None]:
+        """Round many quotients, as `show` does: None where one is missing or divides by 0.
+
+        Args:
+            numerators: 0 or more each.
+            denominators: as many, 0 or more each.
+            base: what each quotient is multiplied by: 100 for a percentage.
+        """
+        twice, decimals, close = 2 * base * self.scale, self._decimals, self.thresholds
+        return [
+            None
+            if not below or above is None
+            else decimals[rounded]
+            if (rounded := (twice * above + below) // (2 * below)) not in close
+            else self.show(above * base, below)
+            for above, below in zip(numerators, denominators, strict=True)
+        ]
+
 
 def shown_quotient(
     numerator: int,

@@ -9,11 +9,9 @@ import errno
 import hashlib
 import io
 import os
-import shutil
 import stat
-import struct
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -38,6 +36,7 @@ MAX_MIB = 200
 MAX_CELLS = 8_000_000
 _MAX_MEMBERS = 10_000
 _PARTS = (".xml", ".rels", ".bin", "mimetype")
+_NOT_NEEDED = ("docprops/", "xl/theme/", "xl/vbaproject.bin")
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BEGIN_BIFF8, _FILE_PASS = b"\x09\x08\x10\x00", b"\x2f\x00"
@@ -254,37 +253,22 @@ def not_whole(place: Place, error: Exception) -> Finding:
     return c.FileDamaged(place=place, reason=_NOT_WHOLE.filled(details=details))
 
 
-class Parts(Mapping[str, bytes]):
-    """The parts of an archive that was packed anew by `repack`, each read when it is asked for."""
+class Parts(dict[str, bytes]):
+    """The parts of an archive by name.
 
-    def __init__(self, packed: bytes, members: Iterable[zipfile.ZipInfo]) -> None:
-        self.packed = packed
-        self._places = {info.filename: (info.header_offset, info.file_size) for info in members}
+    Attributes:
+        packed: them all, packed anew without compression.
+    """
 
-    def __getitem__(self, name: str) -> bytes:
-        header, size = self._places[name]
-        # What is not compressed lies behind its header, the member's name and what is added to it.
-        name_size, added = struct.unpack_from("<HH", self.packed, header + _SIZES)
-        start = header + _HEADER + name_size + added
-        return self.packed[start : start + size]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-
-_HEADER, _SIZES = 30, 26
-"""How long a member's header is, and where in it stands how long the two parts behind it are."""
+    packed: bytes
 
 
 def repack(file: InputFile) -> Parts:
     """Unpack what matters of an archive, and pack it again without compression.
 
-    Of pictures and macros nothing is kept. Each part is read, a piece at a time, as far as the
-    directory states, and must have the checksum stated there; an archive can be read in two ways,
-    so only what was unpacked here is read from then on.
+    Of pictures, colours and macros nothing is kept. Each part is read as far as the directory
+    states, and must have the checksum stated there; an archive can be read in two ways, so only
+    what was unpacked here is read from then on.
 
     Args:
         file: an .xlsx, .xlsb or .ods.
@@ -296,18 +280,20 @@ def repack(file: InputFile) -> Parts:
         CannotProceedError: a part is damaged or is not what the directory states.
     """
     place = Place(file.path)
-    packed = io.BytesIO()
+    parts, packed = Parts(), io.BytesIO()
     try:
         with (
             zipfile.ZipFile(io.BytesIO(file.data)) as archive,
             zipfile.ZipFile(packed, "w") as made,
         ):
             for name in dict.fromkeys(archive.namelist()):
-                if name.lower().endswith(_PARTS) and not name.lower().endswith("vbaproject.bin"):
-                    with archive.open(name) as part, made.open(zipfile.ZipInfo(name), "w") as kept:
-                        shutil.copyfileobj(part, kept, MIB)
+                small = name.lower()
+                if small.endswith(_PARTS) and not small.startswith(_NOT_NEEDED):
+                    parts[name] = archive.read(name)
+                    made.writestr(zipfile.ZipInfo(name), parts[name])
     except MemoryError:
         raise CannotProceedError([_too_large(place)]) from None
     except Exception as error:
         raise CannotProceedError([not_whole(place, error)]) from None
-    return Parts(packed.getvalue(), made.infolist())
+    parts.packed = packed.getvalue()
+    return parts

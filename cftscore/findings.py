@@ -7,7 +7,7 @@ and every renderer shows them. The kinds themselves stand in `catalogue/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
@@ -28,7 +28,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the worst."""
-        return list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 SEVERITY_TITLES = {
@@ -122,7 +125,10 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
     The order depends on nothing but the findings, not on when they were made.
     """
-    keyed = sorted(((_order(one), one) for one in set(findings)), key=itemgetter(0))
+    every = set(findings)
+    paths = _ranks(one.place.path or "" for one in every)
+    sheets = _ranks(one.place.sheet or "" for one in every)
+    keyed = sorted(((_order(one, paths, sheets), one) for one in every), key=itemgetter(0))
     ordered: list[Finding] = []
     for _, group in groupby(keyed, key=itemgetter(0)):
         tied = [one for _, one in group]
@@ -130,14 +136,21 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return ordered
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
+def _ranks(names: Iterable[str]) -> dict[str, int]:
+    """Number names in their order: numbers are sooner compared than names."""
+    return {name: rank for rank, name in enumerate(sorted(set(names), key=alphabetical))}
+
+
+def _order(
+    finding: Finding, paths: Mapping[str, int], sheets: Mapping[str, int]
+) -> tuple[object, ...]:
     place = finding.place
     cell = (place.cell or "").partition(":")[0]
     letters = cell.rstrip("0123456789")
     row = int(cell[len(letters) :] or 0)
     return (
-        alphabetical(place.path or ""),
-        alphabetical(place.sheet or ""),
+        paths[place.path or ""],
+        sheets[place.sheet or ""],
         place.line or 0,
         place.column or 0,
         row,

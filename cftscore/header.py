@@ -36,6 +36,9 @@ CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
 )
 """The columns beside the indicators; the at sign keeps them apart from any indicator's key."""
 
+Texts = tuple[tuple[str, ...], ...]
+"""The texts of some rows."""
+
 _FIXED = {
     CODE: ("code", "commune_code", "mã xã", "mã", "mã đơn vị", "mã đvhc", "mã hành chính",
            "mã xã phường thị trấn", "mã xã, phường, thị trấn", "commune code"),
@@ -116,7 +119,11 @@ class Headings:
         self._indicators: dict[str, str] = {}
         self._known: dict[str, str | None] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
-        self.columns: dict[tuple[tuple[str, ...], ...], Mapping[str, tuple[int, ...]]] = {}
+        self.columns: dict[Texts, Mapping[str, tuple[int, ...]]] = {}
+        self.contradictions: dict[
+            tuple[Texts, tuple[tuple[str, tuple[int, ...]], ...]],
+            Mapping[tuple[int, int], tuple[str, str]],
+        ] = {}
         self.parts: dict[tuple[str, ...], str | None] = {}
         for key, indicator in criteria_set.indicators.items():
             for name in (key, indicator.label.vi, indicator.label.en, *indicator.aliases):
@@ -247,11 +254,8 @@ def _complete(sheet: Sheet, block: _Block, floor: int, end: int, headings: Headi
     first = max(floor, block.rows.stop - _MOST_ROWS_OF_A_HEADER)
     texts = _header_texts(sheet, first, block.rows.stop)
     contradictions = {
-        (first + row, column): (other, key)
-        for key, columns in found.items()
-        if key in headings.set.indicators
-        for row, column in product(range(len(texts)), columns)
-        if (other := _only_heading(texts[row], column, headings)) not in ("", key)
+        (first + row, column): keys
+        for (row, column), keys in _contradictions(texts, found, headings).items()
     }
     doubtful = {column for _, column in contradictions}
     taken = {column for columns in found.values() for column in columns}
@@ -266,10 +270,27 @@ def _complete(sheet: Sheet, block: _Block, floor: int, end: int, headings: Headi
     return Header(last_row, end, kept, others, contradictions)
 
 
-def _only_heading(row: list[str], column: int, headings: Headings) -> str:
+def _contradictions(
+    rows: Sequence[Sequence[str]], found: Mapping[str, tuple[int, ...]], headings: Headings
+) -> Mapping[tuple[int, int], tuple[str, str]]:
+    """Find the cells that name another indicator than their column; many sheets have the same."""
+    texts, columns = tuple(map(tuple, rows)), tuple(found.items())
+    asked = texts, columns
+    if asked not in headings.contradictions:
+        headings.contradictions[asked] = {
+            (row, column): (other, key)
+            for key, where in columns
+            if key in headings.set.indicators
+            for row, column in product(range(len(texts)), where)
+            if (other := _only_heading(texts[row], column, headings)) not in ("", key)
+        }
+    return headings.contradictions[asked]
+
+
+def _only_heading(row: Sequence[str], column: int, headings: Headings) -> str:
     """Give the indicator that a cell names, if it is no heading over several columns."""
     text = row[column]
-    if text in row[max(0, column - 1) : column] + row[column + 1 : column + 2]:
+    if text in (*row[max(0, column - 1) : column], *row[column + 1 : column + 2]):
         return ""
     key = headings.recognise(text)
     return key if key is not None and key in headings.set.indicators else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
-from operator import add
 from typing import overload
 
 import msgspec
@@ -26,7 +25,7 @@ from cftscore.submission import Submission
 from cftscore.text import Text
 
 Cells = Sequence[tuple[str, ...]]
-"""The cells of one indicator, for some communes."""
+"""The cells of one item, for some communes."""
 
 _AT_ONCE = 64
 
@@ -108,7 +107,8 @@ class Recorder:
 
     def records(self, span: range) -> list[CommuneResult]:
         """Write the records of communes that follow each other, item by item over all of them."""
-        cells = self.submission.cells_of_many(span, self.rules.set.indicators)
+        groups = [item.indicators for one in self.rules.set.criteria for item in one.items]
+        cells = iter(self.submission.cells_of_many(span, groups))
         columns = [self._criterion(one, span, cells) for one in self.rules.set.criteria]
         every = zip(span, zip(*columns, strict=True), strict=True)
         return [self._commune(index, criteria) for index, criteria in every]
@@ -147,14 +147,13 @@ class Recorder:
             yield Figure(key, value, tuple(cells))
 
     def _criterion(
-        self, criterion: Criterion, span: range, cells: Mapping[str, Cells]
+        self, criterion: Criterion, span: range, cells: Iterator[Cells]
     ) -> Iterator[CriterionResult]:
         interval, part = self.scores.criteria[criterion.id], slice(span.start, span.stop)
         ends = interval.least[part], interval.most[part]
         least, most = (list(map(self.rules.unscaled, points)) for points in ends)
         items = [
-            self.items[item.id].write(self.sound, part, [cells[key] for key in item.indicators])
-            for item in criterion.items
+            self.items[item.id].write(self.sound, part, next(cells)) for item in criterion.items
         ]
         return map(
             CriterionResult,
@@ -244,19 +243,18 @@ class _ItemWriter:
         self.numerator, self.denominator, self.base = item.numerator, item.denominator, item.base
 
     def write(
-        self, values: Mapping[str, list[int | None]], part: slice, cells: Sequence[Cells]
+        self, values: Mapping[str, list[int | None]], part: slice, cells: Cells
     ) -> Iterable[ItemResult]:
         """Write the item of some communes.
 
         Args:
             values: the figures that were scored.
             part: which communes.
-            cells: for each indicator of the item the cells of these communes.
+            cells: the cells of each of them.
         """
         outcomes, numerators = self.outcomes[part], values[self.numerator][part]
         nothing: list[None] = [None] * len(outcomes)
         denominators = nothing if self.denominator is None else values[self.denominator][part]
-        where = cells[0] if len(cells) == 1 else list(map(add, *cells))
         return map(
             ItemResult,
             repeat(self.item.id),
@@ -265,7 +263,7 @@ class _ItemWriter:
             denominators,
             map(self.points.__getitem__, outcomes),
             map(self.bands.__getitem__, outcomes),
-            where,
+            cells,
         )
 
     def _quantities(
@@ -280,11 +278,7 @@ class _ItemWriter:
             return [None if n is None else "yes" if n else "no" for n in numerators]
         if self.denominator is None:
             return numerators
-        show, base = self.rounding.show, self.base
-        return [
-            show(n * base, d) if d and n is not None else None
-            for n, d in zip(numerators, denominators, strict=True)
-        ]
+        return self.rounding.show_all(numerators, denominators, self.base)
 
 
 _AT_ZERO = Text("tiêu chí {criterion} đạt 0 điểm", "criterion {criterion} scores 0")

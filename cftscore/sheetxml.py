@@ -13,6 +13,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from cftscore.grids import column_index, column_letters
 from cftscore.sheetlook import PERCENT_FORMATS, percentage, shows_percentages
@@ -35,6 +36,7 @@ _NUMBER = re.compile(rb"""\sr=["']([0-9]{1,7})["']""")
 _FIRST = re.compile(rb"""\smin=["']([0-9]{1,5})["']""")
 _LAST = re.compile(rb"""\smax=["']([0-9]{1,5})["']""")
 _MOST_COLUMNS = 16_384
+_ALL_LETTERS = 26
 
 
 def is_modest(parts: Parts, most_cells: int) -> bool:
@@ -47,7 +49,7 @@ def is_modest(parts: Parts, most_cells: int) -> bool:
     if any(_GREAT_COUNT.search(xml) for xml in parts.values()):
         return False
     sheets = [xml for xml in parts.values() if b"sheetData" in xml]
-    texts = [xml for xml in parts.values() if b"si>" in xml and b"sheetData" not in xml]
+    texts = [xml for xml in parts.values() if b"sheetData" not in xml and b"si>" in xml]
     longest = max((len(text) for xml in texts for text in xml.split(b"si>")), default=0)
     uses = sum(map(len, sheets)) // _LEAST_USE
     if longest * uses > _MOST_TEXT:
@@ -66,23 +68,35 @@ def _is_compact(xml: bytes, most_cells: int) -> bool:
         return False
     last = _LAST_ROW.match(xml, max(0, xml.rfind(b"<row ")))
     rows = max(int(last[1]) if last else 0, _FEW_ROWS)
-    return rows <= most_cells and _elsewhere(rows, most_cells // rows).search(xml) is None
+    if rows > most_cells:
+        return False
+    return not any(outside.search(xml) for outside in _outside(rows, most_cells // rows))
 
 
-def _elsewhere(rows: int, columns: int) -> re.Pattern[bytes]:
-    """Match a row or cell that is not surely within so many rows and columns."""
+@lru_cache
+def _outside(rows: int, columns: int) -> tuple[re.Pattern[bytes], ...]:
+    """Match a row, or a cell, that is not surely within so many rows and columns."""
     digits = str(rows)
     numbers = [f"[0-9]{{1,{len(digits) - 1}}}", digits]
     for at, digit in enumerate(digits):
         if digit != "0":
             fewer = f"[0-{int(digit) - 1}]"
             numbers.append(f"{digits[:at]}{fewer}[0-9]{{{len(digits) - at - 1}}}")
-    first = min(columns // 26 - 1, 26)  # the first letter that no column of two letters exceeds
-    narrow = f"[A-{chr(64 + min(columns, 26))}]?"
-    letters = f"(?:[A-{chr(64 + first)}]?[A-Z])?" if first > 0 else narrow
-    address = f"{letters}(?:{'|'.join(numbers)})"
-    before = r"""(?:\s+[\w:.]+="[^"<]*")*?"""
-    return re.compile(rf"""<(?:c|row)(?=[\s/>])(?!{before}\s+r="{address}"[\s/>])""".encode())
+    # The first letter that no column of two letters exceeds.
+    first = min(columns // _ALL_LETTERS - 1, _ALL_LETTERS)
+    if first == _ALL_LETTERS:
+        letters = "[A-Z]{0,2}+"
+    elif first > 0:
+        letters = f"(?:[A-{chr(64 + first)}]?[A-Z])?"
+    else:
+        letters = f"[A-{chr(64 + min(columns, _ALL_LETTERS))}]?"
+    address = rf'r="{letters}(?:{"|".join(numbers)})"[\s/>]'
+    before = r"""(?:\s+[\w:.]+="[^"<]*")*?\s+"""
+    # In most files the address comes first: that is soon seen.
+    return tuple(
+        re.compile(rf"<{tag}(?! {address})(?=[\s/>])(?!{before}{address})".encode())
+        for tag in ("row", "c")
+    )
 
 
 def has_document_type(parts: Parts) -> bool:

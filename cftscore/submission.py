@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from cftscore import values as v
 from cftscore.findings import Finding, Place
@@ -15,6 +15,8 @@ from cftscore.workbook import CellValue
 
 Row = tuple[Table, int]
 """A row of a table, by its place in the sheet's rows."""
+Keys = tuple[str, ...]
+"""The keys of indicators whose cells are wanted together, as those of an item."""
 
 
 @dataclass
@@ -49,12 +51,12 @@ class Run:
         cells = self.table.sheet.rows
         return list(zip(*(cells[row] for row in self.rows), strict=True))
 
-    def cells(self, keys: Iterable[str], part: slice) -> Iterator[list[tuple[str, ...]]]:
-        """Write the cells of each as `Sheet!F7`, for some indicators."""
+    def cells(self, groups: Iterable[Keys], part: slice) -> Iterator[list[tuple[str, ...]]]:
+        """Write the cells of each as `Sheet!F7`, for some groups of indicators."""
         rows, columns = self.rows[part], self.table.header.columns
-        write = self.table.sheet.addresses(rows, f"{self.table.sheet.name}!")
-        for key in keys:
-            written = [write(column) for column in columns.get(key, ())]
+        write = cache(self.table.sheet.addresses(rows, f"{self.table.sheet.name}!"))
+        for keys in groups:
+            written = [write(column) for key in keys for column in columns.get(key, ())]
             yield list(zip(*written, strict=True)) if written else [()] * len(rows)
 
 
@@ -93,25 +95,33 @@ class Submission:
         nowhere = self.rows[index][0][0].place
         return min(self.places(index, key), key=str, default=nowhere)
 
-    def cells_of_many(self, span: range, keys: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-        """Do what `cells` does for all communes of a span, for some indicators."""
+    def cells_of_many(self, span: range, groups: Sequence[Keys]) -> list[list[tuple[str, ...]]]:
+        """Do what `cells` does for all communes of a span, for some groups of indicators.
+
+        Returns:
+            For each group the cells of each commune.
+        """
         first = bisect_right(self.runs, span.start, key=lambda run: run.stop)
         last = bisect_left(self.runs, span.stop, key=lambda run: run.start)
-        found: dict[str, list[tuple[str, ...]]] = {key: [] for key in keys}
+        found: list[list[tuple[str, ...]]] = [[] for _ in groups]
         done = span.start
         for run in self.runs[first:last]:
             start, stop = max(run.start, span.start), min(run.stop, span.stop)
-            self._add_cells(found, range(done, start))
-            of_run = run.cells(found, slice(start - run.start, stop - run.start))
-            for cells, more in zip(found.values(), of_run, strict=True):
+            self._add_cells(found, groups, range(done, start))
+            of_run = run.cells(groups, slice(start - run.start, stop - run.start))
+            for cells, more in zip(found, of_run, strict=True):
                 cells.extend(more)
             done = stop
-        self._add_cells(found, range(done, span.stop))
+        self._add_cells(found, groups, range(done, span.stop))
         return found
 
-    def _add_cells(self, found: Mapping[str, list[tuple[str, ...]]], span: range) -> None:
-        for key, cells in found.items() if span else ():
-            cells.extend(self.cells(index, key) for index in span)
+    def _add_cells(
+        self, found: list[list[tuple[str, ...]]], groups: Sequence[Keys], span: range
+    ) -> None:
+        for cells, keys in zip(found, groups, strict=True) if span else ():
+            cells.extend(
+                tuple(cell for key in keys for cell in self.cells(index, key)) for index in span
+            )
 
     @cached_property
     def runs(self) -> list[Run]:

@@ -175,17 +175,19 @@ def alphabetical(value: str) -> tuple[object, ...]:
 
     Digits come before letters, everything else before digits.
     """
-    letters: list[tuple[int, int | str]] = []
-    tones: list[int] = []
-    for character in unicodedata.normalize("NFC", value.casefold()):
-        marks = unicodedata.normalize("NFD", character)
-        tone = next((mark for mark in marks if mark in TONE_MARKS), "")
-        base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark != tone))
-        place = _LETTERS.find(base)
-        kind = 2 if place >= 0 else 1 if base.isdigit() else 0
-        letters.append((kind, place if kind == 2 else base))
-        tones.append(_TONES.index(tone))
-    return tuple(letters), tuple(tones), value
+    signs = [_sign(character) for character in unicodedata.normalize("NFC", value.casefold())]
+    return tuple(letter for letter, _ in signs), tuple(tone for _, tone in signs), value
+
+
+@cache
+def _sign(character: str) -> tuple[tuple[int, int | str], int]:
+    """Give the place of a character in the alphabet, and that of its tone."""
+    marks = unicodedata.normalize("NFD", character)
+    tone = next((mark for mark in marks if mark in TONE_MARKS), "")
+    base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark != tone))
+    place = _LETTERS.find(base)
+    kind = 2 if place >= 0 else 1 if base.isdigit() else 0
+    return (kind, place if kind == 2 else base), _TONES.index(tone)
 
 
 def nearest(wanted: str, candidates: Iterable[str], limit: int = 3) -> list[str]:

@@ -80,7 +80,7 @@ def whole_counts(raw: Sequence[CellValue]) -> list[int] | None:
         counts = list(map(int, cast("Sequence[float]", raw)))
     except (ValueError, OverflowError):  # not a number, or infinite
         return None
-    sound = counts == raw and min(counts) >= 0 and max(counts) <= MAX_COUNT
+    sound = counts == list(raw) and min(counts) >= 0 and max(counts) <= MAX_COUNT
     return counts if sound else None
 
 

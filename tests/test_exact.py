@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cftscore.exact import as_ratio, decimal_places, percent, plain, shown_quotient
+from cftscore.exact import Rounding, as_ratio, decimal_places, percent, plain, shown_quotient
 
 D = Decimal
 
@@ -128,6 +128,30 @@ def test_what_is_shown_passes_exactly_the_thresholds_that_are_passed(
     if not close:
         assert all((shown >= low) == (exact >= Fraction(low)) for low in at_least)
         assert all((shown <= high) == (exact <= Fraction(high)) for high in at_most)
+
+
+@given(
+    st.lists(
+        st.tuples(st.none() | st.integers(0, 10**9), st.none() | st.integers(0, 10**6)), max_size=9
+    ),
+    st.sampled_from([1, 100, 1000]),
+    st.lists(st.decimals(0, 1000, places=1), max_size=3),
+)
+def test_many_are_rounded_as_each_one_is(
+    quotients: list[tuple[int | None, int | None]], base: int, thresholds: list[Decimal]
+) -> None:
+    rounding = Rounding(at_least=thresholds[:2], at_most=thresholds[2:])
+    numerators, denominators = [above for above, _ in quotients], [below for _, below in quotients]
+    assert rounding.show_all(numerators, denominators, base) == [
+        rounding.show(above * base, below) if below and above is not None else None
+        for above, below in quotients
+    ]
+
+
+def test_many_keep_off_the_thresholds_that_they_miss() -> None:
+    rounding = Rounding(at_least=[D(98)], at_most=[D(600)])
+    shown = rounding.show_all([97_996, 98, 600_001, None, 1], [100_000, 100, 100_000, 5, 0], 100)
+    assert list(map(str, shown)) == ["97.99", "98.00", "600.01", "None", "None"]
 
 
 @pytest.mark.parametrize(
