@@ -11,7 +11,7 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -253,18 +253,8 @@ def not_whole(place: Place, error: Exception) -> Finding:
     return c.FileDamaged(place=place, reason=_NOT_WHOLE.filled(details=details))
 
 
-class Parts(dict[str, bytes]):
-    """The parts of an archive by name.
-
-    Attributes:
-        packed: them all, packed anew without compression.
-    """
-
-    packed: bytes
-
-
-def repack(file: InputFile) -> Parts:
-    """Unpack what matters of an archive, and pack it again without compression.
+def unpack(file: InputFile) -> dict[str, bytes]:
+    """Unpack what matters of an archive.
 
     Of pictures, colours and macros nothing is kept. Each part is read as far as the directory
     states, and must have the checksum stated there; an archive can be read in two ways, so only
@@ -280,20 +270,24 @@ def repack(file: InputFile) -> Parts:
         CannotProceedError: a part is damaged or is not what the directory states.
     """
     place = Place(file.path)
-    parts, packed = Parts(), io.BytesIO()
     try:
-        with (
-            zipfile.ZipFile(io.BytesIO(file.data)) as archive,
-            zipfile.ZipFile(packed, "w") as made,
-        ):
-            for name in dict.fromkeys(archive.namelist()):
-                small = name.lower()
-                if small.endswith(_PARTS) and not small.startswith(_NOT_NEEDED):
-                    parts[name] = archive.read(name)
-                    made.writestr(zipfile.ZipInfo(name), parts[name])
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            return {name: archive.read(name) for name in archive.namelist() if _matters(name)}
     except MemoryError:
         raise CannotProceedError([_too_large(place)]) from None
     except Exception as error:
         raise CannotProceedError([not_whole(place, error)]) from None
-    parts.packed = packed.getvalue()
-    return parts
+
+
+def _matters(name: str) -> bool:
+    small = name.lower()
+    return small.endswith(_PARTS) and not small.startswith(_NOT_NEEDED)
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Pack parts again, without compression."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return packed.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 Shared = TypeVar("Shared")
@@ -22,34 +22,31 @@ def cores() -> int:
 
 
 def at_once(
-    work: Callable[[], Result], other: Callable[[], Thing], *, pays: bool
-) -> tuple[Result, Thing]:
-    """Do some work in a thread and something else here, and give both results.
+    works: Sequence[Callable[[], Result]], other: Callable[[], Thing]
+) -> tuple[list[Result], Thing]:
+    """Do some works, each in a thread, and something else here, and give all results.
 
-    That helps where the work lets other threads run, as calamine does while it parses. If what is
-    done here fails or is interrupted, the thread is not waited for.
+    That helps where the works let other threads run, as calamine does while it parses. If what is
+    done here fails or is interrupted, the threads are not waited for.
 
     Args:
-        work: what is done in a thread.
+        works: what is done in threads.
         other: what is done here.
-        pays: a thread is worth its while; else one is done after the other.
     """
-    if not pays:
-        return work(), other()
     from concurrent.futures import Future
     from threading import Thread
 
-    future: Future[Result] = Future()
-
-    def run() -> None:
+    def run(future: Future[Result], work: Callable[[], Result]) -> None:
         try:
             future.set_result(work())
         except BaseException as error:
             future.set_exception(error)
 
-    Thread(target=run, daemon=True).start()
+    futures: list[Future[Result]] = [Future() for _ in works]
+    for begun in zip(futures, works, strict=True):
+        Thread(target=run, args=begun, daemon=True).start()
     done = other()
-    return future.result(), done
+    return [future.result() for future in futures], done
 
 
 def in_order(

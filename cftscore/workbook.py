@@ -9,15 +9,16 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from cftscore import biff, files, grids, parallel, sheetods, sheetxml
+from cftscore import biff, files, grids, halves, sheetods, sheetxml
 from cftscore import catalogue as c
 from cftscore.files import MAX_CELLS, InputFile
 from cftscore.findings import CannotProceedError, Finding, Place
-from cftscore.grids import CellValue, MergedRange, RawSheet, column_index, column_letters
+from cftscore.grids import CellValue, MergedRange, column_index, column_letters
 from cftscore.sheetlook import Look
 from cftscore.text import Text, nfc
 
@@ -153,31 +154,38 @@ def _open(file: InputFile, meanwhile: Callable[[], object]) -> Workbook:
     if file.format == "csv":
         return book((_csv_sheet(file),), typed=False)
     if file.format == "xls":
-        sheets = _sheets(file, grids.read_apart, file.data)
+        sheets = _sheets_apart(file, file.data)
         return _seen(book, sheets, biff.look_at_xls(file.data))
-    parts = files.repack(file)
+    parts = files.unpack(file)
     if file.format == "xlsx":
         return _open_xlsx(file, parts, meanwhile)
-    sheets = _sheets(file, grids.read_apart, parts.packed)
+    sheets = _sheets_apart(file, files.pack(parts))
     if file.format == "xlsb":
         return _seen(book, sheets, biff.look_at_xlsb(parts))
     sizes = {sheet.name: sheet.end for sheet in sheets}
     return _seen(book, sheets, sheetods.look(parts.get("content.xml", b""), sizes))
 
 
-def _open_xlsx(file: InputFile, parts: files.Parts, meanwhile: Callable[[], object]) -> Workbook:
+def _open_xlsx(
+    file: InputFile, parts: Mapping[str, bytes], meanwhile: Callable[[], object]
+) -> Workbook:
     if sheetxml.has_document_type(parts):
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=_DOCUMENT_TYPE)])
     modest = sheetxml.is_modest(parts, MAX_CELLS)
-    read = partial(_sheets, file, grids.read if modest else grids.read_apart, parts.packed)
-    large = len(parts.packed) >= _LARGE
+    large = sum(map(len, parts.values())) >= _LARGE
 
     def look() -> tuple[dict[str, Look], dict[str, bytes]]:
         if large:
             meanwhile()
         return _second_look(parts)
 
-    sheets, (looks, doubtful) = parallel.at_once(read, look, pays=large)
+    with _said_of(file):
+        if large and modest:
+            found, (looks, doubtful) = halves.read(parts, MAX_CELLS, look)
+        else:
+            read = grids.read if modest else grids.read_apart
+            found, (looks, doubtful) = read(files.pack(parts), MAX_CELLS), look()
+    sheets = [Sheet(*sheet) for sheet in found]
     shown = tuple(_as_shown(sheet, looks.get(sheet.name, Look())) for sheet in sheets)
     faults = Faults(partial(_faults_in, doubtful))
     return Workbook(file.path, file.sha256, shown, file.findings, faults)
@@ -187,7 +195,7 @@ _LARGE = 4 * files.MIB
 """An unpacked workbook that takes longer to read than it takes to start a thread."""
 
 
-def _second_look(parts: files.Parts) -> tuple[dict[str, Look], dict[str, bytes]]:
+def _second_look(parts: Mapping[str, bytes]) -> tuple[dict[str, Look], dict[str, bytes]]:
     """Look at each sheet, and keep the XML of those that may have faults.
 
     To look for faults takes long and is seldom needed.
@@ -227,14 +235,18 @@ _TROUBLE: dict[grids.Trouble, Text] = {
 }
 
 
-def _sheets(
-    file: InputFile, read: Callable[[bytes, int], list[RawSheet]], data: bytes
-) -> tuple[Sheet, ...]:
+def _sheets_apart(file: InputFile, data: bytes) -> tuple[Sheet, ...]:
+    with _said_of(file):
+        return tuple(Sheet(*sheet) for sheet in grids.read_apart(data, MAX_CELLS))
+
+
+@contextmanager
+def _said_of(file: InputFile) -> Iterator[None]:
+    """Say of which file it is that calamine cannot read it."""
     try:
-        found = read(data, MAX_CELLS)
+        yield
     except grids.GridError as error:
         raise CannotProceedError([_trouble(file, error)]) from None
-    return tuple(Sheet(*sheet) for sheet in found)
 
 
 def _trouble(file: InputFile, error: grids.GridError) -> Finding:

@@ -131,9 +131,8 @@ def test_a_number_of_jobs_that_is_none_is_refused(jobs: str) -> None:
 # --- two kinds of work at the same time
 
 
-@pytest.mark.parametrize("pays", [False, True])
-def test_two_kinds_of_work_give_both_results(pays: bool) -> None:
-    assert parallel.at_once(lambda: 1, lambda: "two", pays=pays) == (1, "two")
+def test_works_and_other_work_give_all_results() -> None:
+    assert parallel.at_once([lambda: 1, lambda: 3], lambda: "two") == ([1, 3], "two")
 
 
 def test_work_and_other_work_are_done_at_the_same_time() -> None:
@@ -147,18 +146,17 @@ def test_work_and_other_work_are_done_at_the_same_time() -> None:
         here.set()
         return there.wait(30)
 
-    assert parallel.at_once(work, other, pays=True) == (True, True)
+    assert parallel.at_once([work], other) == ([True], True)
 
 
-@pytest.mark.parametrize("pays", [False, True])
-def test_what_either_raises_is_raised_here(pays: bool) -> None:
+def test_what_either_raises_is_raised_here() -> None:
     def fail() -> None:
         raise CannotProceedError([])
 
     with pytest.raises(CannotProceedError):
-        parallel.at_once(fail, lambda: None, pays=pays)
+        parallel.at_once([fail], lambda: None)
     with pytest.raises(CannotProceedError):
-        parallel.at_once(lambda: None, fail, pays=pays)
+        parallel.at_once([lambda: None], fail)
 
 
 @pytest.mark.parametrize(("size", "expected"), [(0, ["ready"]), (10**9, [])])
