@@ -228,11 +228,17 @@ def _cells(xml: bytes) -> Iterator[tuple[str, ET.Element]]:
 
 
 def _root(parts: Parts, name: str) -> ET.Element:
-    """Parse a member; one that is missing or damaged is an element without content."""
+    """Parse a member, to be read only; one that is missing or damaged is without content."""
+    return _parsed(parts.get(name, b""))
+
+
+@lru_cache(maxsize=8)
+def _parsed(xml: bytes) -> ET.Element:
+    """Parse what many workbooks from one template have in common."""
     try:
         # Entities cannot swell: a file with a document type is refused, see `has_document_type`.
-        return ET.fromstring(parts[name])  # noqa: S314
-    except (KeyError, ET.ParseError):
+        return ET.fromstring(xml)  # noqa: S314
+    except ET.ParseError:
         return ET.Element("")
 
 

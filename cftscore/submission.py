@@ -11,7 +11,7 @@ from cftscore import values as v
 from cftscore.findings import Finding, Place
 from cftscore.header import Table
 from cftscore.register import Commune
-from cftscore.workbook import CellValue
+from cftscore.workbook import CellValue, Sheet
 
 Row = tuple[Table, int]
 """A row of a table, by its place in the sheet's rows."""
@@ -19,27 +19,44 @@ Keys = tuple[str, ...]
 """The keys of indicators whose cells are wanted together, as those of an item."""
 
 
-@dataclass
 class Run:
-    """Communes that follow each other and have one row each, all of one table.
+    """Communes that follow each other and have one row each, all of one table or of tables alike.
 
     What thousands of rows have in common is done once here; `Submission` does the same commune by
     commune wherever several rows are laid together.
 
     Attributes:
         start: the index of the first commune.
-        table: their table.
-        rows: the row of each.
+        table: the first table; in those that are alike, columns stand in the same places.
+        rows: the row of each, by its place as if it stood in the first table.
+        lines: the cells of each.
     """
 
-    start: int
-    table: Table
-    rows: list[int]
+    def __init__(self, start: int, table: Table) -> None:
+        self.start, self.table, self.latest = start, table, table
+        self.rows: list[int] = []
+        self.lines: list[Sequence[CellValue]] = []
 
     @property
     def stop(self) -> int:
         """The index after the last commune."""
         return self.start + len(self.rows)
+
+    def takes(self, table: Table) -> bool:
+        """Tell whether a table is the same, or alike: most workbooks come from one template."""
+        one, other = self.table, table
+        return table is self.latest or (
+            type(one.sheet) is type(other.sheet) is Sheet
+            and one.sheet.name == other.sheet.name
+            and one.sheet.first_column == other.sheet.first_column
+            and one.header.columns == other.header.columns
+        )
+
+    def add(self, table: Table, row: int) -> None:
+        """Add the next commune: a row of a table that is taken."""
+        self.latest = table
+        self.rows.append(row + table.sheet.first_row - self.table.sheet.first_row)
+        self.lines.append(table.sheet.rows[row])
 
     def raw(self, key: str) -> Sequence[CellValue] | None:
         """Give the cell of each, if the indicator has one column."""
@@ -48,8 +65,8 @@ class Run:
 
     @cached_property
     def _columns(self) -> list[tuple[CellValue, ...]]:
-        cells = self.table.sheet.rows
-        return list(zip(*(cells[row] for row in self.rows), strict=True))
+        # Beyond the columns that are named one sheet may be wider than another.
+        return list(zip(*self.lines, strict=False))
 
     def cells(self, groups: Iterable[Keys], part: slice) -> Iterator[list[tuple[str, ...]]]:
         """Write the cells of each as `Sheet!F7`, for some groups of indicators."""
@@ -125,16 +142,15 @@ class Submission:
 
     @cached_property
     def runs(self) -> list[Run]:
-        """Communes one after the other that have one row each, all of one table."""
+        """Communes one after the other that have one row each, of one table or of tables alike."""
         runs: list[Run] = []
         for index, rows in enumerate(self.rows):
             if len(rows) != 1:
                 continue
             table, row = rows[0]
-            if runs and runs[-1].stop == index and runs[-1].table is table:
-                runs[-1].rows.append(row)
-            else:
-                runs.append(Run(index, table, [row]))
+            if not (runs and runs[-1].stop == index and runs[-1].takes(table)):
+                runs.append(Run(index, table))
+            runs[-1].add(table, row)
         return runs
 
     def written(self, index: int, key: str) -> Iterator[tuple[int, str, str]]:

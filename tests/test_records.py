@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import reports
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
 import cftscore
 from cftscore.document import CommuneResult, Evaluation, Reason
@@ -346,3 +348,52 @@ def test_cells_of_several_files_name_their_source(tmp_path: Path) -> None:
     births = found.criteria[1].items[0]
     assert (str(births.value), births.points, found.source) == ("98.00", 50, 0)
     assert births.cells == ("[1]Chỉ tiêu!B2", "Chỉ tiêu!C2")
+
+
+def displaced(path: Path, *, rows: int = 0, columns: int = 0, beside: int = 0) -> None:
+    """Move the table of a workbook down, or to the right, or write something beside it."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Chỉ tiêu"]
+    if beside:
+        sheet.cell(sheet.max_row, sheet.max_column + beside, "a remark")
+    if rows:
+        sheet.insert_rows(1, rows)
+    if columns:
+        sheet.insert_cols(1, columns)
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("moved", "rows", "columns"),
+    [
+        ({}, 0, 0),
+        ({"rows": 3}, 3, 0),
+        ({"columns": 2}, 0, 2),
+        ({"beside": 4}, 0, 0),
+        ({"rows": 1, "columns": 30, "beside": 1}, 1, 30),
+    ],
+)
+def test_a_workbook_beside_others_keeps_its_cells(
+    tmp_path: Path, moved: dict[str, int], rows: int, columns: int
+) -> None:
+    """What workbooks from one template have in common is worked out once."""
+    codes = ("30727", "30730", "30733")
+    for code in codes:
+        figures = reports.row(code, births_registered=180 + int(code[-1]))
+        reports.write(tmp_path / f"{code}.xlsx", [figures])
+    displaced(tmp_path / "30730.xlsx", **moved)
+    document = cftscore.evaluate(tmp_path).document
+    found = {one.code: one for one in document.communes if one.code in codes}
+    for code in codes:
+        births = found[code].criteria[1].items[0]
+        assert births.numerator == 180 + int(code[-1])
+        assert births.cells == tuple(
+            address(key, *((rows, columns) if code == "30730" else (0, 0)))
+            for key in ("births_registered", "births_due")
+        )
+
+
+def address(key: str, rows: int, columns: int) -> str:
+    """Give the cell of the first commune's figure in a table that was moved."""
+    row, column = xl_cell_to_rowcol(reports.cell(key).partition("!")[2])
+    return f"Chỉ tiêu!{xl_rowcol_to_cell(row + rows, column + columns)}"
