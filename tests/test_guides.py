@@ -13,36 +13,51 @@ from commandline import ROOT, SAMPLES, run
 
 from cftscore import criteria_examples, criteria_source
 
-GUIDES = {"correcting-a-figure": 8, "adding-a-criteria-set": 12}
-"""The pages, and how many commands each runs."""
 OVERLAY = SAMPLES / "overlay-an-giang"
+DOCS = ROOT / "docs"
+PAGES = [
+    path.relative_to(DOCS).as_posix()
+    for path, lang in guides.pages()
+    if lang == "en" and path.is_relative_to(DOCS)
+]
+"""The pages of the documentation that show commands."""
 
 
 def page(name: str, lang: str) -> str:
-    folder = ROOT / "docs" / ("vi" if lang == "vi" else "")
-    return (folder / f"{name}.md").read_text(encoding="utf-8")
+    return (DOCS / ("vi" if lang == "vi" else "") / name).read_text(encoding="utf-8")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with the samples in it, as who has the repository works in."""
-    beside = tmp_path / "samples/an-giang-2020"
-    beside.mkdir(parents=True)
-    shutil.copy(SAMPLES / "an-giang-2020/884-chau-doc.xlsx", beside)
+    shutil.copytree(SAMPLES, tmp_path / "samples")
     return tmp_path
 
 
+def test_the_pages_that_show_commands() -> None:
+    commands = {"template", "validate", "merge", "evaluate", "explain", "plan", "reconcile",
+                "compare", "report", "criteria", "help"}  # fmt: skip
+    assert {*PAGES} >= {
+        *(f"how-to/{name}.md" for name in commands),
+        "tutorial.md",
+        "correcting-a-figure.md",
+        "adding-a-criteria-set.md",
+        "how-scoring-works.md",
+    }
+
+
 @pytest.mark.parametrize("lang", ["en", "vi"])
-@pytest.mark.parametrize("name", GUIDES)
-def test_a_guide_does_what_it_says(name: str, lang: str, folder: Path) -> None:
-    assert guides.follow(page(name, lang), folder, lang) == GUIDES[name]
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_does_what_it_says(name: str, lang: str, folder: Path) -> None:
+    text = page(name, lang)
+    assert guides.follow(text, folder, lang) == len(re.findall(r"(?m)^\$ ", text)) > 0
 
 
-@pytest.mark.parametrize("name", GUIDES)
+@pytest.mark.parametrize("name", PAGES)
 def test_both_languages_take_the_same_steps(name: str) -> None:
     shapes = [
         [
-            (step.kind, step.exit, re.findall(r"[a-z][a-z-]+", step.words)[:3])
+            (step.kind, step.exit, step.words.split()[:2], re.findall(r" (-\S+)", step.words))
             for step in guides.steps(page(name, lang))
             if step.kind == "run"
         ]
@@ -50,10 +65,7 @@ def test_both_languages_take_the_same_steps(name: str) -> None:
     ]
     assert shapes[0] == shapes[1]
     headings = [len(re.findall(r"(?m)^## ", page(name, lang))) for lang in ("en", "vi")]
-    assert headings[0] == headings[1] > 5
-    for lang in ("en", "vi"):
-        for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page(name, lang)):
-            assert (ROOT / "docs" / ("vi" if lang == "vi" else "") / target).is_file(), target
+    assert headings[0] == headings[1] > 0
 
 
 def test_a_page_that_is_wrong_is_noticed(tmp_path: Path) -> None:
