@@ -1,6 +1,6 @@
 """Make the pages of `docs/` that say what the program says of itself.
 
-Usage: python scripts/make_docs.py
+Usage: python scripts/make_docs.py [FOLDER]
 
 - `findings.md` is the catalogue of findings, as `cftscore rule --all --format md` prints it;
 - `reference/cli.md` is the help of every command, as `--help` prints it on 80 columns;
@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -90,8 +91,9 @@ def _help(words: tuple[str, ...], language: Language) -> str:
 
 def main() -> None:
     """Write the pages, whatever was there."""
+    folder = Path(sys.argv[1]) if sys.argv[1:] else DOCS
     for name, text in pages().items():
-        path = DOCS / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
 

@@ -1,0 +1,115 @@
+"""The documentation as a site: built in both languages, whole, up to date, without a network."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from commandline import ROOT, SAMPLES, environment
+
+DOCS = ROOT / "docs"
+CONFIGS = {"en": "mkdocs.yml", "vi": "mkdocs.vi.yml"}
+PAGES = sorted(
+    path.relative_to(DOCS).as_posix()
+    for path in DOCS.rglob("*.md")
+    if not path.is_relative_to(DOCS / "vi")
+)
+
+
+def folder(lang: str) -> Path:
+    return DOCS / "vi" if lang == "vi" else DOCS
+
+
+@pytest.fixture(scope="module", params=CONFIGS)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site strictly: a broken link, anchor or page outside of the menu is an error."""
+    lang = str(request.param)
+    built = tmp_path_factory.mktemp(lang)
+    words = ["mkdocs", "build", "--strict", "--config-file", CONFIGS[lang], "--site-dir", built]
+    done = subprocess.run(
+        [sys.executable, "-m", *map(str, words)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "WARNING" not in done.stdout
+    return built
+
+
+def test_every_page_is_there_and_nothing_is_fetched(site: Path) -> None:
+    built = {path.relative_to(site).with_suffix(".md").as_posix() for path in site.rglob("*.html")}
+    assert built - {"404.md"} == {*PAGES}
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        taken = re.findall(r"<(?:script|img|iframe|source)\b[^>]*\bsrc=\"([^\"]+)", text)
+        taken += re.findall(r"<link\b[^>]*\bhref=\"([^\"]+)", text)
+        assert [one for one in taken if re.match(r"https?:|//", one)] == []
+
+
+def test_the_api_is_described_from_its_docstrings(site: Path) -> None:
+    import cftscore
+
+    text = (site / "reference/api.html").read_text(encoding="utf-8")
+    for name in cftscore.__all__:
+        assert f'id="cftscore.{name}"' in text
+    for name in ("evaluate", "explain", "plan", "compare"):
+        assert re.search(rf'id="cftscore.{name}".*?Raises', text, re.DOTALL)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_and_its_twin(name: str) -> None:
+    """Both languages have the same sections, links, tables and code blocks."""
+    shapes = []
+    for lang in CONFIGS:
+        text = (folder(lang) / name).read_text(encoding="utf-8")
+        outside = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+        links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", outside)]
+        shapes.append(
+            (
+                re.findall(r"(?m)^(#+) ", outside),
+                sorted(links),
+                len(re.findall(r"(?m)^\|", outside)),
+                re.findall(r"(?m)^```(\w*)", text),
+            )
+        )
+    assert shapes[0] == shapes[1]
+
+
+def test_no_page_is_in_one_language_only() -> None:
+    vietnamese = {path.relative_to(DOCS / "vi").as_posix() for path in (DOCS / "vi").rglob("*.md")}
+    assert vietnamese == {*PAGES}
+
+
+def test_what_is_generated_is_up_to_date(tmp_path: Path) -> None:
+    """If it is not: `python scripts/make_docs.py`."""
+    words = (sys.executable, ROOT / "scripts/make_docs.py", tmp_path)
+    subprocess.run(words, env=environment(None), check=True)
+    made = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
+    assert len(made) == 6
+    for name in made:
+        assert (tmp_path / name).read_bytes() == (DOCS / name).read_bytes(), name
+
+
+@pytest.mark.parametrize("lang", CONFIGS)
+def test_the_example_of_the_api_runs(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(SAMPLES, tmp_path / "samples")
+    monkeypatch.chdir(tmp_path)
+    text = (folder(lang) / "reference/api.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert capsys.readouterr().out == "75.00 37\n"
+    assert {path.name for path in tmp_path.glob("*.xlsx")} == {
+        {"en": "result.xlsx", "vi": "ket-qua.xlsx"}[lang]
+    }
