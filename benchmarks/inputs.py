@@ -33,7 +33,7 @@ from typing import Any
 
 import xlsxwriter
 
-from cftscore import criteria_source, layout, plausibility, register
+from cftscore import criteria_source, layout, plausibility, register_source
 from cftscore.period import Period
 from cftscore.register import Commune
 
@@ -115,7 +115,7 @@ class Inputs:
 def write(folder: Path, communes: int | None = None) -> int:
     """Write all inputs, of all communes or of the first some; give how many these are."""
     made = Inputs(folder)
-    listed, _ = register.load(Period(YEAR, 1, 12))
+    listed, _ = register_source.load(Period(YEAR, 1, 12))
     places = sorted(listed.communes.values(), key=_district)[:communes]
     chance = random.Random(SEED)
     rows = draw(chance, places)
@@ -280,7 +280,7 @@ def _write_workbook(path: Path, rows: Iterable[Row]) -> None:
 def _write_register(path: Path, places: Iterable[Commune]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         lines = csv.writer(stream, lineterminator="\n")
-        lines.writerow(register.COLUMNS)
+        lines.writerow(register_source.COLUMNS)
         for one in places:
             province, district = (
                 (one.province_code, one.province),

@@ -107,22 +107,22 @@ def _nowhere(province: Province) -> str:
 
 
 def _districts(ctx: Any, incomplete: str) -> list[Word]:
-    from cftscore import register
+    from cftscore import register_source
 
     listed = _register(ctx)
     if not (listed.has_districts or ctx.params.get("period")):
-        listed = register.load_last_with_districts()
+        listed = register_source.load_last_with_districts()
     inside = _code_of(ctx, "province", listed.find_province)
     districts = [one for one in listed.districts.values() if inside in ("", one.province_code)]
     return _named(incomplete, districts, lambda one: listed.provinces[one.province_code].name)
 
 
 def _communes(ctx: Any, incomplete: str) -> list[Word]:
-    from cftscore import register
+    from cftscore import register_source
 
     listed = _register(ctx)
     if ctx.params.get("district") and not (listed.has_districts or ctx.params.get("period")):
-        listed = register.load_last_with_districts()
+        listed = register_source.load_last_with_districts()
     communes = listed.communes_of(
         district_code=_code_of(ctx, "district", listed.find_district),
         province_code=_code_of(ctx, "province", listed.find_province),
@@ -151,14 +151,14 @@ def _register(ctx: Any) -> Register:
     """Load the register of the period that is on the command line, else of today."""
     from datetime import date
 
-    from cftscore import register
+    from cftscore import register_source
 
     given = ctx.params.get("period")
     stated = (
         Period.parse(given[-1] if isinstance(given, list | tuple) else given) if given else None
     )
     today = date.today()
-    return register.load(stated or Period(today.year, today.month, today.month))[0]
+    return register_source.load(stated or Period(today.year, today.month, today.month))[0]
 
 
 def _code_of(ctx: Any, name: str, find: Callable[[str], Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from importlib import import_module
 
-from cftscore import progress, register
+from cftscore import progress, register_source
 from cftscore.document import (
     SCHEMA,
     CommuneResult,
@@ -27,7 +27,7 @@ from cftscore.workbook import Workbook
 def get_ready() -> None:
     """Load what is large and needed for a country: to be done while its workbook is parsed."""
     import_module("cftscore.int64")
-    register.shipped_table()
+    register_source.shipped_table()
 
 
 def evaluate_workbooks(

@@ -12,8 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from cftscore import catalogue as c
-from cftscore import files, parallel, plausibility, progress
-from cftscore import register as reg
+from cftscore import files, parallel, plausibility, progress, register_source
 from cftscore.basis import choose_criteria, choose_period, context, misplaced, other_sets
 from cftscore.collecting import read_submission
 from cftscore.criteria import CriteriaFile
@@ -184,7 +183,7 @@ def _inspect(
     period = choose_period(infos, options.period)
     criteria = choose_criteria(infos, options.criteria, period)
     own_register = Path(options.register) if options.register else None
-    register, about_register = reg.load(period, own_register)
+    register, about_register = register_source.load(period, own_register)
     asked = ask_scope(register, options.district, options.province)
     findings += [*about_register, *other_sets(infos, criteria)]
 

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 from cftscore import lineage
-from cftscore.register import COLUMNS
+from cftscore.register_source import COLUMNS
 
 # A snapshot of which only the year or the month is known bears no more than that: `2023`.
 SNAPSHOTS = {

@@ -20,7 +20,7 @@ from typing import Any
 
 import xlsxwriter
 
-from cftscore import criteria_source, evaluate, layout, placenames, register
+from cftscore import criteria_source, evaluate, layout, placenames, register_source
 from cftscore.period import Period
 from cftscore.register import Commune
 from cftscore.scoring import ItemRule, Rules
@@ -361,7 +361,7 @@ class DistrictWorkbook:
 def main(folder: Path) -> None:
     """Write the samples of both years, and check what they come to."""
     chance = random.Random(SEED)
-    listed, _ = register.load(Period(2020, 1, 12))
+    listed, _ = register_source.load(Period(2020, 1, 12))
     qualities = {
         code: chance.uniform(0.72, 0.9)
         for code, district in listed.districts.items()

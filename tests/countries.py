@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import msgspec
 
-from cftscore import register
+from cftscore import register_source
 from cftscore.document import AreaResult, CommuneResult, CriterionResult, Evaluation, ItemResult
 from cftscore.exact import percent
 from cftscore.period import Period
@@ -17,7 +17,7 @@ from cftscore.period import Period
 
 def country(model: Evaluation) -> Evaluation:
     """Give every commune of the country the results of one of a model, its figures varied."""
-    listed, _ = register.load(Period(2020, 1, 12))
+    listed, _ = register_source.load(Period(2020, 1, 12))
     dice = random.Random(2020)
     communes = []
     for commune in sorted(

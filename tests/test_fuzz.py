@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutations import CELLS, damaged, repacked
 
-from cftscore import criteria_check, criteria_source, files, register
+from cftscore import criteria_check, criteria_source, files, register_source
 from cftscore.document import to_json
 from cftscore.evaluation import evaluate_inspection
 from cftscore.findings import CannotProceedError
@@ -55,7 +55,7 @@ def tried(examples: int) -> settings:
 def _load_once() -> Iterator[None]:
     """Load the criteria set and the register once: they are not what is fuzzed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(register, "load", cache(register.load))
+        patch.setattr(register_source, "load", cache(register_source.load))
         patch.setattr(criteria_source, "load", cache(criteria_source.load))
         patch.setattr(criteria_check, "check", lambda _: [])
         yield

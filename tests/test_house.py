@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import reports
 
-from cftscore import criteria_schema, criteria_source, register
+from cftscore import criteria_schema, criteria_source, register_source
 from cftscore.period import Period
 
 PACKAGE = reports.REPO / "cftscore"
@@ -210,7 +210,7 @@ def _words() -> set[str]:
     keys = {*SET.indicators, *SET.unit_classes} - {"other"}
     names: set[str] = set()
     for period in (Period(2020, 1, 12), Period(2025, 7, 12)):
-        listed, _ = register.load(period)
+        listed, _ = register_source.load(period)
         provinces = [province.name for province in listed.provinces.values()]
         for name in (*provinces, *(district.name for district in listed.districts.values())):
             kind = re.match("Tỉnh|Huyện|Quận|Thị xã|Thành phố", name, re.IGNORECASE)

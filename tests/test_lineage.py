@@ -13,7 +13,7 @@ import reports
 from commandline import run, widest
 from reports import one_line, row, write
 
-from cftscore import lineage, register
+from cftscore import lineage, register_source
 from cftscore.lineage import Link
 from cftscore.period import Period
 from cftscore.register import Register
@@ -24,7 +24,7 @@ SHARED = reports.REPO.parent / "shared" / "data" / "register" / "lineage-2025-07
 def load(period: str) -> Register:
     found = Period.parse(period)
     assert found is not None
-    return register.load(found)[0]
+    return register_source.load(found)[0]
 
 
 # --- the lineage

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cftscore import placenames, register
+from cftscore import placenames, register_source
 from cftscore.period import Period
 from cftscore.register import Commune, Register
 
@@ -115,7 +115,7 @@ def test_communes_of_a_name(written: str, found: list[str], where: dict[str, str
     assert sorted(one.name for one in made.matching(written, **where)) == sorted(found)
 
 
-IN_2020 = register.load(Period(2020, 1, 12))[0]
+IN_2020 = register_source.load(Period(2020, 1, 12))[0]
 
 
 @given(st.sampled_from(list(IN_2020.communes.values())))

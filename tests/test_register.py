@@ -16,10 +16,11 @@ import reports
 import xlsxwriter
 from msgspec.structs import astuple
 
-from cftscore import register
+from cftscore import register_source
 from cftscore.findings import CannotProceedError
 from cftscore.period import Period
-from cftscore.register import COLUMNS, Register
+from cftscore.register import Register
+from cftscore.register_source import COLUMNS
 
 REPO = reports.REPO
 SHARED = REPO.parent / "shared" / "data" / "register"
@@ -44,7 +45,7 @@ WITHOUT_COMMUNES = {
 def load(period: str, own: Path | None = None) -> Register:
     found = Period.parse(period)
     assert found is not None
-    return register.load(found, own)[0]
+    return register_source.load(found, own)[0]
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +192,7 @@ def test_the_script_makes_spans_of_what_stays_the_same(tmp_path: Path) -> None:
 def test_the_period_chooses_the_snapshot(period: str, as_of: str, too_late: bool) -> None:
     asked = Period.parse(period)
     assert asked is not None
-    found, findings = register.load(asked)
+    found, findings = register_source.load(asked)
     assert found.as_of == as_of
     assert [finding.code for finding in findings] == ["R007"] * too_late
     if too_late:
@@ -482,7 +483,7 @@ def test_dates_may_be_dates_and_years_numbers(tmp_path: Path) -> None:
     assert list(load("2021", path).communes) == ["30727"]
     asked = Period.parse("2019")
     assert asked is not None
-    earliest, findings = register.load(asked, path)
+    earliest, findings = register_source.load(asked, path)
     assert list(earliest.communes) == ["30682"]
     assert [(f.code, f.say("en")) for f in findings] == [
         ("R007", f"period 2019 is before the earliest register; the one {path} is used")

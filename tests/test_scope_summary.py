@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cftscore
-from cftscore import criteria_source, register
+from cftscore import criteria_source, register_source
 from cftscore.document import AreaResult, Evaluation, Verdict
 from cftscore.exact import percent
 from cftscore.findings import CannotProceedError
@@ -325,7 +325,7 @@ def test_without_districts_there_is_no_table_of_them(
 
 # --- summaries
 
-REGISTER = register.load(Period(2020, 1, 12))[0]
+REGISTER = register_source.load(Period(2020, 1, 12))[0]
 SET = criteria_source.load("qd-06-2019").set
 
 

@@ -16,7 +16,7 @@ import pytest
 from commandline import ROOT, SAMPLES, Done, run
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cftscore import criteria_source, register
+from cftscore import criteria_source, register_source
 from cftscore.period import Period
 
 FILE = criteria_source.load("qd-06-2019")
@@ -54,7 +54,7 @@ def opened(path: Path) -> Worksheet:
 def communes(period: str, **where: str) -> list[tuple[str, str]]:
     parsed = Period.parse(period)
     assert parsed is not None
-    listed, _ = register.load(parsed)
+    listed, _ = register_source.load(parsed)
     return [(one.code, one.name) for one in listed.communes_of(**where)]
 
 

@@ -181,7 +181,7 @@ def _library(name: str, purpose: Text, what: str, *, needed: bool) -> Part:
 
 
 def _data() -> Iterator[Part]:
-    from cftscore import criteria_source, register
+    from cftscore import criteria_source, register_source
 
     for name in criteria_source.shipped_ids() or ["criteria"]:
         try:
@@ -190,7 +190,7 @@ def _data() -> Iterator[Part]:
             found, get = None, _REINSTALL
         yield Part("data", name, found, _SET, get, needed=True)
     try:
-        dates, get = register.snapshots(), _NOTHING
+        dates, get = register_source.snapshots(), _NOTHING
     except (OSError, ValueError):
         dates, get = [], _REINSTALL
     purpose = _REGISTER.filled(dates=dates)

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from cftscore import catalogue as c
-from cftscore import register as reg
+from cftscore import register_source
 from cftscore.basis import parse_period
 from cftscore.document import CommuneResult, Evaluation
 from cftscore.evaluation import evaluate_inspection
@@ -230,7 +230,7 @@ def _limits(
     if given is None:
         return [True] * len(groups), []
     own = Path(asked.register) if asked.register else None
-    registers = [reg.load(one.period, own)[0] for one in groups]
+    registers = [register_source.load(one.period, own)[0] for one in groups]
     after = [
         is_after(register, one.period, lineage)
         for register, one in zip(registers, groups, strict=True)

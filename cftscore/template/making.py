@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from cftscore import catalogue as c
-from cftscore import placenames
-from cftscore import register as reg
+from cftscore import placenames, register_source
 from cftscore.basis import choose_criteria, parse_period
 from cftscore.findings import CannotProceedError, Finding, Place, in_order
 from cftscore.register import Commune, District, Province, Register
@@ -72,7 +71,7 @@ def make(request: Request) -> Made:
     period = parse_period(request.period)
     criteria = choose_criteria([], request.criteria, period)
     own = Path(request.register) if request.register is not None else None
-    register, about_register = reg.load(period, own)
+    register, about_register = register_source.load(period, own)
     contents = {
         path: Content(
             criteria=criteria,
