@@ -122,21 +122,25 @@ def read_apart(data: bytes, most_cells: int) -> list[RawSheet]:
     """Read all sheets of a spreadsheet in a process of its own; see `read`."""
     command = [sys.executable, "-P", "-c", f"import {__name__} as g; g.serve({most_cells})"]
     paths = os.pathsep.join(path for path in sys.path if path)
-    try:
-        done = subprocess.run(  # noqa: S603 - this very program
-            command,
-            input=data,
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-            env={**os.environ, "PYTHONPATH": paths},
-        )
-    except subprocess.TimeoutExpired:
-        raise GridError("too slow") from None
-    if done.returncode:
-        out_of_memory = b"memory allocation of" in done.stderr or b"MemoryError" in done.stderr
+    with subprocess.Popen(  # noqa: S603 - this very program
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": paths},
+    ) as process:
+        try:
+            answered, said = process.communicate(data, timeout=_SECONDS)
+        except BaseException as error:
+            process.kill()
+            process.wait()  # after Ctrl-C `with` waits for nothing
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise GridError("too slow") from None
+            raise
+    if process.returncode:
+        out_of_memory = b"memory allocation of" in said or b"MemoryError" in said
         raise GridError("too large" if out_of_memory else "damaged")
-    answer = pickle.loads(done.stdout)  # noqa: S301 - written by `serve`
+    answer = pickle.loads(answered)  # noqa: S301 - written by `serve`
     if isinstance(answer, GridError):
         raise answer
     return [RawSheet(*sheet) for sheet in answer]
