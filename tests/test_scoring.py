@@ -334,6 +334,28 @@ def test_a_denominator_of_0(item: Item) -> None:
         assert outcome == rule.unknown
 
 
+@pytest.mark.parametrize("item", [*SET.items], ids=lambda item: item.id)
+@given(denominator=st.integers(1, 10**6), data=st.data())
+def test_the_edge_of_a_band_is_its_last_number(
+    item: Item, denominator: int, data: st.DataObject
+) -> None:
+    """One case better is at least as good; one case worse is in the band no more."""
+    rule = ItemRule(item, 1)
+    index = data.draw(st.integers(0, len(item.bands) - 1))
+    band = item.bands[index]
+    if band.kind == "answer":
+        assert rule.edge(index) == int(band.answer == "yes")
+        return
+    if item.denominator is None:
+        denominator = 1
+    edge = rule.edge(index, denominator)
+    worse = edge - 1 if band.kind == "from" else edge + 1
+    assert rule.outcome(edge, denominator) <= index
+    assert worse < 0 or rule.outcome(worse, denominator) > index
+    exact = Fraction(str(band.threshold)) * denominator / item.base
+    assert edge == (math.ceil(exact) if band.kind == "from" else math.floor(exact))
+
+
 def test_a_denominator_of_0_that_gives_no_points() -> None:
     item = msgspec.structs.replace(SET.items[4], when_none="zero")
     rule = ItemRule(item, 1)
