@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
+import wordings
 
 from cftscore import criteria_check, criteria_source
 from cftscore.findings import CannotProceedError, Finding
-from cftscore.text import LANGUAGES
 
 # A small set that is sound; each case below changes one thing of it.
 SOUND = """\
@@ -200,24 +199,22 @@ def test_each_mistake_gets_its_code_place_and_mending(
     assert names in first.say_fix("en")
 
 
-WORDS = Path(__file__).parent / "files/criteria-words.txt"
+WORDS = "criteria-words.txt"
 
 
 def words(folder: Path) -> str:
-    """Write down what is said of each mistake, in both languages."""
-    said: list[str] = []
+    """Write down what is said of each mistake."""
+    written: list[str] = []
     for old, new, *_ in CHANGED:
         (folder / "small.yaml").write_text(_swap(old, new), encoding="utf-8")
-        said.append(f"\n{old!r} → {new!r}")
-        for found in _findings(folder / "small.yaml"):
-            said.append(f"{found.code} {found.severity} {found.place.line}:{found.place.column}")
-            said += [f"  {found.say(lang)} → {found.say_fix(lang)}" for lang in LANGUAGES]
-    return "\n".join(said).replace(str(folder), "FOLDER") + "\n"
+        found = wordings.said(_findings(folder / "small.yaml"), folder)
+        written.append(f"{old!r} → {new!r}\n{found}")
+    return "\n".join(written)
 
 
 def test_what_is_said_of_each_mistake(tmp_path: Path) -> None:
     """After a text was changed on purpose: `python tests/test_criteria_bad.py`."""
-    assert words(tmp_path) == WORDS.read_text(encoding="utf-8")
+    assert words(tmp_path) == (wordings.FILES / WORDS).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -344,5 +341,4 @@ def test_the_place_of_a_control_sign_follows_the_lines() -> None:
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as made:
-        WORDS.write_text(words(Path(made)), encoding="utf-8", newline="\n")
+    wordings.write(WORDS, words)

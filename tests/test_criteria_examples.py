@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import wordings
 
 from cftscore import criteria, criteria_examples, criteria_source, yamlfile
 from cftscore.findings import Finding
@@ -76,17 +77,17 @@ def test_a_changed_figure_is_noticed(tmp_path: Path, old: str, new: str) -> None
     assert codes <= {"C030", "C031"}
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ('{points: {"1.1": 50}}', '{points: {"1.1": 49}}', "points of item 1.1 is 50, the ex"),
-        ('{points: {"2.1": unknown}}', '{points: {"2.1": 0}}', "item 2.1 is unknown"),
-        ('points: {"6.2": 75}', 'points: {"6.2": unknown}', "the example says unknown"),
-        ("criteria: {2: [0, 50]}", "criteria: {2: [0, 49]}", "criterion 2 is [0, 50]"),
-        ("total: [950, 1000]", "total: 950", "the total is [950, 1000], the example says 950"),
-        ("total: 850, verdict: pass", "total: 850, verdict: fail", "the verdict is pass"),
-    ],
-)
+WRONG = [
+    ('{points: {"1.1": 50}}', '{points: {"1.1": 49}}', "points of item 1.1 is 50, the ex"),
+    ('{points: {"2.1": unknown}}', '{points: {"2.1": 0}}', "item 2.1 is unknown"),
+    ('points: {"6.2": 75}', 'points: {"6.2": unknown}', "the example says unknown"),
+    ("criteria: {2: [0, 50]}", "criteria: {2: [0, 49]}", "criterion 2 is [0, 50]"),
+    ("total: [950, 1000]", "total: 950", "the total is [950, 1000], the example says 950"),
+    ("total: 850, verdict: pass", "total: 850, verdict: fail", "the verdict is pass"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "says"), WRONG)
 def test_a_wrong_example(tmp_path: Path, old: str, new: str, says: str) -> None:
     text = _shipped(old, new)
     findings = [f for f in _run(tmp_path, text) if f.code == "C030"]
@@ -99,23 +100,27 @@ def test_a_wrong_example(tmp_path: Path, old: str, new: str, says: str) -> None:
     assert "ví dụ «" in finding.say("vi")
 
 
-@pytest.mark.parametrize(
-    ("item", "threshold", "where"),
-    [
-        ("2.1", "input: {births_registered: 196,", "on its threshold"),
-        ("2.1", "input: {births_registered: 195,", "just below it"),
-        ("5.1", "input: {children_injured: 22,", "on its threshold"),
-        ("5.1", "input: {children_injured: 23,", "just below it"),
-        ("12.3", "input: {activities: 2}", "on its threshold"),
-        ("1.1", "input: {has_protection_officer: yes}", "on its threshold"),
-        ("1.1", "input: {has_protection_officer: no}", "just below it"),
-    ],
-)
+WITHOUT = [
+    ("2.1", "input: {births_registered: 196,", "on its threshold"),
+    ("2.1", "input: {births_registered: 195,", "just below it"),
+    ("5.1", "input: {children_injured: 22,", "on its threshold"),
+    ("5.1", "input: {children_injured: 23,", "just below it"),
+    ("12.3", "input: {activities: 2}", "on its threshold"),
+    ("1.1", "input: {has_protection_officer: yes}", "on its threshold"),
+    ("1.1", "input: {has_protection_officer: no}", "just below it"),
+]
+
+
+def _without(part: str) -> str:
+    """Leave the one example out that has this part."""
+    blocks = EXAMPLES.read_text(encoding="utf-8").split("  - name:")
+    (index,) = (number for number, block in enumerate(blocks) if part in block)
+    return "  - name:".join(blocks[:index] + blocks[index + 1 :])
+
+
+@pytest.mark.parametrize(("item", "threshold", "where"), WITHOUT)
 def test_a_band_without_its_example(tmp_path: Path, item: str, threshold: str, where: str) -> None:
-    text = EXAMPLES.read_text(encoding="utf-8")
-    blocks = text.split("  - name:")
-    (index,) = (number for number, block in enumerate(blocks) if threshold in block)
-    (finding,) = _run(tmp_path, "  - name:".join(blocks[:index] + blocks[index + 1 :]))
+    (finding,) = _run(tmp_path, _without(threshold))
     assert finding.code == "C031"
     assert finding.say("en").startswith(f"item {item}, band ")
     assert finding.say("en").endswith(where)
@@ -286,3 +291,27 @@ def test_the_shape_of_the_file(tmp_path: Path, text: str, expected: tuple[str, i
     findings = _run(tmp_path, text)
     assert expected in [(f.code, f.place.line, f.place.column) for f in findings]
     assert all(f.say("vi") and f.say("en") and f.say_fix("vi") for f in findings)
+
+
+WORDS = "example-words.txt"
+
+
+def words(folder: Path) -> str:
+    """Write down what is said of each mistake; of bands without examples only where it matters."""
+    texts = {f"{old} → {new}": _shipped(old, new) for old, new, _ in WRONG}
+    texts |= {f"without {part}": _without(part) for _, part, _ in WITHOUT}
+    shapes = {part: ONE.format(part) for part, *_ in SHAPES}
+    written: list[str] = []
+    for name, text in (texts | shapes).items():
+        found = [one for one in _run(folder, text) if name in texts or one.code != "C031"]
+        written.append(f"{name!r}\n{wordings.said(found, folder)}")
+    return "\n".join(written)
+
+
+def test_what_is_said_of_each_mistake(tmp_path: Path) -> None:
+    """After a text was changed on purpose: `python tests/test_criteria_examples.py`."""
+    assert words(tmp_path) == (wordings.FILES / WORDS).read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    wordings.write(WORDS, words)
