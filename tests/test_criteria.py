@@ -14,7 +14,7 @@ import pytest
 from rich.console import Console
 
 from cftscore import criteria, criteria_check, criteria_schema, criteria_source, yamlfile
-from cftscore.criteria import CriteriaFile, CriteriaSet
+from cftscore.criteria import Band, CriteriaFile, CriteriaSet
 from cftscore.findings import CannotProceedError
 from cftscore.period import Period
 from cftscore.render import criteria as render
@@ -391,3 +391,53 @@ def test_show_refuses_a_set_that_is_not_sound(tmp_path: Path) -> None:
     with pytest.raises(CannotProceedError) as caught:
         _printed(laid, "vi")
     assert {finding.code for finding in caught.value.findings} == {"C018"}
+
+
+@pytest.mark.parametrize(
+    ("item", "band", "said", "thresholds"),
+    [
+        ("2.1", 0, ("từ 98", "from 98"), ("từ 98 %", "from 98 %")),
+        ("3.1", 1, ("tối đa 1", "up to 1"), ("tối đa 1", "up to 1")),
+        ("12.3", 1, ("từ 1", "from 1"), ("từ 1", "from 1")),
+        ("1.1", 0, ("có", "yes"), ("có", "yes")),
+    ],
+)
+def test_a_band_says_its_threshold(
+    file: CriteriaFile, item: str, band: int, said: tuple[str, str], thresholds: tuple[str, str]
+) -> None:
+    (found,) = (one for one in file.set.items if one.id == item)
+    words = found.bands[band].describe()
+    assert (words.vi, words.en) == said
+    words = found.describe(found.bands[band])
+    assert (words.vi, words.en) == thresholds
+
+
+def test_a_band_of_no_says_no() -> None:
+    words = Band(points=Decimal(1), status="quoted", answer="no").describe()
+    assert (words.vi, words.en) == ("không", "no")
+
+
+@pytest.mark.parametrize(
+    ("item", "unit", "base"),
+    [("2.1", ("%", "%"), 100), ("3.1", ("trên 1.000", "per 1,000"), 1000),
+     ("5.1", ("trên 100.000", "per 100,000"), 100_000), ("12.3", ("", ""), 1),
+     ("1.1", ("", ""), 1)],
+)  # fmt: skip
+def test_an_item_says_its_unit(
+    file: CriteriaFile, item: str, unit: tuple[str, str], base: int
+) -> None:
+    (found,) = (one for one in file.set.items if one.id == item)
+    shown = tuple(text.replace("\u00a0", "") for text in (found.unit.vi, found.unit.en))
+    assert shown == tuple(text.replace(".", "").replace(",", "") for text in unit)
+    assert found.base == base
+
+
+def test_a_sound_set_is_loaded_and_an_unsound_one_refused(tmp_path: Path) -> None:
+    assert criteria_check.load_sound(ID).set.id == ID
+    text = (REPOSITORY / f"criteria/{ID}.yaml").read_text(encoding="utf-8")
+    (tmp_path / "set.yaml").write_text(text.replace("max_points: 1000", "max_points: 999", 1))
+    with pytest.raises(CannotProceedError) as refused:
+        criteria_check.load_sound(tmp_path / "set.yaml")
+    assert [one.code for one in refused.value.findings] == [
+        one.code for one in criteria_check.check(criteria_source.load(tmp_path / "set.yaml"))
+    ]

@@ -101,6 +101,11 @@ def test_percent(part: int, whole: int, shown: str) -> None:
     assert str(percent(part, whole)) == shown
 
 
+def test_nothing_of_nothing_is_0_per_cent() -> None:
+    assert str(percent(0, 0)) == "0.00"
+    assert str(percent(1, 3)) == "33.33"
+
+
 def test_percent_never_shows_a_target_that_is_missed() -> None:
     assert str(percent(7499, 10_000, at_least=[D(75)])) == "74.99"
     assert str(percent(74_999, 100_000, at_least=[D(75)])) == "74.99"
@@ -152,6 +157,9 @@ def test_many_keep_off_the_thresholds_that_they_miss() -> None:
     rounding = Rounding(at_least=[D(98)], at_most=[D(600)])
     shown = rounding.show_all([97_996, 98, 600_001, None, 1], [100_000, 100, 100_000, 5, 0], 100)
     assert list(map(str, shown)) == ["97.99", "98.00", "600.01", "None", "None"]
+    assert list(map(str, rounding.show_all([1], [8]))) == ["0.13"]
+    with pytest.raises(ValueError, match="zip"):
+        rounding.show_all([1], [])
 
 
 @pytest.mark.parametrize(
