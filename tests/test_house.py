@@ -84,6 +84,11 @@ def places() -> dict[str, int]:
     return found
 
 
+@each_module
+def test_a_module_is_read_at_one_sitting(module: str) -> None:
+    assert len(PATHS[module].read_text(encoding="utf-8").splitlines()) <= 400
+
+
 def test_every_module_has_a_stage() -> None:
     assert [module for module in MODULES if module not in places()] == []
     named = {name.removesuffix("/") for _, names in stages() for name in names}
