@@ -26,12 +26,12 @@ _KEPT = (one for version in PYTHONS for one in _PYENV.glob(f"versions/{version}.
 os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", ""), *map(str, _KEPT)])
 
 
-def _install(session: nox.Session) -> None:
+def _install(session: nox.Session, extra: str = "dev") -> None:
     """Install the package and what its checks need, in the versions that the lock states."""
     if session.venv_backend != "none":
         lock = str(Path(LOCK).resolve())
         versions = {"PIP_CONSTRAINT": lock, "UV_CONSTRAINT": lock}
-        session.install("-e", ".[dev]", env=versions)
+        session.install("-e", f".[{extra}]", env=versions)
 
 
 @nox.session(tags=["check"])
@@ -86,15 +86,16 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure how long a district, a province and a country take, and the memory."""
-    _install(session)
+    _install(session, "bench")
     session.run("python", "benchmarks/run.py", *session.posargs)
 
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Change the arithmetic in small ways; the tests must notice every change."""
+    """Change the arithmetic in small ways, one at a time: the tests must notice, tests/MUTATION.md."""
     _install(session)
-    session.run("python", "scripts/mutate.py", *session.posargs)
+    session.run("mutmut", "run", *session.posargs)
+    session.run("mutmut", "results")
 
 
 @nox.session
