@@ -92,7 +92,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Change the arithmetic in small ways, one at a time: the tests must notice, tests/MUTATION.md."""
+    """Change the arithmetic in small ways, which the tests must notice: tests/MUTATION.md."""
     _install(session)
     session.run("mutmut", "run", *session.posargs)
     session.run("mutmut", "results")
