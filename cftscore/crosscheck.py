@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Iterator, Sequence
-from typing import cast
+from collections.abc import Iterator
 
 from cftscore import catalogue as c
 from cftscore.criteria import CriteriaSet
@@ -39,10 +37,8 @@ def _parts_above_wholes(
     pairs = [(part, whole) for part, wholes in criteria_set.wholes.items() for whole in wholes]
     labels = {key: indicator.label for key, indicator in criteria_set.indicators.items()}
     for key, above in pairs:
-        columns = submission.values[key], submission.values[above]
-        if _none_above(*columns):
-            continue
-        for index, (part, whole) in enumerate(zip(*columns, strict=True)):
+        columns = zip(submission.values[key], submission.values[above], strict=True)
+        for index, (part, whole) in enumerate(columns):
             if part is None or whole is None or part <= whole:
                 continue
             yield (
@@ -60,20 +56,11 @@ def _parts_above_wholes(
             )
 
 
-def _none_above(parts: Sequence[int | None], wholes: Sequence[int | None]) -> bool:
-    """Tell, in no time, that no part is above its whole; not where any figure is missing."""
-    try:
-        return all(map(operator.le, cast("Sequence[int]", parts), cast("Sequence[int]", wholes)))
-    except TypeError:
-        return False
-
-
 def _zero_denominators(submission: Submission, criteria_set: CriteriaSet) -> Iterator[Finding]:
     for item in criteria_set.items:
         if item.denominator is None or item.when_none != "finding":
             continue
-        column = submission.values[item.denominator]
-        for index, value in enumerate(column) if 0 in column else ():
+        for index, value in enumerate(submission.values[item.denominator]):
             if value == 0:
                 yield c.ZeroDenominator(
                     place=submission.place(index, item.denominator),

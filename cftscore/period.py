@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _PATTERN = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<part>H[12]|Q[1-4]|0[1-9]|1[0-2]))?")
 
@@ -42,8 +42,9 @@ class Period:
 
     @property
     def last_day(self) -> str:
-        """A text that sorts after every ISO date of the period, such as `2020-06-31`."""
-        return f"{self.year:04}-{self.last_month:02}-31"
+        """The last day as ISO writes it: `2020-06-30`."""
+        after = date(self.year + self.last_month // 12, self.last_month % 12 + 1, 1)
+        return (after - timedelta(days=1)).isoformat()
 
     @property
     def months(self) -> int:

@@ -13,7 +13,14 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from cftscore import criteria, criteria_check, criteria_schema, criteria_source, yamlfile
+from cftscore import (
+    criteria,
+    criteria_check,
+    criteria_schema,
+    criteria_source,
+    shipped,
+    yamlfile,
+)
 from cftscore.criteria import Band, CriteriaFile, CriteriaSet
 from cftscore.findings import CannotProceedError
 from cftscore.period import Period
@@ -230,6 +237,32 @@ def test_the_set_in_force_on_the_last_day_of_a_period(period: str, found: str | 
     assert (file.set.id if file else None) == found
 
 
+@pytest.mark.parametrize(
+    ("period", "found"),
+    [("2018", None), ("2019-01", "first"), ("2020-06", "first"), ("2020", "second"),
+     ("2020-12", "second"), ("2021-06", "second"), ("2021-07", "first"), ("2022-01", "first"),
+     ("2022-02", None)],
+)  # fmt: skip
+def test_of_several_sets_the_newest_in_force_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, period: str, found: str | None
+) -> None:
+    """Both the first and the last day of a set count."""
+    dates = {"first": ("2019-01-31", "2022-01-31"), "second": ("2020-12-31", "2021-06-30")}
+    text = (REPOSITORY / f"criteria/{ID}.yaml").read_text(encoding="utf-8")
+    for name, (begin, end) in dates.items():
+        assert "effective_from: 2019-01-03" in text
+        stated = f"effective_from: {begin}, effective_to: {end}"
+        written = text.replace("effective_from: 2019-01-03", stated, 1)
+        written = written.replace(f"id: {ID}", f"id: {name}", 1)
+        (tmp_path / f"{name}.yaml").write_text(written, encoding="utf-8")
+    monkeypatch.setattr(criteria_source, "shipped_ids", lambda: tuple(dates))
+    monkeypatch.setattr(shipped, "folder", lambda _: tmp_path)
+    parsed = Period.parse(period)
+    assert parsed is not None
+    file = criteria_source.in_force(parsed)
+    assert (file.set.id if file else None) == found
+
+
 # --- overlays
 
 
@@ -434,6 +467,9 @@ def test_an_item_says_its_unit(
 
 def test_a_sound_set_is_loaded_and_an_unsound_one_refused(tmp_path: Path) -> None:
     assert criteria_check.load_sound(ID).set.id == ID
+    draft = (REPOSITORY / f"criteria/{ID}.yaml").read_text(encoding="utf-8")
+    draft = draft.replace(f"id: {ID}", "id: another", 1)
+    assert criteria_check.load_sound(ID, draft).set.id == "another"
     text = (REPOSITORY / f"criteria/{ID}.yaml").read_text(encoding="utf-8")
     (tmp_path / "set.yaml").write_text(text.replace("max_points: 1000", "max_points: 999", 1))
     with pytest.raises(CannotProceedError) as refused:

@@ -216,6 +216,18 @@ def test_half_points_are_compared_exactly(tmp_path: Path) -> None:
     assert criteria_examples.run(file) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "examples"),
+    [("set.yaml", "set.tests.yaml"), ("set.yml", "set.tests.yaml"),
+     ("a.set.yaml", "a.set.tests.yaml"), ("set.txt", "set.txt.tests.yaml"),
+     ("set", "set.tests.yaml")],
+)  # fmt: skip
+def test_what_the_examples_of_a_set_are_called(tmp_path: Path, name: str, examples: str) -> None:
+    shutil.copy(SET, tmp_path / name)
+    (finding,) = criteria_examples.run(criteria_source.load(tmp_path / name))
+    assert str(tmp_path / examples) in finding.say("en")
+
+
 def test_a_set_without_examples(tmp_path: Path) -> None:
     shutil.copy(SET, tmp_path / "set.yaml")
     (finding,) = criteria_examples.run(criteria_source.load(tmp_path / "set.yaml"))

@@ -349,6 +349,7 @@ def test_the_edge_of_a_band_is_its_last_number(
     if item.denominator is None:
         denominator = 1
     edge = rule.edge(index, denominator)
+    assert rule.edge(index) == rule.edge(index, 1)
     worse = edge - 1 if band.kind == "from" else edge + 1
     assert rule.outcome(edge, denominator) <= index
     assert worse < 0 or rule.outcome(worse, denominator) > index
@@ -439,6 +440,18 @@ def test_thresholds_and_points_with_decimals_are_exact() -> None:
         0,
     ]
     assert scores.met[2] == [True, True, True, False]
+
+
+def test_a_criterion_must_exceed_what_is_asked_with_decimals() -> None:
+    plain: dict[str, Any] = msgspec.to_builtins(SET, builtin_types=(Decimal,))
+    plain["recognition"]["every_criterion"]["points_above"] = Decimal("34.5")
+    bands = plain["criteria"][1]["items"][0]["bands"]
+    bands[1]["points"], bands[2]["points"] = Decimal(35), Decimal("34.5")
+    rules = Rules(msgspec.convert(plain, CriteriaSet))
+    communes: list[Commune] = [
+        {**_best(), "births_registered": registered, "births_due": 100} for registered in (95, 90)
+    ]
+    assert _score(communes, ["other"] * 2, rules).met[2] == [True, False]
 
 
 @pytest.mark.parametrize(("mark", "verdict"), [("999.5", "pass"), ("999.51", "fail")])
