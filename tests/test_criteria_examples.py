@@ -282,23 +282,23 @@ def test_the_shape_of_an_example(  # noqa: PLR0917
     assert any(names in finding.say_fix("en") for finding in findings)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", ("C008", 1, 1)),
-        ("exmples: []", ("C010", 1, 1)),
-        ("bases: {}", ("C011", 1, 1)),
-        ("examples: {}", ("C012", 1, 11)),
-        ("examples: [x]", ("C012", 1, 12)),
-        ("bases: []\nexamples: []", ("C012", 1, 8)),
-        ("bases: {a: {births: 1}}\nexamples: []", ("C014", 1, 13)),
-        ("examples:\n  - name: {vi: A}\n    expect: {total: 1}", ("C013", 2, 11)),
-        ("examples:\n  - name: One\n    expect: {total: 1}", ("C012", 2, 11)),
-        ("examples:\n  - name: {vi: A, en: }\n    expect: {total: 1}", ("C013", 2, 19)),
-        ("examples:\n  - expect: {total: 1}", ("C011", 2, 5)),
-        ("examples: ]", ("C005", 1, 11)),
-    ],
-)
+FILE_SHAPES = [
+    ("", ("C008", 1, 1)),
+    ("exmples: []", ("C010", 1, 1)),
+    ("bases: {}", ("C011", 1, 1)),
+    ("examples: {}", ("C012", 1, 11)),
+    ("examples: [x]", ("C012", 1, 12)),
+    ("bases: []\nexamples: []", ("C012", 1, 8)),
+    ("bases: {a: {births: 1}}\nexamples: []", ("C014", 1, 13)),
+    ("examples:\n  - name: {vi: A}\n    expect: {total: 1}", ("C013", 2, 11)),
+    ("examples:\n  - name: One\n    expect: {total: 1}", ("C012", 2, 11)),
+    ("examples:\n  - name: {vi: A, en: }\n    expect: {total: 1}", ("C013", 2, 19)),
+    ("examples:\n  - expect: {total: 1}", ("C011", 2, 5)),
+    ("examples: ]", ("C005", 1, 11)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FILE_SHAPES)
 def test_the_shape_of_the_file(tmp_path: Path, text: str, expected: tuple[str, int, int]) -> None:
     findings = _run(tmp_path, text)
     assert expected in [(f.code, f.place.line, f.place.column) for f in findings]
@@ -313,6 +313,7 @@ def words(folder: Path) -> str:
     texts = {f"{old} → {new}": _shipped(old, new) for old, new, _ in WRONG}
     texts |= {f"without {part}": _without(part) for _, part, _ in WITHOUT}
     shapes = {part: ONE.format(part) for part, *_ in SHAPES}
+    shapes |= {text: text for text, _ in FILE_SHAPES}
     written: list[str] = []
     for name, text in (texts | shapes).items():
         found = [one for one in _run(folder, text) if name in texts or one.code != "C031"]
