@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from cftscore import criteria_source, int64, scoring
 from cftscore.criteria import Band, CriteriaSet, Item
 from cftscore.scoring import ItemRule, Rules, Scores, score
+from cftscore.summary import count_missed
 
 SET = criteria_source.load("qd-06-2019").set
 RULES = Rules(SET)
@@ -440,6 +441,24 @@ def test_thresholds_and_points_with_decimals_are_exact() -> None:
         0,
     ]
     assert scores.met[2] == [True, True, True, False]
+
+
+def test_criteria_below_their_most_are_counted_with_decimals() -> None:
+    rules = _with_bands(("98", "49.5"), ("90", "0.5"))
+    communes: list[Commune] = [{**_best(), "births_due": 100, "births_registered": 98}, _best()]
+    missed = {one.id: one for one in count_missed(_score(communes, ["other"] * 2, rules))}
+    assert {key for key, one in missed.items() if one.below_max} == {2}
+    assert (missed[2].below_max, missed[2].missed, missed[2].unknown) == (2, 0, 0)
+
+
+def test_a_column_that_is_absent_is_missing_in_columns_of_64_bits_too() -> None:
+    without = {"births_due": [5, 0, None]}
+    found = scoring.in_int64(RULES, without, 3)
+    with patch.object(scoring, "ENOUGH_FOR_INT64", 10**9):
+        slow = score(RULES, without, ["other"] * 3)
+    assert found[0] == slow.outcomes
+    with patch.object(scoring, "ENOUGH_FOR_INT64", 3):
+        assert _flat(score(RULES, without, ["other"] * 3)) == _flat(slow)
 
 
 def test_a_criterion_must_exceed_what_is_asked_with_decimals() -> None:
