@@ -142,7 +142,7 @@ def _markdown(kinds: Sequence[Kind]) -> Iterator[str]:
         yield ""
         for name, text in _parts(kind):
             heading = _HEADINGS[name]
-            yield f"- **{heading.vi}**: {_escape(text.vi)}\\"
+            yield f"- **{heading.vi}**: {_escape(text.vi)}<br>"
             yield f"  **{heading.en}**: {_escape(text.en)}"
 
 
