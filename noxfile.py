@@ -78,9 +78,9 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the sites of the documentation, one in each language; a broken link is an error."""
+    """Build the sites of the documentation; a broken link or a page not up to date is an error."""
     _install(session)
-    session.run("python", "scripts/make_docs.py")
+    session.run("python", "scripts/make_docs.py", "--check")
     session.run("mkdocs", "build", "--strict")
     session.run("mkdocs", "build", "--strict", "--config-file", "mkdocs.vi.yml")
 

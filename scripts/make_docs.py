@@ -1,9 +1,13 @@
 """Make the pages of `docs/` that say what the program says of itself.
 
 Usage: python scripts/make_docs.py [FOLDER]
+       python scripts/make_docs.py --check
+
+With `--check` nothing is written: the pages that are not up to date are named, and the exit is 1.
 
 - `findings.md` is the catalogue of findings, as `cftscore rule --all --format md` prints it;
 - `reference/cli.md` is the help of every command, as `--help` prints it on 80 columns;
+- `reference/tables.md` is the columns of the DataFrames, as the samples give them;
 - `reference/schema.json` is the JSON Schema of criteria sets, as `cftscore criteria schema`.
 
 The first and the last are for both languages, and lie among the pages of each.
@@ -20,14 +24,20 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from cftscore import cli, criteria_schema
+import cftscore
+from cftscore import cli, criteria_schema, tables
 from cftscore.catalogue import every_kind
 from cftscore.cli.app import app
 from cftscore.cli_support import build
+from cftscore.render import explaintable
+from cftscore.render.comparison import tables as comparisontables
+from cftscore.render.plan import tables as plantables
 from cftscore.render.rules import markdown
+from cftscore.tables import Kind, Table
 from cftscore.text import LANGUAGES, Language, Text
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+REPO = Path(__file__).resolve().parents[1]
+DOCS = REPO / "docs"
 
 _TITLE = Text("Dòng lệnh", "The command line")
 _NOTE = Text(
@@ -55,14 +65,49 @@ The language is what `--lang` says, else the variable `CFTSCORE_LANG`, else that
 `NO_COLOR=1` there are no colours; `COLUMNS` says how wide output is that goes to no terminal.""",
 )
 
+_TABLES_TITLE = Text("Cột của các bảng kết quả", "The columns of the results")
+_TABLES_INTRODUCTION = Text(
+    """Mỗi bảng mà [API Python](api.md) trả về thành DataFrame, với các cột của nó. Khoá là tên cột
+của DataFrame và là hàng đầu của tệp `.csv`, giống nhau ở cả hai ngôn ngữ; tiêu đề là hàng đầu của
+bảng tính, mỗi bảng tính một ngôn ngữ. Cột có khoá kết thúc bằng `_vi` ghi cùng nội dung bằng tiếng
+Việt.
+
+- *Số nguyên* là `Int64`; chưa biết thì trống, không phải 0.
+- *Điểm* là `Int64` nếu cả cột là số nguyên, nếu không thì là `Decimal`.
+- *Phần trăm* là `Decimal` có hai chữ số thập phân.
+- *Văn bản* là `object`; cột ghi giá trị của nhiều loại thì có cả số.
+
+Cột của bảng so sánh mang tên kỳ, ở đây là 2019 và 2020.""",
+    """Each table that the [Python API](api.md) gives as a DataFrame, with its columns. The key is
+the name of the column in the DataFrame and in the first row of a `.csv` file, and is the same in
+both languages; the heading is in the first row of a workbook, which is in one language. What ends
+in `_vi` says the same in Vietnamese.
+
+- A *whole number* is `Int64`; what is not known is blank, not 0.
+- *Points* are `Int64` where the whole column is whole, else `Decimal`.
+- *Per cent* is `Decimal` with two decimals.
+- *Text* is `object`; a column for values of several kinds holds numbers too.
+
+The columns of a comparison bear its periods, here 2019 and 2020.""",
+)
+_COLUMNS = (Text("khoá", "key"), Text("tiêu đề", "heading"), Text("loại", "kind"))
+_KINDS: dict[Kind, Text] = {
+    "text": Text("văn bản", "text"),
+    "count": Text("số nguyên", "whole number"),
+    "points": Text("điểm", "points"),
+    "percent": Text("phần trăm", "per cent"),
+}
+
 
 def pages() -> dict[str, str]:
     """Make the pages: their contents by their paths in `docs/`."""
     made: dict[str, str] = {}
+    results = _results()
     for language in LANGUAGES:
         folder = "vi/" if language == "vi" else ""
         made[f"{folder}findings.md"] = markdown(every_kind())
         made[f"{folder}reference/cli.md"] = _command_line(language)
+        made[f"{folder}reference/tables.md"] = _tables(results, language)
         made[f"{folder}reference/schema.json"] = criteria_schema.schema_text()
     return made
 
@@ -89,14 +134,57 @@ def _help(words: tuple[str, ...], language: Language) -> str:
     return f"```text\n{printed.getvalue().strip()}\n```"
 
 
-def main() -> None:
-    """Write the pages, whatever was there."""
+def _results() -> dict[str, list[Table]]:
+    """Give the tables of each class of results, of one district of the samples."""
+    before, after = (f"{REPO}/samples/an-giang-{year}/884-chau-doc.xlsx" for year in (2019, 2020))
+    result = cftscore.evaluate(after).document
+    explanation = cftscore.explain(after, "30316").document
+    plan = cftscore.plan(after, target=80).document
+    comparison = cftscore.compare(before, after).document
+    return {
+        "Result": [table(result) for table in tables.TABLES.values()],
+        "ExplanationResult": [explaintable.items(explanation)],
+        "PlanResult": [table(plan) for table in plantables.TABLES.values()],
+        "ComparisonResult": [table(comparison) for table in comparisontables.TABLES.values()],
+    }
+
+
+def _tables(results: dict[str, list[Table]], language: Language) -> str:
+    introduction = _TABLES_INTRODUCTION.say(language)
+    parts = [f"# {_TABLES_TITLE.say(language)}", _NOTE.say(language), introduction]
+    for name, shown in results.items():
+        parts.append(f"## {name}")
+        for table in shown:
+            headings = " | ".join(text.say(language) for text in _COLUMNS)
+            rows = [
+                f"| `{column.key}` | {column.label.say(language)} | "
+                f"{_KINDS[column.kind].say(language)} |"
+                for column in table.columns
+            ]
+            parts.append(f"### {name}.{table.key}")
+            parts.append("\n".join((f"| {headings} |", "|---|---|---|", *rows)))
+    return "\n\n".join(parts) + "\n"
+
+
+def main() -> int:
+    """Write the pages, whatever was there; or name those that are not up to date."""
+    made = pages()
+    if sys.argv[1:] == ["--check"]:
+        old = [name for name, text in made.items() if _written(DOCS / name) != text.encode()]
+        for name in old:
+            print(f"docs/{name} is not up to date: python scripts/make_docs.py")
+        return 1 if old else 0
     folder = Path(sys.argv[1]) if sys.argv[1:] else DOCS
-    for name, text in pages().items():
+    for name, text in made.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+def _written(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,13 +7,20 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import chromium
 import pytest
 from commandline import ROOT, SAMPLES, environment
+from lxml import html
 
 DOCS = ROOT / "docs"
 CONFIGS = {"en": "mkdocs.yml", "vi": "mkdocs.vi.yml"}
+NOWHERE = "http://127.0.0.1:9"
+"""Where nobody listens: whatever is fetched over a network fails."""
+
 PAGES = sorted(
     path.relative_to(DOCS).as_posix()
     for path in DOCS.rglob("*.md")
@@ -34,7 +41,12 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     done = subprocess.run(
         [sys.executable, "-m", *map(str, words)],
         cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        env={
+            **os.environ,
+            **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), NOWHERE),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONUTF8": "1",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -53,6 +65,41 @@ def test_every_page_is_there_and_nothing_is_fetched(site: Path) -> None:
         taken = re.findall(r"<(?:script|img|iframe|source)\b[^>]*\bsrc=\"([^\"]+)", text)
         taken += re.findall(r"<link\b[^>]*\bhref=\"([^\"]+)", text)
         assert [one for one in taken if re.match(r"https?:|//", one)] == []
+    for path in site.rglob("*.css"):
+        text = path.read_text(encoding="utf-8")
+        assert re.findall(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//[^)\"']*", text) == [], (
+            path.name
+        )
+
+
+def test_no_mark_of_markdown_is_left(site: Path) -> None:
+    """What GitHub's Markdown knows and the site's does not would be shown as it is written."""
+    for path in site.rglob("*.html"):
+        (article,) = html.parse(path).getroot().iter("article")
+        for code in [*article.iter("code", "pre")]:
+            code.drop_tree()
+        lines = map(str.strip, article.text_content().splitlines())
+        left = r"[\\`|]|\*\*|\]\(|<br|^[-*#] "
+        assert [line for line in lines if re.search(left, line)] == [], path.name
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium.browser() as started:
+        yield started
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index", "tutorial", "how-to/criteria", "reference/format"])
+def test_everybody_can_read_a_page(
+    site: Path, browser: Any, name: str, scheme: chromium.Scheme
+) -> None:
+    """On a phone too: nothing but what scrolls by itself is wider than it."""
+    page = site / f"{name}.html"
+    with chromium.opened(browser, page, size=chromium.PHONE, scheme=scheme, ready=False) as shown:
+        assert chromium.offences(shown) == []
+        assert shown.page.evaluate("document.documentElement.scrollWidth") == chromium.PHONE[0]
+        assert [one for one in shown.asked if not one.startswith("file:")] == []
 
 
 def test_the_api_is_described_from_its_docstrings(site: Path) -> None:
@@ -94,9 +141,47 @@ def test_what_is_generated_is_up_to_date(tmp_path: Path) -> None:
     words = (sys.executable, ROOT / "scripts/make_docs.py", tmp_path)
     subprocess.run(words, env=environment(None), check=True)
     made = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
-    assert len(made) == 6
+    assert len(made) == 8
     for name in made:
         assert (tmp_path / name).read_bytes() == (DOCS / name).read_bytes(), name
+
+
+def test_what_is_not_up_to_date_is_named(tmp_path: Path) -> None:
+    for name in ("docs", "samples", "scripts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "docs/findings.md").write_text("old", encoding="utf-8")
+    (tmp_path / "docs/reference/cli.md").unlink()
+    words = [sys.executable, str(tmp_path / "scripts/make_docs.py"), "--check"]
+    for said in (["docs/findings.md", "docs/reference/cli.md"], []):
+        done = subprocess.run(words, env=environment(None), stdout=subprocess.PIPE, check=False)
+        named = [line.split()[0].decode() for line in done.stdout.splitlines()]
+        assert (named, done.returncode) == (said, 1 if said else 0)
+        subprocess.run(words[:2], env=environment(None), check=True)
+
+
+@pytest.mark.parametrize("lang", CONFIGS)
+def test_each_table_of_a_result_is_described(lang: str) -> None:
+    import cftscore
+
+    path = SAMPLES / "an-giang-2020/884-chau-doc.xlsx"
+    earlier = SAMPLES / "an-giang-2019/884-chau-doc.xlsx"
+    page = (folder(lang) / "reference/tables.md").read_text(encoding="utf-8")
+    described = {
+        name: re.findall(r"(?m)^\| `(\w+)`", rows)
+        for name, rows in re.findall(r"(?ms)^### (\S+)\n(.*?)(?=^#|\Z)", page)
+    }
+    frames = {
+        f"{type(result).__name__}.{key}": list(getattr(result, key).columns)
+        for result in (
+            cftscore.evaluate(path),
+            cftscore.explain(path, "30316"),
+            cftscore.plan(path, target=80),
+            cftscore.compare(earlier, path),
+        )
+        for key, member in vars(type(result)).items()
+        if isinstance(member, property)
+    }
+    assert described == frames
 
 
 @pytest.mark.parametrize("lang", CONFIGS)
