@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -39,27 +39,38 @@ class Result:
 
     @property
     def communes(self) -> pd.DataFrame:
-        """One row per commune of the scope: verdict, points, criteria; counts are Int64."""
+        """One row per commune of the scope: verdict, points, points by criterion, reasons.
+
+        Points that a blank leaves open are NA, between `points_min` and `points_max`.
+        """
         return self._frame("communes")
 
     @property
     def items(self) -> pd.DataFrame:
-        """One row per commune and item: value, points, band, cells, article."""
+        """One row per item of each commune that submitted: value, points, band, cells, article.
+
+        `value` is a Decimal where an item is a share, times what the criteria set says (100 for
+        per cent); an int where it is a number of cases; a text where it is an answer.
+        """
         return self._frame("items")
 
     @property
     def districts(self) -> pd.DataFrame:
-        """One row per district of the scope: communes by verdict, compliance in per cent."""
+        """One row per district of the scope: communes by verdict, compliance in per cent.
+
+        Compliance is of all communes on the register; there is no row where there is no district
+        level, as from July 2025.
+        """
         return self._frame("districts")
 
     @property
     def provinces(self) -> pd.DataFrame:
-        """One row per province, over all communes on the register."""
+        """One row per province, over all communes on the register; columns as of `districts`."""
         return self._frame("provinces")
 
     @property
     def missed_criteria(self) -> pd.DataFrame:
-        """One row per criterion, the most often missed first."""
+        """One row per criterion, the most often missed first: how many communes miss it."""
         return self._frame("missed_criteria")
 
     @property
@@ -106,16 +117,19 @@ class Result:
         Args:
             path: decides the format by its extension.
             lang: that it is in, `vi` or `en`.
-            target: a percentage of communes that shall pass; one that fails it never shows as it.
+            target: a percentage of communes that shall pass, 0 to 100; one that fails it never
+                shows as it.
             focus: ids of criteria that are kept in sight.
-            previous: what `compare` gave for earlier periods and this one.
+            previous: what `compare` gave for earlier periods and this one, which is its last.
             public: leave out all that could betray a sensitive figure of a commune.
             template: for .docx the office's own template.
             force: replace a file that is there; a file that was read is never replaced.
 
         Raises:
             CannotProceedError: the file is there, is an input, or cannot be written; the template
-                cannot be read.
+                cannot be read; the extra `report` is not installed.
+            ValueError: the target is no percentage, a criterion of `focus` is not in the set, or
+                `previous` does not end with the period of this result.
         """
         from cftscore import output
         from cftscore.report import rendering
@@ -127,14 +141,19 @@ class Result:
         own = None if template is None else Path(template)
         inputs = [*self.inputs, *([] if own is None else [own])]
         output.check_targets([goal], inputs, force=force, formats=rendering.FORMATS)
-        wanted = None if target is None else Decimal(str(target))
+        wanted = as_percentage(target)
+        kept = tuple(focus)
+        for one in {*kept} - {known.id for known in self.document.missed_criteria}:
+            raise ValueError(f"there is no such criterion: {one}")
+        if previous is not None and previous.document.periods[-1].period != self.document.period:
+            raise ValueError(f"the comparison does not end with {self.document.period}")
         document = beside(self.document, wanted)
         earlier = None if previous is None else history(previous.document, wanted, public=public)
         content = Content(
             document=publish(document) if public else document,
             language=lang,
             target_percent=wanted,
-            focus=tuple(focus),
+            focus=kept,
             history=earlier,
         )
         made = rendering.render(content, goal.suffix.lower().lstrip("."), own)
@@ -163,15 +182,16 @@ def evaluate(
     Args:
         source: a workbook, a folder of workbooks, several of either, or a DataFrame with one row
             per commune whose columns are indicator keys or labels beside `code` or `name` and
-            `unit_class` (shape: communes x columns; counts are whole, 0 or more).
+            `unit_class` (shape: communes x columns; counts are whole, 0 or more, and blank where
+            unknown; a yes is `Có`, `yes` or True).
         criteria: id or path of a criteria set; by default the one that the workbooks state, else
             the one in force in the period.
         period: `2020`, `2020-Q2`, `2020-H1`, `2020-07`; by default what the workbooks state.
         register: path of a register of communes to use in place of the shipped ones.
         district: code or name; only its communes are listed.
         province: the same for a province.
-        target: a percentage of communes that compliance stands beside: one that fails it is never
-            rounded onto it.
+        target: a percentage of communes, 0 to 100, that compliance stands beside: one that fails
+            it is never rounded onto it.
         what_if: figures to take as others, each `30682.births_registered=1230` or the path of a
             workbook with only the figures that change; the document then says what was assumed.
         progress: called with the stage of the work, how many things are done in it, and of how
@@ -182,12 +202,14 @@ def evaluate(
         `.findings`; they never raise.
 
     Raises:
-        CannotProceedError: nothing at all could be evaluated; it carries the findings.
+        CannotProceedError: nothing at all could be evaluated, or what is asked for is not there:
+            a criteria set, a district, a figure of `what_if`; it carries the findings.
+        ValueError: the target is no percentage.
 
     Points, bands and the mark to pass are those of the criteria set, each with its article.
     """
     options = make_options(criteria, period, register, district, province)
-    options = replace(options, target=None if target is None else Decimal(str(target)))
+    options = replace(options, target=as_percentage(target))
     if isinstance(what_if, str | Path):
         what_if = (what_if,)
     with told(progress):
@@ -198,6 +220,23 @@ def evaluate(
 
         inspection = inspect(workbooks, options, findings)
         return Result(evaluate_what_if(inspection, what_if, options.target), inputs)
+
+
+def as_percentage(given: Decimal | int | str | None) -> Decimal | None:
+    """Take a percentage exactly as it is written.
+
+    Raises:
+        ValueError: it is no number from 0 to 100.
+    """
+    if given is None:
+        return None
+    try:
+        value = Decimal(str(given))
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or not 0 <= value <= 100:
+        raise ValueError(f"not a percentage from 0 to 100: {given}")
+    return value
 
 
 def make_options(

@@ -33,7 +33,10 @@ class ComparisonResult:
 
     @property
     def areas(self) -> Frame:
-        """One row per district and province: compliance by period, and the difference."""
+        """One row per district and province: compliance by period, and the difference.
+
+        The difference of compliance is in percentage points, rounded once from the exact shares.
+        """
         return self._frame("areas")
 
     @property
@@ -43,7 +46,7 @@ class ComparisonResult:
 
     @property
     def communes(self) -> Frame:
-        """One row per commune: verdicts and points by period, and how it fared."""
+        """One row per commune: verdicts and points by period, and whether it was gained or lost."""
         return self._frame("communes")
 
     @property
@@ -71,7 +74,16 @@ class ComparisonResult:
         return to_json(self.document)
 
     def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
-        """Write the comparison to .xlsx, .csv, .json or .md; see `Result.write`."""
+        """Write the comparison to .xlsx, .csv, .json or .md.
+
+        Args:
+            path: see `Result.write`.
+            lang: see `Result.write`.
+            force: see `Result.write`.
+
+        Raises:
+            CannotProceedError: see `Result.write`.
+        """
         from cftscore import output
         from cftscore.render.comparison import files as comparisonfiles
 
@@ -110,6 +122,9 @@ def compare(
         district: code or name; only its communes are compared, and what they came from or became.
         province: the same for a province.
         progress: see `evaluate`.
+
+    Returns:
+        The comparison, its periods in order.
 
     Raises:
         CannotProceedError: a period is not stated or cannot be evaluated, or there is only one.

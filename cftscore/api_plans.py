@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cftscore.api import make_options, read_source
+from cftscore.api import as_percentage, make_options, read_source
 from cftscore.derivation import explain as derive
 from cftscore.document import to_json
 from cftscore.evaluation import evaluate_inspection
@@ -36,17 +36,20 @@ class PlanResult:
 
     @property
     def areas(self) -> Frame:
-        """One row per district and province: asked, short, cost of the cheapest plan."""
+        """One row per district and province: communes asked for, short, cost of the plan."""
         return self._frame("areas")
 
     @property
     def communes(self) -> Frame:
-        """One row per commune that did not pass, the nearest first: outlook, cost, needs."""
+        """One row per commune that did not pass, the nearest first: outlook, cost, needs.
+
+        A cost is the sum of the weights of all changes; NA where there is no way.
+        """
         return self._frame("communes")
 
     @property
     def changes(self) -> Frame:
-        """One row per figure that would have to differ, by commune and route."""
+        """One row per figure that would have to differ, by commune and route: before and after."""
         return self._frame("changes")
 
     @property
@@ -64,7 +67,16 @@ class PlanResult:
         return to_json(self.document)
 
     def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
-        """Write the plan to .xlsx, .md, .json or .html; see `Result.write`."""
+        """Write the plan to .xlsx, .md, .json or .html.
+
+        Args:
+            path: see `Result.write`.
+            lang: see `Result.write`.
+            force: see `Result.write`.
+
+        Raises:
+            CannotProceedError: see `Result.write`.
+        """
         from cftscore import output
         from cftscore.render.plan import files as planfiles
 
@@ -97,20 +109,23 @@ def plan(
         source: see `evaluate`.
         target: in per cent of the communes on the register, 0 to 100.
         costs: what one case of an indicator weighs: a mapping, or the path of a YAML file; by
-            default what the criteria set says, else 1.
+            default what the criteria set says, else 1; weights are numbers above 0.
         criteria: see `evaluate`.
         period: see `evaluate`.
         register: see `evaluate`.
         district: see `evaluate`.
         province: see `evaluate`.
 
+    Returns:
+        The plan: which communes are nearest, and what each would need, in cases.
+
     Raises:
         CannotProceedError: nothing could be evaluated, or the weights are wrong.
         ValueError: the target is no percentage.
     """
-    wanted = Decimal(str(target))
-    if not 0 <= wanted <= 100:
-        raise ValueError(target)
+    wanted = as_percentage(target)
+    if wanted is None:
+        raise ValueError("a plan needs a target")
     options = make_options(criteria, period, register, district, province)
     workbooks, findings, inputs = read_source(source, register)
     inspection = inspect(workbooks, replace(options, target=wanted), findings)
@@ -130,7 +145,7 @@ class ExplanationResult:
 
     @property
     def items(self) -> Frame:
-        """One row per item: derivation, band, points, and what the next band needs."""
+        """One row per item: derivation, band, points, and what the next band needs, in cases."""
         from cftscore import frames
         from cftscore.render import explaintable
 
@@ -141,7 +156,7 @@ class ExplanationResult:
         return to_json(self.document)
 
     def to_markdown(self, lang: Language = "vi") -> str:
-        """Give the explanation in words."""
+        """Give the explanation in words, in one language: `vi` or `en`."""
         from cftscore.render import blocks_text
         from cftscore.render import explain as words
 
@@ -163,7 +178,7 @@ def explain(
 
     Args:
         source: see `evaluate`.
-        commune: its code or name.
+        commune: its code or name; a name that several communes bear needs `district`.
         costs: see `plan`.
         criteria: see `evaluate`.
         period: see `evaluate`.
@@ -171,8 +186,12 @@ def explain(
         district: see `evaluate`.
         province: see `evaluate`.
 
+    Returns:
+        The explanation: each item from its cells, and the cheapest ways to pass.
+
     Raises:
-        CannotProceedError: there is no such commune, or nothing could be evaluated.
+        CannotProceedError: there is no such commune, or more than one; nothing could be evaluated,
+            or the weights are wrong.
     """
     options = make_options(criteria, period, register, district, province)
     workbooks, findings, _ = read_source(source, register)
@@ -191,6 +210,16 @@ def _costs(
         return Costs(criteria_set)
     if isinstance(given, str | Path):
         return Costs(criteria_set, read_costs(Path(given), criteria_set))
-    weights = {key: Decimal(str(weight)) for key, weight in given.items()}
+    weights = {key: _weight(weight) for key, weight in given.items()}
     check_costs(weights, criteria_set)
-    return Costs(criteria_set, weights)
+    numbers = {key: weight for key, weight in weights.items() if isinstance(weight, Decimal)}
+    return Costs(criteria_set, numbers)
+
+
+def _weight(given: Decimal | int | str) -> Decimal | str:
+    """Take a weight exactly as it is written; what is no number stays a text, and is refused."""
+    try:
+        weight = Decimal(str(given))
+    except InvalidOperation:
+        return str(given)
+    return weight if weight.is_finite() else str(given)

@@ -269,6 +269,19 @@ def test_a_target_that_is_failed_does_not_show(tmp_path: Path, target: Any, show
     assert str(area.compliance_percent) == shown
 
 
+@pytest.mark.parametrize("target", [101, -1, "abc", "75%", "NaN", "Infinity", Decimal("100.01")])
+def test_a_target_is_a_percentage(tmp_path: Path, target: Any) -> None:
+    result = cftscore.evaluate(THOAI_SON)
+    for act in (
+        lambda: cftscore.evaluate(THOAI_SON, target=target),
+        lambda: cftscore.plan(THOAI_SON, target=target),
+        lambda: result.report(tmp_path / "a.html", target=target),
+    ):
+        with pytest.raises(ValueError, match=f"from 0 to 100: {target}"):
+            act()
+    assert not (tmp_path / "a.html").exists()
+
+
 # --- DataFrames
 
 

@@ -371,7 +371,8 @@ def test_a_plan_in_python() -> None:
     whole = cftscore.plan(SAMPLE, target="75", costs={"births_registered": "1.5"})
     costs = whole.changes.set_index("indicator")["cost"]
     assert costs["births_registered"].tolist()[0] % 1 in (0, Decimal("0.5"))
-    with pytest.raises(ValueError, match="101"):
-        cftscore.plan(SAMPLE, target=101)
+    for weight, code in (("abc", "C012"), ("NaN", "C012"), ("Infinity", "C012"), (0, "P002")):
+        with pytest.raises(cftscore.CannotProceedError, match=code):
+            cftscore.plan(SAMPLE, target=75, costs={"births_registered": weight})
     with pytest.raises(cftscore.CannotProceedError, match="P003"):
         cftscore.plan(SAMPLE, target=75, costs={"nothing": 1})

@@ -59,6 +59,16 @@ def test_nothing_is_overwritten_unasked(result: cftscore.Result, tmp_path: Path)
     assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+def test_what_does_not_belong_to_the_result_is_refused(tmp_path: Path) -> None:
+    names = [YEARS[year] / "884-chau-doc.xlsx" for year in (2019, 2020)]
+    before = cftscore.evaluate(names[0])
+    with pytest.raises(ValueError, match="does not end with 2019"):
+        before.report(tmp_path / "a.html", previous=cftscore.compare(*names))
+    with pytest.raises(ValueError, match="no such criterion: 14"):
+        before.report(tmp_path / "a.html", focus=[3, 14])
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_percentage_that_fails_the_target_never_shows_as_it(
     result: cftscore.Result, tmp_path: Path
 ) -> None:

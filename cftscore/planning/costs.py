@@ -68,11 +68,11 @@ def read_costs(path: Path, criteria_set: CriteriaSet) -> dict[str, Decimal]:
     return {key: Decimal(node.plain()) for key, node in found.items()}
 
 
-def check_costs(weights: Mapping[str, Decimal], criteria_set: CriteriaSet) -> None:
+def check_costs(weights: Mapping[str, Decimal | str], criteria_set: CriteriaSet) -> None:
     """Refuse weights that a file could not give.
 
     Raises:
-        CannotProceedError: an indicator is not of the set, or a weight is not above 0.
+        CannotProceedError: an indicator is not of the set, or a weight is not a number above 0.
     """
     nowhere = Place()
     nodes = {key: Node(weight, nowhere, {}) for key, weight in weights.items()}
