@@ -52,7 +52,9 @@ class CriterionResult(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         id: 1 to 13 in Decision 06.
-        points, points_min, points_max: what it earns, at the worst and at the best.
+        points: what it earns.
+        points_min: what it earns with all unknown items at 0.
+        points_max: what it earns with all unknown items at their most.
         max_points: the most that the criterion can give.
         met: whether it scores more than the criteria set asks of every criterion; None if unknown.
         items: its items in order.
@@ -73,11 +75,13 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     Attributes:
         code: `criterion_at_zero`, `points_missing`, `value_missing`, `unit_class_missing` or
             `not_submitted`.
-        criterion, item: which one, if one.
+        criterion: which one, if one.
+        item: which one, if one.
         indicators: the keys of the figures that are missing or contradict each other.
         cells: where they stand.
         points: how many points are missing.
-        message, message_vi: the same in words.
+        message: the same in words.
+        message_vi: the same in Vietnamese.
     """
 
     code: str
@@ -91,7 +95,13 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 
 
 class CellRead(msgspec.Struct, frozen=True):
-    """A cell that was read: index into the document's sources, `Sheet!F7`, and what it says."""
+    """A cell that was read.
+
+    Attributes:
+        source: index into the document's sources.
+        cell: such as `Sheet!F7`.
+        written: what it says.
+    """
 
     source: int
     cell: str
@@ -116,13 +126,17 @@ class CommuneResult(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One commune of the register.
 
     Attributes:
-        code, name, district_code, district, province_code, province: as registered; the district
-            is None where there is no district level.
+        code: as registered.
+        name: as registered.
+        district_code: None where there is no district level.
+        district: its name; None where there is no district level.
+        province_code: as registered.
+        province: its name.
         unit_class: the key in the criteria set, None where unknown.
         verdict: `pass`, `fail`, `incomplete` or `not_submitted`.
         points: the total; None where the interval is wider than a point.
-        points_min, points_max: the total with all unknown items at 0, and at their maximum; None
-            where nothing was submitted.
+        points_min: with all unknown items at 0; None where nothing was submitted.
+        points_max: with all unknown items at their most; None where nothing was submitted.
         points_required: the mark of its unit class, None where that is unknown.
         criteria: in order; empty where nothing was submitted.
         reasons: why it did not pass.
@@ -152,10 +166,18 @@ class AreaResult(msgspec.Struct, frozen=True):
     """A district or a province; `communes` counts those on the register.
 
     Attributes:
-        code, name: as registered; `province_code` and `province` are its own for a province.
+        code: as registered.
+        name: as registered.
+        province_code: of a province its own code.
+        province: of a province its own name.
         communes: on the register = passed + failed + incomplete + not submitted.
         submitted: passed + failed + incomplete.
-        compliance_percent: passed / communes x 100, rounded half up to two decimals.
+        passed: communes whose verdict is `pass`.
+        failed: communes whose verdict is `fail`.
+        incomplete: communes that pass or fail by figures that are missing.
+        not_submitted: communes of which nothing was read.
+        compliance_percent: passed / communes x 100, rounded half up to two decimals, but never onto
+            a target that it fails.
     """
 
     code: str
@@ -175,7 +197,9 @@ class MissedCriterion(msgspec.Struct, frozen=True):
     """How often a criterion was missed, among the communes that submitted.
 
     Attributes:
-        id, title, title_vi: the criterion.
+        id: of the criterion.
+        title: of the criterion.
+        title_vi: the same in Vietnamese.
         missed: communes that do not meet it.
         unknown: communes of which that cannot be told.
         below_max: communes that meet it but surely earn less than its most.
@@ -190,14 +214,24 @@ class MissedCriterion(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file that was read: its path as given, and the SHA-256 of its bytes."""
+    """A file that was read.
+
+    Attributes:
+        path: as given.
+        sha256: of its bytes.
+    """
 
     path: str
     sha256: str
 
 
 class RegisterUsed(msgspec.Struct, frozen=True):
-    """The register that was used: the date of its snapshot, or of one's own the file."""
+    """The register that was used.
+
+    Attributes:
+        as_of: the date of its snapshot; None for one's own.
+        path: of one's own; None for the one that is shipped.
+    """
 
     as_of: str | None
     path: str | None
@@ -207,6 +241,9 @@ class CriteriaSetUsed(msgspec.Struct, frozen=True):
     """The criteria set that was applied.
 
     Attributes:
+        id: such as `qd-06-2019`.
+        version: as its file states.
+        sha256: of its file, and of those that it extends.
         figures: how many of its figures are quoted, inferred, provisional, verified.
         definition: the set itself, with the keys of its YAML: titles, bands, articles, statuses.
     """
@@ -219,7 +256,22 @@ class CriteriaSetUsed(msgspec.Struct, frozen=True):
 
 
 class FindingRecord(msgspec.Struct, frozen=True, gc=False):
-    """A finding, flat; what does not apply is None."""
+    """A finding, flat; what does not apply is None.
+
+    Attributes:
+        code: such as `X001`; it never changes its meaning.
+        severity: `error`, `warning` or `note`.
+        message: what is found.
+        message_vi: the same in Vietnamese.
+        fix: how to mend it.
+        fix_vi: the same in Vietnamese.
+        path: the file.
+        sheet: in the file.
+        cell: such as `K9`, or a range.
+        line: in a text file, from 1.
+        column: in the line, from 1.
+        commune: its code.
+    """
 
     code: str
     severity: Severity
@@ -265,10 +317,16 @@ class Evaluation(msgspec.Struct, frozen=True):
     """The whole result of `evaluate`.
 
     Attributes:
+        schema: the name and version of this format.
+        criteria_set: that was applied.
+        period: such as `2020` or `2020-Q2`.
+        register: that was used.
+        sources: the files that were read, in order.
         communes: of the scope, by province, district and code, those that sent nothing too.
         districts: of the scope; empty where there is no district level.
         provinces: every province touched, over its full register.
         missed_criteria: most often missed first.
+        findings: about all that was read, in the order of its places.
     """
 
     schema: str

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import chromium
+import msgspec
 import pytest
 from commandline import ROOT, SAMPLES, environment
 from lxml import html
+
+from cftscore import document
 
 DOCS = ROOT / "docs"
 CONFIGS = {"en": "mkdocs.yml", "vi": "mkdocs.vi.yml"}
@@ -157,6 +160,21 @@ def test_what_is_not_up_to_date_is_named(tmp_path: Path) -> None:
         named = [line.split()[0].decode() for line in done.stdout.splitlines()]
         assert (named, done.returncode) == (said, 1 if said else 0)
         subprocess.run(words[:2], env=environment(None), check=True)
+
+
+STRUCTS = [
+    one
+    for one in vars(document).values()
+    if getattr(one, "__struct_fields__", ()) and one.__module__ == document.__name__
+]
+
+
+@pytest.mark.parametrize("struct", STRUCTS, ids=lambda struct: struct.__name__)
+def test_each_key_of_the_document_is_described(site: Path, struct: type[msgspec.Struct]) -> None:
+    (article,) = html.parse(site / "reference/api.html").getroot().iter("article")
+    (heading,) = article.xpath(f'.//h3[@id="cftscore.document.{struct.__name__}"]')
+    named = heading.getparent().xpath(".//li/b/code/span/text()")
+    assert named == list(struct.__struct_fields__)
 
 
 @pytest.mark.parametrize("lang", CONFIGS)
