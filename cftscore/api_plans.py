@@ -117,7 +117,7 @@ def plan(
         province: see `evaluate`.
 
     Returns:
-        The plan: which communes are nearest, and what each would need, in cases.
+        Which communes are nearest, and what each would need, in cases.
 
     Raises:
         CannotProceedError: nothing could be evaluated, or the weights are wrong.
@@ -187,7 +187,7 @@ def explain(
         province: see `evaluate`.
 
     Returns:
-        The explanation: each item from its cells, and the cheapest ways to pass.
+        Each item from its cells, and the cheapest ways to pass.
 
     Raises:
         CannotProceedError: there is no such commune, or more than one; nothing could be evaluated,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -216,3 +218,46 @@ def test_the_example_of_the_api_runs(
     assert {path.name for path in tmp_path.glob("*.xlsx")} == {
         {"en": "result.xlsx", "vi": "ket-qua.xlsx"}[lang]
     }
+
+
+# --- what is beside the site
+
+
+def test_where_things_go_is_there() -> None:
+    """Each place that the table of ARCHITECTURE.md names is a file, a folder or a module."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.partition("## Where do I put …?")[2].partition("\n## ")[0]
+    named = {*re.findall(r"`([^`\s]+)`", table)} - {"Text", "_FIXED", "extends", "test_"}
+    assert len(named) > 30
+    for name in named:
+        place = re.sub("ID|CODE|SUBJECT", "*", name).rstrip("/")
+        module = re.sub(r"\.[a-zA-Z]+$", "", place)
+        folders = ("", "cftscore/", "cftscore/report/")
+        places = [f"{at}{one}" for at in folders for one in (place, f"{place}.py", f"{module}.py")]
+        assert any(any(ROOT.glob(one)) for one in places), name
+
+
+def test_each_session_is_described() -> None:
+    tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    sessions = {
+        one.name
+        for one in tree.body
+        if isinstance(one, ast.FunctionDef)
+        and any("nox.session" in ast.unparse(by) for by in one.decorator_list)
+    }
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("| session | does |")[2].partition("\n\n")[0]
+    cells = [line.split("|")[1] for line in table.splitlines()[2:]]
+    assert {*re.findall(r"`(\w+)`", "".join(cells))} == sessions
+
+
+def test_the_reason_for_each_library_is_given() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    stated = {re.split(r"[\[<>=]", one)[0] for each in lists for one in each}
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("| library | why |")[2].partition("\n\n")[0]
+    cells = ",".join(line.split("|")[1] for line in table.splitlines()[2:])
+    named = {one.strip().casefold() for one in cells.split(",")}
+    typing = {one for one in stated if one.startswith("types-") or one.endswith("-stubs")}
+    assert {one.casefold() for one in stated - typing} - {"cftscore"} == named
