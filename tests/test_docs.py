@@ -95,7 +95,9 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["index", "tutorial", "how-to/criteria", "reference/format"])
+@pytest.mark.parametrize(
+    "name", ["index", "tutorial", "how-to/criteria", "reference/format", "reference/tables"]
+)
 def test_everybody_can_read_a_page(
     site: Path, browser: Any, name: str, scheme: chromium.Scheme
 ) -> None:
