@@ -199,7 +199,7 @@ class _Block:
 def _has_code(row: Sequence[CellValue], block: _Block) -> bool:
     """Tell whether a row below a header has a commune's code in full: then it is no header."""
     return any(
-        isinstance(code := row[column], str) and len(code) == _CODE_DIGITS and code.isdecimal()
+        isinstance(code := row[column], str) and len(code) >= _CODE_DIGITS and code.isdecimal()
         for column in block.columns.get(CODE, ())
     )
 

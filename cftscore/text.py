@@ -150,7 +150,7 @@ def spans(numbers: Iterable[int], show: Callable[[int], str] = str) -> str:
     return ", ".join("–".join(map(show, run)) for run in runs)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**18)
 def nfc(value: str) -> str:
     """Normalise to NFC with single spaces: the form in which names and labels are kept."""
     return " ".join(unicodedata.normalize("NFC", value).split())
