@@ -151,7 +151,7 @@ class Recorder:
     ) -> Iterator[CriterionResult]:
         interval, part = self.scores.criteria[criterion.id], slice(span.start, span.stop)
         ends = interval.least[part], interval.most[part]
-        least, most = map(self.rules.all_unscaled, ends)
+        least, most = (list(map(self.rules.unscaled, points)) for points in ends)
         items = [
             self.items[item.id].write(self.sound, part, next(cells)) for item in criterion.items
         ]

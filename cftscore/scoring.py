@@ -161,10 +161,6 @@ class Rules:
         """Give scaled points as points, exactly."""
         return points if self.scale == 1 else plain(Decimal(points) / self.scale)
 
-    def all_unscaled(self, points: Sequence[int]) -> Sequence[int | Decimal]:
-        """Give many scaled points as points, exactly."""
-        return points if self.scale == 1 else [*map(self.unscaled, points)]
-
 
 @dataclass(frozen=True, slots=True)
 class Scores:

@@ -46,6 +46,13 @@ def pages() -> list[tuple[Path, Language]]:
     return [(path, _language(path.relative_to(ROOT))) for path in showing]
 
 
+def table(name: str, heading: str) -> list[list[str]]:
+    """Read the table of a page that has this heading: the cells of each row."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    rows = text.partition(heading)[2].partition("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
 def _language(path: Path) -> Language:
     return "vi" if path.name.endswith(".vi.md") or path.parts[:2] == ("docs", "vi") else "en"
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import chromium
+import guides
 import msgspec
 import pytest
 from commandline import ROOT, SAMPLES, environment
@@ -247,9 +248,7 @@ def test_each_session_is_described() -> None:
         if isinstance(one, ast.FunctionDef)
         and any("nox.session" in ast.unparse(by) for by in one.decorator_list)
     }
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    table = text.partition("| session | does |")[2].partition("\n\n")[0]
-    cells = [line.split("|")[1] for line in table.splitlines()[2:]]
+    cells = [row[0] for row in guides.table("CONTRIBUTING.md", "| session | does |")]
     assert {*re.findall(r"`(\w+)`", "".join(cells))} == sessions
 
 
@@ -257,9 +256,7 @@ def test_the_reason_for_each_library_is_given() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lists = [project["dependencies"], *project["optional-dependencies"].values()]
     stated = {re.split(r"[\[<>=]", one)[0] for each in lists for one in each}
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    table = text.partition("| library | why |")[2].partition("\n\n")[0]
-    cells = ",".join(line.split("|")[1] for line in table.splitlines()[2:])
+    cells = ",".join(row[0] for row in guides.table("CONTRIBUTING.md", "| library | why |"))
     named = {one.strip().casefold() for one in cells.split(",")}
     typing = {one for one in stated if one.startswith("types-") or one.endswith("-stubs")}
     assert {one.casefold() for one in stated - typing} - {"cftscore"} == named

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
+import guides
 import pytest
 import reports
 
@@ -65,10 +66,8 @@ def inside(module: str) -> set[str]:
 
 def stages() -> list[tuple[str, list[str]]]:
     """Read the table of ARCHITECTURE.md: the stages with their modules, from left to right."""
-    text = (reports.REPO / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    table = text.partition("| stage | modules |")[2].partition("\n\n")[0]
-    rows = [line.split("|")[1:3] for line in table.splitlines()[2:]]
-    return [(stage.strip(), re.findall("`([^`]+)`", named)) for stage, named in rows]
+    rows = guides.table("ARCHITECTURE.md", "| stage | modules | holds |")
+    return [(stage, re.findall("`([^`]+)`", named)) for stage, named, _ in rows]
 
 
 def places() -> dict[str, int]:
