@@ -15,6 +15,8 @@ import sys
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
+from cftscore.interruption import unbroken
+
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
@@ -122,21 +124,24 @@ def read_apart(data: bytes, most_cells: int) -> list[RawSheet]:
     """Read all sheets of a spreadsheet in a process of its own; see `read`."""
     command = [sys.executable, "-P", "-c", f"import {__name__} as g; g.serve({most_cells})"]
     paths = os.pathsep.join(path for path in sys.path if path)
-    with subprocess.Popen(  # noqa: S603 - this very program
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": paths},
-    ) as process:
-        try:
-            answered, said = process.communicate(data, timeout=_SECONDS)
-        except BaseException as error:
+    process: subprocess.Popen[bytes] | None = None
+    try:
+        with unbroken():
+            process = subprocess.Popen(  # noqa: S603 - this very program
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": paths},
+            )
+        answered, said = process.communicate(data, timeout=_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise GridError("too slow") from None
+    finally:
+        if process is not None:
             process.kill()
-            process.wait()  # after Ctrl-C `with` waits for nothing
-            if isinstance(error, subprocess.TimeoutExpired):
-                raise GridError("too slow") from None
-            raise
+            with process:  # waits for its end, and closes what led to it
+                pass
     if process.returncode:
         out_of_memory = b"memory allocation of" in said or b"MemoryError" in said
         raise GridError("too large" if out_of_memory else "damaged")

@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from cftscore.interruption import unbroken
+
 Shared = TypeVar("Shared")
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -87,12 +89,14 @@ def _in_processes(
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    others = set(multiprocessing.active_children())
     context = multiprocessing.get_context("fork" if FORKS else "spawn")
     pool = ProcessPoolExecutor(jobs, context, _begin, (shared,))
     try:
         for thing in things:
             waiting.append((thing, None))
-            waiting[-1] = (thing, pool.submit(_do, work, thing))
+            with unbroken():
+                waiting[-1] = (thing, pool.submit(_do, work, thing))
             if len(waiting) > 2 * jobs:
                 yield waiting[0][1].result()
                 waiting.popleft()
@@ -103,8 +107,8 @@ def _in_processes(
         pass
     finally:
         if waiting:
-            for process in multiprocessing.active_children():
-                process.terminate()
+            for process in set(multiprocessing.active_children()) - others:
+                process.kill()  # they have nothing to tidy up, and hear no signal while they parse
                 process.join()
         pool.shutdown(cancel_futures=True)
 

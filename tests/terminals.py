@@ -104,11 +104,10 @@ class Terminal:
 
     def end(self) -> int:
         """Wait for the end, and give the exit code."""
-        self.wait_for(lambda: self.process.poll() is not None)
-        while self.read() and self.process.returncode is None:
-            pass
+        # A process that leaves closes the terminal a little before its exit code is there.
+        self.wait_for(lambda: not self.read() or self.process.poll() is not None)
         self._drain()
-        return self.process.wait()
+        return self.process.wait(DEADLINE)
 
     def _drain(self) -> None:
         before = -1

@@ -186,6 +186,59 @@ def test_while_several_processes_read(
         check_stopped(seen, folder, code=128 + number)
 
 
+# --- where Python itself would swallow an interruption, or lose sight of a process
+
+WHILE_IT_FORKS = """
+import os, signal
+os.register_at_fork(after_in_parent=lambda: signal.raise_signal(signal.SIGINT))
+"""
+AS_IT_STARTS = """
+import signal, subprocess
+
+def start(self, *args, start=subprocess.Popen._execute_child):
+    start(self, *args)
+    signal.raise_signal(signal.SIGINT)
+
+subprocess.Popen._execute_child = start
+"""
+AS_AN_OBJECT_GOES = """
+import signal, time
+from cftscore import progress
+
+class Last:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+def tell(*_):
+    Last()
+    time.sleep(600)
+
+progress.tell = tell
+"""
+
+
+def test_as_the_first_of_several_processes_begins(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    more = slow(tmp_path_factory.mktemp("hook"), JOBS + WHILE_IT_FORKS) | env(folder)
+    args = ("evaluate", SAMPLES / "an-giang-2020", SAMPLES / "an-giang-2019", "-j", "2")
+    with terminal(*args, cwd=folder, env=more) as seen:
+        check_stopped(seen, folder)
+
+
+def test_as_a_process_apart_begins(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    more = slow(tmp_path_factory.mktemp("hook"), AS_IT_STARTS + READS_FOR_EVER) | env(folder)
+    workbook = SAMPLES.parent / "tests/files/thoai-son.ods"
+    with terminal("evaluate", workbook, cwd=folder, env=more) as seen:
+        check_stopped(seen, folder)
+
+
+def test_while_an_object_is_freed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    more = slow(tmp_path_factory.mktemp("hook"), AS_AN_OBJECT_GOES) | env(folder)
+    with terminal("evaluate", CHAU_DOC, cwd=folder, env=more) as seen:
+        check_stopped(seen, folder)
+
+
 def test_while_nobody_takes_the_output(big: Path, folder: Path) -> None:
     process = subprocess.Popen(
         [*COMMAND, "evaluate", str(big), "-f", "json", "-q"],
@@ -234,7 +287,9 @@ def test_a_signal_that_is_kept_off_is_not_heeded(folder: Path) -> None:
 def _handlers() -> Iterator[None]:
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {number: signal.getsignal(number) for number in numbers}
+    hook = sys.unraisablehook
     yield
+    sys.unraisablehook = hook
     for number, handler in before.items():
         signal.signal(number, handler)
 

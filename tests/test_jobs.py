@@ -69,6 +69,18 @@ def test_whoever_stops_taking_results_ends_the_processes() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_processes_that_were_there_before_are_left_alone() -> None:
+    other = multiprocessing.Process(target=threading.Event().wait, daemon=True)
+    other.start()
+    results = parallel.in_order(squared, 0, iter(range(10**9)), JOBS)
+    assert next(results) == 0
+    results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == [other]
+    assert other.is_alive()
+    other.kill()
+    other.join()
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a folder of many workbooks, some of which cannot be read, some with formulas."""
