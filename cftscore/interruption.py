@@ -61,6 +61,14 @@ def unbroken() -> Iterator[None]:
             signal.raise_signal(number)
 
 
+class Stopped(KeyboardInterrupt):
+    """What a signal to stop raises.
+
+    Of a plain KeyboardInterrupt, caught or not, Python remembers that it passed through `exec` or
+    `eval`, and ends itself by a signal instead of with the exit code.
+    """
+
+
 class Interruption:
     """Whether this process was asked to stop, and by which signal."""
 
@@ -87,11 +95,11 @@ class Interruption:
             return
         self.number = number
         self.deaf_until = time.monotonic() + _GRACE
-        raise KeyboardInterrupt
+        raise Stopped
 
     def _hear_again(self, swallowed: sys.UnraisableHookArgs) -> None:
         """Raise elsewhere what came where Python lets nothing be raised: as it frees an object."""
-        if self.number is None or swallowed.exc_type is not KeyboardInterrupt:
+        if self.number is None or not issubclass(swallowed.exc_type, Stopped):
             sys.__unraisablehook__(swallowed)
             return
         self.deaf_until = 0.0

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pickle
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cftscore.interruption import unbroken
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Shared = TypeVar("Shared")
 Thing = TypeVar("Thing")
@@ -71,10 +78,49 @@ def in_order(
     """
     left = iter(things)
     if jobs > 1:
-        waiting: deque[tuple[Thing, Any]] = deque()
+        waiting: deque[_Task] = deque()
         yield from _in_processes(work, shared, left, jobs, waiting)
-        yield from (work(shared, thing) for thing, _ in waiting)
+        for task in waiting:
+            yield work(shared, task.thing) if task.answer is None else _result(*task.answer)
     yield from (work(shared, thing) for thing in left)
+
+
+class _Task:
+    """A thing, and what became of it: whether the work was done, and its result or its error."""
+
+    def __init__(self, thing: Any) -> None:
+        self.thing = thing
+        self.answer: tuple[bool, Any] | None = None
+
+
+def _result(done: bool, result: Any) -> Any:
+    """Give the result of work that has come to its end, or raise its error."""
+    if not done:
+        raise result
+    return result
+
+
+class _Worker:
+    """A process that does the work for one thing after the other.
+
+    Each has a line of its own, on which nobody else speaks or waits: it may be killed while it
+    speaks, and nobody waits for the rest.
+    """
+
+    def __init__(self, work: Callable[[Any, Any], object], shared: object) -> None:
+        import multiprocessing
+
+        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
+        self.line, other = context.Pipe()
+        arguments = (other, self.line, work, shared)
+        self.process = context.Process(target=_serve, args=arguments, daemon=True)
+        self.process.start()
+        other.close()  # so that the line ends where the process ends
+
+    def begin(self, task: _Task) -> None:
+        """Tell it what to do next; it waits for that."""
+        self.task = task
+        self.line.send(task.thing)
 
 
 def _in_processes(
@@ -82,48 +128,83 @@ def _in_processes(
     shared: Shared,
     things: Iterator[Thing],
     jobs: int,
-    waiting: deque[tuple[Thing, Any]],
+    waiting: deque[_Task],
 ) -> Iterator[Result]:
     """Do it in processes as long as all of them live; what is not done is left in `waiting`."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    others = set(multiprocessing.active_children())
-    context = multiprocessing.get_context("fork" if FORKS else "spawn")
-    pool = ProcessPoolExecutor(jobs, context, _begin, (shared,))
+    workers: list[_Worker] = []
+    idle: list[_Worker] = []
+    untouched: deque[_Task] = deque()
     try:
-        for thing in things:
-            waiting.append((thing, None))
-            with unbroken():
-                waiting[-1] = (thing, pool.submit(_do, work, thing))
-            if len(waiting) > 2 * jobs:
-                yield waiting[0][1].result()
-                waiting.popleft()
-        while waiting:
-            yield waiting[0][1].result()
+        while True:
+            tasks = [_Task(thing) for thing in islice(things, 2 * jobs - len(waiting))]
+            waiting += tasks
+            untouched += tasks
+            if not waiting:
+                return
+            try:
+                while untouched and (idle or len(workers) < jobs):
+                    if not idle:
+                        with unbroken():
+                            workers.append(_Worker(work, shared))
+                        idle.append(workers[-1])
+                    idle.pop().begin(untouched.popleft())
+                answer = waiting[0].answer
+                if answer is None:
+                    idle += _take([one for one in workers if one not in idle], untouched)
+                    continue
+            except (EOFError, OSError):
+                return
+            yield _result(*answer)
             waiting.popleft()
-    except BrokenProcessPool:
-        pass
     finally:
-        if waiting:
-            for process in set(multiprocessing.active_children()) - others:
-                process.kill()  # they have nothing to tidy up, and hear no signal while they parse
-                process.join()
-        pool.shutdown(cancel_futures=True)
+        for worker in workers:
+            if waiting:
+                worker.process.kill()  # it has nothing to tidy up
+            worker.line.close()
+        for worker in workers:
+            worker.process.join()
 
 
-_shared: Any = None
+def _take(busy: Sequence[_Worker], untouched: deque[_Task]) -> Iterator[_Worker]:
+    """Take the answers that come next, and give the workers for whom there is nothing more to do.
+
+    Raises:
+        EOFError, OSError: one of them has died.
+    """
+    from multiprocessing.connection import wait
+
+    lines = wait([worker.line for worker in busy])
+    for worker in busy:
+        if worker.line in lines:
+            task, said = worker.task, worker.line.recv_bytes()
+            if untouched:
+                worker.begin(untouched.popleft())
+            else:
+                yield worker
+            task.answer = pickle.loads(said)  # noqa: S301 - said by `_serve`
 
 
-def _begin(shared: object) -> None:
-    """Begin a process: an interruption is the matter of the one that started it."""
-    import signal
+def _serve(
+    line: Connection[Any, Any],
+    other: Connection[Any, Any],
+    work: Callable[[Any, Any], object],
+    shared: object,
+) -> None:
+    """Do the work for what comes along a line, until it ends.
 
-    global _shared  # noqa: PLW0603 - how a process keeps what it was started with
-    _shared = shared
+    An interruption is the matter of the process that started this one.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    other.close()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            line.send(_answer(work, shared, line.recv()))
 
 
-def _do(work: Callable[[Any, Thing], Result], thing: Thing) -> Result:
-    return work(_shared, thing)
+def _answer(
+    work: Callable[[Shared, Thing], Result], shared: Shared, thing: Thing
+) -> tuple[bool, Result | Exception]:
+    try:
+        return True, work(shared, thing)
+    except Exception as error:
+        return False, error

@@ -186,7 +186,7 @@ def test_while_several_processes_read(
         check_stopped(seen, folder, code=128 + number)
 
 
-# --- where Python itself would swallow an interruption, or lose sight of a process
+# --- where Python itself would swallow an interruption, or lose sight of a process or of the code
 
 WHILE_IT_FORKS = """
 import os, signal
@@ -216,6 +216,15 @@ def tell(*_):
 progress.tell = tell
 """
 
+IN_TEXT = """
+from cftscore import progress
+
+def tell(*_):
+    exec("import signal; signal.raise_signal(signal.SIGINT)")
+
+progress.tell = tell
+"""
+
 
 def test_as_the_first_of_several_processes_begins(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
@@ -233,8 +242,11 @@ def test_as_a_process_apart_begins(folder: Path, tmp_path_factory: pytest.TempPa
         check_stopped(seen, folder)
 
 
-def test_while_an_object_is_freed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    more = slow(tmp_path_factory.mktemp("hook"), AS_AN_OBJECT_GOES) | env(folder)
+@pytest.mark.parametrize("code", [AS_AN_OBJECT_GOES, IN_TEXT], ids=["freed", "text"])
+def test_wherever_python_is(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, code: str
+) -> None:
+    more = slow(tmp_path_factory.mktemp("hook"), code) | env(folder)
     with terminal("evaluate", CHAU_DOC, cwd=folder, env=more) as seen:
         check_stopped(seen, folder)
 

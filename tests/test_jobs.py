@@ -31,6 +31,10 @@ def dies(_: None, number: int) -> int:
     return number
 
 
+def large(_: None, number: int) -> bytes:
+    return number.to_bytes(4 * 10**6, "big")
+
+
 def fails(_: None, number: int) -> int:
     return 1 // (number - 7)
 
@@ -67,6 +71,14 @@ def test_whoever_stops_taking_results_ends_the_processes() -> None:
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
     assert multiprocessing.active_children() == []
+
+
+def test_processes_may_be_ended_while_they_tell_a_result() -> None:
+    for _ in range(10):
+        results = parallel.in_order(large, None, iter(range(10**9)), JOBS)
+        assert int.from_bytes(next(results), "big") == 0
+        results.close()  # type: ignore[attr-defined]
+        assert multiprocessing.active_children() == []
 
 
 def test_processes_that_were_there_before_are_left_alone() -> None:
