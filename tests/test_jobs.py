@@ -50,6 +50,18 @@ def test_results_come_in_the_order_of_the_things(jobs: int) -> None:
     assert list(parallel.in_order(squared, 5, range(40), jobs)) == [5 + n * n for n in range(40)]
 
 
+def test_processes_that_do_not_begin_as_a_copy_do_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on Windows and macOS."""
+    monkeypatch.setattr(parallel, "FORKS", False)
+    assert list(parallel.in_order(squared, 5, range(40), 2)) == [5 + n * n for n in range(40)]
+    assert list(parallel.in_order(outside, None, range(2), 2)) == [(0, True), (1, True)]
+    results = parallel.in_order(large, None, iter(range(10**9)), 2)
+    assert int.from_bytes(next(results), "big") == 0
+    results.close()  # type: ignore[attr-defined]
+
+
 def test_one_job_is_done_here_and_several_elsewhere() -> None:
     assert list(parallel.in_order(outside, None, range(9), 1)) == [(n, False) for n in range(9)]
     assert list(parallel.in_order(outside, None, range(9), 2)) == [(n, True) for n in range(9)]
