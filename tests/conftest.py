@@ -11,7 +11,7 @@ os.environ["SOURCE_DATE_EPOCH"] = commandline.MADE
 
 # A shell starts what runs in the background with Ctrl-C kept off, `nohup` does it with SIGHUP, and
 # whatever a test starts would inherit that.
-for name, heeded in {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}.items():
-    number = getattr(signal, name, None)
-    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
-        signal.signal(number, heeded)
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
