@@ -325,7 +325,7 @@ class CriteriaFile:
         root: the YAML with places, an overlay's base merged in.
         path: the file.
         name: how messages name the file.
-        sha256: digest of the file, and of the files it extends.
+        texts: of the file, then of the files that it extends.
         bases: the files that it extends, the nearest first.
     """
 
@@ -333,8 +333,18 @@ class CriteriaFile:
     root: Node
     path: Path
     name: str
-    sha256: str
+    texts: tuple[str, ...]
     bases: tuple[Path, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the file, and of the files it extends."""
+        import hashlib
+
+        digest = ""
+        for text in reversed(self.texts):
+            digest = hashlib.sha256((text + digest).encode()).hexdigest()
+        return digest
 
     @property
     def examples_path(self) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -27,12 +26,12 @@ class _Merged:
 
     Attributes:
         root: its YAML with places, what it extends merged in.
-        sha256: of the file, and of those it extends.
-        paths: the file, then those it extends.
+        texts: of the file, then of those it extends.
+        paths: the same files.
     """
 
     root: Node
-    sha256: str
+    texts: tuple[str, ...]
     paths: tuple[Path, ...]
 
 
@@ -71,7 +70,7 @@ def load(name: str | Path, draft: str | None = None) -> CriteriaFile:
         from cftscore import criteria_schema
 
         raise CannotProceedError(criteria_schema.explain(plain, root, problem))
-    return CriteriaFile(criteria_set, root, path, shown_as, found.sha256, bases)
+    return CriteriaFile(criteria_set, root, path, shown_as, found.texts, bases)
 
 
 def _is_unquoted(plain: Any, made: Any) -> bool:
@@ -123,11 +122,10 @@ def _is_file(path: Path) -> bool:
 def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = None) -> _Merged:
     text = yamlfile.read(path, name) if draft is None else draft
     root = yamlfile.parse(text.removeprefix(yamlfile.BYTE_ORDER_MARK), name)
-    digest = hashlib.sha256(text.encode())
     assert isinstance(root.value, dict)  # noqa: S101 - yamlfile.parse promises it
     extends = root.value.pop("extends", None)
     if extends is None:
-        return _Merged(root, digest.hexdigest(), (path,))
+        return _Merged(root, (text,), (path,))
     if not isinstance(extends.value, str):
         raise CannotProceedError([_not_a_name(extends)])
     if path.resolve() in seen or len(seen) >= MAX_OVERLAYS:
@@ -138,9 +136,8 @@ def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = N
     else:
         base_path, base_name = _find(extends.value, extends.place), extends.value
     base = _merged(base_path, base_name, (*seen, path.resolve()))
-    digest.update(base.sha256.encode())
     laid = yamlfile.overlay(base.root, root)
-    return _Merged(laid, digest.hexdigest(), (path, *base.paths))
+    return _Merged(laid, (text, *base.texts), (path, *base.paths))
 
 
 def _not_a_name(extends: Node) -> c.ValueWrong:
