@@ -40,8 +40,7 @@ def unbroken() -> Iterator[None]:
 
     def remember(number: int, frame: FrameType | None) -> None:
         del frame
-        if os.getpid() != process:
-            os._exit(128 + number)
+        _end_copy_of(process, number)
         came.append(number)
 
     before = {}
@@ -88,9 +87,7 @@ class Interruption:
 
     def _hear(self, number: int, frame: FrameType | None) -> None:
         del frame
-        if os.getpid() != self.process:
-            # A process that began as a copy of this one has nothing to tidy up.
-            os._exit(128 + number)
+        _end_copy_of(self.process, number)
         if time.monotonic() < self.deaf_until:
             return
         self.number = number
@@ -121,6 +118,12 @@ class Interruption:
         after = "\n" if sys.stderr.isatty() else ""
         sys.stderr.write(f"{after}{_STOPPED.say(language)}\n")
         return 128 + self.number
+
+
+def _end_copy_of(process: int, number: int) -> None:
+    """End this process if it began as a copy of another: it has nothing to tidy up."""
+    if os.getpid() != process:
+        os._exit(128 + number)
 
 
 def _send(number: int) -> None:

@@ -116,11 +116,13 @@ class _Worker:
         self.process = context.Process(target=_serve, args=arguments, daemon=True)
         self.process.start()
         other.close()  # so that the line ends where the process ends
+        self.task: _Task | None = None
 
-    def begin(self, task: _Task) -> None:
-        """Tell it what to do next; it waits for that."""
-        self.task = task
-        self.line.send(task.thing)
+    def begin_next(self, untouched: deque[_Task]) -> None:
+        """Tell it, now that it waits for that, what to do next; nothing if nothing is left."""
+        self.task = untouched.popleft() if untouched else None
+        if self.task is not None:
+            self.line.send(self.task.thing)
 
 
 def _in_processes(
@@ -132,7 +134,6 @@ def _in_processes(
 ) -> Iterator[Result]:
     """Do it in processes as long as all of them live; what is not done is left in `waiting`."""
     workers: list[_Worker] = []
-    idle: list[_Worker] = []
     untouched: deque[_Task] = deque()
     try:
         while True:
@@ -142,46 +143,50 @@ def _in_processes(
             if not waiting:
                 return
             try:
-                while untouched and (idle or len(workers) < jobs):
-                    if not idle:
-                        with unbroken():
-                            workers.append(_Worker(work, shared))
-                        idle.append(workers[-1])
-                    idle.pop().begin(untouched.popleft())
+                for worker in workers:
+                    if worker.task is None:
+                        worker.begin_next(untouched)
+                while untouched and len(workers) < jobs:
+                    with unbroken():
+                        workers.append(_Worker(work, shared))
+                    workers[-1].begin_next(untouched)
                 answer = waiting[0].answer
                 if answer is None:
-                    idle += _take([one for one in workers if one not in idle], untouched)
+                    _take_answers(workers, untouched)
                     continue
             except (EOFError, OSError):
                 return
             yield _result(*answer)
             waiting.popleft()
     finally:
-        for worker in workers:
-            if waiting:
-                worker.process.kill()  # it has nothing to tidy up
-            worker.line.close()
-        for worker in workers:
-            worker.process.join()
+        _end(workers, at_once=bool(waiting))
 
 
-def _take(busy: Sequence[_Worker], untouched: deque[_Task]) -> Iterator[_Worker]:
-    """Take the answers that come next, and give the workers for whom there is nothing more to do.
+def _take_answers(workers: Sequence[_Worker], untouched: deque[_Task]) -> None:
+    """Wait for answers, and take those that have come.
 
     Raises:
-        EOFError, OSError: one of them has died.
+        EOFError, OSError: one of the processes has died.
     """
     from multiprocessing.connection import wait
 
-    lines = wait([worker.line for worker in busy])
-    for worker in busy:
-        if worker.line in lines:
-            task, said = worker.task, worker.line.recv_bytes()
-            if untouched:
-                worker.begin(untouched.popleft())
-            else:
-                yield worker
+    lines = wait([worker.line for worker in workers if worker.task is not None])
+    for worker in workers:
+        task = worker.task
+        if task is not None and worker.line in lines:
+            said = worker.line.recv_bytes()
+            worker.begin_next(untouched)  # before the answer is unpacked, which takes a while
             task.answer = pickle.loads(said)  # noqa: S301 - said by `_serve`
+
+
+def _end(workers: Sequence[_Worker], *, at_once: bool) -> None:
+    """End processes: as they find that nothing more comes, or at once, whatever they do."""
+    for worker in workers:
+        if at_once:
+            worker.process.kill()  # it has nothing to tidy up
+        worker.line.close()
+    for worker in workers:
+        worker.process.join()
 
 
 def _serve(

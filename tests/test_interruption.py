@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import bigworkbooks
@@ -90,6 +90,22 @@ def test_several_signals_at_once_are_one(big: Path, folder: Path) -> None:
 
 # --- each phase, at its very beginning
 
+Started = Callable[[str], dict[str, str]]
+
+
+@pytest.fixture
+def started_with(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Started:
+    """Make an environment in which every Python begins with some code."""
+
+    def make(code: str) -> dict[str, str]:
+        hook = tmp_path_factory.mktemp("hook")
+        (hook / "sitecustomize.py").write_text(code)
+        paths = os.pathsep.join((str(hook), environment(None)["PYTHONPATH"]))
+        return {**env(folder), "PYTHONPATH": paths}
+
+    return make
+
+
 STOPPER = """
 import os, signal
 from cftscore import progress
@@ -118,15 +134,9 @@ PHASES = [
 
 @pytest.mark.parametrize(("phase", "args"), PHASES, ids=[f"{a[0]}-{p}" for p, a in PHASES])
 def test_at_each_phase(
-    folder: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    phase: str,
-    args: tuple[str | Path, ...],
+    folder: Path, started_with: Started, phase: str, args: tuple[str | Path, ...]
 ) -> None:
-    hook = tmp_path_factory.mktemp("hook")
-    (hook / "sitecustomize.py").write_text(STOPPER)
-    paths = os.pathsep.join((str(hook), environment(None)["PYTHONPATH"]))
-    more = {**env(folder), "STOP_AT": phase, "PYTHONPATH": paths}
+    more = {**started_with(STOPPER), "STOP_AT": phase}
     with terminal(*args, cwd=folder, env=more) as seen:
         check_stopped(seen, folder)
 
@@ -134,13 +144,8 @@ def test_at_each_phase(
 # --- other processes
 
 
-def slow(folder: Path, code: str) -> dict[str, str]:
-    """Make the process that reads a workbook apart never come to an end."""
-    (folder / "sitecustomize.py").write_text(code)
-    paths = os.pathsep.join((str(folder), environment(None)["PYTHONPATH"]))
-    return {"PYTHONPATH": paths}
-
-
+APART = ("evaluate", SAMPLES.parent / "tests/files/thoai-son.ods")
+SEVERAL = ("evaluate", SAMPLES / "an-giang-2020", SAMPLES / "an-giang-2019", "-j", "2")
 READS_FOR_EVER = """
 import sys, time
 if sys.argv[0] == "-c":
@@ -151,11 +156,9 @@ if sys.argv[0] == "-c":
 @pytest.mark.parametrize("group", [False, True], ids=["process", "group"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_while_a_process_apart_reads(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory, number: int, *, group: bool
+    folder: Path, started_with: Started, number: int, *, group: bool
 ) -> None:
-    more = slow(tmp_path_factory.mktemp("hook"), READS_FOR_EVER) | env(folder)
-    workbook = SAMPLES.parent / "tests/files/thoai-son.ods"
-    with terminal("evaluate", workbook, cwd=folder, env=more) as seen:
+    with terminal(*APART, cwd=folder, env=started_with(READS_FOR_EVER)) as seen:
         seen.wait_for(lambda: len(seen.children()) == 2)
         seen.interrupt(number, group=group)
         check_stopped(seen, folder, code=128 + number)
@@ -176,11 +179,9 @@ inspection._read_each = read_each
 @pytest.mark.parametrize("group", [False, True], ids=["process", "group"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_while_several_processes_read(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory, number: int, *, group: bool
+    folder: Path, started_with: Started, number: int, *, group: bool
 ) -> None:
-    more = slow(tmp_path_factory.mktemp("hook"), JOBS) | env(folder)
-    args = ("evaluate", SAMPLES / "an-giang-2020", SAMPLES / "an-giang-2019", "-j", "2")
-    with terminal(*args, cwd=folder, env=more) as seen:
+    with terminal(*SEVERAL, cwd=folder, env=started_with(JOBS)) as seen:
         seen.wait_for(lambda: len(seen.children()) == 3)
         seen.interrupt(number, group=group)
         check_stopped(seen, folder, code=128 + number)
@@ -226,28 +227,18 @@ progress.tell = tell
 """
 
 
-def test_as_the_first_of_several_processes_begins(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    more = slow(tmp_path_factory.mktemp("hook"), JOBS + WHILE_IT_FORKS) | env(folder)
-    args = ("evaluate", SAMPLES / "an-giang-2020", SAMPLES / "an-giang-2019", "-j", "2")
-    with terminal(*args, cwd=folder, env=more) as seen:
-        check_stopped(seen, folder)
+PLACES = {
+    "several": (JOBS + WHILE_IT_FORKS, SEVERAL),
+    "apart": (AS_IT_STARTS + READS_FOR_EVER, APART),
+    "freed": (AS_AN_OBJECT_GOES, ("evaluate", CHAU_DOC)),
+    "text": (IN_TEXT, ("evaluate", CHAU_DOC)),
+}
 
 
-def test_as_a_process_apart_begins(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    more = slow(tmp_path_factory.mktemp("hook"), AS_IT_STARTS + READS_FOR_EVER) | env(folder)
-    workbook = SAMPLES.parent / "tests/files/thoai-son.ods"
-    with terminal("evaluate", workbook, cwd=folder, env=more) as seen:
-        check_stopped(seen, folder)
-
-
-@pytest.mark.parametrize("code", [AS_AN_OBJECT_GOES, IN_TEXT], ids=["freed", "text"])
-def test_wherever_python_is(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory, code: str
-) -> None:
-    more = slow(tmp_path_factory.mktemp("hook"), code) | env(folder)
-    with terminal("evaluate", CHAU_DOC, cwd=folder, env=more) as seen:
+@pytest.mark.parametrize("place", PLACES)
+def test_wherever_python_is(folder: Path, started_with: Started, place: str) -> None:
+    code, args = PLACES[place]
+    with terminal(*args, cwd=folder, env=started_with(code)) as seen:
         check_stopped(seen, folder)
 
 
@@ -278,16 +269,13 @@ def test_at_a_question(folder: Path) -> None:
 # --- whoever starts the process
 
 
-def test_a_signal_that_is_kept_off_is_not_heeded(folder: Path) -> None:
+def test_a_signal_that_is_kept_off_is_not_heeded(started_with: Started) -> None:
     """A shell starts what runs in the background so; `nohup` does it with SIGHUP."""
     code = "import signal, sys, os; signal.signal(signal.SIGINT, signal.SIG_IGN); "
     code += "os.execv(sys.executable, [sys.executable, '-m', 'cftscore', *sys.argv[1:]])"
-    hook = folder / "temporary" / "sitecustomize.py"
-    hook.write_text(STOPPER)
-    paths = os.pathsep.join((str(hook.parent), environment(None)["PYTHONPATH"]))
     done = subprocess.run(
         [sys.executable, "-c", code, "evaluate", str(CHAU_DOC), "-f", "json"],
-        env=environment("en", {"STOP_AT": "scoring", "PYTHONPATH": paths}),
+        env=environment("en", {**started_with(STOPPER), "STOP_AT": "scoring"}),
         capture_output=True,
         check=False,
     )
