@@ -33,16 +33,19 @@ from typing import Any
 
 import xlsxwriter
 
-from cftscore import criteria_source, layout, plausibility, register_source
-from cftscore.period import Period
-from cftscore.register import Commune
+from cftscore.core.period import Period
+from cftscore.criteria import load as criteria_load
+from cftscore.intake import layout
+from cftscore.intake.checks import plausibility
+from cftscore.register import load as register_load
+from cftscore.register.model import Commune
 
 SEED = 20190103
 YEAR = 2020
 TIMES = 4
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / f"an-giang-{YEAR}"
 
-SET = criteria_source.load("qd-06-2019").set
+SET = criteria_load.load("qd-06-2019").set
 FIXED = layout.fixed_columns(districts=True)
 KEYS = [key for keys in layout.by_criterion(SET).values() for key in keys]
 RATIOS = {f"ratio_{item.id}": (item, item.denominator) for item in SET.items if item.denominator}
@@ -115,7 +118,7 @@ class Inputs:
 def write(folder: Path, communes: int | None = None) -> int:
     """Write all inputs, of all communes or of the first some; give how many these are."""
     made = Inputs(folder)
-    listed, _ = register_source.load(Period(YEAR, 1, 12))
+    listed, _ = register_load.load(Period(YEAR, 1, 12))
     places = sorted(listed.communes.values(), key=_district)[:communes]
     chance = random.Random(SEED)
     rows = draw(chance, places)
@@ -280,7 +283,7 @@ def _write_workbook(path: Path, rows: Iterable[Row]) -> None:
 def _write_register(path: Path, places: Iterable[Commune]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         lines = csv.writer(stream, lineterminator="\n")
-        lines.writerow(register_source.COLUMNS)
+        lines.writerow(register_load.COLUMNS)
         for one in places:
             province, district = (
                 (one.province_code, one.province),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cftscore.api_plans import PlanResult as PlanResult
     from cftscore.api_plans import explain as explain
     from cftscore.api_plans import plan as plan
-    from cftscore.findings import CannotProceedError as CannotProceedError
+    from cftscore.findings.model import CannotProceedError as CannotProceedError
 
 __version__ = "0.1.0"
 __all__ = [
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "CannotProceedError": "findings",
+    "CannotProceedError": "findings.model",
     "ComparisonResult": "api_compare",
     "ExplanationResult": "api_plans",
     "PlanResult": "api_plans",

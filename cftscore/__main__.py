@@ -20,9 +20,9 @@ def _main() -> int:
     gc.disable()
     # No matrices are multiplied: to start threads for that takes longer than all that is added up.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from cftscore.console import prepare_streams
-    from cftscore.interruption import Interruption
-    from cftscore.text import choose_language
+    from cftscore.cli.console import prepare_streams
+    from cftscore.core.signals import Interruption
+    from cftscore.core.text import choose_language
 
     prepare_streams()
     interruption = Interruption()

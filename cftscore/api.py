@@ -8,14 +8,14 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from cftscore import document as doc
-from cftscore import files
-from cftscore.evaluation import evaluate_workbooks
-from cftscore.findings import Finding
-from cftscore.inspection import Options, inspect, read_workbooks
-from cftscore.progress import Listener, told
-from cftscore.text import Language
-from cftscore.workbook import Workbook
+from cftscore.core.progress import Listener, told
+from cftscore.core.text import Language
+from cftscore.evaluation import document as doc
+from cftscore.evaluation.evaluate import evaluate_workbooks
+from cftscore.evaluation.pipeline import Options, inspect, read_workbooks
+from cftscore.findings.model import Finding
+from cftscore.spreadsheet import files
+from cftscore.spreadsheet.load import Workbook
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,12 +93,13 @@ class Result:
         Raises:
             CannotProceedError: the file is there, is an input, or cannot be written.
         """
-        from cftscore import output, render
+        from cftscore import output
+        from cftscore.output import write as output_write
 
         target = Path(path)
-        output.check_targets([target], self.inputs, force=force)
-        content = render.render(self.document, target.suffix.lower().lstrip("."), lang)
-        output.write_atomically(target, content, force=force)
+        output_write.check_targets([target], self.inputs, force=force)
+        content = output.render(self.document, target.suffix.lower().lstrip("."), lang)
+        output_write.write_atomically(target, content, force=force)
 
     def report(
         self,
@@ -131,7 +132,7 @@ class Result:
             ValueError: the target is no percentage, a criterion of `focus` is not in the set, or
                 `previous` does not end with the period of this result.
         """
-        from cftscore import output
+        from cftscore.output import write as output_write
         from cftscore.report import rendering
         from cftscore.report.content import Content, beside
         from cftscore.report.history import history
@@ -140,7 +141,7 @@ class Result:
         goal = Path(path)
         own = None if template is None else Path(template)
         inputs = [*self.inputs, *([] if own is None else [own])]
-        output.check_targets([goal], inputs, force=force, formats=rendering.FORMATS)
+        output_write.check_targets([goal], inputs, force=force, formats=rendering.FORMATS)
         wanted = as_percentage(target)
         kept = tuple(focus)
         for one in {*kept} - {known.id for known in self.document.missed_criteria}:
@@ -157,10 +158,11 @@ class Result:
             history=earlier,
         )
         made = rendering.render(content, goal.suffix.lower().lstrip("."), own)
-        output.write_atomically(goal, made, force=force)
+        output_write.write_atomically(goal, made, force=force)
 
     def _frame(self, key: str) -> pd.DataFrame:
-        from cftscore import frames, tables
+        from cftscore.output import frames
+        from cftscore.output.tables import evaluation as tables
 
         return frames.to_frame(tables.table(self.document, key))
 
@@ -216,7 +218,7 @@ def evaluate(
         workbooks, findings, inputs = read_source(source, register)
         if not what_if:
             return Result(evaluate_workbooks(workbooks, options, findings), inputs)
-        from cftscore.planning.whatif import evaluate_what_if
+        from cftscore.analysis.whatif import evaluate_what_if
 
         inspection = inspect(workbooks, options, findings)
         return Result(evaluate_what_if(inspection, what_if, options.target), inputs)
@@ -263,7 +265,7 @@ def read_source(
     paths: list[str | Path] = []
     findings: list[Finding] = []
     if hasattr(source, "columns"):  # told without importing pandas
-        from cftscore import frames
+        from cftscore.output import frames
 
         workbooks = [frames.to_workbook(cast("pd.DataFrame", source))]
     else:

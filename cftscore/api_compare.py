@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cftscore.analysis.compare.compare import compare_sources
+from cftscore.analysis.compare.comparison import Comparison
+from cftscore.analysis.compare.timeline import Asked
+from cftscore.analysis.compare.timeline import Source as Given
 from cftscore.api import read_source
-from cftscore.basis import parse_period
-from cftscore.comparing.compare import compare_sources
-from cftscore.comparing.comparison import Comparison
-from cftscore.comparing.timeline import Asked
-from cftscore.comparing.timeline import Source as Given
-from cftscore.document import to_json
-from cftscore.progress import Listener, told
-from cftscore.text import Language
+from cftscore.core.progress import Listener, told
+from cftscore.core.text import Language
+from cftscore.evaluation.document import to_json
+from cftscore.evaluation.resolve import parse_period
 
 if TYPE_CHECKING:
     from cftscore.api import Frame, Source
@@ -84,19 +84,21 @@ class ComparisonResult:
         Raises:
             CannotProceedError: see `Result.write`.
         """
-        from cftscore import output
-        from cftscore.render.comparison import files as comparisonfiles
+        from cftscore.output import write as output_write
+        from cftscore.output.comparison import files as comparison_files
 
         target = Path(path)
-        output.check_targets([target], self.inputs, force=force, formats=comparisonfiles.FORMATS)
-        content = comparisonfiles.render(self.document, target.suffix.lower().lstrip("."), lang)
-        output.write_atomically(target, content, force=force)
+        output_write.check_targets(
+            [target], self.inputs, force=force, formats=comparison_files.FORMATS
+        )
+        content = comparison_files.render(self.document, target.suffix.lower().lstrip("."), lang)
+        output_write.write_atomically(target, content, force=force)
 
     def _frame(self, key: str) -> Frame:
-        from cftscore import frames
-        from cftscore.render.comparison import tables as comparisontables
+        from cftscore.output import frames
+        from cftscore.output.tables import comparison as comparison_tables
 
-        return frames.to_frame(comparisontables.table(self.document, key))
+        return frames.to_frame(comparison_tables.table(self.document, key))
 
 
 def compare(

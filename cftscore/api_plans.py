@@ -8,16 +8,16 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cftscore.analysis.explain import explain as derive
+from cftscore.analysis.explanation import Explanation
+from cftscore.analysis.plan.costs import Costs, check_costs, read_costs
+from cftscore.analysis.plan.plan import Plan, make_plan
 from cftscore.api import as_percentage, make_options, read_source
-from cftscore.derivation import explain as derive
-from cftscore.document import to_json
-from cftscore.evaluation import evaluate_inspection
-from cftscore.inspection import Inspection, inspect
-from cftscore.planning.costs import Costs, check_costs, read_costs
-from cftscore.planning.explanation import Explanation
-from cftscore.planning.plan import Plan, make_plan
-from cftscore.scope import find_in_scope
-from cftscore.text import Language
+from cftscore.core.text import Language
+from cftscore.evaluation.document import to_json
+from cftscore.evaluation.evaluate import evaluate_inspection
+from cftscore.evaluation.pipeline import Inspection, inspect
+from cftscore.evaluation.scope import find_in_scope
 
 if TYPE_CHECKING:
     from cftscore.api import Frame, Source
@@ -77,19 +77,19 @@ class PlanResult:
         Raises:
             CannotProceedError: see `Result.write`.
         """
-        from cftscore import output
-        from cftscore.render.plan import files as planfiles
+        from cftscore.output import write as output_write
+        from cftscore.output.plan import files as plan_files
 
         target = Path(path)
-        output.check_targets([target], self.inputs, force=force, formats=planfiles.FORMATS)
-        content = planfiles.render(self.document, target.suffix.lower().lstrip("."), lang)
-        output.write_atomically(target, content, force=force)
+        output_write.check_targets([target], self.inputs, force=force, formats=plan_files.FORMATS)
+        content = plan_files.render(self.document, target.suffix.lower().lstrip("."), lang)
+        output_write.write_atomically(target, content, force=force)
 
     def _frame(self, key: str) -> Frame:
-        from cftscore import frames
-        from cftscore.render.plan import tables as plantables
+        from cftscore.output import frames
+        from cftscore.output.tables import plan as plan_tables
 
-        return frames.to_frame(plantables.table(self.document, key))
+        return frames.to_frame(plan_tables.table(self.document, key))
 
 
 def plan(
@@ -146,10 +146,10 @@ class ExplanationResult:
     @property
     def items(self) -> Frame:
         """One row per item: derivation, band, points, and what the next band needs, in cases."""
-        from cftscore import frames
-        from cftscore.render import explaintable
+        from cftscore.output import frames
+        from cftscore.output.tables import explanation as explanation_table
 
-        return frames.to_frame(explaintable.items(self.document))
+        return frames.to_frame(explanation_table.items(self.document))
 
     def to_json(self) -> str:
         """Give the whole document as JSON, the same in both languages."""
@@ -157,8 +157,8 @@ class ExplanationResult:
 
     def to_markdown(self, lang: Language = "vi") -> str:
         """Give the explanation in words, in one language: `vi` or `en`."""
-        from cftscore.render import blocks_text
-        from cftscore.render import explain as words
+        from cftscore.output import blocks_text
+        from cftscore.output import explanation as words
 
         return blocks_text.markdown(words.blocks(self.document, lang))
 

@@ -25,16 +25,18 @@ from typing import Any
 from unittest import mock
 
 import cftscore
-from cftscore import cli, criteria_schema, tables
-from cftscore.catalogue import every_kind
+from cftscore import cli
 from cftscore.cli.app import app
-from cftscore.cli_support import build
-from cftscore.render import explaintable
-from cftscore.render.comparison import tables as comparisontables
-from cftscore.render.plan import tables as plantables
-from cftscore.render.rules import markdown
-from cftscore.tables import Kind, Table
-from cftscore.text import LANGUAGES, Language, Text
+from cftscore.cli.support import build
+from cftscore.core.text import LANGUAGES, Language, Text
+from cftscore.criteria import schema as criteria_schema
+from cftscore.findings.kinds import every_kind
+from cftscore.output.rules import markdown
+from cftscore.output.tables import comparison as comparison_tables
+from cftscore.output.tables import evaluation as tables
+from cftscore.output.tables import explanation as explanation_table
+from cftscore.output.tables import plan as plan_tables
+from cftscore.output.tables.evaluation import Kind, Table
 
 REPO = Path(__file__).resolve().parents[1]
 DOCS = REPO / "docs"
@@ -143,9 +145,9 @@ def _results() -> dict[str, list[Table]]:
     comparison = cftscore.compare(before, after).document
     return {
         "Result": [table(result) for table in tables.TABLES.values()],
-        "ExplanationResult": [explaintable.items(explanation)],
-        "PlanResult": [table(plan) for table in plantables.TABLES.values()],
-        "ComparisonResult": [table(comparison) for table in comparisontables.TABLES.values()],
+        "ExplanationResult": [explanation_table.items(explanation)],
+        "PlanResult": [table(plan) for table in plan_tables.TABLES.values()],
+        "ComparisonResult": [table(comparison) for table in comparison_tables.TABLES.values()],
     }
 
 

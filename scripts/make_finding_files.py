@@ -23,10 +23,11 @@ from unittest import mock
 
 import xlsxwriter
 
-from cftscore import criteria_source, layout
+from cftscore.criteria import load as criteria_load
+from cftscore.intake import layout
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "findings"
-SET = criteria_source.load("qd-06-2019").set
+SET = criteria_load.load("qd-06-2019").set
 INDICATORS = [key for keys in layout.by_criterion(SET).values() for key in keys]
 MADE_ON = datetime(2020, 12, 15, 8)
 

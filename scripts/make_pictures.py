@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 import chromium  # noqa: E402 - they lie among the tests
 import commandline  # noqa: E402
 
-from cftscore.text import Language  # noqa: E402
+from cftscore.core.text import Language  # noqa: E402
 
 COMMAND = ("evaluate", "samples/an-giang-2020/884-chau-doc.xlsx")
 WIDTH = 80

@@ -15,8 +15,8 @@ import csv
 import sys
 from pathlib import Path
 
-from cftscore import lineage
-from cftscore.register_source import COLUMNS
+from cftscore.register import lineage
+from cftscore.register.load import COLUMNS
 
 # A snapshot of which only the year or the month is known bears no more than that: `2023`.
 SNAPSHOTS = {

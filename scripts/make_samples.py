@@ -20,10 +20,14 @@ from typing import Any
 
 import xlsxwriter
 
-from cftscore import criteria_source, evaluate, layout, placenames, register_source
-from cftscore.period import Period
-from cftscore.register import Commune
-from cftscore.scoring import ItemRule, Rules
+from cftscore import evaluate
+from cftscore.core.period import Period
+from cftscore.criteria import load as criteria_load
+from cftscore.intake import layout
+from cftscore.register import load as register_load
+from cftscore.register import names as place_names
+from cftscore.register.model import Commune
+from cftscore.scoring.score import ItemRule, Rules
 
 SEED = 20190103
 PROVINCE = "89"
@@ -31,7 +35,7 @@ PASSING = {"2019": 110, "2020": 117}
 INCOMPLETE = {"2019": 1, "2020": 2}
 SYNTHETIC = "SỐ LIỆU GIẢ LẬP, KHÔNG PHẢI SỐ LIỆU THẬT (SYNTHETIC DATA)"
 
-SET = criteria_source.load("qd-06-2019").set
+SET = criteria_load.load("qd-06-2019").set
 RULES = Rules(SET)
 ITEMS = {item.id: item for item in SET.items}
 # Hilly communes and townships of Tri Tôn and Tịnh Biên; the class is part of the made-up data.
@@ -361,7 +365,7 @@ class DistrictWorkbook:
 def main(folder: Path) -> None:
     """Write the samples of both years, and check what they come to."""
     chance = random.Random(SEED)
-    listed, _ = register_source.load(Period(2020, 1, 12))
+    listed, _ = register_load.load(Period(2020, 1, 12))
     qualities = {
         code: chance.uniform(0.72, 0.9)
         for code, district in listed.districts.items()
@@ -386,7 +390,7 @@ def main(folder: Path) -> None:
         target = folder / f"an-giang-{year}"
         target.mkdir(parents=True, exist_ok=True)
         for code in qualities:
-            name = placenames.bare(listed.districts[code].name).replace(" ", "-")
+            name = place_names.bare(listed.districts[code].name).replace(" ", "-")
             inside = [place for place in places if place.commune.district_code == code]
             DistrictWorkbook(target / f"{code}-{name}.xlsx", year, inside).write(figures)
         prove(target, year)

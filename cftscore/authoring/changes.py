@@ -1,6 +1,6 @@
-"""The document that a comparison of criteria sets gives; see `document.py` for how it is written.
+"""The document that a comparison of criteria sets gives.
 
-Nothing is computed here: `difference.py` fills it.
+See `evaluation.document` for how it is written. Nothing is computed here: `diff` fills it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from cftscore.criteria import Status
-from cftscore.document import Number
-from cftscore.text import Text
+from cftscore.core.text import Text
+from cftscore.criteria.model import Status
+from cftscore.evaluation.document import Number
 
 SCHEMA = "cftscore/criteria-difference/1"
 

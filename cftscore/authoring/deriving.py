@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cftscore import criteria_source, yamlfile
-from cftscore.authoring import drafts, exampletext, starting
+from cftscore.authoring import drafts, example_text
+from cftscore.authoring import new as authoring_new
 from cftscore.authoring.edits import Edits, quoted
-from cftscore.authoring.starting import Basis
-from cftscore.criteria import CriteriaFile, Item, examples_beside
-from cftscore.exact import plain
-from cftscore.text import Language, Text
-from cftscore.yamlfile import BYTE_ORDER_MARK, Node
+from cftscore.authoring.new import Basis
+from cftscore.core.numbers import plain
+from cftscore.core.text import Language, Text
+from cftscore.criteria import load as criteria_load
+from cftscore.criteria import yaml as criteria_yaml
+from cftscore.criteria.model import CriteriaFile, Item, examples_beside
+from cftscore.criteria.yaml import BYTE_ORDER_MARK, Node
 
 _STATUSES = ("status", "when_none_status")
 _OVERLAY_HEAD = Text(
@@ -61,10 +63,10 @@ def copy(
     Returns:
         The set and its examples; None where the one to begin with has none.
     """
-    text = yamlfile.read(file.path, file.name).removeprefix(BYTE_ORDER_MARK)
-    own = yamlfile.parse(text, file.name)
+    text = criteria_yaml.read(file.path, file.name).removeprefix(BYTE_ORDER_MARK)
+    own = criteria_yaml.parse(text, file.name)
     edits = Edits(text)
-    edits.put_before(own, starting.head(basis, str(target), language) + "\n")
+    edits.put_before(own, authoring_new.head(basis, str(target), language) + "\n")
     edits.put(own, "id", basis.id)
     edits.put(own, "version", "1")
     _title_and_law(edits, own, basis)
@@ -80,12 +82,12 @@ def copy(
 def _title_and_law(edits: Edits, own: Node, basis: Basis) -> None:
     title, law = own.get("title"), own.get("legal_basis")
     if title is None:
-        edits.put(own, "title", starting.pair(basis.title))
+        edits.put(own, "title", authoring_new.pair(basis.title))
     else:
         edits.put(title, "vi", quoted(basis.title.vi))
         edits.put(title, "en", quoted(basis.title.en))
     if law is None:
-        edits.put(own, "legal_basis", starting.legal_basis(basis))
+        edits.put(own, "legal_basis", authoring_new.legal_basis(basis))
         return
     edits.put(law, "number", quoted(basis.number))
     edits.put(law, "date", basis.date)
@@ -110,10 +112,10 @@ def _examples(file: CriteriaFile, basis: Basis, target: Path, language: Language
     path = file.examples_path
     if not path.is_file():
         return None
-    text = yamlfile.read(path, str(path)).removeprefix(BYTE_ORDER_MARK)
+    text = criteria_yaml.read(path, str(path)).removeprefix(BYTE_ORDER_MARK)
     edits = Edits(text)
-    head = starting.examples_head(basis.id, str(target), language)
-    edits.put_before(yamlfile.parse(text, str(path)), head + "\n")
+    head = authoring_new.examples_head(basis.id, str(target), language)
+    edits.put_before(criteria_yaml.parse(text, str(path)), head + "\n")
     return edits.result()
 
 
@@ -122,7 +124,7 @@ def overlay(file: CriteriaFile, basis: Basis, target: Path, language: Language) 
 
     Args, Returns: as for `copy`; the examples show how those of the first item look.
     """
-    shipped = file.name in criteria_source.shipped_ids()
+    shipped = file.name in criteria_load.shipped_ids()
     base = file.name if shipped else drafts.path_from(target, file.path)
     values = {"title": " ".join(basis.title.say(language).split()), "base": file.name}
     examples = examples_beside(target).name
@@ -138,12 +140,12 @@ def overlay(file: CriteriaFile, basis: Basis, target: Path, language: Language) 
         basis.date,
         basis.effective_from,
     ):
-        lines.append(f"legal_basis: {starting.legal_basis(basis)}")
+        lines.append(f"legal_basis: {authoring_new.legal_basis(basis)}")
     lines += ["", _SAMPLE_HEAD.say(language).format(examples=examples) + "#", *_sample(file)]
     first = file.set.items[:1]
-    cases = exampletext.of_items(file.set, first).listed
-    head = starting.examples_head(basis.id, str(target), language)
-    return "\n".join(lines) + "\n", exampletext.text(head, cases)
+    cases = example_text.of_items(file.set, first).listed
+    head = authoring_new.examples_head(basis.id, str(target), language)
+    return "\n".join(lines) + "\n", example_text.text(head, cases)
 
 
 def _sample(file: CriteriaFile) -> Iterator[str]:

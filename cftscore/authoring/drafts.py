@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from cftscore.authoring.edits import Edits, quoted
-from cftscore.criteria import CriteriaFile
-from cftscore.yamlfile import Node
+from cftscore.criteria.model import CriteriaFile
+from cftscore.criteria.yaml import Node
 
 FILES = (".yaml", ".yml")
 """The extensions of criteria sets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from cftscore.yamlfile import BYTE_ORDER_MARK, Node
+from cftscore.criteria.yaml import BYTE_ORDER_MARK, Node
 
 _BREAK = re.compile(r"\r\n|[\r\n]")
 

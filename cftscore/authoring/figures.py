@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cftscore.criteria import Band, CriteriaSet, Item
-from cftscore.text import LANGUAGES, Text
-from cftscore.yamlfile import Node
+from cftscore.core.text import LANGUAGES, Text
+from cftscore.criteria.model import Band, CriteriaSet, Item
+from cftscore.criteria.yaml import Node
 
 RECOGNITION = "recognition"
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from cftscore import catalogue as c
-from cftscore import criteria_check, criteria_source
-from cftscore.authoring import difference
+from cftscore.authoring import diff as authoring_diff
 from cftscore.authoring.changes import Difference
 from cftscore.authoring.drafts import FILES
-from cftscore.criteria import CriteriaFile
-from cftscore.findings import CannotProceedError, Finding, Place
-from cftscore.text import alphabetical
+from cftscore.core.text import alphabetical
+from cftscore.criteria import check as criteria_check
+from cftscore.criteria import load as criteria_load
+from cftscore.criteria.model import CriteriaFile
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Finding, Place
 
 
 def compare(before: str, after: str) -> Difference:
@@ -38,9 +39,9 @@ def compare(before: str, after: str) -> Difference:
     paired = {id(file) for pair in pairs for file in pair}
     left, right = ([file for file in side if id(file) not in paired] for side in (old, new))
     return Difference(
-        sets=tuple(difference.compare(*pair) for pair in pairs),
-        only_before=tuple(map(difference.described, left)),
-        only_after=tuple(map(difference.described, right)),
+        sets=tuple(authoring_diff.compare(*pair) for pair in pairs),
+        only_before=tuple(map(authoring_diff.described, left)),
+        only_after=tuple(map(authoring_diff.described, right)),
     )
 
 
@@ -60,7 +61,7 @@ def _counterpart(
 def _sets(name: str) -> list[CriteriaFile]:
     """Load what a name means, in alphabetical order of the files."""
     names: list[str | Path] = [name]
-    if name not in criteria_source.shipped_ids() and Path(name).is_dir():
+    if name not in criteria_load.shipped_ids() and Path(name).is_dir():
         names = [
             path
             for path in sorted(Path(name).iterdir(), key=lambda path: alphabetical(path.name))
@@ -68,7 +69,7 @@ def _sets(name: str) -> list[CriteriaFile]:
         ]
         if not names:
             raise CannotProceedError([c.CriteriaFileMissing(place=Place(name))])
-    files = [criteria_source.load(one) for one in names]
+    files = [criteria_load.load(one) for one in names]
     unsound: list[Finding] = [found for file in files for found in criteria_check.check(file)]
     if unsound:
         raise CannotProceedError(unsound)

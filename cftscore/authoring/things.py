@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from cftscore.authoring.changes import Change, Kind, Part, Value
-from cftscore.exact import plain
-from cftscore.text import LANGUAGES, YES_NO, Text
+from cftscore.core.numbers import plain
+from cftscore.core.text import LANGUAGES, YES_NO, Text
 
 INSTEAD = Text("{what}: {after} thay cho {before}", "{what}: {after} instead of {before}")
 _STATED_NOW = Text("{what}: {after}, trước không ghi", "{what}: {after}, was not stated")

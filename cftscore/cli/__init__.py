@@ -2,8 +2,8 @@
 
 from cftscore.cli import filling, judging, reporting, criteria, authoring, helping  # isort: skip
 from cftscore.cli.app import app
-from cftscore.cli_support import run
-from cftscore.text import Language
+from cftscore.cli.support import run
+from cftscore.core.text import Language
 
 __all__ = ["authoring", "criteria", "filling", "helping", "judging", "main", "reporting"]
 

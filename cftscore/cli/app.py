@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from cftscore.cli.options import Lang
-from cftscore.cli_support import LocalisedGroup, both
+from cftscore.cli.support import LocalisedGroup, both
 
 app = typer.Typer(
     name="cftscore",
@@ -59,7 +59,7 @@ def _root(
 ) -> None:
     del version, lang
     if not context.invoked_subcommand:
-        from cftscore.commands import start
+        from cftscore.cli.commands import start
 
         group: Any = context.command
         raise typer.Exit(start.run(context.obj, group.help, group.summaries()))

@@ -7,7 +7,7 @@ import typer
 
 from cftscore.cli.app import criteria_app
 from cftscore.cli.options import Force, Lang, Set, TableJsonOrMd
-from cftscore.cli_support import LocalisedCommand, both
+from cftscore.cli.support import LocalisedCommand, both
 
 _SIDE = both("mã, tệp, hoặc thư mục chứa các bộ tiêu chí", "id, file, or folder of criteria sets")
 
@@ -101,7 +101,7 @@ def new(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import criteria_new as command
+    from cftscore.cli.commands import criteria_new as command
 
     raise typer.Exit(
         command.run(
@@ -143,7 +143,7 @@ def diff(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import criteria_diff as command
+    from cftscore.cli.commands import criteria_diff as command
 
     raise typer.Exit(command.run(before, after, format_, context.obj))
 
@@ -228,7 +228,7 @@ def verify(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import criteria_verify as command
+    from cftscore.cli.commands import criteria_verify as command
 
     raise typer.Exit(
         command.run(

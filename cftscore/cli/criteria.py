@@ -18,7 +18,7 @@ from cftscore.cli.options import (
     TableJsonOrMd,
     TableOrJson,
 )
-from cftscore.cli_support import LocalisedCommand, both
+from cftscore.cli.support import LocalisedCommand, both
 
 
 @criteria_app.callback()
@@ -33,7 +33,7 @@ def _criteria(*, lang: Lang = None) -> None:
 )
 def list_sets(context: typer.Context, *, format_: TableOrJson = "table", lang: Lang = None) -> None:
     del lang
-    from cftscore.commands import criteria as command
+    from cftscore.cli.commands import criteria as command
 
     raise typer.Exit(command.list_sets(format_, context.obj))
 
@@ -60,7 +60,7 @@ def show(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import criteria as command
+    from cftscore.cli.commands import criteria as command
 
     raise typer.Exit(command.show(name, criterion, format_, context.obj))
 
@@ -73,7 +73,7 @@ def show(
 )
 def check(context: typer.Context, name: Set, *, lang: Lang = None) -> None:
     del lang
-    from cftscore.commands import criteria as command
+    from cftscore.cli.commands import criteria as command
 
     raise typer.Exit(command.check(name, context.obj))
 
@@ -88,7 +88,7 @@ def check(context: typer.Context, name: Set, *, lang: Lang = None) -> None:
 )
 def run_examples(context: typer.Context, name: Set, *, lang: Lang = None) -> None:
     del lang
-    from cftscore.commands import criteria as command
+    from cftscore.cli.commands import criteria as command
 
     raise typer.Exit(command.test(name, context.obj))
 
@@ -99,7 +99,7 @@ def run_examples(context: typer.Context, name: Set, *, lang: Lang = None) -> Non
 )
 def schema(*, lang: Lang = None) -> None:
     del lang
-    from cftscore.commands import criteria as command
+    from cftscore.cli.commands import criteria as command
 
     raise typer.Exit(command.schema())
 
@@ -127,8 +127,8 @@ def sensitivity(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import sensitivity as command
-    from cftscore.inspection import Options
+    from cftscore.cli.commands import sensitivity as command
+    from cftscore.evaluation.pipeline import Options
 
     raise typer.Exit(
         command.run(

@@ -19,7 +19,7 @@ from cftscore.cli.options import (
     TableJsonOrMd,
     Watch,
 )
-from cftscore.cli_support import LocalisedCommand, both
+from cftscore.cli.support import LocalisedCommand, both
 
 
 @app.command(
@@ -103,7 +103,7 @@ def template(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import template as command
+    from cftscore.cli.commands import template as command
     from cftscore.template import making
 
     raise typer.Exit(
@@ -210,8 +210,8 @@ def validate(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import validate as command
-    from cftscore.inspection import Options
+    from cftscore.cli.commands import validate as command
+    from cftscore.evaluation.pipeline import Options
 
     raise typer.Exit(
         command.run(
@@ -268,8 +268,8 @@ def merge(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import merge as command
-    from cftscore.inspection import Options
+    from cftscore.cli.commands import merge as command
+    from cftscore.evaluation.pipeline import Options
 
     raise typer.Exit(
         command.run(
@@ -310,6 +310,6 @@ def rule(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import rule as command
+    from cftscore.cli.commands import rule as command
 
     raise typer.Exit(command.run(code, every, format_, context.obj))

@@ -4,7 +4,7 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.options import Lang, TableOrJson
-from cftscore.cli_support import LocalisedCommand, both
+from cftscore.cli.support import LocalisedCommand, both
 
 
 @app.command(
@@ -16,6 +16,6 @@ from cftscore.cli_support import LocalisedCommand, both
 )
 def doctor(context: typer.Context, *, format_: TableOrJson = "table", lang: Lang = None) -> None:
     del lang
-    from cftscore.commands import doctor as command
+    from cftscore.cli.commands import doctor as command
 
     raise typer.Exit(command.run(format_, context.obj))

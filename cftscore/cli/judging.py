@@ -24,7 +24,7 @@ from cftscore.cli.options import (
     Watch,
     Weights,
 )
-from cftscore.cli_support import LocalisedCommand, both
+from cftscore.cli.support import LocalisedCommand, both
 
 
 @app.command(
@@ -84,7 +84,7 @@ def evaluate(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import evaluate as command
+    from cftscore.cli.commands import evaluate as command
 
     raise typer.Exit(
         command.run(
@@ -139,8 +139,8 @@ def explain(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import explain as command
-    from cftscore.inspection import Options
+    from cftscore.cli.commands import explain as command
+    from cftscore.evaluation.pipeline import Options
 
     raise typer.Exit(
         command.run(
@@ -217,8 +217,8 @@ def plan(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import plan as command
-    from cftscore.inspection import Options
+    from cftscore.cli.commands import plan as command
+    from cftscore.evaluation.pipeline import Options
 
     raise typer.Exit(
         command.run(
@@ -282,8 +282,8 @@ def reconcile(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import reconcile as command
-    from cftscore.inspection import Options
+    from cftscore.cli.commands import reconcile as command
+    from cftscore.evaluation.pipeline import Options
 
     raise typer.Exit(
         command.run(

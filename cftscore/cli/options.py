@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cftscore.cli_support import both, check_language
+from cftscore.cli.support import both, check_language
 
 Lang = Annotated[
     str | None,

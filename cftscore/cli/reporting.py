@@ -19,7 +19,7 @@ from cftscore.cli.options import (
     Strict,
     TableJsonCsvOrMd,
 )
-from cftscore.cli_support import LocalisedCommand, WithCommand, both
+from cftscore.cli.support import LocalisedCommand, WithCommand, both
 
 
 @app.command(
@@ -85,7 +85,7 @@ def compare(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import compare as command
+    from cftscore.cli.commands import compare as command
 
     raise typer.Exit(
         command.run(
@@ -239,8 +239,8 @@ def report(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.commands import report as command
-    from cftscore.inspection import Options
+    from cftscore.cli.commands import report as command
+    from cftscore.evaluation.pipeline import Options
 
     raise typer.Exit(
         command.run(

@@ -10,8 +10,11 @@ from functools import cached_property
 
 import msgspec
 
-from cftscore.criteria import CriteriaSet, Criterion
-from cftscore.document import (
+from cftscore.analysis.plan.plan import asked_of
+from cftscore.core.numbers import percent, plain
+from cftscore.core.text import Language, Text, alphabetical
+from cftscore.criteria.model import CriteriaSet, Criterion
+from cftscore.evaluation.document import (
     AreaResult,
     CommuneResult,
     CriteriaSetUsed,
@@ -23,13 +26,10 @@ from cftscore.document import (
     Source,
     Verdict,
 )
-from cftscore.exact import percent, plain
-from cftscore.planning.plan import asked_of
-from cftscore.render import wording
-from cftscore.render.wording import Totals
+from cftscore.output import words as output_words
+from cftscore.output.words import Totals
 from cftscore.report.history import History
 from cftscore.report.publication import Publication, PublicCommune, PublicCriterion, PublicMissed
-from cftscore.text import Language, Text, alphabetical
 
 Commune = CommuneResult | PublicCommune
 Result = CriterionResult | PublicCriterion
@@ -152,7 +152,7 @@ class Content:
     @cached_property
     def totals(self) -> Totals:
         """The communes by verdict."""
-        return wording.totals(self.document, self.target_percent)
+        return output_words.totals(self.document, self.target_percent)
 
     @cached_property
     def target(self) -> Target | None:
@@ -169,7 +169,7 @@ class Content:
     @cached_property
     def provinces(self) -> list[AreaResult]:
         """The provinces that are listed as a whole, the highest compliance first."""
-        whole = [area for area, is_whole in wording.areas(self.document) if is_whole]
+        whole = [area for area, is_whole in output_words.areas(self.document) if is_whole]
         return sorted(whole, key=_best_first)
 
     @cached_property
@@ -195,7 +195,7 @@ class Content:
     @property
     def notice(self) -> str | None:
         """That figures of the criteria set are provisional; None where none are."""
-        return wording.provisional(self.document, self.language)
+        return output_words.provisional(self.document, self.language)
 
     def missing(self, criterion: int) -> list[Commune]:
         """List the communes that do not meet a criterion."""
@@ -220,7 +220,7 @@ class Content:
     @property
     def headline(self) -> str:
         """How many communes pass, in a sentence."""
-        percent = wording.percent(self.totals.compliance_percent, self.language)
+        percent = output_words.percent(self.totals.compliance_percent, self.language)
         said = {"passed": self.totals.passed, "communes": self.totals.communes}
         return self.say(_HEADLINE, **said, percent=percent)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cftscore import catalogue as c
-from cftscore.comparing.compare import compare_sources
-from cftscore.comparing.comparison import Comparison
-from cftscore.comparing.timeline import Asked, Source
-from cftscore.findings import CannotProceedError, Place
-from cftscore.inspection import Inspection, Options
+from cftscore.analysis.compare.compare import compare_sources
+from cftscore.analysis.compare.comparison import Comparison
+from cftscore.analysis.compare.timeline import Asked, Source
+from cftscore.evaluation.pipeline import Inspection, Options
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Place
 
 
 def compare_with(

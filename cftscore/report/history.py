@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from cftscore.comparing.comparison import AreaComparison, Comparison, CriterionAverage, Recognition
-from cftscore.exact import percent
+from cftscore.analysis.compare.comparison import (
+    AreaComparison,
+    Comparison,
+    CriterionAverage,
+    Recognition,
+)
+from cftscore.core.numbers import percent
 
 GAINED: tuple[Recognition, ...] = ("gained",)
 LOST: tuple[Recognition, ...] = ("lost", "lost_in_part")

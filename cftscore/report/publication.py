@@ -16,8 +16,9 @@ from pathlib import Path
 
 import msgspec
 
-from cftscore.criteria import CriteriaSet, Criterion
-from cftscore.document import (
+from cftscore.core.text import Text
+from cftscore.criteria.model import CriteriaSet, Criterion
+from cftscore.evaluation.document import (
     AreaResult,
     CommuneResult,
     CriteriaSetUsed,
@@ -25,7 +26,6 @@ from cftscore.document import (
     RegisterUsed,
     Verdict,
 )
-from cftscore.text import Text
 
 SCHEMA = "cftscore/publication/1"
 FEWEST = 5

@@ -6,10 +6,10 @@ import importlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from cftscore import catalogue as c
-from cftscore.document import to_json
-from cftscore.findings import CannotProceedError
-from cftscore.progress import DOCUMENT, PAGE, tell
+from cftscore.core.progress import DOCUMENT, PAGE, tell
+from cftscore.evaluation.document import to_json
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError
 from cftscore.report.content import Content
 
 FORMATS = (".html", ".docx", ".xlsx", ".json")
@@ -52,17 +52,17 @@ def render(content: Content, kind: str, template: Path | None = None) -> bytes:
     """
     require([f".{kind}"])
     if kind == "html":
-        from cftscore.report import page
+        from cftscore.report.page import page
 
         tell(PAGE)
         return page.render(content)
     if kind == "docx":
-        from cftscore.report import official
+        from cftscore.report.paper import official
 
         tell(DOCUMENT)
         return official.render(content, template)
     if kind == "xlsx":
-        from cftscore.report import book
+        from cftscore.report.book import book
 
         return book.render(content)
     if kind == "json":

@@ -8,8 +8,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from cftscore.render.sheets import fitting
-from cftscore.text import Language, Text
+from cftscore.core.text import Language, Text
+from cftscore.output.sheets import fitting
 
 FONT = "Arial"
 A3, A4 = 8, 9

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cftscore import layout
-from cftscore.criteria import CriteriaFile
-from cftscore.document import Verdict
-from cftscore.period import Period
-from cftscore.register import Commune
-from cftscore.scoring import Rules, Scores, score
-from cftscore.text import Language, Text
+from cftscore.core.period import Period
+from cftscore.core.text import Language, Text
+from cftscore.criteria.model import CriteriaFile
+from cftscore.evaluation.document import Verdict
+from cftscore.intake import layout
+from cftscore.register.model import Commune
+from cftscore.scoring.score import Rules, Scores, score
 
 _PERIOD = Text("Kỳ {period}", "Period {period}")
 

@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from cftscore.exact import plain
-from cftscore.scoring import ItemRule, Rules
-from cftscore.values import MAX_COUNT
+from cftscore.core.numbers import plain
+from cftscore.intake.values import MAX_COUNT
+from cftscore.scoring.score import ItemRule, Rules
 
 EXACT_BELOW = 10**15
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cftscore.criteria import STATUS_TITLES, CriteriaSet, Item, Source
-from cftscore.exact import plain
-from cftscore.render.wording import OF_CRITERION, date, provisional_figures
+from cftscore.core.numbers import plain
+from cftscore.core.text import Text, number
+from cftscore.criteria.model import STATUS_TITLES, CriteriaSet, Item, Source
+from cftscore.output.words import OF_CRITERION, date, provisional_figures
 from cftscore.template.book import A4, BANDS, Book, height
 from cftscore.template.content import Content
-from cftscore.text import Text, number
 
 _WIDTHS = (9, 44, 40, 34, 44)
 _TITLE = Text("Hướng dẫn điền số liệu", "How to fill in the figures")

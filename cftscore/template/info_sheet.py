@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from cftscore import __version__
-from cftscore.render.wording import date
+from cftscore.core.text import Text
+from cftscore.output.words import date
 from cftscore.template.book import A4, Book, height
 from cftscore.template.content import Content
-from cftscore.text import Text
 
 _LABELS = {
     "criteria_set": Text("Bộ tiêu chí", "Criteria set"),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from cftscore import layout
-from cftscore.header import CODE, DISTRICT, NAME, UNIT_CLASS
-from cftscore.render.wording import OF_CRITERION
-from cftscore.tables import VERDICT_TITLES
+from cftscore.core.text import Text
+from cftscore.intake import layout
+from cftscore.intake.header import CODE, DISTRICT, NAME, UNIT_CLASS
+from cftscore.output.tables.evaluation import VERDICT_TITLES
+from cftscore.output.words import OF_CRITERION
 from cftscore.template.book import A4, BANDS, COLOURS, Book, cell, elsewhere, height
 from cftscore.template.content import Content
 from cftscore.template.inputs import Area, Inputs
 from cftscore.template.scores import VERDICTS, ScoreCells
-from cftscore.text import Text
 
 FIGURE = Text("Số liệu", "Figure")
 _HEADINGS = (

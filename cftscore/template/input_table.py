@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cftscore import layout
-from cftscore.header import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
-from cftscore.progress import ROWS, counted
-from cftscore.render.wording import OF_CRITERION
+from cftscore.core.progress import ROWS, counted
+from cftscore.core.text import Text
+from cftscore.intake import layout
+from cftscore.intake.header import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
+from cftscore.output.words import OF_CRITERION
 from cftscore.template import page
 from cftscore.template.book import BANDS, LETTERS, Book, cell, elsewhere, height
 from cftscore.template.content import Content
 from cftscore.template.inputs import Area, Inputs
 from cftscore.template.lists import class_titles
-from cftscore.text import Text
 
 HEADER = 3
 """The first of three header rows, from 0: criterion, label, key."""

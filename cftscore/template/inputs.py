@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from cftscore.header import UNIT_CLASS
+from cftscore.core.text import Text
+from cftscore.intake.header import UNIT_CLASS
 from cftscore.template import formulas
 from cftscore.template.book import CARRIED, MISSING, WRONG, Book
 from cftscore.template.content import Content
 from cftscore.template.lists import ANSWERS, class_titles
-from cftscore.text import Text
 
 MOST_TYPED = 10**9 - 1
 """The largest count that can be typed in."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from cftscore import layout
-from cftscore import values as v
-from cftscore.criteria import CriteriaSet
-from cftscore.scoring import Rules
+from cftscore.core.text import Language, Text, nfc
+from cftscore.criteria.model import CriteriaSet
+from cftscore.intake import layout
+from cftscore.intake import values as v
+from cftscore.scoring.score import Rules
 from cftscore.template import formulas
 from cftscore.template.book import Book, elsewhere
-from cftscore.text import Language, Text, nfc
 
 ANSWERS = {1: Text("Có", "Yes"), 0: Text("Không", "No")}
 

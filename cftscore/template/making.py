@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from cftscore import catalogue as c
-from cftscore import placenames, register_source
-from cftscore.basis import choose_criteria, parse_period
-from cftscore.findings import CannotProceedError, Finding, Place, in_order
-from cftscore.register import Commune, District, Province, Register
+from cftscore.core.text import Language, fold
+from cftscore.evaluation.resolve import choose_criteria, parse_period
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Finding, Place, in_order
+from cftscore.register import load as register_load
+from cftscore.register import names as place_names
+from cftscore.register.model import Commune, District, Province, Register
 from cftscore.template import prefill
 from cftscore.template.content import Content
-from cftscore.text import Language, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def make(request: Request) -> Made:
     period = parse_period(request.period)
     criteria = choose_criteria([], request.criteria, period)
     own = Path(request.register) if request.register is not None else None
-    register, about_register = register_source.load(period, own)
+    register, about_register = register_load.load(period, own)
     contents = {
         path: Content(
             criteria=criteria,
@@ -130,7 +131,7 @@ def _groups(
             yield PurePath(), inside
         else:
             district = register.districts.get(code, area)
-            yield PurePath(_file_name(district.code, placenames.bare(district.name))), inside
+            yield PurePath(_file_name(district.code, place_names.bare(district.name))), inside
 
 
 def _file_name(code: str, name: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cftscore import placenames
-from cftscore.findings import Finding, Severity
-from cftscore.header import UNIT_CLASS
-from cftscore.info import read_info
-from cftscore.inspection import Inspection, Options, inspect, read_workbooks
-from cftscore.register import Commune
+from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.findings.model import Finding, Severity
+from cftscore.intake.header import UNIT_CLASS
+from cftscore.intake.info import read_info
+from cftscore.register import names as place_names
+from cftscore.register.model import Commune
 from cftscore.template.content import Content
 
 
@@ -80,4 +80,4 @@ def carry_over(content: Content, before: Before) -> Content:
 
 def _same(commune: Commune, then: Commune) -> bool:
     """Tell whether a commune is still the one of its code: after a merger its name is another."""
-    return placenames.bare(commune.name) == placenames.bare(then.name)
+    return place_names.bare(commune.name) == place_names.bare(then.name)

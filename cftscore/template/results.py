@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from cftscore import exact, layout
-from cftscore.criteria import Criterion
-from cftscore.exact import plain
-from cftscore.header import CODE, DISTRICT, NAME, NUMBER
-from cftscore.progress import ROWS, counted
-from cftscore.render.wording import OF_CRITERION, provisional_figures
-from cftscore.tables import VERDICT_TITLES
+from cftscore.core import numbers
+from cftscore.core.numbers import plain
+from cftscore.core.progress import ROWS, counted
+from cftscore.core.text import Text
+from cftscore.criteria.model import Criterion
+from cftscore.intake import layout
+from cftscore.intake.header import CODE, DISTRICT, NAME, NUMBER
+from cftscore.output.tables.evaluation import VERDICT_TITLES
+from cftscore.output.words import OF_CRITERION, provisional_figures
 from cftscore.template import formulas as f
 from cftscore.template import page
 from cftscore.template.book import BANDS, COLOURS, MISSING, WRONG, Book, cell, height, span
 from cftscore.template.content import Content
 from cftscore.template.scores import FIRST_ROW, HEADER, VERDICTS, ScoreCells
-from cftscore.text import Text
 
 _SUMMARY = 2
 _ITEM_WIDTH, _SUM_WIDTH = 6.5, 8.0
@@ -120,7 +121,7 @@ class _Results:
         for what, formula, result in zip(_COUNTS, formulas, results, strict=False):
             book.formula(sheet, (row, self.columns[what]), formula, result, style)
         part, whole = cell(row, self.columns["total"]), cell(row, self.columns["verdict"])
-        percent = exact.percent(results[1], results[0])
+        percent = numbers.percent(results[1], results[0])
         style = book.framed(bold=True, align="center", num_format="0.00")
         at = row, self.columns["unknown"]
         book.formula(sheet, at, f.percentage(part, whole), percent, style)

@@ -8,9 +8,10 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from cftscore import __version__, layout
-from cftscore.filedate import created
-from cftscore.progress import PACKING, tell
+from cftscore import __version__
+from cftscore.core.progress import PACKING, tell
+from cftscore.core.timestamp import created
+from cftscore.intake import layout
 from cftscore.template import guide, info_sheet, lists, results
 from cftscore.template.book import FONT, Book
 from cftscore.template.content import Content

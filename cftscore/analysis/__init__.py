@@ -1,0 +1,1 @@
+"""What follows from evaluations: why, what it would take, what if, what changed."""

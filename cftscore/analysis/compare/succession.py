@@ -1,0 +1,243 @@
+"""Who is compared with whom: the communes of several registers laid side by side.
+
+Without a reform between the periods a commune is told by its code. With one there is a row for
+each commune of after it, beside all that it came from; codes do not count across it. Communes of
+before that no lineage names keep rows of their own, so that nobody is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cftscore.analysis.compare.comparison import Note, NoteKind
+from cftscore.analysis.compare.timeline import Evaluated
+from cftscore.core.text import Text
+from cftscore.evaluation.document import CommuneResult
+from cftscore.register import names as place_names
+from cftscore.register.lineage import Lineage, Share
+from cftscore.register.model import Commune
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A commune of one period that belongs to a row.
+
+    Attributes:
+        commune: as its register names it.
+        result: what it was given; None outside of what was evaluated.
+        share: how much of it became the commune of the row; None without a reform.
+    """
+
+    commune: Commune
+    result: CommuneResult | None
+    share: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneRow:
+    """A commune through all periods.
+
+    Attributes:
+        members: of each period, itself or all that it came from; none where it was not there.
+    """
+
+    members: tuple[tuple[Member, ...], ...]
+
+    @property
+    def latest(self) -> Commune:
+        """The commune as last registered."""
+        return next(members[0].commune for members in reversed(self.members) if members)
+
+
+class Succession:
+    """The rows of some periods.
+
+    Attributes:
+        evaluated: the periods in order.
+        lineage: that is followed where a reform lies between them.
+        crosses: whether one does.
+    """
+
+    def __init__(self, evaluated: Sequence[Evaluated], lineage: Lineage) -> None:
+        self.evaluated, self.lineage = evaluated, lineage
+        self.crosses = len({one.after_reform for one in evaluated}) > 1
+        self._results = [
+            {commune.code: commune for commune in one.evaluation.communes} for one in evaluated
+        ]
+
+    def rows(self) -> list[CommuneRow]:
+        """Make the rows: by province, district and code, those of before the reform alone last."""
+        if not self.crosses:
+            codes = dict.fromkeys(code for results in self._results for code in results)
+            rows = [CommuneRow(tuple(self._same(code))) for code in codes]
+        else:
+            rows = [CommuneRow(tuple(self._made_of(code))) for code in self._new_codes()]
+            rows += [CommuneRow(tuple(self._gone(code))) for code in self._unlinked()]
+        return sorted(rows, key=self._order)
+
+    def member(self, period: int, code: str, share: Share | None = None) -> Iterator[Member]:
+        """Give the commune of a code in a period, nothing where its register has none."""
+        commune = self.evaluated[period].register.communes.get(code)
+        if commune is not None:
+            yield Member(commune, self._results[period].get(code), share)
+
+    def _order(self, row: CommuneRow) -> tuple[object, ...]:
+        latest = row.latest
+        gone = self.crosses and not row.members[-1]
+        return gone, latest.province_code, latest.district_code, latest.code
+
+    def _same(self, code: str) -> Iterator[tuple[Member, ...]]:
+        for period in range(len(self.evaluated)):
+            yield tuple(self.member(period, code))
+
+    def _new_codes(self) -> dict[str, None]:
+        """List the communes of after that are in the scope, or that one in the scope became."""
+        found: dict[str, None] = {}
+        for one, results in zip(self.evaluated, self._results, strict=True):
+            for code in results:
+                if one.after_reform:
+                    found[code] = None
+                else:
+                    found |= dict.fromkeys(link.new for link in self.lineage.became(code))
+        return found
+
+    def _unlinked(self) -> dict[str, None]:
+        return dict.fromkeys(
+            code
+            for one, results in zip(self.evaluated, self._results, strict=True)
+            for code in results
+            if not one.after_reform and not self.lineage.became(code)
+        )
+
+    def _made_of(self, code: str) -> Iterator[tuple[Member, ...]]:
+        links = self.lineage.came_from(code)
+        for period, one in enumerate(self.evaluated):
+            if one.after_reform:
+                yield tuple(self.member(period, code))
+            else:
+                yield tuple(
+                    member for link in links for member in self.member(period, link.old, link.share)
+                )
+
+    def _gone(self, code: str) -> Iterator[tuple[Member, ...]]:
+        for period, one in enumerate(self.evaluated):
+            yield () if one.after_reform else tuple(self.member(period, code))
+
+    # --- what changed of a commune itself
+
+    def notes(self, row: CommuneRow) -> tuple[Note, ...]:
+        """Say what changed of a commune itself from one period in which it was to the next."""
+        there = [index for index, members in enumerate(row.members) if members]
+        return tuple(
+            note for before, after in pairwise(there) for note in self._notes(row, before, after)
+        )
+
+    def _notes(self, row: CommuneRow, before: int, after: int) -> Iterator[Note]:
+        old, new = row.members[before], row.members[after]
+        if self.evaluated[before].after_reform != self.evaluated[after].after_reform:
+            found = list(_reform(old, new[0]))
+            if len(old) == 1:
+                found += self._class(old[0], new[0], before, after)
+        else:
+            # Of several that were merged later, each is the same commune in both.
+            was = {one.commune.code: one for one in old}
+            same = [(was[one.commune.code], one) for one in new if one.commune.code in was]
+            found = [
+                change
+                for pair in same
+                for change in (*_of_one(*pair), *self._class(*pair, before, after))
+            ]
+        for one in found:
+            yield Note(
+                kind=one.kind,
+                before_period=str(self.evaluated[before].period),
+                after_period=str(self.evaluated[after].period),
+                before=one.before,
+                after=one.after,
+                message=one.said.en,
+                message_vi=one.said.vi,
+            )
+
+    def _class(self, old: Member, new: Member, before: int, after: int) -> Iterator[_Change]:
+        was = old.result.unit_class if old.result else None
+        is_ = new.result.unit_class if new.result else None
+        if was is None or is_ is None or was == is_:
+            return
+        sets = [self.evaluated[at].evaluation.criteria_set.definition for at in (before, after)]
+        said = _SAID["class"].filled(
+            name=new.commune.name,
+            before=sets[0].unit_classes[was].title,
+            after=sets[1].unit_classes[is_].title,
+        )
+        yield _Change("class", was, is_, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    kind: NoteKind
+    before: str
+    after: str
+    said: Text
+
+
+def _reform(old: Sequence[Member], new: Member) -> Iterator[_Change]:
+    """Say how a commune came from those of before a reform; districts are gone with it."""
+    if len(old) > 1:
+        yield _of_several("merged", old, new)
+    divided = [one for one in old if one.share not in (None, "whole")]
+    if divided:
+        yield _of_several("divided", divided, new)
+    if len(old) == 1:
+        yield from _named(old[0].commune, new.commune)
+        if old[0].commune.code != new.commune.code:
+            yield _change("recoded", new.commune, old[0].commune.code, new.commune.code)
+
+
+def _of_one(old: Member, new: Member) -> Iterator[_Change]:
+    """Say what changed of a commune that kept its code."""
+    was, is_ = old.commune, new.commune
+    yield from _named(was, is_)
+    if was.district_code != is_.district_code:
+        yield _change("moved", is_, was.district or was.province, is_.district or is_.province)
+    elif was.province_code != is_.province_code:
+        yield _change("moved", is_, was.province, is_.province)
+
+
+def _named(was: Commune, is_: Commune) -> Iterator[_Change]:
+    if not _same_name(was.name, is_.name):
+        yield _change("renamed", is_, was.name, is_.name)
+
+
+def _change(kind: NoteKind, commune: Commune, before: str, after: str) -> _Change:
+    said = _SAID[kind].filled(name=commune.name, before=before, after=after)
+    return _Change(kind, before, after, said)
+
+
+def _of_several(kind: NoteKind, old: Sequence[Member], new: Member) -> _Change:
+    names = [one.commune.name for one in old]
+    said = _SAID[kind].filled(before=names, after=new.commune.name)
+    return _Change(kind, ", ".join(names), new.commune.name, said)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Tell whether two official names are one, wherever in a syllable the tone is written."""
+    return place_names.same(one, other) and place_names.same_letters(one, other)
+
+
+_SAID: dict[NoteKind, Text] = {
+    "renamed": Text("{before} đổi tên thành {after}", "{before} is now {after}"),
+    "recoded": Text(
+        "{name} đổi mã {before} thành {after}", "{name} had code {before}, now {after}"
+    ),
+    "moved": Text(
+        "{name} chuyển từ {before} sang {after}", "{name} moved from {before} to {after}"
+    ),
+    "class": Text(
+        "{name} đổi nhóm đơn vị: {before} thành {after}",
+        "{name} is of another unit class: {before} before, {after} now",
+    ),
+    "merged": Text("{after} hợp thành từ: {before}", "{after} was merged from: {before}"),
+    "divided": Text("{after} nhận một phần của: {before}", "{after} has a part of: {before}"),
+}

@@ -1,0 +1,168 @@
+"""The document that `explain` gives: one commune's verdict, item by item, back to its cells.
+
+Texts stand beside each other as `…` (English) and `…_vi`, as in `evaluation.document`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from cftscore.analysis.next_values import Answer, When
+from cftscore.analysis.plan.improvement import Improvement
+from cftscore.criteria.model import Status
+from cftscore.evaluation.document import (
+    CriteriaSetUsed,
+    FindingRecord,
+    Number,
+    Reason,
+    RegisterUsed,
+    Source,
+    Verdict,
+)
+
+SCHEMA = "cftscore/explanation/1"
+
+Outcome = Literal["band", "below", "nobody", "unknown"]
+
+
+class FigureExplained(msgspec.Struct, frozen=True):
+    """A figure with its label; see `document.Figure`."""
+
+    indicator: str
+    label: str
+    label_vi: str
+    value: int | str | None
+    cells: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+class BandExplained(msgspec.Struct, frozen=True):
+    """A band: its threshold in words, its points, and how far both are known."""
+
+    band: int
+    threshold: str
+    threshold_vi: str
+    points: Number
+    status: Status
+
+
+class NextBand(msgspec.Struct, frozen=True):
+    """The next better band, and what the measured figure would have to be to earn it.
+
+    Attributes:
+        band: the band.
+        gain: how many more points.
+        indicator: the figure that is measured.
+        before, after: what it is, and the nearest value that earns the band; None where it may
+            not differ, since another item is measured against it.
+        when: see `nextvalues.Step`; None where it may not differ.
+    """
+
+    band: BandExplained
+    gain: Number
+    indicator: str
+    before: Answer | None
+    after: Answer | None
+    when: When | None
+
+
+class ItemExplained(msgspec.Struct, frozen=True):
+    """How an item came to its points.
+
+    Attributes:
+        id, title, title_vi: the item.
+        figures: that it reads, the measured one first.
+        derivation, derivation_vi: the quantity, `117 / 120 = 97.50 %`.
+        value, points: as in the document; None where unknown.
+        max_points: the most that it can give.
+        outcome: a `band` is met; `below` the last; `nobody` is concerned; `unknown`.
+        band: the one that is met.
+        next_band: the next better one.
+        status: how far the figure that decided is known.
+        article, article_status, page: where the item stands in the law, and where that was read.
+    """
+
+    id: str
+    title: str
+    title_vi: str
+    figures: tuple[FigureExplained, ...]
+    derivation: str
+    derivation_vi: str
+    value: str | Number | None
+    points: Number | None
+    max_points: Number
+    outcome: Outcome
+    band: BandExplained | None
+    next_band: NextBand | None
+    status: Status | None
+    article: str
+    article_status: Status
+    page: str | None
+
+
+class CriterionExplained(msgspec.Struct, frozen=True):
+    """A criterion and its items; the points are those of the document."""
+
+    id: int
+    title: str
+    title_vi: str
+    points: Number | None
+    points_min: Number
+    points_max: Number
+    max_points: Number
+    met: bool | None
+    items: tuple[ItemExplained, ...]
+
+
+class MarkExplained(msgspec.Struct, frozen=True):
+    """The total that a commune of this unit class must reach, and where that stands."""
+
+    unit_class: str
+    title: str
+    title_vi: str
+    points: Number
+    article: str
+    status: Status
+    page: str | None
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """Why a commune got its verdict, and what it would take to pass.
+
+    Attributes:
+        criteria_set, period, register, sources: as in the evaluation.
+        code, name, district_code, district, province_code, province, verdict, points, points_min,
+            points_max: as in the commune's record.
+        mark: None where the unit class is unknown.
+        points_above: what every criterion must score more than.
+        criteria: empty where nothing was submitted.
+        reasons: why it did not pass.
+        source: index into the sources of the first file that holds the commune.
+        improvement: what it would take.
+        findings: about this commune, and what could not be read at all.
+    """
+
+    schema: str
+    criteria_set: CriteriaSetUsed
+    period: str
+    register: RegisterUsed
+    sources: tuple[Source, ...]
+    code: str
+    name: str
+    district_code: str | None
+    district: str | None
+    province_code: str
+    province: str
+    verdict: Verdict
+    points: Number | None
+    points_min: Number | None
+    points_max: Number | None
+    mark: MarkExplained | None
+    points_above: Number
+    criteria: tuple[CriterionExplained, ...]
+    reasons: tuple[Reason, ...]
+    source: int | None
+    improvement: Improvement
+    findings: tuple[FindingRecord, ...]

@@ -1,0 +1,236 @@
+"""Reconciling: a commune's own figures against the district's checked ones, cell by cell.
+
+Both sides are read and scored the same way, by the criteria set, period and register of the
+checked one. What differs is listed with both values and both places, and what it does to points
+and verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from cftscore.core.text import Text
+from cftscore.evaluation.document import (
+    CommuneResult,
+    CriteriaSetUsed,
+    Evaluation,
+    FindingRecord,
+    Number,
+    RegisterUsed,
+    Source,
+    Verdict,
+)
+from cftscore.evaluation.evaluate import evaluate_inspection
+from cftscore.evaluation.pipeline import Inspection
+from cftscore.findings import kinds as c
+from cftscore.intake import unit_class
+from cftscore.intake.header import UNIT_CLASS
+from cftscore.intake.values import is_blank
+from cftscore.register.model import Commune
+
+SCHEMA = "cftscore/reconciliation/1"
+
+# Who sent nothing is not the question when two files are laid side by side.
+_NOT_ASKED = {c.NotSubmitted.code, c.DistrictNotSubmitted.code}
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What one side says of a figure.
+
+    Attributes:
+        value: a count, `yes` and `no`, or a unit class; None where it is missing or unusable.
+        written: what its cells say.
+        cells: where, `Sheet!F7`.
+    """
+
+    value: int | str | None
+    written: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """A figure that the two sides state differently."""
+
+    indicator: str
+    label: str
+    label_vi: str
+    own: Reading
+    checked: Reading
+
+
+class SideResult(msgspec.Struct, frozen=True):
+    """The verdict and points of a commune by one side's figures."""
+
+    verdict: Verdict
+    points: Number | None
+    points_min: Number | None
+    points_max: Number | None
+    points_required: Number | None
+
+
+class CommuneReconciled(msgspec.Struct, frozen=True):
+    """A commune that both sides speak of, and that they state differently."""
+
+    code: str
+    name: str
+    district_code: str | None
+    district: str | None
+    differences: tuple[Difference, ...]
+    own: SideResult
+    checked: SideResult
+
+
+class CommuneNamed(msgspec.Struct, frozen=True):
+    """A commune of which only one side speaks."""
+
+    code: str
+    name: str
+    district: str | None
+
+
+class Reconciliation(msgspec.Struct, frozen=True):
+    """The whole result of `reconcile`.
+
+    Attributes:
+        own_sources, checked_sources: the files of each side.
+        same: how many communes both sides state alike.
+        communes: those that they state differently.
+        only_own, only_checked: communes of which one side does not speak.
+        own_findings, checked_findings: what is odd about the files of each side.
+    """
+
+    schema: str
+    criteria_set: CriteriaSetUsed
+    period: str
+    register: RegisterUsed
+    own_sources: tuple[Source, ...]
+    checked_sources: tuple[Source, ...]
+    same: int
+    communes: tuple[CommuneReconciled, ...]
+    only_own: tuple[CommuneNamed, ...]
+    only_checked: tuple[CommuneNamed, ...]
+    own_findings: tuple[FindingRecord, ...]
+    checked_findings: tuple[FindingRecord, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two sides are not the same in everything."""
+        return bool(self.communes or self.only_own or self.only_checked)
+
+
+def reconcile(own: Inspection, checked: Inspection, commune: str | None = None) -> Reconciliation:
+    """Lay two sides beside each other.
+
+    Args:
+        own: what the commune reported itself.
+        checked: what was checked, by the same criteria set, period and register.
+        commune: the code of the only commune to look at, if not all.
+    """
+    sides = (_Side(own), _Side(checked))
+    codes = [set(side.communes) & ({commune} if commune else set(side.communes)) for side in sides]
+    both = [one for code, one in sides[1].communes.items() if code in codes[0] & codes[1]]
+    differing = [
+        (one, differences) for one in both if (differences := tuple(_differences(one.code, *sides)))
+    ]
+    evaluations = sides[0].evaluation, sides[1].evaluation
+    results = [{result.code: result for result in one.communes} for one in evaluations]
+    return Reconciliation(
+        schema=SCHEMA,
+        criteria_set=evaluations[1].criteria_set,
+        period=evaluations[1].period,
+        register=evaluations[1].register,
+        own_sources=evaluations[0].sources,
+        checked_sources=evaluations[1].sources,
+        same=len(both) - len(differing),
+        communes=tuple(
+            CommuneReconciled(
+                code=one.code,
+                name=one.name,
+                district_code=one.district_code or None,
+                district=one.district or None,
+                differences=differences,
+                own=_side_result(results[0][one.code]),
+                checked=_side_result(results[1][one.code]),
+            )
+            for one, differences in differing
+        ),
+        only_own=_named(sides[0], codes[0] - codes[1]),
+        only_checked=_named(sides[1], codes[1] - codes[0]),
+        own_findings=_findings(evaluations[0], commune),
+        checked_findings=_findings(evaluations[1], commune),
+    )
+
+
+class _Side:
+    """One side: its communes that are in its scope, in order, and its readings."""
+
+    def __init__(self, inspection: Inspection) -> None:
+        self.inspection, self.submission = inspection, inspection.submission
+        self.evaluation = evaluate_inspection(inspection)
+        self.indexes = {one.code: i for i, one in enumerate(self.submission.communes)}
+        listed = inspection.scope.communes
+        self.communes: dict[str, Commune] = {o.code: o for o in listed if o.code in self.indexes}
+
+    def reading(self, code: str, key: str, column: str) -> Reading:
+        """Read one figure of a commune."""
+        index = self.indexes[code]
+        value: int | str | None
+        if key == unit_class.KEY:
+            value = self.submission.unit_classes[index]
+        else:
+            value = self.submission.values[key][index]
+            if value is not None and self._is_answer(key):
+                value = "yes" if value else "no"
+        cells = list(self.submission.written(index, column))
+        written = tuple(text for _, _, text in cells)
+        return Reading(value, written, tuple(cell for _, cell, _ in cells))
+
+    def _is_answer(self, key: str) -> bool:
+        return self.inspection.criteria.set.indicators[key].type == "yes_no"
+
+
+def _differences(code: str, own: _Side, checked: _Side) -> Iterator[Difference]:
+    labels = {key: one.label for key, one in checked.inspection.criteria.set.indicators.items()}
+    figures: list[tuple[str, str, Text]] = [(unit_class.KEY, UNIT_CLASS, unit_class.LABEL)]
+    figures += [(key, key, label) for key, label in labels.items()]
+    for key, column, label in figures:
+        one, other = own.reading(code, key, column), checked.reading(code, key, column)
+        # Two blanks are the same, two things that cannot be used are so if they read alike.
+        said = [one.value, other.value]
+        if said == [None, None]:
+            said = [_unusable(one), _unusable(other)]
+        if said[0] != said[1]:
+            yield Difference(key, label.en, label.vi, one, other)
+
+
+def _unusable(reading: Reading) -> str:
+    """Give what cells say that say something, but nothing that could be used."""
+    return " ".join(text for text in reading.written if not is_blank(text))
+
+
+def _side_result(result: CommuneResult) -> SideResult:
+    return SideResult(
+        result.verdict,
+        result.points,
+        result.points_min,
+        result.points_max,
+        result.points_required,
+    )
+
+
+def _named(side: _Side, codes: set[str]) -> tuple[CommuneNamed, ...]:
+    return tuple(
+        CommuneNamed(one.code, one.name, one.district or None)
+        for one in side.communes.values()
+        if one.code in codes
+    )
+
+
+def _findings(evaluation: Evaluation, commune: str | None) -> tuple[FindingRecord, ...]:
+    return tuple(
+        one
+        for one in evaluation.findings
+        if one.code not in _NOT_ASKED and (commune is None or one.commune in (None, commune))
+    )

@@ -1,0 +1,155 @@
+"""Marking figures of a criteria set as compared with the decision's text, in the text of its file.
+
+Only what changes is written anew: comments, layout, quotes and line ends stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from pathlib import Path
+
+from cftscore.authoring import drafts, figures
+from cftscore.authoring.edits import Edits, lines, quoted
+from cftscore.authoring.figures import Figure, Named
+from cftscore.core.text import Text
+from cftscore.criteria import check as criteria_check
+from cftscore.criteria import yaml as criteria_yaml
+from cftscore.criteria.model import CriteriaFile
+from cftscore.criteria.yaml import Node
+
+VERIFIED = "verified"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is verified.
+
+    Attributes:
+        name: as `figures.every_name` has it.
+        bands: of an item only these, from 1; empty for all figures.
+        article: where in the decision the figures stand.
+        page: where the text was read, if that is recorded.
+        on: the day, ISO.
+    """
+
+    name: str
+    bands: tuple[int, ...]
+    article: str
+    page: str | None
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file that changed; None where there was none before, or is none after."""
+
+    number: int
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A figure that was asked for, and what it is called with its item."""
+
+    of: Text
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A file in which figures are verified.
+
+    Attributes:
+        file: the criteria set as it is then.
+        text: of the file, with its byte order mark if it has one.
+        lines: what changed.
+        figures: that are verified now.
+        elsewhere: that stand in a file that this one extends, and are as they were.
+    """
+
+    file: CriteriaFile
+    text: str
+    lines: tuple[Line, ...]
+    figures: tuple[Marked, ...]
+    elsewhere: tuple[Marked, ...]
+
+
+def verify(file: CriteriaFile, wanted: Sequence[Wanted], target: Path) -> Verification:
+    """Mark figures as verified.
+
+    Args:
+        file: a sound criteria set.
+        wanted: which figures, all of names that it has.
+        target: where the file will be written.
+
+    Raises:
+        CannotProceedError: the file cannot be read, or would not be sound.
+    """
+    text = criteria_yaml.read(file.path, file.name)
+    own = criteria_yaml.parse(text.removeprefix(criteria_yaml.BYTE_ORDER_MARK), file.name)
+    edits = Edits(text)
+    named = figures.every_name(file.set)
+    marked: list[Marked] = []
+    elsewhere: list[Marked] = []
+    for one in wanted:
+        of = named[one.name]
+        chosen = _chosen(of, one.bands)
+        here = [figure for figure in chosen if figures.find(own, figure.path) is not None]
+        for figure in here:
+            status = figures.find(own, figure.path)
+            if status is not None and status.value != VERIFIED:
+                edits.replace(status, VERIFIED)
+        if here:
+            _record(edits, own, of, one)
+        marked += [Marked(of.title, figure) for figure in here]
+        elsewhere += [Marked(of.title, figure) for figure in chosen if figure not in here]
+    drafts.keep_base(edits, own, file, target)
+    result = edits.result()
+    return Verification(
+        criteria_check.load_sound(target, result),
+        result,
+        tuple(_lines(text, result)),
+        tuple(marked),
+        tuple(elsewhere),
+    )
+
+
+def _chosen(of: Named, bands: Sequence[int]) -> list[Figure]:
+    return [of.figures[number] for number in bands] if bands else list(of.figures)
+
+
+def _record(edits: Edits, own: Node, of: Named, wanted: Wanted) -> None:
+    """Write down where the figures stand, and the day if the figure of the source is verified."""
+    source = figures.find(own, of.source)
+    first = of.figures[0]
+    status = figures.find(own, first.path)
+    is_verified = first in _chosen(of, wanted.bands) or (status and status.value == VERIFIED)
+    on = wanted.on if status is not None and is_verified else None
+    fields = {"article": wanted.article, "page": wanted.page, "verified_on": on}
+    given = {key: value for key, value in fields.items() if value is not None}
+    if source is None:
+        holder = figures.find(own, of.path)
+        inside = ", ".join(f"{key}: {_written(key, value)}" for key, value in given.items())
+        if holder is not None:
+            edits.put(holder, "source", f"{{{inside}}}")
+        return
+    for key, value in given.items():
+        present = source.get(key)
+        if present is None or present.value != value:
+            edits.put(source, key, _written(key, value))
+
+
+def _written(key: str, value: str) -> str:
+    return value if key == "verified_on" else quoted(value)
+
+
+def _lines(before: str, after: str) -> Iterator[Line]:
+    old, new = lines(before), lines(after)
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            for number, pair in enumerate(zip_longest(old[i:j], new[k:m]), i + 1):
+                yield Line(number, *pair)

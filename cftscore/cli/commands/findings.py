@@ -1,0 +1,30 @@
+"""Findings on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cftscore.core.text import Language, Text
+from cftscore.evaluation.document import FindingRecord, to_record
+from cftscore.findings.model import Finding
+
+
+def show_on_stderr(findings: Iterable[Finding], language: Language) -> None:
+    """Print findings that kept a command from being done: all, as no other output lists them."""
+    show_records([to_record(finding) for finding in findings], language, limit=None)
+
+
+def show_records(
+    records: Sequence[FindingRecord],
+    language: Language,
+    *,
+    limit: int | None = 50,
+    full: Text | None = None,
+) -> None:
+    """Print findings, grouped by file and sheet, at most `limit`; `full` says what gives all."""
+    from cftscore.cli.console import make_console
+    from cftscore.output import diagnostics
+
+    diagnostics.show_findings(
+        records, make_console(stderr=True), language, limit=limit, full=full or diagnostics.FULL
+    )

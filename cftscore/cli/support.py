@@ -1,0 +1,356 @@
+"""What the command line needs of Typer in two languages: help, usage errors, exit codes."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, MutableMapping
+from typing import Any, get_args
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from cftscore.core.os_errors import reason
+from cftscore.core.text import LANGUAGES, Language, Text, nearest
+
+_USAGE = Text("Cách dùng:", "Usage:")
+_USAGE_PIECES = {
+    "[OPTIONS]": Text("[TUỲ CHỌN]", "[OPTIONS]"),
+    "COMMAND [ARGS]...": Text("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
+}
+_HELP_OPTION = Text("In trợ giúp này rồi thoát.", "Show this message and exit.")
+_COMPLETION = {
+    "install_completion": Text(
+        "Cài gợi ý lệnh cho shell này.", "Install completion for the current shell."
+    ),
+    "show_completion": Text("In mã gợi ý lệnh của shell này.", "Show the completion to copy it."),
+}
+_INSTALLED = Text(
+    "Đã cài gợi ý lệnh cho {shell} vào {path}; mở cửa sổ lệnh mới để dùng.",
+    "Completion for {shell} is installed in {path}; open a new terminal to use it.",
+)
+_NO_COMMAND = Text(
+    "không có lệnh '{given}'[; có phải: '{near}'?]",
+    "no such command: '{given}'[; did you mean: '{near}'?]",
+)
+_BETWEEN_LANGUAGES = "\x1f"
+_NOT_LANGUAGE = Text("{given}: chọn vi hoặc en", "{given}: choose vi or en")
+_ERROR = Text("Lỗi: {message}", "Error: {message}")
+_TRY_HELP = Text("Xem: {command} --help", "See: {command} --help")
+_UNEXPECTED = Text(
+    "lỗi bên trong chương trình ({kind}: {message}); đặt CFTSCORE_DEBUG=1 để xem chi tiết",
+    "an error inside the program ({kind}: {message}); set CFTSCORE_DEBUG=1 to see where",
+)
+_REFUSED = Text("hệ thống từ chối: {reason}", "the system refuses: {reason}")
+_TOO_LARGE = Text("không đủ bộ nhớ", "out of memory")
+
+
+def both(vi: str, en: str) -> str:
+    """Write a help text in both languages; `run` keeps the one that is spoken."""
+    return f"{vi}{_BETWEEN_LANGUAGES}{en}"
+
+
+def check_language(context: typer.Context, given: str | None) -> str | None:
+    """Refuse a language that is not spoken."""
+    if given is not None and given not in LANGUAGES:
+        raise typer.BadParameter(_NOT_LANGUAGE.say(context.find_root().obj, given=given))
+    return given
+
+
+class _Localised:
+    """What a command and a group of commands share: help in the language of the command line."""
+
+    params: list[Any]
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Give what may follow the name of the command, as people write it."""
+        language: Language = ctx.find_root().obj
+        pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
+        said = (_USAGE_PIECES[p].say(language) if p in _USAGE_PIECES else p for p in pieces)
+        return [re.sub(r"\.{4,}", "...", piece.translate(_NO_BRACES)) for piece in said]
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option `--help`, which Typer makes when it is needed."""
+        option: Any = super().get_help_option(ctx)  # type: ignore[misc]
+        option.help = _HELP_OPTION.say(ctx.find_root().obj)
+        option._runtime_param = _VALUES
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Print the help in the language of the command line, and give Typer nothing to print.
+
+        Typer would write UTF-8 to a terminal that only knows ASCII.
+        """
+        from cftscore.cli import help as cli_help
+        from cftscore.cli.console import write_line
+
+        language: Language = ctx.find_root().obj
+        usage = " ".join((_USAGE.say(language), ctx.command_path, *self.collect_usage_pieces(ctx)))
+        write_line(cli_help.page(ctx, usage, self.summaries()).rstrip("\n"))
+        sys.stdout.flush()
+
+    def summaries(self) -> dict[str, str]:
+        """Give the help of each command of a group."""
+        return {}
+
+
+_NO_BRACES = str.maketrans("", "", "{}")
+
+
+class LocalisedCommand(_Localised, TyperCommand):
+    """A command whose help speaks the language that the command line was made in."""
+
+
+class WithCommand(LocalisedCommand):
+    """A command whose option `--with` takes all words that follow it, up to the next option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the command line, the option repeated for each of its values."""
+        return super().parse_args(ctx, _repeated("--with", args))
+
+
+def _repeated(option: str, arguments: list[str]) -> list[str]:
+    """Write `--with A B` as `--with A --with B`."""
+    words: list[str] = []
+    taking = False
+    for index, word in enumerate(arguments):
+        if word == "--":
+            return [*words, *arguments[index:]]
+        if word.startswith("-") and word != "-":
+            taking = word == option or word.startswith(f"{option}=")
+            words.append(word)
+        elif taking and words[-1] != option:
+            words += [option, word]
+        else:
+            words.append(word)
+    return words
+
+
+class LocalisedGroup(_Localised, TyperGroup):
+    """A group of commands whose help speaks the language that the command line was made in."""
+
+    commands: Any
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name the commands in the order of the help, none of them built for that."""
+        del ctx
+        return list(self.commands)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that a word names; for a misspelt one say the nearest."""
+        given = args[0]
+        if given not in self.commands and not (given.startswith("-") or ctx.resilient_parsing):
+            names = self.commands.everywhere()
+            near = [names[name] for name in nearest(given, names, 1)]
+            ctx.fail(_NO_COMMAND.say(ctx.find_root().obj, given=given, near=near))
+        return super().resolve_command(ctx, args)
+
+    def summaries(self) -> dict[str, str]:
+        """Give the help of each command of a group."""
+        return dict(self.commands.summaries())
+
+
+class _Commands(MutableMapping[str, Any]):
+    """The commands of a group, each built when it is asked for: a run needs few of them."""
+
+    def __init__(self, app: typer.Typer, language: Language) -> None:
+        self._language = language
+        infos: list[Any] = [*app.registered_groups]
+        self._commands = {_name(info): info for info in app.registered_commands}
+        self._groups = {info.name: info.typer_instance for info in infos}
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._built:
+            self._built[name] = self._build(name)
+        return self._built[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._built[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._commands, *self._groups))
+
+    def __len__(self) -> int:
+        return len(self._commands) + len(self._groups)
+
+    def everywhere(self) -> dict[str, str]:
+        """Give the commands here and in the groups below, by the last word of what names them."""
+        found = {_name(info): f"{group} {_name(info)}"
+                 for group, below in self._groups.items()
+                 for info in below.registered_commands}  # fmt: skip
+        return found | {name: name for name in self}
+
+    def _build(self, name: str) -> Any:
+        if name in self._groups:
+            return build(self._groups[name], self._language)
+        command = typer.main.get_command_from_info(
+            self._commands[name], pretty_exceptions_short=False, rich_markup_mode=None
+        )
+        return _prepared(command, self._language)
+
+    def summaries(self) -> dict[str, str]:
+        """Give the help of each command."""
+        helps = {name: info.help for name, info in self._commands.items()}
+        helps |= {name: below.info.help for name, below in self._groups.items()}
+        return {name: _spoken(text or "", self._language) for name, text in helps.items()}
+
+
+def _name(info: Any) -> str:
+    return str(info.name or info.callback.__name__.replace("_", "-"))
+
+
+def build(app: typer.Typer, language: Language) -> Any:
+    """Build the command of an application, without those below it, in one language."""
+    below = app.registered_commands, app.registered_groups
+    app.registered_commands, app.registered_groups = [], []
+    try:
+        command: Any = typer.main.get_command(app)
+    finally:
+        app.registered_commands, app.registered_groups = below
+    command.commands = _Commands(app, language)
+    return _prepared(command, language)
+
+
+def _prepared(command: Any, language: Language) -> Any:
+    """Keep one language of every help text of a command, and read its values in our own way."""
+    for part in (command, *command.params):
+        for name in ("help", "short_help", "metavar"):
+            text = getattr(part, name, None)
+            if text:
+                setattr(part, name, _spoken(text, language))
+    # Typer would cut it where it lists the command.
+    command.short_help = (command.help or "").partition("\n\n")[0]
+    for parameter in command.params:
+        if parameter.name in _COMPLETION:
+            parameter.help = _COMPLETION[parameter.name].say(language)
+        if parameter.name == "install_completion":
+            parameter.callback = _install_completion
+        parameter._runtime_param = _VALUES
+        parameter._custom_shell_complete = _complete
+    return command
+
+
+def _spoken(text: str, language: Language) -> str:
+    vi, between, en = text.partition(_BETWEEN_LANGUAGES)
+    return (vi if language == "vi" else en) if between else text
+
+
+def _install_completion(ctx: Any, parameter: Any, value: Any) -> None:
+    del parameter
+    if value and not ctx.resilient_parsing:
+        from typer._completion_shared import install
+
+        shell, path = install()
+        sys.stdout.write(_INSTALLED.say(ctx.find_root().obj, shell=shell, path=str(path)) + "\n")
+        raise typer.Exit
+
+
+def _complete(ctx: Any, parameter: Any, incomplete: str) -> Any:
+    from cftscore.cli.completion import complete
+
+    return complete(ctx, parameter, incomplete)
+
+
+class _Values:
+    """Makes values of the words of a command line.
+
+    Typer would have Pydantic do it, which takes longer to import than all the rest of a help text.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        several = param.multiple or param.nargs == -1
+        if value is None:
+            return () if several else None
+        annotation = param.type_descriptor.annotation
+        (kind,) = get_args(annotation) if several else (annotation,)
+        if kind is int:
+            return _whole(value, param, ctx)
+        return [kind(one) for one in value] if several else kind(value)
+
+
+_VALUES = _Values()
+
+
+def _whole(value: Any, param: Any, ctx: Any) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,9}", str(value)):
+        raise typer.BadParameter("not a whole number", ctx=ctx, param=param)
+    if param.min is not None and int(value) < param.min:
+        raise typer.BadParameter(f"not a whole number from {param.min}", ctx=ctx, param=param)
+    return int(value)
+
+
+def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
+    """Run a command line and give its exit code.
+
+    It is 0 where all is done, 1 where something was found, 2 where it could not be done, 130 where
+    it was broken off.
+
+    No traceback reaches the user, unless CFTSCORE_DEBUG is set.
+    """
+    try:
+        asked = os.environ.get("_CFTSCORE_COMPLETE")
+        if asked:
+            from cftscore.cli import completion as cli_completion
+
+            return cli_completion.answer(build(app, language), language, asked)
+        code = _run(build(app, language), arguments, language)
+        sys.stdout.flush()
+    except OSError as error:
+        return _unexpected(error, _REFUSED.say(language, reason=reason(error)), language)
+    return code
+
+
+def _run(command: Any, arguments: list[str], language: Language) -> int:
+    try:
+        code = command.main(
+            args=arguments, prog_name="cftscore", standalone_mode=False, obj=language
+        )
+    except typer.TyperException as error:
+        return _usage_error(error, language)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except MemoryError:
+        return _fail(_TOO_LARGE.say(language), language)
+    except OSError:
+        raise
+    except Exception as error:
+        from cftscore.findings.model import CannotProceedError
+
+        if isinstance(error, CannotProceedError):
+            from cftscore.cli.commands.findings import show_on_stderr
+
+            show_on_stderr(error.findings, language)
+            return 2
+        values = {"kind": type(error).__name__, "message": str(error)}
+        return _unexpected(error, _UNEXPECTED.say(language, **values), language)
+    return code if isinstance(code, int) else 0
+
+
+def _unexpected(error: Exception, message: str, language: Language) -> int:
+    if os.environ.get("CFTSCORE_DEBUG"):
+        raise error
+    return _fail(message, language)
+
+
+def _usage_error(error: Any, language: Language) -> int:
+    from cftscore.cli import errors as cli_errors
+
+    message = error.format_message()
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stdout.write(f"{message}\n" if message else "")
+        return 2
+    context = getattr(error, "ctx", None)
+    command = "cftscore" if context is None else context.command_path
+    _fail(cli_errors.reworded(message, language), language)
+    sys.stderr.write(_TRY_HELP.say(language, command=command) + "\n")
+    return 2
+
+
+def _fail(message: str, language: Language) -> int:
+    sys.stderr.write(f"{_ERROR.say(language).format(message=message)}\n")
+    return 2

@@ -1,0 +1,1 @@
+"""What every package may use: texts in two languages, exact numbers, periods, signals, progress."""

@@ -1,0 +1,150 @@
+"""From the id or path of a criteria set to the set: found, laid over what it extends, loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from cftscore.core import data as shipped
+from cftscore.core.period import Period
+from cftscore.core.text import Text, nearest
+from cftscore.criteria import yaml as criteria_yaml
+from cftscore.criteria.model import CriteriaFile, CriteriaSet
+from cftscore.criteria.yaml import Node
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Place
+
+MAX_OVERLAYS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The YAML of a criteria set that was read.
+
+    Attributes:
+        root: its YAML with places, what it extends merged in.
+        texts: of the file, then of those it extends.
+        paths: the same files.
+    """
+
+    root: Node
+    texts: tuple[str, ...]
+    paths: tuple[Path, ...]
+
+
+def shipped_ids() -> list[str]:
+    """List the ids of the criteria sets that travel with the package."""
+    return sorted(
+        path.stem
+        for path in shipped.folder("criteria").glob("*.yaml")
+        if not path.name.endswith(".tests.yaml")
+    )
+
+
+def load(name: str | Path, draft: str | None = None) -> CriteriaFile:
+    """Load a criteria set by its id or from a path.
+
+    Args:
+        name: the id or the path.
+        draft: the text that a file of this path will hold: it is taken as if it were there.
+
+    Raises:
+        CannotProceedError: there is no such set, or it is not a criteria set; with every place
+            where its shape is wrong.
+    """
+    shown_as = str(name)
+    path = _find(shown_as, Place(shown_as)) if draft is None else Path(name)
+    found = _merged(path, shown_as, (), draft)
+    root, bases = found.root, found.paths[1:]
+    plain = root.plain()
+    try:
+        criteria_set = msgspec.convert(plain, CriteriaSet)
+        made = msgspec.to_builtins(criteria_set, builtin_types=(Decimal,))
+        problem = "" if _is_unquoted(plain, made) else "a number in quotes"
+    except msgspec.ValidationError as error:
+        problem = str(error)
+    if problem:
+        from cftscore.criteria import schema as criteria_schema
+
+        raise CannotProceedError(criteria_schema.explain(plain, root, problem))
+    return CriteriaFile(criteria_set, root, path, shown_as, found.texts, bases)
+
+
+def _is_unquoted(plain: Any, made: Any) -> bool:
+    """Tell whether no text was taken for a number: the conversion would take "NaN" for one."""
+    if isinstance(plain, dict):
+        return all(_is_unquoted(plain[key], made[key]) for key in plain if key in made)
+    if isinstance(plain, list):
+        return all(map(_is_unquoted, plain, made))
+    return not (isinstance(plain, str) and isinstance(made, Decimal))
+
+
+def in_force(period: Period) -> CriteriaFile | None:
+    """Load the shipped set that was in force on the last day of a period, the newest if several."""
+    files = [load(name) for name in shipped_ids()]
+    return max(
+        (
+            file
+            for file in files
+            if file.set.legal_basis.effective_from <= period.last_day
+            and period.last_day <= (file.set.legal_basis.effective_to or "9999")
+        ),
+        key=lambda file: file.set.legal_basis.effective_from,
+        default=None,
+    )
+
+
+def _find(name: str, place: Place) -> Path:
+    ids = shipped_ids()
+    if name in ids:
+        return shipped.folder("criteria") / f"{name}.yaml"
+    path = Path(name)
+    if _is_file(path):
+        return path
+    try:
+        beside = [file.name for file in path.parent.glob("*.y*ml")]
+    except (OSError, ValueError):
+        beside = []
+    near = nearest(path.name, beside if path.suffix else ids) or ids
+    raise CannotProceedError([c.CriteriaFileMissing(place=place, near=tuple(near))])
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long, a closed folder: let reading it say so
+        return True
+
+
+def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = None) -> _Merged:
+    text = criteria_yaml.read(path, name) if draft is None else draft
+    root = criteria_yaml.parse(text.removeprefix(criteria_yaml.BYTE_ORDER_MARK), name)
+    assert isinstance(root.value, dict)  # noqa: S101 - yamlfile.parse promises it
+    extends = root.value.pop("extends", None)
+    if extends is None:
+        return _Merged(root, (text,), (path,))
+    if not isinstance(extends.value, str):
+        raise CannotProceedError([_not_a_name(extends)])
+    if path.resolve() in seen or len(seen) >= MAX_OVERLAYS:
+        raise CannotProceedError([c.ExtendsWrong(place=extends.place)])
+    beside = path.parent / extends.value
+    if _is_file(beside):
+        base_path, base_name = beside, str(Path(name).parent / extends.value)
+    else:
+        base_path, base_name = _find(extends.value, extends.place), extends.value
+    base = _merged(base_path, base_name, (*seen, path.resolve()))
+    laid = criteria_yaml.overlay(base.root, root)
+    return _Merged(laid, (text, *base.texts), (path, *base.paths))
+
+
+def _not_a_name(extends: Node) -> c.ValueWrong:
+    return c.ValueWrong(
+        place=extends.place,
+        found=extends.shown(),
+        expected=Text("mã hoặc đường dẫn của một bộ tiêu chí", "the id or path of a set"),
+        hint=Text("ví dụ: extends: qd-06-2019", "such as `extends: qd-06-2019`"),
+    )

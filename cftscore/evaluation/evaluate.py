@@ -1,0 +1,104 @@
+"""Evaluating: from what communes reported to the document of verdicts and percentages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from importlib import import_module
+
+from cftscore.core import progress
+from cftscore.evaluation.document import (
+    SCHEMA,
+    CommuneResult,
+    CriteriaSetUsed,
+    Evaluation,
+    RegisterUsed,
+    Source,
+    to_record,
+)
+from cftscore.evaluation.pipeline import Inspection, Options, inspect
+from cftscore.evaluation.records import Recorder, Records
+from cftscore.evaluation.summary import count_missed, summarise_area
+from cftscore.findings.model import Finding
+from cftscore.register import load as register_load
+from cftscore.scoring.score import Rules, score
+from cftscore.spreadsheet.load import Workbook
+
+
+def get_ready() -> None:
+    """Load what is large and needed for a country: to be done while its workbook is parsed."""
+    import_module("cftscore.scoring.int64")
+    register_load.shipped_table()
+
+
+def evaluate_workbooks(
+    workbooks: Sequence[Workbook],
+    options: Options,
+    findings: Iterable[Finding] = (),
+    *,
+    keep: bool = True,
+) -> Evaluation:
+    """Evaluate workbooks that are read.
+
+    Args:
+        workbooks: in the order of their paths.
+        options: see `Options`.
+        findings: what was found while reading them.
+        keep: see `evaluate_inspection`.
+
+    Raises:
+        CannotProceedError: there is nothing to evaluate or nothing to evaluate it by; with all
+            findings so far.
+    """
+    inspection = inspect(workbooks, options, findings)
+    return evaluate_inspection(inspection, options.target, keep=keep)
+
+
+def evaluate_inspection(
+    inspection: Inspection,
+    target: Decimal | None = None,
+    *,
+    figures_of: Collection[str] = (),
+    keep: bool = True,
+) -> Evaluation:
+    """Evaluate what was inspected.
+
+    Args:
+        inspection: what the communes reported.
+        target: see `Options`.
+        figures_of: codes of communes whose records hold every figure with its cells.
+        keep: the records of communes are kept; else each is written when it is asked for, which
+            takes longer where it is asked for twice, and far less memory.
+    """
+    progress.tell(progress.SCORING)
+    submission, register, scope = inspection.submission, inspection.register, inspection.scope
+    criteria = inspection.criteria
+    scores = score(Rules(criteria.set), inspection.sound, submission.unit_classes)
+    recorder = Recorder(submission, inspection.sound, scores)
+    communes: Sequence[CommuneResult] = Records(scope.communes, recorder, figures_of)
+    if keep:
+        communes = tuple(communes)
+    codes = [commune.code for commune in submission.communes]
+    verdicts = dict(zip(codes, scores.verdicts, strict=True))
+    districts, provinces = (
+        tuple(summarise_area(area, register, verdicts, target) for area in areas)
+        for areas in (scope.districts, scope.provinces)
+    )
+    return Evaluation(
+        schema=SCHEMA,
+        criteria_set=CriteriaSetUsed(
+            id=criteria.set.id,
+            version=criteria.set.version,
+            sha256=criteria.sha256,
+            figures=criteria.set.figures,
+            definition=criteria.set,
+        ),
+        period=str(inspection.period),
+        register=RegisterUsed(register.as_of, register.path),
+        sources=tuple(Source(book.path, book.sha256) for book in inspection.workbooks),
+        communes=communes,
+        districts=districts,
+        provinces=provinces,
+        missed_criteria=count_missed(scores),
+        findings=tuple(map(to_record, inspection.findings)),
+    )

@@ -1,0 +1,259 @@
+"""Inspecting: from workbooks to what communes reported, and everything that is odd about it.
+
+`cftscore evaluate` and `cftscore validate` both begin here and so see the same findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+
+from cftscore.core import parallel, progress
+from cftscore.core.period import Period
+from cftscore.criteria.model import CriteriaFile
+from cftscore.evaluation.resolve import (
+    choose_criteria,
+    choose_period,
+    context,
+    misplaced,
+    other_sets,
+)
+from cftscore.evaluation.scope import Scope, ask_scope, choose_scope, scope_findings
+from cftscore.findings import kinds as c
+from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
+from cftscore.intake.checks import plausibility
+from cftscore.intake.checks.cross_checks import cross_check
+from cftscore.intake.collect import read_submission
+from cftscore.intake.header import HEADER_ROWS
+from cftscore.intake.info import Info, read_info
+from cftscore.intake.rows import Context
+from cftscore.intake.submission import Submission
+from cftscore.register import load as register_load
+from cftscore.register.model import Register
+from cftscore.spreadsheet import files
+from cftscore.spreadsheet.load import Workbook, open_workbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to inspect and evaluate; every part has a default.
+
+    Attributes:
+        criteria: id or path of a criteria set; else the one that the workbooks state, else the
+            one in force in the period.
+        period: such as `2020`; else the one that the workbooks state.
+        register: path of one's own register; else the shipped one.
+        district, province: code or name; only its communes are listed.
+        target: a percentage that compliance stands beside: one that fails it never shows as it.
+        strict: leave out every file that has a finding of severity error.
+        previous: workbooks of the last period, to hold figures against.
+    """
+
+    criteria: str | Path | None = None
+    period: str | None = None
+    register: str | Path | None = None
+    district: str | None = None
+    province: str | None = None
+    target: Decimal | None = None
+    strict: bool = False
+    previous: tuple[str | Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What some workbooks hold, and what is odd about them.
+
+    Attributes:
+        period, criteria, register: what they were read by.
+        workbooks: those of the period, in order; the others are reported.
+        submission: what the communes reported.
+        sound: the figures to score, by indicator: without those that contradict others.
+        scope: the communes that are listed and counted.
+        findings: everything that is odd, in order.
+    """
+
+    period: Period
+    criteria: CriteriaFile
+    register: Register
+    workbooks: tuple[Workbook, ...]
+    submission: Submission
+    sound: dict[str, list[int | None]]
+    scope: Scope
+    findings: tuple[Finding, ...]
+
+
+def _nothing() -> None:
+    pass
+
+
+def read_workbooks(
+    paths: Iterable[str | Path],
+    jobs: int = 1,
+    meanwhile: Callable[[], object] = _nothing,
+) -> tuple[list[Workbook], list[Finding]]:
+    """Read all workbooks that some paths mean; a file that cannot be read is a finding.
+
+    Args:
+        paths: files and folders.
+        jobs: how many processes may read, where there is enough to read for several.
+        meanwhile: what else there is to do, and may be done while a large workbook is parsed.
+    """
+    found, findings = files.find(paths)
+    several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
+    results = _read_all(found, jobs if several else 1, meanwhile)
+    workbooks = [workbook for workbook, _ in results if workbook is not None]
+    return workbooks, [*findings, *chain.from_iterable(faults for _, faults in results)]
+
+
+_ENOUGH_FOR_JOBS = (1 if parallel.FORKS else 8) * files.MIB
+"""So much takes longer to read than it takes to start processes."""
+_AT_ONCE = 8
+
+Read = tuple[Workbook | None, Sequence[Finding]]
+"""A workbook, or None if it cannot be read, and what was found."""
+
+
+def _read_all(
+    paths: Sequence[Path],
+    jobs: int,
+    meanwhile: Callable[[], object],
+) -> list[Read]:
+    step = _AT_ONCE if jobs > 1 else 1
+    batches = [paths[first : first + step] for first in range(0, len(paths), step)]
+    read: list[Read] = []
+    # What is done meanwhile is of use in this process only.
+    results = parallel.in_order(_read_each, meanwhile if jobs == 1 else _nothing, batches, jobs)
+    progress.tell(progress.READING, 0, len(paths))
+    for some in results:
+        read += some
+        progress.tell(progress.READING, len(read), len(paths))
+    return read
+
+
+def _read_each(meanwhile: Callable[[], object], paths: Sequence[Path]) -> list[Read]:
+    return [_read(path, meanwhile) for path in paths]
+
+
+def _read(path: Path, meanwhile: Callable[[], object]) -> Read:
+    try:
+        workbook = open_workbook(files.read(path), meanwhile)
+    except CannotProceedError as error:
+        return None, error.findings
+    return workbook, workbook.findings
+
+
+def inspect(
+    workbooks: Sequence[Workbook], options: Options, findings: Iterable[Finding] = ()
+) -> Inspection:
+    """Inspect workbooks that are read.
+
+    Args:
+        workbooks: in the order of their paths.
+        options: see `Options`.
+        findings: what was found while reading them.
+
+    Raises:
+        CannotProceedError: there is nothing to read communes from or by; with all findings so far.
+    """
+    progress.tell(progress.CHECKING)
+    found = list(findings)
+    try:
+        inspection = _inspect(workbooks, options, found)
+        refused = _with_errors(inspection) if options.strict else set()
+        if refused:
+            found += inspection.findings
+            found += [c.FileRefused(place=Place(path)) for path in sorted(refused)]
+            kept = [workbook for workbook in workbooks if workbook.path not in refused]
+            inspection = _inspect(kept, options, found)
+    except CannotProceedError as error:
+        every = [*found, *error.findings]
+        if not any(finding.severity is Severity.ERROR for finding in every):
+            places = [Place(workbook.path) for workbook in workbooks] or [NOWHERE]
+            every += [c.NoCommunes(place=place) for place in places]
+        raise CannotProceedError(in_order(every)) from None
+    return inspection
+
+
+def _with_errors(inspection: Inspection) -> set[str]:
+    errors = (found for found in inspection.findings if found.severity is Severity.ERROR)
+    paths = {workbook.path for workbook in inspection.workbooks}
+    return paths & {found.place.path or "" for found in errors}
+
+
+def _inspect(
+    workbooks: Sequence[Workbook], options: Options, findings: list[Finding]
+) -> Inspection:
+    if not workbooks:
+        raise CannotProceedError([])
+    infos = [read_info(workbook) for workbook in workbooks]
+    period = choose_period(infos, options.period)
+    criteria = choose_criteria(infos, options.criteria, period)
+    own_register = Path(options.register) if options.register else None
+    register, about_register = register_load.load(period, own_register)
+    asked = ask_scope(register, options.district, options.province)
+    findings += [*about_register, *other_sets(infos, criteria)]
+
+    used = _of_period(workbooks, infos, period, findings)
+    contexts = [context(info, register, asked, findings) for _, info in used]
+    submission = read_submission([book for book, _ in used], criteria.set, register, contexts)
+    sound = cross_check(submission, criteria.set)
+    findings += submission.findings
+    findings += misplaced([info for _, info in used], contexts, submission)
+    findings += plausibility.look(submission, criteria.set)
+    if options.previous:
+        findings += _look_back(submission, criteria, register, options)
+    if not submission.communes:
+        raise CannotProceedError([])
+    scope = choose_scope(register, submission.communes, asked)
+    asked_as = options.district or options.province or ""
+    findings += scope_findings(scope, submission.communes, asked_as)
+    return Inspection(
+        period,
+        criteria,
+        register,
+        tuple(book for book, _ in used),
+        submission,
+        sound,
+        scope,
+        tuple(in_order(findings)),
+    )
+
+
+def _look_back(
+    submission: Submission, criteria: CriteriaFile, register: Register, options: Options
+) -> list[Finding]:
+    """Hold figures against the last period's; of that only what cannot be read is reported."""
+    workbooks, unreadable = read_workbooks(options.previous)
+    errors = [finding for finding in unreadable if finding.severity is Severity.ERROR]
+    if errors:
+        raise CannotProceedError(errors)
+    nowhere = [Context()] * len(workbooks)
+    before = read_submission(workbooks, criteria.set, register, nowhere)
+    if not before.communes:
+        places = [Place(str(path)) for path in options.previous]
+        raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])
+    return list(plausibility.look_back(submission, before, criteria.set))
+
+
+def _of_period(
+    workbooks: Sequence[Workbook],
+    infos: Sequence[Info],
+    period: Period,
+    findings: list[Finding],
+) -> list[tuple[Workbook, Info]]:
+    """Keep the workbooks of the period; one that states another is reported, not counted."""
+    used: list[tuple[Workbook, Info]] = []
+    for workbook, info in zip(workbooks, infos, strict=True):
+        stated = Period.parse(info.period.text)
+        if stated is None and info.period.text:
+            finding = c.PeriodInvalid(place=info.period.place, given=info.period.text)
+            findings.append(finding)
+        if stated is None or stated == period:
+            used.append((workbook, info))
+            continue
+        place = info.period.place
+        findings.append(c.PeriodDiffers(place=place, stated=str(stated), wanted=str(period)))
+    return used

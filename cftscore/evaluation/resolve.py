@@ -1,0 +1,142 @@
+"""The basis of an evaluation: its period, its criteria set, and where the communes lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from cftscore.core.period import Period
+from cftscore.criteria import load as criteria_load
+from cftscore.criteria.check import load_sound, sound
+from cftscore.criteria.model import CriteriaFile
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Finding
+from cftscore.intake.info import Info
+from cftscore.intake.rows import Context
+from cftscore.intake.submission import Submission
+from cftscore.register.model import Register
+
+
+def parse_period(text: str) -> Period:
+    """Read a period.
+
+    Raises:
+        CannotProceedError: it is none.
+    """
+    period = Period.parse(text)
+    if period is None:
+        raise CannotProceedError([c.PeriodInvalid(given=text)])
+    return period
+
+
+def choose_period(infos: Sequence[Info], asked: str | None) -> Period:
+    """Choose the period: the one that was asked for, else the one that the workbooks state.
+
+    Raises:
+        CannotProceedError: it is no period, none is stated, or several are.
+    """
+    if asked is not None:
+        return parse_period(asked)
+    stated: dict[Period, None] = {}
+    invalid: list[Finding] = []
+    for info in infos:
+        if not info.period.text:
+            continue
+        period = Period.parse(info.period.text)
+        if period is None:
+            invalid.append(c.PeriodInvalid(place=info.period.place, given=info.period.text))
+        else:
+            stated[period] = None
+    if len(stated) == 1:
+        return next(iter(stated))
+    if stated:
+        several = tuple(map(str, sorted(stated)))
+        raise CannotProceedError([*invalid, c.PeriodsSeveral(stated=several)])
+    raise CannotProceedError([*invalid, c.PeriodUnknown()])
+
+
+def choose_criteria(
+    infos: Sequence[Info], asked: str | Path | None, period: Period
+) -> CriteriaFile:
+    """Choose the criteria set: asked for, else stated by the workbooks, else in force then.
+
+    Raises:
+        CannotProceedError: there is none, or it is not sound.
+    """
+    if asked is not None:
+        return load_sound(asked)
+    stated = {info.criteria_set.text for info in infos} & set(criteria_load.shipped_ids())
+    if len(stated) == 1:
+        return load_sound(stated.pop())
+    in_force = criteria_load.in_force(period)
+    if in_force is None:
+        near = tuple(criteria_load.shipped_ids())
+        raise CannotProceedError([c.NoneInForce(period=str(period), near=near)])
+    return sound(in_force)
+
+
+def other_sets(infos: Sequence[Info], criteria: CriteriaFile) -> list[Finding]:
+    """Report the workbooks made for another criteria set, or state of it, than the one applied."""
+    return [finding for info in infos for finding in _other_set(info, criteria)]
+
+
+def _other_set(info: Info, criteria: CriteriaFile) -> Iterator[Finding]:
+    stated, wanted, version = info.criteria_set, criteria.set.id, str(criteria.set.version)
+    if stated.text not in ("", wanted):
+        yield c.CriteriaSetDiffers(place=stated.place, stated=stated.text, wanted=wanted)
+    elif info.version.text not in ("", version):
+        yield c.CriteriaVersionDiffers(
+            place=info.version.place, set=wanted, stated=info.version.text, wanted=version
+        )
+    elif info.sha256.text.casefold() not in ("", criteria.sha256):
+        yield c.CriteriaFiguresDiffer(place=info.sha256.place, set=wanted, version=version)
+
+
+def context(info: Info, register: Register, asked: Context, findings: list[Finding]) -> Context:
+    """Find the district and province that a workbook states, else those that were asked for."""
+    province_code, district_code = asked.province_code, asked.district_code
+    stated = info.province
+    try:
+        if stated.text:
+            province_code = register.find_province(stated.text).code
+            if province_code != asked.province_code:
+                district_code = ""
+        stated = info.district
+        if stated.text and register.has_districts:
+            district_code = ""
+            district = register.find_district(stated.text, province_code or None)
+            district_code, province_code = district.code, district.province_code
+    except CannotProceedError as error:
+        findings += [replace(finding, place=stated.place) for finding in error.findings]
+    return Context(district_code, province_code)
+
+
+def misplaced(
+    infos: Sequence[Info], contexts: Sequence[Context], submission: Submission
+) -> Iterator[Finding]:
+    """Report, once a workbook, a commune that lies outside of where the workbook says it is of.
+
+    Args:
+        infos: what the workbooks say of themselves.
+        contexts: the districts and provinces that this means.
+        submission: what was read from them.
+    """
+    reported: set[int] = set()
+    for commune, rows in zip(submission.communes, submission.rows, strict=True):
+        for source in {table.source for table, _ in rows} - reported:
+            info, context = infos[source], contexts[source]
+            for stated, wanted, code, registered in (
+                (info.district, context.district_code, commune.district_code, commune.district),
+                (info.province, context.province_code, commune.province_code, commune.province),
+            ):
+                if stated.text and wanted and code and wanted != code and source not in reported:
+                    reported.add(source)
+                    yield c.DistrictDoesNotFit(
+                        place=stated.place,
+                        commune=commune.code,
+                        name=commune.name,
+                        registered=registered,
+                        written=stated.text,
+                    )

@@ -1,0 +1,136 @@
+"""The scope of an evaluation: which communes are listed and counted.
+
+What was asked for, or else what the workbooks speak of: of a province the one district that sent
+something, or all of the province as soon as several did. Districts and communes of the scope
+that sent nothing are part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Finding
+from cftscore.intake.rows import Context
+from cftscore.register.model import Commune, District, Province, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The communes that are listed, with the districts and provinces that they make up.
+
+    Attributes:
+        communes: by province, district and code.
+        districts: all of whose communes are listed; empty where there is no district level.
+        provinces: in which they lie; `communes` need not be all of theirs.
+    """
+
+    communes: tuple[Commune, ...]
+    districts: tuple[District, ...]
+    provinces: tuple[Province, ...]
+
+
+def ask_scope(register: Register, district: str | None, province: str | None) -> Context:
+    """Find the district or province that was asked for, by code or name.
+
+    Raises:
+        CannotProceedError: there is none of that name, or several.
+    """
+    province_code = "" if province is None else register.find_province(province).code
+    if district is None:
+        return Context("", province_code)
+    found = register.find_district(district, province_code or None)
+    return Context(found.code, found.province_code)
+
+
+def choose_scope(register: Register, seen: Sequence[Commune], asked: Context) -> Scope:
+    """Choose the scope from what was asked for and from the communes that sent something."""
+    if asked.district_code:
+        areas = [(asked.province_code, asked.district_code)]
+    elif asked.province_code:
+        areas = [(asked.province_code, "")]
+    else:
+        areas = list(_areas_of(seen))
+    communes = [
+        commune
+        for province_code, district_code in areas
+        for commune in (
+            register.communes_of(district_code=district_code)
+            if district_code
+            else register.communes_of(province_code=province_code)
+        )
+    ]
+    communes.sort(key=lambda found: (found.province_code, found.district_code, found.code))
+    # One that was asked for is there even where it has no commune.
+    district_codes = {asked.district_code, *(commune.district_code for commune in communes)} - {""}
+    districts = [register.districts[code] for code in district_codes]
+    districts.sort(key=lambda found: (found.province_code, found.code))
+    return Scope(
+        tuple(communes),
+        tuple(districts),
+        tuple(register.provinces[code] for code, _ in sorted(areas)),
+    )
+
+
+def _areas_of(seen: Sequence[Commune]) -> Iterator[tuple[str, str]]:
+    by_province: dict[str, set[str]] = {}
+    for commune in seen:
+        by_province.setdefault(commune.province_code, set()).add(commune.district_code)
+    for province_code, district_codes in by_province.items():
+        only = next(iter(district_codes)) if len(district_codes) == 1 else ""
+        yield province_code, only
+
+
+def find_in_scope(register: Register, scope: Scope, given: str) -> Commune:
+    """Find a commune of the scope by code or name.
+
+    Raises:
+        CannotProceedError: there is none, or several; with the nearest, or with the one outside
+            of the scope.
+    """
+    try:
+        return register.find_commune(given, among=scope.communes)
+    except CannotProceedError as error:
+        if not isinstance(error.findings[0], c.PlaceUnknown):
+            raise
+        try:
+            outside = register.find_commune(given)
+        except CannotProceedError:
+            raise error from None
+        name = register.describe(outside)
+        raise CannotProceedError([c.CommuneOutside(name=name)]) from None
+
+
+def scope_findings(scope: Scope, seen: Sequence[Commune], asked_as: str) -> Iterator[Finding]:
+    """Report who is missing in the scope, and who lies outside of it.
+
+    Args:
+        scope: the scope.
+        seen: the communes that sent something.
+        asked_as: how the user named the district or province that was asked for.
+    """
+    inside = {commune.code for commune in scope.communes}
+    outside = sum(commune.code not in inside for commune in seen)
+    if outside:
+        yield c.OutsideScope(count=outside, scope=asked_as)
+    sent = {commune.code for commune in seen}
+    sent_districts = {commune.district_code for commune in seen}
+    for district in scope.districts:
+        if district.code not in sent_districts:
+            count = sum(commune.district_code == district.code for commune in scope.communes)
+            yield c.DistrictNotSubmitted(name=district.name, count=count)
+    yield from _absent_communes(scope, sent, sent_districts)
+
+
+def _absent_communes(
+    scope: Scope, sent: Collection[str], sent_districts: Collection[str]
+) -> Iterator[Finding]:
+    for commune in scope.communes:
+        alone = not commune.district_code or commune.district_code in sent_districts
+        if commune.code not in sent and alone:
+            yield c.NotSubmitted(
+                commune=commune.code,
+                name=commune.name,
+                district=commune.district or commune.province,
+            )

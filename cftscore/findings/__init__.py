@@ -1,0 +1,1 @@
+"""What can be wrong: the model of a finding, and every kind of finding."""

@@ -1,0 +1,60 @@
+"""The catalogue of findings: every kind that cftscore can report.
+
+`W` workbook, `H` header, `R` register, `V` value, `X` cross-check, `C` criteria, `O` output, `P`
+plans, `Y` periods compared, `D` documents. A code never changes its meaning; a kind that is no
+longer made leaves a gap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from cftscore.findings.model import Finding
+
+_MODULES = (
+    "c_criteria", "c_examples", "c_file", "d_report", "h_header", "o_output", "p_plan",
+    "r_register", "r_scope", "v_value", "w_file", "w_sheet", "w_stated", "x_cross_checks",
+    "y_comparison",
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from cftscore.findings.kinds.c_criteria import *  # noqa: F403
+    from cftscore.findings.kinds.c_examples import *  # noqa: F403
+    from cftscore.findings.kinds.c_file import *  # noqa: F403
+    from cftscore.findings.kinds.d_report import *  # noqa: F403
+    from cftscore.findings.kinds.h_header import *  # noqa: F403
+    from cftscore.findings.kinds.o_output import *  # noqa: F403
+    from cftscore.findings.kinds.p_plan import *  # noqa: F403
+    from cftscore.findings.kinds.r_register import *  # noqa: F403
+    from cftscore.findings.kinds.r_scope import *  # noqa: F403
+    from cftscore.findings.kinds.v_value import *  # noqa: F403
+    from cftscore.findings.kinds.w_file import *  # noqa: F403
+    from cftscore.findings.kinds.w_sheet import *  # noqa: F403
+    from cftscore.findings.kinds.w_stated import *  # noqa: F403
+    from cftscore.findings.kinds.x_cross_checks import *  # noqa: F403
+    from cftscore.findings.kinds.y_comparison import *  # noqa: F403
+else:
+
+    def __getattr__(name: str) -> Any:
+        """Import the kinds when one is named: a run that finds nothing needs none."""
+        for module in _MODULES:
+            found = vars(import_module(f"{__name__}.{module}"))
+            globals().update({key: one for key, one in found.items() if key[0] != "_"})
+        if name not in globals():
+            raise AttributeError(name)
+        return globals()[name]
+
+
+def every_kind() -> list[type[Finding]]:
+    """List every kind of finding, by code."""
+    for module in _MODULES:
+        import_module(f"{__name__}.{module}")
+    kinds: dict[str, type[Finding]] = {}
+    waiting: list[type[Finding]] = [Finding]
+    while waiting:
+        for kind in waiting.pop().__subclasses__():
+            waiting.append(kind)
+            if "code" in vars(kind):
+                kinds[kind.code] = kind
+    return [kinds[code] for code in sorted(kinds)]

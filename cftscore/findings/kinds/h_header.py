@@ -1,0 +1,151 @@
+"""H: findings about the header of a sheet."""
+
+from __future__ import annotations
+
+from cftscore.core.text import Text
+from cftscore.findings.model import Finding, Severity
+
+
+class ColumnMissing(Finding, frozen=True, kw_only=True):
+    """An indicator without a column."""
+
+    code = "H001"
+    severity = Severity.ERROR
+    title = Text("Thiếu cột chỉ tiêu", "Indicator column missing")
+    message = Text(
+        "thiếu cột «{label}» ({key}); chỉ tiêu này của mọi xã trong tệp coi như chưa có số liệu",
+        "there is no column “{label}” ({key}); the indicator counts as missing for every commune "
+        "of the file",
+    )
+    fix = Text(
+        "thêm cột với tiêu đề {key} hoặc «{label}»", "add a column headed {key} or “{label}”"
+    )
+    why = Text(
+        "Thiếu cột không có nghĩa là số 0: mọi nội dung dùng chỉ tiêu này thành chưa rõ và nhiều "
+        "xã chỉ còn là «Chưa đủ số liệu».",
+        "A missing column does not mean 0: every item that uses the indicator becomes unknown, "
+        "and many communes end up “incomplete”.",
+    )
+    bad = Text("`Mã xã | Tên xã | Số trẻ em phải khai sinh`", "`code | name | births_due`")
+    good = Text(
+        "`Mã xã | Tên xã | Số trẻ em phải khai sinh | Số trẻ em đã khai sinh đúng quy định`",
+        "`code | name | births_due | births_registered`",
+    )
+    key: str
+    label: Text
+
+
+class ColumnMisspelt(Finding, frozen=True, kw_only=True):
+    """A header that nearly matches an indicator that is missing."""
+
+    code = "H002"
+    severity = Severity.WARNING
+    title = Text("Tiêu đề gần giống một chỉ tiêu", "Header almost an indicator")
+    message = Text(
+        "tiêu đề «{header}» không khớp chỉ tiêu nào nên cột bị bỏ qua",
+        "the header “{header}” matches no indicator, so the column was ignored",
+    )
+    fix = Text("có phải là: {near}? Sửa lại tiêu đề", "is it one of: {near}? Correct the header")
+    why = Text(
+        "Vì sai một chữ mà số liệu đã có của mọi xã bị coi là thiếu. Máy không tự nhận, vì «thể "
+        "nhẹ cân» và «thể thấp còi» cũng gần giống nhau.",
+        "For one wrong letter the figures of every commune count as missing. They are not taken "
+        "on a guess, since many labels differ by a word only.",
+    )
+    bad = Text("`Số trẻ em phải kha sinh`", "`Children due to be registred at birth`")
+    good = Text("`Số trẻ em phải khai sinh`", "`Children due to be registered at birth`")
+    header: str
+    near: tuple[str, ...]
+
+
+class ColumnIgnored(Finding, frozen=True, kw_only=True):
+    """A column beyond the criteria set."""
+
+    code = "H003"
+    severity = Severity.NOTE
+    title = Text("Bỏ qua cột", "Column ignored")
+    message = Text(
+        "cột «{header}» không thuộc bộ tiêu chí nên được bỏ qua",
+        "the column “{header}” is not part of the criteria set and was ignored",
+    )
+    fix = Text(
+        "không cần làm gì nếu đây không phải là một chỉ tiêu",
+        "nothing to do if it is not an indicator",
+    )
+    why = Text(
+        "Phần lớn là cột ghi chú. Nếu cột này thật ra là một chỉ tiêu được viết khác đi thì số "
+        "liệu của nó không được chấm.",
+        "Mostly it is a column of remarks. If it is an indicator under another name, its figures "
+        "are not scored.",
+    )
+    bad = Text("`TE 2020` thay cho `Tổng số trẻ em`", "`Kids 2020` in place of `All children`")
+    good = Text(
+        "`Tổng số trẻ em`, hoặc khoá `children_total`",
+        "`All children`, or the key `children_total`",
+    )
+    header: str
+
+
+class ColumnTwice(Finding, frozen=True, kw_only=True):
+    """Two columns for one indicator."""
+
+    code = "H004"
+    severity = Severity.ERROR
+    title = Text("Hai cột cho một chỉ tiêu", "Two columns for one indicator")
+    message = Text(
+        "các cột {columns} cùng là «{label}» ({key}); chỗ nào khác nhau thì coi như chưa có số "
+        "liệu",
+        "columns {columns} are all “{label}” ({key}); where they differ the figure counts as "
+        "missing",
+    )
+    fix = Text("xoá hoặc đổi tên cột thừa", "delete or rename the column that is too many")
+    why = Text(
+        "Không biết cột nào là số của kỳ này; lấy cột đầu hay cột cuối đều có thể là lấy số của "
+        "năm trước.",
+        "Nobody can tell which column holds this period's figures; the first or the last may well "
+        "be last year's.",
+    )
+    bad = Text(
+        "cột J và cột AT cùng có tiêu đề `births_due`",
+        "columns J and AT are both headed `births_due`",
+    )
+    good = Text(
+        "cột J `births_due`, cột AT `Năm trước`", "column J `births_due`, column AT `Last year`"
+    )
+    key: str
+    label: Text
+    columns: tuple[str, ...]
+
+
+class HeadingsContradict(Finding, frozen=True, kw_only=True):
+    """A column whose key and label are those of two indicators."""
+
+    code = "H005"
+    severity = Severity.ERROR
+    title = Text("Tiêu đề mâu thuẫn", "Headings that contradict")
+    message = Text(
+        "cột có tiêu đề của hai chỉ tiêu ({keys}): {labels}; không biết là cột nào nên cột không "
+        "được đọc",
+        "the column has the headings of two indicators ({keys}): {labels}; nobody can tell which, "
+        "so the column was not read",
+    )
+    fix = Text(
+        "sửa tiêu đề ở hàng nhãn hoặc hàng mã để cả hai chỉ một chỉ tiêu",
+        "correct the label or the key so that both name one indicator",
+    )
+    why = Text(
+        "Khi chép cột mà quên hàng mã (thường bị ẩn), số của chỉ tiêu này sẽ bị tính cho chỉ tiêu "
+        "khác.",
+        "Where columns were moved without the row of keys, which is often hidden, figures would "
+        "count for another indicator.",
+    )
+    bad = Text(
+        "nhãn `Tổng số trẻ em` ở trên, mã `births_due` ở dưới",
+        "the label `All children` above the key `births_due`",
+    )
+    good = Text(
+        "nhãn `Tổng số trẻ em` ở trên, mã `children_total` ở dưới",
+        "the label `All children` above the key `children_total`",
+    )
+    keys: tuple[str, ...]
+    labels: tuple[Text, ...]

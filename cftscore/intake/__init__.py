@@ -1,0 +1,1 @@
+"""From the cells of workbooks to what each commune reported."""

@@ -1,0 +1,1 @@
+"""Checks of what communes reported: figures against each other, other communes, other periods."""

@@ -1,0 +1,169 @@
+"""Plausibility: figures that can be right but look wrong beside others.
+
+Three looks, all on whole numbers and fractions: a figure far from those of the district's other
+communes, a figure far from the commune's own last period, and a row that repeats another's.
+They are warnings: nothing is left out of the scoring for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+from statistics import median_low
+
+from cftscore.criteria.model import CriteriaSet
+from cftscore.findings import kinds as c
+from cftscore.findings.model import Finding, Place
+from cftscore.intake.submission import Submission
+
+FEWEST_OTHERS = 5
+"""So many other figures a median needs to say something."""
+
+FACTOR = 3
+"""A figure is far from a median when it is more than so many times, or less than one so-many-th."""
+
+DEVIATIONS = 5
+"""… and so many median absolute deviations away, scaled to the standard deviation (1.4826)."""
+
+LEAST_DIFFERENCE = 20
+"""… and so many children or cases away: small numbers vary."""
+
+FEWEST_SAME = 10
+"""So many figures two rows must share, and differ in none, to look copied."""
+
+_SCALE, _ONE = 14_826, 10_000
+
+
+def look(submission: Submission, criteria_set: CriteriaSet) -> Iterator[Finding]:
+    """Find figures far from the district's others, and rows that repeat another's.
+
+    Args:
+        submission: what the communes reported.
+        criteria_set: whose counts are compared.
+    """
+    counts = _counts(criteria_set)
+    for group in _by_area(submission):
+        for key in counts:
+            yield from _far_from_others(submission, criteria_set, key, group)
+    yield from _copied(submission, counts)
+
+
+def look_back(
+    submission: Submission, before: Submission, criteria_set: CriteriaSet
+) -> Iterator[Finding]:
+    """Find figures far from the commune's own last period.
+
+    What all communes have in common is no news: the change of a commune is held against the
+    median change of the same figure, so that a quarter can follow a year.
+
+    Args:
+        submission: what the communes report now.
+        before: what they reported then; communes are matched by their codes.
+        criteria_set: whose counts are compared.
+    """
+    indexes = {commune.code: index for index, commune in enumerate(before.communes)}
+    pairs = [
+        (now, indexes[commune.code])
+        for now, commune in enumerate(submission.communes)
+        if commune.code in indexes
+    ]
+    for key in _counts(criteria_set):
+        changes = {
+            now: (value, earlier)
+            for now, then in pairs
+            if (value := submission.values[key][now]) is not None
+            and (earlier := before.values[key][then]) is not None
+        }
+        ratios = [Fraction(value, earlier) for value, earlier in changes.values() if earlier]
+        usual = median_low(ratios) if len(ratios) > FEWEST_OTHERS else Fraction(1)
+        for now, (value, earlier) in changes.items():
+            expected = earlier * usual
+            if abs(value - expected) >= LEAST_DIFFERENCE and _is_far(value, expected):
+                yield c.FarFromBefore(
+                    place=submission.place(now, key),
+                    commune=submission.communes[now].code,
+                    label=criteria_set.indicators[key].label,
+                    value=value,
+                    before=earlier,
+                    factor=_factor(value, expected),
+                )
+
+
+def _counts(criteria_set: CriteriaSet) -> list[str]:
+    return [key for key, one in criteria_set.indicators.items() if one.type == "count"]
+
+
+def _by_area(submission: Submission) -> Iterator[range]:
+    """Group the communes, which are in order, by district, or by province where there are none."""
+    codes = [one.district_code or one.province_code for one in submission.communes]
+    start = 0
+    for _, group in groupby(codes):
+        stop = start + len(list(group))
+        yield range(start, stop)
+        start = stop
+
+
+def _far_from_others(
+    submission: Submission, criteria_set: CriteriaSet, key: str, group: range
+) -> Iterator[Finding]:
+    column = submission.values[key][group.start : group.stop]
+    values = sorted([value for value in column if value is not None])
+    if len(values) <= FEWEST_OTHERS:
+        return
+    middle = values[(len(values) - 1) // 2]
+    farthest = max(values[-1] - middle, middle - values[0])
+    ends = values[0], values[-1]
+    if farthest < LEAST_DIFFERENCE or not any(_is_far(value, middle) for value in ends):
+        return
+    spread = median_low(abs(value - middle) for value in values)
+    for index, value in zip(group, column, strict=True):
+        if value is None:
+            continue
+        away = abs(value - middle)
+        far = away >= LEAST_DIFFERENCE and away * _ONE > DEVIATIONS * _SCALE * spread
+        if far and _is_far(value, middle):
+            yield c.FarFromOthers(
+                place=submission.place(index, key),
+                commune=submission.communes[index].code,
+                label=criteria_set.indicators[key].label,
+                value=value,
+                median=middle,
+                factor=_factor(value, Fraction(middle)),
+            )
+
+
+def _is_far(value: int, expected: int | Fraction) -> bool:
+    return value > FACTOR * expected or value * FACTOR < expected
+
+
+def _factor(value: int, expected: Fraction) -> int | None:
+    """Give how many times apart two numbers are, rounded half up; None where one of them is 0."""
+    larger, smaller = max(Fraction(value), expected), min(Fraction(value), expected)
+    return int(larger / smaller + Fraction(1, 2)) if smaller else None
+
+
+def _copied(submission: Submission, counts: Sequence[str]) -> Iterator[Finding]:
+    """Find communes of one area whose counts are all the same; the later ones are reported."""
+    rows = list(zip(*(submission.values[key] for key in counts), strict=True))
+    for group in _by_area(submission):
+        first: dict[tuple[int | None, ...], int] = {}
+        for index in group if rows else ():
+            figures = rows[index]
+            if len(figures) - figures.count(None) - figures.count(0) < FEWEST_SAME:
+                continue
+            original = first.setdefault(figures, index)
+            if original != index:
+                twin = submission.communes[original]
+                yield c.RowCopied(
+                    place=_row_place(submission, index),
+                    commune=submission.communes[index].code,
+                    name=submission.communes[index].name,
+                    other=twin.name,
+                    other_place=str(_row_place(submission, original)),
+                )
+
+
+def _row_place(submission: Submission, index: int) -> Place:
+    table, row = submission.rows[index][0]
+    return table.at_row(row)

@@ -1,0 +1,180 @@
+"""Collecting: from the tables of some workbooks to what each commune reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cftscore.core.text import fold
+from cftscore.criteria.model import CriteriaSet
+from cftscore.findings import kinds as c
+from cftscore.findings.model import Finding, Place
+from cftscore.intake import layout, unit_class
+from cftscore.intake import values as v
+from cftscore.intake.checks.hidden import hidden_findings
+from cftscore.intake.combine import lay_together
+from cftscore.intake.forms import find_form
+from cftscore.intake.header import (
+    HEADER_ROWS,
+    UNIT_CLASS,
+    Headings,
+    Table,
+    find_headers,
+    header_findings,
+)
+from cftscore.intake.info import FINDINGS_SHEET, SHEETS
+from cftscore.intake.rows import Context, find_communes
+from cftscore.intake.submission import Row, Submission
+from cftscore.intake.unit_class import read_unit_classes
+from cftscore.register.model import Commune, Register
+from cftscore.spreadsheet.load import Sheet, Workbook
+
+
+def read_submission(
+    workbooks: Sequence[Workbook],
+    criteria_set: CriteriaSet,
+    register: Register,
+    contexts: Sequence[Context],
+) -> Submission:
+    """Read what the communes of some workbooks reported.
+
+    Args:
+        workbooks: the sources, in their order.
+        criteria_set: whose indicators are looked for.
+        register: the communes that exist.
+        contexts: for each workbook, where communes without a code are looked for.
+    """
+    reader = _Reader(workbooks, criteria_set, register)
+    for source, context in enumerate(contexts):
+        reader.read_workbook(source, context)
+    return reader.lay_together()
+
+
+class _Reader:
+    def __init__(
+        self, workbooks: Sequence[Workbook], criteria_set: CriteriaSet, register: Register
+    ) -> None:
+        self.workbooks = workbooks
+        self.set = criteria_set
+        self.register = register
+        self.headings = Headings(criteria_set)
+        self.by_code: dict[str, tuple[Commune, list[Row]]] = {}
+        self.result = Submission()
+
+    def read_workbook(self, source: int, context: Context) -> None:
+        """Find the tables of a workbook, and the communes of each."""
+        workbook = self.workbooks[source]
+        tables: list[Table] = []
+        skipped: list[Finding] = []
+        for sheet in layout.to_read(workbook.sheets):
+            found = self._find_tables(source, sheet)
+            if found:
+                tables += found
+                if sheet.hidden:
+                    place = tables[-1].place
+                    self.result.findings.append(c.HiddenSheetRead(place=place))
+            elif sheet.rows and not _known_without_figures(sheet.name):
+                place = Place(workbook.path, sheet.name)
+                skipped.append(c.SheetSkipped(place=place, rows=HEADER_ROWS))
+        if not tables:
+            missing = c.NoHeader(place=Place(workbook.path), rows=HEADER_ROWS)
+            self.result.findings.append(missing)
+            return
+        self.result.findings += skipped
+        for table in tables:
+            self._read_table(table, context)
+
+    def _find_tables(self, source: int, sheet: Sheet) -> list[Table]:
+        headers = find_headers(sheet, self.headings)
+        form = find_form(sheet, self.headings, headers[0] if headers else None)
+        if form is not None:
+            return [Table(source, self.workbooks[source], *form)]
+        return [Table(source, self.workbooks[source], sheet, header) for header in headers]
+
+    def _read_table(self, table: Table, context: Context) -> None:
+        self.result.findings += header_findings(table, self.headings)
+        rows = find_communes(table, self.headings, self.register, context)
+        self.result.findings += rows.findings
+        self.result.findings += hidden_findings(table)
+        for row, commune in rows.found:
+            self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
+
+    def lay_together(self) -> Submission:
+        """Lay the rows of each commune together and read its figures."""
+        result = self.result
+        ordered = sorted(
+            (found for found in self.by_code.values() if self._sent_something(found[1])),
+            key=lambda found: (found[0].province_code, found[0].district_code, found[0].code),
+        )
+        result.communes = [commune for commune, _ in ordered]
+        result.rows = [rows for _, rows in ordered]
+        for index, rows in enumerate(result.rows):
+            if len(rows) > 1:
+                self._report_twice(index, rows)
+        for key, indicator in self.set.indicators.items():
+            result.values[key] = lay_together(result, key, indicator)
+        read_unit_classes(result, self.set)
+        self._report_absent_columns()
+        return result
+
+    def _report_twice(self, index: int, rows: Sequence[Row]) -> None:
+        """Report rows that say of a commune only what another row says too.
+
+        Rows that each hold indicators of their own complete each other, even where a whole such as
+        the number of children stands in both. A row that holds nothing is one that the template
+        brought and another file fills in.
+        """
+        commune = self.result.communes[index]
+        seen: dict[str, Row] = {}
+        for table, row in rows:
+            if self._is_blank(table, row, (UNIT_CLASS, *self.set.indicators)):
+                continue
+            own = [key for key in table.header.columns if key in self.set.indicators]
+            shared = [key for key in own if key in seen]
+            if shared and len(shared) in (len(own), len(seen)):
+                at = table.at_row(row)
+                first_table, first_row = seen[shared[0]]
+                first = str(first_table.at_row(first_row))
+                self.result.findings.append(
+                    c.CommuneTwice(place=at, commune=commune.code, name=commune.name, first=first)
+                )
+            for key in own:
+                seen.setdefault(key, (table, row))
+
+    def _sent_something(self, rows: Sequence[Row]) -> bool:
+        """Tell whether a commune reported any figure: a row that a template brought is none."""
+        return not all(self._is_blank(table, row, self.set.indicators) for table, row in rows)
+
+    def _is_blank(self, table: Table, row: int, keys: Iterable[str]) -> bool:
+        faults, sheet = table.workbook.faults, table.sheet
+        return all(
+            v.is_blank(sheet.rows[row][column])
+            and faults.at(sheet.name, sheet.address(row, column)) is None
+            for key in keys
+            for column in table.header.columns.get(key, ())
+        )
+
+    def _report_absent_columns(self) -> None:
+        """Report, once a file, the columns that none of a commune's rows has."""
+        labels = {key: indicator.label for key, indicator in self.set.indicators.items()}
+        labels[UNIT_CLASS] = unit_class.LABEL
+        absent: dict[tuple[int, str], Table] = {}
+        checked: dict[tuple[int, ...], None] = {}
+        for rows in self.result.rows:
+            tables = tuple(id(table) for table, _ in rows)
+            if tables in checked:
+                continue
+            checked[tables] = None
+            there = {key for table, _ in rows for key in table.header.columns}
+            for key in labels.keys() - there:
+                for table, _ in rows:
+                    absent.setdefault((table.source, key), table)
+        for (_, key), table in absent.items():
+            name = key.removeprefix("@")
+            self.result.findings.append(
+                c.ColumnMissing(place=table.place, key=name, label=labels[key])
+            )
+
+
+def _known_without_figures(sheet_name: str) -> bool:
+    names = (*SHEETS, FINDINGS_SHEET.vi, FINDINGS_SHEET.en)
+    return fold(sheet_name) in {fold(name) for name in names}

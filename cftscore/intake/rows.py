@@ -1,0 +1,337 @@
+"""Rows: which commune each row below a header belongs to, and which rows are none.
+
+A row's commune is told by its code, else by its name within the district that the row or the
+workbook states. Rows of totals, notes and signatures are passed over, and said so; a row with
+figures whose commune cannot be told is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from itertools import pairwise
+
+from cftscore.core.text import fold, nearest, nfc, spans
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.intake.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings, Table
+from cftscore.intake.values import READERS, Value, is_blank
+from cftscore.register import names as place_names
+from cftscore.register.model import Commune, Register
+from cftscore.spreadsheet.load import CellValue, cell_text
+
+# Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
+_TOTAL = re.compile(
+    r"(?:tong|cong|toan|binh quan|trung binh|(?:grand )?total|sum|average|mean)"
+    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|of|for|all|district"
+    r"|province|\d).*)?"
+)
+_AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
+_MOST_SEARCHED = 200_000
+_LONGEST_CODE = 10
+_NUMBERING = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a workbook's communes lie, as far as it or the command says; empty where it does not.
+
+    Attributes:
+        district_code: the only district.
+        province_code: the only province.
+    """
+
+    district_code: str = ""
+    province_code: str = ""
+
+
+@dataclass
+class CommuneRows:
+    """The rows of a sheet that are communes.
+
+    Attributes:
+        found: pairs of the row, by its place in the sheet's rows, and its commune.
+        findings: about the rows that are not, and about doubtful ones.
+    """
+
+    found: list[tuple[int, Commune]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def find_communes(
+    table: Table, headings: Headings, register: Register, context: Context
+) -> CommuneRows:
+    """Find the communes of a sheet below its header.
+
+    Args:
+        table: the sheet and its header.
+        headings: the headings of the criteria set, to know a header that is repeated.
+        register: the communes that exist.
+        context: where communes without a code are looked for.
+    """
+    return _Reader(table, headings, register, context).read()
+
+
+class _Reader:
+    def __init__(
+        self, table: Table, headings: Headings, register: Register, context: Context
+    ) -> None:
+        self.table, self.sheet, self.header = table, table.sheet, table.header
+        self.headings, self.register, self.context = headings, register, context
+        self.code, self.name = self.header.first(CODE), self.header.first(NAME)
+        self.district = self.header.first(DISTRICT)
+        self.of_communes = (self.name, self.header.first(UNIT_CLASS))
+        types = headings.set.indicators
+        self.readers: list[tuple[int, Callable[[CellValue], Value]]] = [
+            (column, READERS[types[key].type])
+            for key, columns in self.header.columns.items()
+            if key in types
+            for column in columns
+        ]
+        self.result = CommuneRows()
+        self.skipped: list[int] = []
+        self.searched = 0
+        self.by_name: list[int] = []
+
+    def read(self) -> CommuneRows:
+        first = self.header.last_row + 1
+        for index in range(first, self.header.end):
+            row = self.sheet.rows[index]
+            code, name = self._code_and_name(row)
+            below_header = index == first or index - 1 in self.skipped[-1:]
+            if below_header and _is_numbering(row):
+                self.skipped.append(index)
+            elif code:
+                self._by_code(index, code, name)
+            elif name:
+                self._by_name(index, row, name)
+            elif self._has_figures(row) and not self._is_total(row):
+                self._unknown(index, name)
+            elif not all(map(is_blank, row)):
+                self.skipped.append(index)
+        self._note_rows()
+        return self.result
+
+    def _code_and_name(self, row: Sequence[CellValue]) -> tuple[str, str]:
+        """Read the two cells; a text in the code's cell that is no code serves as the name."""
+        name = _text(row[self.name]) if self.name is not None else ""
+        code = _text(row[self.code]).lstrip("'") if self.code is not None else ""
+        if code.isdecimal() and code.isascii():
+            return code.zfill(5), name
+        looks_like_code = (
+            len(code) <= _LONGEST_CODE and " " not in code and any(map(str.isdigit, code))
+        )
+        return (code, name) if looks_like_code else ("", name or code)
+
+    def _by_code(self, index: int, code: str, name: str) -> None:
+        commune = self.register.communes.get(code)
+        at = self._at(index, self.code)
+        if commune is None:
+            self.result.findings.append(
+                c.CodeNotOnRegister(
+                    place=at,
+                    given=code,
+                    name=name,
+                    register=self.register.title,
+                    near=self._near_code(code, name),
+                )
+            )
+        elif not name or name == commune.name or self.register.fits(name, commune):
+            self.result.found.append((index, commune))
+            self._check_area(index, commune)
+        else:
+            self._name_differs(index, commune, name)
+
+    def _check_area(self, index: int, commune: Commune) -> None:
+        """Report a district or province beside a commune that lies in another."""
+        for column, registered, code in (
+            (self.district, commune.district, commune.district_code),
+            (self.header.first(PROVINCE), commune.province, commune.province_code),
+        ):
+            written = _text(self.sheet.rows[index][column]) if column is not None else ""
+            if not written or not registered or place_names.same(written, registered):
+                continue
+            if written.isdecimal() and written.zfill(len(code)) == code:
+                continue
+            self.result.findings.append(
+                c.DistrictDoesNotFit(
+                    place=self._at(index, column),
+                    commune=commune.code,
+                    name=commune.name,
+                    registered=registered,
+                    written=written,
+                )
+            )
+
+    def _near_code(self, code: str, name: str) -> tuple[str, ...]:
+        named = self._matching(name) if name else []
+        if named:
+            return tuple(map(self.register.describe, named[:3]))
+        communes = self.register.communes
+        near = [communes[one] for one in _slips(code) if one in communes]
+        wanted = _number(code) if near else 0
+        near.sort(key=lambda one: (not self._is_inside(one), abs(_number(one.code) - wanted)))
+        return tuple(map(self.register.describe, near[:3]))
+
+    def _name_differs(self, index: int, commune: Commune, name: str) -> None:
+        at = self._at(index, self.name)
+        neighbours = self.register.communes_of(
+            district_code=commune.district_code, province_code=commune.province_code
+        )
+        close = nearest(name, [neighbour.name for neighbour in neighbours])
+        if close and close[0] == commune.name:
+            self.result.findings.append(
+                c.NameMisspelt(
+                    place=at,
+                    commune=commune.code,
+                    given=commune.code,
+                    registered=commune.name,
+                    written=name,
+                )
+            )
+            self.result.found.append((index, commune))
+            return
+        named = self._matching(name)[:3]
+        self.result.findings.append(
+            c.NameDoesNotFit(
+                place=at,
+                commune=commune.code,
+                given=commune.code,
+                registered=commune.name,
+                written=name,
+                near=tuple(map(self.register.describe, named)) or tuple(close),
+            )
+        )
+
+    def _by_name(self, index: int, row: Sequence[CellValue], name: str) -> None:
+        district_code = self._district_of(row)
+        if district_code is None:
+            district_code = self.context.district_code
+        matches = self.register.matching(
+            name, district_code=district_code, province_code=self.context.province_code
+        )
+        if len(matches) == 1:
+            self.result.found.append((index, matches[0]))
+            self.by_name.append(index)
+        elif self._has_figures(row) and (matches or not self._is_total(row)):
+            self._unknown(index, name, matches)
+        else:
+            self.skipped.append(index)
+
+    def _district_of(self, row: Sequence[CellValue]) -> str | None:
+        """Find the district that a row states: empty where it is unknown, None where it is not."""
+        written = _text(row[self.district]) if self.district is not None else ""
+        if not written or not self.register.has_districts:
+            return None
+        try:
+            return self.register.find_district(written, self.context.province_code or None).code
+        except CannotProceedError:
+            return ""
+
+    def _matching(self, name: str) -> list[Commune]:
+        return self.register.matching(
+            name,
+            district_code=self.context.district_code,
+            province_code=self.context.province_code,
+        )
+
+    def _unknown(self, index: int, name: str, matches: Sequence[Commune] = ()) -> None:
+        near = tuple(map(self.register.describe, matches[:4]))
+        # Where many rows are unknown the whole register is another, and to search it takes long.
+        if not near and name and self.searched < _MOST_SEARCHED:
+            inside = [one for one in self.register.communes.values() if self._is_inside(one)]
+            self.searched += len(inside)
+            near = tuple(map(self.register.describe, self.register.nearest(name, inside)))
+        column = self.name if self.name is not None else self.code
+        self.result.findings.append(
+            c.RowNotRecognised(place=self._at(index, column), given_name=name, near=near)
+        )
+
+    def _is_inside(self, commune: Commune) -> bool:
+        return self.context.district_code in ("", commune.district_code) and (
+            self.context.province_code in ("", commune.province_code)
+        )
+
+    def _has_figures(self, row: Sequence[CellValue]) -> bool:
+        """Tell whether a row holds figures, be they sound or not; dates and words are none."""
+        return any(
+            not is_blank(row[column])
+            and not isinstance(row[column], date | time | timedelta)
+            and read(row[column]) not in (c.NotNumber, c.NotYesNo)
+            for column, read in self.readers
+        )
+
+    def _is_total(self, row: Sequence[CellValue]) -> bool:
+        """Tell a row of totals of all or of a district, or a header repeated on another page."""
+        texts = [
+            (column, nfc(value))
+            for column, value in enumerate(row)
+            if isinstance(value, str) and value.strip()
+        ]
+        # A commune says its district too: only without a name or class is that what the row is of.
+        commune = any(where is not None and not is_blank(row[where]) for where in self.of_communes)
+        for column, text in texts[:2]:
+            if _TOTAL.fullmatch(fold(text)):
+                return True
+            if not (commune and column == self.district) and self._is_area(text):
+                return True
+        return sum(self.headings.recognise(text) is not None for _, text in texts) >= 2
+
+    def _is_area(self, text: str) -> bool:
+        """Tell the name of a district or province, its kind said: a row of its totals."""
+        districts, provinces = self.register.districts, self.register.provinces
+        names = [district.name for district in districts.values()]
+        names += [province.name for province in provinces.values()]
+        return fold(text).startswith(_AREAS) and any(place_names.same(text, name) for name in names)
+
+    def _note_rows(self) -> None:
+        if self.by_name:
+            rows = self._row_numbers(self.by_name)
+            note = c.MatchedByName(place=self.table.place, count=len(self.by_name), rows=rows)
+            self.result.findings.append(note)
+        if self.skipped:
+            rows = self._row_numbers(self.skipped)
+            self.result.findings.append(c.RowsSkipped(place=self.table.place, rows=rows))
+
+    def _row_numbers(self, indexes: list[int]) -> str:
+        """Write rows as the user sees them, runs together: `7–9, 12`."""
+        return spans(self.sheet.first_row + index + 1 for index in indexes)
+
+    def _at(self, index: int, column: int | None) -> Place:
+        return self.table.at(index, column if column is not None else 0)
+
+
+def _slips(code: str) -> Iterator[str]:
+    """List the codes that one slip of the pen may have turned into another."""
+    if len(code) > _LONGEST_CODE:
+        return
+    found: dict[str, None] = {}
+    for at in range(len(code) + 1):
+        head, tail = code[:at], code[at:]
+        found[head + tail[1:]] = None
+        found[head + tail[1:2] + tail[:1] + tail[2:]] = None
+        for digit in "0123456789":
+            found[head + digit + tail[1:]] = None
+            found[head + digit + tail] = None
+    yield from found
+
+
+def _number(code: str) -> int:
+    return int("0" + re.sub(r"[^0-9]", "", code))
+
+
+def _text(value: CellValue) -> str:
+    return "" if is_blank(value) else cell_text(value)
+
+
+def _is_numbering(row: Sequence[CellValue]) -> bool:
+    """Tell the row that numbers the columns: A, B, 1, 2, 3 = 2/1, as official forms have it."""
+    texts = []
+    for text in filter(None, map(_text, row)):
+        if not _NUMBERING.fullmatch(text):
+            return False
+        texts.append(text)
+    numbers = [int(found[0]) for text in texts if (found := re.findall(r"\d+", text))]
+    return len(texts) > 3 and all(later == earlier + 1 for earlier, later in pairwise(numbers))

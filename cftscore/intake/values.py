@@ -1,0 +1,148 @@
+"""Values: what a cell says, as a count or an answer, or why it cannot be told.
+
+`98,5` is a decimal comma, `1 204` and `1.234.567` are grouped, `1.234` may be two numbers and is
+refused. Blank and `-` are missing, never 0.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import cast
+
+from cftscore.core.text import fold, nfc, printable
+from cftscore.findings import kinds as c
+from cftscore.findings.kinds.v_value import ValueFinding
+from cftscore.spreadsheet.load import CellValue
+
+MAX_COUNT = 10**10 - 1
+
+YES = frozenset({"x", "co", "yes", "y", "true", "1", "dung"})
+NO = frozenset({"khong", "no", "n", "false", "0", "sai"})
+_LONGEST_ANSWER = 20
+_LONGEST_NUMBER = 40
+YES_MARKS = frozenset("✓✔☑")
+_BLANKS = frozenset({"", "-", "–", "—"})
+
+_SPACES = "[ \u00a0\u2007\u2009\u202f]"
+_MINUS = str.maketrans({"−": "-", "–": "-"})
+_WHOLE = re.compile(rf"-?(\d+|\d{{1,3}}(?:{_SPACES}\d{{3}})+)", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:,\d{3}){2,}(?:\.\d+)?)", re.ASCII)
+_GROUPED_ONCE = re.compile(r"-?\d{1,3}(?:\.\d{3},\d+|,\d{3}\.\d+)", re.ASCII)
+_SPACED = re.compile(rf"-?\d{{1,3}}(?:{_SPACES}\d{{3}})+[.,]\d+", re.ASCII)
+_TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_DECIMAL = re.compile(r"-?\d+[.,]\d+", re.ASCII)
+_ERROR = re.compile(r"#(?:DIV/0!|N/A|[A-Z_]+[!?]?)|Err:\d{3}", re.ASCII)
+_PERCENT = re.compile(rf"(.*\d){_SPACES}?%", re.ASCII)
+
+Value = int | type[ValueFinding] | None
+"""A count or an answer (1 yes, 0 no), None where it is blank, or the kind of what is wrong."""
+
+
+def is_blank(raw: CellValue) -> bool:
+    """Tell whether a cell holds nothing: blank, spaces or a dash."""
+    return raw is None or (isinstance(raw, str) and raw.strip() in _BLANKS)
+
+
+def shown(raw: CellValue) -> str:
+    """Write a cell's value as a message quotes it."""
+    if isinstance(raw, float):
+        return f"{Decimal(repr(raw)).normalize():f}" if abs(raw) < 1e15 else repr(raw)
+    return printable("" if raw is None else str(raw).strip())
+
+
+def count(raw: CellValue) -> Value:
+    """Read a count: a whole number, 0 or more, of at most 10 digits."""
+    if isinstance(raw, float):
+        if raw.is_integer() and 0 <= raw <= MAX_COUNT:
+            return int(raw)
+        return _number(raw)
+    if isinstance(raw, str):
+        return None if raw.strip() in _BLANKS else _text_count(raw.strip())
+    if raw is None:
+        return None
+    if isinstance(raw, date | time | timedelta):
+        return c.DateForCount
+    return c.NotNumber if isinstance(raw, bool) else _number(raw)
+
+
+def whole_counts(raw: Sequence[CellValue]) -> list[int] | None:
+    """Read counts, all of them whole numbers of 0 or more; None where any cell is something else.
+
+    Each is what `count` reads, only sooner.
+    """
+    if set(map(type, raw)) != {float}:
+        return None
+    try:
+        counts = list(map(int, cast("Sequence[float]", raw)))
+    except (ValueError, OverflowError):  # not a number, or infinite
+        return None
+    sound = counts == list(raw) and min(counts) >= 0 and max(counts) <= MAX_COUNT
+    return counts if sound else None
+
+
+def answer(raw: CellValue) -> Value:
+    """Read an answer: 1 for yes (`x`, `có`, `1`, `TRUE`), 0 for no (`không`, `0`, `FALSE`)."""
+    if isinstance(raw, str):
+        return None if raw.strip() in _BLANKS else _text_answer(raw.strip())
+    if raw is None:
+        return None
+    if isinstance(raw, date | time | timedelta):
+        return c.NotYesNo
+    return int(raw) if raw in (0, 1) else c.NotYesNo
+
+
+def _text_answer(text: str) -> Value:
+    if text in YES_MARKS:
+        return 1
+    # Signs are not folded away: `có?` is doubt, and `-1` is no answer.
+    plain = nfc(text[:_LONGEST_ANSWER]).rstrip(".")
+    word = fold(plain) if len(text) < _LONGEST_ANSWER and plain.isalnum() else ""
+    if word in YES:
+        return 1
+    if word in NO:
+        return 0
+    return c.ErrorCell if _ERROR.fullmatch(text) else c.NotYesNo
+
+
+Reader = Callable[[CellValue], Value]
+
+READERS: dict[str, Reader] = {"count": count, "yes_no": answer}
+
+
+def _number(value: int | float | Decimal) -> Value:
+    if isinstance(value, float) and not math.isfinite(value):
+        return c.NotNumber
+    if value != int(value):
+        return c.FractionalCount
+    if value < 0:
+        return c.NegativeCount
+    return int(value) if value <= MAX_COUNT else c.CountTooLarge
+
+
+def _text_count(text: str) -> Value:
+    if len(text) > _LONGEST_NUMBER:
+        return c.NotNumber
+    if _ERROR.fullmatch(text):
+        return c.ErrorCell
+    plain = text.translate(_MINUS)
+    if _PERCENT.fullmatch(plain):
+        return c.FractionalCount
+    if _TWO_MEANINGS.fullmatch(plain):
+        return c.AmbiguousNumber
+    number = _decimal(plain)
+    return c.NotNumber if number is None else _number(number)
+
+
+def _decimal(plain: str) -> Decimal | None:
+    """Read a number that means one thing: `1 204`, `98,5`, `1.234.567,0`."""
+    if _WHOLE.fullmatch(plain) or _SPACED.fullmatch(plain) or _DECIMAL.fullmatch(plain):
+        return Decimal(re.sub(_SPACES, "", plain).replace(",", "."))
+    if not (_GROUPED.fullmatch(plain) or _GROUPED_ONCE.fullmatch(plain)):
+        return None
+    last = plain[max(plain.rfind("."), plain.rfind(","))]
+    whole, _, fraction = plain.partition(last) if plain.count(last) == 1 else (plain, "", "")
+    return Decimal(re.sub("[.,]", "", whole) + "." + (fraction or "0"))

@@ -1,1 +1,0 @@
-"""Mending: copies of workbooks with findings marked, and with what is sure corrected."""

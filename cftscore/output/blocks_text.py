@@ -1,0 +1,131 @@
+"""Blocks as Markdown (GitHub's tables) and as a self-contained page of HTML."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from collections.abc import Iterable, Iterator
+
+from cftscore.core.text import Language
+from cftscore.output.blocks import Block, Entry, Grid, Heading, Items, Paragraph
+from cftscore.output.escaping import escape
+from cftscore.output.words import clean
+
+_STYLE = """\
+body { font: 16px/1.45 system-ui, "Noto Sans", sans-serif; color: #1b1b1b; background: #fff;
+  margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; }
+table { border-collapse: collapse; margin: 0.5rem 0; }
+th, td { border-bottom: 1px solid #ccc; padding: 0.25rem 0.75rem 0.25rem 0; text-align: left;
+  vertical-align: top; white-space: pre-line; }
+th { background: #f2f2f2; } td.right, th.right { text-align: right; font-variant-numeric:
+  tabular-nums; } tr.strong td { font-weight: bold; }
+p.warning { background: #fff3cd; border-left: 4px solid #b58900; padding: 0.5rem 0.75rem; }
+.dim { color: #595959; } .bold { font-weight: bold; } .good { color: #0a5d00; }
+.bad { color: #9c0006; } .tail { float: right; }
+@media print { body { margin: 0; max-width: none; } }
+"""
+
+
+def markdown(blocks: Iterable[Block]) -> str:
+    """Write blocks as Markdown, with line feeds."""
+    lines: list[str] = []
+    for block in blocks:
+        lines += ["", *_markdown(block)]
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def _markdown(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        tail = f" ({escape(block.tail)})" if block.tail else ""
+        yield f"{'#' * block.level} {escape(block.text)}{tail}"
+    elif isinstance(block, Paragraph):
+        mark = {"warning": "> "}.get(block.style, "")
+        yield mark + _strong(escape(block.text), block.style == "bold")
+    elif isinstance(block, Items):
+        for entry in block.entries:
+            yield f"{'  ' * entry.level}- {_entry(entry)}"
+    else:
+        yield _row(escape(head.text.replace("\n", " ")) for head in block.heads)
+        yield _row("---:" if head.right else "---" for head in block.heads)
+        for number, row in enumerate(block.rows):
+            fields = ("<br>".join(map(escape, field.split("\n"))) for field in row)
+            yield _row(_strong(field, number in block.strong) for field in fields)
+
+
+def _entry(entry: Entry) -> str:
+    tail = f": {escape(entry.tail)}" if entry.tail else ""
+    return _strong(escape(entry.text), entry.style == "bold") + tail
+
+
+def _strong(text: str, strong: bool) -> str:
+    return f"**{text}**" if strong and text else text
+
+
+def _row(fields: Iterable[str]) -> str:
+    return f"| {' | '.join(fields)} |"
+
+
+def page(blocks: Iterable[Block], language: Language, title: str) -> str:
+    """Write blocks as a page that needs nothing else and runs nothing.
+
+    Args:
+        blocks: what it says.
+        language: that it is in.
+        title: of the window.
+    """
+    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'"
+    body = "\n".join(part for block in blocks for part in _html(block))
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _escape(text: str) -> str:
+    return html.escape(clean(text, keep="\n"))
+
+
+def _html(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        tail = f' <span class="tail">{_escape(block.tail)}</span>' if block.tail else ""
+        yield f"<h{block.level}>{_escape(block.text)}{tail}</h{block.level}>"
+    elif isinstance(block, Paragraph):
+        kind = f' class="{block.style}"' if block.style else ""
+        yield f"<p{kind}>{_escape(block.text)}</p>"
+    elif isinstance(block, Items):
+        yield from _html_list(block.entries)
+    else:
+        yield from _html_table(block)
+
+
+def _html_list(entries: Iterable[Entry]) -> Iterator[str]:
+    depth = -1
+    for entry in entries:
+        if entry.level > depth:
+            yield "<ul>"
+        else:
+            yield "</li>" + "</ul></li>" * (depth - entry.level)
+        depth = entry.level
+        tail = f": {_escape(entry.tail)}" if entry.tail else ""
+        kind = f' class="{entry.style}"' if entry.style else ""
+        yield f"<li{kind}>{_escape(entry.text)}{tail}"
+    yield "</li></ul>" * (depth + 1)
+
+
+def _html_table(grid: Grid) -> Iterator[str]:
+    sides = [' class="right"' if head.right else "" for head in grid.heads]
+    heads = zip(sides, grid.heads, strict=True)
+    cells = "".join(f"<th{side}>{_escape(head.text)}</th>" for side, head in heads)
+    yield f"<table>\n<thead><tr>{cells}</tr></thead>\n<tbody>"
+    for number, row in enumerate(grid.rows):
+        fields = zip(sides, row, strict=True)
+        cells = "".join(f"<td{side}>{_escape(field)}</td>" for side, field in fields)
+        kind = ' class="strong"' if number in grid.strong else ""
+        yield f"<tr{kind}>{cells}</tr>"
+    yield "</tbody>\n</table>"

@@ -1,0 +1,82 @@
+"""Close calls in words: communes whose verdict one case flips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cftscore.analysis.close_calls import CloseCall
+from cftscore.core.text import Language, Text, number
+from cftscore.criteria.model import CriteriaSet
+from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
+from cftscore.output.plan import words as plan_words
+from cftscore.output.tables.evaluation import VERDICT_TITLES
+
+_TITLE = Text("Đạt hay không chỉ vì một ca", "Close calls: one case decides")
+_HEADS = (
+    Text("Xã", "Commune"),
+    Text("Kết quả", "Verdict"),
+    Text("Điểm / mức", "Points / mark"),
+    Text("Một ca khác đi là đổi kết quả", "One case that flips the verdict"),
+)
+_CASE = Text("{label}: {before} → {after} ({items})", "{label}: {before} → {after} ({items})")
+_NONE = Text("Không có xã nào.", "There is none.")
+_UNREPORTED = Text(
+    "Ngoài ra có {count} xã đạt chỉ khi không bỏ sót ca nào trong các số ghi 0: {labels}. Danh "
+    "sách đủ: --format json hoặc -o TỆP.xlsx.",
+    "Besides, {count} communes pass only if no case was left out of figures reported as 0: "
+    "{labels}. All are listed by --format json or -o FILE.xlsx.",
+)
+_MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có đủ",
+             "… communes not listed: {count}; add -o FILE.xlsx to have them all")  # fmt: skip
+
+
+def blocks(
+    calls: Sequence[CloseCall], criteria_set: CriteriaSet, language: Language, *, most: int | None
+) -> Iterator[Block]:
+    """List the close calls, and count those that only a case left out would flip.
+
+    Args:
+        calls: the close calls.
+        criteria_set: for the labels.
+        language: that they are said in.
+        most: list so many; None for all.
+    """
+    yield Heading(_TITLE.say(language))
+    near = [one for one in calls if not all(case.unreported for case in one.cases)]
+    if near:
+        heads = [Head(text.say(language), short=index in (1, 2))
+                 for index, text in enumerate(_HEADS)]  # fmt: skip
+        rows = tuple(_row(one, criteria_set, language) for one in near[:most])
+        yield Grid(tuple(heads), rows)
+        if len(near) > len(rows):
+            yield Paragraph(_MORE.say(language, count=len(near) - len(rows)), "dim")
+    elif len(near) == len(calls):
+        yield Paragraph(_NONE.say(language))
+    others = [one for one in calls if all(case.unreported for case in one.cases)]
+    if others:
+        keys = {case.indicator for one in others for case in one.cases}
+        labels = [one.label for key, one in criteria_set.indicators.items() if key in keys]
+        said = _UNREPORTED.say(language, count=len(others), labels=labels)
+        yield Paragraph(said)
+
+
+def _row(call: CloseCall, criteria_set: CriteriaSet, language: Language) -> tuple[str, ...]:
+    required = "?" if call.points_required is None else number(call.points_required, language)
+    points = "?" if call.points is None else number(call.points, language)
+    cases = (
+        _CASE.say(
+            language,
+            label=plan_words.label(criteria_set, case.indicator),
+            before=case.before,
+            after=case.after,
+            items=case.items,
+        )
+        for case in call.cases
+        if not case.unreported
+    )
+    return (
+        "\n".join(part for part in (call.name, call.district) if part),
+        VERDICT_TITLES[call.verdict].say(language),
+        f"{points} / {required}",
+        "\n".join(cases),
+    )

@@ -1,0 +1,98 @@
+"""Communes compared, in words: who gained, kept and lost, by area and by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cftscore.analysis.compare.comparison import CommuneComparison, Pair, Recognition
+from cftscore.core.text import Text, number
+from cftscore.output.blocks import Block, Grid, Heading
+from cftscore.output.comparison import words
+from cftscore.output.comparison.words import View
+
+FEW_COMMUNES = 30
+
+_AREA = Text("Huyện, tỉnh", "Area")
+_TREND = Text("Các kỳ", "Trend")
+_RECOGNISED = Text("Công nhận, {before} → {after}: số xã", "Recognition, {before} → {after}")
+_LISTED: dict[Recognition, Text] = {
+    "gained": Text("Mới đạt, {before} → {after}: {count} xã",
+                   "Newly recognised, {before} → {after}: {count}"),
+    "lost": Text("Mất, {before} → {after}: {count} xã", "Lost, {before} → {after}: {count}"),
+    "lost_in_part": Text("Mất một phần, {before} → {after}: {count} xã",
+                         "Lost in part, {before} → {after}: {count}"),
+    "kept_in_part": Text("Giữ được một phần, {before} → {after}: {count} xã",
+                         "Kept in part, {before} → {after}: {count}"),
+}  # fmt: skip
+_COMMUNES = Text("Các xã", "Communes")
+_COMMUNE = Text("Xã", "Commune")
+_CHANGE = Text("Thay\nđổi", "Change")
+_WHAT = Text("Công nhận", "Recognition")
+_ALWAYS: tuple[Recognition, ...] = ("gained", "kept", "lost", "never")
+
+
+def blocks(view: View) -> Iterator[Block]:
+    """Say for each pair of periods how many fared how, and name those that gained and lost.
+
+    Few communes, or all of them where no limit is set, are listed with their verdicts.
+    """
+    shown = view.shown
+    all_listed = view.most is None or len(shown.communes) < FEW_COMMUNES
+    for place, pair in enumerate(shown.pairs):
+        yield Heading(view.say(_RECOGNISED, before=pair.before, after=pair.after))
+        yield _counts(view, place)
+        if not all_listed:
+            yield from _gained_and_lost(view, place, pair)
+    if all_listed:
+        yield Heading(view.say(_COMMUNES))
+        yield _listed(view, shown.communes, 0, with_kind=True)
+
+
+def _counts(view: View, place: int) -> Grid:
+    areas = words.areas(view.shown)
+    counts = view.shown.overall.pairs[place].recognition
+    kinds = [kind for kind, count in counts.items() if count or kind in _ALWAYS]
+    heads = (view.head(_AREA), *map(view.short, kinds))
+    rows = [
+        (
+            words.area(one, view.language),
+            *(number(one.pairs[place].recognition[kind], view.language) for kind in kinds),
+        )
+        for one, _ in areas
+    ]
+    strong = (index for index, (_, is_whole) in enumerate(areas) if is_whole)
+    return Grid(heads, tuple(rows), frozenset(strong))
+
+
+def _gained_and_lost(view: View, place: int, pair: Pair) -> Iterator[Block]:
+    for kind, title in _LISTED.items():
+        found = [one for one in view.shown.communes if one.pairs[place].recognition == kind]
+        if found:
+            said = {"before": pair.before, "after": pair.after, "count": len(found)}
+            yield Heading(view.say(title, **said))
+            yield _listed(view, found[: view.most], place, with_kind=False)
+            yield from view.left_out(len(found))
+
+
+def _listed(
+    view: View, communes: Sequence[CommuneComparison], place: int, *, with_kind: bool
+) -> Grid:
+    """List communes with their verdicts; a terminal shows two of many, and a row of signs."""
+    bars = view.bars
+    pair = view.shown.pairs[place]
+    columns = view.columns(pair) if bars else list(range(len(view.periods)))
+    pattern = bars is not None and len(view.periods) > 2
+    heads = [view.head(_COMMUNE), *(view.head(view.periods[column]) for column in columns)]
+    heads += [view.head(_TREND, short=True)] if pattern else []
+    heads.append(view.head(_CHANGE, right=True))
+    heads += [view.head(_WHAT)] if with_kind else []
+    rows = []
+    for one in communes:
+        change = one.pairs[place].points_change
+        row = [view.name(one)]
+        row += [words.verdict(one.periods[column], view.language) for column in columns]
+        row += [words.signs(one.periods, plain=bars.plain)] if pattern and bars else []
+        row.append("" if change is None else words.signed(change, view.language))
+        row += [view.recognition(one.pairs[place].recognition)] if with_kind else []
+        rows.append(tuple(row))
+    return Grid(tuple(heads), tuple(rows))

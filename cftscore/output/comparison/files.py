@@ -1,0 +1,173 @@
+"""A comparison as a file: a workbook, CSV, Markdown or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cftscore.analysis.compare.comparison import Comparison, PeriodUsed
+from cftscore.core.text import Language, Text
+from cftscore.criteria.model import NOT_YET_READ
+from cftscore.evaluation.document import FindingRecord, to_json
+from cftscore.findings.model import SEVERITY_TITLES, Place
+from cftscore.output import blocks_text, sheets, to_csv
+from cftscore.output import words as output_words
+from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, items
+from cftscore.output.comparison import terminal as words
+from cftscore.output.comparison import words as phrases
+from cftscore.output.sheets import Line, Sheets
+from cftscore.output.tables import comparison as comparison_tables
+
+FORMATS = (".xlsx", ".csv", ".json", ".md")
+
+_TITLE = Text("So sánh {periods}", "Comparison of {periods}")
+_LABELS = {
+    "period": Text("Kỳ {period}", "Period {period}"),
+    "set": Text("Bộ tiêu chí", "Criteria set"),
+    "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
+    "register": Text("Danh mục hành chính", "Register"),
+    "communes": Text("Số xã trong phạm vi", "Communes in the scope"),
+    "passed": Text("Số xã đạt", "Communes that pass"),
+    "share": Text("Tỷ lệ đạt", "Compliance"),
+    "changed": Text("{before} → {after}", "{before} → {after}"),
+    "points": Text("Chênh lệch tỷ lệ đạt (điểm %)", "Difference of compliance (% points)"),
+    "more": Text("Chênh lệch số xã đạt", "Difference in communes that pass"),
+    "with_points": Text("Số xã có điểm ở cả hai kỳ", "Communes with points in both"),
+    "average": Text("Điểm trung bình thay đổi", "Change of the average points"),
+    "note": Text("Ghi chú", "Note"),
+    "warning": Text("Lưu ý: số tạm tính", "Note: provisional figures"),
+    "file": Text("Tệp", "File"),
+}
+_FINDINGS = Text("Phát hiện", "Findings")
+_HEADS = (
+    Text("Kỳ", "Period"),
+    Text("Mã", "Code"),
+    Text("Mức độ", "Severity"),
+    Text("Ở đâu", "Where"),
+    Text("Thông báo", "Message"),
+)
+_SOURCES = Text("Tệp số liệu", "Sources")
+_SOURCE = Text("{period}: {path}, SHA-256 {sha256}", "{period}: {path}, SHA-256 {sha256}")
+
+
+def render(shown: Comparison, kind: str, language: Language) -> bytes:
+    """Give the bytes of a file.
+
+    Args:
+        shown: the document.
+        kind: `xlsx`, `csv`, `json` or `md`.
+        language: of the words; keys, codes and JSON are the same in both.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    if kind == "json":
+        return to_json(shown).encode()
+    if kind == "csv":
+        return _csv(shown).encode("utf-8-sig")
+    if kind == "md":
+        said = (*words.blocks(shown, language), *_appendix(shown, language))
+        return blocks_text.markdown(said).encode()
+    if kind == "xlsx":
+        title = _TITLE.say(language, periods=" → ".join(one.period for one in shown.periods))
+        return sheets.write(title, language, _Book(shown, title, language).fill)
+    raise ValueError(kind)
+
+
+def _csv(shown: Comparison) -> str:
+    """Write the communes, each row with how many figures of each period are not yet read."""
+    unread = {
+        f"figures_{status}_{one.period}": one.criteria_set.figures.get(status, 0)
+        for one in shown.periods
+        for status in NOT_YET_READ
+    }
+    return to_csv.write(comparison_tables.communes(shown), unread)
+
+
+class _Book:
+    def __init__(self, shown: Comparison, title: str, language: Language) -> None:
+        self.shown, self.title, self.language = shown, title, language
+
+    def fill(self, workbook: Sheets) -> None:
+        """Write the summary and every table that has rows."""
+        workbook.summary(self._lines())
+        for key in comparison_tables.TABLES:
+            shown = comparison_tables.table(self.shown, key)
+            if shown.rows:
+                workbook.table(shown)
+
+    def _say(self, key: str, **values: object) -> str:
+        return _LABELS[key].say(self.language, **values)
+
+    def _lines(self) -> Iterator[Line]:
+        yield Line(self.title, style="title")
+        for place, period in enumerate(self.shown.periods):
+            yield Line("")
+            yield from self._period(period, place)
+        for place, pair in enumerate(self.shown.pairs):
+            found = self.shown.overall.pairs[place]
+            yield Line("")
+            yield Line(self._say("changed", before=pair.before, after=pair.after), style="section")
+            # With the sign: a cell that bears a number format for per cent has none.
+            points = phrases.optional(found.percentage_points, self.language)
+            yield Line(self._say("points"), points)
+            yield Line(self._say("more"), phrases.optional(found.communes, self.language))
+            for kind, count in found.recognition.items():
+                yield Line(phrases.RECOGNITIONS[kind].say(self.language), count)
+            yield Line(self._say("with_points"), found.with_points)
+            if found.total is not None:
+                change = phrases.signed(found.total.average_change, self.language)
+                yield Line(self._say("average"), change)
+        yield Line("")
+        for finding in self.shown.findings:
+            yield Line(self._say("note"), _message(finding, self.language))
+        for warning in phrases.warnings(self.shown, self.language):
+            yield Line(self._say("warning"), warning, "warning")
+        yield Line("")
+        yield from self._sources()
+
+    def _period(self, one: PeriodUsed, place: int) -> Iterator[Line]:
+        figures = self.shown.overall.periods[place]
+        yield Line(self._say("period", period=one.period), style="section")
+        yield Line(self._say("set"), one.criteria_set.id)
+        yield Line(self._say("sha256"), one.criteria_set.sha256)
+        yield Line(self._say("register"), output_words.register(one, self.language))
+        if figures is not None:
+            yield Line(self._say("communes"), figures.communes)
+            yield Line(self._say("passed"), figures.passed)
+            yield Line(self._say("share"), figures.compliance_percent)
+
+    def _sources(self) -> Iterator[Line]:
+        for one in self.shown.periods:
+            for number, source in enumerate(one.sources, start=1):
+                label = f"{self._say('file')} {number}, {one.period}"
+                yield Line(label, source.path, note=f"SHA-256 {source.sha256}")
+
+
+def _message(finding: FindingRecord, language: Language) -> str:
+    return finding.message_vi if language == "vi" else finding.message
+
+
+def _appendix(shown: Comparison, language: Language) -> Iterator[Block]:
+    """List what a file must say besides: the findings of all periods, and what was read."""
+    found = [("", one) for one in shown.findings]
+    found += [(period.period, one) for period in shown.periods for one in period.findings]
+    if found:
+        yield Heading(_FINDINGS.say(language))
+        heads = tuple(Head(text.say(language)) for text in _HEADS)
+        rows = (
+            (
+                period,
+                one.code,
+                SEVERITY_TITLES[one.severity].say(language),
+                str(Place(one.path, one.sheet, one.cell, one.line, one.column)),
+                _message(one, language),
+            )
+            for period, one in found
+        )
+        yield Grid(heads, tuple(rows))
+    yield Heading(_SOURCES.say(language))
+    yield from items(
+        Entry(_SOURCE.say(language, period=period.period, path=one.path, sha256=one.sha256))
+        for period in shown.periods
+        for one in period.sources
+    )

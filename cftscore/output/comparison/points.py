@@ -1,0 +1,118 @@
+"""Points compared, in words: averages by criterion, and the communes that moved most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cftscore.analysis.compare.comparison import CriterionAverage, Pair
+from cftscore.core.text import Text, number
+from cftscore.output.blocks import Block, Grid, Heading, Paragraph
+from cftscore.output.comparison import words
+from cftscore.output.comparison.words import View
+
+_WIDEST_TITLE = 25
+_MOST_MOVERS = 5
+_MOST_MOVES = 4
+_COMMUNE = Text("Xã", "Commune")
+_CHANGE = Text("Thay\nđổi", "Change")
+_CRITERIA = Text(
+    "Điểm trung bình theo tiêu chí, {before} → {after}: {count} xã có điểm ở cả hai kỳ",
+    "Average points by criterion, {before} → {after}, of the {count} communes with points in both",
+)
+_CRITERION = (
+    Text("Số", "No."),
+    Text("Tiêu chí", "Criterion"),
+    Text("Số xã\nkhông đạt", "Missed\nby"),
+)
+_POINTS = Text("Điểm", "Points")
+_NO_POINTS = Text(
+    "Hai kỳ chấm theo hai bộ tiêu chí, nên không so điểm.",
+    "The two periods are scored by different criteria sets, so points are not compared.",
+)
+_NO_SUCH = Text(
+    "Không có xã nào có điểm ở cả hai kỳ để so.",
+    "No commune has points in both periods to compare.",
+)
+_MOVED = {
+    True: Text("Tăng điểm nhiều nhất, {before} → {after}", "Rose most, {before} → {after}"),
+    False: Text("Giảm điểm nhiều nhất, {before} → {after}", "Fell most, {before} → {after}"),
+}
+_BY = Text("Tiêu chí: thay đổi", "Criterion: change")
+
+
+def blocks(view: View) -> Iterator[Block]:
+    """Say for each pair of periods how points changed, or why they are not compared."""
+    said: set[Text] = set()
+    for place, pair in enumerate(view.shown.pairs):
+        found = view.shown.overall.pairs[place]
+        words_ = {"before": pair.before, "after": pair.after, "count": found.with_points}
+        if found.total is None:
+            why = _NO_SUCH if pair.points_compared else _NO_POINTS
+            if why not in said:
+                yield from (Heading(view.say(_POINTS)), Paragraph(view.say(why)))
+            said.add(why)
+            continue
+        yield Heading(view.say(_CRITERIA, **words_))
+        shown = found.criteria
+        if place and view.most is not None:
+            # The table of the first pair has them all.
+            shown = tuple(one for one in shown if one.average_change)
+        yield _criteria(view, (*shown, found.total), pair)
+        for rose, codes in ((True, pair.risers), (False, pair.fallers)):
+            if codes:
+                yield Heading(view.say(_MOVED[rose], **words_))
+                yield _movers(view, codes if view.most is None else codes[:_MOST_MOVERS], place)
+
+
+def _criteria(view: View, shown: Sequence[CriterionAverage], pair: Pair) -> Grid:
+    heads = [
+        view.head(_CRITERION[0], right=True),
+        view.head(_CRITERION[1]),
+        view.head(pair.before, right=True),
+        view.head(pair.after, right=True),
+        view.head(_CHANGE, right=True),
+        view.head(_CRITERION[2], right=True),
+    ]
+    heads += [view.head("", short=True)] if view.bars else []
+    most = words.largest(one.average_change for one in shown if one.id)
+    rows = []
+    for one in shown:
+        row = [
+            str(one.id) if one.id else "",
+            _title(view, one),
+            number(one.average_before, view.language),
+            number(one.average_after, view.language),
+            words.signed(one.average_change, view.language),
+            view.arrow(one.missed_before, one.missed_after) if one.id else "",
+        ]
+        if view.bars:
+            row.append(view.bars.change(one.average_change, most) if one.id else "")
+        rows.append(tuple(row))
+    return Grid(tuple(heads), tuple(rows), frozenset([len(shown) - 1]))
+
+
+def _title(view: View, one: CriterionAverage) -> str:
+    """Give the title of a criterion, on a terminal in one line."""
+    title = one.title_vi if view.language == "vi" else one.title
+    return title if view.bars is None else view.cut(title, _WIDEST_TITLE)
+
+
+def _movers(view: View, codes: Iterable[str], place: int) -> Grid:
+    by_code = {one.code: one for one in view.shown.communes if one.pairs[place].points_change}
+    pair = view.shown.pairs[place]
+    columns = view.columns(pair)
+    heads = [view.head(_COMMUNE), *(view.head(view.periods[column]) for column in columns)]
+    heads += [view.head(_CHANGE, right=True), view.head(_BY)]
+    rows = []
+    for code in codes:
+        one = by_code[code]
+        changed = one.pairs[place]
+        rows.append(
+            (
+                view.name(one),
+                *(words.verdict(one.periods[column], view.language) for column in columns),
+                words.optional(changed.points_change, view.language),
+                words.moves(changed.criteria, view.language, most=_MOST_MOVES, end=view.end),
+            )
+        )
+    return Grid(tuple(heads), tuple(rows))

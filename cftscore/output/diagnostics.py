@@ -1,0 +1,138 @@
+"""Findings on a terminal, grouped by file and sheet, and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Line
+
+from cftscore.core.text import Language, Text, number
+from cftscore.evaluation.document import FindingRecord
+from cftscore.findings.kinds import every_kind
+from cftscore.findings.model import SEVERITY_TITLES, Place, Severity
+from cftscore.output.words import clean
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_PLURALS = {
+    Severity.ERROR: Text("lỗi", "errors"),
+    Severity.WARNING: Text("cảnh báo", "warnings"),
+    Severity.NOTE: Text("lưu ý", "notes"),
+}
+_ALIKE = Text(
+    "{title}: {count} lần ({full} cho danh sách đủ)", "{title}: {count} times ({full} lists them)"
+)
+FULL = Text("-o TỆP.xlsx hoặc --format json", "-o FILE.xlsx or --format json")
+_FEW_ALIKE = {Severity.NOTE: 3, Severity.WARNING: 8}
+_MORE = Text(
+    "… còn {count} phát hiện nhẹ hơn hoặc nằm sau; {full} cho danh sách đủ",
+    "… findings not listed, milder or further on: {count}; {full} gives all",
+)
+
+
+def show_findings(
+    records: Sequence[FindingRecord],
+    console: Console,
+    language: Language,
+    *,
+    limit: int | None = 50,
+    full: Text = FULL,
+) -> None:
+    """Print findings, one by one under the file and sheet they are in, then how many there are.
+
+    Unless all are asked for, notes and warnings of one kind that are many are only counted.
+
+    Args:
+        records: the findings, in order.
+        console: where to, usually standard error.
+        language: of the messages.
+        limit: list at most so many, errors before warnings before notes; None for all.
+        full: what gives all of them.
+    """
+    if not records:
+        return
+    alike = {} if limit is None else _alike(records)
+    one_by_one = [index for index, one in enumerate(records) if one.code not in alike]
+    chosen = sorted(one_by_one, key=lambda index: records[index].severity.rank)[:limit]
+    groups: dict[str, list[FindingRecord]] = {}
+    for index in sorted(chosen):
+        groups.setdefault(_heading(records[index]), []).append(records[index])
+    for heading, group in groups.items():
+        if heading:
+            # Not folded, however long: editors and people open or copy it.
+            console.print(Line(heading, style="bold"), soft_wrap=True)
+        console.print(_listed(group, language))
+    if alike:
+        console.print(_counted(alike, language, full))
+    left = len(one_by_one) - len(chosen)
+    if left:
+        console.print(Line(_MORE.say(language, count=left, full=full), style="dim"))
+    console.print(Line(_count(records, language), style="bold"))
+
+
+def _alike(records: Iterable[FindingRecord]) -> dict[str, tuple[Severity, int]]:
+    """Find the kinds that are many, with their severity and how many there are."""
+    counted = Counter((one.code, one.severity) for one in records)
+    return {
+        code: (severity, count)
+        for (code, severity), count in counted.items()
+        if severity in _FEW_ALIKE and count > _FEW_ALIKE[severity]
+    }
+
+
+def _heading(record: FindingRecord) -> str:
+    """Name the file and sheet; of a YAML file the line and column too, as editors expect it."""
+    place = Place(record.path, record.sheet, None, record.line, record.column)
+    return clean(str(place))
+
+
+def _counted(alike: Mapping[str, tuple[Severity, int]], language: Language, full: Text) -> Table:
+    table = _grid(3)
+    titles = {kind.code: kind.title for kind in every_kind()}
+    for code, (severity, count) in alike.items():
+        said = Line(_ALIKE.say(language, title=titles[code], count=count, full=full))
+        table.add_row(" ", Line(code), _severity(severity, language), said)
+    return table
+
+
+def _grid(short_columns: int) -> Table:
+    """Make a table of columns that are never wrapped and a last one that is."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for _ in range(short_columns):
+        table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _severity(severity: Severity, language: Language) -> Line:
+    return Line(SEVERITY_TITLES[severity].say(language), style=STYLES[severity])
+
+
+def _listed(group: Sequence[FindingRecord], language: Language) -> Table:
+    with_cells = any(record.cell for record in group)
+    table = _grid(4 if with_cells else 3)
+    before = ""
+    for record in group:
+        vietnamese = language == "vi"
+        message = Line(clean(record.message_vi if vietnamese else record.message))
+        fix = clean(record.fix_vi if vietnamese else record.fix)
+        # What mends a row of findings is said once.
+        if fix and fix != before:
+            message.append(f"\n{fix}", style="dim")
+        before = fix
+        cell = [Line(clean(record.cell or ""))] if with_cells else []
+        severity = _severity(record.severity, language)
+        table.add_row(" ", Line(record.code), severity, *cell, message)
+    return table
+
+
+def _count(records: Sequence[FindingRecord], language: Language) -> str:
+    found = Counter(record.severity for record in records)
+    return ", ".join(
+        f"{number(found[severity], language)} "
+        + (SEVERITY_TITLES if found[severity] == 1 else _PLURALS)[severity].say(language)
+        for severity in Severity
+        if found[severity]
+    )

@@ -1,0 +1,273 @@
+"""An explanation in words: figures, quantity, band, points and article of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cftscore.analysis.explanation import (
+    BandExplained,
+    CriterionExplained,
+    Explanation,
+    FigureExplained,
+    ItemExplained,
+    NextBand,
+)
+from cftscore.analysis.plan.improvement import Improvement
+from cftscore.core.text import Language, Text, number
+from cftscore.criteria.model import STATUS_TITLES, Status
+from cftscore.evaluation.document import Number, Verdict
+from cftscore.output import words as output_words
+from cftscore.output.blocks import Block, Entry, Heading, Paragraph, Style, items
+from cftscore.output.plan import words as plan_words
+from cftscore.output.tables.evaluation import VERDICT_TITLES
+
+_BASIS = Text(
+    "Kỳ {period}; bộ tiêu chí {set}; danh mục hành chính {register}[; tệp {path}]",
+    "Period {period}; criteria set {set}; register {register}[; file {path}]",
+)
+_SOURCE = Text("{mark} là tệp {path}", "{mark} is the file {path}")
+_POINTS = Text("{points} / {most} điểm", "{points} of {most}")
+_UNUSABLE = Text("{cell} = «{written}», không dùng được", "{cell} = “{written}”, cannot be used")
+_CONTRADICTS = Text("{cell} = {written}, mâu thuẫn với số khác",
+                    "{cell} = {written}, contradicts another figure")  # fmt: skip
+_EMPTY = Text("{cell} để trống", "{cell} is blank")
+_NO_COLUMN = Text("không có cột", "no column")
+_BAND = Text("mức {threshold}: {points} điểm ({status})",
+             "band “{threshold}”: {points} points ({status})")  # fmt: skip
+_BELOW = Text("chưa tới mức nào: 0 điểm ({status})", "no band is met: 0 points ({status})")
+_NOBODY = Text(
+    "mẫu số 0: {points} điểm[ ({status})]", "denominator 0: {points} points[ ({status})]"
+)
+_UNKNOWN = Text("chưa rõ: 0 đến {most} điểm", "unknown: 0 to {most} points")
+_NEXT = Text(
+    "mức trên: {threshold}: {points} điểm ({gain}; {status}), {needs}",
+    "next: “{threshold}”: {points} points ({gain}; {status}), {needs}",
+)
+_NEEDS = {
+    "this_year": Text("cần {before} → {after}[ ({more})]", "needs {before} → {after}[ ({more})]"),
+    "next_year": Text(
+        "cần {before} → {after}[ ({more})], nhưng việc đã xảy ra thì trong năm không đổi được",
+        "needs {before} → {after}[ ({more})], but past cases cannot be undone within the year",
+    ),
+    "blocked": Text(
+        "cần {before} → {after}[ ({more})], nhưng các số khác không cho phép",
+        "needs {before} → {after}[ ({more})], which other figures do not allow",
+    ),
+}
+_FIXED = Text("số này là mẫu số của nội dung khác", "the figure is another item's denominator")
+_ARTICLE = Text("{article} ({status})[; đọc tại {page}]",
+                "{article} ({status})[; read in {page}]")  # fmt: skip
+_TOTAL = Text("Tổng điểm", "Total")
+_MARK = Text("phải đạt từ {points} điểm: {title}", "at least {points} are required: {title}")
+_NO_MARK = Text("chưa rõ nhóm đơn vị nên chưa rõ điểm phải đạt",
+                "the unit class is unknown, and so is the mark")  # fmt: skip
+_EVERY = Text(
+    "mỗi tiêu chí phải trên {points} điểm", "every criterion must score more than {points}"
+)
+_NOT_MET = Text("không đạt", "not met")
+_IN_DOUBT = Text("chưa rõ", "unknown")
+_TAKES = Text("Cần gì để đạt", "What it would take")
+_COST = Text("chi phí {cost}, được {points} điểm", "cost {cost}, {points} points")
+_FIRST = Text("điền trước:", "fill in first:")
+_SURE = Text("số còn thiếu là gì cũng đạt ({cost}):", "passes whatever is filled in ({cost}):")
+_WITH = Text("đạt nếu thay đổi ({cost}):", "passes with these changes ({cost}):")
+_IF = Text("đạt nếu số điền vào đủ tốt ({cost}):", "passes if it is filled in well ({cost}):")
+_NEXT_YEAR = Text(
+    "năm sau cần khác đi ({cost}):", "next year, these would have to differ ({cost}):"
+)
+_NOTHING = Text("không phải thay đổi gì khác", "nothing else has to change")
+
+_STYLES: dict[Verdict, Style] = {
+    "pass": "good",
+    "fail": "bad",
+    "incomplete": "warning",
+    "not_submitted": "dim",
+}
+
+
+def blocks(shown: Explanation, language: Language) -> Iterator[Block]:
+    """Say an explanation."""
+    yield from _Words(shown, language).blocks()
+
+
+class _Words:
+    def __init__(self, shown: Explanation, language: Language) -> None:
+        self.shown, self.language = shown, language
+        self.set = shown.criteria_set.definition
+
+    def _say(self, text: Text, **values: object) -> str:
+        return text.say(self.language, **values)
+
+    def _either(self, english: str, vietnamese: str) -> str:
+        return vietnamese if self.language == "vi" else english
+
+    def _status(self, status: Status | None) -> Text | None:
+        return None if status is None else STATUS_TITLES[status]
+
+    def blocks(self) -> Iterator[Block]:
+        shown, language = self.shown, self.language
+        where = plan_words.named((f"{shown.name} ({shown.code})", shown.district, shown.province))
+        yield Heading(where, 1)
+        path = None if shown.source is None else shown.sources[shown.source].path
+        register = output_words.register(shown, language)
+        said = {"period": shown.period, "set": shown.criteria_set.id, "register": register}
+        yield Paragraph(self._say(_BASIS, **said, path=path), "dim")
+        yield from self._other_sources()
+        yield Paragraph(self._verdict(), _STYLES[shown.verdict])
+        reasons = (self._either(one.message, one.message_vi) for one in shown.reasons)
+        yield from items(Entry(reason) for reason in reasons)
+        for criterion in shown.criteria:
+            yield from self._criterion(criterion)
+        if shown.criteria:
+            yield from self._total()
+        yield from self._takes(shown.improvement)
+        warning = output_words.provisional(shown, language)
+        if warning is not None:
+            yield Paragraph(warning, "warning")
+
+    def _verdict(self) -> str:
+        verdict = VERDICT_TITLES[self.shown.verdict].say(self.language)
+        points = output_words.points(self.shown.improvement, self.language)
+        return f"{verdict}: {points}" if points else verdict
+
+    def _other_sources(self) -> Iterator[Block]:
+        """Say which file `[2]` before a cell means."""
+        cells = {
+            cell.partition("]")[0][1:]
+            for criterion in self.shown.criteria
+            for item in criterion.items
+            for figure in item.figures
+            for cell in figure.cells
+            if cell.startswith("[")
+        }
+        for index, source in enumerate(self.shown.sources):
+            if str(index) in cells:
+                yield Paragraph(self._say(_SOURCE, mark=f"[{index}]", path=source.path), "dim")
+
+    def _criterion(self, criterion: CriterionExplained) -> Iterator[Block]:
+        title = self._either(criterion.title, criterion.title_vi)
+        heading = output_words.OF_CRITERION.say(self.language, id=criterion.id, title=title)
+        tail = self._points(criterion.points_min, criterion.points_max, criterion.max_points)
+        if criterion.met is not True:
+            tail += f" · {self._say(_IN_DOUBT if criterion.met is None else _NOT_MET)}"
+        yield Heading(heading, 2, tail)
+        yield from items(entry for item in criterion.items for entry in self._item(item))
+
+    def _points(self, least: Number, most: Number, of: Number) -> str:
+        return self._say(_POINTS, points=Text(*[self._span(least, most)] * 2), most=of)
+
+    def _span(self, least: Number, most: Number) -> str:
+        return output_words.span(least, most, self.language)
+
+    def _item(self, item: ItemExplained) -> Iterator[Entry]:
+        least, most = (item.points,) * 2 if item.points is not None else (0, item.max_points)
+        tail = self._points(least, most, item.max_points)
+        yield Entry(f"{item.id}. {self._either(item.title, item.title_vi)}", 0, tail, "bold")
+        yield from (Entry(self._figure(figure), 1) for figure in item.figures)
+        derivation = self._either(item.derivation, item.derivation_vi)
+        yield Entry(f"{derivation}; {self._outcome(item)}", 1)
+        if item.next_band is not None:
+            yield Entry(self._next(item.next_band), 1)
+        article = {"article": item.article, "page": item.page}
+        yield Entry(
+            self._say(_ARTICLE, **article, status=self._status(item.article_status)), 1, "", "dim"
+        )
+
+    def _figure(self, figure: FigureExplained) -> str:
+        label = self._either(figure.label, figure.label_vi)
+        pairs = zip(figure.cells, figure.written, strict=True)
+        cells = [self._cell(figure, cell, written) for cell, written in pairs]
+        # The cell first, so that no line breaks within an address.
+        return f"{', '.join(cells) or self._say(_NO_COLUMN)}: {label}"
+
+    def _cell(self, figure: FigureExplained, cell: str, written: str) -> str:
+        values = {"cell": cell, "written": written}
+        if not written:
+            return self._say(_EMPTY, **values)
+        if isinstance(figure.value, int):
+            return f"{cell} = {number(figure.value, self.language)}"
+        if figure.value is not None:
+            said = output_words.value(figure.value, self.language)
+            alike = said.casefold() == written.casefold()
+            return f"{cell} = {written}" if alike else f"{cell} = {written} ({said})"
+        return self._say(_CONTRADICTS if written.isdecimal() else _UNUSABLE, **values)
+
+    def _band(self, band: BandExplained) -> dict[str, object]:
+        return {
+            "threshold": self._either(band.threshold, band.threshold_vi),
+            "points": band.points,
+            "status": self._status(band.status),
+        }
+
+    def _outcome(self, item: ItemExplained) -> str:
+        status = self._status(item.status)
+        if item.band is not None:
+            return self._say(_BAND, **self._band(item.band))
+        if item.outcome == "nobody":
+            return self._say(_NOBODY, points=item.points, status=status)
+        if item.outcome == "below":
+            return self._say(_BELOW, status=status)
+        return self._say(_UNKNOWN, most=item.max_points)
+
+    def _next(self, band: NextBand) -> str:
+        gain = plan_words.signed(band.gain, self.language)
+        return self._say(_NEXT, **self._band(band.band), gain=gain, needs=self._needs(band))
+
+    def _needs(self, band: NextBand) -> str:
+        if band.before is None or band.after is None or band.when is None:
+            return self._say(_FIXED)
+        more = ""
+        if isinstance(band.before, int) and isinstance(band.after, int):
+            more = plan_words.signed(band.after - band.before, self.language)
+        before, after = (
+            plan_words.answer(value, self.language) for value in (band.before, band.after)
+        )
+        return self._say(_NEEDS[band.when], before=before, after=after, more=more)
+
+    def _total(self) -> Iterator[Block]:
+        shown, mark = self.shown, self.shown.mark
+        if shown.points_min is None or shown.points_max is None:
+            return
+        total = self._span(shown.points_min, shown.points_max)
+        yield Heading(self._say(_TOTAL), 2, total)
+        if mark is None:
+            yield from items([Entry(self._say(_NO_MARK))])
+        else:
+            title = self._either(mark.title, mark.title_vi)
+            article = {"article": mark.article, "page": mark.page}
+            yield from items(
+                [
+                    Entry(self._say(_MARK, points=mark.points, title=title)),
+                    Entry(self._say(_EVERY, points=shown.points_above)),
+                    Entry(
+                        self._say(_ARTICLE, **article, status=self._status(mark.status)),
+                        0,
+                        "",
+                        "dim",
+                    ),
+                ]
+            )
+
+    def _takes(self, improvement: Improvement) -> Iterator[Block]:
+        if improvement.outlook == "passed":
+            return
+        outlook = plan_words.OUTLOOKS[improvement.outlook].say(self.language)
+        yield Heading(self._say(_TAKES), 2, outlook)
+        yield from items(self._ways(improvement))
+
+    def _ways(self, improvement: Improvement) -> Iterator[Entry]:
+        blanks = list(plan_words.fill_in(improvement, self.set, self.language))
+        if blanks:
+            yield Entry(self._say(_FIRST))
+            yield from (Entry(blank, 1) for blank in blanks)
+        for words, route in (
+            (_SURE if blanks else _WITH, improvement.route),
+            (_IF, improvement.route_if_filled),
+            (_NEXT_YEAR, improvement.route_next_year),
+        ):
+            if route is None:
+                continue
+            cost = self._say(_COST, cost=route.cost, points=route.points)
+            yield Entry(self._say(words, cost=cost))
+            said = list(plan_words.changes(route, self.set, self.language))
+            yield from (Entry(one, 1) for one in said or [self._say(_NOTHING)])

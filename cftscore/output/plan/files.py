@@ -1,0 +1,91 @@
+"""A plan as a file: a workbook, Markdown, JSON, or a page of HTML that needs nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cftscore.analysis.plan.plan import Plan, whole
+from cftscore.core.text import Language, Text
+from cftscore.evaluation.document import to_json
+from cftscore.output import blocks_text, sheets
+from cftscore.output import words as output_words
+from cftscore.output.plan import terminal as words
+from cftscore.output.sheets import Line, Sheets
+from cftscore.output.tables import plan as plan_tables
+
+FORMATS = (".xlsx", ".md", ".json", ".html")
+
+_LABELS = {
+    "set": Text("Bộ tiêu chí", "Criteria set"),
+    "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
+    "period": Text("Kỳ", "Period"),
+    "register": Text("Danh mục hành chính", "Register"),
+    "asked": Text("Số xã cần", "Communes asked"),
+    "passed": Text("Số xã đạt", "Communes that pass"),
+    "short": Text("Thiếu", "Short"),
+    "cost": Text("Chi phí của kế hoạch rẻ nhất", "Cost of the cheapest plan"),
+    "still": Text("Vẫn thiếu", "Still short"),
+    "warning": Text("Lưu ý: số tạm tính", "Note: provisional figures"),
+    "file": Text("Tệp", "File"),
+}
+
+
+def render(plan: Plan, kind: str, language: Language) -> bytes:
+    """Give the bytes of a file.
+
+    Args:
+        plan: the document.
+        kind: `xlsx`, `md`, `json` or `html`.
+        language: of the words; JSON is the same in both.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    if kind == "json":
+        return to_json(plan).encode()
+    title = words.title(plan, language)
+    if kind == "xlsx":
+        return sheets.write(title, language, _Book(plan, title, language).fill)
+    if kind == "md":
+        return blocks_text.markdown(words.blocks(plan, language)).encode()
+    if kind == "html":
+        return blocks_text.page(words.blocks(plan, language), language, title).encode()
+    raise ValueError(kind)
+
+
+class _Book:
+    def __init__(self, plan: Plan, title: str, language: Language) -> None:
+        self.plan, self.title, self.language = plan, title, language
+
+    def fill(self, workbook: Sheets) -> None:
+        """Write the summary and every table that has rows."""
+        workbook.summary(self._lines())
+        for key in plan_tables.TABLES:
+            shown = plan_tables.table(self.plan, key)
+            if shown.rows:
+                workbook.table(shown)
+
+    def _lines(self) -> Iterator[Line]:
+        plan, language = self.plan, self.language
+        labels = {key: text.say(language) for key, text in _LABELS.items()}
+        yield Line(self.title, style="title")
+        yield Line("")
+        yield Line(labels["set"], plan.criteria_set.id)
+        yield Line(labels["period"], plan.period)
+        yield Line(labels["register"], output_words.register(plan, language))
+        yield Line(labels["sha256"], plan.criteria_set.sha256)
+        for area in whole(plan):
+            yield Line("")
+            yield Line(area.name, style="section")
+            yield Line(labels["asked"], area.asked)
+            yield Line(labels["passed"], area.passed)
+            yield Line(labels["short"], area.short)
+            yield Line(labels["cost"], str(area.cost))
+            yield Line(labels["still"], area.still_short)
+        warning = output_words.provisional(plan, language)
+        if warning is not None:
+            yield Line("")
+            yield Line(labels["warning"], warning, "warning")
+        yield Line("")
+        for number, source in enumerate(plan.sources, start=1):
+            yield Line(f"{labels['file']} {number}", source.path, note=f"SHA-256 {source.sha256}")

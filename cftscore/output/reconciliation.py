@@ -1,0 +1,117 @@
+"""A reconciliation in words: what differs, where it stands, and what it does to the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cftscore.analysis.reconcile import (
+    CommuneNamed,
+    CommuneReconciled,
+    Reading,
+    Reconciliation,
+    SideResult,
+)
+from cftscore.core.text import Language, Text
+from cftscore.criteria.model import CriteriaSet
+from cftscore.evaluation.document import Source
+from cftscore.output import words
+from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, Style, items
+from cftscore.output.plan import words as plan_words
+from cftscore.output.tables.evaluation import VERDICT_TITLES
+
+_TITLE = Text("Đối chiếu số xã báo cáo với số đã kiểm tra", "Own figures against checked ones")
+_BASIS = Text("Kỳ {period}; bộ tiêu chí {set}", "Period {period}; criteria set {set}")
+_OWN = Text("Số của xã: {paths}", "Own: {paths}")
+_CHECKED = Text("Số đã kiểm tra: {paths}", "Checked: {paths}")
+_COUNT = Text(
+    "{same} xã giống nhau hoàn toàn, {differ} xã có số khác nhau ({cells} chỗ).",
+    "Communes the same in everything: {same}; communes that differ: {differ} (figures: {cells}).",
+)
+_HEADS = (
+    Text("Chỉ tiêu", "Indicator"),
+    Text("Số của xã", "Own"),
+    Text("Số đã kiểm tra", "Checked"),
+)
+_SAME_VERDICT = Text("{verdict} theo cả hai số: {own} và {checked}",
+                     "{verdict} by both: {own} and {checked}")  # fmt: skip
+_VERDICTS = Text(
+    "theo số của xã: {own_verdict} ({own}); theo số đã kiểm tra: {checked_verdict} ({checked})",
+    "by its own figures: {own_verdict} ({own}); by the checked ones: {checked_verdict} ({checked})",
+)
+_MISSING = Text("không có số", "nothing")
+_NO_COLUMN = Text("không có cột", "no column")
+_ONLY_OWN = Text("Chỉ có trong số của xã", "Only among the own figures")
+_ONLY_CHECKED = Text("Chỉ có trong số đã kiểm tra", "Only among the checked figures")
+
+
+def blocks(shown: Reconciliation, language: Language) -> Iterator[Block]:
+    """Say a reconciliation."""
+    yield Heading(_TITLE.say(language), 1)
+    said = {"period": shown.period, "set": shown.criteria_set.id}
+    yield Paragraph(_BASIS.say(language, **said), "dim")
+    yield Paragraph(_OWN.say(language, paths=_paths(shown.own_sources)), "dim")
+    yield Paragraph(_CHECKED.say(language, paths=_paths(shown.checked_sources)), "dim")
+    cells = sum(len(commune.differences) for commune in shown.communes)
+    count = {"same": shown.same, "differ": len(shown.communes), "cells": cells}
+    yield Paragraph(_COUNT.say(language, **count), "bold")
+    for commune in shown.communes:
+        yield from _commune(commune, shown.criteria_set.definition, language)
+    for title, communes in ((_ONLY_OWN, shown.only_own), (_ONLY_CHECKED, shown.only_checked)):
+        yield from _only(title, communes, language)
+    warning = words.provisional(shown, language)
+    if warning is not None:
+        yield Paragraph(warning, "warning")
+
+
+def _paths(sources: Sequence[Source]) -> list[str]:
+    return [source.path for source in sources]
+
+
+def _commune(
+    commune: CommuneReconciled, criteria_set: CriteriaSet, language: Language
+) -> Iterator[Block]:
+    yield Heading(plan_words.named((f"{commune.name} ({commune.code})", commune.district)))
+    own, checked = commune.own, commune.checked
+    values = {"own": _points(own, language), "checked": _points(checked, language)}
+    if own.verdict == checked.verdict:
+        said = _SAME_VERDICT.say(language, verdict=VERDICT_TITLES[own.verdict], **values)
+        yield Paragraph(said)
+    else:
+        verdicts = {
+            "own_verdict": VERDICT_TITLES[own.verdict],
+            "checked_verdict": VERDICT_TITLES[checked.verdict],
+        }
+        style: Style = "good" if checked.verdict == "pass" else "bad"
+        yield Paragraph(_VERDICTS.say(language, **verdicts, **values), style)
+    heads = tuple(Head(text.say(language)) for text in _HEADS)
+    rows = (
+        (
+            one.label_vi if language == "vi" else one.label,
+            _reading(one.own, criteria_set, language),
+            _reading(one.checked, criteria_set, language),
+        )
+        for one in commune.differences
+    )
+    yield Grid(heads, tuple(rows))
+
+
+def _points(side: SideResult, language: Language) -> str:
+    return words.points(side, language)
+
+
+def _reading(reading: Reading, criteria_set: CriteriaSet, language: Language) -> str:
+    """Say a value and below it where it stands; what could not be used is quoted."""
+    if reading.value is not None:
+        value = plan_words.reading(reading.value, criteria_set, language)
+    else:
+        written = ", ".join(f"“{text}”" for text in reading.written if text)
+        value = written or (_MISSING if reading.cells else _NO_COLUMN).say(language)
+    return "\n".join((value, *reading.cells))
+
+
+def _only(title: Text, communes: Sequence[CommuneNamed], language: Language) -> Iterator[Block]:
+    if communes:
+        yield Heading(title.say(language))
+        yield from items(
+            Entry(plan_words.named((f"{one.name} ({one.code})", one.district))) for one in communes
+        )

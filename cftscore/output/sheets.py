@@ -1,0 +1,396 @@
+"""Workbooks of flat tables: a summary, then the tables with filters and frozen headers.
+
+Row 1 of a table is its headings in the language, row 2 the keys of its columns. Everything is
+written row by row, so that a country's communes need little memory, and the same document with the
+same date gives the same bytes. No text ever becomes a formula or a link.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+import textwrap
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from cftscore import __version__
+from cftscore.core import numbers
+from cftscore.core.progress import PACKING, ROWS, counted, tell
+from cftscore.core.text import Language, Text, no_markup
+from cftscore.core.timestamp import created
+from cftscore.output.tables import evaluation as tables
+from cftscore.output.tables.evaluation import Column, Table, Value
+from cftscore.output.words import clean
+
+_LONGEST_TEXT = 32767
+_MOST_ROWS = 1_048_576
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_WIDTHS = {
+    "code": 8,
+    "name": 22,
+    "district_code": 8,
+    "district": 21,
+    "province_code": 8,
+    "province": 15,
+    "unit_class": 27,
+    "unit_class_vi": 24,
+    "verdict": 15,
+    "verdict_vi": 15,
+    "best_verdict": 15,
+    "best_verdict_vi": 15,
+    "recognition": 15,
+    "recognition_vi": 18,
+    "criteria_change": 30,
+    "criteria_change_vi": 30,
+    "came_from": 54,
+    "came_from_vi": 54,
+    "notes": 54,
+    "notes_vi": 54,
+    "old_name": 22,
+    "old_district": 21,
+    "old_province": 15,
+    "before": 32,
+    "after": 22,
+    "level": 11,
+    "level_vi": 11,
+    "outlook": 13,
+    "outlook_vi": 24,
+    "indicator": 28,
+    "label": 44,
+    "label_vi": 44,
+    "needs": 80,
+    "needs_vi": 80,
+    "blanks": 54,
+    "blanks_vi": 54,
+    "when_vi": 20,
+    "reasons": 44,
+    "reasons_vi": 44,
+    "source": 40,
+    "criterion": 9,
+    "item": 9,
+    "value": 10,
+    "cells": 27,
+    "article": 32,
+    "status": 13,
+    "status_vi": 13,
+    "title": 64,
+    "title_vi": 64,
+    "severity": 10,
+    "severity_vi": 10,
+    "message": 54,
+    "message_vi": 54,
+    "fix": 44,
+    "fix_vi": 44,
+    "path": 40,
+    "sheet": 12,
+    "cell": 8,
+    "line": 6,
+    "column": 6,
+}
+_WIDTH_BY_KIND = {"text": 12, "count": 11, "points": 8, "percent": 11}
+_WIDTH_OF_CRITERION = 6.5
+_LINE, _HEADING = 13, 42
+_TEXT: dict[str, Any] = {"align": "left", "indent": 1}
+# How many letters stand in the place of a digit: columns are measured in digits.
+_LETTERS = 1.15
+_WRAPPED = {
+    "name",
+    "district",
+    "unit_class_vi",
+    "outlook_vi",
+    "label",
+    "label_vi",
+    "needs",
+    "needs_vi",
+    "blanks",
+    "blanks_vi",
+    "when_vi",
+    "reasons",
+    "reasons_vi",
+    "came_from",
+    "came_from_vi",
+    "notes",
+    "notes_vi",
+    "before",
+    "after",
+    "title",
+    "title_vi",
+    "message",
+    "message_vi",
+    "fix",
+    "fix_vi",
+    "path",
+}
+# Numbers that name or rank something: nobody adds them up.
+_CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
+_A4, _A3 = 9, 8
+_COLOURS = {
+    "pass": ("#006100", "#C6EFCE"),
+    "fail": ("#9C0006", "#FFC7CE"),
+    "incomplete": ("#7F4F00", "#FFEB9C"),
+    "not_submitted": ("#404040", "#E7E6E6"),
+    "not_evaluated": ("#404040", "#E7E6E6"),
+    "not_registered": ("#404040", "#E7E6E6"),
+}
+# What a key is about may end it: `verdict_2019`, `points_change_2019_2020-Q1`.
+_PERIODS = re.compile(r"(?:_\d{4}(?:-[HQ]?\d{1,2})?)+(?=_vi$|$)")
+_VERDICTS = {"verdict", "verdict_vi", "best_verdict", "best_verdict_vi"}
+
+SUMMARY = Text("Tổng hợp", "Summary")
+
+
+def write(title: str, language: Language, fill: Callable[[Sheets], None]) -> bytes:
+    """Give the bytes of a workbook; `SOURCE_DATE_EPOCH` sets the date it bears.
+
+    Args:
+        title: of the workbook.
+        language: of headings and labels.
+        fill: writes its sheets.
+    """
+    content = io.BytesIO()
+    # A folder of its own, so that nothing is left behind if the work is broken off.
+    with tempfile.TemporaryDirectory(prefix="cftscore-") as folder:
+        workbook = xlsxwriter.Workbook(content, {**_OPTIONS, "tmpdir": folder})
+        workbook.set_properties(
+            {
+                "title": clean(title),
+                "comments": f"cftscore {__version__}",
+                "created": created(),
+            }
+        )
+        fill(Sheets(workbook, language))
+        tell(PACKING)
+        workbook.close()
+    return content.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the summary: what it says of what, and in which of the formats."""
+
+    label: str
+    value: Value = None
+    style: str = "value"
+    note: str = ""
+
+
+class Sheets:
+    """Writes the sheets of a workbook."""
+
+    def __init__(self, workbook: Any, language: Language) -> None:
+        self.workbook, self.language = workbook, language
+        self.formats: dict[str, Any] = {}
+
+    def summary(self, lines: Iterable[Line]) -> None:
+        """Write the sheet with the summary."""
+        sheet = self._sheet(SUMMARY)
+        sheet.set_column(0, 0, 32)
+        sheet.set_column(1, 1, 60)
+        sheet.set_column(2, 2, 70)
+        sheet.hide_gridlines(2)
+        for row, line in enumerate(lines):
+            label, value = self._summary_formats(line)
+            if line.style == "warning":
+                sheet.set_row(row, max(30, _lines(line.value, 60) * _LINE + 4))
+            self._put(sheet, row, 0, line.label, label)
+            if line.style == "section":
+                self._put(sheet, row, 1, None, label)
+            elif line.style != "title":
+                self._put(sheet, row, 1, line.value, value)
+                if line.note:
+                    self._put(sheet, row, 2, line.note, self._format(font_color="#595959"))
+
+    def _summary_formats(self, line: Line) -> tuple[Any, Any]:
+        labels: dict[str, dict[str, Any]] = {
+            "title": {"bold": True, "font_size": 14},
+            "section": {"bold": True, "font_color": "#1F3864", "bottom": 1},
+            "warning": {"bold": True, "font_color": "#7F4F00", "bg_color": "#FFEB9C"},
+        }
+        label = labels.get(line.style, {})
+        value: dict[str, Any] = {"text_wrap": True, "align": "left"}
+        if line.style == "warning":
+            value |= {"font_color": "#7F4F00", "bg_color": "#FFEB9C"}
+        if isinstance(line.value, Decimal):
+            value |= {"num_format": _decimals(line.value) + '" %"', "bold": True}
+        elif isinstance(line.value, int):
+            value |= {"num_format": "#,##0"}
+        return self._format(**label), self._format(**value)
+
+    def _format(self, **properties: Any) -> Any:
+        key = repr(sorted(properties.items()))
+        if key not in self.formats:
+            base = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+            self.formats[key] = self.workbook.add_format({**base, **properties})
+        return self.formats[key]
+
+    def _sheet(self, title: Text) -> Any:
+        sheet = self.workbook.add_worksheet(title.say(self.language))
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer("&L&A&R&P / &N")
+        return sheet
+
+    def _put(self, sheet: Any, row: int, column: int, value: Value, style: Any) -> None:
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, style)
+        elif isinstance(value, str):
+            sheet.write_string(row, column, fitting(value), style)
+        else:
+            sheet.write_number(row, column, value, style)
+
+    def table(self, shown: Table) -> None:
+        """Write the sheet of a table."""
+        sheet = self._sheet(shown.title)
+        if shown.key == "communes":
+            sheet.set_paper(_A3)
+        styles = [self._style(column, shown, i) for i, column in enumerate(shown.columns)]
+        wrapped = self._columns(sheet, shown, styles)
+        self._headings(sheet, shown)
+        verdicts = _verdict_columns(shown)
+        texts = {i for i, column in enumerate(shown.columns) if column.kind == "text"}
+        rows = shown.rows[: _MOST_ROWS - 2]
+        for number, row in enumerate(counted(ROWS, rows), start=2):
+            # Not every program finds out by itself how high a row must be.
+            lines = max([1, *(_lines(row[index], width) for index, width in wrapped)])
+            if lines > 1:
+                sheet.set_row(number, lines * _LINE + 2)
+            for index, code in verdicts.items():
+                styles[index] = self._verdict(str(row[code]))
+            self._row(sheet, number, row, styles, texts)
+        sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
+
+    def _row(
+        self,
+        sheet: Any,
+        number: int,
+        row: Sequence[Value],
+        styles: Sequence[Any],
+        texts: Collection[int],
+    ) -> None:
+        """Write the cells of a row that hold something; the others look as their columns do.
+
+        Args:
+            sheet: where to.
+            number: the row, counted from 0.
+            row: a value for each column.
+            styles: a format for each column.
+            texts: the columns for texts, in which a decimal shows every digit that it has.
+        """
+        write_string, write_number = sheet.write_string, sheet.write_number
+        for index, value in enumerate(row):
+            if isinstance(value, str):
+                if value:
+                    write_string(number, index, fitting(value), styles[index])
+            elif isinstance(value, Decimal) and index in texts:
+                style = self._format(num_format=_decimals(value))
+                write_number(number, index, value, style)
+            elif value is not None:
+                write_number(number, index, value, styles[index])
+
+    def _headings(self, sheet: Any, shown: Table) -> None:
+        """Write row 1, the headings in the language, and row 2, the keys."""
+        heading = {
+            "bold": True, "text_wrap": True, "bg_color": "#1F3864", "font_color": "#FFFFFF",
+            "border": 1, "border_color": "#8EA9DB", "valign": "vcenter",
+        }  # fmt: skip
+        key = self._format(font_size=7, font_color="#767676", bg_color="#F2F2F2", bottom=1, **_TEXT)
+        sheet.set_row(0, _HEADING)
+        for index, column in enumerate(shown.columns):
+            centred = column.kind != "text" or column.key in _CENTRED
+            style = self._format(**heading, **({"align": "center"} if centred else _TEXT))
+            self._put(sheet, 0, index, column.label.say(self.language), style)
+        for index, column in enumerate(shown.columns):
+            self._put(sheet, 1, index, column.key, key)
+
+    def _columns(self, sheet: Any, shown: Table, styles: Sequence[Any]) -> list[tuple[int, float]]:
+        """Set the columns, and give those that are wrapped with their widths."""
+        said = tables.in_language(shown, self.language)
+        wrapped = []
+        for index, column in enumerate(shown.columns):
+            width = _width(column)
+            hidden = {"hidden": index not in said}
+            sheet.set_column(index, index, width, styles[index], hidden)
+            if index in said and _stem(column.key) in _WRAPPED:
+                wrapped.append((index, width))
+        names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
+        sheet.freeze_panes(2, names[0] + 1 if names else 1)
+        sheet.repeat_rows(0, 1)
+        return wrapped
+
+    def _style(self, column: Column, shown: Table, index: int) -> Any:
+        """Choose the format of a column: numbers show every digit that they have."""
+        if column.key in _CENTRED:
+            return self._format(align="center")
+        if column.key == "value":
+            return self._format(align="right")
+        if column.kind == "text":
+            return self._format(text_wrap=_stem(column.key) in _WRAPPED, **_TEXT)
+        if column.kind == "percent":
+            values = [row[index] for row in shown.rows]
+            places = [numbers.decimal_places(v) for v in values if isinstance(v, Decimal)]
+            return self._format(num_format="0." + "0" * max([2, *places]))
+        return self._format(num_format="#,##0" if column.kind == "count" else "General")
+
+    def _verdict(self, verdict: str) -> Any:
+        colour, ground = _COLOURS[verdict]
+        return self._format(font_color=colour, bg_color=ground, bold=True, **_TEXT)
+
+
+def _width(column: Column) -> float:
+    if column.key.startswith("criterion_"):
+        return _WIDTH_OF_CRITERION
+    return _WIDTHS.get(_stem(column.key), _WIDTH_BY_KIND[column.kind])
+
+
+def _stem(key: str) -> str:
+    """Give the key of a column without the periods that it is about."""
+    return _PERIODS.sub("", key)
+
+
+def _verdict_columns(shown: Table) -> dict[int, int]:
+    """Find the columns that hold verdicts, each with that of the code that it says."""
+    places = {column.key: index for index, column in enumerate(shown.columns)}
+    return {
+        index: places[key.removesuffix("_vi")]
+        for key, index in places.items()
+        if _stem(key) in _VERDICTS
+    }
+
+
+def _lines(value: Value, width: float) -> int:
+    """Tell how many lines a text takes in a column, as well as can be told without a font."""
+    letters = int((width - 1) * _LETTERS)
+    if not isinstance(value, str) or len(value) <= letters:
+        return 1
+    return len(textwrap.wrap(value, letters))
+
+
+def _decimals(value: Decimal) -> str:
+    """Give the number format that shows every digit of a decimal."""
+    places = numbers.decimal_places(value)
+    return "#,##0." + "0" * places if places else "#,##0"
+
+
+def fitting(value: str) -> str:
+    """Keep a text within what a cell can hold: no control characters, 32,767 UTF-16 units."""
+    if value[:1] != "<" and len(value) * 2 <= _LONGEST_TEXT and value.isprintable():
+        return value
+    text = no_markup(clean(value))
+    if len(text) * 2 <= _LONGEST_TEXT:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST_TEXT:
+        return text
+    return units[: 2 * (_LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"

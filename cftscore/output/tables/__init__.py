@@ -1,0 +1,1 @@
+"""Flat tables of documents: the one base of DataFrames, CSV and workbooks."""

@@ -1,0 +1,120 @@
+"""What was assumed in words, and the difference it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cftscore.analysis.assumptions import Assumption
+from cftscore.analysis.whatif import AreaChange, CommuneChange, WhatIfEvaluation, changes
+from cftscore.core.text import Language, Text, number
+from cftscore.criteria.model import CriteriaSet
+from cftscore.evaluation.document import Evaluation, Number, Verdict
+from cftscore.intake.unit_class import LABEL as UNIT_CLASS_LABEL
+from cftscore.output import words
+from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
+from cftscore.output.plan import words as plan_words
+from cftscore.output.tables.evaluation import VERDICT_TITLES
+
+_TITLE = Text("Giả định: kết quả dưới đây là «nếu như»", "Assumed: the results below are a what-if")
+_ASSUMED = Text(
+    "{name} ({code}): {label}: {before} → {after}", "{name} ({code}): {label}: {before} → {after}"
+)
+_NOTHING = Text("không có số", "nothing")
+_COMMUNE = Text("Xã", "Commune")
+_BEFORE = Text("Trước", "Before")
+_IF = Text("Nếu như", "What if")
+_NOW = Text("Bây giờ", "Now")
+_CHANGED = Text("Thay đổi so với lần trước", "Changed since the last time")
+_MORE = Text("… và {count} xã nữa", "… and {count} more communes")
+_MOST_CHANGED = 30
+_AREAS = (
+    Text("Huyện, tỉnh", "Area"),
+    Text("Đạt trước", "Passed before"),
+    Text("Đạt nếu như", "Passed if so"),
+    Text("Tỷ lệ trước", "Compliance before"),
+    Text("Tỷ lệ nếu như", "Compliance if so"),
+)
+_NO_CHANGE = Text("Không xã nào đổi điểm hay kết quả.", "No commune's points or verdict change.")
+_WARNING = Text(
+    "KẾT QUẢ GIẢ ĐỊNH: {count} số liệu không như báo cáo",
+    "A WHAT-IF, NOT A RESULT: {count} figures are not as reported",
+)
+
+
+def warning(evaluation: Evaluation, language: Language) -> str | None:
+    """Say that a result rests on assumptions; None where it does not."""
+    if not isinstance(evaluation, WhatIfEvaluation):
+        return None
+    return _WARNING.say(language, count=len(evaluation.what_if.assumptions))
+
+
+def blocks(evaluation: Evaluation, language: Language) -> Iterator[Block]:
+    """Say what was assumed and what it changes; nothing where nothing was assumed."""
+    if not isinstance(evaluation, WhatIfEvaluation):
+        return
+    what_if = evaluation.what_if
+    yield Heading(_TITLE.say(language))
+    definition = evaluation.criteria_set.definition
+    yield from items(Entry(_assumption(one, definition, language)) for one in what_if.assumptions)
+    yield _changes(what_if.communes, _IF, language)
+    heads = tuple(Head(text.say(language), right=index > 0) for index, text in enumerate(_AREAS))
+    yield Grid(heads, tuple(_area(one, language) for one in what_if.areas))
+
+
+def since(before: Evaluation, after: Evaluation, language: Language) -> Iterator[Block]:
+    """Say what differs between two evaluations of the same workbooks, the later of other figures.
+
+    Of very many communes only the first are listed.
+    """
+    changed = tuple(changes(before.communes, after.communes))
+    yield Heading(_CHANGED.say(language))
+    yield _changes(changed[:_MOST_CHANGED], _NOW, language)
+    if len(changed) > _MOST_CHANGED:
+        yield Paragraph(_MORE.say(language, count=len(changed) - _MOST_CHANGED))
+
+
+def _changes(communes: Sequence[CommuneChange], after: Text, language: Language) -> Block:
+    if not communes:
+        return Paragraph(_NO_CHANGE.say(language))
+    heads = tuple(Head(text.say(language)) for text in (_COMMUNE, _BEFORE, after))
+    return Grid(heads, tuple(_commune(one, language) for one in communes))
+
+
+def _assumption(one: Assumption, criteria_set: CriteriaSet, language: Language) -> str:
+    found = criteria_set.indicators.get(one.indicator)
+    before = one.reported
+    return _ASSUMED.say(
+        language,
+        name=one.name,
+        code=one.commune,
+        label=UNIT_CLASS_LABEL if found is None else found.label,
+        before=(_NOTHING if before is None else plan_words.reading(before, criteria_set, language)),
+        after=plan_words.reading(one.assumed, criteria_set, language),
+    )
+
+
+def _commune(one: CommuneChange, language: Language) -> tuple[str, ...]:
+    before = (one.points_min_before, one.points_max_before, one.points_required_before)
+    after = (one.points_min_after, one.points_max_after, one.points_required_after)
+    return (
+        "\n".join(part for part in (one.name, one.district) if part),
+        _standing(one.verdict_before, before, language),
+        _standing(one.verdict_after, after, language),
+    )
+
+
+def _standing(
+    verdict: Verdict, points: tuple[Number | None, Number | None, Number | None], language: Language
+) -> str:
+    said = words.points_of(*points, language)
+    return f"{VERDICT_TITLES[verdict].say(language)}, {said}"
+
+
+def _area(one: AreaChange, language: Language) -> tuple[str, ...]:
+    return (
+        one.name,
+        f"{number(one.passed_before, language)} / {number(one.communes, language)}",
+        f"{number(one.passed_after, language)} / {number(one.communes, language)}",
+        words.percent(one.compliance_percent_before, language),
+        words.percent(one.compliance_percent_after, language),
+    )

@@ -1,0 +1,297 @@
+"""How every renderer writes percentages, dates, points, places and the warning on figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Protocol
+
+from cftscore.core import numbers
+from cftscore.core.text import NO_BREAK_SPACE, YES_NO, Language, Text, number
+from cftscore.criteria.model import Status
+from cftscore.evaluation.document import (
+    AreaResult,
+    CommuneResult,
+    CriteriaSetUsed,
+    Number,
+    Reason,
+    RegisterUsed,
+    Verdict,
+)
+
+OF_CRITERION = Text("Tiêu chí {id}. {title}", "Criterion {id}. {title}")
+AREAS = Text("Tỷ lệ đạt", "Compliance")
+COMMUNES = Text("Các xã", "Communes")
+MISSED = Text("Tiêu chí chưa đạt, nhiều nhất trước", "Criteria missed, most often first")
+
+_PROVISIONAL = {
+    (True, True): Text(
+        "{provisional} trên {all} con số của {id} là tạm tính và {inferred} là suy ra: chưa đối "
+        "chiếu với văn bản của quyết định; kết quả là tạm tính",
+        "{provisional} of {all} figures of {id} are provisional and {inferred} inferred: not yet "
+        "compared with the decision's text; verdicts are provisional",
+    ),
+    (True, False): Text(
+        "{provisional} trên {all} con số của {id} là tạm tính: chưa đối chiếu với văn bản của "
+        "quyết định; kết quả là tạm tính",
+        "{provisional} of {all} figures of {id} are provisional: not yet compared with the "
+        "decision's text; verdicts are provisional",
+    ),
+    (False, True): Text(
+        "{inferred} trên {all} con số của {id} là suy ra: chưa đối chiếu với văn bản của quyết "
+        "định; kết quả là tạm tính",
+        "{inferred} of {all} figures of {id} are inferred: not yet compared with the decision's "
+        "text; verdicts are provisional",
+    ),
+}
+
+
+def clean(value: str, *, keep: str = "") -> str:
+    """Return a text that came from a file with a space for each control character in it.
+
+    Terminal escapes, marks that turn the direction of writing and halves of characters go; XML
+    and UTF-8 cannot hold some of them. `keep` lists control characters to leave.
+    """
+    if value.isprintable():
+        return value
+    allowed = NO_BREAK_SPACE + keep
+    return "".join(c if c.isprintable() or c in allowed else " " for c in value)
+
+
+def percent(value: Decimal, language: Language) -> str:
+    """Write a percentage: `69,23 %`; digits beyond two are kept, as rounding was decided."""
+    padded = value if numbers.decimal_places(value) >= 2 else value.quantize(Decimal("0.01"))
+    return f"{number(padded, language)} %"
+
+
+def date(iso: str, language: Language) -> str:
+    """Write a date: `31/12/2020` in Vietnamese, `2020-12-31` in English."""
+    return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
+
+
+class Based(Protocol):
+    """A document that says by which criteria set and register it was made."""
+
+    @property
+    def criteria_set(self) -> CriteriaSetUsed:
+        """The criteria set."""
+
+    @property
+    def register(self) -> RegisterUsed:
+        """The register."""
+
+
+def register(evaluation: Based, language: Language) -> str:
+    """Name the register: by the date of its snapshot, or one's own by its file."""
+    used = evaluation.register
+    return clean(used.path or "") if used.as_of is None else date(used.as_of, language)
+
+
+class Pointed(Protocol):
+    """Something that has points, which may lie between two numbers, and a mark to reach."""
+
+    @property
+    def points_min(self) -> Number | None:
+        """At the worst; None where nothing was submitted."""
+
+    @property
+    def points_max(self) -> Number | None:
+        """At the best."""
+
+    @property
+    def points_required(self) -> Number | None:
+        """The mark; None where the unit class is unknown."""
+
+
+def points(commune: Pointed, language: Language) -> str:
+    """Write the points of a commune against its mark: `905 / 850`, `780–860 / 850`, or nothing."""
+    return points_of(commune.points_min, commune.points_max, commune.points_required, language)
+
+
+def points_of(
+    least: Number | None, most: Number | None, required: Number | None, language: Language
+) -> str:
+    """Write points between two numbers against a mark; nothing where there are none."""
+    if least is None or most is None:
+        return ""
+    mark = "?" if required is None else number(required, language)
+    return f"{span(least, most, language)} / {mark}"
+
+
+def span(least: Number, most: Number, language: Language) -> str:
+    """Write points that may lie between two numbers: `905`, `780–860`."""
+    if least == most:
+        return number(least, language)
+    return f"{number(least, language)}–{number(most, language)}"
+
+
+def value(shown: str | Number | None, language: Language) -> str:
+    """Write the quantity of an item; answers in the language's words, `?` where unknown."""
+    if shown is None:
+        return "?"
+    if isinstance(shown, str):
+        return YES_NO[shown == "yes"].say(language)
+    return number(shown, language)
+
+
+def cells(places: Iterable[str]) -> str:
+    """Join the addresses of cells, naming a sheet once: `Sheet!F7, G7`."""
+    split = (place.rpartition("!") for place in places)
+    return "; ".join(
+        f"{sheet}{mark}{', '.join(cell for *_, cell in group)}"
+        for (sheet, mark), group in groupby(split, key=lambda parts: parts[:2])
+    )
+
+
+_AT_ZERO = Text("không đạt tiêu chí {ids}", "misses criterion {ids}")
+_AT_ZERO_MANY = Text("không đạt các tiêu chí {ids}", "misses criteria {ids}")
+_SHORT = Text("thiếu {points} điểm", "{points} points short")
+_UNKNOWN = Text("chưa rõ {items}", "unknown: {items}")
+_NO_CLASS = Text("chưa rõ nhóm đơn vị", "unit class unknown")
+_AND_MORE = Text("… và {count} nội dung khác", "… and {count} more")
+_MOST_ITEMS = 3
+
+
+def reasons(commune: CommuneResult, language: Language) -> str:
+    """Say shortly why a commune did not pass: criteria missed, points short, cells that decide."""
+    return "; ".join(_reasons(commune.reasons, language))
+
+
+def _reasons(found: Iterable[Reason], language: Language) -> Iterator[str]:
+    by_code: dict[str, list[Reason]] = {}
+    for reason in found:
+        by_code.setdefault(reason.code, []).append(reason)
+    missed = [str(reason.criterion) for reason in by_code.get("criterion_at_zero", ())]
+    if missed:
+        yield (_AT_ZERO if len(missed) == 1 else _AT_ZERO_MANY).say(language, ids=missed)
+    for reason in by_code.get("points_missing", ()):
+        yield _SHORT.say(language, points=reason.points)
+    if "unit_class_missing" in by_code:
+        yield _NO_CLASS.say(language)
+    unknown = by_code.get("value_missing", [])
+    if unknown:
+        yield _UNKNOWN.say(language, items="; ".join(_places(unknown, language)))
+
+
+def _places(unknown: list[Reason], language: Language) -> Iterator[str]:
+    for reason in unknown[:_MOST_ITEMS]:
+        where = cells(reason.cells)
+        yield f"{reason.item} ({where})" if where else f"{reason.item}"
+    if len(unknown) > _MOST_ITEMS:
+        yield _AND_MORE.say(language, count=len(unknown) - _MOST_ITEMS)
+
+
+def provisional(evaluation: Based, language: Language) -> str | None:
+    """Count the figures of the set that are not yet read in the law; None where there are none."""
+    used = evaluation.criteria_set
+    return provisional_figures(used.id, used.figures, language)
+
+
+def provisional_figures(
+    set_id: str, figures: Mapping[Status, int], language: Language
+) -> str | None:
+    """Say the same of a set by its id and its figures by status."""
+    guessed, inferred = figures.get("provisional", 0), figures.get("inferred", 0)
+    if not guessed and not inferred:
+        return None
+    return _PROVISIONAL[bool(guessed), bool(inferred)].say(
+        language,
+        provisional=guessed,
+        inferred=inferred,
+        all=sum(figures.values()),
+        id=set_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The communes of the scope by verdict, and how many per cent of them pass."""
+
+    communes: int
+    submitted: int
+    passed: int
+    failed: int
+    incomplete: int
+    not_submitted: int
+    compliance_percent: Decimal
+
+
+class Judged(Protocol):
+    """A commune's verdict, and nothing else of it."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """See `document.Verdict`."""
+
+
+class Counted(Protocol):
+    """A document of verdicts, by commune and by area."""
+
+    @property
+    def communes(self) -> Sequence[Judged]:
+        """Of the scope."""
+
+    @property
+    def districts(self) -> Sequence[AreaResult]:
+        """Of the scope."""
+
+    @property
+    def provinces(self) -> Sequence[AreaResult]:
+        """That are touched."""
+
+
+def totals(evaluation: Counted, target: Decimal | None = None) -> Totals:
+    """Count the communes of the scope.
+
+    Where a district or province is the whole scope its own percentage is taken: it may have been
+    rounded with a target in mind.
+
+    Args:
+        evaluation: the document.
+        target: a percentage that stands beside it; one that fails it never shows as it.
+    """
+    count = Counter(commune.verdict for commune in evaluation.communes)
+    all_ = len(evaluation.communes)
+    same = [area for area, _ in areas(evaluation) if area.communes == all_]
+    return Totals(
+        communes=all_,
+        submitted=all_ - count["not_submitted"],
+        passed=count["pass"],
+        failed=count["fail"],
+        incomplete=count["incomplete"],
+        not_submitted=count["not_submitted"],
+        compliance_percent=(
+            same[0].compliance_percent
+            if same
+            else numbers.percent(count["pass"], all_, at_least=() if target is None else (target,))
+        ),
+    )
+
+
+def areas(evaluation: Counted) -> Iterator[tuple[AreaResult, bool]]:
+    """Give the districts, and after those of each province the province itself, marked True.
+
+    A province is left out where only one of its districts is in the scope: it would count
+    communes that nobody asked about.
+    """
+    for province in evaluation.provinces:
+        within = [area for area in evaluation.districts if area.province_code == province.code]
+        yield from ((district, False) for district in within)
+        if len(within) != 1:
+            yield province, True
+
+
+class Located(Protocol):
+    """A commune that may lie in a district."""
+
+    @property
+    def district_code(self) -> str | None:
+        """None where there is no district level."""
+
+
+def several_districts(communes: Iterable[Located]) -> bool:
+    """Tell whether communes lie in more than one district, so that each must be named."""
+    return len({commune.district_code for commune in communes}) > 1

@@ -1,0 +1,230 @@
+"""The register: the communes that exist at a date, with their district and province.
+
+Places are addressed by code or by name, with or without the word for their kind (`Thoại Sơn`,
+`Huyện Thoại Sơn`, `H. Thoai Son`); a name that fits several or none is an error, and the candidates
+are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from cftscore.core.text import Text, fold, nearest
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError
+from cftscore.register import names as place_names
+
+_MOST_NAMED = 12
+"""How many places of one name a message lists: no name of a district is borne by more."""
+_PROVINCE = Text("tỉnh", "province")
+_DISTRICT = Text("huyện", "district")
+_COMMUNE = Text("xã", "commune")
+
+
+class Province(msgspec.Struct, frozen=True):
+    """A province or centrally run city: `89`, `Tỉnh An Giang`."""
+
+    code: str
+    name: str
+
+
+class District(msgspec.Struct, frozen=True):
+    """A district, town or city of a province: `894`, `Huyện Thoại Sơn`."""
+
+    code: str
+    name: str
+    province_code: str
+
+
+class Commune(msgspec.Struct, frozen=True):
+    """A commune, ward or township; `district_code` and `district` are empty without districts."""
+
+    code: str
+    name: str
+    district_code: str
+    district: str
+    province_code: str
+    province: str
+
+
+class _Named(Protocol):
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+_Some = TypeVar("_Some", bound=_Named)
+
+
+class Register:
+    """The communes that exist at a date.
+
+    Attributes:
+        as_of: the date of the snapshot, `2020-02-25`, `2025-01` or `2023` as far as it is known;
+            None for one's own register.
+        path: of one's own register, else None.
+        communes, districts, provinces: by code; districts are empty where there are none.
+    """
+
+    def __init__(
+        self, communes: Iterable[Commune], as_of: str | None = None, path: str | None = None
+    ) -> None:
+        self.as_of, self.path = as_of, path
+        self.communes: dict[str, Commune] = {}
+        self.districts: dict[str, District] = {}
+        self.provinces: dict[str, Province] = {}
+        self._by_district: dict[str, list[Commune]] = {}
+        self._by_province: dict[str, list[Commune]] = {}
+        for commune in communes:
+            self.add(commune)
+
+    def add(self, commune: Commune) -> None:
+        """Add a commune with its district and province; one without a code adds only these."""
+        if commune.province_code not in self.provinces:
+            province = Province(commune.province_code, commune.province)
+            self.provinces[province.code] = province
+        if commune.district_code and commune.district_code not in self.districts:
+            district = District(commune.district_code, commune.district, commune.province_code)
+            self.districts[district.code] = district
+        if commune.code:  # some island districts have no commune
+            self.communes[commune.code] = commune
+            self._by_district.setdefault(commune.district_code, []).append(commune)
+            self._by_province.setdefault(commune.province_code, []).append(commune)
+
+    @property
+    def has_districts(self) -> bool:
+        """Whether there is a district level: there is none since 1 July 2025."""
+        return bool(self.districts)
+
+    @property
+    def title(self) -> Text:
+        """How messages name the register: by its date or its file."""
+        if self.as_of is None:
+            return Text(self.path or "", self.path or "")
+        return Text("ngày " + "/".join(reversed(self.as_of.split("-"))), f"of {self.as_of}")
+
+    def communes_of(self, *, district_code: str = "", province_code: str = "") -> list[Commune]:
+        """List the communes of a district, else of a province, else all, by code."""
+        if district_code:
+            return self._by_district.get(district_code, [])
+        if province_code:
+            return self._by_province.get(province_code, [])
+        return list(self.communes.values())
+
+    def find_province(self, given: str) -> Province:
+        """Find a province by code or name.
+
+        Raises:
+            CannotProceedError: there is none, or several; with the nearest.
+        """
+        return self._find(given, self.provinces, _PROVINCE, 2)
+
+    def find_district(self, given: str, province_code: str | None = None) -> District:
+        """Find a district by code or name, among those of a province where one is given.
+
+        Raises:
+            CannotProceedError: there is none, or several; with the nearest.
+        """
+        if not self.has_districts:
+            raise CannotProceedError([c.NoDistricts(given=given, register=self.title)])
+        among = {
+            code: district
+            for code, district in self.districts.items()
+            if province_code in (None, "", district.province_code)
+        }
+        return self._find(given, among, _DISTRICT, 3)
+
+    def find_commune(
+        self,
+        given: str,
+        *,
+        district_code: str = "",
+        province_code: str = "",
+        among: Iterable[Commune] | None = None,
+    ) -> Commune:
+        """Find a commune by code or name, among some, or those of a district or province if given.
+
+        Raises:
+            CannotProceedError: there is none, or several; with the nearest.
+        """
+        if among is None:
+            among = self.communes_of(district_code=district_code, province_code=province_code)
+        return self._find(given, {one.code: one for one in among}, _COMMUNE, 5)
+
+    def _find(self, given: str, among: dict[str, _Some], kind: Text, digits: int) -> _Some:
+        code = given.strip()
+        if code.isdecimal() and code.isascii():
+            code = code.lstrip("0").zfill(digits)
+            if code in among:
+                return among[code]
+        found = _matching(given, among.values())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = [self.describe(place) for place in found]
+            if len(several) > _MOST_NAMED:
+                several[_MOST_NAMED:] = ["…"]
+            near = tuple(several)
+            raise CannotProceedError([c.PlaceAmbiguous(kind=kind, given=given, near=near)])
+        near = tuple(map(self.describe, _nearest(given, among.values())))
+        raise CannotProceedError(
+            [c.PlaceUnknown(kind=kind, given=given, register=self.title, near=near)]
+        )
+
+    def describe(self, place: _Named) -> str:
+        """Name a place with its code and where it lies: `Xã Vọng Thê (30715, Huyện Thoại Sơn)`."""
+        above = ""
+        if isinstance(place, Commune):
+            above = place.district or place.province
+        elif isinstance(place, District):
+            above = self.provinces[place.province_code].name
+        return f"{place.name} ({place.code}{', ' if above else ''}{above})"
+
+    def matching(
+        self, name: str, *, district_code: str = "", province_code: str = ""
+    ) -> list[Commune]:
+        """Find the communes of a name, in a district or province if one is given."""
+        if district_code or province_code:
+            return _matching(
+                name, self.communes_of(district_code=district_code, province_code=province_code)
+            )
+        # A name may begin with what is a kind elsewhere: `Xà Phiên` is not the commune Phiên.
+        spellings = dict.fromkeys((place_names.bare(name), fold(name)))
+        return _matching(name, [one for key in spellings for one in self._by_name.get(key, ())])
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Commune]]:
+        found: dict[str, list[Commune]] = {}
+        for commune in self.communes.values():
+            found.setdefault(place_names.bare(commune.name), []).append(commune)
+        return found
+
+    def fits(self, name: str, commune: Commune) -> bool:
+        """Tell whether a name as written is the commune's, whatever its case and diacritics."""
+        return bool(_matching(name, (commune,)))
+
+    def nearest(self, name: str, among: Iterable[Commune]) -> list[Commune]:
+        """Find the communes whose names are most like a misspelt one, at most three."""
+        return _nearest(name, among)
+
+
+def _matching(name: str, among: Iterable[_Some]) -> list[_Some]:
+    """Find the places of a name: spelt exactly so if any are, else with diacritics folded."""
+    folded = [place for place in among if place_names.same(name, place.name)]
+    exact = [place for place in folded if place_names.same_letters(name, place.name)]
+    return exact or folded
+
+
+def _nearest(name: str, among: Iterable[_Some]) -> list[_Some]:
+    """Find the places whose names are most like a misspelt one, with or without their kind."""
+    by_name: dict[str, list[_Some]] = {}
+    for place in among:
+        for spelling in (place.name, place_names.bare(place.name)):
+            by_name.setdefault(fold(spelling), []).append(place)
+    found = [place for spelling in nearest(name, by_name) for place in by_name[spelling]]
+    return list({place.code: place for place in found}.values())[:3]

@@ -1,0 +1,85 @@
+"""The charts of a workbook, which Office draws itself; nothing is a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cftscore.core.text import Text
+from cftscore.evaluation.document import AreaResult
+from cftscore.report.content import Content
+
+MOST_AREAS = 64
+"""Of more no chart can be read: a country's provinces, or the districts of one."""
+
+GRID = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+BAR, LINE = "#1F6F8B", "#B3261E"
+SHARE = Text("Tỷ lệ đạt (%)", "Compliance (%)")
+TARGET = Text("Mục tiêu (%)", "Target (%)")
+AREA = Text("Địa bàn", "Area")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Where the figures of a chart stand: rows from 0 of a sheet, and its columns."""
+
+    sheet: str
+    first: int
+    last: int
+    names: int
+    values: int
+    target: int | None
+
+
+def areas(content: Content) -> list[AreaResult]:
+    """Choose the areas of the chart: districts of one province, or provinces; none if too many."""
+    several = len(content.document.provinces) > 1
+    found = content.provinces if several or not content.districts else content.districts
+    return found if len(found) <= MOST_AREAS else []
+
+
+def compliance(workbook: Any, content: Content, at: Range, *, font: str = "Arial") -> Any:
+    """Make the chart of compliance by area, with the target as a line."""
+    chart = workbook.add_chart({"type": "column"})
+    rows = (at.first, at.last)
+    chart.add_series(
+        {
+            "name": content.say(SHARE),
+            "categories": [at.sheet, rows[0], at.names, rows[1], at.names],
+            "values": [at.sheet, rows[0], at.values, rows[1], at.values],
+            "fill": {"color": BAR},
+            "gap": 60,
+            "data_labels": {
+                "value": True,
+                "num_format": "General",
+                "font": {"name": font, "size": 8},
+            },
+        }
+    )
+    if at.target is not None:
+        line = workbook.add_chart({"type": "line"})
+        line.add_series(
+            {
+                "name": content.say(TARGET),
+                "categories": [at.sheet, rows[0], at.names, rows[1], at.names],
+                "values": [at.sheet, rows[0], at.target, rows[1], at.target],
+                "line": {"color": LINE, "width": 2},
+                "marker": {"type": "none"},
+            }
+        )
+        chart.combine(line)
+    words = {"name": font, "size": 9}
+    chart.set_x_axis({"num_font": words})
+    chart.set_y_axis(
+        {
+            "min": 0,
+            "max": 100,
+            "major_unit": 20,
+            "num_format": "0",
+            "num_font": words,
+            **GRID,
+        }
+    )
+    chart.set_legend({"position": "bottom", "font": words})
+    chart.set_title({"none": True})
+    return chart

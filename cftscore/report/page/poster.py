@@ -1,0 +1,105 @@
+"""One page for the notice board of a commune: what may be published of it, to be printed on A4."""
+
+from __future__ import annotations
+
+from cftscore import __version__
+from cftscore.core.text import Text
+from cftscore.output import words as output_words
+from cftscore.output.tables.evaluation import VERDICT_TITLES
+from cftscore.report.content import Content
+from cftscore.report.page import page
+from cftscore.report.publication import PublicCommune
+
+WORDS = {
+    "title": Text("Xã, phường, thị trấn phù hợp với trẻ em", "Fit for children"),
+    "heading": Text("Kết quả đánh giá {period}", "Results of {period}"),
+    "explained": Text(
+        "Mỗi xã, phường, thị trấn được đánh giá hằng năm theo {count} tiêu chí: «{set}». Đơn vị "
+        "đạt khi đạt mọi tiêu chí và đủ tổng điểm theo nhóm đơn vị.",
+        "Each commune, ward and township is assessed every year on {count} criteria: “{set}”. It "
+        "passes when it meets every criterion and its total suffices for its kind.",
+    ),
+    "criteria": Text("Theo từng tiêu chí", "By criterion"),
+    "met": Text("đạt", "met"),
+    "missed": Text("chưa đạt", "missed"),
+    "unknown": Text("chưa rõ", "unknown"),
+    "withheld": Text("không công bố", "not published"),
+    "around": Text("{area}: {passed} trên {communes} đơn vị đạt ({percent})",
+                   "{area}: {passed} of {communes} pass ({percent})"),
+    "contact": Text("Ý kiến của trẻ em và người dân xin gửi về:",
+                    "Children and residents may send their views to:"),
+    "posted": Text("Niêm yết từ ngày …… / …… / …… đến ngày …… / …… / ……",
+                   "Posted from …… / …… / …… to …… / …… / ……"),
+    "signed": Text("Chữ ký, dấu, họ và tên", "Signature, seal and name"),
+    "made_by": Text("Lập bằng cftscore {version}, bộ tiêu chí {set}",
+                    "Made by cftscore {version}, criteria set {set}"),
+}  # fmt: skip
+_SIGNS = {"met": "✓", "missed": "✗", "unknown": "?", "withheld": "–"}
+
+
+def render(content: Content, code: str) -> bytes:
+    """Give the bytes of the poster.
+
+    Args:
+        content: what is published, of all communes of the scope.
+        code: the commune's.
+
+    Raises:
+        KeyError: the commune is not there, or the content is not one to be published.
+    """
+    communes = {one.code: one for one in content.communes if isinstance(one, PublicCommune)}
+    commune = communes[code]
+    language = content.language
+    said = {key: text.say(language) for key, text in WORDS.items()}
+    criteria = [
+        (one.id, one.title.say(language), _SIGNS[state], state, said[state])
+        for one, state in zip(content.criteria_set.criteria, _states(content, commune), strict=True)
+    ]
+    values = {
+        "content": content,
+        "commune": commune,
+        "said": said,
+        "place": ", ".join(part for part in (commune.district, commune.province) if part),
+        "heading": content.say(WORDS["heading"], period=content.period),
+        "verdict": VERDICT_TITLES[commune.verdict].say(language),
+        "explained": content.say(
+            WORDS["explained"],
+            count=len(criteria),
+            set=content.criteria_set.title,
+        ),
+        "criteria": criteria,
+        "around": list(_around(content, commune)),
+        "made_by": content.say(WORDS["made_by"], version=__version__, set=content.used.id),
+    }
+    return page.fill("poster.html", language, values, css=page.asset("poster.css"))
+
+
+def _states(content: Content, commune: PublicCommune) -> list[str]:
+    """Say how a commune fares by criterion: one that passes meets all, by what passing means."""
+    met = {one.id: one.met for one in commune.criteria}
+    words = {True: "met", False: "missed", None: "unknown"}
+    return [
+        "met"
+        if commune.verdict == "pass"
+        else "withheld"
+        if one.id in content.withheld
+        else words[met.get(one.id)]
+        for one in content.criteria_set.criteria
+    ]
+
+
+def _around(content: Content, commune: PublicCommune) -> list[str]:
+    """Say how the district and the province of the commune fare, where they were evaluated."""
+    document = content.document
+    areas = [one for one in document.districts if one.code == commune.district_code]
+    areas += [one for one in content.provinces if one.code == commune.province_code]
+    return [
+        content.say(
+            WORDS["around"],
+            area=area.name,
+            passed=area.passed,
+            communes=area.communes,
+            percent=output_words.percent(area.compliance_percent, content.language),
+        )
+        for area in areas
+    ]

@@ -1,0 +1,249 @@
+"""The rows of the tables and charts that stand in the page from the start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cftscore.core.numbers import percent
+from cftscore.core.text import Language, alphabetical, number
+from cftscore.criteria.model import NOT_YET_READ, Criterion
+from cftscore.evaluation.document import AreaResult, MissedCriterion
+from cftscore.findings.model import Severity
+from cftscore.output import words
+from cftscore.output.comparison.words import RECOGNITIONS, signed
+from cftscore.report.content import Content, Missed, names
+from cftscore.report.history import AreaHistory, History, Share
+from cftscore.report.page.words import SAID
+
+MOST_FINDINGS = 200
+
+AreaRow = tuple[AreaResult, bool]
+
+
+def area_rows(content: Content) -> list[AreaRow]:
+    """Give the areas of the main chart: the province and its districts, or several provinces."""
+    whole = [(area, True) for area in content.provinces]
+    if len(content.document.provinces) > 1:
+        return whole
+    return [*whole, *((area, False) for area in content.districts)]
+
+
+def district_groups(content: Content) -> list[tuple[str, list[AreaRow]]]:
+    """Give the districts by province, where there are several provinces."""
+    provinces = content.document.provinces
+    if len(provinces) < 2:
+        return []
+    groups = []
+    for province in sorted(provinces, key=lambda area: alphabetical(area.name)):
+        rows = [(one, False) for one in content.districts if one.province_code == province.code]
+        if rows:
+            title = SAID["districts_of"].say(content.language, province=province.name)
+            groups.append((title, rows))
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class MissedRow:
+    """A criterion, and how many communes miss it.
+
+    Attributes:
+        parts: what is drawn: kind, from where, how wide, in per cent of those that submitted.
+        provisional: whether a figure of it is not yet read in the law.
+        names: the communes that miss it, where it is kept in sight.
+    """
+
+    id: int
+    title: str
+    focus: bool
+    provisional: bool
+    missed: int
+    unknown: int
+    below_max: int
+    parts: tuple[tuple[str, Decimal, Decimal], ...]
+    names: tuple[str, ...]
+    names_title: str
+
+
+def missed_rows(content: Content) -> list[MissedRow]:
+    """Give the criteria, those that are kept in sight first, then the most often missed."""
+    return [_missed_row(content, one) for one in content.missed]
+
+
+def _missed_row(content: Content, one: Missed) -> MissedRow:
+    below = one.below_max if isinstance(one, MissedCriterion) else 0
+    focus = one.id in content.focus
+    title = one.title_vi if content.language == "vi" else one.title
+    found = content.missing(one.id) if focus else []
+    several = words.several_districts(content.communes)
+    return MissedRow(
+        id=one.id,
+        title=content.say(words.OF_CRITERION, id=one.id, title=title),
+        focus=focus,
+        provisional=is_provisional(content.criterion(one.id)),
+        missed=one.missed,
+        unknown=one.unknown,
+        below_max=below,
+        parts=_parts(one.missed, one.unknown, below, content.totals.submitted),
+        names=tuple(names(found, with_district=several)),
+        names_title=content.say(SAID["missing_names"], id=one.id),
+    )
+
+
+def is_provisional(criterion: Criterion) -> bool:
+    """Tell whether the most of a criterion, a measure or a band is not yet read in the law."""
+    statuses = [criterion.source.status]
+    for item in criterion.items:
+        statuses += [item.source.status, *(band.status for band in item.bands)]
+    return any(status in NOT_YET_READ for status in statuses)
+
+
+def _parts(
+    missed: int, unknown: int, below: int, all_: int
+) -> tuple[tuple[str, Decimal, Decimal], ...]:
+    found, at = [], 0
+    for kind, count in (("missed", missed), ("unknown", unknown), ("below", below)):
+        if count:
+            found.append((kind, percent(at, all_), percent(count, all_)))
+        at += count
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """An area through the periods.
+
+    Attributes:
+        line: where the line from the period before to this one begins and ends, in per cent.
+        now: where the dot of this period stands.
+        change: in words.
+    """
+
+    name: str
+    whole: bool
+    shares: tuple[Share | None, ...]
+    line: tuple[Decimal, Decimal] | None
+    now: Decimal | None
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRows:
+    """The section on earlier periods."""
+
+    periods: tuple[str, ...]
+    before: str
+    after: str
+    rows: list[HistoryRow]
+    recognition_title: str
+    recognition: list[tuple[str, int]]
+    lists: list[tuple[str, tuple[str, ...]]]
+    moves: list[tuple[str, str, str, str]]
+
+
+def history_rows(content: Content) -> HistoryRows | None:
+    """Give what changed since earlier periods; None where none were given."""
+    shown = content.history
+    if shown is None:
+        return None
+    before, after = shown.periods[-2:]
+    return HistoryRows(
+        periods=shown.periods,
+        before=before,
+        after=after,
+        rows=[_history_row(content, area) for area in _in_order(shown)],
+        recognition_title=content.say(SAID["recognition"], before=before),
+        recognition=[
+            (content.say(RECOGNITIONS[kind]), count)
+            for kind, count in shown.recognition.items()
+            if count
+        ],
+        lists=[
+            (content.say(SAID[key]), found)
+            for key, found in (("gained", shown.gained), ("lost", shown.lost))
+            if found
+        ],
+        moves=list(_moves(content, shown)),
+    )
+
+
+def _in_order(shown: History) -> list[AreaHistory]:
+    return sorted(shown.areas, key=lambda area: not area.is_whole)
+
+
+def _history_row(content: Content, area: AreaHistory) -> HistoryRow:
+    then, now = area.shares[-2:]
+    line = (then.percent, now.percent) if then and now else None
+    return HistoryRow(
+        name=area_name(content, area),
+        whole=area.is_whole,
+        shares=area.shares,
+        line=line,
+        now=now.percent if now else None,
+        change=change_words(area, content.language),
+    )
+
+
+def area_name(content: Content, area: AreaHistory) -> str:
+    """Name an area: all communes of the scope have no name of their own."""
+    name = area.name or content.say(SAID["whole_area"])
+    return content.say(SAID["former"], name=name) if area.former else name
+
+
+def change_words(area: AreaHistory, language: Language) -> str:
+    """Say by how many percentage points and communes an area changed; empty where unknown."""
+    said = []
+    if area.points is not None:
+        said.append(SAID["change_points"].say(language, points=signed(area.points, language)))
+    if area.communes is not None:
+        said.append(SAID["change_communes"].say(language, communes=signed(area.communes, language)))
+    return ", ".join(said)
+
+
+def _moves(content: Content, shown: History) -> Iterator[tuple[str, str, str, str]]:
+    language = content.language
+    for one in shown.moves:
+        title = one.title_vi if language == "vi" else one.title
+        yield (
+            content.say(words.OF_CRITERION, id=one.id, title=title),
+            number(one.average_before, language),
+            number(one.average_after, language),
+            signed(one.average_change, language),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRows:
+    """The section on findings: how many, the first of them, and how many more there are."""
+
+    count: str
+    rows: list[tuple[str, str, str, str]]
+    more: str | None
+
+
+def finding_rows(content: Content) -> FindingRows:
+    """Give the findings, errors first."""
+    found = sorted(content.findings, key=lambda one: one.severity.rank)
+    by = {one: sum(found_.severity is one for found_ in found) for one in Severity}
+    vi = content.language == "vi"
+    rows = [
+        (
+            " › ".join(part for part in (one.path, one.sheet, one.cell) if part),
+            one.code,
+            one.message_vi if vi else one.message,
+            one.fix_vi if vi else one.fix,
+        )
+        for one in found[:MOST_FINDINGS]
+    ]
+    rest = len(found) - len(rows)
+    return FindingRows(
+        content.say(
+            SAID["findings_count"],
+            errors=by[Severity.ERROR],
+            warnings=by[Severity.WARNING],
+            notes=by[Severity.NOTE],
+        ),
+        rows,
+        content.say(SAID["findings_more"], count=rest) if rest else None,
+    )

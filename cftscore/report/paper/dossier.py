@@ -1,0 +1,275 @@
+"""The papers of a commune's request, and the district's appraisal of it, as Word documents.
+
+What the figures say is filled in; who met, who signs, when, and where a figure comes from are
+blanks that a person fills in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cftscore.analysis.explanation import Explanation
+from cftscore.core.text import Language, Text, number
+from cftscore.criteria.model import NOT_YET_READ
+from cftscore.output import words as output_words
+from cftscore.output.tables.evaluation import VERDICT_TITLES
+from cftscore.report.content import period_words
+from cftscore.report.paper import dossier_tables, papers, wml
+from cftscore.report.paper.dossier_words import ABOUT, FILES, KINDS, SIGNS, WORDS
+
+REQUEST = ("request", "assessment", "notes", "minutes")
+APPRAISAL = ("appraisal",)
+
+
+def file_names(shown: Explanation, language: Language, *, appraisal: bool) -> dict[str, str]:
+    """Name the papers: a request is drafted for a commune that passes only.
+
+    Returns:
+        The name of the file by the kind of paper.
+    """
+    kinds = APPRAISAL if appraisal else REQUEST
+    return {
+        kind: f"{FILES[kind].say(language)}.docx"
+        for kind in kinds
+        if kind != "request" or shown.verdict == "pass"
+    }
+
+
+def write(kind: str, shown: Explanation, language: Language) -> bytes:
+    """Give the bytes of one paper.
+
+    Args:
+        kind: one of `REQUEST` or `APPRAISAL`.
+        shown: the commune, explained.
+        language: that it is in.
+    """
+    paper = _Paper(kind, shown, language)
+    parts = {
+        "request": paper.request,
+        "assessment": paper.assessment,
+        "notes": paper.notes,
+        "minutes": paper.minutes,
+        "appraisal": paper.appraisal,
+    }
+    about = paper.about
+    content = paper.head() + papers.title(KINDS[kind].say(language), about) + "".join(parts[kind]())
+    return papers.new_paper(language, about, content)
+
+
+@dataclass(frozen=True)
+class _Paper:
+    kind: str
+    shown: Explanation
+    language: Language
+
+    def say(self, key: str, **values: object) -> str:
+        return WORDS[key].say(self.language, **values)
+
+    @property
+    def name(self) -> str:
+        """The commune as a sentence names it: `xã Vọng Thê`."""
+        return _within(self.shown.name, self.language)
+
+    @property
+    def about(self) -> str:
+        period = period_words(self.shown.period, self.language)
+        return ABOUT[self.kind].say(self.language, name=self.name, period=period)
+
+    @property
+    def above(self) -> str:
+        """Who recognises: the district, or where there is none the province."""
+        return self.shown.district or self.shown.province
+
+    @property
+    def office(self) -> str:
+        return self.say("committee", area=_within(self.above, self.language))
+
+    @property
+    def committee(self) -> str:
+        return _upper(self.say("committee", area=self.name))
+
+    def head(self) -> str:
+        committee = papers.COMMITTEE.say(self.language)
+        if self.kind == "appraisal":
+            agency = [f"{committee}\n{self.above.upper()}", papers.BLANK]
+        else:
+            agency = [f"{committee}\n{self.shown.name.upper()}"]
+        return papers.heading(self.language, agency, SIGNS[self.kind])
+
+    # --- the papers
+
+    def request(self) -> Iterator[str]:
+        """Draft the request."""
+        yield wml.paragraph(self.say("to", office=self.office), align="center", after=6)
+        yield papers.body(self._basis(), italic=True)
+        yield papers.body(self.say("basis_minutes"), italic=True)
+        said = {"committee": self.committee, "office": self.office, "name": self.name}
+        yield papers.body(self.say("ask", **said, period=self._period()))
+        yield from self._results()
+        yield papers.body(self.say("attached"))
+        for line in self.say("attached_list").split("\n"):
+            yield papers.body(line)
+        yield from self._notice()
+        yield papers.body(self.say("closing", committee=self.committee))
+        yield self._signed((papers.ON_BEHALF, papers.CHAIR), recipients=[self.office])
+
+    def assessment(self) -> Iterator[str]:
+        """Write the self-assessment."""
+        yield papers.body(self._basis(), italic=True)
+        yield papers.section(self.say("results"))
+        yield dossier_tables.assessment(self.shown, self.language)
+        yield from self._star()
+        yield papers.section(self.say("conclusion"))
+        yield from self._results()
+        yield from self._reasons()
+        yield from self._notice()
+        yield self._signed((papers.ON_BEHALF, papers.CHAIR))
+
+    def notes(self) -> Iterator[str]:
+        """Write the notes on results and sources."""
+        yield papers.section(self.say("results"))
+        yield dossier_tables.notes(self.shown, self.language)
+        yield papers.section(self.say("files"))
+        for place, source in enumerate(self.shown.sources):
+            if place in self._sources():
+                said = {"path": source.path, "sha256": source.sha256}
+                mark = "" if place == self.shown.source else f"[{place}]"
+                yield wml.paragraph(self.say("file", mark=mark, **said), indent=10)
+        yield papers.section(self.say("findings"))
+        yield from self._findings()
+        yield papers.section(self.say("explain"))
+        yield papers.to_write(3)
+        yield self._signed((papers.ON_BEHALF, papers.CHAIR))
+
+    def minutes(self) -> Iterator[str]:
+        """Draft the minutes of the meeting that assessed."""
+        yield papers.body(self.say("time", committee=self.committee, period=self._period()))
+        yield papers.section(self.say("present"))
+        for key in ("chair", "clerk", "others"):
+            yield wml.paragraph(self.say(key), indent=10)
+        yield papers.to_write()
+        yield papers.section(self.say("business"))
+        yield papers.body(self.say("presented"), keep=True)
+        yield dossier_tables.short(self.shown, self.language)
+        yield papers.body(self.say("views"))
+        yield papers.to_write(3)
+        yield papers.section(self.say("decided"))
+        yield papers.body(self.say("counted", **self._totals(), verdict=self._verdict()))
+        yield from self._notice()
+        yield papers.body(self.say("vote"))
+        yield papers.to_write()
+        yield papers.body(self.say("closed"))
+        yield papers.two_signatures(self.language, self.say("clerk_signs"), self.say("chair_signs"))
+
+    def appraisal(self) -> Iterator[str]:
+        """Write the appraisal report."""
+        yield wml.paragraph(self.say("to", office=self.office), align="center", after=6)
+        yield papers.body(self._basis(), italic=True)
+        yield papers.body(self.say("received", committee=self.committee))
+        yield papers.section(self.say("papers"))
+        yield papers.body(self.say("papers_said"))
+        yield papers.section(self.say("appraised_results"))
+        yield dossier_tables.appraisal(self.shown, self.language)
+        yield from self._star()
+        yield from self._results()
+        yield papers.section(self.say("found"))
+        yield from self._findings()
+        yield papers.section(self.say("appraisal_end"))
+        yield from self._proposal()
+        yield from self._notice()
+        yield papers.body(self.say("own_opinion"))
+        yield papers.to_write(3)
+        yield self._signed((WORDS["appraiser"],), recipients=[self.office])
+
+    # --- what they share
+
+    def _signed(self, signers: tuple[Text, ...], recipients: list[str] | None = None) -> str:
+        said = [signer.say(self.language) for signer in signers]
+        return papers.signature(self.language, said, recipients or ())
+
+    def _period(self) -> str:
+        return period_words(self.shown.period, self.language)
+
+    def _verdict(self) -> str:
+        return VERDICT_TITLES[self.shown.verdict].say(self.language)
+
+    def _basis(self) -> str:
+        used = self.shown.criteria_set.definition
+        date = output_words.date(used.legal_basis.date, self.language)
+        return self.say("basis", number=used.legal_basis.number, date=date, title=used.title)
+
+    def _totals(self) -> dict[str, str]:
+        most = number(dossier_tables.most_points(self.shown), self.language)
+        return {"points": dossier_tables.total(self.shown, self.language), "most": most}
+
+    def _results(self) -> Iterator[str]:
+        mark = self.shown.mark
+        if mark is None:
+            yield papers.body(self.say("total_unknown", **self._totals()))
+        else:
+            title = mark.title_vi if self.language == "vi" else mark.title
+            said = {"required": mark.points, "unit_class": title}
+            yield papers.body(self.say("total", **self._totals(), **said))
+        met = sum(one.met is True for one in self.shown.criteria)
+        yield papers.body(self.say("met", met=met, count=len(self.shown.criteria)))
+        yield papers.body(self.say("verdict", verdict=self._verdict()))
+
+    def _reasons(self) -> Iterator[str]:
+        if self.shown.reasons:
+            yield papers.body(self.say("reasons"), keep=True)
+            yield from self._listed()
+
+    def _listed(self) -> Iterator[str]:
+        for reason in self.shown.reasons:
+            said = reason.message_vi if self.language == "vi" else reason.message
+            yield papers.body(f"- {said};")
+
+    def _findings(self) -> Iterator[str]:
+        found = [one for one in self.shown.findings if one.commune == self.shown.code]
+        if not found:
+            yield papers.body(self.say("no_findings"))
+        for one in found:
+            said = one.message_vi if self.language == "vi" else one.message
+            where = "!".join(part for part in (one.sheet, one.cell) if part)
+            yield papers.body(f"- {where + ': ' if where else ''}{said} ({one.code});")
+
+    def _proposal(self) -> Iterator[str]:
+        shown = self.shown
+        if shown.verdict == "pass" and shown.mark is not None:
+            said = {"name": self.name, "office": self.office, "required": shown.mark.points}
+            yield papers.body(_upper(self.say("fit", **said, **self._totals())))
+            return
+        words = "undecided" if shown.verdict == "incomplete" else "unfit"
+        yield papers.body(self.say(words, name=self.name), keep=True)
+        yield from self._listed()
+
+    def _star(self) -> Iterator[str]:
+        items = (item for criterion in self.shown.criteria for item in criterion.items)
+        if any(item.status in NOT_YET_READ for item in items):
+            yield wml.paragraph(self.say("star"), italic=True, size=11, before=2)
+
+    def _notice(self) -> Iterator[str]:
+        said = output_words.provisional(self.shown, self.language)
+        if said is not None:
+            yield papers.body(f"{said}.", italic=True)
+
+    def _sources(self) -> set[int]:
+        """Give the sources that figures of the commune were read from."""
+        found = set() if self.shown.source is None else {self.shown.source}
+        for criterion in self.shown.criteria:
+            for item in criterion.items:
+                for figure in item.figures:
+                    for cell in figure.cells:
+                        if cell.startswith("["):
+                            found.add(int(cell[1:].partition("]")[0]))
+        return found
+
+
+def _within(name: str, language: Language) -> str:
+    """Write the name of a place within a sentence: the word for its kind is not a name."""
+    return name[:1].lower() + name[1:] if language == "vi" else name
+
+
+def _upper(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

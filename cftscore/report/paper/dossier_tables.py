@@ -1,0 +1,179 @@
+"""The tables of a commune's papers: its points item by item, and the figures behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cftscore.analysis.explanation import (
+    CriterionExplained,
+    Explanation,
+    FigureExplained,
+    ItemExplained,
+)
+from cftscore.core.text import YES_NO, Language, number
+from cftscore.criteria.model import NOT_YET_READ
+from cftscore.evaluation.document import Number
+from cftscore.output import words
+from cftscore.report.paper import wml
+from cftscore.report.paper.dossier_words import WORDS
+from cftscore.report.paper.wml import Cell, Head
+
+Columns = tuple[tuple[str, float, wml.Align], ...]
+_ASSESSMENT: Columns = (
+    ("no", 12, "center"),
+    ("item", 54, "left"),
+    ("result", 34, "left"),
+    ("band", 28, "left"),
+    ("most", 15, "center"),
+    ("points", 17, "center"),
+)
+_APPRAISAL: Columns = (
+    ("no", 12, "center"),
+    ("item", 48, "left"),
+    ("result", 32, "left"),
+    ("most", 14, "center"),
+    ("appraised", 18, "center"),
+    ("opinion", 36, "left"),
+)
+_SHORT: Columns = (
+    ("no", 12, "center"),
+    ("item", 112, "left"),
+    ("most", 17, "center"),
+    ("points", 19, "center"),
+)
+_NOTES: Columns = (
+    ("indicator", 50, "left"),
+    ("figure", 18, "right"),
+    ("cells", 30, "left"),
+    ("written", 22, "left"),
+    ("origin", 40, "left"),
+)
+
+
+def assessment(shown: Explanation, language: Language) -> str:
+    """Write the table of the self-assessment, criterion by criterion."""
+    return _points_table(shown, language, _ASSESSMENT, with_items=True)
+
+
+def appraisal(shown: Explanation, language: Language) -> str:
+    """Write the table of the appraisal, with room for an opinion on each item."""
+    return _points_table(shown, language, _APPRAISAL, with_items=True)
+
+
+def short(shown: Explanation, language: Language) -> str:
+    """Write the points by criterion."""
+    return _points_table(shown, language, _SHORT, with_items=False)
+
+
+def _heads(columns: Columns, language: Language) -> list[Head]:
+    return [Head(WORDS[key].say(language), width, align) for key, width, align in columns]
+
+
+def _points_table(
+    shown: Explanation, language: Language, columns: Columns, *, with_items: bool
+) -> str:
+    keys = [key for key, _, _ in columns]
+    rows: list[list[Cell]] = []
+    strong = []
+    for criterion in shown.criteria:
+        strong.append(len(rows))
+        rows.append(_row(keys, _criterion(criterion, language)))
+        if with_items:
+            rows += [_row(keys, _item(item, language)) for item in criterion.items]
+    if with_items:
+        strong += [len(rows)]
+    else:
+        strong = [len(rows)]
+    rows.append(_row(keys, _total(shown, language)))
+    return wml.table(_heads(columns, language), rows, strong=strong, size=11)
+
+
+def _row(keys: list[str], texts: dict[str, str]) -> list[Cell]:
+    return [texts.get(key, "") for key in keys]
+
+
+def _criterion(criterion: CriterionExplained, language: Language) -> dict[str, str]:
+    title = criterion.title_vi if language == "vi" else criterion.title
+    points = words.span(criterion.points_min, criterion.points_max, language)
+    return {
+        "no": str(criterion.id),
+        "item": title,
+        "most": number(criterion.max_points, language),
+        "points": points,
+        "appraised": points,
+    }
+
+
+def _item(item: ItemExplained, language: Language) -> dict[str, str]:
+    points = "?" if item.points is None else number(item.points, language)
+    star = "*" if item.status in NOT_YET_READ else ""
+    return {
+        "no": item.id,
+        "item": item.title_vi if language == "vi" else item.title,
+        "result": item.derivation_vi if language == "vi" else item.derivation,
+        "band": band(item, language) + star,
+        "most": number(item.max_points, language),
+        "points": points + star,
+        "appraised": points + star,
+    }
+
+
+def band(item: ItemExplained, language: Language) -> str:
+    """Say which band an item is in, or why in none."""
+    if item.band is not None:
+        return item.band.threshold_vi if language == "vi" else item.band.threshold
+    key = item.outcome if item.outcome in ("below", "nobody") else "unknown"
+    return WORDS[key].say(language)
+
+
+def _total(shown: Explanation, language: Language) -> dict[str, str]:
+    points = total(shown, language)
+    most = number(most_points(shown), language)
+    return {"item": WORDS["sum"].say(language), "most": most, "points": points, "appraised": points}
+
+
+def most_points(shown: Explanation) -> Number:
+    """Give the most points that a commune can have."""
+    return sum((one.max_points for one in shown.criteria), 0)
+
+
+def total(shown: Explanation, language: Language) -> str:
+    """Write the total, or between what it lies."""
+    least, most = shown.points_min, shown.points_max
+    return "" if least is None or most is None else words.span(least, most, language)
+
+
+def notes(shown: Explanation, language: Language) -> str:
+    """Write every figure with its cells, what they say, and a blank for where it is from."""
+    rows: list[list[Cell]] = []
+    for criterion in shown.criteria:
+        title = criterion.title_vi if language == "vi" else criterion.title
+        heading = words.OF_CRITERION.say(language, id=criterion.id, title=title)
+        rows.append([heading])
+        rows += [_figure(figure, language) for figure in _figures(criterion)]
+    return wml.table(_heads(_NOTES, language), rows, size=11)
+
+
+def _figures(criterion: CriterionExplained) -> Iterator[FigureExplained]:
+    """Give the figures of a criterion, one that several items read once."""
+    seen = set()
+    for item in criterion.items:
+        for figure in item.figures:
+            if figure.indicator not in seen:
+                seen.add(figure.indicator)
+                yield figure
+
+
+def _figure(figure: FigureExplained, language: Language) -> list[Cell]:
+    value = figure.value
+    if isinstance(value, str):
+        said = YES_NO[value == "yes"].say(language)
+    else:
+        said = "?" if value is None else number(value, language)
+    return [
+        figure.label_vi if language == "vi" else figure.label,
+        said,
+        words.cells(figure.cells),
+        "; ".join(f"«{written}»" for written in dict.fromkeys(figure.written)),
+        "",
+    ]

@@ -1,0 +1,186 @@
+"""The words of the papers of a commune's request, and of the district's appraisal."""
+
+from __future__ import annotations
+
+from cftscore.core.text import Text
+
+FILES = {
+    "request": Text("1-to-trinh-de-nghi", "1-request"),
+    "assessment": Text("2-ban-tu-danh-gia", "2-self-assessment"),
+    "notes": Text("3-thuyet-minh-so-lieu", "3-notes-on-figures"),
+    "minutes": Text("4-bien-ban-hop", "4-minutes"),
+    "appraisal": Text("bao-cao-tham-dinh", "appraisal"),
+}
+
+KINDS = {
+    "request": Text("TỜ TRÌNH", "REQUEST"),
+    "assessment": Text("BẢN TỰ ĐÁNH GIÁ", "SELF-ASSESSMENT"),
+    "notes": Text("BẢN THUYẾT MINH", "NOTES"),
+    "minutes": Text("BIÊN BẢN", "MINUTES"),
+    "appraisal": Text("BÁO CÁO THẨM ĐỊNH", "APPRAISAL REPORT"),
+}
+
+ABOUT = {
+    "request": Text(
+        "Về việc đề nghị công nhận {name} phù hợp với trẻ em {period}",
+        "To recognise {name} as fit for children, {period}",
+    ),
+    "assessment": Text(
+        "Kết quả thực hiện các tiêu chí phù hợp với trẻ em {period} của {name}",
+        "How {name} fares on the criteria, {period}",
+    ),
+    "notes": Text(
+        "Về kết quả và nguồn số liệu đánh giá phù hợp với trẻ em {period} của {name}",
+        "On the results and the sources of the figures of {name}, {period}",
+    ),
+    "minutes": Text(
+        "Họp đánh giá {name} phù hợp với trẻ em {period}",
+        "Of the meeting that assessed {name}, {period}",
+    ),
+    "appraisal": Text(
+        "Hồ sơ đề nghị công nhận {name} phù hợp với trẻ em {period}",
+        "The request of {name} to be recognised as fit for children, {period}",
+    ),
+}
+
+SIGNS = {"request": "TTr", "assessment": "BC", "notes": "BC", "minutes": "BB", "appraisal": "BC"}
+
+WORDS = {
+    "to": Text("Kính gửi: {office}", "To: {office}"),
+    "committee": Text("Ủy ban nhân dân {area}", "the People's Committee of {area}"),
+    "basis": Text(
+        "Căn cứ văn bản số {number} ngày {date}, bộ tiêu chí «{title}»;",
+        "Under {number} of {date}, the criteria “{title}”;",
+    ),
+    "basis_minutes": Text(
+        "Căn cứ kết quả tự đánh giá và biên bản họp đánh giá ngày ……/……/……;",
+        "by the self-assessment and the minutes of the meeting of ……/……/……;",
+    ),
+    "ask": Text(
+        "{committee} đề nghị {office} xem xét, công nhận {name} phù hợp với trẻ em {period}, với "
+        "kết quả tự đánh giá như sau:",
+        "{committee} asks {office} to recognise {name} as fit for children, {period}. The results:",
+    ),
+    "total": Text(
+        "- Tổng điểm: {points} trên {most} điểm; điểm phải đạt: {required} ({unit_class});",
+        "- Total: {points} of {most} points; required: {required} ({unit_class});",
+    ),
+    "total_unknown": Text(
+        "- Tổng điểm: {points} trên {most} điểm; điểm phải đạt: chưa rõ nhóm đơn vị;",
+        "- Total: {points} of {most} points; required: unknown, as is the unit class;",
+    ),
+    "met": Text("- Số tiêu chí đạt: {met} trên {count};", "- Criteria met: {met} of {count};"),
+    "verdict": Text("- Kết quả: {verdict}.", "- Result: {verdict}."),
+    "attached": Text("Hồ sơ gửi kèm gồm:", "Attached:"),
+    "attached_list": Text(
+        "1. Bản tự đánh giá theo từng tiêu chí;\n2. Bản thuyết minh về kết quả và nguồn số "
+        "liệu;\n3. Biên bản họp đánh giá.",
+        "1. The self-assessment by criterion;\n2. The notes on results and sources;\n3. The "
+        "minutes of the meeting.",
+    ),
+    "closing": Text("{committee} trân trọng đề nghị./.", "Submitted by {committee}."),
+    "results": Text("I. KẾT QUẢ THEO TIÊU CHÍ", "I. RESULTS BY CRITERION"),
+    "conclusion": Text("II. KẾT QUẢ CHUNG", "II. OVERALL RESULT"),
+    "no": Text("TT", "No."),
+    "item": Text("Tiêu chí, nội dung", "Criterion, item"),
+    "result": Text("Số liệu, kết quả", "Result"),
+    "band": Text("Mức điểm", "Band"),
+    "most": Text("Điểm tối đa", "Most points"),
+    "points": Text("Điểm tự chấm", "Own points"),
+    "appraised": Text("Điểm theo số liệu", "Points by the figures"),
+    "opinion": Text("Ý kiến thẩm định", "Opinion"),
+    "sum": Text("Tổng cộng", "Total"),
+    "below": Text("dưới mức thấp nhất", "below the last band"),
+    "nobody": Text("không có đối tượng", "nobody concerned"),
+    "unknown": Text("chưa rõ", "unknown"),
+    "star": Text(
+        "* Mức điểm tạm tính hoặc suy ra, chưa đối chiếu với văn bản của quyết định.",
+        "* Provisional or inferred: not yet compared with the decision's text.",
+    ),
+    "reasons": Text("Lý do chưa đạt:", "Why it does not pass:"),
+    "indicator": Text("Chỉ tiêu", "Indicator"),
+    "figure": Text("Số liệu", "Figure"),
+    "cells": Text("Ô trong bảng tính", "Cells"),
+    "written": Text("Ghi trong ô", "What they say"),
+    "origin": Text("Cơ quan cung cấp, sổ theo dõi", "Office or record that it is from"),
+    "files": Text("II. TỆP SỐ LIỆU", "II. FILES"),
+    "file": Text(
+        "- [{mark}: ]{path} (SHA-256: {sha256})", "- [{mark}: ]{path} (SHA-256: {sha256})"
+    ),
+    "findings": Text("III. ĐIỂM CẦN LÀM RÕ VỀ SỐ LIỆU", "III. WHAT IS UNCLEAR IN THE FIGURES"),
+    "no_findings": Text(
+        "Kiểm tra tự động không phát hiện điều gì ở số liệu của xã.",
+        "The automatic checks found nothing in the commune's figures.",
+    ),
+    "explain": Text("IV. GIẢI TRÌNH CỦA XÃ", "IV. THE COMMUNE'S EXPLANATIONS"),
+    "time": Text(
+        "Hôm nay, vào hồi …… giờ …… phút, ngày …… tháng …… năm ……, tại ……………………………, "
+        "{committee} họp đánh giá kết quả {period}.",
+        "On ……/……/…… at ……, in ……………………………, {committee} met to assess {period}.",
+    ),
+    "present": Text("I. THÀNH PHẦN", "I. PRESENT"),
+    "chair": Text(
+        "1. Chủ trì: ……………………………………… Chức vụ: ………………………",
+        "1. Chair: ……………………………………… Position: ………………………",
+    ),
+    "clerk": Text(
+        "2. Thư ký: ………………………………………… Chức vụ: ………………………",
+        "2. Clerk: ………………………………………… Position: ………………………",
+    ),
+    "others": Text(
+        "3. Thành viên dự họp: có mặt …… / ……, vắng …… (lý do: ………………)",
+        "3. Members: present …… of ……, absent …… (reason: ………………)",
+    ),
+    "business": Text("II. NỘI DUNG", "II. BUSINESS"),
+    "presented": Text(
+        "1. Cuộc họp nghe trình bày kết quả tự đánh giá theo từng tiêu chí, tổng hợp như sau:",
+        "1. The meeting heard the self-assessment by criterion, in short:",
+    ),
+    "views": Text("2. Ý kiến thảo luận:", "2. Views:"),
+    "decided": Text("III. KẾT LUẬN", "III. CONCLUSION"),
+    "counted": Text(
+        "Theo số liệu đã báo cáo, tổng điểm là {points} trên {most}, kết quả: {verdict}.",
+        "By the figures that were reported, the total is {points} of {most}; result: {verdict}.",
+    ),
+    "vote": Text(
+        "Số thành viên đồng ý: …… / ……; không đồng ý: …… / ……; ý kiến khác: …… / …….",
+        "In favour: …… of ……; against: …… of ……; other: …… of …….",
+    ),
+    "closed": Text(
+        "Cuộc họp kết thúc vào hồi …… giờ …… phút cùng ngày; biên bản đã được đọc cho mọi người "
+        "cùng nghe.",
+        "The meeting closed at ……; the minutes were read to all.",
+    ),
+    "clerk_signs": Text("THƯ KÝ", "CLERK"),
+    "chair_signs": Text("CHỦ TRÌ", "CHAIR OF THE MEETING"),
+    "received": Text(
+        "Ngày ……/……/……, …………………………… nhận được hồ sơ đề nghị công nhận của {committee}. Qua kiểm "
+        "tra hồ sơ và từng số liệu, …………………………… báo cáo kết quả thẩm định như sau:",
+        "On ……/……/……, …………………………… received the request of {committee}. Having checked the papers "
+        "and each figure, …………………………… reports:",
+    ),
+    "papers": Text("I. HỒ SƠ", "I. THE PAPERS"),
+    "papers_said": Text(
+        "Thành phần hồ sơ: đủ ☐, thiếu ☐ (…………………………). Nộp trong thời hạn: có ☐, không ☐.",
+        "The papers are: complete ☐, incomplete ☐ (…………………………). In time: yes ☐, no ☐.",
+    ),
+    "appraised_results": Text("II. KẾT QUẢ THẨM ĐỊNH", "II. RESULTS"),
+    "found": Text("III. PHÁT HIỆN VỀ SỐ LIỆU", "III. WHAT WAS FOUND IN THE FIGURES"),
+    "appraisal_end": Text("IV. KẾT LUẬN, ĐỀ NGHỊ", "IV. CONCLUSION AND PROPOSAL"),
+    "fit": Text(
+        "Theo số liệu đã báo cáo, {name} đạt {points} trên {required} điểm phải đạt và đạt mọi "
+        "tiêu chí: đủ điều kiện để {office} xem xét, công nhận.",
+        "By the figures that were reported, {name} has {points} points, {required} are required, "
+        "and it meets every criterion: it may be recognised by {office}.",
+    ),
+    "unfit": Text(
+        "Theo số liệu đã báo cáo, {name} chưa đủ điều kiện công nhận, vì:",
+        "By the figures that were reported, {name} may not be recognised, because:",
+    ),
+    "undecided": Text(
+        "Theo số liệu đã báo cáo, chưa kết luận được về {name}, vì:",
+        "By the figures that were reported, nothing can be concluded of {name}, because:",
+    ),
+    "own_opinion": Text("Ý kiến của người thẩm định:", "The appraiser's opinion:"),
+    "appraiser": Text("NGƯỜI ĐỨNG ĐẦU CƠ QUAN THẨM ĐỊNH", "HEAD OF THE APPRAISING OFFICE"),
+}

@@ -1,0 +1,124 @@
+"""The official report as a Word document: a template, ours or an office's own, filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from cftscore.core.text import Language, Text, number
+from cftscore.output import words
+from cftscore.report.content import Content
+from cftscore.report.paper import filling, official_chart, official_tables, papers, wml
+from cftscore.report.paper.official_words import WORDS
+
+_NAME = "template"
+_COMMITTEE = Text("Ủy ban nhân dân {area}", "the People's Committee of {area}")
+
+
+def render(content: Content, template: Path | None = None) -> bytes:
+    """Give the bytes of the report.
+
+    Args:
+        content: what it says.
+        template: a Word document of the office's own, with fields; else the built-in one.
+
+    Raises:
+        CannotProceedError: the template cannot be read, or has a field that is not known.
+    """
+    language = content.language
+    if template is None:
+        document: Any = filling.parse(default_template(language), _NAME)
+    else:
+        document = filling.open_template(template)
+    name = WORDS["chart_1"].say(language)
+    blocks = official_tables.blocks(content)
+    drawn = official_chart.in_document(document, content, name)
+    blocks["areas_chart"] = papers.caption(name) + drawn if drawn else ""
+    insertions = wml.Insertions()
+    used = filling.fill(document, str(template or _NAME), fields(content), blocks, insertions)
+    # What must be said is said, in whatever template.
+    for key in ("notice", "withheld"):
+        if key not in used:
+            filling.append(document, blocks[key], insertions)
+    return papers.save(document, insertions, WORDS["name"].say(language), language)
+
+
+def fields(content: Content) -> dict[str, str]:
+    """Give the texts that a template may name, by the name of the field."""
+    language, totals, law = content.language, content.totals, content.criteria_set.legal_basis
+    target = content.target
+    counts = ("communes", "submitted", "passed", "failed", "incomplete", "not_submitted")
+    return {
+        "period": content.period,
+        "area": content.area,
+        "agency": content.area.upper() if one_area(content) else papers.BLANK,
+        "agency_name": committee_of(content),
+        "law_number": law.number,
+        "law_date": words.date(law.date, language),
+        "set_id": content.used.id,
+        "set_title": content.criteria_set.title.say(language),
+        "register": words.register(content.document, language),
+        "files": number(len(content.sources), language),
+        "headline": content.headline,
+        "target_line": f"{content.target_line}. " if content.target_line else "",
+        "compliance": words.percent(totals.compliance_percent, language),
+        "target": "" if target is None else f"{number(target.percent, language)} %",
+        "needed": "" if target is None else number(target.needed, language),
+        "short": "" if target is None else number(target.short, language),
+        **{key: number(getattr(totals, key), language) for key in counts},
+    }
+
+
+def one_area(content: Content) -> bool:
+    """Tell whether a report is about one district or one province."""
+    return len(content.document.districts) == 1 or len(content.document.provinces) == 1
+
+
+def committee_of(content: Content) -> str:
+    """Name the people's committee of what the report is about; a blank where it is of several."""
+    if not one_area(content):
+        return papers.BLANK
+    area = content.area
+    if content.language == "vi":
+        area = area[:1].lower() + area[1:]
+    return _COMMITTEE.say(content.language, area=area)
+
+
+def default_template(language: Language) -> bytes:
+    """Give the bytes of the built-in template, for an office to make its own."""
+    said = {key: text.say(language) for key, text in WORDS.items()}
+    agency = f"{papers.COMMITTEE.say(language)}\n{{{{agency}}}}"
+    parts = [
+        papers.heading(language, [agency], "BC"),
+        papers.title(said["kind"], said["about"]),
+        wml.paragraph(said["to"], align="center"),
+        papers.body(said["opening"]),
+        papers.section(said["scope"]),
+        papers.body(said["scope_said"]),
+        papers.body("{{notice}}"),
+        papers.body("{{withheld}}"),
+        papers.section(said["results"]),
+        papers.part(said["overall"]),
+        papers.body(said["overall_said"]),
+        papers.caption(said["table_1"]),
+        papers.body("{{areas_table}}"),
+        papers.body("{{areas_chart}}"),
+        papers.part(said["criteria"]),
+        papers.body("{{focus}}"),
+        papers.caption(said["table_2"]),
+        papers.body("{{missed_table}}"),
+        papers.part(said["not_passed"]),
+        papers.body("{{not_passed_table}}"),
+        papers.body("{{history}}"),
+        papers.section(said["judgement"]),
+        papers.part(said["done"]),
+        papers.to_write(),
+        papers.part(said["causes"]),
+        papers.to_write(),
+        papers.section(said["outlook"]),
+        papers.to_write(),
+        papers.body(said["closing"]),
+        papers.signature(language, (papers.ON_BEHALF.say(language), papers.CHAIR.say(language))),
+        papers.body("{{annexes}}"),
+    ]
+    return papers.new_paper(language, said["name"], "".join(parts))

@@ -1,0 +1,105 @@
+"""The words of the official report: its template, its tables and annexes."""
+
+from __future__ import annotations
+
+from cftscore.core.text import Text
+
+WORDS = {
+    "name": Text("Báo cáo kết quả đánh giá", "Report"),
+    "kind": Text("BÁO CÁO", "REPORT"),
+    "about": Text(
+        "Kết quả đánh giá xã, phường, thị trấn phù hợp với trẻ em {{period}}",
+        "Results of assessing communes, wards and townships fit for children, {{period}}",
+    ),
+    "to": Text("Kính gửi: ……………………………………", "To: ……………………………………"),
+    "opening": Text(
+        "Thực hiện văn bản số {{law_number}} ngày {{law_date}}, {{agency_name}} báo cáo kết quả "
+        "đánh giá {{period}} theo bộ tiêu chí «{{set_title}}» như sau:",
+        "Under {{law_number}} of {{law_date}}, {{agency_name}} reports the results of {{period}} "
+        "by the criteria “{{set_title}}”:",
+    ),
+    "scope": Text("I. PHẠM VI VÀ CĂN CỨ SỐ LIỆU", "I. SCOPE AND SOURCES"),
+    "scope_said": Text(
+        "Danh mục hành chính {{register}} có {{communes}} xã, phường, thị trấn; {{submitted}} đơn "
+        "vị đã nộp số liệu, {{not_submitted}} đơn vị chưa nộp. Số liệu được chấm theo bộ tiêu chí "
+        "{{set_id}}; xã chưa nộp vẫn tính vào mẫu số của tỷ lệ đạt.",
+        "The register of {{register}} has {{communes}} communes, wards and townships; "
+        "{{submitted}} sent figures, {{not_submitted}} did not. Figures were scored by criteria "
+        "set {{set_id}}; a commune that sent nothing counts in the percentages.",
+    ),
+    "results": Text("II. KẾT QUẢ", "II. RESULTS"),
+    "overall": Text("1. Kết quả chung", "1. Overall"),
+    "overall_said": Text(
+        "{{headline}}. {{target_line}}Có {{failed}} đơn vị không đạt, {{incomplete}} đơn vị chưa "
+        "đủ số liệu để kết luận.",
+        "{{headline}}. {{target_line}}{{failed}} fail, and for {{incomplete}} the figures do not "
+        "suffice to tell.",
+    ),
+    "table_1": Text("Bảng 1. Tỷ lệ đạt theo địa bàn", "Table 1. Compliance by area"),
+    "chart_1": Text("Biểu đồ 1. Tỷ lệ đạt theo địa bàn", "Chart 1. Compliance by area"),
+    "criteria": Text("2. Kết quả theo tiêu chí", "2. Criteria"),
+    "table_2": Text(
+        "Bảng 2. Số xã không đạt từng tiêu chí, nhiều nhất trước",
+        "Table 2. Communes that miss each criterion, most often first",
+    ),
+    "not_passed": Text("3. Các xã chưa đạt", "3. Communes that do not pass"),
+    "table_3": Text("Bảng 3. Các xã chưa đạt và lý do", "Table 3. Communes and reasons"),
+    "history": Text("4. So với các kỳ trước", "4. Year over year"),
+    "judgement": Text("III. ĐÁNH GIÁ CHUNG", "III. ASSESSMENT"),
+    "done": Text("1. Việc làm được", "1. What was achieved"),
+    "causes": Text("2. Khó khăn, hạn chế và nguyên nhân", "2. Difficulties and their causes"),
+    "outlook": Text("IV. PHƯƠNG HƯỚNG, KIẾN NGHỊ", "IV. OUTLOOK AND PROPOSALS"),
+    "closing": Text(
+        "Trên đây là báo cáo kết quả đánh giá xã, phường, thị trấn phù hợp với trẻ em "
+        "{{period}}./.",
+        "These are the results of {{period}}.",
+    ),
+    # tables
+    "no": Text("TT", "No."),
+    "area": Text("Địa bàn", "Area"),
+    "communes": Text("Số xã", "Communes"),
+    "submitted": Text("Đã nộp", "Sub-mitted"),
+    "passed": Text("Đạt", "Pass"),
+    "failed": Text("Không đạt", "Fail"),
+    "incomplete": Text("Chưa đủ số liệu", "Incom-plete"),
+    "percent": Text("Tỷ lệ đạt (%)", "Compli-ance (%)"),
+    "criterion": Text("Tiêu chí", "Criterion"),
+    "missed": Text("Số xã không đạt", "Communes that miss it"),
+    "unknown": Text("Chưa rõ", "Unknown"),
+    "below_max": Text("Đạt, chưa tối đa", "Met, below its most"),
+    "commune": Text("Xã, phường, thị trấn", "Commune"),
+    "code": Text("Mã", "Code"),
+    "verdict": Text("Kết quả", "Verdict"),
+    "points": Text("Điểm", "Points"),
+    "required": Text("Phải đạt", "Re-quired"),
+    "reasons": Text("Lý do", "Reasons"),
+    "total": Text("Tổng", "Total"),
+    "none_missed": Text("Mọi xã đều đạt.", "Every commune passes."),
+    "focus": Text(
+        "Tiêu chí {id} ({title}): {missed} xã không đạt[, gồm {names}].",
+        "Criterion {id} ({title}): missed by {missed} communes[: {names}].",
+    ),
+    "table_4": Text("Bảng 4. Tỷ lệ đạt qua các kỳ", "Table 4. Compliance by period"),
+    "change": Text("Thay đổi", "Change"),
+    "since": Text("So với kỳ {before}: {recognition}.", "Since {before}: {recognition}."),
+    "gained": Text("Xã mới đạt: {names}.", "Newly pass: {names}."),
+    "lost": Text("Xã không còn đạt: {names}.", "Pass no more: {names}."),
+    "annex_communes": Text("KẾT QUẢ TỪNG XÃ, PHƯỜNG, THỊ TRẤN", "RESULTS OF EACH COMMUNE"),
+    "annex_criteria": Text("ĐIỂM THEO TIÊU CHÍ", "POINTS BY CRITERION"),
+    "annex_met": Text("KẾT QUẢ THEO TIÊU CHÍ", "RESULTS BY CRITERION"),
+    "annex_findings": Text("PHÁT HIỆN VỀ SỐ LIỆU", "WHAT WAS FOUND IN THE FIGURES"),
+    "place": Text("Vị trí", "Place"),
+    "finding": Text("Phát hiện", "Finding"),
+    "findings_more": Text(
+        "Còn {count} phát hiện khác, xem bằng `cftscore validate`.",
+        "There are {count} more: see `cftscore validate`.",
+    ),
+    "key_full": Text(
+        "Số trong ô là điểm; ? là chưa rõ; ô tô đỏ là không đạt tiêu chí.",
+        "Numbers are points; ? is unknown; red is a criterion that is missed.",
+    ),
+    "key_public": Text(
+        "+ là đạt; 0 là không đạt; ? là chưa rõ; · là không công bố.",
+        "+ is met; 0 is missed; ? is unknown; · is not published.",
+    ),
+}

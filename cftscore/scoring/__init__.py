@@ -1,0 +1,1 @@
+"""From figures to bands, points and verdicts: whole numbers in, whole numbers out, no files."""

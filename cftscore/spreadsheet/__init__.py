@@ -1,0 +1,1 @@
+"""Files and what is in their cells, whatever their format; nothing of communes."""

@@ -1,0 +1,293 @@
+"""Input files: which ones a path means, their bytes, and what they really are.
+
+Everything is decided from the bytes themselves, before any of them is unpacked.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import os
+import stat
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from cftscore.core import os_errors
+from cftscore.core.text import Text, alphabetical, nearest
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Finding, Place
+
+Format = Literal["xlsx", "xlsb", "xls", "ods", "csv"]
+
+EXTENSIONS: dict[str, Format] = {
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xlsb": "xlsb",
+    ".xls": "xls",
+    ".ods": "ods",
+    ".csv": "csv",
+}
+MIB = 1024 * 1024
+MAX_MIB = 200
+MAX_CELLS = 8_000_000
+_MAX_MEMBERS = 10_000
+_PARTS = (".xml", ".rels", ".bin", "mimetype")
+_NOT_NEEDED = ("docprops/", "xl/theme/", "xl/vbaproject.bin")
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_BEGIN_BIFF8, _FILE_PASS = b"\x09\x08\x10\x00", b"\x2f\x00"
+_LEAST_SECTOR = 64
+_KNOWN_CONTENT = (
+    (b"%PDF", Text("một tệp PDF", "a PDF file")),
+    (b"\x89PNG", Text("một hình ảnh", "a picture")),
+    (b"\xff\xd8\xff", Text("một hình ảnh", "a picture")),
+    (b"GIF8", Text("một hình ảnh", "a picture")),
+    (b"Rar!", Text("một tệp nén RAR", "a RAR archive")),
+    (b"7z\xbc\xaf", Text("một tệp nén 7z", "a 7z archive")),
+    (b"{\\rtf", Text("một văn bản RTF", "an RTF document")),
+)
+_HTML = Text("một trang HTML", "an HTML page")
+_ZIP = Text("một tệp nén ZIP", "a ZIP archive")
+_WORD = Text("một văn bản Word hoặc bài trình chiếu", "a Word document or a presentation")
+_OTHER_OLE = Text("một tệp Office cũ không phải Excel", "an old Office file other than Excel")
+_PLAIN_TEXT = Text("văn bản thường", "plain text")
+_NOT_WHOLE = Text("gói nén không toàn vẹn ({details})", "the archive is not whole ({details})")
+_UNKNOWN = Text("dữ liệu không rõ loại", "data of no known kind")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that was read and recognised.
+
+    Attributes:
+        path: as the user named it.
+        data: its bytes.
+        sha256: their digest.
+        format: what it is by its content.
+        findings: what is odd about it all the same.
+    """
+
+    path: str
+    data: bytes
+    sha256: str
+    format: Format
+    findings: tuple[Finding, ...] = ()
+
+
+def find(paths: Iterable[str | Path]) -> tuple[list[Path], list[Finding]]:
+    """Find the workbooks that paths mean: files as they are, folders with all below them.
+
+    Lock files of an open Excel (`~$…`) and hidden files are passed over, links to folders are not
+    followed, and a file that is named twice is taken once.
+
+    Returns:
+        The files in alphabetical order, and findings for paths that lead to none.
+    """
+    found: dict[str, Path] = {}
+    findings: list[Finding] = []
+    for given in map(Path, paths):
+        try:
+            mode = given.stat().st_mode
+        except OSError as error:
+            findings.append(_cannot_stat(given, error))
+            continue
+        if stat.S_ISDIR(mode):
+            inside, refused = _inside(given)
+            findings += refused
+            if not inside and not refused:
+                findings.append(c.FolderEmpty(place=Place(str(given))))
+        else:
+            inside = [given]
+        for path in inside:
+            found.setdefault(os.path.realpath(path), path)
+    return sorted(found.values(), key=lambda path: alphabetical(str(path))), findings
+
+
+def _inside(folder: Path) -> tuple[list[Path], list[Finding]]:
+    """Find the workbooks below a folder, and the folders that the system refuses to list."""
+    found: list[Path] = []
+    refused: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(parent, name)
+            for name in names
+            if Path(name).suffix.lower() in EXTENSIONS and not name.startswith(("~$", "."))
+        ]
+    return found, [_cannot_stat(Path(error.filename), error) for error in refused]
+
+
+def _cannot_stat(path: Path, error: OSError) -> Finding:
+    place = Place(str(path))
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        if error.errno == errno.ELOOP:
+            return c.NotRegularFile(place=place)
+        return c.FileUnreadable(place=place, reason=os_errors.reason(error))
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        names = []
+    near = tuple(str(path.parent / name) for name in nearest(path.name, names))
+    return c.FileMissing(place=place, near=near)
+
+
+def size(path: Path) -> int:
+    """Give how many bytes a file says it has; 0 where it does not say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def read(path: Path) -> InputFile:
+    """Read a file and recognise it by its content.
+
+    Raises:
+        CannotProceedError: it is missing, not a regular file, unreadable, empty, too large,
+            encrypted, or no spreadsheet.
+    """
+    name = str(path)
+    place = Place(name)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise CannotProceedError([c.NotRegularFile(place=place)])
+        if status.st_size > MAX_MIB * MIB:
+            raise CannotProceedError([_too_large(place)])
+        data = path.read_bytes()
+    except OSError as error:
+        raise CannotProceedError([_cannot_stat(path, error)]) from None
+    if not data:
+        raise CannotProceedError([c.FileEmpty(place=place)])
+    extension = path.suffix.lower()
+    actual = _recognise(data, extension, place)
+    findings: list[Finding] = []
+    if EXTENSIONS.get(extension) != actual:
+        findings.append(c.WrongExtension(place=place, extension=extension, actual=f".{actual}"))
+    digest = hashlib.sha256(data).hexdigest()
+    return InputFile(name, data, digest, actual, tuple(findings))
+
+
+def _too_large(place: Place) -> Finding:
+    return c.FileTooLarge(place=place, limit_mib=MAX_MIB, limit_cells=MAX_CELLS)
+
+
+def _recognise(data: bytes, extension: str, place: Place) -> Format:
+    if data.startswith(b"PK"):
+        return _recognise_zip(data, place)
+    if data.startswith(_OLE):
+        return _recognise_ole(data, place)
+    for magic, content in _KNOWN_CONTENT:
+        if data.startswith(magic):
+            raise CannotProceedError([c.NotWorkbook(place=place, content=content)])
+    beginning = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if beginning.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
+        raise CannotProceedError([c.NotWorkbook(place=place, content=_HTML)])
+    if EXTENSIONS.get(extension) == "csv":
+        return "csv"
+    if extension in (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods") and b"\0" in data[:4096]:
+        raise CannotProceedError([c.FileDamaged(place=place, reason=_UNKNOWN)])
+    content = _UNKNOWN if b"\0" in data[:4096] else _PLAIN_TEXT
+    raise CannotProceedError([c.NotWorkbook(place=place, content=content)])
+
+
+def _recognise_ole(data: bytes, place: Place) -> Format:
+    def has_stream(name: str) -> bool:
+        return name.encode("utf-16-le") + b"\0\0" in data
+
+    if has_stream("EncryptedPackage") or _is_locked_xls(data):
+        raise CannotProceedError([c.FileEncrypted(place=place)])
+    if has_stream("Workbook") or has_stream("Book"):
+        return "xls"
+    raise CannotProceedError([c.NotWorkbook(place=place, content=_OTHER_OLE)])
+
+
+def _is_locked_xls(data: bytes) -> bool:
+    """Tell whether a stream begins as a workbook's and says at once how it is encrypted."""
+    at = data.find(_BEGIN_BIFF8)
+    while at >= 0:
+        if at % _LEAST_SECTOR == 0 and data.startswith(_FILE_PASS, at + 20):
+            return True
+        at = data.find(_BEGIN_BIFF8, at + 1)
+    return False
+
+
+def _recognise_zip(data: bytes, place: Place) -> Format:
+    """Look at the archive's directory only; `unpack` goes further, within what it states."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if len(members) > _MAX_MEMBERS or sum(m.file_size for m in members) > MAX_MIB * MIB:
+                raise CannotProceedError([_too_large(place)])
+            names = {member.filename for member in members}
+            locked = any(member.flag_bits & 1 for member in members)
+            manifest = "META-INF/manifest.xml"
+            if locked or (manifest in names and b"encryption-data" in archive.read(manifest)):
+                raise CannotProceedError([c.FileEncrypted(place=place)])
+            kind = archive.read("mimetype") if "mimetype" in names else b""
+    except CannotProceedError:
+        raise
+    except Exception as error:
+        raise CannotProceedError([not_whole(place, error)]) from None
+    return _format_of_members(names, kind, place)
+
+
+def _format_of_members(names: set[str], kind: bytes, place: Place) -> Format:
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if "content.xml" in names and b"spreadsheet" in kind:
+        return "ods"
+    document = "content.xml" in names or any(name.startswith(("word/", "ppt/")) for name in names)
+    raise CannotProceedError([c.NotWorkbook(place=place, content=_WORD if document else _ZIP)])
+
+
+def not_whole(place: Place, error: Exception) -> Finding:
+    """Report a file whose archive cannot be unpacked; the technical words stay in English."""
+    details = str(error) or type(error).__name__
+    return c.FileDamaged(place=place, reason=_NOT_WHOLE.filled(details=details))
+
+
+def unpack(file: InputFile) -> dict[str, bytes]:
+    """Unpack what matters of an archive.
+
+    Of pictures, colours and macros nothing is kept. Each part is read as far as the directory
+    states, and must have the checksum stated there; an archive can be read in two ways, so only
+    what was unpacked here is read from then on.
+
+    Args:
+        file: an .xlsx, .xlsb or .ods.
+
+    Returns:
+        The parts by name.
+
+    Raises:
+        CannotProceedError: a part is damaged or is not what the directory states.
+    """
+    place = Place(file.path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            return {name: archive.read(name) for name in archive.namelist() if _matters(name)}
+    except MemoryError:
+        raise CannotProceedError([_too_large(place)]) from None
+    except Exception as error:
+        raise CannotProceedError([not_whole(place, error)]) from None
+
+
+def _matters(name: str) -> bool:
+    small = name.lower()
+    return small.endswith(_PARTS) and not small.startswith(_NOT_NEEDED)
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Pack parts again, without compression."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return packed.getvalue()

@@ -1,0 +1,58 @@
+"""Merging: what many workbooks and forms report, in one workbook that keeps where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cftscore.core.text import Language
+from cftscore.evaluation.pipeline import Inspection, Options, inspect
+from cftscore.findings.model import Finding
+from cftscore.spreadsheet.load import Workbook
+from cftscore.template.content import Content
+
+
+def merge(
+    workbooks: Sequence[Workbook],
+    options: Options,
+    language: Language,
+    findings: Iterable[Finding] = (),
+) -> tuple[Content, tuple[Finding, ...]]:
+    """Lay workbooks together as one template that is filled in.
+
+    Args:
+        workbooks: that are read, in the order of their paths.
+        options: how to inspect them; the district or province decides the rows.
+        language: of the workbook to come.
+        findings: what was found while reading them.
+
+    Returns:
+        The content of the workbook: a row for each commune of the scope, blank where nothing was
+        reported or where reports contradict each other. And all findings, contradictions included.
+
+    Raises:
+        CannotProceedError: there is nothing to read communes from or by; with all findings so far.
+    """
+    inspection = inspect(workbooks, options, findings)
+    submission = inspection.submission
+    indexes = {commune.code: index for index, commune in enumerate(submission.communes)}
+    at = [indexes.get(commune.code) for commune in inspection.scope.communes]
+    content = Content(
+        criteria=inspection.criteria,
+        period=inspection.period,
+        communes=inspection.scope.communes,
+        language=language,
+        values={
+            key: [None if index is None else column[index] for index in at]
+            for key, column in submission.values.items()
+        },
+        unit_classes=[None if index is None else submission.unit_classes[index] for index in at],
+        sources=["" if index is None else _source(inspection, index) for index in at],
+    )
+    return content, inspection.findings
+
+
+def _source(inspection: Inspection, index: int) -> str:
+    """Say where the rows of a commune stand: `thoai-son.xlsx › Chỉ tiêu!B7`."""
+    rows = inspection.submission.rows[index]
+    places = [table.at_row(row) for table, row in rows]
+    return "; ".join(dict.fromkeys(map(str, places)))

@@ -1,0 +1,84 @@
+"""Copies of a workbook that was read: with its findings marked, or with what is certain corrected.
+
+The bytes come from the file as it is now; one that changed since it was read is refused.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from cftscore.core.text import Language, Text
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.spreadsheet import files
+from cftscore.spreadsheet.load import Workbook
+from cftscore.validation.annotate import annotate
+from cftscore.validation.fix import Correction, correct
+from cftscore.validation.plain_copy import plain_copy
+
+
+def annotated(
+    workbook: Workbook, target: Path, findings: Sequence[Finding], language: Language
+) -> bytes:
+    """Give a copy of a workbook with its findings as comments and colours, and a list of them.
+
+    Args:
+        workbook: as it was read; of formats other than .xlsx and .xlsm only values are copied.
+        target: where the copy will be written; its extension must fit.
+        findings: what was found.
+        language: of the comments and the list.
+
+    Raises:
+        CannotProceedError: the extension does not fit, the file changed since it was read, or its
+            parts do not fit each other.
+    """
+    own = [one for one in findings if one.place.path in (workbook.path, None)]
+    source = _source(workbook, target)
+    with _refusing_what_does_not_fit(workbook):
+        return annotate(source, own, language)
+
+
+def corrected(
+    workbook: Workbook, target: Path, wanted: Sequence[Correction]
+) -> tuple[bytes, list[Correction]]:
+    """Give a copy of a workbook with corrections made, and those that were; see `annotated`."""
+    own = [one for one in wanted if one.place.path == workbook.path]
+    source = _source(workbook, target)
+    with _refusing_what_does_not_fit(workbook):
+        return correct(source, own)
+
+
+@contextmanager
+def _refusing_what_does_not_fit(workbook: Workbook) -> Iterator[None]:
+    """Report a workbook that calamine reads but whose parts do not fit, as nobody can list how."""
+    try:
+        yield
+    except Exception:
+        damaged = c.FileDamaged(place=Place(workbook.path), reason=_DOES_NOT_FIT)
+        raise CannotProceedError([damaged]) from None
+
+
+_DOES_NOT_FIT = Text(
+    "các phần bên trong không khớp nhau nên không sao chép được",
+    "the parts inside do not fit each other, so that it cannot be copied",
+)
+
+
+def _source(workbook: Workbook, target: Path) -> bytes:
+    file = files.read(Path(workbook.path))
+    if file.sha256 != workbook.sha256:
+        raise CannotProceedError([c.FileChanged(place=Place(workbook.path))])
+    wanted = ".xlsm" if file.format == "xlsx" and _has_macros(file.data) else ".xlsx"
+    if target.suffix.lower() != wanted:
+        place = Place(str(target))
+        raise CannotProceedError([c.CopyExtension(place=place, wanted=wanted)])
+    return file.data if file.format == "xlsx" else plain_copy(workbook)
+
+
+def _has_macros(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(name.endswith("vbaProject.bin") for name in archive.namelist())

@@ -1,0 +1,128 @@
+"""Correcting what is certain: composed letters, stray spaces, text numbers, spellings of yes.
+
+Nothing is changed that could mean two things; every change is listed with before and after.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cftscore.core.text import YES_NO
+from cftscore.criteria.model import CriteriaSet
+from cftscore.findings.model import Place
+from cftscore.intake.header import CODE, DISTRICT, NAME, UNIT_CLASS, Table
+from cftscore.intake.submission import Submission
+from cftscore.intake.values import READERS, is_blank
+from cftscore.spreadsheet.load import CellValue
+from cftscore.spreadsheet.package import Package, cells, main, set_number, set_text
+
+_SAID_RIGHT = frozenset(text for pair in YES_NO.values() for text in (pair.vi, pair.en))
+_NAMED = (CODE, NAME, DISTRICT, UNIT_CLASS)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell that means one thing and can be written so.
+
+    Attributes:
+        place: the cell.
+        before: its text.
+        after: the same as a number, or the same text tidied.
+    """
+
+    place: Place
+    before: str
+    after: str | int
+
+
+def corrections(submission: Submission, criteria_set: CriteriaSet) -> list[Correction]:
+    """Find the cells of a submission that can be corrected for certain.
+
+    Args:
+        submission: what the communes reported, and where.
+        criteria_set: says which columns hold counts and which answers.
+    """
+    found: dict[Place, Correction] = {}
+    for table in _tables(submission):
+        for one in _of_header(table):
+            found.setdefault(one.place, one)
+    for rows in submission.rows:
+        for table, row in rows:
+            for one in _of_row(table, row, criteria_set):
+                found.setdefault(one.place, one)
+    return list(found.values())
+
+
+def _tables(submission: Submission) -> list[Table]:
+    tables = {id(table): table for rows in submission.rows for table, _ in rows}
+    return list(tables.values())
+
+
+def _of_header(table: Table) -> Iterator[Correction]:
+    columns = sorted(column for found in table.header.columns.values() for column in found)
+    for row in range(table.header.last_row + 1):
+        for column in columns:
+            yield from _tidied(table, row, column)
+
+
+def _of_row(table: Table, row: int, criteria_set: CriteriaSet) -> Iterator[Correction]:
+    for name in _NAMED:
+        for column in table.header.columns.get(name, ()):
+            yield from _tidied(table, row, column)
+    for key, indicator in criteria_set.indicators.items():
+        for column in table.header.columns.get(key, ()):
+            raw = table.sheet.rows[row][column]
+            if not isinstance(raw, str) or is_blank(raw):
+                continue
+            value = READERS[indicator.type](raw)
+            if not isinstance(value, int):
+                continue
+            after: str | int = value
+            if indicator.type == "yes_no":
+                after = raw if raw.lower() in _SAID_RIGHT else YES_NO[bool(value)].vi.capitalize()
+            if after != raw:
+                yield Correction(table.at(row, column), raw, after)
+
+
+def _tidied(table: Table, row: int, column: int) -> Iterator[Correction]:
+    raw: CellValue = table.sheet.rows[row][column]
+    if isinstance(raw, str) and (after := tidy(raw)) != raw:
+        yield Correction(table.at(row, column), raw, after)
+
+
+def tidy(text: str) -> str:
+    """Write a text in composed letters, without stray spaces; its line breaks stay."""
+    lines = unicodedata.normalize("NFC", text).splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
+
+
+def correct(data: bytes, wanted: Sequence[Correction]) -> tuple[bytes, list[Correction]]:
+    """Give a copy of an .xlsx or .xlsm with corrections made, all else as it was.
+
+    Args:
+        data: the workbook's bytes.
+        wanted: corrections of this workbook.
+
+    Returns:
+        The bytes of the copy, and the corrections that were made: what a formula gives is left.
+    """
+    package = Package(data)
+    by_sheet: dict[str, dict[str, Correction]] = {}
+    for one in wanted:
+        by_sheet.setdefault(one.place.sheet or "", {})[one.place.cell or ""] = one
+    made: list[Correction] = []
+    for name, at in by_sheet.items():
+        if name not in package.sheets:
+            continue
+        for address, cell in cells(package.tree(package.sheets[name])):
+            wanted_here = at.get(address)
+            if wanted_here is None or cell.find(main("f")) is not None:
+                continue
+            if isinstance(wanted_here.after, int):
+                set_number(cell, wanted_here.after)
+            else:
+                set_text(cell, wanted_here.after)
+            made.append(wanted_here)
+    return package.save(), made

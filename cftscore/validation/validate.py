@@ -1,0 +1,154 @@
+"""Validating: everything that is wrong with workbooks, found in one run, before they are sent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from cftscore.evaluation.document import FindingRecord, RegisterUsed, Source, to_record
+from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.findings.model import CannotProceedError, Finding, Severity, in_order
+from cftscore.spreadsheet import files
+from cftscore.spreadsheet.load import Workbook
+from cftscore.validation.fix import Correction, corrections
+
+SCHEMA = "cftscore/validation/1"
+
+
+class Validation(msgspec.Struct, frozen=True):
+    """The whole result of `validate`; the JSON has these names in both languages.
+
+    Attributes:
+        criteria_set, period, register: what the workbooks were held against; None where they could
+            not be read far enough to tell.
+        sources: the files that were read.
+        communes: on the register within the scope, and how many of them were found.
+        errors, warnings, notes: how many findings there are of each severity.
+        counts: how many there are of each code.
+        findings: those asked for, in order.
+    """
+
+    schema: str
+    criteria_set: str | None
+    period: str | None
+    register: RegisterUsed | None
+    sources: tuple[Source, ...]
+    communes: int
+    submitted: int
+    errors: int
+    warnings: int
+    notes: int
+    counts: dict[str, int]
+    findings: tuple[FindingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which findings are asked for.
+
+    Attributes:
+        severity: the mildest that counts.
+        select: codes or their beginnings that count; all where there are none.
+        ignore: codes or their beginnings that do not count.
+    """
+
+    severity: Severity = Severity.NOTE
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, finding: Finding) -> bool:
+        """Tell whether a finding is asked for."""
+        return (
+            finding.severity.rank <= self.severity.rank
+            and (not self.select or finding.code.startswith(self.select))
+            and not (self.ignore and finding.code.startswith(self.ignore))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What validating gives.
+
+    Attributes:
+        document: the result, findings flat.
+        findings: the same findings as they were made.
+        workbooks: those that could be read.
+        corrections: what could be corrected for certain, in every file.
+    """
+
+    document: Validation
+    findings: tuple[Finding, ...]
+    workbooks: tuple[Workbook, ...]
+    corrections: tuple[Correction, ...]
+
+
+def validate_paths(
+    paths: Sequence[str | Path],
+    options: Options,
+    wanted: Filter | None = None,
+) -> Checked:
+    """Validate the workbooks that some paths mean.
+
+    Args:
+        paths: files and folders.
+        options: see `Options`.
+        wanted: which findings are asked for; all by default.
+
+    Raises:
+        CannotProceedError: nothing could be validated: no file, no period, a bad criteria file.
+    """
+    workbooks, unreadable = read_workbooks(paths)
+    inspection: Inspection | None = None
+    try:
+        inspection = inspect(workbooks, options, unreadable)
+        findings: Sequence[Finding] = inspection.findings
+    except CannotProceedError as error:
+        findings = in_order(error.findings)
+        if not about_files(findings, files.find(paths)[0]):
+            raise
+    wanted = wanted or Filter()
+    kept = tuple(finding for finding in findings if wanted.wants(finding))
+    fixes: list[Correction] = []
+    if inspection is not None:
+        fixes = corrections(inspection.submission, inspection.criteria.set)
+    document = _document(inspection, workbooks, kept)
+    return Checked(document, kept, tuple(workbooks), tuple(fixes))
+
+
+def about_files(findings: Sequence[Finding], found: Iterable[Path]) -> bool:
+    """Tell whether the errors are about what is in some files, not about what was asked for."""
+    names = {str(path) for path in found}
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    return bool(errors) and all(finding.place.path in names for finding in errors)
+
+
+def _document(
+    inspection: Inspection | None, workbooks: Sequence[Workbook], findings: Sequence[Finding]
+) -> Validation:
+    severities = Counter(finding.severity for finding in findings)
+    codes = Counter(finding.code for finding in findings)
+    communes = inspection.scope.communes if inspection is not None else ()
+    sent = {one.code for one in inspection.submission.communes} if inspection is not None else set()
+    used = inspection.workbooks if inspection is not None else workbooks
+    return Validation(
+        schema=SCHEMA,
+        criteria_set=inspection.criteria.set.id if inspection is not None else None,
+        period=str(inspection.period) if inspection is not None else None,
+        register=(
+            RegisterUsed(inspection.register.as_of, inspection.register.path)
+            if inspection is not None
+            else None
+        ),
+        sources=tuple(Source(book.path, book.sha256) for book in used),
+        communes=len(communes),
+        submitted=sum(one.code in sent for one in communes),
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        notes=severities[Severity.NOTE],
+        counts={code: codes[code] for code in sorted(codes)},
+        findings=tuple(map(to_record, findings)),
+    )

@@ -1,0 +1,164 @@
+"""What is suggested: the nearest name, the next command; and that what is suggested works."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import typer.main
+from commandline import CHAU_DOC, run
+
+from cftscore.cli.app import app
+from cftscore.findings.kinds import every_kind
+
+LANGUAGES = ("en", "vi")
+
+
+def said(done: Any) -> list[str]:
+    """Give the lines on standard error without the blanks around them."""
+    return [line.strip() for line in done.stderr.splitlines()]
+
+
+# --- the nearest name
+
+
+@pytest.mark.parametrize(
+    ("words", "en", "vi"),
+    [
+        ("evalaute x", "no such command: 'evalaute'; did you mean: 'evaluate'?",
+         "không có lệnh 'evalaute'; có phải: 'evaluate'?"),
+        ("Report", "no such command: 'Report'; did you mean: 'report'?",
+         "không có lệnh 'Report'; có phải: 'report'?"),
+        ("show qd-06-2019", "no such command: 'show'; did you mean: 'criteria show'?",
+         "không có lệnh 'show'; có phải: 'criteria show'?"),
+        ("sensitivty x", "no such command: 'sensitivty'; did you mean: 'criteria sensitivity'?",
+         "không có lệnh 'sensitivty'; có phải: 'criteria sensitivity'?"),
+        ("criteria shwo x", "no such command: 'shwo'; did you mean: 'show'?",
+         "không có lệnh 'shwo'; có phải: 'show'?"),
+        ("criteria evaluate x", "no such command: 'evaluate'",
+         "không có lệnh 'evaluate'"),
+        ("evaluate x --distrct 89",
+         "no such option: --distrct; did you mean: --district, --register, --strict?",
+         "không có tuỳ chọn --distrct; có phải: --district, --register, --strict?"),
+        ("template --layout tabel -p 2020 -o x.xlsx",
+         "'--layout': tabel: choose table or form; did you mean: table?",
+         "'--layout': tabel: chọn table hoặc form; có phải: table?"),
+    ],
+)  # fmt: skip
+def test_commands_and_options(words: str, en: str, vi: str) -> None:
+    for lang, start, message in (("en", "Error: ", en), ("vi", "Lỗi: ", vi)):
+        done = run(*words.split(), lang=lang)
+        assert (done.code, done.stdout) == (2, "")
+        assert done.stderr.splitlines()[0] == start + message
+
+
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        (("evaluate", "samples/an-giang-2002"),
+         ["samples/an-giang-2002",
+          "W001 error there is no such file or folder",
+          "check the path; names alike: samples/an-giang-2020,"]),
+        (("evaluate", "samples/an-giang-2020/894-thoai-sn.xlsx"),
+         ["samples/an-giang-2020/894-thoai-sn.xlsx",
+          "W001 error there is no such file or folder",
+          "check the path; names alike:"]),
+        (("evaluate", CHAU_DOC, "--criteria", "qd-6-2019"),
+         ["qd-6-2019", "C001 error there is no such criteria set or file",
+          "see `cftscore criteria list`; alike: qd-06-2019"]),
+        (("criteria", "show", "criteria/qd-06-2091.yaml"),
+         ["criteria/qd-06-2091.yaml", "C001 error there is no such criteria set or file",
+          "see `cftscore criteria list`; alike: qd-06-2019.yaml,"]),
+    ],
+)  # fmt: skip
+def test_paths_and_sets(given: tuple[str | Path, ...], lines: list[str]) -> None:
+    done = run(*given)
+    assert (done.code, done.stdout) == (2, "")
+    assert said(done)[: len(lines)] == lines
+
+
+# --- the next command
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("en", ["W010 error the folder holds no .xlsx .xlsm .xls .xlsb .ods .csv file",
+                "name the folder that holds the workbooks; to make some: `cftscore",
+                "template --help`"]),
+        ("vi", ["W010 lỗi thư mục không có tệp .xlsx .xlsm .xls .xlsb .ods .csv nào",
+                "chỉ ra thư mục chứa các bảng tính; chưa có thì lập: `cftscore",
+                "template --help`"]),
+    ],
+)  # fmt: skip
+def test_an_empty_folder_leads_to_the_template(lang: str, lines: list[str], tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("evaluate", "empty", lang=lang, cwd=tmp_path)
+    assert done.code == 2
+    assert said(done)[1:4] == lines
+
+
+NEXT = {
+    "en": ("To look at each cell", "To mark the cells in a copy", "checked.xlsx"),
+    "vi": ("Soát từng ô", "Đánh dấu các ô trong bản sao", "ra-soat.xlsx"),
+}
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "xã này.xlsx"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_errors_lead_from_evaluating_to_validating_to_a_marked_copy(
+    name: str, lang: str, tmp_path: Path
+) -> None:
+    validate, mark, copy = NEXT[lang]
+    book = openpyxl.load_workbook(CHAU_DOC)
+    book["Chỉ tiêu"]["U8"] = -4
+    book.save(tmp_path / name)
+    shown = f'"{name}"' if " " in name else name
+    done = run("evaluate", name, lang=lang, cwd=tmp_path)
+    assert done.code == 1
+    assert done.stderr.splitlines()[-1] == f"{validate}: cftscore validate {shown}"
+    done = run("validate", name, lang=lang, cwd=tmp_path)
+    assert done.code == 1
+    first = done.stderr.splitlines()[0]
+    assert first == f"{mark}: cftscore validate {shown} --annotate {copy}"
+    marking = shlex.split(first.partition(": ")[2])[1:]
+    done = run(*marking, lang=lang, cwd=tmp_path)
+    assert (done.code, (tmp_path / copy).is_file()) == (1, True)
+    # The copy is there now: another name is suggested; and nothing at all where it is not wanted.
+    again = run("validate", name, lang=lang, cwd=tmp_path).stderr.splitlines()[0]
+    assert again.endswith(f" --annotate {copy.removesuffix('.xlsx')}-2.xlsx")
+    for options in (("-q",), ("-f", "json"), ("-f", "md"), ("--annotate", "other.xlsx")):
+        assert run("validate", name, *options, cwd=tmp_path).stderr == ""
+    assert "cftscore validate" not in run("evaluate", name, "-f", "json", cwd=tmp_path).stderr
+
+
+# --- what is suggested can be typed
+
+
+def _commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    yield path, command
+    for name, below in getattr(command, "commands", {}).items():
+        yield from _commands(below, (*path, name))
+
+
+COMMANDS = dict(_commands(typer.main.get_command(app)))
+
+
+def _named(text: str) -> Iterator[list[str]]:
+    for line in re.findall(r"`(cftscore [^`]*)`", text):
+        yield shlex.split(line)[1:]
+
+
+@pytest.mark.parametrize("kind", every_kind(), ids=lambda kind: kind.code)
+def test_commands_in_the_catalogue_are_there(kind: Any) -> None:
+    for text in (kind.message, kind.fix, kind.why, kind.good):
+        for words in (*_named(text.vi), *_named(text.en)):
+            path = next(tuple(words[:n]) for n in (2, 1) if tuple(words[:n]) in COMMANDS)
+            known = {name for option in COMMANDS[path].params for name in option.opts} | {"--help"}
+            options = {word.partition("=")[0] for word in words if word.startswith("-")}
+            assert options <= known, words

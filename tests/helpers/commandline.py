@@ -1,0 +1,90 @@
+"""Running cftscore as a process, the way a user does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rich.cells import cell_len
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "samples"
+FILES = ROOT / "tests" / "files"
+CHAU_DOC = SAMPLES / "an-giang-2020" / "884-chau-doc.xlsx"
+"""A district of 7 communes."""
+
+COMMAND = (sys.executable, "-m", "cftscore")
+
+# What would change the output from outside: languages, colours, widths, continuous integration.
+_UNSET = ("LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR", "PY_COLORS", "TTY_COMPATIBLE", "COLUMNS",
+          "GITHUB_ACTIONS", "TERMINAL_WIDTH", "CFTSCORE_DEBUG")  # fmt: skip
+MADE = "1577836800"
+"""The date that the files of tests bear, so that they can be compared: 1 January 2020."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """A process that has ended."""
+
+    code: int
+    raw: bytes
+    stdout: str
+    stderr: str
+
+
+def environment(lang: str | None, env: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Make the environment of a process: only what is stated here differs between machines."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in _UNSET and not name.startswith(("LC_", "PYTHONIO"))
+    }
+    stated = {"CFTSCORE_LANG": lang} if lang else {}
+    always = {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": MADE}
+    return {**kept, **always, **stated, **(env or {})}
+
+
+def run(
+    *args: str | Path,
+    lang: str | None = "en",
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    **more: Any,
+) -> Done:
+    """Run `cftscore` with some arguments; more options are those of `subprocess.run`."""
+    done = subprocess.run(
+        [*COMMAND, *map(str, args)],
+        cwd=cwd or ROOT,
+        env=environment(lang, env),
+        check=False,
+        **{"stdin": subprocess.DEVNULL, "capture_output": True, **more},
+    )
+    return Done(done.returncode, done.stdout or b"", _text(done.stdout), _text(done.stderr))
+
+
+def _text(written: bytes | None) -> str:
+    return (written or b"").decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+@cache
+def evaluated(year: int, lang: str, format_: str = "table") -> Done:
+    """Evaluate the sample of a year, once for all tests that only look at the result."""
+    return run("evaluate", f"samples/an-giang-{year}", "-f", format_, lang=lang)
+
+
+def row(text: str, first: str) -> list[str]:
+    """Find the line of a table that begins with a text, and give the words that follow."""
+    found = [line for line in text.splitlines() if line.strip().startswith(first)]
+    assert found, f"no line begins with {first}:\n{text}"
+    return found[0].strip().removeprefix(first).split()
+
+
+def widest(text: str) -> int:
+    """Tell how many cells of a terminal the widest line takes."""
+    return max(map(cell_len, text.splitlines()), default=0)

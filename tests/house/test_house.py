@@ -1,0 +1,260 @@
+"""The house rules: who may import whom, and what Python must not know.
+
+`ARCHITECTURE.md` draws the packages; a new module gets its place in one of them.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import reports
+
+from cftscore.core.period import Period
+from cftscore.criteria import load as criteria_load
+from cftscore.criteria import schema as criteria_schema
+from cftscore.register import load as register_load
+
+PACKAGE = reports.REPO / "cftscore"
+
+
+def _name(path: Path) -> str:
+    """Name a module without the package: `text`, `render.xlsx`, empty for the package itself."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+PATHS = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+MODULES = [name for name in PATHS if name]
+each_module = pytest.mark.parametrize("module", MODULES)
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(PATHS[module].read_text(encoding="utf-8"))
+
+
+def imported(module: str) -> Iterator[str]:
+    """Give the full names of what a module imports, wherever in it."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def inside(module: str) -> set[str]:
+    """Give the modules of the package that a module imports."""
+    found: set[str] = set()
+    for name in imported(module):
+        root, _, rest = name.partition(".")
+        if root != "cftscore":
+            continue
+        # `cftscore.text.Text` is a part of the module `text`.
+        found |= {rest} if rest in PATHS else {rest.rpartition(".")[0]}
+    return found - {""}
+
+
+# --- packages
+
+ORDER = (
+    "core", "findings", "criteria", "spreadsheet", "register", "intake", "scoring", "evaluation",
+    "analysis", "authoring", "validation", "output", "template", "report", "api", "cli",
+)  # fmt: skip
+"""Each package imports only itself and what stands before it; `ARCHITECTURE.md` draws it so."""
+
+
+def package(module: str) -> str:
+    return module.partition(".")[0]
+
+
+@each_module
+def test_a_module_is_read_at_one_sitting(module: str) -> None:
+    assert len(PATHS[module].read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_every_module_lies_in_a_package() -> None:
+    assert {package(module) for module in MODULES} == {*ORDER, "__main__"}
+    flat = {path.stem for path in PACKAGE.glob("*.py")}
+    assert flat == {"__init__", "__main__", "api"}
+
+
+def test_the_tree_of_the_architecture_is_the_order() -> None:
+    text = (reports.REPO / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawn = re.findall(r"^  (\w+)(?:/|\.py) ", text.partition("## ")[0], re.MULTILINE)
+    assert tuple(drawn) == ORDER
+
+
+@each_module
+def test_a_package_imports_only_what_stands_above_it(module: str) -> None:
+    if module != "__main__":
+        above = ORDER[: ORDER.index(package(module)) + 1]
+        assert {package(other) for other in inside(module)} <= set(above)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    waiting = {module: inside(module) for module in MODULES}
+    while free := [module for module, others in waiting.items() if not others & waiting.keys()]:
+        for module in free:
+            del waiting[module]
+    assert waiting == {}
+
+
+SCORING = {
+    "scoring.score", "evaluation.records", "intake.submission", "intake.checks.cross_checks",
+    "intake.rows", "intake.values", "core.numbers",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith(("cli", "api"))])
+def test_the_outside_does_not_score(module: str) -> None:
+    assert inside(module) & SCORING == set()
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "cli.app",
+        "cli.authoring",
+        "cli.criteria",
+        "cli.filling",
+        "cli.helping",
+        "cli.judging",
+        "cli.options",
+        "cli.reporting",
+    ],
+)
+def test_the_command_line_decides_nothing(module: str) -> None:
+    """`cli/` parses options and hands them on: no loops, no comparisons, no arithmetic."""
+    logic = (ast.For, ast.While, ast.Compare, ast.comprehension, ast.Try, ast.Match)
+    found = [ast.dump(node) for node in ast.walk(tree(module)) if isinstance(node, logic)]
+    assert found == []
+
+
+# --- libraries
+
+# What is imported under another name than that of its project.
+PROJECTS = {
+    "docx": "python-docx",
+    "jinja2": "Jinja2",
+    "python_calamine": "python-calamine",
+    "xlsxwriter": "XlsxWriter",
+    "yaml": "PyYAML",
+}
+ONLY_IN = {
+    "pandas": ("output.frames", "api"),
+    "numpy": ("output.frames", "scoring.int64"),
+    "typer": ("cli",),
+    "rich": ("output", "cli.console", "cli.progress_bar"),
+    "yaml": ("criteria.yaml",),
+    "jsonschema": ("criteria.schema",),
+    "docx": ("report.paper",),
+    "jinja2": ("report.page",),
+}
+
+
+def libraries(module: str) -> set[str]:
+    roots = {name.partition(".")[0] for name in imported(module)}
+    return roots - set(sys.stdlib_module_names) - {"cftscore"}
+
+
+def test_every_library_is_a_dependency() -> None:
+    project = tomllib.loads((reports.REPO / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = project["project"]["dependencies"]
+    needed += project["project"]["optional-dependencies"]["report"]
+    stated = {re.split("[<>=]", name)[0] for name in needed}
+    used = {PROJECTS.get(name, name) for module in PATHS for name in libraries(module)}
+    assert used - {"numpy"} == stated  # numpy comes with pandas
+
+
+@each_module
+def test_a_library_is_used_where_it_belongs(module: str) -> None:
+    for name in libraries(module) & ONLY_IN.keys():
+        places = tuple(f"{place}." for place in ONLY_IN[name])
+        assert f"{module}.".startswith(places), f"{module} imports {name}"
+
+
+# --- nothing about one decision
+
+EXAMPLES = {"bad", "good"}
+"""What a finding's class shows as an example; `why` it matters may name a place, but no mark."""
+
+
+def constants(module: str, *, without: Collection[str] = ()) -> Iterator[ast.Constant]:
+    """Give the constants of a module without docstrings and what some names are assigned."""
+    waiting: list[ast.AST] = [tree(module)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            continue
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in without:
+            continue
+        if isinstance(node, ast.Constant):
+            yield node
+        waiting += ast.iter_child_nodes(node)
+
+
+SET = criteria_load.load("qd-06-2019").set
+
+
+def _words() -> set[str]:
+    """Collect what only the criteria set or the register may say."""
+    titles = [criterion.title for criterion in SET.criteria]
+    titles += [item.title for item in SET.items]
+    titles += [unit_class.title for unit_class in SET.unit_classes.values()]
+    said = {text for title in titles for text in (title.vi, title.en)}
+    keys = {*SET.indicators, *SET.unit_classes} - {"other"}
+    names: set[str] = set()
+    for period in (Period(2020, 1, 12), Period(2025, 7, 12)):
+        listed, _ = register_load.load(period)
+        provinces = [province.name for province in listed.provinces.values()]
+        for name in (*provinces, *(district.name for district in listed.districts.values())):
+            kind = re.match("Tỉnh|Huyện|Quận|Thị xã|Thành phố", name, re.IGNORECASE)
+            assert kind is not None, name
+            names.add(name[kind.end() :].strip())
+    return {spaced(word) for word in said | keys | names if not word.isdecimal()}
+
+
+def spaced(text: str) -> str:
+    """Write a text as words with a space around each, so that only whole words are found."""
+    words = re.findall(r"\w+", text.casefold())
+    return f" {' '.join(words)} "
+
+
+WORDS = _words()
+MARKS = sorted({int(unit_class.pass_from) for unit_class in SET.unit_classes.values()})
+FOR_EXAMPLE = re.compile(r"\b(?:ví dụ|example|such as)\b.*", re.IGNORECASE)
+"""Help texts may show the samples and their places, and say that it is an example."""
+
+
+@each_module
+def test_python_knows_nothing_of_one_decision(module: str) -> None:
+    """No titles, keys or places: they stand in `criteria/` and `register/`."""
+    for constant in constants(module, without={*EXAMPLES, "why"}):
+        if isinstance(constant.value, str):
+            said = spaced(FOR_EXAMPLE.sub("", constant.value))
+            found = [word for word in WORDS if word in said]
+            assert found == [], f"{module}:{constant.lineno}"
+
+
+@each_module
+def test_python_knows_no_mark(module: str) -> None:
+    assert MARKS == [800, 850, 900]
+    for constant in constants(module, without=EXAMPLES):
+        at = f"{module}:{constant.lineno}"
+        if isinstance(constant.value, str):
+            assert re.findall(r"(?<![\d.,])(?:800|850|900)(?![\d.,])", constant.value) == [], at
+        else:
+            assert constant.value not in MARKS, at
+
+
+def test_the_schema_is_the_one_that_the_program_writes() -> None:
+    committed = (reports.REPO / "criteria/schema.json").read_text(encoding="utf-8")
+    assert committed == criteria_schema.schema_text()

@@ -1,0 +1,89 @@
+"""Cross-checks: a part above its whole, and a denominator of 0, wherever they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import reports
+
+import cftscore
+from cftscore.evaluation.document import FindingRecord
+
+CODES = ("30682", "30685", "30688", "30691")
+
+
+def evaluate(folder: Path, *changes: dict[str, Any]) -> cftscore.Result:
+    """Evaluate the first communes of a district, each with every point but for some changes."""
+    rows = [reports.row(code, **one) for code, one in zip(CODES, changes, strict=False)]
+    return cftscore.evaluate(reports.write(folder / "in.xlsx", rows), district="894")
+
+
+def found(result: cftscore.Result, code: str) -> list[FindingRecord]:
+    return [one for one in result.document.findings if one.code == code]
+
+
+def points(result: cftscore.Result, code: str, criterion: int, item: int) -> object:
+    (commune,) = (one for one in result.document.communes if one.code == code)
+    return commune.criteria[criterion - 1].items[item].points
+
+
+def births(result: cftscore.Result, code: str) -> object:
+    return points(result, code, 2, 0)
+
+
+def test_every_part_above_its_whole_is_found(tmp_path: Path) -> None:
+    above = {"births_due": 200, "births_registered": 201}
+    blank = {"births_registered": None}
+    result = evaluate(tmp_path, blank, above, {}, above)
+    findings = found(result, "X001")
+    assert [(one.commune, one.cell) for one in findings] == [
+        (code, reports.cell("births_registered", line).partition("!")[2])
+        for code, line in (("30685", 3), ("30691", 5))
+    ]
+    whole = reports.cell("births_due", 3).partition("!")[2]
+    assert findings[0].message == (
+        "“Children registered at birth as prescribed” = 201 is above “Children due to be "
+        f"registered at birth” = 200 ({whole}); items that use it are not scored"
+    )
+    assert {code: births(result, code) for code in CODES} == {
+        "30682": None,
+        "30685": None,
+        "30688": 50,
+        "30691": None,
+    }
+
+
+def test_a_part_as_large_as_its_whole_is_none(tmp_path: Path) -> None:
+    result = evaluate(tmp_path, {"births_due": 200, "births_registered": 200})
+    assert found(result, "X001") == []
+    assert births(result, CODES[0]) == 50
+
+
+def test_a_part_of_two_wholes_is_held_against_both(tmp_path: Path) -> None:
+    """Children gravely abused are some of those abused, and these some of all."""
+    result = evaluate(
+        tmp_path, {"children_total": 4, "children_abused": 5, "children_gravely_abused": 6}
+    )
+    labels = {one.message.partition(" is above ")[2].partition("” =")[0][1:] for one in
+              found(result, "X001") if "abused" in one.message.partition(" = ")[0]}  # fmt: skip
+    assert labels == {"All children", "Children abused"}
+
+
+@pytest.mark.parametrize("figures", [{"births_due": 0, "births_registered": 0}])
+def test_every_denominator_of_0_is_found(tmp_path: Path, figures: dict[str, int]) -> None:
+    result = evaluate(tmp_path, {}, figures, {"births_due": None}, figures)
+    findings = found(result, "X002")
+    assert [one.commune for one in findings] == ["30685", "30691"]
+    assert [one.cell for one in findings] == [
+        reports.cell("births_due", line).partition("!")[2] for line in (3, 5)
+    ]
+    assert "2.1" in findings[0].message
+    assert "“Children due to be registered at birth”" in findings[0].message
+
+
+def test_a_denominator_of_0_that_the_set_answers_is_none(tmp_path: Path) -> None:
+    result = evaluate(tmp_path, {"abuse_cases": 0, "abuse_cases_planned": 0})
+    assert found(result, "X002") == []
+    assert points(result, CODES[0], 6, 1) == 75

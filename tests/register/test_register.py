@@ -1,0 +1,619 @@
+"""The register: the shipped table, the snapshot of a period, finding places, one's own register."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import reports
+import xlsxwriter
+from msgspec.structs import astuple
+
+from cftscore.core.period import Period
+from cftscore.findings.model import CannotProceedError
+from cftscore.register import load as register_load
+from cftscore.register.load import COLUMNS
+from cftscore.register.model import Register
+
+REPO = reports.REPO
+SHARED = REPO.parent / "shared" / "data" / "register"
+
+# Snapshot: a period that uses it, the file it was made from, provinces, districts, communes.
+SNAPSHOTS = {
+    "2020-02-25": ("2020", "2020", 63, 707, 10_767),
+    "2021-02-03": ("2021", "2021", 63, 700, 10_603),
+    "2023": ("2023", "2023", 63, 700, 10_599),
+    "2025-01": ("2025-H1", "2025-01", 63, 696, 10_035),
+    "2025-07-01": ("2025", "2025-07", 34, 0, 3_321),
+}
+WITHOUT_COMMUNES = {
+    ("318", "Huyện Bạch Long Vĩ"),
+    ("471", "Huyện Cồn Cỏ"),
+    ("498", "Huyện Hoàng Sa"),
+    ("536", "Huyện Lý Sơn"),
+    ("755", "Huyện Côn Đảo"),
+}
+
+
+def load(period: str, own: Path | None = None) -> Register:
+    found = Period.parse(period)
+    assert found is not None
+    return register_load.load(found, own)[0]
+
+
+@pytest.fixture(scope="module")
+def in_2020() -> Register:
+    return load("2020")
+
+
+# --- the shipped table
+
+
+@pytest.mark.parametrize("as_of", SNAPSHOTS)
+def test_a_snapshot_has_the_counts_of_its_readme(as_of: str) -> None:
+    period, _, provinces, districts, communes = SNAPSHOTS[as_of]
+    found = load(period)
+    assert found.as_of == as_of
+    # Districts without communes are counted too, where the register names any.
+    assert (len(found.provinces), len(found.districts), len(found.communes)) == (
+        provinces,
+        districts,
+        communes,
+    )
+    # Twice in the table would be once among the codes.
+    assert len(found.communes_of()) == communes
+    assert sum(len(found.communes_of(province_code=c)) for c in found.provinces) == communes
+    readme = (REPO / "register/README.md").read_text(encoding="utf-8")
+    (line,) = [line for line in readme.splitlines() if line.startswith(f"| `{as_of}` |")]
+    counts = f"| {provinces} / {districts or '–'} / {communes:,}"
+    assert counts in line
+
+
+@pytest.mark.parametrize("as_of", SNAPSHOTS)
+def test_codes_are_digits_and_names_are_nfc(as_of: str) -> None:
+    for commune in load(SNAPSHOTS[as_of][0]).communes.values():
+        assert len(commune.code) == 5
+        assert commune.code.isdigit()
+        assert len(commune.province_code) == 2
+        assert commune.province_code.isdigit()
+        assert commune.district_code.isdigit() == (as_of != "2025-07-01")
+        for name in (commune.name, commune.district, commune.province):
+            assert name == unicodedata.normalize("NFC", name)
+        assert commune.name
+        assert commune.province
+
+
+@pytest.mark.parametrize("as_of", ["2020-02-25", "2025-07-01"])
+def test_a_name_is_told_in_its_district(as_of: str) -> None:
+    """Without codes, names must do: in one district, or province without districts, they can."""
+    found = load(SNAPSHOTS[as_of][0])
+    for commune in found.communes.values():
+        where = {"district_code": commune.district_code, "province_code": commune.province_code}
+        assert found.matching(commune.name.upper(), **where) == [commune]
+
+
+def test_five_island_districts_have_no_commune() -> None:
+    found = load("2025-H1")
+    alone = {
+        (one.code, one.name)
+        for one in found.districts.values()
+        if not found.communes_of(district_code=one.code)
+    }
+    assert alone == WITHOUT_COMMUNES
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the snapshot files are not here")
+@pytest.mark.parametrize("as_of", SNAPSHOTS)
+def test_a_snapshot_is_its_file_row_for_row(as_of: str) -> None:
+    period, name, *_ = SNAPSHOTS[as_of]
+    with (SHARED / f"communes-{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
+        listed = [tuple(row[key] for key in COLUMNS) for row in csv.DictReader(stream)]
+    found = load(period)
+    made = [
+        (c.province_code, c.province, c.district_code, c.district, c.code, c.name)
+        for c in found.communes.values()
+    ]
+    made += [
+        (d.province_code, found.provinces[d.province_code].name, d.code, d.name, "", "")
+        for d in found.districts.values()
+        if not found.communes_of(district_code=d.code)
+    ]
+    assert sorted(made) == sorted(listed)
+
+
+def make(folder: Path, cwd: Path) -> bytes:
+    (cwd / "register").mkdir()
+    script = REPO / "scripts/make_register.py"
+    subprocess.run([sys.executable, script, folder], cwd=cwd, check=True)
+    return (cwd / "register/communes.csv").read_bytes()
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the snapshot files are not here")
+def test_the_table_is_what_the_script_makes(tmp_path: Path) -> None:
+    assert make(SHARED, tmp_path) == (REPO / "register/communes.csv").read_bytes()
+
+
+def test_the_script_makes_spans_of_what_stays_the_same(tmp_path: Path) -> None:
+    place = "89,Tỉnh An Giang,894,Huyện Thoại Sơn"
+    listed = {
+        "2020": ["30682,Thị trấn Núi Sập", "30688,Xã Tây Phú", "30691,Xã Gone"],
+        "2021": ["30682,Thị trấn Núi Sập"],
+        "2023": ["30682,Thị trấn Núi Sập", "30688,Xã Tây Phú"],
+        "2025-01": ["30682,Xã Núi Sập", "30688,Xã Tây Phú", ","],
+        "2025-07": ["30682,Xã Núi Sập"],
+    }
+    for name, communes in listed.items():
+        text = "\n".join([",".join(COLUMNS), *(f"{place},{commune}" for commune in communes), ""])
+        (tmp_path / f"communes-{name}.csv").write_text(text, encoding="utf-8-sig")
+    links = "old_commune_code,new_commune_code,share\n"
+    (tmp_path / "lineage-2025-07.csv").write_text(links, encoding="utf-8-sig")
+    assert make(tmp_path, tmp_path).decode() == (
+        "from,until,province_code,province_name,district_code,district_name,commune_code,"
+        "commune_name\n"
+        f"2025-01,2025-07-01,{place},,\n"
+        f"2020-02-25,2025-01,{place},30682,Thị trấn Núi Sập\n"
+        f"2025-01,,{place},30682,Xã Núi Sập\n"
+        f"2020-02-25,2021-02-03,{place},30688,Xã Tây Phú\n"
+        f"2023,2025-07-01,{place},30688,Xã Tây Phú\n"
+        f"2020-02-25,2021-02-03,{place},30691,Xã Gone\n"
+    )
+
+
+# --- the snapshot of a period
+
+
+@pytest.mark.parametrize(
+    ("period", "as_of", "too_late"),
+    [
+        ("2019", "2020-02-25", True),
+        ("2020-01", "2020-02-25", True),
+        ("2020-02", "2020-02-25", False),
+        ("2020-Q1", "2020-02-25", False),
+        ("2020", "2020-02-25", False),
+        ("2021-01", "2020-02-25", False),
+        ("2021", "2021-02-03", False),
+        ("2022", "2021-02-03", False),
+        ("2023", "2023", False),
+        ("2024", "2023", False),
+        ("2025-01", "2025-01", False),
+        ("2025-H1", "2025-01", False),
+        ("2025-Q3", "2025-07-01", False),
+        ("2025", "2025-07-01", False),
+        ("2030", "2025-07-01", False),
+    ],
+)
+def test_the_period_chooses_the_snapshot(period: str, as_of: str, too_late: bool) -> None:
+    asked = Period.parse(period)
+    assert asked is not None
+    found, findings = register_load.load(asked)
+    assert found.as_of == as_of
+    assert [finding.code for finding in findings] == ["R007"] * too_late
+    if too_late:
+        assert findings[0].say("en") == (
+            f"period {period} is before the earliest register; the one of 2020-02-25 is used"
+        )
+        assert findings[0].say("vi") == (
+            f"kỳ {period} có trước danh mục sớm nhất; dùng danh mục ngày 25/02/2020"
+        )
+
+
+def test_an_giang_through_the_years() -> None:
+    count = {p: len(load(p).communes_of(province_code="89")) for p in ("2020", "2021", "2023")}
+    assert count == {"2020": 156, "2021": 156, "2023": 156}
+    assert len({c.district_code for c in load("2020").communes_of(province_code="89")}) == 11
+    assert len(load("2025-H1").communes_of(province_code="89")) == 155
+    after = load("2025-Q3")
+    assert "89" not in after.provinces
+    assert after.communes_of(province_code="89") == []
+    assert after.provinces["91"].name == "Tỉnh An Giang"
+    assert len(after.communes_of(province_code="91")) == 102
+    assert not after.has_districts
+
+
+# --- finding places
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("89", "89"),
+        ("089", "89"),
+        (" 89 ", "89"),
+        ("1", "01"),
+        ("Tỉnh An Giang", "89"),
+        ("An Giang", "89"),
+        ("an giang", "89"),
+        ("T. An Giang", "89"),
+        ("AN-GIANG", "89"),
+        ("TP. Hồ Chí Minh", "79"),
+        ("TP.Ho Chi Minh", "79"),
+        ("thành phố Hà Nội", "01"),
+        ("Bà Rịa - Vũng Tàu", "77"),
+        ("ba ria vung tau", "77"),
+        ("Tỉnh Thừa Thiên Huế", "46"),
+        ("Quảng Tri", "45"),
+        # Decomposed letters, as files from a Mac have them.
+        (unicodedata.normalize("NFD", "Tỉnh An Giang"), "89"),
+    ],
+)
+def test_a_province_is_found(in_2020: Register, given: str, code: str) -> None:
+    assert in_2020.find_province(given).code == code
+
+
+@pytest.mark.parametrize(
+    ("given", "province", "code"),
+    [
+        ("894", None, "894"),
+        ("0894", None, "894"),
+        ("1", None, "001"),
+        ("Huyện Thoại Sơn", None, "894"),
+        ("H. Thoại Sơn", None, "894"),
+        ("h.thoai son", None, "894"),
+        ("THOẠI SƠN", None, "894"),
+        ("TP Long Xuyên", None, "883"),
+        ("Tp.Long Xuyên", None, "883"),
+        ("TX. Tân Châu", None, "887"),
+        ("thị xã Tân Châu", None, "887"),
+        ("Châu Thành", "89", "892"),
+        ("Huyện Châu Thành", "91", "905"),
+        ("Quận 1", None, "760"),
+        ("Q.1", None, "760"),
+        ("Q1", None, "760"),
+        ("Quận 01", None, "760"),
+        # Quan Sơn begins with what is a kind elsewhere.
+        ("Quan Sơn", None, "387"),
+        ("Huyện Quan Sơn", None, "387"),
+    ],
+)
+def test_a_district_is_found(
+    in_2020: Register, given: str, province: str | None, code: str
+) -> None:
+    assert in_2020.find_district(given, province).code == code
+
+
+@pytest.mark.parametrize(
+    ("given", "where", "code"),
+    [
+        ("30727", {}, "30727"),
+        ("Xã Vọng Thê", {"district_code": "894"}, "30727"),
+        ("vong the", {"province_code": "89"}, "30727"),
+        ("X. Vọng Thê", {}, "30727"),
+        ("TT. Núi Sập", {"province_code": "89"}, "30682"),
+        ("TT Núi Sập", {"province_code": "89"}, "30682"),
+        ("P. Mỹ Bình", {"district_code": "883"}, "30280"),
+        ("Phường 1", {"district_code": "770"}, "27160"),
+        ("P.1", {"district_code": "770"}, "27160"),
+        ("P1", {"district_code": "770"}, "27160"),
+        ("Phường 01", {"district_code": "770"}, "27160"),
+        ("01", {"district_code": "770"}, "27160"),
+        ("Mỹ Hòa Hưng", {"province_code": "89"}, "30313"),
+        ("Mỹ Hoà Hưng", {"province_code": "89"}, "30313"),
+    ],
+)
+def test_a_commune_is_found(
+    in_2020: Register, given: str, where: dict[str, Any], code: str
+) -> None:
+    assert in_2020.find_commune(given, **where).code == code
+
+
+def refusal(find: Callable[[], object]) -> tuple[str, str, str]:
+    with pytest.raises(CannotProceedError) as error:
+        find()
+    (finding,) = error.value.findings
+    return finding.code, finding.say("en"), finding.say_fix("en")
+
+
+def test_a_name_that_several_bear_is_refused_with_all_of_them(in_2020: Register) -> None:
+    code, message, fix = refusal(lambda: in_2020.find_district("châu thành"))
+    assert (code, fix) == ("R010", "use the code instead of the name")
+    for named in ("(892, Tỉnh An Giang)", "(905, Tỉnh Kiên Giang)", "(708, Tỉnh Tây Ninh)"):
+        assert named in message
+    assert message.count("Huyện Châu Thành (") == 10
+    assert "…" not in message
+    # Long lists are cut, and say so.
+    code, message, _ = refusal(lambda: in_2020.find_commune("Tân Thành"))
+    assert code == "R010"
+    assert message.count("Tân Thành (") == 12
+    assert message.endswith(", …")
+    # A kind, or the diacritics, may tell them apart.
+    assert in_2020.find_district("TX. Hồng Ngự").code == "868"
+    assert in_2020.find_district("H. Hồng Ngự").code == "870"
+    code, message, _ = refusal(lambda: in_2020.find_district("Hồng Ngự"))
+    assert message == (
+        "several places (district) are called “Hồng Ngự”: "
+        "Thị xã Hồng Ngự (868, Tỉnh Đồng Tháp), Huyện Hồng Ngự (870, Tỉnh Đồng Tháp)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "message", "near"),
+    [
+        ("province", "An Gian", "there is no province “An Gian”", "Tỉnh An Giang (89)"),
+        ("province", "", "there is no province “”", ""),
+        ("province", "99", "there is no province “99”", ""),
+        ("district", "Thoại Sơm", "there is no district “Thoại Sơm”", "Huyện Thoại Sơn (894, Tỉn"),
+        ("district", "Quận Thoại Sơn", "there is no district “Quận Thoại Sơn”", "Huyện Thoại Sơ"),
+        ("commune", "Vọng Thễê", "there is no commune “Vọng Thễê”", "Xã Vọng Thê (30727, Huyện T"),
+        ("commune", "Vọng Đôngg", "there is no commune “Vọng Đôngg”", "Xã Vọng Đông (30715, Huyệ"),
+        ("commune", "٣٠٧٢٧", "there is no commune “٣٠٧٢٧”", ""),
+    ],
+)
+def test_an_unknown_name_is_refused_with_the_nearest(
+    in_2020: Register, kind: str, given: str, message: str, near: str
+) -> None:
+    find = getattr(in_2020, f"find_{kind}")
+    code, said, fix = refusal(lambda: find(given))
+    assert code == "R009"
+    assert said == f"{message} on the register of 2020-02-25"
+    start = "correct the name, or use the code; alike: " if near else "correct the name, or use"
+    assert fix.startswith(start + near if near else start)
+    assert ("alike" in fix) == bool(near)
+
+
+def test_without_districts_none_is_found() -> None:
+    found = load("2025-Q3")
+    code, message, fix = refusal(lambda: found.find_district("Thoại Sơn"))
+    assert (code, message) == (
+        "R013",
+        "district “Thoại Sơn” cannot be found: the register of 2025-07-01 has no district level",
+    )
+    assert fix == "use --province, or a period before July 2025"
+    assert found.describe(found.find_commune("Óc Eo")) == "Xã Óc Eo (30688, Tỉnh An Giang)"
+
+
+# --- one's own register
+
+Rows = Sequence[Sequence[Any]]
+AN_GIANG = ("89", "Tỉnh An Giang")
+THOAI_SON = (*AN_GIANG, "894", "Huyện Thoại Sơn")
+OWN: Rows = [
+    COLUMNS,
+    (*AN_GIANG, "883", "Thành phố Long Xuyên", "30280", "Phường Mỹ Bình"),
+    (*THOAI_SON, "30727", "Xã Vọng Thê"),
+    (*THOAI_SON, "30715", "Xã Vọng Đông"),
+]
+
+
+def write_csv(path: Path, rows: Rows, encoding: str = "utf-8", delimiter: str = ",") -> Path:
+    with path.open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream, delimiter=delimiter).writerows(rows)
+    return path
+
+
+def write_xlsx(path: Path, rows: Rows, above: Rows = ()) -> Path:
+    workbook = xlsxwriter.Workbook(path)
+    day = workbook.add_format({"num_format": "dd/mm/yyyy"})
+    workbook.add_worksheet("Ghi chú").write(0, 0, "ghi chú")
+    sheet = workbook.add_worksheet("Danh mục")
+    for line, row in enumerate((*above, *rows)):
+        for column, value in enumerate(row):
+            sheet.write(line, column, value, day if isinstance(value, date) else None)
+    workbook.close()
+    return path
+
+
+def numbers(rows: Rows) -> list[list[Any]]:
+    return [[int(v) if str(v).isdigit() else v for v in row] for row in rows]
+
+
+@pytest.mark.parametrize("form", ["csv", "semicolons", "utf-16", "xlsx", "numbers", "titled"])
+def test_an_own_register_is_used(tmp_path: Path, form: str) -> None:
+    """As a CSV file or workbook, its codes as text or as numbers."""
+    north: Rows = [*OWN, ("01", "Thành phố Hà Nội", "001", "Quận Ba Đình", "00001", "Phường A")]
+    path = tmp_path / ("own.xlsx" if form in ("xlsx", "numbers", "titled") else "own.csv")
+    if form == "csv":
+        write_csv(path, north, "utf-8-sig")
+    elif form == "semicolons":
+        write_csv(path, [row[::-1] for row in numbers(north)], delimiter=";")
+    elif form == "utf-16":
+        write_csv(path, north, "utf-16", "\t")
+    elif form == "numbers":
+        write_xlsx(path, numbers(north))
+    else:
+        write_xlsx(path, north, [["DANH MỤC"], []] if form == "titled" else ())
+    found = load("2025", path)
+    assert (found.as_of, found.path, found.title.en) == (None, str(path), str(path))
+    assert [
+        (c.code, c.name, c.district_code, c.district, c.province_code, c.province)
+        for c in found.communes.values()
+    ] == [
+        (code, name, d, district, p, province) for p, province, d, district, code, name in north[1:]
+    ]
+
+
+def test_the_shipped_table_can_be_ones_own() -> None:
+    """Who copies it to correct a name must get the same communes, districts without any too.
+
+    But for spaces: some names of 2023 have two in a row, or one at their end.
+    """
+    for period, *_ in SNAPSHOTS.values():
+        own, shipped = load(period, REPO / "register/communes.csv"), load(period)
+        for kind in ("communes", "districts", "provinces"):
+            single = [one_space(place) for place in getattr(shipped, kind).values()]
+            assert list(map(astuple, getattr(own, kind).values())) == single
+
+
+def one_space(place: Any) -> tuple[str, ...]:
+    return tuple(" ".join(part.split()) for part in astuple(place))
+
+
+DATED: Rows = [
+    ("until", *COLUMNS, "from"),
+    ("2020-07-01", *THOAI_SON, "30682", "Thị trấn Núi Sập", "2019-01-01"),
+    ("", *THOAI_SON, "30682", "Xã Núi Sập", "2020-07-01"),
+    ("2022", *THOAI_SON, "30715", "Xã Vọng Đông", ""),
+    ("", *THOAI_SON, "30727", "Xã Vọng Thê", "2021-03"),
+]
+
+
+@pytest.mark.parametrize(
+    ("period", "names"),
+    [
+        ("2018", ["Xã Vọng Đông"]),
+        ("2020-Q2", ["Thị trấn Núi Sập", "Xã Vọng Đông"]),
+        ("2020", ["Xã Núi Sập", "Xã Vọng Đông"]),
+        ("2021-02", ["Xã Núi Sập", "Xã Vọng Đông"]),
+        ("2021", ["Xã Núi Sập", "Xã Vọng Đông", "Xã Vọng Thê"]),
+        ("2022", ["Xã Núi Sập", "Xã Vọng Thê"]),
+    ],
+)
+def test_dates_of_an_own_register_count_on_the_last_day(
+    tmp_path: Path, period: str, names: list[str]
+) -> None:
+    own = load(period, write_csv(tmp_path / "own.csv", DATED))
+    assert [commune.name for commune in own.communes.values()] == names
+
+
+def test_dates_may_be_dates_and_years_numbers(tmp_path: Path) -> None:
+    rows: Rows = [
+        ("from", "until", *COLUMNS),
+        (date(2020, 7, 1), date(2021, 7, 1), *THOAI_SON, "30682", "Xã Núi Sập"),
+        (2021, "", *THOAI_SON, "30727", "Xã Vọng Thê"),
+    ]
+    path = write_xlsx(tmp_path / "own.xlsx", rows)
+    assert list(load("2020", path).communes) == ["30682"]
+    assert list(load("2021-Q1", path).communes) == ["30682", "30727"]
+    assert list(load("2021", path).communes) == ["30727"]
+    asked = Period.parse("2019")
+    assert asked is not None
+    earliest, findings = register_load.load(asked, path)
+    assert list(earliest.communes) == ["30682"]
+    assert [(f.code, f.say("en")) for f in findings] == [
+        ("R007", f"period 2019 is before the earliest register; the one {path} is used")
+    ]
+
+
+def test_an_own_register_without_districts(tmp_path: Path) -> None:
+    rows: Rows = [COLUMNS, (*AN_GIANG, "", "", "30727", "Xã Óc Eo")]
+    found = load("2020", write_csv(tmp_path / "own.csv", rows))
+    assert not found.has_districts
+    assert [one.code for one in found.communes_of(province_code="89")] == ["30727"]
+
+
+def other(position: int, value: str, line: int = 2) -> Rows:
+    changed = [list(row) for row in OWN]
+    changed[line][position] = value
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell", "reason"),
+    [
+        ([row[:-1] for row in OWN], "", "no header row with columns commune_name"),
+        (
+            [("mã", "tên"), ("30727", "Xã Vọng Thê")],
+            "",
+            (
+                "no header row with columns province_code, province_name, district_code, "
+                "district_name, commune_code, commune_name"
+            ),
+        ),
+        ([COLUMNS], "", "it lists no commune"),
+        ([COLUMNS, (*THOAI_SON, "", "")], "", "it lists no commune"),
+        (other(4, "30280"), "A3", "a commune code is there twice (30280 Xã Vọng Thê)"),
+        (other(5, ""), "A3", "a row lacks a code or a name (30727)"),
+        (other(4, ""), "A3", "a row lacks a code or a name (Xã Vọng Thê)"),
+        (other(0, ""), "A3", "a row lacks a code or a name (30727 Xã Vọng Thê)"),
+        (other(1, ""), "A3", "a row lacks a code or a name (30727 Xã Vọng Thê)"),
+        (other(3, ""), "A3", "a district lacks its code or name (30727 Xã Vọng Thê)"),
+        (other(2, "", 1), "A2", "a district lacks its code or name (30280 Phường Mỹ Bình)"),
+        (
+            [COLUMNS, (*AN_GIANG, "", "", "", "")],
+            "A2",
+            "a row lacks a code or a name (Tỉnh An Giang)",
+        ),
+        (
+            [*OWN, ("91", "Tỉnh Kiên Giang", "894", "Huyện Thoại Sơn", "30688", "Xã Lạ")],
+            "A5",
+            "a district in two provinces (30688 Xã Lạ)",
+        ),
+        (other(3, "Huyện Thoại Sơm", 3), "A4", "one code has two names (894 Huyện Thoại Sơm)"),
+        (other(1, "An Giang", 3), "A4", "one code has two names (89 An Giang)"),
+        (
+            [("from", *COLUMNS), ("1/7/2025", *OWN[1])],
+            "A2",
+            "“1/7/2025” is not a date such as 2025-07-01",
+        ),
+        (
+            [("until", *COLUMNS), ("mãi mãi", *OWN[1])],
+            "A2",
+            "“mãi mãi” is not a date such as 2025-07-01",
+        ),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_an_unsound_register_is_refused(
+    tmp_path: Path, rows: Rows, cell: str, reason: str, suffix: str
+) -> None:
+    path = (write_csv if suffix == ".csv" else write_xlsx)(tmp_path / f"own{suffix}", rows)
+    with pytest.raises(CannotProceedError) as error:
+        load("2020", path)
+    (finding,) = error.value.findings
+    assert (finding.code, finding.place.path, finding.place.cell or "") == ("R011", str(path), cell)
+    assert finding.say("en") == f"the register cannot be read: {reason}"
+    assert finding.say("vi").startswith("danh mục không đọc được: ")
+    assert finding.say_fix("en").endswith("the columns: " + ", ".join(COLUMNS))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "message"),
+    [
+        ("gone.csv", None, "W001", "there is no such file or folder"),
+        ("folder", b"/", "W002", "this is not a file on a disk"),
+        ("empty.csv", b"", "W004", "the file holds nothing (0 bytes)"),
+        ("own.pdf", b"%PDF-1.7", "W005", "the content is a PDF file"),
+        ("cp1258.csv", "province_code\nĐà".encode("cp1258"), "W009", "neither UTF-8 nor UTF-16"),
+        ("head.csv", ",".join(COLUMNS).encode(), "R011", "it lists no commune"),
+        ("short.csv", b"a,b\n1,2", "R011", "no header row with columns province_code"),
+    ],
+)
+def test_the_command_refuses_what_is_no_register(
+    tmp_path: Path, name: str, content: bytes | None, code: str, message: str
+) -> None:
+    if content == b"/":
+        (tmp_path / name).mkdir()
+    elif content is not None:
+        (tmp_path / name).write_bytes(content)
+    sample = reports.SAMPLES / "an-giang-2020/894-thoai-son.xlsx"
+    done = reports.run(tmp_path, "evaluate", sample, "--register", name)
+    assert (done.code, done.stdout) == (2, "")
+    said = reports.one_line(done.stderr)
+    assert said.startswith(f"{name} ")
+    assert f"{code} error" in said
+    assert message in said
+
+
+def test_the_command_uses_ones_own_register(tmp_path: Path) -> None:
+    """Only the communes on it exist: three in the province, two of them pass."""
+    write_csv(tmp_path / "own.csv", OWN)
+    reports.write(
+        tmp_path / "in.xlsx", [reports.row("30727"), reports.row("30280"), reports.row("30721")]
+    )
+    done = reports.run(
+        tmp_path,
+        "evaluate",
+        "in.xlsx",
+        "--register",
+        "own.csv",
+        "-o",
+        "provinces.csv",
+        "-f",
+        "json",
+    )
+    assert done.code == 1  # 30721 is not on the register
+    said = reports.one_line(done.stderr)
+    assert "R001 error A4 commune code “30721” () is not on the register own.csv" in said
+    assert '"register": {\n    "as_of": null,\n    "path": "own.csv"\n  }' in done.stdout
+    assert '"communes": 3,\n      "submitted": 2,\n      "passed": 2,' in done.stdout
+    assert (tmp_path / "own.csv").read_text(encoding="utf-8").count("\n") == 4
+    for arguments in (["-o", "own.csv"], ["-o", "own.csv", "--force"]):
+        again = reports.run(tmp_path, "evaluate", "in.xlsx", "--register", "own.csv", *arguments)
+        assert again.code == 2
+        assert "O002 error" in again.stderr
