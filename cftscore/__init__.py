@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cftscore.core.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from cftscore.api import Result as Result
+    from cftscore.api import compare as compare
     from cftscore.api import evaluate as evaluate
-    from cftscore.api_compare import ComparisonResult as ComparisonResult
-    from cftscore.api_compare import compare as compare
-    from cftscore.api_plans import ExplanationResult as ExplanationResult
-    from cftscore.api_plans import PlanResult as PlanResult
-    from cftscore.api_plans import explain as explain
-    from cftscore.api_plans import plan as plan
+    from cftscore.api import explain as explain
+    from cftscore.api import plan as plan
     from cftscore.findings.model import CannotProceedError as CannotProceedError
+    from cftscore.output.results import ComparisonResult as ComparisonResult
+    from cftscore.output.results import ExplanationResult as ExplanationResult
+    from cftscore.output.results import PlanResult as PlanResult
 
-__version__ = "0.1.0"
 __all__ = [
     "CannotProceedError",
     "ComparisonResult",
@@ -33,14 +34,14 @@ __all__ = [
 
 _HOMES = {
     "CannotProceedError": "findings.model",
-    "ComparisonResult": "api_compare",
-    "ExplanationResult": "api_plans",
-    "PlanResult": "api_plans",
+    "ComparisonResult": "output.results",
+    "ExplanationResult": "output.results",
+    "PlanResult": "output.results",
     "Result": "api",
-    "compare": "api_compare",
+    "compare": "api",
     "evaluate": "api",
-    "explain": "api_plans",
-    "plan": "api_plans",
+    "explain": "api",
+    "plan": "api",
 }
 
 

@@ -1,105 +1,43 @@
-"""The Python interface: `cftscore.evaluate` and its result as DataFrames, JSON and files."""
+"""The Python interface: every capability as a function; results are frames, JSON and files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from cftscore.analysis.compare.compare import compare_sources
+from cftscore.analysis.compare.timeline import Asked
+from cftscore.analysis.compare.timeline import Source as Given
+from cftscore.analysis.explain import explain as derive
+from cftscore.analysis.plan.costs import Costs, check_costs, read_costs
+from cftscore.analysis.plan.plan import make_plan
 from cftscore.core.progress import Listener, told
 from cftscore.core.text import Language
-from cftscore.evaluation import document as doc
-from cftscore.evaluation.evaluate import evaluate_workbooks
-from cftscore.evaluation.pipeline import Options, inspect, read_workbooks
+from cftscore.evaluation.evaluate import evaluate_inspection, evaluate_workbooks
+from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.evaluation.resolve import parse_period
+from cftscore.evaluation.scope import find_in_scope
 from cftscore.findings.model import Finding
+from cftscore.output.results import (
+    ComparisonResult,
+    EvaluationResult,
+    ExplanationResult,
+    PlanResult,
+)
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cftscore.api_compare import ComparisonResult
-
-    Frame = pd.DataFrame
     Source = str | Path | pd.DataFrame | Iterable[str | Path]
 
 
-class Result:
-    """What an evaluation found.
-
-    Attributes:
-        document: everything, as plain structs; their names are the keys of the JSON.
-        inputs: the files that were read; none of them is ever written to.
-    """
-
-    def __init__(self, document: doc.Evaluation, inputs: Sequence[Path] = ()) -> None:
-        self.document, self.inputs = document, tuple(inputs)
-
-    @property
-    def communes(self) -> pd.DataFrame:
-        """One row per commune of the scope: verdict, points, points by criterion, reasons.
-
-        Points that a blank leaves open are NA, between `points_min` and `points_max`.
-        """
-        return self._frame("communes")
-
-    @property
-    def items(self) -> pd.DataFrame:
-        """One row per item of each commune that submitted: value, points, band, cells, article.
-
-        `value` is a Decimal where an item is a share, times what the criteria set says (100 for
-        per cent); an int where it is a number of cases; a text where it is an answer.
-        """
-        return self._frame("items")
-
-    @property
-    def districts(self) -> pd.DataFrame:
-        """One row per district of the scope: communes by verdict, compliance in per cent.
-
-        Compliance is of all communes on the register; there is no row where there is no district
-        level, as from July 2025.
-        """
-        return self._frame("districts")
-
-    @property
-    def provinces(self) -> pd.DataFrame:
-        """One row per province, over all communes on the register; columns as of `districts`."""
-        return self._frame("provinces")
-
-    @property
-    def missed_criteria(self) -> pd.DataFrame:
-        """One row per criterion, the most often missed first: how many communes miss it."""
-        return self._frame("missed_criteria")
-
-    @property
-    def findings(self) -> pd.DataFrame:
-        """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
-        return self._frame("findings")
-
-    def to_json(self) -> str:
-        """Give the whole document as JSON, the same in both languages."""
-        return doc.to_json(self.document)
-
-    def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
-        """Write the result to .xlsx, .csv, .json or .md.
-
-        Args:
-            path: decides the format by its extension.
-            lang: of the labels, `vi` or `en`.
-            force: replace a file that is there; a file that was read is never replaced.
-
-        Raises:
-            CannotProceedError: the file is there, is an input, or cannot be written.
-        """
-        from cftscore import output
-        from cftscore.output import write as output_write
-
-        target = Path(path)
-        output_write.check_targets([target], self.inputs, force=force)
-        content = output.render(self.document, target.suffix.lower().lstrip("."), lang)
-        output_write.write_atomically(target, content, force=force)
+class Result(EvaluationResult):
+    """What an evaluation found, which can be reported."""
 
     def report(
         self,
@@ -132,7 +70,7 @@ class Result:
             ValueError: the target is no percentage, a criterion of `focus` is not in the set, or
                 `previous` does not end with the period of this result.
         """
-        from cftscore.output import write as output_write
+        from cftscore.output import write
         from cftscore.report import rendering
         from cftscore.report.content import Content, beside
         from cftscore.report.history import history
@@ -141,7 +79,7 @@ class Result:
         goal = Path(path)
         own = None if template is None else Path(template)
         inputs = [*self.inputs, *([] if own is None else [own])]
-        output_write.check_targets([goal], inputs, force=force, formats=rendering.FORMATS)
+        write.check_targets([goal], inputs, force=force, formats=rendering.FORMATS)
         wanted = as_percentage(target)
         kept = tuple(focus)
         for one in {*kept} - {known.id for known in self.document.missed_criteria}:
@@ -158,13 +96,7 @@ class Result:
             history=earlier,
         )
         made = rendering.render(content, goal.suffix.lower().lstrip("."), own)
-        output_write.write_atomically(goal, made, force=force)
-
-    def _frame(self, key: str) -> pd.DataFrame:
-        from cftscore.output import frames
-        from cftscore.output.tables import evaluation as tables
-
-        return frames.to_frame(tables.table(self.document, key))
+        write.write_atomically(goal, made, force=force)
 
 
 def evaluate(
@@ -273,3 +205,174 @@ def read_source(
         workbooks, findings = read_workbooks(paths)
     inputs, _ = files.find(paths if register is None else [*paths, register])
     return workbooks, findings, inputs
+
+
+def plan(
+    source: Source,
+    *,
+    target: Decimal | int | str,
+    costs: str | Path | Mapping[str, Decimal | int | str] | None = None,
+    criteria: str | Path | None = None,
+    period: str | int | None = None,
+    register: str | Path | None = None,
+    district: str | None = None,
+    province: str | None = None,
+) -> PlanResult:
+    """Find the cheapest way to a share of communes that pass.
+
+    Args:
+        source: see `evaluate`.
+        target: in per cent of the communes on the register, 0 to 100.
+        costs: what one case of an indicator weighs: a mapping, or the path of a YAML file; by
+            default what the criteria set says, else 1; weights are numbers above 0.
+        criteria: see `evaluate`.
+        period: see `evaluate`.
+        register: see `evaluate`.
+        district: see `evaluate`.
+        province: see `evaluate`.
+
+    Returns:
+        Which communes are nearest, and what each would need, in cases.
+
+    Raises:
+        CannotProceedError: nothing could be evaluated, or the weights are wrong.
+        ValueError: the target is no percentage.
+    """
+    wanted = as_percentage(target)
+    if wanted is None:
+        raise ValueError("a plan needs a target")
+    options = make_options(criteria, period, register, district, province)
+    workbooks, findings, inputs = read_source(source, register)
+    inspection = inspect(workbooks, replace(options, target=wanted), findings)
+    weights = _costs(costs, inspection)
+    return PlanResult(make_plan(evaluate_inspection(inspection, wanted), wanted, weights), inputs)
+
+
+def explain(
+    source: Source,
+    commune: str,
+    *,
+    costs: str | Path | Mapping[str, Decimal | int | str] | None = None,
+    criteria: str | Path | None = None,
+    period: str | int | None = None,
+    register: str | Path | None = None,
+    district: str | None = None,
+    province: str | None = None,
+) -> ExplanationResult:
+    """Explain the verdict of one commune.
+
+    Args:
+        source: see `evaluate`.
+        commune: its code or name; a name that several communes bear needs `district`.
+        costs: see `plan`.
+        criteria: see `evaluate`.
+        period: see `evaluate`.
+        register: see `evaluate`.
+        district: see `evaluate`.
+        province: see `evaluate`.
+
+    Returns:
+        Each item from its cells, and the cheapest ways to pass.
+
+    Raises:
+        CannotProceedError: there is no such commune, or more than one; nothing could be evaluated,
+            or the weights are wrong.
+    """
+    options = make_options(criteria, period, register, district, province)
+    workbooks, findings, _ = read_source(source, register)
+    inspection = inspect(workbooks, options, findings)
+    found = find_in_scope(inspection.register, inspection.scope, commune)
+    evaluation = evaluate_inspection(inspection, figures_of=[found.code])
+    document = derive(evaluation, found.code, _costs(costs, inspection))
+    return ExplanationResult(document)
+
+
+def _costs(
+    given: str | Path | Mapping[str, Decimal | int | str] | None, inspection: Inspection
+) -> Costs:
+    criteria_set = inspection.criteria.set
+    if given is None:
+        return Costs(criteria_set)
+    if isinstance(given, str | Path):
+        return Costs(criteria_set, read_costs(Path(given), criteria_set))
+    weights = {key: _weight(weight) for key, weight in given.items()}
+    check_costs(weights, criteria_set)
+    numbers = {key: weight for key, weight in weights.items() if isinstance(weight, Decimal)}
+    return Costs(criteria_set, numbers)
+
+
+def _weight(given: Decimal | int | str) -> Decimal | str:
+    """Take a weight exactly as it is written; what is no number stays a text, and is refused."""
+    try:
+        weight = Decimal(str(given))
+    except InvalidOperation:
+        return str(given)
+    return weight if weight.is_finite() else str(given)
+
+
+def compare(
+    before: Source,
+    after: Source,
+    *later: Source,
+    periods: Sequence[str | int] | None = None,
+    criteria: str | Path | Mapping[str, str | Path] | None = None,
+    register: str | Path | None = None,
+    district: str | None = None,
+    province: str | None = None,
+    progress: Listener | None = None,
+) -> ComparisonResult:
+    """Compare two periods or more: compliance, communes gained and lost, points by criterion.
+
+    Args:
+        before: what communes reported in one period, see `evaluate`.
+        after: the same of another period; which is the earlier one goes by the periods.
+        later: of more periods.
+        periods: of each source in turn, where the workbooks do not state them.
+        criteria: a criteria set for all periods, or a mapping of periods to sets.
+        register: see `evaluate`.
+        district: code or name; only its communes are compared, and what they came from or became.
+        province: the same for a province.
+        progress: see `evaluate`.
+
+    Returns:
+        The comparison, its periods in order.
+
+    Raises:
+        CannotProceedError: a period is not stated or cannot be evaluated, or there is only one.
+        ValueError: there are not as many periods as sources, or a criteria set is for a period that
+            is not compared.
+
+    Across the reform of July 2025 communes are matched through the lineage of the register.
+    """
+    sources = (before, after, *later)
+    stated = [None] * len(sources) if periods is None else list(map(str, periods))
+    if len(stated) != len(sources):
+        raise ValueError(periods)
+    if criteria is None or isinstance(criteria, str | Path):
+        criteria = {} if criteria is None else {"": criteria}
+    asked = Asked(
+        criteria={str(parse_period(key)) if key else "": name for key, name in criteria.items()},
+        register=register,
+        district=district,
+        province=province,
+    )
+    given: list[Given] = []
+    inputs: list[Path] = []
+    with told(progress):
+        for source, period in zip(sources, stated, strict=True):
+            workbooks, findings, read = read_source(source, register)
+            paths = [source] if isinstance(source, str | Path) else [w.path for w in workbooks]
+            given.append(
+                Given(
+                    name=", ".join(map(str, paths)),
+                    workbooks=workbooks,
+                    findings=findings,
+                    period=period,
+                    one_period=True,
+                )
+            )
+            inputs += read
+        document = compare_sources(given, asked)
+    if asked.criteria.keys() - {"", *(one.period for one in document.periods)}:
+        raise ValueError(criteria)
+    return ComparisonResult(document, inputs)

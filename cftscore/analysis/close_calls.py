@@ -12,8 +12,9 @@ import msgspec
 
 from cftscore.analysis.next_values import Levers, outcome_of
 from cftscore.analysis.standing import Standing
-from cftscore.evaluation.document import CommuneResult, Number, Verdict
+from cftscore.evaluation.document import CommuneResult, Number
 from cftscore.scoring.score import Rules
+from cftscore.scoring.verdict import Verdict
 
 
 class OneCase(msgspec.Struct, frozen=True):

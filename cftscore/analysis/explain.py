@@ -30,8 +30,8 @@ from cftscore.evaluation.document import (
     ItemResult,
     Number,
 )
+from cftscore.evaluation.records import decided_by
 from cftscore.findings.model import Severity
-from cftscore.output.tables.evaluation import decided_by
 from cftscore.scoring.score import Rules
 
 

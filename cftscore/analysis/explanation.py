@@ -19,8 +19,8 @@ from cftscore.evaluation.document import (
     Reason,
     RegisterUsed,
     Source,
-    Verdict,
 )
+from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/explanation/1"
 

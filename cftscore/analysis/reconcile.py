@@ -20,7 +20,6 @@ from cftscore.evaluation.document import (
     Number,
     RegisterUsed,
     Source,
-    Verdict,
 )
 from cftscore.evaluation.evaluate import evaluate_inspection
 from cftscore.evaluation.pipeline import Inspection
@@ -29,6 +28,7 @@ from cftscore.intake import unit_class
 from cftscore.intake.header import UNIT_CLASS
 from cftscore.intake.values import is_blank
 from cftscore.register.model import Commune
+from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/reconciliation/1"
 

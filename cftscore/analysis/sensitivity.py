@@ -28,9 +28,9 @@ from cftscore.evaluation.document import (
     Number,
     RegisterUsed,
     Source,
-    Verdict,
 )
 from cftscore.scoring.score import ItemRule, Rules
+from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/sensitivity/1"
 

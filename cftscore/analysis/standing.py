@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cftscore.analysis.next_values import figures_of, outcome_of
-from cftscore.evaluation.document import CommuneResult, Verdict
+from cftscore.evaluation.document import CommuneResult
 from cftscore.scoring.score import Rules, is_met
+from cftscore.scoring.verdict import Verdict
 
 Span = tuple[int, int]
 """Scaled points at the worst and at the best."""

@@ -16,14 +16,7 @@ import msgspec
 from cftscore.analysis.assumptions import Assumed, Assumption, AssumptionReader
 from cftscore.core.text import YES_NO, Text
 from cftscore.criteria.model import CriteriaSet
-from cftscore.evaluation.document import (
-    AreaResult,
-    CommuneResult,
-    Evaluation,
-    Number,
-    Source,
-    Verdict,
-)
+from cftscore.evaluation.document import AreaResult, CommuneResult, Evaluation, Number, Source
 from cftscore.evaluation.evaluate import evaluate_inspection
 from cftscore.evaluation.pipeline import Inspection
 from cftscore.findings import kinds as c
@@ -32,6 +25,7 @@ from cftscore.intake import unit_class as intake_unit_class
 from cftscore.intake.checks.cross_checks import cross_check
 from cftscore.intake.header import UNIT_CLASS
 from cftscore.register.model import Commune
+from cftscore.scoring.verdict import Verdict
 
 
 class CommuneChange(msgspec.Struct, frozen=True):

@@ -18,10 +18,10 @@ from cftscore.criteria import load as criteria_load
 from cftscore.criteria import yaml as criteria_yaml
 from cftscore.criteria.model import Band, CriteriaFile, CriteriaSet, Item
 from cftscore.criteria.yaml import Node
-from cftscore.evaluation.document import Verdict
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.scoring.score import Interval, ItemRule, Rules, Scores, score
+from cftscore.scoring.verdict import Verdict
 
 UNKNOWN = "unknown"
 VERDICTS: tuple[Verdict, ...] = ("pass", "fail", "incomplete")

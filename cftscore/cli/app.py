@@ -36,7 +36,7 @@ app.add_typer(criteria_app, name="criteria")
 
 def _show_version(asked: bool) -> None:
     if asked:
-        from cftscore import __version__
+        from cftscore.core.version import __version__
 
         typer.echo(f"cftscore {__version__}")
         raise typer.Exit

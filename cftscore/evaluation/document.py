@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from cftscore.criteria.model import CriteriaSet, Status
 from cftscore.findings.model import NOWHERE, Finding, Severity
+from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/evaluation/1"
 
-Verdict = Literal["pass", "fail", "incomplete", "not_submitted"]
 Number = int | Decimal
 
 

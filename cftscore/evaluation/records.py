@@ -10,7 +10,7 @@ import msgspec
 
 from cftscore.core.numbers import Rounding
 from cftscore.core.text import Text
-from cftscore.criteria.model import Criterion
+from cftscore.criteria.model import Criterion, Item, Status
 from cftscore.evaluation.document import (
     CellRead,
     CommuneResult,
@@ -340,3 +340,16 @@ def _reason(
         message=words.say("en", **said),
         message_vi=words.say("vi", **said),
     )
+
+
+def decided_by(item: Item, result: ItemResult) -> Status | None:
+    """Give the status of the figure that decided an item's points, None where they are unknown.
+
+    That is the band that is met, the rule for a denominator of 0, or else the last band, which
+    is missed.
+    """
+    if result.points is None:
+        return None
+    if result.band is not None:
+        return item.bands[result.band].status
+    return item.when_none_status if result.denominator == 0 else item.bands[-1].status

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from cftscore.core.numbers import percent
-from cftscore.evaluation.document import AreaResult, CommuneResult, MissedCriterion, Verdict
+from cftscore.evaluation.document import AreaResult, CommuneResult, MissedCriterion
 from cftscore.register.model import Commune, District, Province, Register
 from cftscore.scoring.score import Scores
+from cftscore.scoring.verdict import Verdict
 
 
 def summarise_area(

@@ -15,11 +15,12 @@ from cftscore.analysis.explanation import (
 from cftscore.analysis.plan.improvement import Improvement
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import STATUS_TITLES, Status
-from cftscore.evaluation.document import Number, Verdict
+from cftscore.evaluation.document import Number
 from cftscore.output import words as output_words
 from cftscore.output.blocks import Block, Entry, Heading, Paragraph, Style, items
 from cftscore.output.plan import words as plan_words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
+from cftscore.scoring.verdict import Verdict
 
 _BASIS = Text(
     "Kỳ {period}; bộ tiêu chí {set}; danh mục hành chính {register}[; tệp {path}]",

@@ -18,11 +18,11 @@ from typing import Any
 
 import xlsxwriter
 
-from cftscore import __version__
 from cftscore.core import numbers
 from cftscore.core.progress import PACKING, ROWS, counted, tell
 from cftscore.core.text import Language, Text, no_markup
 from cftscore.core.timestamp import created
+from cftscore.core.version import __version__
 from cftscore.output.tables import evaluation as tables
 from cftscore.output.tables.evaluation import Column, Table, Value
 from cftscore.output.words import clean

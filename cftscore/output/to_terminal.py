@@ -23,12 +23,12 @@ from cftscore.evaluation.document import (
     Evaluation,
     ItemResult,
     MissedCriterion,
-    Verdict,
 )
 from cftscore.output import blocks_terminal, whatif, words
 from cftscore.output.rich_tables import house_table, is_plain
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import clean
+from cftscore.scoring.verdict import Verdict
 
 MOST_LINES = 40
 FEW_COMMUNES = 30

@@ -8,12 +8,13 @@ from cftscore.analysis.assumptions import Assumption
 from cftscore.analysis.whatif import AreaChange, CommuneChange, WhatIfEvaluation, changes
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import CriteriaSet
-from cftscore.evaluation.document import Evaluation, Number, Verdict
+from cftscore.evaluation.document import Evaluation, Number
 from cftscore.intake.unit_class import LABEL as UNIT_CLASS_LABEL
 from cftscore.output import words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
 from cftscore.output.plan import words as plan_words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
+from cftscore.scoring.verdict import Verdict
 
 _TITLE = Text("Giả định: kết quả dưới đây là «nếu như»", "Assumed: the results below are a what-if")
 _ASSUMED = Text(

@@ -19,8 +19,8 @@ from cftscore.evaluation.document import (
     Number,
     Reason,
     RegisterUsed,
-    Verdict,
 )
+from cftscore.scoring.verdict import Verdict
 
 OF_CRITERION = Text("Tiêu chí {id}. {title}", "Criterion {id}. {title}")
 AREAS = Text("Tỷ lệ đạt", "Compliance")

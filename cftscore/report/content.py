@@ -24,12 +24,12 @@ from cftscore.evaluation.document import (
     MissedCriterion,
     RegisterUsed,
     Source,
-    Verdict,
 )
 from cftscore.output import words as output_words
 from cftscore.output.words import Totals
 from cftscore.report.history import History
 from cftscore.report.publication import Publication, PublicCommune, PublicCriterion, PublicMissed
+from cftscore.scoring.verdict import Verdict
 
 Commune = CommuneResult | PublicCommune
 Result = CriterionResult | PublicCriterion

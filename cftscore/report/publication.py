@@ -24,8 +24,8 @@ from cftscore.evaluation.document import (
     CriteriaSetUsed,
     Evaluation,
     RegisterUsed,
-    Verdict,
 )
+from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/publication/1"
 FEWEST = 5

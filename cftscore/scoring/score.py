@@ -16,7 +16,7 @@ from operator import add
 
 from cftscore.core.numbers import as_ratio, decimal_places, plain
 from cftscore.criteria.model import CriteriaSet, Criterion, Item
-from cftscore.evaluation.document import Verdict
+from cftscore.scoring.verdict import Verdict
 
 Column = Sequence[int | None]
 

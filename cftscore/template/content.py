@@ -9,10 +9,10 @@ from functools import cached_property
 from cftscore.core.period import Period
 from cftscore.core.text import Language, Text
 from cftscore.criteria.model import CriteriaFile
-from cftscore.evaluation.document import Verdict
 from cftscore.intake import layout
 from cftscore.register.model import Commune
 from cftscore.scoring.score import Rules, Scores, score
+from cftscore.scoring.verdict import Verdict
 
 _PERIOD = Text("Kỳ {period}", "Period {period}")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cftscore import __version__
 from cftscore.core.text import Text
+from cftscore.core.version import __version__
 from cftscore.output.words import date
 from cftscore.template.book import A4, Book, height
 from cftscore.template.content import Content

@@ -12,10 +12,10 @@ from itertools import chain
 from typing import Protocol
 
 from cftscore.criteria.model import Criterion
-from cftscore.evaluation.document import Verdict
 from cftscore.intake import layout
 from cftscore.intake.header import CODE, DISTRICT, NAME, NUMBER, UNIT_CLASS
 from cftscore.output.tables.evaluation import VERDICT_TITLES
+from cftscore.scoring.verdict import Verdict
 from cftscore.template import formulas as f
 from cftscore.template.book import cell, elsewhere, span
 from cftscore.template.content import Content

@@ -8,9 +8,9 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from cftscore import __version__
 from cftscore.core.progress import PACKING, tell
 from cftscore.core.timestamp import created
+from cftscore.core.version import __version__
 from cftscore.intake import layout
 from cftscore.template import guide, info_sheet, lists, results
 from cftscore.template.book import FONT, Book

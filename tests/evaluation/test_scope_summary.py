@@ -19,11 +19,12 @@ import cftscore
 from cftscore.core.numbers import percent
 from cftscore.core.period import Period
 from cftscore.criteria import load as criteria_load
-from cftscore.evaluation.document import AreaResult, Evaluation, Verdict
+from cftscore.evaluation.document import AreaResult, Evaluation
 from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
 from cftscore.evaluation.summary import meets, summarise_area
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
+from cftscore.scoring.verdict import Verdict
 
 THOAI_SON = ("30682", "30685", "30688", "30691", "30692", "30694", "30697", "30700", "30703",
              "30706", "30709", "30712", "30715", "30718", "30721", "30724", "30727")  # fmt: skip

@@ -23,9 +23,9 @@ from cftscore.evaluation.document import (
     Reason,
     RegisterUsed,
     Source,
-    Verdict,
 )
 from cftscore.findings.model import Severity
+from cftscore.scoring.verdict import Verdict
 
 SET = criteria_load.load("qd-06-2019").set
 FORMULA = "=cmd|' /C calc'!A0"

@@ -149,7 +149,7 @@ PROJECTS = {
     "yaml": "PyYAML",
 }
 ONLY_IN = {
-    "pandas": ("output.frames", "api"),
+    "pandas": ("output.frames", "output.results", "api"),
     "numpy": ("output.frames", "scoring.int64"),
     "typer": ("cli",),
     "rich": ("output", "cli.console", "cli.progress_bar"),

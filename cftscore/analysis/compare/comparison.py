@@ -18,9 +18,9 @@ from cftscore.evaluation.document import (
     Number,
     RegisterUsed,
     Source,
-    Verdict,
 )
 from cftscore.register.lineage import Share
+from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/comparison/1"
 

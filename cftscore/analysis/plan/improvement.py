@@ -23,8 +23,9 @@ from cftscore.analysis.next_values import (
 )
 from cftscore.analysis.plan.cheapest import Search, Way
 from cftscore.analysis.plan.costs import Costs
-from cftscore.evaluation.document import CommuneResult, ItemResult, Number, Verdict
+from cftscore.evaluation.document import CommuneResult, ItemResult, Number
 from cftscore.scoring.score import Rules
+from cftscore.scoring.verdict import Verdict
 
 Outlook = Literal["passed", "this_year", "fill_in", "next_year", "out_of_reach", "not_submitted"]
 OUTLOOKS: tuple[Outlook, ...] = ("this_year", "fill_in", "next_year", "out_of_reach",

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cftscore import __version__
 from cftscore.cli.commands.choosing import check_format
 from cftscore.cli.console import console_options, takes_colour, write_json, write_line
 from cftscore.cli.help import Page, Row
 from cftscore.core.text import YES_NO, Language, Text
+from cftscore.core.version import __version__
 from cftscore.evaluation.document import to_json
 from cftscore.findings.model import CannotProceedError
 

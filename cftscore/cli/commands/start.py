@@ -8,10 +8,10 @@ import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from cftscore import __version__
 from cftscore.cli.commands import suggestion
 from cftscore.cli.console import console_options, painted, write_line
 from cftscore.core.text import Language, Text, number
+from cftscore.core.version import __version__
 from cftscore.spreadsheet.files import EXTENSIONS
 
 _HEADING, _COMMAND = "1", "36"

@@ -12,16 +12,16 @@ from decimal import Decimal
 from typing import Literal
 
 from cftscore.core.text import Language, Text
-from cftscore.criteria.model import STATUS_TITLES, Item, Status
+from cftscore.criteria.model import STATUS_TITLES
 from cftscore.evaluation.document import (
     AreaResult,
     CommuneResult,
     Evaluation,
     FindingRecord,
-    ItemResult,
-    Verdict,
 )
+from cftscore.evaluation.records import decided_by
 from cftscore.findings.model import SEVERITY_TITLES
+from cftscore.scoring.verdict import Verdict
 
 Kind = Literal["text", "count", "points", "percent"]
 Value = str | int | Decimal | None
@@ -194,19 +194,6 @@ def _items(evaluation: Evaluation) -> Iterator[Row]:
                     status,
                     STATUS_TITLES[status].vi if status else None,
                 )
-
-
-def decided_by(item: Item, result: ItemResult) -> Status | None:
-    """Give the status of the figure that decided an item's points, None where they are unknown.
-
-    That is the band that is met, the rule for a denominator of 0, or else the last band, which
-    is missed.
-    """
-    if result.points is None:
-        return None
-    if result.band is not None:
-        return item.bands[result.band].status
-    return item.when_none_status if result.denominator == 0 else item.bands[-1].status
 
 
 def finding(one: FindingRecord) -> Row:

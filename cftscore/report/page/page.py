@@ -16,8 +16,8 @@ from typing import Any
 
 import jinja2
 
-from cftscore import __version__
 from cftscore.core.text import Language, number
+from cftscore.core.version import __version__
 from cftscore.criteria.model import STATUS_TITLES
 from cftscore.output import words
 from cftscore.output.tables.evaluation import VERDICT_TITLES

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cftscore import __version__
 from cftscore.core.text import Text
+from cftscore.core.version import __version__
 from cftscore.output import words as output_words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.report.content import Content

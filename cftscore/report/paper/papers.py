@@ -18,9 +18,9 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from cftscore import __version__
 from cftscore.core.text import Language, Text
 from cftscore.core.timestamp import created
+from cftscore.core.version import __version__
 from cftscore.output.words import clean
 from cftscore.report.paper import wml
 

@@ -1,0 +1,254 @@
+"""Results for those who work in Python: a document, its tables as DataFrames, JSON and files."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from cftscore.analysis.compare.comparison import Comparison
+from cftscore.analysis.explanation import Explanation
+from cftscore.analysis.plan.plan import Plan
+from cftscore.core.text import Language
+from cftscore.evaluation.document import Evaluation, to_json
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cftscore.output.tables.evaluation import Table
+
+    Frame = pd.DataFrame
+
+Document = TypeVar("Document")
+
+
+class BaseResult(ABC, Generic[Document]):
+    """What a function of the library found.
+
+    Attributes:
+        document: everything, as plain structs; their names are the keys of the JSON.
+        inputs: the files that were read; none of them is ever written to.
+    """
+
+    formats: ClassVar[tuple[str, ...]]
+
+    def __init__(self, document: Document, inputs: Sequence[Path] = ()) -> None:
+        self.document, self.inputs = document, tuple(inputs)
+
+    def to_json(self) -> str:
+        """Give the whole document as JSON, the same in both languages."""
+        return to_json(self.document)
+
+    def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
+        """Write the result to a file.
+
+        Args:
+            path: decides the format by its extension, one of `formats`.
+            lang: of the labels, `vi` or `en`.
+            force: replace a file that is there; a file that was read is never replaced.
+
+        Raises:
+            CannotProceedError: the file is there, is an input, or cannot be written.
+        """
+        from cftscore.output import write
+
+        target = Path(path)
+        write.check_targets([target], self.inputs, force=force, formats=self.formats)
+        content = self._render(target.suffix.lower().lstrip("."), lang)
+        write.write_atomically(target, content, force=force)
+
+    @abstractmethod
+    def _render(self, kind: str, lang: Language) -> bytes:
+        """Give the bytes of a file of one of `formats`, which `kind` names without its dot."""
+
+    @abstractmethod
+    def _table(self, key: str) -> Table:
+        """Give one of the document's flat tables."""
+
+    def _frame(self, key: str) -> Frame:
+        from cftscore.output import frames
+
+        return frames.to_frame(self._table(key))
+
+
+class EvaluationResult(BaseResult[Evaluation]):
+    """What an evaluation found."""
+
+    formats = (".xlsx", ".csv", ".json", ".md")
+
+    @property
+    def communes(self) -> Frame:
+        """One row per commune of the scope: verdict, points, points by criterion, reasons.
+
+        Points that a blank leaves open are NA, between `points_min` and `points_max`.
+        """
+        return self._frame("communes")
+
+    @property
+    def items(self) -> Frame:
+        """One row per item of each commune that submitted: value, points, band, cells, article.
+
+        `value` is a Decimal where an item is a share, times what the criteria set says (100 for
+        per cent); an int where it is a number of cases; a text where it is an answer.
+        """
+        return self._frame("items")
+
+    @property
+    def districts(self) -> Frame:
+        """One row per district of the scope: communes by verdict, compliance in per cent.
+
+        Compliance is of all communes on the register; there is no row where there is no district
+        level, as from July 2025.
+        """
+        return self._frame("districts")
+
+    @property
+    def provinces(self) -> Frame:
+        """One row per province, over all communes on the register; columns as of `districts`."""
+        return self._frame("provinces")
+
+    @property
+    def missed_criteria(self) -> Frame:
+        """One row per criterion, the most often missed first: how many communes miss it."""
+        return self._frame("missed_criteria")
+
+    @property
+    def findings(self) -> Frame:
+        """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
+        return self._frame("findings")
+
+    def _render(self, kind: str, lang: Language) -> bytes:
+        from cftscore import output
+
+        return output.render(self.document, kind, lang)
+
+    def _table(self, key: str) -> Table:
+        from cftscore.output.tables import evaluation
+
+        return evaluation.table(self.document, key)
+
+
+class ComparisonResult(BaseResult[Comparison]):
+    """What changed from one period to the next."""
+
+    formats = (".xlsx", ".csv", ".json", ".md")
+
+    @property
+    def areas(self) -> Frame:
+        """One row per district and province: compliance by period, and the difference.
+
+        The difference of compliance is in percentage points, rounded once from the exact shares.
+        """
+        return self._frame("areas")
+
+    @property
+    def recognition(self) -> Frame:
+        """One row per pair of periods and area: communes gained, kept, lost; average points."""
+        return self._frame("recognition")
+
+    @property
+    def communes(self) -> Frame:
+        """One row per commune: verdicts and points by period, and whether it was gained or lost."""
+        return self._frame("communes")
+
+    @property
+    def criteria(self) -> Frame:
+        """One row per pair of periods, area and criterion: average points then and now."""
+        return self._frame("criteria")
+
+    @property
+    def origins(self) -> Frame:
+        """One row per commune of before a reform that another came from, wholly or in part."""
+        return self._frame("origins")
+
+    @property
+    def notes(self) -> Frame:
+        """One row per change of a commune itself: merged, divided, renamed, moved, class."""
+        return self._frame("notes")
+
+    @property
+    def findings(self) -> Frame:
+        """One row per finding, about the comparison first, then period by period."""
+        return self._frame("findings")
+
+    def _render(self, kind: str, lang: Language) -> bytes:
+        from cftscore.output.comparison import files
+
+        return files.render(self.document, kind, lang)
+
+    def _table(self, key: str) -> Table:
+        from cftscore.output.tables import comparison
+
+        return comparison.table(self.document, key)
+
+
+class PlanResult(BaseResult[Plan]):
+    """What it would take to reach a target."""
+
+    formats = (".xlsx", ".md", ".json", ".html")
+
+    @property
+    def areas(self) -> Frame:
+        """One row per district and province: communes asked for, short, cost of the plan."""
+        return self._frame("areas")
+
+    @property
+    def communes(self) -> Frame:
+        """One row per commune that did not pass, the nearest first: outlook, cost, needs.
+
+        A cost is the sum of the weights of all changes; NA where there is no way.
+        """
+        return self._frame("communes")
+
+    @property
+    def changes(self) -> Frame:
+        """One row per figure that would have to differ, by commune and route: before and after."""
+        return self._frame("changes")
+
+    @property
+    def steps(self) -> Frame:
+        """One row per better band of an item: the next value that earns it."""
+        return self._frame("steps")
+
+    @property
+    def close_calls(self) -> Frame:
+        """One row per single case that flips a commune's verdict."""
+        return self._frame("close_calls")
+
+    def _render(self, kind: str, lang: Language) -> bytes:
+        from cftscore.output.plan import files
+
+        return files.render(self.document, kind, lang)
+
+    def _table(self, key: str) -> Table:
+        from cftscore.output.tables import plan
+
+        return plan.table(self.document, key)
+
+
+class ExplanationResult(BaseResult[Explanation]):
+    """Why one commune got its verdict."""
+
+    formats = (".json", ".md")
+
+    @property
+    def items(self) -> Frame:
+        """One row per item: derivation, band, points, and what the next band needs, in cases."""
+        return self._frame("items")
+
+    def to_markdown(self, lang: Language = "vi") -> str:
+        """Give the explanation in words, in one language: `vi` or `en`."""
+        from cftscore.output import blocks_text
+        from cftscore.output import explanation as words
+
+        return blocks_text.markdown(words.blocks(self.document, lang))
+
+    def _render(self, kind: str, lang: Language) -> bytes:
+        return (self.to_json() if kind == "json" else self.to_markdown(lang)).encode()
+
+    def _table(self, key: str) -> Table:
+        del key  # it has one
+        from cftscore.output.tables import explanation
+
+        return explanation.items(self.document)
