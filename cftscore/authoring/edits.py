@@ -1,4 +1,8 @@
-"""Changes to the text of a YAML file by places: every character outside of them stays."""
+"""Changes to the text of a YAML file by places: every character outside of them stays.
+
+A set is edited by places, since a library that writes YAML anew would lose line ends, widths and
+quotes. What was written is loaded and checked before it replaces anything.
+"""
 
 from __future__ import annotations
 

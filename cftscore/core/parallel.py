@@ -1,4 +1,10 @@
-"""Several cores: the same work for many things, or two kinds of work at the same time."""
+"""Several cores: the same work for many things, or two kinds of work at the same time.
+
+Python's own pool has one pipe for all results and a thread that waits on it: a process that is
+killed while it answers leaves that thread waiting for ever. Here each process has a pipe of its own
+and nobody waits but the caller, so that Ctrl-C may kill at any moment. What a process that dies
+leaves undone is done by the caller.
+"""
 
 from __future__ import annotations
 

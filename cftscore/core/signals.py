@@ -1,4 +1,9 @@
-"""Ctrl-C and the like: work is broken off in order, said in one line, with its own exit code."""
+"""Ctrl-C and the like: work is broken off in order, said in one line, with its own exit code.
+
+The first signal becomes one KeyboardInterrupt, and further ones are not heard, so that what tidies
+up is not broken off itself. Where a process is begun the signal waits until the process is known
+(`unbroken`); where Python swallows the exception, as it frees an object, it comes again.
+"""
 
 from __future__ import annotations
 

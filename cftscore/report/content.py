@@ -1,4 +1,7 @@
-"""What a report shows, whichever its format: made once, from an evaluation or a publication."""
+"""What a report shows, whichever its format: made once, from an evaluation or a publication.
+
+The page, the Word document and the workbook show it, and compute nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Comparing: from the workbooks of several periods to the document of what changed."""
+"""Comparing: from the workbooks of several periods to the document of what changed.
+
+Each period is evaluated as `evaluate` does it and the documents are laid beside each other, so that
+no verdict is found in two ways.
+"""
 
 from __future__ import annotations
 

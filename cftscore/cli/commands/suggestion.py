@@ -1,4 +1,7 @@
-"""Commands that are suggested: written as they can be typed, with names that are free."""
+"""Commands that are suggested: written as they can be typed, with names that are free.
+
+Paths are written quoted; a test runs what is suggested.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The charts of a workbook, which Office draws itself; nothing is a picture."""
+"""The charts of a workbook, which Office draws itself; nothing is a picture.
+
+A chart of Office keeps its figures, and its reader can change colours and letters. In the page a
+chart is a bar in the row of a table, so that it follows dark mode, paper and the width of a phone.
+"""
 
 from __future__ import annotations
 
