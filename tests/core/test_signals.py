@@ -108,7 +108,7 @@ def started_with(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Star
 
 STOPPER = """
 import os, signal
-from cftscore import progress
+from cftscore.core import progress
 
 def tell(stage, done=0, total=None, tell=progress.tell):
     tell(stage, done, total)
@@ -166,7 +166,8 @@ def test_while_a_process_apart_reads(
 
 JOBS = """
 import time
-from cftscore import inspection, parallel
+from cftscore.core import parallel
+from cftscore.evaluation import pipeline as inspection
 
 def read_each(meanwhile, paths):
     time.sleep(600)
@@ -204,7 +205,7 @@ subprocess.Popen._execute_child = start
 """
 AS_AN_OBJECT_GOES = """
 import signal, time
-from cftscore import progress
+from cftscore.core import progress
 
 class Last:
     def __del__(self):
@@ -218,7 +219,7 @@ progress.tell = tell
 """
 
 IN_TEXT = """
-from cftscore import progress
+from cftscore.core import progress
 
 def tell(*_):
     exec("import signal; signal.raise_signal(signal.SIGINT)")
