@@ -102,7 +102,7 @@ def evaluate_what_if(
     what_if = WhatIf(
         assumptions=tuple(assumptions),
         sources=tuple(reader.sources),
-        communes=tuple(changes(before.communes, after.communes)),
+        communes=tuple(_changes(before.communes, after.communes)),
         areas=tuple(_areas(before, after, touched)),
     )
     return WhatIfEvaluation(**fields, what_if=what_if)
@@ -165,7 +165,7 @@ def _said(value: int | str | None, criteria_set: CriteriaSet) -> object:
     return YES_NO[value == "yes"] if unit_class is None else unit_class.title
 
 
-def changes(
+def _changes(
     before: Iterable[CommuneResult], after: Iterable[CommuneResult]
 ) -> Iterator[CommuneChange]:
     """Find the communes of two evaluations whose points or verdict are not the same in both."""

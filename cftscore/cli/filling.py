@@ -17,7 +17,6 @@ from cftscore.cli.options import (
     Province,
     Quiet,
     TableJsonOrMd,
-    Watch,
 )
 from cftscore.cli.support import LocalisedCommand, both
 
@@ -206,7 +205,6 @@ def validate(
     ] = "table",
     force: Force = False,
     quiet: Quiet = False,
-    watch: Watch = False,
     lang: Lang = None,
 ) -> None:
     del lang
@@ -234,7 +232,6 @@ def validate(
                 format=format_,
                 force=force,
                 quiet=quiet,
-                watch=watch,
                 language=context.obj,
             )
         )

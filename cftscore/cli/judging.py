@@ -21,7 +21,6 @@ from cftscore.cli.options import (
     Strict,
     TableJsonCsvOrMd,
     TableJsonOrMd,
-    Watch,
     Weights,
 )
 from cftscore.cli.support import LocalisedCommand, both
@@ -80,7 +79,6 @@ def evaluate(
     force: Force = False,
     quiet: Quiet = False,
     jobs: Jobs = None,
-    watch: Watch = False,
     lang: Lang = None,
 ) -> None:
     del lang
@@ -104,7 +102,6 @@ def evaluate(
                 force=force,
                 quiet=quiet,
                 jobs=jobs,
-                watch=watch,
                 language=context.obj,
             )
         )

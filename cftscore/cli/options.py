@@ -34,17 +34,6 @@ Force = Annotated[
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=both("chỉ in lỗi", "print errors only"))]
 
-Watch = Annotated[
-    bool,
-    typer.Option(
-        "--watch",
-        help=both(
-            "làm lại mỗi khi một bảng tính được lưu, đến khi Ctrl-C (mã thoát 130)",
-            "do it again whenever a workbook is saved, until Ctrl-C (exit code 130)",
-        ),
-    ),
-]
-
 Jobs = Annotated[
     int | None,
     typer.Option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cftscore.analysis.assumptions import Assumption
-from cftscore.analysis.whatif import AreaChange, CommuneChange, WhatIfEvaluation, changes
+from cftscore.analysis.whatif import AreaChange, CommuneChange, WhatIfEvaluation
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import Evaluation, Number
@@ -24,10 +24,6 @@ _NOTHING = Text("không có số", "nothing")
 _COMMUNE = Text("Xã", "Commune")
 _BEFORE = Text("Trước", "Before")
 _IF = Text("Nếu như", "What if")
-_NOW = Text("Bây giờ", "Now")
-_CHANGED = Text("Thay đổi so với lần trước", "Changed since the last time")
-_MORE = Text("… và {count} xã nữa", "… and {count} more communes")
-_MOST_CHANGED = 30
 _AREAS = (
     Text("Huyện, tỉnh", "Area"),
     Text("Đạt trước", "Passed before"),
@@ -57,27 +53,15 @@ def blocks(evaluation: Evaluation, language: Language) -> Iterator[Block]:
     yield Heading(_TITLE.say(language))
     definition = evaluation.criteria_set.definition
     yield from items(Entry(_assumption(one, definition, language)) for one in what_if.assumptions)
-    yield _changes(what_if.communes, _IF, language)
+    yield _changes(what_if.communes, language)
     heads = tuple(Head(text.say(language), right=index > 0) for index, text in enumerate(_AREAS))
     yield Grid(heads, tuple(_area(one, language) for one in what_if.areas))
 
 
-def since(before: Evaluation, after: Evaluation, language: Language) -> Iterator[Block]:
-    """Say what differs between two evaluations of the same workbooks, the later of other figures.
-
-    Of very many communes only the first are listed.
-    """
-    changed = tuple(changes(before.communes, after.communes))
-    yield Heading(_CHANGED.say(language))
-    yield _changes(changed[:_MOST_CHANGED], _NOW, language)
-    if len(changed) > _MOST_CHANGED:
-        yield Paragraph(_MORE.say(language, count=len(changed) - _MOST_CHANGED))
-
-
-def _changes(communes: Sequence[CommuneChange], after: Text, language: Language) -> Block:
+def _changes(communes: Sequence[CommuneChange], language: Language) -> Block:
     if not communes:
         return Paragraph(_NO_CHANGE.say(language))
-    heads = tuple(Head(text.say(language)) for text in (_COMMUNE, _BEFORE, after))
+    heads = tuple(Head(text.say(language)) for text in (_COMMUNE, _BEFORE, _IF))
     return Grid(heads, tuple(_commune(one, language) for one in communes))
 
 

@@ -108,7 +108,7 @@ def validate_paths(
         findings: Sequence[Finding] = inspection.findings
     except CannotProceedError as error:
         findings = in_order(error.findings)
-        if not about_files(findings, files.find(paths)[0]):
+        if not _about_files(findings, files.find(paths)[0]):
             raise
     wanted = wanted or Filter()
     kept = tuple(finding for finding in findings if wanted.wants(finding))
@@ -119,7 +119,7 @@ def validate_paths(
     return Checked(document, kept, tuple(workbooks), tuple(fixes))
 
 
-def about_files(findings: Sequence[Finding], found: Iterable[Path]) -> bool:
+def _about_files(findings: Sequence[Finding], found: Iterable[Path]) -> bool:
     """Tell whether the errors are about what is in some files, not about what was asked for."""
     names = {str(path) for path in found}
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import NoReturn
 
 from cftscore.analysis.assumptions import inputs_of
 from cftscore.cli import progress_bar
@@ -50,7 +49,6 @@ class Request:
     force: bool
     quiet: bool
     jobs: int | None
-    watch: bool = False
     language: Language
 
 
@@ -61,39 +59,6 @@ def run(request: Request) -> int:
         CannotProceedError: nothing could be evaluated, or an output cannot be written.
     """
     check_format(request.format, FORMATS, request.language)
-    if request.watch:
-        _watch(request)
-    return _once(request)[0]
-
-
-def _watch(request: Request) -> NoReturn:
-    """Evaluate again whenever a workbook is saved, and say what differs from before."""
-    from cftscore.cli.commands import watch
-
-    own = [] if request.register is None else [request.register]
-    paths = [*request.paths, *inputs_of(request.what_if), *own]
-    watch.check(paths, request.outputs, request.format, request.language)
-    before: Evaluation | None = None
-
-    def once(*, again: bool) -> None:
-        nonlocal before
-        _, after = _once(replace(request, force=request.force or again))
-        if before is not None and not request.quiet:
-            _show_change(before, after, request.language)
-        before = after
-
-    watch.repeat(once, paths, request.language, quiet=request.quiet)
-
-
-def _show_change(before: Evaluation, after: Evaluation, language: Language) -> None:
-    from cftscore.output import blocks_terminal, whatif
-
-    console = make_console()
-    console.print()
-    blocks_terminal.show(whatif.since(before, after, language), console)
-
-
-def _once(request: Request) -> tuple[int, Evaluation]:
     language = request.language
     jobs = how_many_jobs(request.jobs, language)
     target = None
@@ -115,7 +80,7 @@ def _once(request: Request) -> tuple[int, Evaluation]:
     wrong = any(finding.severity == Severity.ERROR for finding in evaluation.findings)
     if wrong and request.format == "table" and not request.quiet:
         after_errors(request.paths, language)
-    return int(_is_too_low(target, evaluation, language) or wrong), evaluation
+    return int(_is_too_low(target, evaluation, language) or wrong)
 
 
 def _evaluate(request: Request, target: Decimal | None, jobs: int) -> Evaluation:

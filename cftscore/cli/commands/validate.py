@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 import typer
 
@@ -42,7 +41,6 @@ class Request:
     format: str
     force: bool
     quiet: bool
-    watch: bool = False
     language: Language
 
     @property
@@ -58,27 +56,6 @@ def run(request: Request) -> int:
         CannotProceedError: nothing could be validated, or a copy cannot be written.
     """
     check_format(request.format, FORMATS, request.language)
-    if request.watch:
-        _watch(request)
-    return _once(request)
-
-
-def _watch(request: Request) -> NoReturn:
-    """Validate again whenever a workbook is saved."""
-    from cftscore.cli.commands import watch
-
-    language, options = request.language, request.options
-    own = [] if options.register is None else [Path(options.register)]
-    paths = [*request.paths, *map(Path, options.previous), *own]
-    watch.check(paths, request.copies, request.format, language)
-
-    def once(*, again: bool) -> None:
-        _once(replace(request, force=request.force or again))
-
-    watch.repeat(once, paths, language, quiet=request.quiet)
-
-
-def _once(request: Request) -> int:
     language = request.language
     wanted = Filter(
         severity=_severity(request.severity, language),
