@@ -5,7 +5,7 @@ Usage: python scripts/make_docs.py [FOLDER]
 
 With `--check` nothing is written: the pages that are not up to date are named, and the exit is 1.
 
-- `findings.md` is the catalogue of findings, as `cftscore rule --all --format md` prints it;
+- `findings.md` is the catalogue of findings, as `cftscore finding --all --format md` prints it;
 - `reference/cli.md` is the help of every command, as `--help` prints it on 80 columns;
 - `reference/tables.md` is the columns of the DataFrames, as the samples give them;
 - `reference/schema.json` is the JSON Schema of criteria sets, as `cftscore criteria schema`.
@@ -31,7 +31,7 @@ from cftscore.cli.support import build
 from cftscore.core.text import LANGUAGES, Language, Text
 from cftscore.criteria import schema as criteria_schema
 from cftscore.findings.kinds import every_kind
-from cftscore.output.rules import markdown
+from cftscore.output.catalogue import markdown
 from cftscore.output.tables import comparison as comparison_tables
 from cftscore.output.tables import evaluation as tables
 from cftscore.output.tables import explanation as explanation_table
@@ -122,7 +122,9 @@ def _command_line(language: Language) -> str:
 
 
 def _commands(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Go through a command and those below it, in the order of the help."""
+    """Go through a command and those below it that are shown, in the order of the help."""
+    if command.hidden:
+        return
     yield words
     for name, below in getattr(command, "commands", {}).items():
         yield from _commands(below, (*words, name))

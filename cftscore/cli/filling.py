@@ -1,4 +1,4 @@
-"""Commands for who fills workbooks in: template, validate, merge, rule."""
+"""Commands for who fills workbooks in: template, validate, merge, finding."""
 
 from pathlib import Path
 from typing import Annotated
@@ -288,13 +288,14 @@ def merge(
     )
 
 
-@app.command(
-    cls=LocalisedCommand,
-    help=both(
-        "Giải thích một mã phát hiện, ví dụ V005.", "Explain the code of a finding, such as V005."
-    ),
+_FINDING = both(
+    "Giải thích một mã phát hiện, ví dụ V005.", "Explain the code of a finding, such as V005."
 )
-def rule(
+
+
+@app.command("rule", cls=LocalisedCommand, help=_FINDING, hidden=True)
+@app.command(cls=LocalisedCommand, help=_FINDING)
+def finding(
     context: typer.Context,
     code: Annotated[
         str | None, typer.Argument(metavar="CODE", help=both("mã phát hiện", "code of a finding"))
@@ -307,6 +308,6 @@ def rule(
     lang: Lang = None,
 ) -> None:
     del lang
-    from cftscore.cli.commands import rule as command
+    from cftscore.cli.commands import finding as command
 
     raise typer.Exit(command.run(code, every, format_, context.obj))

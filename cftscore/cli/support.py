@@ -179,11 +179,11 @@ class _Commands(MutableMapping[str, Any]):
         return len(self._commands) + len(self._groups)
 
     def everywhere(self) -> dict[str, str]:
-        """Give the commands here and in the groups below, by the last word of what names them."""
+        """Give the commands that are shown, here and in the groups below, by their last word."""
         found = {_name(info): f"{group} {_name(info)}"
                  for group, below in self._groups.items()
-                 for info in below.registered_commands}  # fmt: skip
-        return found | {name: name for name in self}
+                 for info in below.registered_commands if not info.hidden}  # fmt: skip
+        return found | {name: name for name in self.summaries()}
 
     def _build(self, name: str) -> Any:
         if name in self._groups:
@@ -194,8 +194,8 @@ class _Commands(MutableMapping[str, Any]):
         return _prepared(command, self._language)
 
     def summaries(self) -> dict[str, str]:
-        """Give the help of each command."""
-        helps = {name: info.help for name, info in self._commands.items()}
+        """Give the help of each command that is shown."""
+        helps = {name: info.help for name, info in self._commands.items() if not info.hidden}
         helps |= {name: below.info.help for name, below in self._groups.items()}
         return {name: _spoken(text or "", self._language) for name, text in helps.items()}
 

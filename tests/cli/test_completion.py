@@ -41,7 +41,9 @@ def answer(shell: str, *words: str, lang: str = "en", cwd: Path | None = None) -
         (("criteria", "show", "qd-06"), ["qd-06-2019"]),
         (("evaluate", "x", "-c", "qd-06"), ["qd-06-2019"]),
         (("compare", "x", "-c", "2018=qd-06"), ["2018=qd-06-2019"]),
-        (("rule", "v00"), [f"V00{n}" for n in range(1, 10)]),
+        (("finding", "v00"), [f"V00{n}" for n in range(1, 10)]),
+        (("rule", "v005"), ["V005"]),
+        (("rul",), []),
         # Places by code, or by name, with its kind and its letters or without them.
         (("evaluate", "x", "--province", "8", "--period", "2020"), []),
         (("evaluate", "x", "--period", "2020", "--province", "8"),

@@ -37,8 +37,8 @@ COMMANDS: dict[str, tuple[str | Path, ...]] = {
     "validate": ("validate", CHO_MOI),
     "github": ("validate", CHO_MOI, "-f", "github"),
     "statistics": ("validate", CHO_MOI, "--statistics"),
-    "rule": ("rule", "V005"),
-    "rules": ("rule",),
+    "finding": ("finding", "V005"),
+    "findings": ("finding", "--all"),
     "list": ("criteria", "list"),
     "show": ("criteria", "show", "qd-06-2019"),
     "check": ("criteria", "check", "qd-06-2019"),
@@ -50,7 +50,7 @@ COMMANDS: dict[str, tuple[str | Path, ...]] = {
     "no-option": ("evaluate", CHAU_DOC, "--tỉnh"),
     "no-command": ("đánh-giá",),
 }  # fmt: skip
-EVERY_COMMAND = ("evaluate", "explain", "plan", "compare", "reconcile", "validate", "rule",
+EVERY_COMMAND = ("evaluate", "explain", "plan", "compare", "reconcile", "validate", "finding",
                  "template", "merge", "report")  # fmt: skip
 
 

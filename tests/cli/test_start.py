@@ -33,7 +33,7 @@ workbooks.
 
 All commands                   cftscore --help
 One command, all options       cftscore evaluate --help
-What a finding means           cftscore rule V001
+What a finding means           cftscore finding V001
 What is installed, or missing  cftscore doctor
 Tiếng Việt                     cftscore --lang vi
 """,
@@ -55,7 +55,7 @@ Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ bản
 
 Mọi lệnh                     cftscore --help
 Một lệnh, mọi tuỳ chọn       cftscore evaluate --help
-Giải thích một mã phát hiện  cftscore rule V001
+Giải thích một mã phát hiện  cftscore finding V001
 Những gì đã cài, còn thiếu   cftscore doctor
 English                      cftscore --lang en
 """,

@@ -141,6 +141,8 @@ def test_errors_lead_from_evaluating_to_validating_to_a_marked_copy(
 
 
 def _commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if command.hidden:
+        return
     yield path, command
     for name, below in getattr(command, "commands", {}).items():
         yield from _commands(below, (*path, name))

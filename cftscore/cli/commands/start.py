@@ -34,7 +34,7 @@ _IN_FOLDER = Text(
 _MORE = (
     (Text("Mọi lệnh", "All commands"), "cftscore --help"),
     (Text("Một lệnh, mọi tuỳ chọn", "One command, all options"), "cftscore evaluate --help"),
-    (Text("Giải thích một mã phát hiện", "What a finding means"), "cftscore rule V001"),
+    (Text("Giải thích một mã phát hiện", "What a finding means"), "cftscore finding V001"),
     (Text("Những gì đã cài, còn thiếu", "What is installed, or missing"), "cftscore doctor"),
 )
 _OTHER_LANGUAGE = {

@@ -1,4 +1,4 @@
-"""The catalogue of findings: complete, consistent, true, and explained by `cftscore rule`."""
+"""The catalogue of findings: complete, consistent, true, and explained by `cftscore finding`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from cftscore.findings import kinds as findings_kinds
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import CannotProceedError, Finding
 from cftscore.intake import values
-from cftscore.output import rules
+from cftscore.output import catalogue
 from cftscore.validation.validate import validate_paths
 
 REPO = Path(__file__).resolve().parents[2]
@@ -61,11 +61,13 @@ def _spans(text: str) -> list[str]:
     return re.findall("`([^`]+)`", text)
 
 
-def _run(folder: Path, *words: str, language: Language = "en") -> subprocess.CompletedProcess[str]:
+def _run(
+    folder: Path, *words: str, language: Language = "en", name: str = "finding"
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "CFTSCORE_LANG": language, "PYTHONUTF8": "1"}
     environment.pop("COLUMNS", None)
     return subprocess.run(
-        [sys.executable, "-m", "cftscore", "rule", *words],
+        [sys.executable, "-m", "cftscore", name, *words],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -80,7 +82,7 @@ def _run(folder: Path, *words: str, language: Language = "en") -> subprocess.Com
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_codes_are_the_letter_of_their_module_and_three_digits(module: ModuleType) -> None:
     letter, _, _ = (module.__doc__ or "").partition(": findings about ")
-    assert letter in rules.LETTERS
+    assert letter in catalogue.LETTERS
     codes = [kind.code for kind in _of_module(module)]
     assert codes
     assert [code for code in codes if not re.fullmatch(rf"{letter}\d{{3}}", code)] == []
@@ -240,7 +242,7 @@ def test_yaml_examples_are_yaml() -> None:
         criteria_yaml.parse(span, "example.yaml")
 
 
-# `cftscore rule`
+# `cftscore finding`
 
 
 V005 = {
@@ -311,11 +313,27 @@ def test_all_are_listed(tmp_path: Path, language: Language) -> None:
     assert max(map(cell_len, (header, line, *rows))) <= 80
 
 
+@pytest.mark.parametrize("words", [["V005"], ["--all"], ["--all", "-f", "json"], ["zz"], []])
+def test_the_name_of_before_still_works_and_is_not_shown(words: list[str], tmp_path: Path) -> None:
+    now, before = (_run(tmp_path, *words, name=name) for name in ("finding", "rule"))
+    assert (before.returncode, before.stdout) == (now.returncode, now.stdout)
+    assert before.stderr == now.stderr.replace("cftscore finding --help", "cftscore rule --help")
+    helped = _run(tmp_path, name="--help").stdout
+    assert re.findall(r"(?m)^  (finding|rule) ", helped) == ["finding"]
+
+
+def test_no_text_names_the_command_by_its_name_of_before() -> None:
+    texts = [*(REPO / "cftscore").rglob("*.py"), *(REPO / "docs").rglob("*.md"), *REPO.glob("*.md")]
+    assert len(texts) > 100
+    named = [str(path) for path in texts if "cftscore rule" in path.read_text(encoding="utf-8")]
+    assert [name for name in named if not name.endswith("CHANGELOG.md")] == []
+
+
 @each_kind
 @each_language
 def test_nothing_is_wider_than_a_terminal(kind: type[Finding], language: Language) -> None:
     stream = io.StringIO()
-    rules.show(kind, Console(file=stream, width=80, highlight=False, markup=False), language)
+    catalogue.show(kind, Console(file=stream, width=80, highlight=False, markup=False), language)
     shown = stream.getvalue()
     assert max(map(cell_len, shown.splitlines())) <= 80
     assert re.findall(r"\{\w+\}|\{\{| \n", shown) == []
@@ -364,9 +382,9 @@ UNDERSCORE = "\\_"
 
 
 def test_the_page_of_one() -> None:
-    page = rules.markdown([findings_kinds.StatusMissing]).splitlines()
+    page = catalogue.markdown([findings_kinds.StatusMissing]).splitlines()
     assert page[4:] == [
-        "`cftscore rule CODE` giải thích một mã. `cftscore rule CODE` explains one of them.",
+        "`cftscore finding CODE` giải thích một mã. `cftscore finding CODE` explains one of them.",
         "",
         "## C · bộ tiêu chí · criteria",
         "",
@@ -393,14 +411,17 @@ def test_the_page_of_one() -> None:
         (
             ["V05"],
             "en",
-            "Error: V05: no such code; did you mean: V005?; `cftscore rule --all` lists the codes",
+            (
+                "Error: V05: no such code; did you mean: V005?; "
+                "`cftscore finding --all` lists the codes"
+            ),
         ),
         (
             ["v05"],
             "vi",
-            "Lỗi: v05: không có mã này; có phải: V005?; `cftscore rule --all` liệt kê các mã",
+            "Lỗi: v05: không có mã này; có phải: V005?; `cftscore finding --all` liệt kê các mã",
         ),
-        (["zz"], "en", "Error: zz: no such code; `cftscore rule --all` lists the codes"),
+        (["zz"], "en", "Error: zz: no such code; `cftscore finding --all` lists the codes"),
         ([], "en", "Error: name a code, or --all"),
         ([], "vi", "Lỗi: nêu một mã, hoặc --all"),
         (["V005", "--all"], "en", "Error: name a code, or --all"),

@@ -1,4 +1,4 @@
-"""`cftscore rule`: explains the findings."""
+"""`cftscore finding`: explains a kind of finding, or lists all."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from cftscore.findings.model import Finding
 FORMATS = ("table", "json", "md")
 
 _NO_CODE = Text(
-    "{given}: không có mã này[; có phải: {near}?]; `cftscore rule --all` liệt kê các mã",
-    "{given}: no such code[; did you mean: {near}?]; `cftscore rule --all` lists the codes",
+    "{given}: không có mã này[; có phải: {near}?]; `cftscore finding --all` liệt kê các mã",
+    "{given}: no such code[; did you mean: {near}?]; `cftscore finding --all` lists the codes",
 )
 _NEITHER = Text("nêu một mã, hoặc --all", "name a code, or --all")
 
@@ -35,17 +35,17 @@ def run(code: str | None, every: bool, format_: str, language: Language) -> int:
     kinds = every_kind()
     if code is not None:
         kinds = [_find(code, kinds, language)]
-    from cftscore.output import rules
+    from cftscore.output import catalogue
 
     if format_ == "json":
-        plain = [rules.rule(kind) for kind in kinds]
+        plain = [catalogue.to_record(kind) for kind in kinds]
         write_json(to_json(plain if every else plain[0]))
     elif format_ == "md":
-        write_text(rules.markdown(kinds))
+        write_text(catalogue.markdown(kinds))
     elif every:
-        rules.show_all(kinds, make_console(), language)
+        catalogue.show_all(kinds, make_console(), language)
     else:
-        rules.show(kinds[0], make_console(), language)
+        catalogue.show(kinds[0], make_console(), language)
     return 0
 
 
