@@ -9,6 +9,8 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any, TextIO
 
+from cftscore.core.text import whole_characters
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -182,10 +184,11 @@ def write_json(piece: str | bytes) -> None:
 def write_text(text: str) -> None:
     """Write a document to standard output, without changing line ends or letters.
 
+    What in a file's name is no UTF-8 is shown as U+FFFD, as in JSON.
     A file or pipe that cannot take all its letters gets UTF-8, with a mark at the start that says
     so; a terminal that cannot shows plain letters.
     """
-    stream = sys.stdout
+    stream, text = sys.stdout, whole_characters(text)
     buffer = getattr(stream, "buffer", None)
     if buffer is None or stream.isatty():
         stream.write(text)

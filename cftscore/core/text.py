@@ -102,6 +102,14 @@ def printable(value: str) -> str:
     return clean if len(clean) <= 200 else clean[:199] + "…"
 
 
+def whole_characters(value: str) -> str:
+    """Return a text with U+FFFD for each half of a character in it, which no UTF-8 can hold.
+
+    Names of files are bytes; what in them is not UTF-8 stands in a text as such halves.
+    """
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def no_markup(value: str) -> str:
     """Put a space before a text that XlsxWriter would write as markup of its own: `<r>…</r>`."""
     return f" {value}" if value.startswith("<r>") else value

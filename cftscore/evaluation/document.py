@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from cftscore.core.text import whole_characters
 from cftscore.criteria.model import CriteriaSet, Status
 from cftscore.findings.model import NOWHERE, Finding, Severity
 from cftscore.scoring.verdict import Verdict
@@ -392,7 +393,7 @@ def encoded(value: object) -> bytes:
 def _unicode(value: Any) -> Any:
     """Put the replacement character for each half of a character, in all texts of a value."""
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return whole_characters(value)
     if isinstance(value, dict):
         return {key: _unicode(one) for key, one in value.items()}
     if isinstance(value, list | tuple):

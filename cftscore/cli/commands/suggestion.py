@@ -5,8 +5,10 @@ Paths are written quoted; a test runs what is suggested.
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import unicodedata
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
@@ -31,7 +33,21 @@ def _typed(word: str) -> str:
     word = f"./{word}" if word.startswith("-") else word
     if re.fullmatch(r"[\\\w./:+,@%-]+", word):
         return word
+    if any(map(_is_hidden, word)):
+        return f"$'{''.join(map(_escaped, word))}'"
     return f'"{word}"' if not re.search(r'["$`\\!]', word) else shlex.quote(word)
+
+
+def _is_hidden(letter: str) -> bool:
+    """Whether a letter controls a terminal, shows nothing, or is a byte that is no UTF-8."""
+    return unicodedata.category(letter).startswith("C")
+
+
+def _escaped(letter: str) -> str:
+    """Write a letter as it stands between `$'` and `'`, which bash, zsh and ksh understand."""
+    if _is_hidden(letter):
+        return "".join(f"\\{byte:03o}" for byte in os.fsencode(letter))
+    return f"\\{letter}" if letter in "\\'" else letter
 
 
 def free(name: str) -> str:
