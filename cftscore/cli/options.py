@@ -69,7 +69,10 @@ OwnRegister = Annotated[
     Path | None,
     typer.Option(
         "--register",
-        help=both("danh mục xã riêng (CSV hoặc Excel)", "your own register of communes (CSV)"),
+        help=both(
+            "danh mục xã riêng (CSV hoặc bảng tính)",
+            "your own register of communes (CSV or a workbook)",
+        ),
     ),
 ]
 

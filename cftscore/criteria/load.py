@@ -106,7 +106,11 @@ def _find(name: str, place: Place) -> Path:
     if _is_file(path):
         return path
     try:
-        beside = [file.name for file in path.parent.glob("*.y*ml")]
+        beside = [
+            file.name
+            for file in path.parent.glob("*.y*ml")
+            if file.is_file() and not file.stem.endswith(".tests")
+        ]
     except (OSError, ValueError):
         beside = []
     near = nearest(path.name, beside if path.suffix else ids) or ids

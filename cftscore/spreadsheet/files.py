@@ -113,12 +113,17 @@ def _inside(folder: Path) -> tuple[list[Path], list[Finding]]:
     refused: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            Path(parent, name)
-            for name in names
-            if Path(name).suffix.lower() in EXTENSIONS and not name.startswith(("~$", "."))
-        ]
+        found += [Path(parent, name) for name in names if _is_named_as_workbook(name)]
     return found, [_cannot_stat(Path(error.filename), error) for error in refused]
+
+
+def _is_named_as_workbook(name: str) -> bool:
+    return Path(name).suffix.lower() in EXTENSIONS and not name.startswith(("~$", "."))
+
+
+def _can_be_meant(entry: Path) -> bool:
+    """Whether an entry of a folder can be meant where workbooks are named: one, or a folder."""
+    return _is_named_as_workbook(entry.name) or (entry.is_dir() and not entry.name.startswith("."))
 
 
 def _cannot_stat(path: Path, error: OSError) -> Finding:
@@ -128,7 +133,7 @@ def _cannot_stat(path: Path, error: OSError) -> Finding:
             return c.NotRegularFile(place=place)
         return c.FileUnreadable(place=place, reason=os_errors.reason(error))
     try:
-        names = [entry.name for entry in path.parent.iterdir()]
+        names = [entry.name for entry in path.parent.iterdir() if _can_be_meant(entry)]
     except OSError:
         names = []
     near = tuple(str(path.parent / name) for name in nearest(path.name, names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -73,13 +74,43 @@ def test_commands_and_options(words: str, en: str, vi: str) -> None:
           "see `cftscore criteria list`; alike: qd-06-2019"]),
         (("criteria", "show", "criteria/qd-06-2091.yaml"),
          ["criteria/qd-06-2091.yaml", "C001 error there is no such criteria set or file",
-          "see `cftscore criteria list`; alike: qd-06-2019.yaml,"]),
+          "see `cftscore criteria list`; alike: qd-06-2019.yaml"]),
     ],
 )  # fmt: skip
 def test_paths_and_sets(given: tuple[str | Path, ...], lines: list[str]) -> None:
     done = run(*given)
     assert (done.code, done.stdout) == (2, "")
     assert said(done)[: len(lines)] == lines
+
+
+@pytest.mark.parametrize(
+    ("given", "alike"),
+    [
+        (("evaluate", "noxfil.py"), []),
+        (("evaluate", "commune"), ["communes", "communes.XLSX"]),
+        (("evaluate", "communes.doc"), ["communes", "communes.XLSX"]),
+        (("validate", "ok.xlsx", "--previous", "communs.ods"), ["communes", "communes.XLSX"]),
+        (("merge", "sub/xa-1.xls", "-o", "all.xlsx"), ["sub/xa-1.xlsx"]),
+        (("evaluate", "ok.xlsx", "--register", "registr.csv"), ["register.csv"]),
+        (("evaluate", "ok.xlsx", "--criteria", "communs.yaml"), ["communes.yaml"]),
+        (("criteria", "check", "communes.yml"), ["communes.yaml"]),
+    ],
+)
+def test_only_what_can_be_meant_is_proposed(
+    given: tuple[str, ...], alike: list[str], tmp_path: Path
+) -> None:
+    """A workbook or a folder where workbooks are due, a criteria set where one is."""
+    for name in ("communes", "sub", ".communes"):
+        (tmp_path / name).mkdir()
+    for name in ("noxfile.py", "communes.py", "communes.docx", "communes.XLSX", "communes.yaml",
+                 "communes.tests.yaml", ".communes.xlsx", "~$communes.xlsx", "register.csv",
+                 "register.py", "sub/xa-1.xlsx", "sub/xa-1.txt"):  # fmt: skip
+        (tmp_path / name).write_text("")
+    shutil.copy(CHAU_DOC, tmp_path / "ok.xlsx")
+    done = run(*given, cwd=tmp_path, env={"COLUMNS": "200"})
+    assert done.code in (1, 2)
+    proposed = re.findall(r"(?m); (?:names alike|alike): (.*)$", done.stderr)
+    assert [sorted(names.strip().split(", ")) for names in proposed] == ([alike] if alike else [])
 
 
 # --- the next command
