@@ -252,10 +252,66 @@ def test_each_session_is_described() -> None:
     assert {*re.findall(r"`(\w+)`", "".join(cells))} == sessions
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LIBRARIES = {"needed": PROJECT["dependencies"], **PROJECT["optional-dependencies"]}
+"""What is needed, and each extra, as `pyproject.toml` states them."""
+IMPORTED_AS = {"axe-playwright-python": "axe_playwright_python", "msoffcrypto-tool": "msoffcrypto",
+               "pillow": "PIL", "python-calamine": "python_calamine", "python-docx": "docx",
+               "pyyaml": "yaml", "time-machine": "time_machine"}  # fmt: skip
+USED_IN = {
+    "needed": ("cftscore",),
+    "report": ("cftscore",),
+    "bench": ("benchmarks",),
+    "docs": (),
+    "dev": ("tests", "scripts", "noxfile.py"),
+}
+RUN = {
+    "build": ("tests/house/test_wheel.py", 'python("build"'),
+    "coverage": ("noxfile.py", '"coverage", "run"'),
+    "frictionless": ("benchmarks/run.py", '"-m", "frictionless"'),
+    "hatchling": ("tests/house/test_wheel.py", '"--no-isolation"'),
+    "mkdocs-material": ("mkdocs.yml", "name: material"),
+    "mkdocstrings": ("mkdocs.yml", "mkdocstrings:"),
+    "mutmut": ("noxfile.py", '"mutmut", "run"'),
+    "mypy": ("noxfile.py", '"mypy"'),
+    "pipx": ("tests/house/test_wheel.py", '"-m", "pipx"'),
+    "pre-commit": (".pre-commit-config.yaml", "repos:"),
+    "pytest-xdist": ("noxfile.py", '"-n", "auto"'),
+    "ruff": ("noxfile.py", '"ruff", "check"'),
+    "uv": ("noxfile.py", '"uv", "pip"'),
+}
+"""What is no import of ours: in which file it is used, and by which words."""
+ENGINES = {"openpyxl": ("benchmarks/yardsticks.py", "openpyxl")}
+"""What pandas imports when it is asked for by name."""
+
+
+def _bare(requirement: str) -> str:
+    return re.split(r"[\[<>=]", requirement)[0].casefold()
+
+
+@pytest.mark.parametrize("extra", LIBRARIES)
+def test_each_library_is_used_by_those_who_are_told_to_install_it(extra: str) -> None:
+    paths = [path for name in USED_IN[extra] for path in (ROOT / name).rglob("*.py")]
+    paths += [ROOT / name for name in USED_IN[extra] if name.endswith(".py")]
+    written = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    imported = set(re.findall(r"(?m)^\s*(?:import|from) (\w+)", written))
+    for library in map(_bare, LIBRARIES[extra]):
+        if library in RUN or (extra == "bench" and library in ENGINES):
+            place, words = RUN.get(library) or ENGINES[library]
+            assert words in (ROOT / place).read_text(encoding="utf-8"), library
+        elif library != "cftscore" and not library.startswith("types-"):
+            name = IMPORTED_AS.get(library, library).removesuffix("-stubs")
+            assert name in imported, library
+
+
+def test_no_extra_repeats_what_is_needed_anyway() -> None:
+    needed = set(map(_bare, LIBRARIES["needed"]))
+    for extra in LIBRARIES.keys() - {"needed"}:
+        assert needed.isdisjoint(map(_bare, LIBRARIES[extra])), extra
+
+
 def test_the_reason_for_each_library_is_given() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lists = [project["dependencies"], *project["optional-dependencies"].values()]
-    stated = {re.split(r"[\[<>=]", one)[0] for each in lists for one in each}
+    stated = {re.split(r"[\[<>=]", one)[0] for each in LIBRARIES.values() for one in each}
     cells = ",".join(row[0] for row in guides.table("CONTRIBUTING.md", "| library | why |"))
     named = {one.strip().casefold() for one in cells.split(",")}
     typing = {one for one in stated if one.startswith("types-") or one.endswith("-stubs")}
