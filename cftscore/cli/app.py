@@ -16,6 +16,7 @@ app = typer.Typer(
     cls=LocalisedGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
@@ -27,6 +28,7 @@ criteria_app = typer.Typer(
     ),
     cls=LocalisedGroup,
     no_args_is_help=True,
+    rich_markup_mode=None,
     add_completion=False,
 )
 

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer import _completion_classes as shells
-from typer._click.shell_completion import CompletionItem
 
+from cftscore.cli.typer_private import CompletionItem, shells
 from cftscore.core.period import Period
 from cftscore.core.text import Language, alphabetical, fold
 from cftscore.findings.model import CannotProceedError

@@ -1,31 +1,39 @@
-"""The help of a command, laid out by hand: a library takes longer to load than help may take."""
+"""Help in two languages: Typer says what is in it, and here it is laid out.
+
+Typer has two layouts. One loads Rich, which takes longer than all the rest of a help text; the
+other breaks commands at their hyphens and knows no colours.
+"""
 
 from __future__ import annotations
 
+import gettext
+import os
+import re
 import sys
 import textwrap
-from typing import Any
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+import typer
 
 from cftscore.cli.console import console_options, painted
 from cftscore.core.text import Language, Text
 
-_ARGUMENTS = Text("Tham số", "Arguments")
-_OPTIONS = Text("Tuỳ chọn", "Options")
-_COMMANDS = Text("Lệnh", "Commands")
-_REQUIRED = Text("bắt buộc", "required")
-_DEFAULT = Text("mặc định: {value}", "default: {value}")
-# What an option takes, by a word of its type; a flag takes nothing.
-_TYPES = {
-    "bool": Text("", ""),
-    "Path": Text("TỆP", "FILE"),
-    "int": Text("SỐ", "NUMBER"),
-    "str": Text("CHỮ", "TEXT"),
-}
+_USAGE = Text("Cách dùng:", "Usage:")
 _WIDEST_NAME = 34
 _HEADING, _NAME, _TAKES = "1", "36", "33"
+_OPTION = re.compile(r"((?:--?[\w-]+(?:, )?)+) ?(.*)")
 
 Row = tuple[str, str, str]
 """What is explained, what it takes, and the explanation."""
+
+
+def speak(language: Language) -> None:
+    """Let Typer say its headings in a language: it looks them up by gettext."""
+    gettext.bindtextdomain("cftscore", Path(__file__).with_name("locale"))
+    gettext.textdomain("cftscore")
+    os.environ["LANGUAGE"] = language
 
 
 class Page:
@@ -45,7 +53,7 @@ class Page:
         for paragraph in text.split("\n\n"):
             self.lines += [*self._wrapped(paragraph, self.width), ""]
 
-    def section(self, title: str, rows: list[Row]) -> None:
+    def table(self, title: str, rows: list[Row]) -> None:
         """Add a heading with things that are explained, if there are any."""
         if not rows:
             return
@@ -67,57 +75,60 @@ class Page:
         return textwrap.wrap(" ".join(text.split()), max(width, 20), break_on_hyphens=False)
 
 
-def page(ctx: Any, usage: str, summaries: dict[str, str]) -> str:
-    """Lay out the help of a command.
-
-    Args:
-        ctx: the context of the command.
-        usage: what may follow its name, and the word before that.
-        summaries: of a group, its commands with their help.
-    """
-    language: Language = ctx.find_root().obj
-    made = Page()
-    made.paragraphs(usage)
-    made.paragraphs(ctx.command.help or "")
-    parameters = ctx.command.get_params(ctx)
-    arguments = [one for one in parameters if one.param_type_name == "argument"]
-    options = [one for one in parameters if one.param_type_name == "option" and not one.hidden]
-    firsts = [(name, "", said.partition("\n\n")[0]) for name, said in summaries.items()]
-    made.section(_COMMANDS.say(language), firsts)
-    rows = [(one.metavar or one.name.upper(), "", _explained(one, language)) for one in arguments]
-    made.section(_ARGUMENTS.say(language), rows)
-    made.section(
-        _OPTIONS.say(language),
-        [(_names(one), _takes(one, language), _explained(one, language)) for one in options],
-    )
-    return "\n".join(made.lines)
-
-
 def _name(name: str) -> str:
     return painted(name, _NAME, sys.stdout)
 
 
-def _names(option: Any) -> str:
-    short = [name for name in option.opts if not name.startswith("--")]
-    long = [name for name in option.opts if name.startswith("--")]
-    return ", ".join((*short, *long)) if short else "    " + ", ".join(long)
+class Formatter(Page):
+    """A page that Typer writes the help of a command to, in place of its own formatter."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._title = ""
+
+    def write_usage(self, program: str, arguments: str = "") -> None:
+        """Add how the command is written."""
+        self.paragraphs(f"{_USAGE.say(self._language)} {program} {arguments}")
+
+    def write_paragraph(self) -> None:
+        """Part what follows from what is there: each part of a page ends with an empty line."""
+
+    def indentation(self) -> AbstractContextManager[None]:
+        """Leave the text where it is: it stands between headings."""
+        return nullcontext()
+
+    def write_text(self, text: str) -> None:
+        """Add what the command does."""
+        self.paragraphs(text)
+
+    @contextmanager
+    def section(self, title: str) -> Iterator[None]:
+        """Put what is written meanwhile under a heading."""
+        self._title = title
+        yield
+
+    def write_dl(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Add parameters or commands, each with its explanation."""
+        self.table(self._title, [(*_parted(name), said) for name, said in rows])
+
+    def getvalue(self) -> str:
+        """Give the whole page."""
+        return "\n".join(self.lines)
 
 
-def _takes(option: Any, language: Language) -> str:
-    """Say what an option takes, in words of the language."""
-    if option.is_flag:
-        return ""
-    if option.metavar is not None:
-        return str(option.metavar)
-    annotation = str(option.type_descriptor.annotation)
-    known = (text for word, text in _TYPES.items() if word in annotation)
-    return next(known, _TYPES["str"]).say(language)
+def _parted(name: str) -> tuple[str, str]:
+    """Part the names of an option from what it takes; long ones stand below each other."""
+    option = _OPTION.fullmatch(name)
+    if option is None:
+        return name.partition(" <")[0], ""  # Typer adds the type of an argument: `<list[Path]>`
+    names, takes = option.groups()
+    return names if not names.startswith("--") else f"    {names}", takes
 
 
-def _explained(parameter: Any, language: Language) -> str:
-    parts = [parameter.help or ""]
-    if isinstance(parameter.default, str):
-        parts.append(f"[{_DEFAULT.say(language, value=parameter.default)}]")
-    if parameter.required:
-        parts.append(f"[{_REQUIRED.say(language)}]")
-    return " ".join(parts)
+class Context(typer.Context):
+    """A context whose help is laid out here."""
+
+    def make_formatter(self) -> Formatter:  # type: ignore[override]
+        """Make what Typer writes the help to."""
+        return Formatter(self.find_root().obj)

@@ -6,19 +6,25 @@ import os
 import re
 import sys
 from collections.abc import Iterator, MutableMapping
-from typing import Any, get_args
+from functools import partial
+from gettext import gettext
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from cftscore.cli import typer_private
+from cftscore.cli.help import Context, speak
 from cftscore.core.os_errors import reason
 from cftscore.core.text import LANGUAGES, Language, Text, nearest
 
-_USAGE = Text("Cách dùng:", "Usage:")
 _USAGE_PIECES = {
     "[OPTIONS]": Text("[TUỲ CHỌN]", "[OPTIONS]"),
     "COMMAND [ARGS]...": Text("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
 }
+_TAKES = {"Path": Text("TỆP", "FILE"), "int": Text("SỐ", "NUMBER")}
+"""What an option takes, by a word of its type."""
+_TEXT = Text("CHỮ", "TEXT")
 _HELP_OPTION = Text("In trợ giúp này rồi thoát.", "Show this message and exit.")
 _COMPLETION = {
     "install_completion": Text(
@@ -61,6 +67,7 @@ def check_language(context: typer.Context, given: str | None) -> str | None:
 class _Localised:
     """What a command and a group of commands share: help in the language of the command line."""
 
+    context_class: Any = Context
     params: list[Any]
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
@@ -74,25 +81,19 @@ class _Localised:
         """Give the option `--help`, which Typer makes when it is needed."""
         option: Any = super().get_help_option(ctx)  # type: ignore[misc]
         option.help = _HELP_OPTION.say(ctx.find_root().obj)
-        option._runtime_param = _VALUES
+        option.callback = _show_help
+        typer_private.read_plainly(option)
         return option
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """Print the help in the language of the command line, and give Typer nothing to print.
 
-        Typer would write UTF-8 to a terminal that only knows ASCII.
-        """
-        from cftscore.cli import help as cli_help
+def _show_help(ctx: Any, parameter: Any, asked: Any) -> None:
+    """Print the help; Typer would write UTF-8 to a terminal that only knows ASCII."""
+    del parameter
+    if asked and not ctx.resilient_parsing:
         from cftscore.cli.console import write_line
 
-        language: Language = ctx.find_root().obj
-        usage = " ".join((_USAGE.say(language), ctx.command_path, *self.collect_usage_pieces(ctx)))
-        write_line(cli_help.page(ctx, usage, self.summaries()).rstrip("\n"))
-        sys.stdout.flush()
-
-    def summaries(self) -> dict[str, str]:
-        """Give the help of each command of a group."""
-        return {}
+        write_line(ctx.get_help())
+        ctx.exit()
 
 
 _NO_BRACES = str.maketrans("", "", "{}")
@@ -146,8 +147,15 @@ class LocalisedGroup(_Localised, TyperGroup):
             ctx.fail(_NO_COMMAND.say(ctx.find_root().obj, given=given, near=near))
         return super().resolve_command(ctx, args)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands of the group with their help, none of them built for that."""
+        del ctx
+        shown = self.summaries().items()
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl([(name, said.partition("\n\n")[0]) for name, said in shown])
+
     def summaries(self) -> dict[str, str]:
-        """Give the help of each command of a group."""
+        """Give the help of each command of the group that is shown."""
         return dict(self.commands.summaries())
 
 
@@ -156,9 +164,8 @@ class _Commands(MutableMapping[str, Any]):
 
     def __init__(self, app: typer.Typer, language: Language) -> None:
         self._language = language
-        infos: list[Any] = [*app.registered_groups]
-        self._commands = {_name(info): info for info in app.registered_commands}
-        self._groups = {info.name: info.typer_instance for info in infos}
+        self._commands = typer_private.commands_of(app)
+        self._groups = typer_private.groups_of(app)
         self._built: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
@@ -180,18 +187,16 @@ class _Commands(MutableMapping[str, Any]):
 
     def everywhere(self) -> dict[str, str]:
         """Give the commands that are shown, here and in the groups below, by their last word."""
-        found = {_name(info): f"{group} {_name(info)}"
-                 for group, below in self._groups.items()
-                 for info in below.registered_commands if not info.hidden}  # fmt: skip
-        return found | {name: name for name in self.summaries()}
+        below = {name: f"{group} {name}"
+                 for group, app in self._groups.items()
+                 for name, info in typer_private.commands_of(app).items()
+                 if not info.hidden}  # fmt: skip
+        return below | {name: name for name in self.summaries()}
 
     def _build(self, name: str) -> Any:
         if name in self._groups:
             return build(self._groups[name], self._language)
-        command = typer.main.get_command_from_info(
-            self._commands[name], pretty_exceptions_short=False, rich_markup_mode=None
-        )
-        return _prepared(command, self._language)
+        return _prepared(typer_private.make_command(self._commands[name]), self._language)
 
     def summaries(self) -> dict[str, str]:
         """Give the help of each command that is shown."""
@@ -200,18 +205,10 @@ class _Commands(MutableMapping[str, Any]):
         return {name: _spoken(text or "", self._language) for name, text in helps.items()}
 
 
-def _name(info: Any) -> str:
-    return str(info.name or info.callback.__name__.replace("_", "-"))
-
-
 def build(app: typer.Typer, language: Language) -> Any:
     """Build the command of an application, without those below it, in one language."""
-    below = app.registered_commands, app.registered_groups
-    app.registered_commands, app.registered_groups = [], []
-    try:
-        command: Any = typer.main.get_command(app)
-    finally:
-        app.registered_commands, app.registered_groups = below
+    speak(language)
+    command = typer_private.make_group(app)
     command.commands = _Commands(app, language)
     return _prepared(command, language)
 
@@ -230,9 +227,21 @@ def _prepared(command: Any, language: Language) -> Any:
             parameter.help = _COMPLETION[parameter.name].say(language)
         if parameter.name == "install_completion":
             parameter.callback = _install_completion
-        parameter._runtime_param = _VALUES
-        parameter._custom_shell_complete = _complete
+        if (
+            parameter.param_type_name == "option"
+            and not parameter.is_flag
+            and not parameter.metavar
+        ):
+            parameter.metavar = _taken(parameter).say(language)
+        parameter.shell_complete = partial(_complete, parameter)
+        typer_private.read_plainly(parameter)
     return command
+
+
+def _taken(option: Any) -> Text:
+    """Say what an option takes, in words of the language."""
+    annotation = str(typer_private.takes(option))
+    return next((text for word, text in _TAKES.items() if word in annotation), _TEXT)
 
 
 def _spoken(text: str, language: Language) -> str:
@@ -243,45 +252,15 @@ def _spoken(text: str, language: Language) -> str:
 def _install_completion(ctx: Any, parameter: Any, value: Any) -> None:
     del parameter
     if value and not ctx.resilient_parsing:
-        from typer._completion_shared import install
-
-        shell, path = install()
+        shell, path = typer_private.install()
         sys.stdout.write(_INSTALLED.say(ctx.find_root().obj, shell=shell, path=str(path)) + "\n")
         raise typer.Exit
 
 
-def _complete(ctx: Any, parameter: Any, incomplete: str) -> Any:
+def _complete(parameter: Any, ctx: Any, incomplete: str) -> Any:
     from cftscore.cli.completion import complete
 
     return complete(ctx, parameter, incomplete)
-
-
-class _Values:
-    """Makes values of the words of a command line.
-
-    Typer would have Pydantic do it, which takes longer to import than all the rest of a help text.
-    """
-
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
-        several = param.multiple or param.nargs == -1
-        if value is None:
-            return () if several else None
-        annotation = param.type_descriptor.annotation
-        (kind,) = get_args(annotation) if several else (annotation,)
-        if kind is int:
-            return _whole(value, param, ctx)
-        return [kind(one) for one in value] if several else kind(value)
-
-
-_VALUES = _Values()
-
-
-def _whole(value: Any, param: Any, ctx: Any) -> int:
-    if not re.fullmatch(r"-?[0-9]{1,9}", str(value)):
-        raise typer.BadParameter("not a whole number", ctx=ctx, param=param)
-    if param.min is not None and int(value) < param.min:
-        raise typer.BadParameter(f"not a whole number from {param.min}", ctx=ctx, param=param)
-    return int(value)
 
 
 def run(app: typer.Typer, arguments: list[str], language: Language) -> int:

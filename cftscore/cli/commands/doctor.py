@@ -130,7 +130,7 @@ def _show(parts: list[Part], language: Language) -> None:
     for group, title in _GROUPS.items():
         rows = [_row(part, language) for part in parts if part.group == group]
         widest = max(len(name) for name, _, _ in rows)
-        page.section(title.say(language), [(f"{row[0]:{widest}}", *row[1:]) for row in rows])
+        page.table(title.say(language), [(f"{row[0]:{widest}}", *row[1:]) for row in rows])
     write_line("\n".join(page.lines))
 
 
