@@ -127,6 +127,7 @@ from cftscore.cli import typer_private
 
 {app}
 command = typer_private.make_command(an_app().registered_commands[0])
+command.add_help_option = False  # it is made late, and would be read as Typer does
 for parameter in command.params:
     typer_private.read_plainly(parameter)
 params = command.make_context("x", ["a.xlsx", "b.xlsx", "--size", "7"]).params
