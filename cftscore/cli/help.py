@@ -29,11 +29,20 @@ Row = tuple[str, str, str]
 """What is explained, what it takes, and the explanation."""
 
 
-def speak(language: Language) -> None:
-    """Let Typer say its headings in a language: it looks them up by gettext."""
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Let Typer say its headings in a language meanwhile: it looks them up by gettext."""
     gettext.bindtextdomain("cftscore", Path(__file__).with_name("locale"))
+    domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.textdomain("cftscore")
     os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        del os.environ["LANGUAGE"]
+        if before is not None:
+            os.environ["LANGUAGE"] = before
 
 
 class Page:

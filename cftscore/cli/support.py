@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cftscore.cli import typer_private
-from cftscore.cli.help import Context, speak
+from cftscore.cli.help import Context, speaking
 from cftscore.core.os_errors import reason
 from cftscore.core.text import LANGUAGES, Language, Text, nearest
 
@@ -207,7 +207,6 @@ class _Commands(MutableMapping[str, Any]):
 
 def build(app: typer.Typer, language: Language) -> Any:
     """Build the command of an application, without those below it, in one language."""
-    speak(language)
     command = typer_private.make_group(app)
     command.commands = _Commands(app, language)
     return _prepared(command, language)
@@ -277,7 +276,8 @@ def run(app: typer.Typer, arguments: list[str], language: Language) -> int:
             from cftscore.cli import completion as cli_completion
 
             return cli_completion.answer(build(app, language), language, asked)
-        code = _run(build(app, language), arguments, language)
+        with speaking(language):
+            code = _run(build(app, language), arguments, language)
         sys.stdout.flush()
     except OSError as error:
         return _unexpected(error, _REFUSED.say(language, reason=reason(error)), language)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gettext
 import inspect
+import os
 import re
 import shutil
 import subprocess
@@ -179,3 +180,20 @@ def test_the_language_of_the_headings_is_that_of_the_command_line() -> None:
             words = ("--lang", lang, "criteria", "--help")
             done = run(*words, lang=None, env={"LANGUAGE": other, "LC_ALL": "C.UTF-8"})
             assert expected in done.stdout
+
+
+@pytest.mark.parametrize("before", ["fr", None])
+def test_the_language_of_the_process_is_left_as_it_was(
+    before: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from cftscore import cli
+    from cftscore.core.text import LANGUAGES
+
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    if before is not None:
+        monkeypatch.setenv("LANGUAGE", before)
+    domain = gettext.textdomain()
+    for language in LANGUAGES:
+        assert cli.main(["criteria", "--help"], language) == 0
+    assert re.findall("─ (Tuỳ chọn|Options) ─", capsys.readouterr().out) == ["Tuỳ chọn", "Options"]
+    assert (os.environ.get("LANGUAGE"), gettext.textdomain()) == (before, domain)
