@@ -13,10 +13,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 
+_Plain = TypeVar("_Plain")
 Language = Literal["vi", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -102,12 +103,20 @@ def printable(value: str) -> str:
     return clean if len(clean) <= 200 else clean[:199] + "…"
 
 
-def whole_characters(value: str) -> str:
+def whole_characters(value: _Plain) -> _Plain:
     """Return a text with U+FFFD for each half of a character in it, which no UTF-8 can hold.
 
-    Names of files are bytes; what in them is not UTF-8 stands in a text as such halves.
+    Names of files are bytes; what in them is not UTF-8 stands in a text as such halves. Of
+    dictionaries and lists all texts are treated so.
     """
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    made: Any = value
+    if isinstance(value, str):
+        made = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    elif isinstance(value, dict):
+        made = {key: whole_characters(one) for key, one in value.items()}
+    elif isinstance(value, list | tuple):
+        made = [whole_characters(one) for one in value]
+    return cast("_Plain", made)
 
 
 def no_markup(value: str) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
 import msgspec
 
@@ -387,15 +386,4 @@ def encoded(value: object) -> bytes:
     except UnicodeEncodeError:
         # Names of files are bytes: not each is UTF-8, as JSON must be.
         plain = msgspec.to_builtins(value, builtin_types=(Decimal,))
-        return _ENCODER.encode(_unicode(plain))
-
-
-def _unicode(value: Any) -> Any:
-    """Put the replacement character for each half of a character, in all texts of a value."""
-    if isinstance(value, str):
-        return whole_characters(value)
-    if isinstance(value, dict):
-        return {key: _unicode(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_unicode(one) for one in value]
-    return value
+        return _ENCODER.encode(whole_characters(plain))
