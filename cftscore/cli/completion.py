@@ -16,9 +16,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cftscore.cli.typer_private import CompletionItem, shells
-from cftscore.core.period import Period
 from cftscore.core.text import Language, alphabetical, fold
-from cftscore.findings.model import CannotProceedError
 
 if TYPE_CHECKING:
     from cftscore.register.model import Commune, District, Province, Register
@@ -53,6 +51,8 @@ VARIABLE = "_CFTSCORE_COMPLETE"
 
 def complete(ctx: Any, parameter: Any, incomplete: str) -> list[CompletionItem]:
     """List what a parameter may be; nothing where that is a file, or where nothing is known."""
+    from cftscore.findings.model import CannotProceedError
+
     choices = re.fullmatch(r"[a-z]+(\|[a-z]+)+", parameter.metavar or "")
     try:
         if choices:
@@ -150,6 +150,7 @@ def _register(ctx: Any) -> Register:
     """Load the register of the period that is on the command line, else of today."""
     from datetime import date
 
+    from cftscore.core.period import Period
     from cftscore.register import load as register_load
 
     given = ctx.params.get("period")
@@ -162,6 +163,8 @@ def _register(ctx: Any) -> Register:
 
 def _code_of(ctx: Any, name: str, find: Callable[[str], Any]) -> str:
     """Find the code of the place that another option names; empty where it names none."""
+    from cftscore.findings.model import CannotProceedError
+
     try:
         return str(find(ctx.params[name]).code) if ctx.params.get(name) else ""
     except CannotProceedError:
