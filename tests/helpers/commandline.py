@@ -1,7 +1,9 @@
-"""Running cftscore as a process, the way a user does."""
+"""Running cftscore as a process, the way a user does, or in the process of the tests."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -10,8 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from rich.cells import cell_len
+
+from cftscore import cli
+from cftscore.cli.console import prepare_streams
+from cftscore.core.text import choose_language
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
@@ -66,6 +73,37 @@ def run(
         **{"stdin": subprocess.DEVNULL, "capture_output": True, **more},
     )
     return Done(done.returncode, done.stdout or b"", _text(done.stdout), _text(done.stderr))
+
+
+def run_inside(
+    *args: str | Path,
+    lang: str | None = "en",
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Done:
+    """Run `cftscore` in this process: what `run` gives, many times faster.
+
+    It is for tests of what a command finds, prints or writes. Those of how it starts and ends need
+    `run`: encodings, signals, closed streams, what is imported, what a file makes a library do.
+    """
+    words = [*map(str, args)]
+    stdout, stderr = io.BytesIO(), io.BytesIO()
+    with (
+        contextlib.chdir(cwd or ROOT),
+        mock.patch.dict(os.environ, environment(lang, env), clear=True),
+        mock.patch.multiple(
+            sys,
+            stdin=io.TextIOWrapper(io.BytesIO(), "utf-8"),
+            stdout=io.TextIOWrapper(stdout, "utf-8"),
+            stderr=io.TextIOWrapper(stderr, "utf-8"),
+        ),
+    ):
+        prepare_streams()
+        code = cli.main(words, choose_language(words, os.environ))
+        sys.stdout.flush()
+        sys.stderr.flush()
+    written = stdout.getvalue(), stderr.getvalue()
+    return Done(code, written[0], *map(_text, written))
 
 
 def _text(written: bytes | None) -> str:
