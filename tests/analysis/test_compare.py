@@ -10,11 +10,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import commandline
 import openpyxl
 import pandas as pd
 import pytest
-from commandline import SAMPLES, evaluated, run, widest
+from commandline import SAMPLES, evaluated, widest
 from commandline import row as words_after
+from commandline import run_inside as run
 from openpyxl.worksheet.worksheet import Worksheet
 from reports import FULL, one_line, row, write
 
@@ -276,9 +278,10 @@ def test_the_tables_of_a_terminal(
     assert bars[1].endswith("████│")
 
 
+@pytest.mark.slow
 def test_a_terminal_without_unicode_gets_plain_bars() -> None:
     env = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
-    done = run("compare", BEFORE, AFTER, lang="vi", env=env)
+    done = commandline.run("compare", BEFORE, AFTER, lang="vi", env=env)
     assert (done.code, done.stdout.isascii(), "?" in done.stdout) == (0, True, False)
     assert widest(done.stdout) <= 80
     (line,) = [

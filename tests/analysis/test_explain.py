@@ -156,7 +156,7 @@ def test_the_explanation_is_what_the_evaluation_says() -> None:
     codes = [one["code"] for one in evaluated["communes"] if one["verdict"] != "pass"]
     for code in (codes[0], codes[-1], CODE):
         (record,) = [one for one in evaluated["communes"] if one["code"] == code]
-        done = commandline.run("explain", SAMPLE, "--commune", code, "-f", "json")
+        done = commandline.run_inside("explain", SAMPLE, "--commune", code, "-f", "json")
         explained = plans.document(done)
         assert explained["schema"] == "cftscore/explanation/1"
         for key in ("verdict", "points", "points_min", "points_max", "reasons", "source"):
@@ -196,7 +196,7 @@ def test_the_next_band_of_the_document(one: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Vọng Thê", "xã vọng thê", "Vong The", "30727", " 30727 "])
 def test_a_commune_is_told_by_name_or_code(name: str) -> None:
-    done = commandline.run("explain", SAMPLE, "--commune", name)
+    done = commandline.run_inside("explain", SAMPLE, "--commune", name)
     assert done.code == 0
     assert done.stdout.startswith("Xã Vọng Thê (30727), Huyện Thoại Sơn, Tỉnh An Giang")
 
@@ -211,7 +211,7 @@ def test_a_commune_is_told_by_name_or_code(name: str) -> None:
     ],
 )
 def test_a_commune_that_is_not_there(name: str, code: str, said: str) -> None:
-    done = commandline.run("explain", SAMPLE, "--commune", name)
+    done = commandline.run_inside("explain", SAMPLE, "--commune", name)
     assert (done.code, done.stdout) == (2, "")
     assert code in done.stderr
     assert said in reports.one_line(done.stderr)

@@ -196,6 +196,7 @@ def _fitting(criteria_set: CriteriaSet, values: Values) -> Values:
     return {**dict.fromkeys(criteria_set.indicators), **_read(criteria_set, values)}
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(criteria_sets(), st.data())
 def test_no_cheaper_change_passes(criteria_set: CriteriaSet, data: st.DataObject) -> None:
@@ -240,6 +241,7 @@ def _check(criteria_set: CriteriaSet, route: Route, values: Values, *, undoing: 
             assert int(change.after) > int(change.before)
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(criteria_sets(), st.data())
 def test_blanks_are_filled_in_first(criteria_set: CriteriaSet, data: st.DataObject) -> None:
@@ -286,6 +288,7 @@ def _hopeful(criteria_set: CriteriaSet, values: Values) -> list[tuple[Decimal, D
 # --- next values
 
 
+@pytest.mark.slow
 @UNHURRIED
 @given(criteria_sets(), st.data())
 def test_a_step_is_the_nearest_value_that_earns_its_band(
@@ -359,6 +362,7 @@ OPEN = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=12)
 @given(st.data())
 def test_no_cheaper_change_passes_under_decision_06(data: st.DataObject) -> None:

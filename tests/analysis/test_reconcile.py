@@ -171,12 +171,12 @@ def test_two_periods_are_not_laid_beside_each_other(tmp_path: Path) -> None:
 
 def test_the_samples_of_two_years_differ() -> None:
     sample = str(reports.SAMPLES / "an-giang-2019" / "894-thoai-son.xlsx")
-    same = commandline.run("reconcile", sample, sample, "-f", "json")
+    same = commandline.run_inside("reconcile", sample, sample, "-f", "json")
     assert same.code == 0
     document = plans.document(same)
     assert (document["same"], document["communes"]) == (17, [])
     folder = str(reports.SAMPLES / "an-giang-2019")
-    part = commandline.run("reconcile", sample, folder, "-f", "json")
+    part = commandline.run_inside("reconcile", sample, folder, "-f", "json")
     assert part.code == 1
     document = plans.document(part)
     assert (document["same"], len(document["only_checked"])) == (17, 139)

@@ -471,6 +471,7 @@ def test_everything_public_says_what_it_does() -> None:
 HEAVY = {"pandas", "numpy", "openpyxl", "rich", "python_calamine", "xlsxwriter", "jsonschema"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "allowed"),
     [

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from commandline import ROOT, run, widest
+from commandline import ROOT, widest
+from commandline import run_inside as run
 from smallset import SOUND
 
 from cftscore.authoring import band_changes

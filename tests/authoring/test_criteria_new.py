@@ -7,9 +7,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import commandline
 import pytest
 import yaml
-from commandline import ROOT, Done, run, widest
+from commandline import ROOT, Done, widest
+from commandline import run_inside as run
 from smallset import SOUND
 
 from cftscore.authoring import example_text
@@ -324,12 +326,14 @@ def asked(folder: Path, typed: str, *words: str, lang: str) -> Done:
     keyboard, terminal = pty.openpty()
     try:
         os.write(keyboard, typed.encode())
-        return run("criteria", "new", *words, cwd=folder, lang=lang, stdin=terminal, timeout=60)
+        words = ("criteria", "new", *words)
+        return commandline.run(*words, cwd=folder, lang=lang, stdin=terminal, timeout=60)
     finally:
         os.close(keyboard)
         os.close(terminal)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "vi"])
 def test_what_is_not_given_is_asked_and_asked_again(tmp_path: Path, lang: str) -> None:
     done = asked(tmp_path, ANSWERS, lang=lang)
@@ -347,6 +351,7 @@ def test_what_is_not_given_is_asked_and_asked_again(tmp_path: Path, lang: str) -
     assert made.unit_classes["all"].pass_from == 40
 
 
+@pytest.mark.slow
 def test_what_is_given_is_not_asked(tmp_path: Path) -> None:
     done = asked(tmp_path, "Tỉnh\n\n\n\n\n", "--extends", "qd-06-2019", "--id", "tinh", lang="vi")
     assert done.code == 0, done.stderr
@@ -355,12 +360,14 @@ def test_what_is_given_is_not_asked(tmp_path: Path) -> None:
     assert "legal_basis" not in read(tmp_path / "tinh.yaml")
 
 
+@pytest.mark.slow
 def test_who_ends_the_questions_has_written_nothing(tmp_path: Path) -> None:
     done = asked(tmp_path, "qd-9\nBộ\n\x04", lang="vi")
     assert done.code == 130
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_file_that_is_there_is_said_before_more_is_asked(tmp_path: Path) -> None:
     (tmp_path / "qd-9.yaml").write_text("mine", "utf-8")
     done = asked(tmp_path, "qd-9\n", lang="en")

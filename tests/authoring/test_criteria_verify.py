@@ -11,7 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 import yaml
-from commandline import ROOT, run, widest
+from commandline import ROOT, widest
+from commandline import run_inside as run
 
 from cftscore.authoring import figures
 from cftscore.authoring import verify as authoring_verify
@@ -243,6 +244,7 @@ def test_a_file_keeps_its_mode(own: Path) -> None:
     assert own.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.slow
 def test_whatever_is_verified_nothing_else_changes(tmp_path: Path) -> None:
     """Each name alone: the lines without its figures stay, and so does all other data."""
     file = criteria_load.load("qd-06-2019")

@@ -24,6 +24,8 @@ from commandline import CHAU_DOC, COMMAND, environment, evaluated, row, run, wid
 
 from cftscore.cli.app import app
 
+pytestmark = pytest.mark.slow
+
 CHO_MOI = CHAU_DOC.parent / "893-cho-moi.xlsx"
 YEAR = "samples/an-giang-2020"
 WARNING = {

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from commandline import ROOT, row, run, widest
+from commandline import ROOT, row, widest
+from commandline import run_inside as run
 from smallset import LINES, SOUND
 
 SET = ROOT / "criteria" / "qd-06-2019.yaml"

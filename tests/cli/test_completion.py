@@ -9,6 +9,8 @@ from pathlib import Path
 import commandline
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ZSH_WORDS = """'Ea H'"'"'leo' 'Ea Kar' 'Ea Súp'"""
 ZSH_SHOWN = """'Ea H'"'"'leo -- Tỉnh Đắk Lắk' 'Ea Kar -- Tỉnh Đắk Lắk' 'Ea Súp -- Tỉnh Đắk Lắk'"""
 FISH = {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from commandline import ROOT, run, widest
 
+pytestmark = pytest.mark.slow
+
 SNAPSHOTS = "2020-02-25, 2021-02-03, 2023, 2025-01, 2025-07-01"
 
 

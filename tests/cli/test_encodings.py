@@ -21,6 +21,8 @@ from commandline import CHAU_DOC, SAMPLES, run
 from cftscore import __main__
 from cftscore.cli.console import plain_letters
 
+pytestmark = pytest.mark.slow
+
 ENCODINGS = ("ascii", "cp437", "cp1252", "cp1258", "utf-8")
 CHO_MOI = SAMPLES / "an-giang-2020/893-cho-moi.xlsx"
 BEFORE = SAMPLES / "an-giang-2019/884-chau-doc.xlsx"

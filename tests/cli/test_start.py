@@ -13,6 +13,8 @@ import commandline
 import pytest
 from commandline import CHAU_DOC, run, widest
 
+pytestmark = pytest.mark.slow
+
 EMPTY = {
     "en": """\
 cftscore 0.1.0

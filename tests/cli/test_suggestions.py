@@ -12,7 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 import typer.main
-from commandline import CHAU_DOC, run
+from commandline import CHAU_DOC
+from commandline import run_inside as run
 
 from cftscore.cli.app import app
 from cftscore.findings.kinds import every_kind

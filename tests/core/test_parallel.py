@@ -17,6 +17,8 @@ from cftscore.findings.model import CannotProceedError
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet import load as workbook
 
+pytestmark = pytest.mark.slow
+
 JOBS = 3
 
 

@@ -16,6 +16,8 @@ from cftscore.cli import progress_bar
 from cftscore.core import progress
 from cftscore.core.progress import ROWS, counted, told
 
+pytestmark = pytest.mark.slow
+
 
 def test_nobody_is_told_and_nothing_is_wrapped() -> None:
     things = list(range(1000))

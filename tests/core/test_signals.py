@@ -16,6 +16,8 @@ from terminals import AT_ONCE, Terminal, terminal
 
 from cftscore.core.signals import Interruption
 
+pytestmark = pytest.mark.slow
+
 STOPPED = {
     "en": "Stopped; no file was left half written.",
     "vi": "Đã dừng; không tệp nào bị ghi dở dang.",

@@ -64,6 +64,7 @@ def document(year: str) -> Evaluation:
     return cftscore.evaluate(reports.SAMPLES / f"an-giang-{year}").document
 
 
+@pytest.mark.slow
 def test_the_script_makes_the_samples_cell_for_cell(made: Path, year: str) -> None:
     committed, anew = paths(year), paths(year, made)
     assert [path.name for path in anew] == [path.name for path in committed]

@@ -5,11 +5,8 @@ from __future__ import annotations
 import importlib
 import io
 import json
-import os
 import pkgutil
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
@@ -18,6 +15,7 @@ from types import ModuleType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
+from commandline import Done, run_inside
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -61,19 +59,8 @@ def _spans(text: str) -> list[str]:
     return re.findall("`([^`]+)`", text)
 
 
-def _run(
-    folder: Path, *words: str, language: Language = "en", name: str = "finding"
-) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "CFTSCORE_LANG": language, "PYTHONUTF8": "1"}
-    environment.pop("COLUMNS", None)
-    return subprocess.run(
-        [sys.executable, "-m", "cftscore", name, *words],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def _run(folder: Path, *words: str, language: Language = "en", name: str = "finding") -> Done:
+    return run_inside(name, *words, cwd=folder, lang=language)
 
 
 # The catalogue
@@ -291,13 +278,13 @@ Sai
 @pytest.mark.parametrize("code", ["V005", "v005", " V005 "])
 def test_one_is_explained(tmp_path: Path, code: str, language: Language) -> None:
     done = _run(tmp_path, code, language=language)
-    assert (done.returncode, done.stdout, done.stderr) == (0, V005[language], "")
+    assert (done.code, done.stdout, done.stderr) == (0, V005[language], "")
 
 
 @each_language
 def test_all_are_listed(tmp_path: Path, language: Language) -> None:
     done = _run(tmp_path, "--all", language=language)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.stderr) == (0, "")
     header, line, *rows = done.stdout.splitlines()
     assert (
         re.split(r"\s{2,}", header.strip())
@@ -316,7 +303,7 @@ def test_all_are_listed(tmp_path: Path, language: Language) -> None:
 @pytest.mark.parametrize("words", [["V005"], ["--all"], ["--all", "-f", "json"], ["zz"], []])
 def test_the_name_of_before_still_works_and_is_not_shown(words: list[str], tmp_path: Path) -> None:
     now, before = (_run(tmp_path, *words, name=name) for name in ("finding", "rule"))
-    assert (before.returncode, before.stdout) == (now.returncode, now.stdout)
+    assert (before.code, before.stdout) == (now.code, now.stdout)
     assert before.stderr == now.stderr.replace("cftscore finding --help", "cftscore rule --help")
     helped = _run(tmp_path, name="--help").stdout
     assert re.findall(r"(?m)^  (finding|rule) ", helped) == ["finding"]
@@ -346,7 +333,7 @@ def test_json_is_the_same_in_both_languages(tmp_path: Path) -> None:
     english, vietnamese = (
         _run(tmp_path, "--all", "--format", "json", language=language) for language in ("en", "vi")
     )
-    assert (english.returncode, english.stderr) == (0, "")
+    assert (english.code, english.stderr) == (0, "")
     assert english.stdout == vietnamese.stdout
     listed = json.loads(english.stdout)
     assert [one["code"] for one in listed] == [kind.code for kind in KINDS]
@@ -374,7 +361,7 @@ def test_json_is_the_same_in_both_languages(tmp_path: Path) -> None:
 def test_the_page_of_the_documentation_is_fresh(tmp_path: Path, language: Language) -> None:
     """After a text was changed: `python scripts/make_docs.py`."""
     done = _run(tmp_path, "--all", "--format", "md", language=language)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.code, done.stderr) == (0, "")
     assert done.stdout == (REPO / "docs" / "findings.md").read_text(encoding="utf-8")
 
 
@@ -433,5 +420,5 @@ def test_what_cannot_be_explained(
     tmp_path: Path, words: list[str], language: Language, said: str
 ) -> None:
     done = _run(tmp_path, *words, language=language)
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.code, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == said

@@ -23,7 +23,8 @@ from typing import Any
 
 import pytest
 import yaml
-from commandline import COMMAND, ROOT, Done, environment, run
+from _pytest.mark import ParameterSet
+from commandline import COMMAND, ROOT, Done, environment, run, run_inside
 
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Place
@@ -46,6 +47,7 @@ class Case:
         finds: code and place of every finding, in order.
         given: what is set up before: see `SETUPS`.
         meanwhile: a file that grows by a line as soon as the command begins to print.
+        starts: whether the command starts a process that reads the file.
     """
 
     folder: str
@@ -54,6 +56,17 @@ class Case:
     finds: tuple[str, ...] = ()
     given: list[dict[str, Any]] = field(default_factory=list)
     meanwhile: str = ""
+    starts: bool = False
+
+    @property
+    def apart(self) -> bool:
+        """Whether the command must be a process: modules are imported once in each."""
+        return bool(self.meanwhile) or any("absent" in step for step in self.given)
+
+    def param(self) -> ParameterSet:
+        """Make the parameter of a test."""
+        slow = [pytest.mark.slow] if self.apart or self.starts else []
+        return pytest.param(self, marks=slow, id=f"{self.folder}: {self.run}")
 
 
 def cases() -> Iterator[Case]:
@@ -137,9 +150,9 @@ def run_case(case: Case, folder: Path) -> Done:
     words = shlex.split(case.run)
     if words[0] in WITH_JSON and "--format" not in words:
         words += ["--format", "json"]
-    if not case.meanwhile:
-        return run(*words, cwd=folder)
-    return _run_and_disturb(words, folder, folder / case.meanwhile)
+    if case.meanwhile:
+        return _run_and_disturb(words, folder, folder / case.meanwhile)
+    return (run if case.apart else run_inside)(*words, cwd=folder)
 
 
 def _run_and_disturb(words: list[str], folder: Path, path: Path) -> Done:
@@ -209,7 +222,7 @@ def _said(code: str, *place: Any) -> str:
 # --- the tests
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.folder}: {case.run}")
+@pytest.mark.parametrize("case", [case.param() for case in CASES])
 def test_a_command_finds_exactly_this(case: Case, tmp_path: Path) -> None:
     prepare(case, tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if _is_plain(path)}
@@ -243,6 +256,7 @@ def test_an_error_or_none_decides_the_exit_code() -> None:
             assert bool(case.exit) == bool(errors), case
 
 
+@pytest.mark.slow
 def test_the_files_are_those_that_the_script_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     """After the script was changed: `python scripts/make_finding_files.py`."""
     monkeypatch.syspath_prepend(ROOT / "scripts")

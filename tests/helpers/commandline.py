@@ -86,6 +86,7 @@ def run_inside(
     It is for tests of what a command finds, prints or writes. Those of how it starts and ends need
     `run`: encodings, signals, closed streams, what is imported, what a file makes a library do.
     """
+    assert not any(name.startswith("PYTHON") for name in env or ()), "read when Python starts"
     words = [*map(str, args)]
     stdout, stderr = io.BytesIO(), io.BytesIO()
     with (
@@ -113,7 +114,7 @@ def _text(written: bytes | None) -> str:
 @cache
 def evaluated(year: int, lang: str, format_: str = "table") -> Done:
     """Evaluate the sample of a year, once for all tests that only look at the result."""
-    return run("evaluate", f"samples/an-giang-{year}", "-f", format_, lang=lang)
+    return run_inside("evaluate", f"samples/an-giang-{year}", "-f", format_, lang=lang)
 
 
 def row(text: str, first: str) -> list[str]:

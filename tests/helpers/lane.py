@@ -1,4 +1,4 @@
-"""The fast lane, `pytest -m fast`: tests that stay in this process, and the guard that proves it."""
+"""The fast lane, `pytest -m fast`: its tests start no process, and this guard refuses one."""
 
 from __future__ import annotations
 
@@ -10,31 +10,36 @@ STARTS = frozenset((
     "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile", "os.system",
     "pty.spawn", "subprocess.Popen",
 ))  # fmt: skip
-"""What Python tells its audit hooks where a process is started, a browser's and an office's too."""
+"""What Python tells its audit hooks where a process is started, be it a browser or an office."""
 
 
 class StartedError(BaseException):
     """A process was about to start where none may; no `except Exception` swallows it."""
 
 
-_guarded: list[list[str]] = []
+_refused: list[list[str]] = []
 
 
 def _hear(event: str, arguments: tuple[object, ...]) -> None:
-    if _guarded and event in STARTS:
-        _guarded[-1].append(event)
-        raise StartedError(f"{event}: {arguments[:1]}")
+    if event in STARTS and _refused:
+        _refused[-1].append(f"{event}{arguments[:1]}")
+        raise StartedError(f"{_refused[-1][-1]}: mark the test `slow`, or use `run_inside`")
 
 
 sys.addaudithook(_hear)  # once, as none can be taken away again
 
 
 @contextmanager
-def no_process() -> Iterator[list[str]]:
-    """Refuse every process that would be started; give the list of what was refused."""
-    refused: list[str] = []
-    _guarded.append(refused)
+def no_process() -> Iterator[None]:
+    """Refuse every process that is to be started in the meantime.
+
+    Raises:
+        StartedError: where it is started, and at the end if that was swallowed.
+    """
+    _refused.append([])
     try:
-        yield refused
+        yield
     finally:
-        _guarded.pop()
+        refused = _refused.pop()
+    if refused:
+        raise StartedError(", ".join(refused))

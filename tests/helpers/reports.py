@@ -89,7 +89,7 @@ def write(
 
 def run(cwd: Path, *arguments: str | Path, lang: str = "en") -> commandline.Done:
     """Run `cftscore` in a folder, and check that no traceback reached the user."""
-    done = commandline.run(*arguments, cwd=cwd, lang=lang)
+    done = commandline.run_inside(*arguments, cwd=cwd, lang=lang)
     assert "Traceback" not in done.stderr
     return done
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from commandline import Done, run
+from commandline import Done, run, run_inside
 
 FILES = Path(__file__).parents[1] / "files"
 SAMPLE = FILES / "thoai-son.xlsx"
@@ -158,8 +158,15 @@ def edit(source: Path, target: Path, changes: Mapping[str, Callable[[bytes], byt
 
 
 def evaluate(*args: str | Path, cwd: Path, **more: Any) -> tuple[int, dict[str, Any], Done]:
-    """Evaluate as a process; give the exit code, the JSON and the rest."""
-    done = run("evaluate", *args, "--format", "json", cwd=cwd, **more)
+    """Evaluate; give the exit code, the JSON and the rest.
+
+    Args:
+        args: what follows `cftscore evaluate`.
+        cwd: where it is run.
+        more: options of `subprocess.run`, for a process of its own.
+    """
+    words = ("evaluate", *args, "--format", "json")
+    done = run(*words, cwd=cwd, **more) if more else run_inside(*words, cwd=cwd)
     assert "Traceback" not in done.stderr, done.stderr
     document = json.loads(done.stdout) if done.stdout else {}
     return done.code, document, done

@@ -13,6 +13,8 @@ import commandline
 import openpyxl
 import pytest
 
+pytestmark = pytest.mark.slow
+
 BENCHMARKS = commandline.ROOT / "benchmarks"
 FEW = 40
 BESIDE = 18

@@ -22,6 +22,8 @@ from lxml import html
 
 from cftscore.evaluation import document
 
+pytestmark = pytest.mark.slow
+
 DOCS = ROOT / "docs"
 CONFIGS = {"en": "mkdocs.yml", "vi": "mkdocs.vi.yml"}
 NOWHERE = "http://127.0.0.1:9"

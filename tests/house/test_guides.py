@@ -14,6 +14,8 @@ from commandline import ROOT, SAMPLES, run
 from cftscore.authoring import examples as criteria_examples
 from cftscore.criteria import load as criteria_load
 
+pytestmark = pytest.mark.slow
+
 OVERLAY = SAMPLES / "overlay-an-giang"
 DOCS = ROOT / "docs"
 PAGES = [

@@ -13,6 +13,8 @@ from commandline import ROOT, SAMPLES, run
 
 import cftscore
 
+pytestmark = pytest.mark.slow
+
 READMES = {"en": "README.md", "vi": "README.vi.md"}
 each_language = pytest.mark.parametrize("lang", READMES)
 

@@ -19,6 +19,8 @@ import commandline
 import openpyxl
 import pytest
 
+pytestmark = pytest.mark.slow
+
 # Python starts with this module of its path; the clock stands still at the moment it is given.
 CLOCK = """
 import os

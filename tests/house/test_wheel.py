@@ -20,6 +20,8 @@ import reports
 
 import cftscore
 
+pytestmark = pytest.mark.slow
+
 NAMES = (
     "cftscore/__init__.py",
     "cftscore/py.typed",

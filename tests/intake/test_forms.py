@@ -11,7 +11,8 @@ from typing import Any
 import filling
 import openpyxl
 import pytest
-from commandline import SAMPLES, run
+from commandline import SAMPLES
+from commandline import run_inside as run
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cftscore.criteria import load as criteria_load
@@ -67,6 +68,7 @@ def findings(*paths: str | Path) -> list[dict[str, Any]]:
 # --- the form that is written
 
 
+@pytest.mark.slow
 @each_language
 def test_a_form_is_named_by_its_commune_and_fits_the_page(
     lang: str, forms: dict[str, Path]
@@ -142,6 +144,7 @@ def test_every_cell_keeps_the_address_that_it_has_in_the_form(forms: dict[str, P
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_filled_forms_have_no_finding(tmp_path: Path) -> None:
     folder = tmp_path / "forms"
     assert run("template", "--district", "894", "--period", "2020", "--layout", "form", "-o",

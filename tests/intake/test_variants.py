@@ -335,6 +335,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], li
     return _bare(document), _kinds(document)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     orders=st.tuples(st.permutations(range(17)), st.permutations(KEYS), st.permutations("abcd")),

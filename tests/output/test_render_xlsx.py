@@ -15,7 +15,8 @@ import libreoffice
 import msgspec
 import openpyxl
 import pytest
-from commandline import SAMPLES, run
+from commandline import SAMPLES
+from commandline import run_inside as run
 from openpyxl.utils import get_column_letter
 
 from cftscore.core.text import Language
@@ -237,6 +238,7 @@ def test_two_runs_write_the_same_workbook(tmp_path: Path) -> None:
 # --- LibreOffice ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_libreoffice_reads_the_same_numbers_and_prints_few_pages(tmp_path: Path) -> None:
     written = []
     for lang in ("vi", "en"):

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 import reports
-from commandline import run, widest
+from commandline import run_inside as run
+from commandline import widest
 from reports import one_line, row, write
 
 from cftscore.core.period import Period

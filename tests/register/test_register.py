@@ -140,6 +140,7 @@ def test_the_table_is_what_the_script_makes(tmp_path: Path) -> None:
     assert make(SHARED, tmp_path) == (REPO / "register/communes.csv").read_bytes()
 
 
+@pytest.mark.slow
 def test_the_script_makes_spans_of_what_stays_the_same(tmp_path: Path) -> None:
     place = "89,Tỉnh An Giang,894,Huyện Thoại Sơn"
     listed = {
@@ -428,6 +429,7 @@ def test_an_own_register_is_used(tmp_path: Path, form: str) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_shipped_table_can_be_ones_own() -> None:
     """Who copies it to correct a name must get the same communes, districts without any too.
 

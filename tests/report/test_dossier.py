@@ -11,8 +11,11 @@ import docx
 import libreoffice
 import pytest
 import reports
-from commandline import SAMPLES, evaluated, run
+from commandline import SAMPLES, evaluated
+from commandline import run_inside as run
 from docx.oxml.ns import qn
+
+pytestmark = pytest.mark.slow
 
 YEAR = SAMPLES / "an-giang-2020"
 DOCUMENT = json.loads(evaluated(2020, "en", "json").raw, parse_float=Decimal)

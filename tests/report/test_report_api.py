@@ -8,10 +8,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from commandline import SAMPLES, run
+from commandline import SAMPLES
+from commandline import run_inside as run
 
 import cftscore
 from cftscore.evaluation.document import to_json
+
+pytestmark = pytest.mark.slow
 
 YEARS = {year: SAMPLES / f"an-giang-{year}" for year in (2019, 2020)}
 

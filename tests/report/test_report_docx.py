@@ -16,7 +16,8 @@ import openpyxl
 import poppler
 import pytest
 import reports
-from commandline import SAMPLES, evaluated, run
+from commandline import SAMPLES, evaluated
+from commandline import run_inside as run
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt
 
@@ -26,6 +27,8 @@ from cftscore.report import rendering
 from cftscore.report.content import Content
 from cftscore.report.paper import official
 from cftscore.report.publication import publish
+
+pytestmark = pytest.mark.slow
 
 YEAR = SAMPLES / "an-giang-2020"
 DOCUMENT = json.loads(evaluated(2020, "en", "json").raw, parse_float=Decimal)

@@ -22,6 +22,8 @@ import cftscore
 from cftscore.report.content import Content
 from cftscore.report.page import page as pages
 
+pytestmark = pytest.mark.slow
+
 YEAR = "an-giang-2020"
 TABLE = "#communes tbody tr:not(.detail)"
 HOSTILE = (

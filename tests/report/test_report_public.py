@@ -30,6 +30,8 @@ from cftscore.criteria import load as criteria_load
 from cftscore.evaluation.document import to_json
 from cftscore.report.publication import FEWEST, publish
 
+pytestmark = pytest.mark.slow
+
 YEAR = SAMPLES / "an-giang-2020"
 KINDS = ("html", "docx", "xlsx", "json")
 SET = criteria_load.load("qd-06-2019").set

@@ -11,9 +11,12 @@ from typing import Any
 import libreoffice
 import openpyxl
 import pytest
-from commandline import SAMPLES, evaluated, run
+from commandline import SAMPLES, evaluated
+from commandline import run_inside as run
 from lxml import etree
 from openpyxl.utils import get_column_letter
+
+pytestmark = pytest.mark.slow
 
 YEAR = SAMPLES / "an-giang-2020"
 DOCUMENT = json.loads(evaluated(2020, "en", "json").raw, parse_float=Decimal)

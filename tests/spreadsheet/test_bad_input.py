@@ -36,7 +36,10 @@ TABLE = w.table()
 KEYS = list(TABLE.labels)
 SHEET_XML = "xl/worksheets/sheet1.xml"
 MIB = 1024 * 1024
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and pipes of POSIX")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="limits and pipes of POSIX"),
+]
 
 
 def _limit_memory() -> None:

@@ -96,6 +96,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return document
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_gives_the_same_json(
     name: str, expected: dict[str, Any], tmp_path: Path
@@ -127,6 +128,7 @@ def test_cells_are_where_the_reader_finds_them(expected: dict[str, Any]) -> None
     assert (births["denominator"], births["numerator"]) == (grid[9][9], grid[9][10])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["xls", "ods", "xlsb"])
 def test_an_extension_that_lies_is_a_warning(name: str, tmp_path: Path) -> None:
     suffix, make = FORMATS[name]
@@ -184,6 +186,7 @@ ERRORS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ERRORS)
 def test_error_cells_are_not_taken_for_blanks(suffix: str, tmp_path: Path) -> None:
     """Calamine reads them as blank in these formats too."""
@@ -225,6 +228,7 @@ def test_percentages_are_no_counts(tmp_path: Path) -> None:
     assert found == {"K3": "100%", "K4": "98.5%", "K5": "0%"}
 
 
+@pytest.mark.slow
 def test_xlsb_as_written_here_is_what_libreoffice_reads(tmp_path: Path) -> None:
     """The writer of the tests is held against another reader than the program's own."""
     office = shutil.which("soffice")

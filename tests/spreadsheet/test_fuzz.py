@@ -36,6 +36,8 @@ from cftscore.spreadsheet.load import Workbook, open_workbook
 from cftscore.validation import copies
 from cftscore.validation.validate import validate_paths
 
+pytestmark = pytest.mark.slow
+
 FILES = workbooks.FILES
 XLSX, XLS, ODS, CSV = (FILES / f"thoai-son.{kind}" for kind in ("xlsx", "xls", "ods", "csv"))
 SOURCES = {path: path.read_bytes() for path in (XLSX, XLS, ODS, CSV, CHAU_DOC)}

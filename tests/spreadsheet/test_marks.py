@@ -18,6 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cftscore.spreadsheet.marks.xls import look_at_xls, look_at_xlsb
 
+pytestmark = pytest.mark.slow
+
 PERCENTAGES = {"J7": 1, "K7": 0.985, "L7": 0}
 HIDDEN_ROWS, HIDDEN_COLUMNS = (9, 11), ("M", "AA")
 FOUND = [

@@ -10,9 +10,12 @@ from typing import Any
 import filling
 import openpyxl
 import pytest
-from commandline import SAMPLES, run
+from commandline import SAMPLES
+from commandline import run_inside as run
 
 from cftscore.criteria import load as criteria_load
+
+pytestmark = pytest.mark.slow
 
 SET = criteria_load.load("qd-06-2019").set
 SAMPLE = SAMPLES / "an-giang-2020" / "894-thoai-son.xlsx"

@@ -13,7 +13,8 @@ from typing import Any
 import filling
 import openpyxl
 import pytest
-from commandline import ROOT, SAMPLES, Done, run
+from commandline import ROOT, SAMPLES, Done
+from commandline import run_inside as run
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cftscore.core.period import Period
@@ -337,6 +338,7 @@ def valid(*paths: str | Path) -> Done:
     return done
 
 
+@pytest.mark.slow
 @each_language
 def test_a_template_filled_in_has_no_finding_in_any_district(lang: str, tmp_path: Path) -> None:
     done = run("template", "--province", "An Giang", "--period", "2020", "-o", tmp_path / "t",
@@ -358,6 +360,7 @@ def test_a_template_filled_in_has_no_finding_in_any_district(lang: str, tmp_path
     assert document["findings"] == []
 
 
+@pytest.mark.slow
 def test_a_province_without_districts_gets_one_file(tmp_path: Path) -> None:
     path = tmp_path / "an-giang.xlsx"
     done = run("template", "--province", "91", "--period", "2025-07", "-o", path, lang="vi")
@@ -400,6 +403,7 @@ def test_a_set_of_ones_own_works_without_python(tmp_path: Path) -> None:
 # --- what the command writes, and where
 
 
+@pytest.mark.slow
 def test_a_province_gets_a_file_a_district(tmp_path: Path) -> None:
     done = run("template", "--province", "89", "--period", "2020", "-o", "ra", cwd=tmp_path,
                lang="vi")  # fmt: skip
@@ -558,6 +562,7 @@ def without_kind(name: str) -> str:
     return re.sub("^(xa|phuong|thi tran) ", "", plain)
 
 
+@pytest.mark.slow
 def test_a_commune_of_another_name_is_not_the_same(tmp_path: Path) -> None:
     """After a merger the code may stay: its figures are no longer those of the commune."""
     path = tmp_path / "2025.xlsx"
@@ -586,6 +591,7 @@ def test_prefill_of_another_place_is_a_warning(lang: str, tmp_path: Path) -> Non
     assert filling.scores(path)["30727"].total == "0–1000"
 
 
+@pytest.mark.slow
 def test_errors_in_the_last_period_are_said(tmp_path: Path) -> None:
     def fill(index: int, _: str) -> filling.Row:
         return {"unit_class": "lạ" if index == 0 else OTHER, "hamlets": 9, "has_child_club": "Có"}

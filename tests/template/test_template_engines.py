@@ -21,6 +21,8 @@ from openpyxl.formula.translate import Translator
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.model import CriteriaSet, Item
 
+pytestmark = pytest.mark.slow
+
 SET = criteria_load.load("qd-06-2019").set
 VERDICTS = {
     "pass": ("Đạt", "Pass"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from commandline import Done, run_inside
 from lxml import etree
 from openpyxl.comments import Comment
 
@@ -21,9 +20,8 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "an-giang-2020" / "894-thoai-so
 SHEET = "Chỉ tiêu"
 
 
-def run(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "cftscore", "validate", *map(str, arguments), "--lang", lang]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+def run(*arguments: str | Path, lang: str = "en") -> Done:
+    return run_inside("validate", *arguments, "--lang", lang)
 
 
 def findings(path: Path) -> list[tuple[str, str, str | None, str | None]]:
@@ -47,7 +45,7 @@ def faulty(tmp_path: Path) -> Path:
 def annotated(path: Path, lang: str = "en") -> Path:
     out = path.with_name(f"{path.stem}-{lang}.xlsx")
     done = run(path, "--annotate", out, "--quiet", lang=lang)
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (done.code, done.stderr) == (1, "")
     return out
 
 
@@ -205,7 +203,7 @@ def test_other_formats_become_a_plain_workbook_with_the_values(tmp_path: Path) -
     lines = (";".join("" if v is None else str(v) for v in row) for row in rows[5:23])
     path.write_text("\n".join(lines), encoding="utf-8")
     out = tmp_path / "marked.xlsx"
-    assert run(path, "--period", "2020", "--annotate", out, "--quiet").returncode == 1
+    assert run(path, "--period", "2020", "--annotate", out, "--quiet").code == 1
     sheet = openpyxl.load_workbook(out)[SHEET]
     assert (sheet["B2"].value, sheet["K4"].value) == ("30682", "-3")
     assert sheet["K5"].value == " <r></row></r>"  # not markup
@@ -232,7 +230,7 @@ def test_what_cannot_be_written(tmp_path: Path, arguments: Change, code: str) ->
     (tmp_path / "there.xlsx").write_bytes(b"mine")
     wanted = arguments(tmp_path)
     done = run(*wanted)
-    assert (done.returncode, code in done.stderr) == (2, True), done.stderr
+    assert (done.code, code in done.stderr) == (2, True), done.stderr
     assert (tmp_path / "there.xlsx").read_bytes() == b"mine"
     assert (tmp_path / "a.xlsx").read_bytes() == SAMPLE.read_bytes()
     assert not (tmp_path / "x.xlsx").exists()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
 import openpyxl
 import pytest
+from commandline import run_inside
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "an-giang-2020" / "894-thoai-son.xlsx"
 SHEET = "Chỉ tiêu"
@@ -50,13 +48,9 @@ def untidy(tmp_path: Path) -> Path:
 
 def fixed(path: Path, lang: str = "en") -> tuple[Path, str]:
     out = path.with_name("fixed.xlsx")
-    command = [sys.executable, "-m", "cftscore", "validate", str(path), "--fix", str(out),
-               "--quiet", "--lang", lang]  # fmt: skip
-    done = subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", check=False,
-        env={**os.environ, "COLUMNS": "200"},
-    )  # fmt: skip
-    assert done.returncode in (0, 1), done.stderr
+    words = ("validate", path, "--fix", out, "--quiet", "--lang", lang)
+    done = run_inside(*words, env={"COLUMNS": "200"})
+    assert done.code in (0, 1), done.stderr
     return out, done.stdout
 
 
