@@ -15,7 +15,10 @@ import openpyxl
 import pytest
 from commandline import CHAU_DOC, ROOT, SAMPLES, run
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only"),
+]
 
 NAME = os.fsdecode(b"Ch\xe2u")
 """As an archive made on an older Windows is unpacked: Châu in windows-1258."""

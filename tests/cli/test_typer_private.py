@@ -69,6 +69,7 @@ def test_completion_item() -> None:
         assert (item.value, item.help) == ("89", "An Giang")
 
 
+@pytest.mark.slow
 def test_install(tmp_path: Path) -> None:
     with needed("typer._completion_shared.install", breaks="--install-completion does nothing"):
         assert callable(import_module("typer._completion_shared").install)
@@ -136,6 +137,7 @@ print(*map(params.get, ("paths", "size", "name")), sorted(sys.modules.keys() & {
 """
 
 
+@pytest.mark.slow
 def test_runtime_param() -> None:
     with needed("_runtime_param", breaks="every start imports Pydantic, and help takes twice"):
         done = subprocess.run(

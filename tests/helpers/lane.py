@@ -43,3 +43,8 @@ def no_process() -> Iterator[None]:
         refused = _refused.pop()
     if refused:
         raise StartedError(", ".join(refused))
+
+
+def guarding() -> bool:
+    """Whether processes are refused now."""
+    return bool(_refused)
