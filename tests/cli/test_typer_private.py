@@ -176,6 +176,7 @@ def test_headings_are_compiled() -> None:
     assert {english: compiled.gettext(english) for english in stated} == stated
 
 
+@pytest.mark.slow
 def test_the_language_of_the_headings_is_that_of_the_command_line() -> None:
     for lang, expected in (("vi", "─ Tuỳ chọn ─"), ("en", "─ Options ─")):
         for other in ("vi", "en", "fr:vi"):

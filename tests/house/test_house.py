@@ -32,7 +32,6 @@ def _name(path: Path) -> str:
 
 PATHS = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 MODULES = [name for name in PATHS if name]
-each_module = pytest.mark.parametrize("module", MODULES)
 
 
 @cache
@@ -75,9 +74,9 @@ def package(module: str) -> str:
     return module.partition(".")[0]
 
 
-@each_module
-def test_a_module_is_read_at_one_sitting(module: str) -> None:
-    assert len(PATHS[module].read_text(encoding="utf-8").splitlines()) <= 400
+def test_a_module_is_read_at_one_sitting() -> None:
+    lines = {name: len(PATHS[name].read_text("utf-8").splitlines()) for name in MODULES}
+    assert {name: count for name, count in lines.items() if count > 400} == {}
 
 
 def test_every_module_lies_in_a_package() -> None:
@@ -92,11 +91,13 @@ def test_the_tree_of_the_architecture_is_the_order() -> None:
     assert tuple(drawn) == ORDER
 
 
-@each_module
-def test_a_package_imports_only_what_stands_above_it(module: str) -> None:
-    if module != "__main__":
-        above = ORDER[: ORDER.index(package(module)) + 1]
-        assert {package(other) for other in inside(module)} <= set(above)
+@pytest.mark.parametrize("name", ORDER)
+def test_a_package_imports_only_what_stands_above_it(name: str) -> None:
+    modules = [module for module in MODULES if package(module) == name]
+    above = ORDER[: ORDER.index(name) + 1]
+    below = {module: {o for o in inside(module) if package(o) not in above} for module in modules}
+    assert modules
+    assert {module: others for module, others in below.items() if others} == {}
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
@@ -174,11 +175,12 @@ def test_every_library_is_a_dependency() -> None:
     assert used - {"numpy"} == stated  # numpy comes with pandas
 
 
-@each_module
-def test_a_library_is_used_where_it_belongs(module: str) -> None:
-    for name in libraries(module) & ONLY_IN.keys():
-        places = tuple(f"{place}." for place in ONLY_IN[name])
-        assert f"{module}.".startswith(places), f"{module} imports {name}"
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_is_used_where_it_belongs(library: str) -> None:
+    places = tuple(f"{place}." for place in ONLY_IN[library])
+    users = [module for module in MODULES if library in libraries(module)]
+    assert users
+    assert [module for module in users if not f"{module}.".startswith(places)] == []
 
 
 # --- nothing about one decision
@@ -234,25 +236,33 @@ FOR_EXAMPLE = re.compile(r"\b(?:ví dụ|example|such as)\b.*", re.IGNORECASE)
 """Help texts may show the samples and their places, and say that it is an example."""
 
 
-@each_module
-def test_python_knows_nothing_of_one_decision(module: str) -> None:
+def test_python_knows_nothing_of_one_decision() -> None:
     """No titles, keys or places: they stand in `criteria/` and `register/`."""
-    for constant in constants(module, without={*EXAMPLES, "why"}):
-        if isinstance(constant.value, str):
-            said = spaced(FOR_EXAMPLE.sub("", constant.value))
-            found = [word for word in WORDS if word in said]
-            assert found == [], f"{module}:{constant.lineno}"
+    found = [
+        (f"{module}:{constant.lineno}", word)
+        for module in MODULES
+        for constant in constants(module, without={*EXAMPLES, "why"})
+        if isinstance(constant.value, str)
+        for said in [spaced(FOR_EXAMPLE.sub("", constant.value))]
+        for word in WORDS
+        if word in said
+    ]
+    assert found == []
 
 
-@each_module
-def test_python_knows_no_mark(module: str) -> None:
+def test_python_knows_no_mark() -> None:
     assert MARKS == [800, 850, 900]
-    for constant in constants(module, without=EXAMPLES):
-        at = f"{module}:{constant.lineno}"
-        if isinstance(constant.value, str):
-            assert re.findall(r"(?<![\d.,])(?:800|850|900)(?![\d.,])", constant.value) == [], at
-        else:
-            assert constant.value not in MARKS, at
+    found = [
+        f"{module}:{constant.lineno}"
+        for module in MODULES
+        for constant in constants(module, without=EXAMPLES)
+        if (
+            re.search(r"(?<![\d.,])(?:800|850|900)(?![\d.,])", constant.value)
+            if isinstance(constant.value, str)
+            else constant.value in MARKS
+        )
+    ]
+    assert found == []
 
 
 def test_the_schema_is_the_one_that_the_program_writes() -> None:
