@@ -9,7 +9,7 @@ with the nearest candidates.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
@@ -18,7 +18,7 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake.values import is_blank
-from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
+from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet, Workbook
 
 _CODE_DIGITS = 5
 HEADER_ROWS = 40
@@ -155,33 +155,46 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     A header that is repeated, as on every printed page, begins none.
 
     Returns:
-        None at all where no row names a commune's code or name together with an indicator.
+        The headers, whose rows are in order and disjoint; an empty list where no row names a
+        commune's code or name together with an indicator.
     """
-    rows = sheet.rows
-    found = _find_block(sheet, headings, 0, min(HEADER_ROWS, len(rows)))
-    if found is None:
+    rows, merged = sheet.rows, _merged_by_first_row(sheet)
+    first = _find_block(sheet, merged, headings, range(min(HEADER_ROWS, len(rows))))
+    if first is None:
         return []
-    blocks = [found]
-    index = found.rows.stop
-    while index < len(rows):
-        start = max(index - _MOST_ROWS_OF_A_HEADER + 1, blocks[-1].rows.stop)
-        stop = min(index + _MOST_ROWS_OF_A_HEADER, len(rows))
+    blocks = [first]
+    # Every row is visited once, and no search begins above this row, which only grows: whatever
+    # a sheet holds, the search ends.
+    below = first.rows.stop
+    for index in range(below, len(rows)):
         if (
-            _has_code(rows[index], blocks[-1])
+            index < below
+            or _has_code(rows[index], blocks[-1])
             or not _heads_communes(rows[index], headings)
-            or not (found := _find_block(sheet, headings, start, stop))
         ):
-            index += 1
             continue
-        if not found.repeats(blocks[-1]):
-            blocks.append(found)
-        index = found.rows.stop
+        for block in _blocks_at(sheet, merged, headings, index, below):
+            below = block.rows.stop
+            if not block.repeats(blocks[-1]):
+                blocks.append(block)
     ends = [block.rows.start for block in blocks[1:]] + [len(rows)]
     floors = [0, *(block.rows.start for block in blocks[1:])]
     return [
-        _complete(sheet, block, floor, end, headings)
+        _complete(sheet, merged, block, range(floor, end), headings)
         for block, floor, end in zip(blocks, floors, ends, strict=True)
     ]
+
+
+_MergedByRow = Mapping[int, Sequence[MergedRange]]
+"""Merged ranges by the first of their rows."""
+
+
+def _merged_by_first_row(sheet: Sheet) -> _MergedByRow:
+    """Sort the merged ranges of a sheet by the row in which each begins."""
+    by_row: dict[int, list[MergedRange]] = {}
+    for merged in sheet.merged:
+        by_row.setdefault(merged[0], []).append(merged)
+    return by_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +224,35 @@ def _heads_communes(row: Sequence[CellValue], headings: Headings) -> bool:
     return len(named - {None}) > 1 and not named.isdisjoint((CODE, NAME))
 
 
-def _find_block(sheet: Sheet, headings: Headings, start: int, stop: int) -> _Block | None:
+def _blocks_at(
+    sheet: Sheet, merged: _MergedByRow, headings: Headings, index: int, below: int
+) -> Iterator[_Block]:
+    """Find the headers around a row that heads communes: none begins above the row `below`."""
+    start = max(index - _MOST_ROWS_OF_A_HEADER + 1, below)
+    stop = min(index + _MOST_ROWS_OF_A_HEADER, len(sheet.rows))
+    for _ in range(start, index + 1):
+        block = _find_block(sheet, merged, headings, range(start, stop))
+        if block is None:
+            return
+        yield block
+        start = block.rows.stop
+        if start > index:
+            return
+
+
+def _find_block(
+    sheet: Sheet, merged: _MergedByRow, headings: Headings, among: range
+) -> _Block | None:
     """Find the first rows, of those given, that name communes and an indicator.
 
     The rows below belong to it as long as they name columns too: keys below labels.
     """
     # Most headers stand at the top: one that ends before the last row looked at is whole.
-    near = min(start + 2 * _MOST_ROWS_OF_A_HEADER, stop)
-    found = _find_rows(_header_texts(sheet, start, near), start, headings)
-    if near == stop or (found and found.rows.stop < near):
-        return found
-    return _find_rows(_header_texts(sheet, start, stop), start, headings)
+    near = among[: 2 * _MOST_ROWS_OF_A_HEADER]
+    block = _find_rows(_header_texts(sheet, merged, near), among.start, headings)
+    if len(near) == len(among) or (block and block.rows.stop < near.stop):
+        return block
+    return _find_rows(_header_texts(sheet, merged, among), among.start, headings)
 
 
 def _find_rows(texts: Sequence[Sequence[str]], start: int, headings: Headings) -> _Block | None:
@@ -248,18 +279,20 @@ def _is_header(columns: Collection[str]) -> bool:
     return communes and any(not key.startswith("@") for key in columns)
 
 
-def _complete(sheet: Sheet, block: _Block, floor: int, end: int, headings: Headings) -> Header:
-    """Add to the columns of a header what else it and the rows above it, down to `floor`, say."""
+def _complete(
+    sheet: Sheet, merged: _MergedByRow, block: _Block, table: range, headings: Headings
+) -> Header:
+    """Add to the columns of a header what else it and the rows above it, within `table`, say."""
     found, last_row = block.columns, block.rows[-1]
-    first = max(floor, block.rows.stop - _MOST_ROWS_OF_A_HEADER)
-    texts = _header_texts(sheet, first, block.rows.stop)
+    first = max(table.start, block.rows.stop - _MOST_ROWS_OF_A_HEADER)
+    texts = _header_texts(sheet, merged, range(first, block.rows.stop))
     contradictions = {
         (first + row, column): keys
         for (row, column), keys in _contradictions(texts, found, headings).items()
     }
     doubtful = {column for _, column in contradictions}
     taken = {column for columns in found.values() for column in columns}
-    below = sheet.rows[block.rows.stop : end]
+    below = sheet.rows[block.rows.stop : table.stop]
     others = {
         column: text
         for column in range(len(texts[-1]))
@@ -267,7 +300,7 @@ def _complete(sheet: Sheet, block: _Block, floor: int, end: int, headings: Headi
     }
     columns = {key: tuple(one for one in found[key] if one not in doubtful) for key in found}
     kept = {key: where for key, where in columns.items() if where}
-    return Header(last_row, end, kept, others, contradictions)
+    return Header(last_row, table.stop, kept, others, contradictions)
 
 
 def _contradictions(
@@ -306,22 +339,28 @@ def _other_heading(
     return " ".join(dict.fromkeys(said))
 
 
-def _header_texts(sheet: Sheet, start: int, stop: int) -> list[list[str]]:
+def _header_texts(sheet: Sheet, merged: _MergedByRow, of: range) -> list[list[str]]:
     """Copy the texts of some rows, with merged cells written into all that they cover."""
     texts = [
         [nfc(value) if isinstance(value, str) else "" for value in row]
-        for row in sheet.rows[start:stop]
+        for row in sheet.rows[of.start : of.stop]
     ]
-    top, left = sheet.first_row + start, sheet.first_column
-    here = (one for one in sheet.merged if one[0] - top < len(texts) and one[2] >= top)
+    top, left = sheet.first_row + of.start, sheet.first_column
+    here = (one for row in range(top, top + len(texts)) for one in merged.get(row, ()))
+    # A file may claim ranges that lie over each other: each cell is written once.
+    written = [bytearray(len(row)) for row in texts] if merged else []
     for first_row, first_column, last_row, last_column in islice(here, _MOST_MERGED):
         row, column = first_row - top, first_column - left
-        if row < 0 or not 0 <= column < len(texts[row]):
+        if not 0 <= column < len(texts[row]):
             continue
         text = texts[row][column]
-        for covered in texts[row : last_row - top + 1]:
+        for covered, done in zip(
+            texts[row : last_row - top + 1], written[row : last_row - top + 1], strict=True
+        ):
             for index in range(column, min(last_column - left + 1, len(covered))):
-                covered[index] = text
+                if done[index]:
+                    break
+                covered[index], done[index] = text, 1
     return texts
 
 

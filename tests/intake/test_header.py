@@ -1,0 +1,114 @@
+"""Headers: the search for them ends, whatever a sheet holds, and what it finds lies in order."""
+
+from __future__ import annotations
+
+import json
+import time
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, overload
+
+from commandline import run
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from cftscore.criteria import load as criteria_load
+from cftscore.intake.header import CODE, NAME, Header, Headings, find_headers
+from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
+
+CASES = Path(__file__).parents[1] / "cases"
+SET = criteria_load.load("qd-06-2019").set
+LABELS = [indicator.label.vi for indicator in SET.indicators.values()][:3]
+KEYS = list(SET.indicators)[:3]
+ROW_OF_CODE = ["30280", "Xã A", 3.0, 4.0]
+
+
+class CountedRows(list[list[CellValue]]):
+    """Rows that may be asked for only so often: what would ask for ever fails instead."""
+
+    def __init__(self, rows: list[list[CellValue]]) -> None:
+        super().__init__(rows)
+        self.left = 100 + 30 * len(rows)
+
+    @overload
+    def __getitem__(self, index: Any, /) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice, /) -> Any: ...
+    def __getitem__(self, index: Any, /) -> Any:
+        self.left -= 1
+        assert self.left > 0, "the search steps back"
+        return super().__getitem__(index)
+
+
+def headers_of(rows: list[list[CellValue]], merged: tuple[MergedRange, ...] = ()) -> list[Header]:
+    """Find the headers of a sheet that holds `rows`."""
+    return find_headers(Sheet("S", CountedRows(rows), merged=merged), Headings(SET))
+
+
+def test_a_header_of_three_rows_that_is_repeated_ends_and_is_read() -> None:
+    done = run(
+        "evaluate", CASES / "endless-header.ods", "--period", "2021", "-f", "json", timeout=30
+    )
+    assert done.code == 1
+    communes = json.loads(done.stdout)["communes"]
+    points = [commune["points"] for commune in communes if commune["verdict"] == "pass"]
+    assert points == [1000, 955, 925]
+
+
+def test_a_header_of_three_rows_that_is_repeated_begins_no_table() -> None:
+    header: list[list[CellValue]] = [
+        ["Mã xã", "Tên xã", LABELS[0], LABELS[1]],
+        ["", "", "Tổng số", "Trong đó: nữ"],
+        ["code", "name", KEYS[0], KEYS[1]],
+    ]
+    (found,) = headers_of([*header, ROW_OF_CODE, *header, ROW_OF_CODE, *header])
+    assert found.end == 3 * len(header) + 2
+    assert (found.first(CODE), found.first(KEYS[0]), found.first(KEYS[1])) == (0, 2, 3)
+
+
+def test_tables_one_below_the_other_have_a_header_each() -> None:
+    first: list[CellValue] = ["Mã xã", "Tên xã", LABELS[0], ""]
+    second: list[CellValue] = ["Mã xã", "Tên xã", "", LABELS[1]]
+    found = headers_of([first, ROW_OF_CODE, second, ROW_OF_CODE, first, ROW_OF_CODE])
+    assert [(header.last_row, header.end) for header in found] == [(0, 2), (2, 4), (4, 6)]
+    assert [header.first(KEYS[1]) for header in found] == [None, 3, None]
+
+
+def test_ranges_that_lie_over_each_other_are_written_once() -> None:
+    """Thousands of ranges over one another would cost their product with what they cover."""
+    width, height = 2_000, 40
+    rows: list[list[CellValue]] = [[""] * width for _ in range(height)]
+    rows[-1][:3] = ["Mã xã", "Tên xã", LABELS[0]]
+    ranges = tuple((0, column, height - 2, width - 1) for column in range(width))
+    before = time.process_time()
+    (found,) = find_headers(Sheet("S", rows, merged=ranges * 2), Headings(SET))
+    assert time.process_time() - before < 3
+    assert found.columns[KEYS[0]] == (2,)
+
+
+words = st.sampled_from(
+    ["", "Mã", "xã", "Mã xã", "Tên xã", "code", "name", "Huyện", "Tổng số", "Trong đó: nữ",
+     "ghi chú", "30280", "Xã A", *LABELS, *KEYS]
+)  # fmt: skip
+cells = st.one_of(words, st.just(None), st.just(12.0))
+rows_of_cells = st.integers(1, 6).flatmap(
+    lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=30)
+)
+places = st.integers(0, 30)
+ranges = st.lists(st.tuples(places, st.integers(0, 6), places, st.integers(0, 6)), max_size=6)
+
+
+@settings(max_examples=400, deadline=None)
+@given(rows_of_cells, ranges, st.booleans())
+@example([["Mã xã", LABELS[0]], ["", ""], ["code", KEYS[0]], ["30280", 1.0]] * 4, [], True)
+def test_the_search_ends_and_headers_are_in_order(
+    rows: list[list[CellValue]], merged: list[MergedRange], repeated: bool
+) -> None:
+    found = headers_of(rows * 3 if repeated else rows, tuple(merged))
+    for header in found:
+        assert CODE in header.columns or NAME in header.columns or header.contradictions
+        assert header.last_row < header.end
+    for header, following in pairwise(found):
+        assert header.end <= following.last_row
+    if found:
+        assert found[-1].end == len(rows) * (3 if repeated else 1)
