@@ -267,7 +267,8 @@ def _find_rows(texts: Sequence[Sequence[str]], start: int, headings: Headings) -
             while bottom + 1 < min(len(texts), first + _MOST_ROWS_OF_A_HEADER):
                 longer = _columns(texts[first : bottom + 2], headings)
                 alone = _columns(texts[bottom + 1 : bottom + 2], headings)
-                if len(longer) <= len(columns) and len(alone) < 2:
+                grows = len(longer) > len(columns) or len(alone) >= 2
+                if not grows or not _is_header(longer):
                     break
                 bottom, columns = bottom + 1, longer
             return _Block(range(start + first, start + bottom + 1), columns)

@@ -6,7 +6,7 @@ import json
 import time
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 from commandline import run
 from hypothesis import example, given, settings
@@ -20,7 +20,7 @@ CASES = Path(__file__).parents[1] / "cases"
 SET = criteria_load.load("qd-06-2019").set
 LABELS = [indicator.label.vi for indicator in SET.indicators.values()][:3]
 KEYS = list(SET.indicators)[:3]
-ROW_OF_CODE = ["30280", "Xã A", 3.0, 4.0]
+ROW_OF_CODE: list[CellValue] = ["30280", "Xã A", 3.0, 4.0]
 
 
 class CountedRows(list[list[CellValue]]):
@@ -30,10 +30,6 @@ class CountedRows(list[list[CellValue]]):
         super().__init__(rows)
         self.left = 100 + 30 * len(rows)
 
-    @overload
-    def __getitem__(self, index: Any, /) -> Any: ...
-    @overload
-    def __getitem__(self, index: slice, /) -> Any: ...
     def __getitem__(self, index: Any, /) -> Any:
         self.left -= 1
         assert self.left > 0, "the search steps back"
@@ -72,6 +68,11 @@ def test_tables_one_below_the_other_have_a_header_each() -> None:
     found = headers_of([first, ROW_OF_CODE, second, ROW_OF_CODE, first, ROW_OF_CODE])
     assert [(header.last_row, header.end) for header in found] == [(0, 2), (2, 4), (4, 6)]
     assert [header.first(KEYS[1]) for header in found] == [None, 3, None]
+
+
+def test_a_header_does_not_grow_over_a_row_that_takes_its_communes_away() -> None:
+    (found,) = headers_of([[None, LABELS[0], "Mã xã"], ["", LABELS[1], "Huyện"]])
+    assert (found.last_row, found.first(CODE)) == (0, 2)
 
 
 def test_ranges_that_lie_over_each_other_are_written_once() -> None:
