@@ -94,6 +94,7 @@ class _Reader:
         self.skipped: list[int] = []
         self.searched = 0
         self.by_name: list[int] = []
+        self.areas: dict[str, bool] = {}
 
     def read(self) -> CommuneRows:
         first = self.header.last_row + 1
@@ -282,9 +283,14 @@ class _Reader:
     def _is_area(self, text: str) -> bool:
         """Tell the name of a district or province, its kind said: a row of its totals."""
         districts, provinces = self.register.districts, self.register.provinces
-        names = [district.name for district in districts.values()]
-        names += [province.name for province in provinces.values()]
-        return fold(text).startswith(_AREAS) and any(place_names.same(text, name) for name in names)
+        if not fold(text).startswith(_AREAS):
+            return False
+        known = self.areas.get(text)
+        if known is None:
+            areas = (*districts.values(), *provinces.values())
+            known = any(place_names.same(text, area.name) for area in areas)
+            self.areas[text] = known
+        return known
 
     def _note_rows(self) -> None:
         if self.by_name:
@@ -333,5 +339,5 @@ def _is_numbering(row: Sequence[CellValue]) -> bool:
         if not _NUMBERING.fullmatch(text):
             return False
         texts.append(text)
-    numbers = [int(found[0]) for text in texts if (found := re.findall(r"\d+", text))]
+    numbers = [int(found[0]) for text in texts if (found := re.findall(r"\d{1,9}", text))]
     return len(texts) > 3 and all(later == earlier + 1 for earlier, later in pairwise(numbers))

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from cftscore.analysis.next_values import Figures, Levers, denominator_of, outcome_of
 from cftscore.analysis.plan.costs import Costs
 from cftscore.criteria.model import Item
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError
 from cftscore.scoring.score import ItemRule
 
 
@@ -33,6 +35,13 @@ class Way(NamedTuple):
     changes: tuple[tuple[str, int], ...] = ()
     hopes: tuple[tuple[str, int], ...] = ()
 
+
+MOST_COMBINATIONS = 500_000
+"""So many ways are joined with others for one commune at most; the shipped set needs hundreds.
+
+Points such as 1, 2, 4, 8 … give each combination of items a total of its own, and twice as many
+with every item.
+"""
 
 Points = tuple[int, ...]
 """Scaled: the total of some criteria, and of each what it has of the points that it must exceed."""
@@ -63,16 +72,24 @@ class Search:
             for item in levers.set.items
             if outcome_of(self.rules.items[item.id], figures) != self.rules.items[item.id].unknown
         }
-        self.homes = {item.id: c.id for c in levers.set.criteria for item in c.items}
+        self.left = MOST_COMBINATIONS
+        self.homes = {
+            item.id: criterion.id for criterion in levers.set.criteria for item in criterion.items
+        }
 
     def to(self, mark: int) -> Way | None:
-        """Find the cheapest way to a total, scaled, with every criterion met; None if none."""
+        """Find the cheapest way to a total, scaled, with every criterion met; None if none.
+
+        Raises:
+            CannotProceedError: there are more combinations than can be tried.
+        """
         totals: dict[int, Way] = {0: Way()}
         for group in self._groups():
             ways = self._ways_of(group, mark)
             enough = self.rules.above + 1
             met = ((key[0], way) for key, way in ways.items() if min(key[1:]) >= enough)
             useful = _undominated(met)
+            self._count(len(totals) * len(useful))
             totals = _undominated(
                 (min(one + other, mark), _join(way, more))
                 for one, way in totals.items()
@@ -112,7 +129,9 @@ class Search:
         self.places = {key: index for index, key in enumerate(group, start=1)}
         self.caps = (mark, *[self.rules.above + 1] * len(group))
         ways: Ways = {(0,) * len(self.caps): Way()}
-        criteria = [c for c in self.levers.set.criteria if c.id in self.places]
+        criteria = [
+            criterion for criterion in self.levers.set.criteria if criterion.id in self.places
+        ]
         for item in (item for criterion in criteria for item in criterion.items):
             rule = self.rules.items[item.id]
             if item.id not in self.known:
@@ -198,6 +217,7 @@ class Search:
         return tuple(min(a + b, cap) for a, b, cap in sums)
 
     def _combine(self, ways: Ways, more: Ways) -> Ways:
+        self._count(len(ways) * len(more))
         found: Ways = {}
         for one, way in ways.items():
             for other, added in more.items():
@@ -207,9 +227,17 @@ class Search:
     def _best(self, by_value: Iterable[tuple[int, Ways]]) -> Ways:
         found: Ways = {}
         for _, ways in by_value:
+            self._count(len(ways))
             for key, way in ways.items():
                 _keep(found, key, way)
         return found
+
+
+    def _count(self, combinations: int) -> None:
+        """Count what is tried, so that no criteria set makes a search go on for ever."""
+        self.left -= combinations
+        if self.left < 0:
+            raise CannotProceedError([c.PlanTooManyCombinations(most=MOST_COMBINATIONS)])
 
 
 def _keep(found: Ways, key: Points, way: Way) -> None:

@@ -209,3 +209,29 @@ class AssumedValueWrong(Finding, frozen=True, kw_only=True):
     label: Text
     given: str
     expected: Text
+
+
+class PlanTooManyCombinations(Finding, frozen=True, kw_only=True):
+    """A criteria set whose points leave too many combinations of changes to try."""
+
+    code = "P009"
+    severity = Severity.ERROR
+    title = Text("Quá nhiều cách kết hợp", "Too many combinations")
+    message = Text(
+        "bộ tiêu chí có quá nhiều cách kết hợp điểm để tìm cách ít nhất: hơn {most}",
+        "the criteria set leaves too many combinations of points to find the cheapest: over {most}",
+    )
+    fix = Text(
+        "kiểm tra điểm của các mức: điểm thường là bội số của 5",
+        "check the points of the bands: they are mostly multiples of 5",
+    )
+    why = Text(
+        "Tìm một phần rồi báo là cách ít nhất thì không đúng, còn tìm hết thì máy chạy mãi.",
+        "To try some of them and call the best of those the cheapest would be wrong, and to try "
+        "all would take for ever.",
+    )
+    bad = Text(
+        "22 nội dung có điểm 1, 2, 4, 8, 16 …", "22 items with the points 1, 2, 4, 8, 16 …"
+    )
+    good = Text("22 nội dung có điểm 5, 10, 15 …", "22 items with the points 5, 10, 15 …")
+    most: int

@@ -27,7 +27,9 @@ from cftscore.report.paper import wml
 from cftscore.report.paper.wml import Insertions
 from cftscore.spreadsheet import files
 
-_FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+# The spaces around a name are taken off after: three parts that each match spaces would be tried
+# in every way that they can share them.
+_FIELD = re.compile(r"\{\{([^{}]*)\}\}")
 
 
 def open_template(path: Path) -> Any:
@@ -92,15 +94,15 @@ def fill(
     wrong: list[Finding] = []
     for paragraph in paragraphs:
         text = _text(paragraph)
-        for field in _FIELD.findall(text):
+        for field in map(str.strip, _FIELD.findall(text)):
             used.add(field)
             wrong += _check(field, text, name, fields, blocks)
     if wrong:
         raise CannotProceedError(dict.fromkeys(wrong))
     for paragraph in paragraphs:
         found = _FIELD.fullmatch(_text(paragraph).strip())
-        if found is not None and found[1] in blocks:
-            _replace(paragraph, insertions.mark(blocks[found[1]]))
+        if found is not None and found[1].strip() in blocks:
+            _replace(paragraph, insertions.mark(blocks[found[1].strip()]))
         else:
             _fill_texts(paragraph, fields)
     return used
@@ -159,7 +161,7 @@ def _fill_texts(paragraph: Any, fields: Mapping[str, str]) -> None:
     pieces = _texts(paragraph)
     whole = "".join(one.text or "" for one in pieces)
     for found in reversed(list(_FIELD.finditer(whole))):
-        _put(pieces, found.start(), found.end(), clean(fields[found[1]]))
+        _put(pieces, found.start(), found.end(), clean(fields[found[1].strip()]))
 
 
 def _put(pieces: Sequence[Any], start: int, end: int, said: str) -> None:
