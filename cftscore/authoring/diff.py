@@ -75,7 +75,7 @@ class _Differ:
 
     def _set(self) -> Iterator[Change]:
         thing = Thing("set", "", _SET)
-        yield from thing.differs(self.before, self.after, ("version", "title"))
+        yield from thing.differs(self.before, self.after, ("version", "title", "supersedes"))
         dates = ("number", "date", "effective_from", "effective_to")
         yield from thing.differs(self.before.legal_basis, self.after.legal_basis, dates)
         yield from thing.differs(self.before, self.after, ("max_points",))

@@ -102,6 +102,7 @@ class _Reader:
         self.set = criteria_set
         self.bases: dict[str, Input] = {}
         self.findings: list[Finding] = []
+        self.searched = 0
 
     def examples(self, root: Node) -> list[Example]:
         members = self._members(root, ("bases", "examples"), needed=("examples",))
@@ -185,6 +186,16 @@ class _Reader:
 
     def _number(self, node: Node, other: str = "") -> Number:
         if isinstance(node.value, int | Decimal) and not isinstance(node.value, bool):
+            if node.two_meanings is not None:
+                thousands, decimal = node.two_meanings
+                self.findings.append(
+                    c.NumberOfTwoMeanings(
+                        place=node.place,
+                        given=node.shown(),
+                        thousands=thousands,
+                        decimal=decimal,
+                    )
+                )
             return node.value
         vi, en = (f" hoặc {other}", f" or {other}") if other else ("", "")
         self._wrong(node, Text(f"một số{vi}", f"a number{en}"))
@@ -221,7 +232,7 @@ class _Reader:
             if key in known:
                 members[key] = member
             elif node is not None:
-                near = tuple(nearest(key, known)) or tuple(known)
+                near = self._near(key, known)
                 self.findings.append(c.KeyUnknown(place=node.keys[key], key=key, near=near))
         if node is not None and isinstance(node.value, dict):
             for key in needed:
@@ -238,12 +249,21 @@ class _Reader:
         return []
 
     def _unknown(self, place: Place, kind: Text, name: str, names: Collection[str]) -> None:
-        near = tuple(nearest(name, names)) or tuple(names)
+        near = self._near(name, names)
         self.findings.append(c.NameUnknown(place=place, kind=kind, name=name, near=near))
+
+    def _near(self, name: str, names: Collection[str]) -> tuple[str, ...]:
+        """Return the names most like one that is not known; all of them where none is."""
+        self.searched += 1
+        near = nearest(name, names) if self.searched <= _MOST_SEARCHED else []
+        return tuple(near or names)
 
     def _wrong(self, node: Node, expected: Text) -> None:
         self.findings.append(c.ValueWrong(place=node.place, found=node.shown(), expected=expected))
 
+
+_MOST_SEARCHED = 1_000
+"""For so many unknown names the nearest is looked for; to look takes long."""
 
 _ITEM = Text("nội dung", "item")
 _CRITERION = Text("tiêu chí", "criterion")

@@ -22,6 +22,7 @@ _REMOVED = Text("bỏ: {what}", "removed: {what}")
 FIELDS: dict[str, Text] = {
     "version": Text("phiên bản", "version"),
     "title": Text("tên", "title"),
+    "supersedes": Text("thay thế bộ", "supersedes"),
     "number": Text("số quyết định", "number of the decision"),
     "date": Text("ngày quyết định", "date of the decision"),
     "effective_from": Text("hiệu lực từ", "in force from"),

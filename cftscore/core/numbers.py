@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+MOST_INT64 = 2**63 - 1
+"""The largest whole number of 64 bits: scoring compares products in columns of these."""
+
+MOST_COUNT = 10**10
+"""No count is larger: what is compared must fit into 64 bits with any count up to this."""
+
 
 def as_ratio(value: Decimal) -> tuple[int, int]:
     """Give a decimal as numerator and denominator, a power of ten: 97.5 is 975 / 10."""

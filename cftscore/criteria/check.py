@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from cftscore.core.numbers import MOST_COUNT, MOST_INT64, decimal_places
 from cftscore.core.period import is_day
 from cftscore.core.text import Text, fold, nearest
 from cftscore.criteria import load as criteria_load
+from cftscore.criteria.headings import fixed_columns
 from cftscore.criteria.model import MEASURES, CriteriaFile, Item
 from cftscore.criteria.yaml import Node
 from cftscore.findings import kinds as c
@@ -24,17 +26,24 @@ _INDICATOR = Text("chỉ tiêu", "indicator")
 
 def check(file: CriteriaFile) -> list[Finding]:
     """Find everything that is wrong with a loaded criteria set; nothing means that it is sound."""
+    too_large = list(_size(file))
+    if too_large:
+        return too_large
     rules = (
         _languages,
         _dates,
+        _supersedes,
+        _decimals,
         _ids,
         _labels,
+        _fixed_headings,
         _references,
         _measures,
         _bands,
         _sums,
         _marks,
         _costs,
+        _products,
         _unused,
     )
     return [finding for rule in rules for finding in rule(file)]
@@ -59,6 +68,81 @@ def sound(file: CriteriaFile) -> CriteriaFile:
     if unsound:
         raise CannotProceedError(unsound)
     return file
+
+
+_MOST: dict[str, tuple[int, Text]] = {
+    "indicators": (400, Text("chỉ tiêu", "indicators")),
+    "aliases": (100, Text("tên khác của một chỉ tiêu", "other names of an indicator")),
+    "unit_classes": (100, Text("nhóm đơn vị", "unit classes")),
+    "criteria": (100, Text("tiêu chí", "criteria")),
+    "items": (400, Text("nội dung", "items")),
+    "bands": (100, Text("mức điểm của một nội dung", "bands of an item")),
+}
+"""So many parts a set has at most: what is compared with each other stays within bounds."""
+
+
+def _size(file: CriteriaFile) -> Iterator[Finding]:
+    """Refuse a set of so many parts that checking or searching it would take for ever."""
+    made, at = file.set, file.root.at
+    parts: list[tuple[str, int, Place]] = [
+        ("indicators", len(made.indicators), at("indicators")),
+        ("unit_classes", len(made.unit_classes), at("unit_classes")),
+        ("criteria", len(made.criteria), at("criteria")),
+        ("items", len(made.items), at("criteria")),
+    ]
+    for key, indicator in made.indicators.items():
+        parts.append(("aliases", len(indicator.aliases), at("indicators", key, "aliases")))
+    for item, path in _items(file):
+        parts.append(("bands", len(item.bands), at(*path, "bands")))
+    for key, count, place in parts:
+        most, what = _MOST[key]
+        if count > most:
+            yield c.SetTooLarge(place=place, what=what, count=count, most=most)
+
+
+def _supersedes(file: CriteriaFile) -> Iterator[Finding]:
+    """Refuse to supersede a set that is not there, or one that supersedes this one."""
+    older = file.set.supersedes
+    if older is None:
+        return
+    place, known = file.root.at("supersedes"), criteria_load.sets_known_beside(file.path)
+    if older != file.set.id and older not in known:
+        near = tuple(nearest(older, known) or known)
+        yield c.NameUnknown(
+            place=place, kind=Text("bộ tiêu chí", "criteria set"), name=older, near=near
+        )
+    elif file.set.id in criteria_load.older_sets(file):
+        yield c.ValueWrong(
+            place=place,
+            found=older,
+            expected=Text(
+                "một bộ không dẫn vòng về chính bộ này", "a set that does not lead back to this one"
+            ),
+            hint=Text("bỏ một supersedes trong vòng", "remove one supersedes of the circle"),
+        )
+
+
+def _decimals(file: CriteriaFile) -> Iterator[Finding]:
+    """Refuse `1.000`, a thousand to whoever writes Vietnamese and one in YAML.
+
+    A share reaches 100 only: there no thousands can be meant.
+    """
+    shares = {
+        (*path, "bands", index, key)
+        for item, path in _items(file)
+        if item.share is not None
+        for index in range(len(item.bands))
+        for key in ("from", "up_to")
+    }
+    for path, node in file.root.walk():
+        if path not in shares and node.two_meanings is not None:
+            thousands, decimal = node.two_meanings
+            yield c.NumberOfTwoMeanings(
+                place=file.root.at(*path),
+                given=node.shown(),
+                thousands=thousands,
+                decimal=decimal,
+            )
 
 
 def _languages(file: CriteriaFile) -> Iterator[Finding]:
@@ -132,6 +216,29 @@ def _labels(file: CriteriaFile) -> Iterator[Finding]:
                     place=file.root.at("indicators", key, "label"),
                     kind=Text("tên chỉ tiêu", "indicator's label"),
                     name=name,
+                )
+
+
+def _fixed_headings(file: CriteriaFile) -> Iterator[Finding]:
+    """Refuse headings of the columns that every workbook has: codes would be read as figures."""
+    fixed = fixed_columns()
+    for key, indicator in file.set.indicators.items():
+        here = ("indicators", key)
+        names: list[tuple[str, tuple[str | int, ...]]] = [
+            (key, here),
+            (indicator.label.vi, (*here, "label", "vi")),
+            (indicator.label.en, (*here, "label", "en")),
+        ]
+        names += [(alias, (*here, "aliases", i)) for i, alias in enumerate(indicator.aliases)]
+        for name, path in names:
+            if (fold(name) or name) in fixed:
+                yield c.IdTwice(
+                    place=file.root.at(*path),
+                    kind=Text("tên chỉ tiêu", "indicator's label"),
+                    name=name,
+                    where=Text(
+                        "làm tiêu đề của một cột cố định", "as the heading of a fixed column"
+                    ),
                 )
 
 
@@ -323,6 +430,45 @@ def _marks(file: CriteriaFile) -> Iterator[Finding]:
                 mark=above,
                 most=reachable,
             )
+
+
+def _products(file: CriteriaFile) -> Iterator[Finding]:
+    """Refuse figures whose products with counts, or whose sums, would leave 64 bits."""
+
+    def beyond(path: tuple[str | int, ...], given: Decimal) -> Finding:
+        place = file.root.at(*path)
+        return c.BeyondInt64(place=place, what=str(path[-1]), given=given, most=MOST_COUNT)
+
+    for item, path in _items(file):
+        if sum(getattr(item, kind) is not None for kind in MEASURES) != 1:
+            continue
+        if item.base * MOST_COUNT > MOST_INT64:
+            yield beyond((*path, "rate", "per"), Decimal(item.base))
+            continue
+        most_below = MOST_COUNT if item.denominator else 1
+        for index, band in enumerate(item.bands):
+            by, limit = item.factors(band)
+            if max(by * MOST_COUNT, abs(limit) * most_below) > MOST_INT64:
+                threshold = band.threshold or Decimal(0)
+                yield beyond((*path, "bands", index, band.kind), threshold)
+    most = max(
+        sum((item.max_points for item in file.set.items), Decimal(0)),
+        file.set.recognition.every_criterion.points_above,
+        *(unit_class.pass_from for unit_class in file.set.unit_classes.values()),
+    )
+    if most * file.set.points_scale > MOST_INT64:
+        yield beyond(*max(_points(file), key=lambda figure: decimal_places(figure[1])))
+
+
+def _points(file: CriteriaFile) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+    """Yield every figure of points that is scaled to whole numbers, with where it stands."""
+    recognition = ("recognition", "every_criterion", "points_above")
+    yield recognition, file.set.recognition.every_criterion.points_above
+    for key, unit_class in file.set.unit_classes.items():
+        yield ("unit_classes", key, "pass_from"), unit_class.pass_from
+    for item, path in _items(file):
+        for index, band in enumerate(item.bands):
+            yield (*path, "bands", index, "points"), band.points
 
 
 def _costs(file: CriteriaFile) -> Iterator[Finding]:

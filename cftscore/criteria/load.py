@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Place
 
 MAX_OVERLAYS = 4
+MAX_SUPERSEDED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +86,82 @@ def _is_unquoted(plain: Any, made: Any) -> bool:
 
 
 def in_force(period: Period) -> CriteriaFile | None:
-    """Load the shipped set that was in force on the last day of a period, the newest if several."""
-    files = [load(name) for name in shipped_ids()]
-    return max(
-        (
-            file
-            for file in files
-            if file.set.legal_basis.effective_from <= period.last_day
-            and period.last_day <= (file.set.legal_basis.effective_to or "9999")
-        ),
-        key=lambda file: file.set.legal_basis.effective_from,
-        default=None,
-    )
+    """Load the shipped set that is in force on the last day of a period.
+
+    Where several are, it is the one that supersedes all others, through sets that are no longer
+    in force too.
+
+    Returns:
+        None where no set is in force.
+
+    Raises:
+        CannotProceedError: several are in force, and none supersedes the others; or a set cannot
+            be loaded.
+    """
+    files = {name: load(name) for name in shipped_ids()}
+    on = period.last_day
+    current = {
+        name: file
+        for name, file in files.items()
+        if (law := file.set.legal_basis).effective_from <= on <= (law.effective_to or "9999")
+    }
+    above = {name: file.set.supersedes for name, file in files.items()}
+    older = {name: set(superseded(name, above)) for name in current}
+    # Where two supersede each other neither is out.
+    out = {
+        name
+        for name in current
+        if any(name in older[other] and other not in older[name] for other in current)
+    }
+    left = [name for name in current if name not in out]
+    if len(left) > 1:
+        raise CannotProceedError([c.SeveralInForce(period=str(period), sets=tuple(left))])
+    return current[left[0]] if left else None
+
+
+def superseded(name: str, supersedes: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the sets that a set supersedes, the nearest first, each once.
+
+    Args:
+        name: its id.
+        supersedes: by id, the set that each supersedes itself.
+    """
+    seen: set[str] = set()
+    for _ in supersedes:
+        older = supersedes.get(name)
+        if older is None or older in seen:
+            return
+        yield older
+        seen.add(older)
+        name = older
+
+
+def older_sets(file: CriteriaFile) -> Iterator[str]:
+    """Yield the sets that a set supersedes, as far as they can be loaded, each once."""
+    seen: set[str] = set()
+    older = file.set.supersedes
+    for _ in range(MAX_SUPERSEDED):
+        if older is None or older in seen:
+            return
+        yield older
+        seen.add(older)
+        try:
+            older = load(_shipped_or_beside(older, file.path)).set.supersedes
+        except CannotProceedError:  # it says itself what is wrong
+            return
+
+
+def sets_known_beside(path: Path) -> list[str]:
+    """List the ids that a criteria file may name: of shipped sets, and of files beside it."""
+    try:
+        beside = {other.stem for other in path.parent.glob("*.yaml")}
+    except OSError:
+        beside = set()
+    return sorted({*shipped_ids(), *(name for name in beside if not name.endswith(".tests"))})
+
+
+def _shipped_or_beside(name: str, path: Path) -> str | Path:
+    return name if name in shipped_ids() else path.parent / f"{name}.yaml"
 
 
 def _find(name: str, place: Place) -> Path:

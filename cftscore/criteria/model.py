@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from cftscore.core.numbers import as_ratio, decimal_places
 from cftscore.core.text import YES_NO, Text
 from cftscore.criteria.yaml import Node
 
@@ -225,6 +226,17 @@ class Item(_Record, frozen=True):
             return Text("trên {n}", "per {n}").filled(n=self.rate.per)
         return Text("", "")
 
+    def factors(self, band: Band) -> tuple[int, int]:
+        """Return by what numerator and denominator are multiplied before they are compared.
+
+        A share of 98 is reached where `numerator * 100 >= 98 * denominator`; an answer is compared
+        with 1 for yes and 0 for no.
+        """
+        if band.threshold is None:
+            return 1, 1 if band.answer == "yes" else 0
+        above, below = as_ratio(band.threshold)
+        return self.base * below, above
+
     def describe(self, band: Band) -> Text:
         """Say the threshold of one of its bands, in per cent for a share: `from 98 %`."""
         said = band.describe()
@@ -267,7 +279,11 @@ class Recognition(_Record, frozen=True):
 
 
 class CriteriaSet(_Record, frozen=True, dict=True):
-    """One legal standard."""
+    """One legal standard.
+
+    Attributes:
+        supersedes: the id of the set whose place it takes where both are in force, if any.
+    """
 
     id: str
     version: int
@@ -278,6 +294,16 @@ class CriteriaSet(_Record, frozen=True, dict=True):
     indicators: dict[str, Indicator]
     criteria: tuple[Criterion, ...]
     recognition: Recognition
+    supersedes: str | None = None
+
+    @cached_property
+    def points_scale(self) -> int:
+        """What points are multiplied by to be whole numbers, a power of ten."""
+        figures = [band.points for item in self.items for band in item.bands]
+        figures += [self.recognition.every_criterion.points_above]
+        figures += [unit_class.pass_from for unit_class in self.unit_classes.values()]
+        places: int = 10 ** max(map(decimal_places, figures))
+        return places
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -14,11 +14,13 @@ from jsonschema.exceptions import ValidationError
 
 from cftscore.core.text import LANGUAGES, Text, nearest
 from cftscore.criteria.model import CriteriaSet
-from cftscore.criteria.yaml import Node
+from cftscore.criteria.yaml import Node, two_meanings
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 
 _OVERLAY = "Overlay."
+_MOST_SEARCHED = 100
+"""For so many unknown keys of one mapping the nearest is looked for; to look takes long."""
 
 
 def schema() -> dict[str, Any]:
@@ -124,13 +126,14 @@ def _findings(error: ValidationError, root: Node) -> Iterator[Finding]:
     instance: Any = error.instance
     if error.validator == "additionalProperties":
         known = schema_here.get("properties", {})
-        for key in [key for key in instance if key not in known]:
+        unknown = [key for key in instance if key not in known]
+        for at, key in enumerate(unknown):
             cut = _cut_at_comma(instance, key)
             if cut is not None:
                 place = root.at(*path, cut)
                 yield _wrong_number(place, f"{instance[cut]},{key}")
             else:
-                near = nearest(key, known) or sorted(known)
+                near = (at < _MOST_SEARCHED and nearest(key, known)) or sorted(known)
                 yield c.KeyUnknown(place=root.at(*path, key), key=key, near=tuple(near))
     elif error.validator == "required":
         for key in [key for key in schema_here["required"] if key not in instance]:
@@ -197,7 +200,16 @@ def _wrong_value(error: ValidationError, root: Node) -> Finding:
 def _wrong_number(place: Place, found: str, kind: str = "number") -> Finding:
     """Refuse a text where a number is due, and say how the number is written if it is one."""
     right = found.strip().replace(",", ".")
-    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", right):
+    if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", right):
+        thousands, decimal = two_meanings(right)
+        hint = Text(
+            f"viết {thousands}, hoặc {decimal} nếu đúng là số thập phân",
+            f"write {thousands}, or {decimal} if it is a decimal",
+        )
+    elif re.fullmatch(r"-?[1-9]\d{0,2}([. ]\d{3}){1,4}", right):
+        digits = re.sub("[. ]", "", right)
+        hint = Text(f"viết liền: {digits}", f"write it without separators: {digits}")
+    elif not re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", right):
         hint = Text("viết số bằng chữ số", "write the number in digits")
     elif "," in found:
         hint = Text(f"viết dấu chấm thập phân: {right}", f"write a decimal point: {right}")

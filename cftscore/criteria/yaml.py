@@ -59,6 +59,29 @@ class Node:
             return [node.plain() for node in self.value]
         return self.value
 
+    def walk(
+        self, path: tuple[str | int, ...] = ()
+    ) -> Iterator[tuple[tuple[str | int, ...], Node]]:
+        """Yield every value below, itself included, with the keys and indexes that lead to it."""
+        yield path, self
+        if isinstance(self.value, dict):
+            for key, node in self.value.items():
+                yield from node.walk((*path, key))
+        elif isinstance(self.value, list):
+            for index, node in enumerate(self.value):
+                yield from node.walk((*path, index))
+
+    @property
+    def two_meanings(self) -> tuple[str, str] | None:
+        """What a number such as `1.000` may mean: a thousand and one, as both are written.
+
+        None for a number that can mean one thing only: `0.125`, `1.0000`, `1234.567`.
+        """
+        value = self.value
+        if not isinstance(value, Decimal) or value.as_tuple().exponent != -3:
+            return None
+        return two_meanings(str(value)) if 1 <= abs(value) < 1000 else None
+
     def shown(self) -> str:
         """Give the value as messages show it, the inside of lists and mappings left out."""
         if isinstance(self.value, dict):
@@ -96,6 +119,12 @@ class Node:
                 return None
             node = found
         return node
+
+
+def two_meanings(number: str) -> tuple[str, str]:
+    """Return how a thousand and how a decimal is written that `1.234` may be: 1234 and 1.2340."""
+    whole, _, fraction = number.partition(".")
+    return f"{whole}{fraction}", whole if fraction == "000" else f"{number}0"
 
 
 def load(path: Path, shown_as: str | None = None) -> Node:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from cftscore.core.text import fold, nfc
+from cftscore.criteria.headings import fixed_columns
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
@@ -38,21 +39,6 @@ CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
 
 Texts = tuple[tuple[str, ...], ...]
 """The texts of some rows."""
-
-_FIXED = {
-    CODE: ("code", "commune_code", "mã xã", "mã", "mã đơn vị", "mã đvhc", "mã hành chính",
-           "mã xã phường thị trấn", "mã xã, phường, thị trấn", "commune code"),
-    NAME: ("name", "commune", "commune_name", "tên xã", "xã", "tên đơn vị", "đơn vị",
-           "xã phường thị trấn", "xã, phường, thị trấn", "tên xã, phường, thị trấn",
-           "tên xã/phường/thị trấn", "commune name", "đơn vị hành chính"),
-    DISTRICT: ("district", "district_name", "huyện", "tên huyện", "quận huyện", "quận/huyện",
-               "huyện, thị xã, thành phố", "district name"),
-    UNIT_CLASS: ("unit_class", "nhóm đơn vị", "nhóm", "loại đơn vị", "unit class", "class"),
-    PROVINCE: ("province", "province_name", "tỉnh", "tên tỉnh", "tỉnh thành phố",
-               "tỉnh/thành phố", "province name"),
-    NUMBER: ("stt", "tt", "số thứ tự", "số tt", "no", "no.", "#"),
-    SOURCE: ("source", "nguồn", "nguồn số liệu"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +101,7 @@ class Headings:
 
     def __init__(self, criteria_set: CriteriaSet) -> None:
         self.set = criteria_set
-        self._fixed = {fold(name) or name: key for key, names in _FIXED.items() for name in names}
+        self._fixed = fixed_columns()
         self._indicators: dict[str, str] = {}
         self._known: dict[str, str | None] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}

@@ -287,8 +287,9 @@ class _Reader:
             return False
         known = self.areas.get(text)
         if known is None:
-            areas = (*districts.values(), *provinces.values())
-            known = any(place_names.same(text, area.name) for area in areas)
+            names = [district.name for district in districts.values()]
+            names += [province.name for province in provinces.values()]
+            known = any(place_names.same(text, name) for name in names)
             self.areas[text] = known
         return known
 

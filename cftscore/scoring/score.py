@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from operator import add
 
-from cftscore.core.numbers import as_ratio, decimal_places, plain
+from cftscore.core.numbers import plain
 from cftscore.criteria.model import CriteriaSet, Criterion, Item
 from cftscore.scoring.verdict import Verdict
 
@@ -51,14 +51,7 @@ class ItemRule:
     @cached_property
     def limits(self) -> list[tuple[int, int]]:
         """For each band, by what numerator and denominator are multiplied before comparing."""
-        limits = []
-        for band in self.item.bands:
-            if band.threshold is None:
-                limits.append((1, 1 if band.answer == "yes" else 0))
-            else:
-                above, below = as_ratio(band.threshold)
-                limits.append((self.item.base * below, above))
-        return limits
+        return [self.item.factors(band) for band in self.item.bands]
 
     def outcome(self, numerator: int | None, denominator: int | None = 1) -> int:
         """Find the band of one quantity.
@@ -133,9 +126,7 @@ class Rules:
         self.set = criteria_set
         classes = criteria_set.unit_classes
         above = criteria_set.recognition.every_criterion.points_above
-        figures = [band.points for item in criteria_set.items for band in item.bands]
-        figures += [above, *(unit_class.pass_from for unit_class in classes.values())]
-        self.scale = 10 ** max(map(decimal_places, figures))
+        self.scale = criteria_set.points_scale
         self.items = {item.id: ItemRule(item, self.scale) for item in criteria_set.items}
         self.above = int(above * self.scale)
         self.marks = {key: int(uc.pass_from * self.scale) for key, uc in classes.items()}

@@ -232,7 +232,6 @@ class Search:
                 _keep(found, key, way)
         return found
 
-
     def _count(self, combinations: int) -> None:
         """Count what is tried, so that no criteria set makes a search go on for ever."""
         self.left -= combinations

@@ -63,6 +63,13 @@ def read_costs(path: Path, criteria_set: CriteriaSet) -> dict[str, Decimal]:
         for key, node in found.items()
         for finding in _wrong(key, node, root.keys[key], criteria_set)
     ]
+    wrong += [
+        c.NumberOfTwoMeanings(
+            place=node.place, given=node.shown(), thousands=meant[0], decimal=meant[1]
+        )
+        for node in found.values()
+        if (meant := node.two_meanings) is not None
+    ]
     if wrong:
         raise CannotProceedError(wrong)
     return {key: Decimal(node.plain()) for key, node in found.items()}

@@ -230,8 +230,6 @@ class PlanTooManyCombinations(Finding, frozen=True, kw_only=True):
         "To try some of them and call the best of those the cheapest would be wrong, and to try "
         "all would take for ever.",
     )
-    bad = Text(
-        "22 nội dung có điểm 1, 2, 4, 8, 16 …", "22 items with the points 1, 2, 4, 8, 16 …"
-    )
+    bad = Text("22 nội dung có điểm 1, 2, 4, 8, 16 …", "22 items with the points 1, 2, 4, 8, 16 …")
     good = Text("22 nội dung có điểm 5, 10, 15 …", "22 items with the points 5, 10, 15 …")
     most: int
