@@ -64,6 +64,7 @@ _LAW_UNTIL = Text(
     "{number} ngày {date}, hiệu lực từ {start} đến {end}; tối đa {points} điểm",
     "{number} of {date}, in force from {start} to {end}; at most {points} points",
 )
+_SUPERSEDES = Text("thay thế {id}", "supersedes {id}")
 _EVERY = Text(
     "Mỗi tiêu chí phải trên {points} điểm.", "Every criterion must score more than {points}."
 )
@@ -143,13 +144,18 @@ def figures_line(figures: Mapping[Status, int], language: Language) -> Line:
 def _law(shown: CriteriaSet, language: Language) -> str:
     basis = shown.legal_basis
     template = _LAW if basis.effective_to is None else _LAW_UNTIL
-    return template.say(
-        language,
-        number=basis.number,
-        date=words.date(basis.date, language),
-        start=words.date(basis.effective_from, language),
-        end=words.date(basis.effective_to or "", language),
-        points=plain(shown.max_points),
+    supersedes = shown.supersedes
+    instead = f"; {_SUPERSEDES.say(language, id=supersedes)}" if supersedes is not None else ""
+    return (
+        template.say(
+            language,
+            number=basis.number,
+            date=words.date(basis.date, language),
+            start=words.date(basis.effective_from, language),
+            end=words.date(basis.effective_to or "", language),
+            points=plain(shown.max_points),
+        )
+        + instead
     )
 
 

@@ -241,7 +241,7 @@ def test_the_set_in_force_on_the_last_day_of_a_period(period: str, found: str | 
      ("2020-12", "second"), ("2021-06", "second"), ("2021-07", "first"), ("2022-01", "first"),
      ("2022-02", None)],
 )  # fmt: skip
-def test_of_several_sets_the_newest_in_force_is_taken(
+def test_of_several_sets_the_one_that_supersedes_is_taken_while_it_is_in_force(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, period: str, found: str | None
 ) -> None:
     """Both the first and the last day of a set count."""
@@ -252,6 +252,8 @@ def test_of_several_sets_the_newest_in_force_is_taken(
         stated = f"effective_from: {begin}, effective_to: {end}"
         written = text.replace("effective_from: 2019-01-03", stated, 1)
         written = written.replace(f"id: {ID}", f"id: {name}", 1)
+        if name == "second":
+            written = written.replace("version: 1", "version: 1\nsupersedes: first", 1)
         (tmp_path / f"{name}.yaml").write_text(written, encoding="utf-8")
     monkeypatch.setattr(criteria_load, "shipped_ids", lambda: tuple(dates))
     monkeypatch.setattr(shipped, "folder", lambda _: tmp_path)
