@@ -603,6 +603,7 @@ examples:
     expect: {points: {"1.1": 0}, verdict: fail}
 """
 UNUSED = '  births_late:\n    {label: {vi: "Muộn", en: "Late"}, type: count}\n'
+MANY = ", ".join(f"a{number}" for number in range(101))
 # What is wrong in each criteria set: what of the sound one is replaced, and by what.
 WRONG = {
     "C005": ('{vi: "Bộ nhỏ", en: "Small set"}', '{vi: "Bộ nhỏ", en: "Small set"'),
@@ -622,6 +623,9 @@ WRONG = {
     "C021": ("{from: 90,", "{from: -90,"),
     "C022": ("max_points: 100", "max_points: 101"),
     "C023": ("pass_from: 80", "pass_from: 101"),
+    "C026": ("from: 98,", "from: 98.12345678,"),
+    "C027": ("type: yes_no}", f"type: yes_no, aliases: [{MANY}]}}"),
+    "C028": ("pass_from: 80", "pass_from: 80.000"),
     "C024": ("among: births_due}", "among: births_due}\n        when_none: full_points"),
 }  # fmt: skip
 
@@ -632,6 +636,47 @@ def _small_set(**info: Any) -> Book:
     made = made.column("has_forum", "Diễn đàn", ["x", "x", "x"], "has_forum")
     made = made.put({(number, "unit_class"): "other" for number in range(len(made.rows))})
     return made.states(criteria_set="small", **info)
+
+
+def _of_questions(points: list[int]) -> bytes:
+    """Make a criteria set of questions in one criterion, that give so many points each."""
+    source = 'source: {article: "Điều 1", status: quoted}'
+    head, _, _ = SOUND.partition("max_points:")
+    indicators = "".join(
+        f"  q{n}: {{label: {{vi: Câu {n}, en: Question {n}}}, type: yes_no}}\n"
+        for n in range(len(points))
+    )
+    items = "".join(
+        f"""      - id: "1.{n}"
+        title: {{vi: "Câu {n}", en: "Question {n}"}}
+        yes_no: {{of: q{n}}}
+        bands: [{{answer: yes, points: {one}, status: quoted}}]
+        {source}
+"""
+        for n, one in enumerate(points)
+    )
+    return f"""{head}max_points: {sum(points)}
+unit_classes:
+  other: {{title: {{vi: "Khác", en: "Other"}}, pass_from: {sum(points)}, {source}}}
+indicators:
+{indicators}criteria:
+  - id: 1
+    title: {{vi: "Câu hỏi", en: "Questions"}}
+    max_points: {sum(points)}
+    {source}
+    items:
+{items}recognition:
+  every_criterion: {{points_above: 0}}
+  total_from: unit_class
+  {source}
+""".encode()
+
+
+def _answers(count: int) -> bytes:
+    """Make a table in which each commune of Cô Tô answers no to so many questions."""
+    head = ",".join(["code", "name", "unit_class", *(f"q{n}" for n in range(count))])
+    rows = (",".join([code, name, "other", *["không"] * count]) for code, name, _ in CO_TO)
+    return "\n".join([head, *rows, ""]).encode()
 
 
 def _sha256(text: str) -> str:
@@ -662,6 +707,11 @@ def sets() -> dict[str, dict[str, bytes]]:
         "C030": {**tested, "bad.tests.yaml": wrong.encode()},
         "C031": {**tested, "bad.tests.yaml": some.encode()},
         "C032": tested,
+        "C034": {
+            "second.yaml": small.replace(b"id: small", b"id: second", 1),
+            "newer.yaml": small.replace(b"id: small", b"id: newer\nsupersedes: qd-06-2019", 1),
+            **books(CLEAN.states(criteria_set=None), CLEAN),
+        },
         "C033": books(CLEAN.states(criteria_set=None, period="2018"),
                       CLEAN.states(criteria_set=None)),
     }  # fmt: skip
@@ -682,6 +732,11 @@ def commands() -> dict[str, dict[str, bytes]]:
         "O007": {"bad.xlsx": nearly_blank.save()},
         "P001": {"weights.yaml": b"children_checked: 0.5\n"},
         "P002": {"bad.yaml": b"children_checked: 0\n", "good.yaml": b"children_checked: 0.5\n"},
+        "P009": {
+            "bad.yaml": _of_questions([2**n for n in range(22)]),
+            "good.yaml": _of_questions([5] * 22),
+            "answers.csv": _answers(22),
+        },
         "P003": {"bad.yaml": b"children_chekced: 0.5\n", "good.yaml": b"children_checked: 0.5\n"},
         "P004": {"bad.xlsx": absent},
         "Y001": {"bad.csv": table},

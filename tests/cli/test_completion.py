@@ -9,11 +9,15 @@ from pathlib import Path
 import commandline
 import pytest
 
+from cftscore.criteria import load as criteria_load
+
 pytestmark = pytest.mark.slow
 
 ZSH_WORDS = """'Ea H'"'"'leo' 'Ea Kar' 'Ea Súp'"""
 ZSH_SHOWN = """'Ea H'"'"'leo -- Tỉnh Đắk Lắk' 'Ea Kar -- Tỉnh Đắk Lắk' 'Ea Súp -- Tỉnh Đắk Lắk'"""
 FISH = {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+
+SETS = [name for name in criteria_load.shipped_ids() if name.startswith("qd-06")]
 
 
 def answer(shell: str, *words: str, lang: str = "en", cwd: Path | None = None) -> list[str]:
@@ -40,9 +44,9 @@ def answer(shell: str, *words: str, lang: str = "en", cwd: Path | None = None) -
         (("evaluate", "x", "-f", "j"), ["json"]),
         (("validate", "x", "--severity", "w"), ["warning"]),
         (("--lang", ""), ["vi", "en"]),
-        (("criteria", "show", "qd-06"), ["qd-06-2019"]),
-        (("evaluate", "x", "-c", "qd-06"), ["qd-06-2019"]),
-        (("compare", "x", "-c", "2018=qd-06"), ["2018=qd-06-2019"]),
+        (("criteria", "show", "qd-06"), SETS),
+        (("evaluate", "x", "-c", "qd-06"), SETS),
+        (("compare", "x", "-c", "2018=qd-06"), [f"2018={name}" for name in SETS]),
         (("finding", "v00"), [f"V00{n}" for n in range(1, 10)]),
         (("rule", "v005"), ["V005"]),
         (("rul",), []),
@@ -104,7 +108,8 @@ def test_one_s_own_criteria_sets_are_files(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     for name in ("own.yaml", "own.tests.yaml", "mine/other.yml", "notes.txt"):
         (tmp_path / name).write_text("")
-    assert answer("bash", "criteria", "check", "", cwd=tmp_path) == ["qd-06-2019", "own.yaml"]
+    sets = criteria_load.shipped_ids()
+    assert answer("bash", "criteria", "check", "", cwd=tmp_path) == [*sets, "own.yaml"]
     assert answer("bash", "criteria", "check", "mine/", cwd=tmp_path) == ["mine/other.yml"]
     assert answer("bash", "criteria", "check", "no/", cwd=tmp_path) == [""]
 

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from rich.console import Console
 
+from cftscore.authoring import examples as criteria_examples
 from cftscore.core import data as shipped
 from cftscore.core.period import Period
 from cftscore.core.text import Language
@@ -196,7 +197,17 @@ def test_the_digest_is_that_of_the_file(file: CriteriaFile) -> None:
 
 
 def test_shipped_ids() -> None:
-    assert criteria_load.shipped_ids() == [ID]
+    files = {path.name for path in (REPOSITORY / "criteria").glob("*.yaml")}
+    shipped_ids = criteria_load.shipped_ids()
+    assert ID in shipped_ids
+    assert {f"{name}{end}" for name in shipped_ids for end in (".yaml", ".tests.yaml")} == files
+
+
+@pytest.mark.parametrize("name", criteria_load.shipped_ids())
+def test_every_set_that_is_shipped_is_sound_and_its_examples_are_fulfilled(name: str) -> None:
+    made = criteria_check.load_sound(name)
+    assert made.set.id == name
+    assert criteria_examples.run(made) == []
 
 
 @pytest.mark.parametrize("name", ["qd-06-2018", "qd062019", "QD 06 2019"])
@@ -228,7 +239,10 @@ def test_a_name_that_is_no_file_is_a_finding(name: str) -> None:
     ("period", "found"),
     [("2018", None), ("2019", ID), ("2019-01", ID), ("2018-12", None), ("2026-Q1", ID)],
 )
-def test_the_set_in_force_on_the_last_day_of_a_period(period: str, found: str | None) -> None:
+def test_the_set_in_force_on_the_last_day_of_a_period(
+    monkeypatch: pytest.MonkeyPatch, period: str, found: str | None
+) -> None:
+    monkeypatch.setattr(criteria_load, "shipped_ids", lambda: [ID])
     parsed = Period.parse(period)
     assert parsed is not None
     file = criteria_load.in_force(parsed)

@@ -123,6 +123,15 @@ def _absent(folder: Path, module: str) -> None:
     (folder / f"{module}.py").write_text(raising, encoding="utf-8")
 
 
+def _ship(folder: Path, *names: str) -> None:
+    """Let criteria sets be shipped: Python looks here first for the package, and it beside."""
+    for name in ("cftscore", "register"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "criteria", folder / "criteria")
+    for name in names:
+        shutil.move(folder / name, folder / "criteria" / name)
+
+
 SETUPS: dict[str, Callable[..., None]] = {
     "copy": _copy,
     "pad": _pad,
@@ -130,6 +139,7 @@ SETUPS: dict[str, Callable[..., None]] = {
     "fifo": _fifo,
     "loop": _loop,
     "absent": _absent,
+    "ship": _ship,
 }
 
 
