@@ -184,7 +184,8 @@ def _wrong_value(error: ValidationError, root: Node) -> Finding:
             hint=Text(f"có phải: {hint}?", f"did you mean: {hint}?"),
         )
     kind = str(error.validator_value)
-    if kind in ("number", "integer") and isinstance(error.instance, str):
+    dotted = node is not None and node.two_meanings is not None
+    if kind in ("number", "integer") and (isinstance(error.instance, str) or dotted):
         return _wrong_number(place, found, kind)
     hint_text: Text | None = None
     if kind == "string" and isinstance(error.instance, int | Decimal):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 import wordings
+from commandline import run
 from smallset import SOUND
 
 from cftscore.criteria import check as criteria_check
@@ -292,3 +294,168 @@ def test_the_place_of_a_control_sign_follows_the_lines() -> None:
     with pytest.raises(CannotProceedError) as caught:
         criteria_yaml.parse("a: 1\nb: 2\n\x00", "x.yaml")
     assert str(caught.value.findings[0].place) == "x.yaml:3:1"
+
+
+# --- a thousand is no decimal
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "both"),
+    [
+        ("pass_from: 80", "pass_from: 1.000", ("C028", 9, 5), ("1000", "1")),
+        ("pass_from: 80", "pass_from: 80.250", ("C028", 9, 5), ("80250", "80.2500")),
+        ("max_points: 100", "max_points: 100.000", ("C028", 5, 1), ("100000", "100")),
+        ("max_points: 60", "max_points: 60.000", ("C028", 18, 5), ("60000", "60")),
+        ("points: 20,", "points: 20.000,", ("C028", 26, 24), ("20000", "20")),
+        ("points_above: 0", "points_above: 1.000", ("C028", 40, 21), ("1000", "1")),
+        ("type: count}", "type: count, cost: 1.500}", ("C028", 12, 71), ("1500", "1.5000")),
+        # in quotes, with a comma, with a comma that YAML takes for the end of the number
+        ("pass_from: 80", 'pass_from: "1.000"', ("C012", 9, 5), ("1000", "1")),
+        ("pass_from: 80", "pass_from: 1,000", ("C012", 9, 5), ("1000", "1")),
+        ("pass_from: 80", "pass_from: 1.000.000", ("C012", 9, 5), ("1000000",)),
+        ("pass_from: 80", "pass_from: 1 000", ("C012", 9, 5), ("1000",)),
+        ("points: 20,", "points: 1,000,", ("C012", 26, 24), ("1000", "1")),
+        ("version: 1", "version: 1.000", ("C012", 2, 1), ("1000", "1")),
+    ],
+)
+def test_a_number_that_may_be_thousands_is_refused_with_both(
+    tmp_path: Path, old: str, new: str, place: tuple[str, int, int], both: tuple[str, ...]
+) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_text(SOUND.replace(old, new, 1), encoding="utf-8")
+    wrong = {(f.code, f.place.line, f.place.column): f for f in _findings(path)}
+    finding = wrong[place]
+    for language in ("vi", "en"):
+        said = finding.say_fix(language)
+        assert all(f"{one}" in said.replace(",", " ").split() for one in both), said
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # of a share, which ends at 100
+        ("from: 98,", "from: 98.125,"),
+        ("pass_from: 80", "pass_from: 80.0"),
+        ("pass_from: 80", "pass_from: 80.25"),
+        ("pass_from: 80", "pass_from: 80.2500"),
+        ("points_above: 0", "points_above: 0.125"),
+    ],
+)
+def test_a_number_that_means_one_thing_is_sound(tmp_path: Path, old: str, new: str) -> None:
+    assert _found(tmp_path, SOUND.replace(old, new, 1)) == []
+
+
+def test_a_threshold_of_a_rate_or_a_count_may_be_thousands(tmp_path: Path) -> None:
+    for measure in ("rate: {of: births_registered, among: births_due, per: 1000}",
+                    "count: {of: births_registered}"):  # fmt: skip
+        text = _swap("share: {of: births_registered, among: births_due}", measure)
+        text = text.replace("count: {of: births_registered}", measure)
+        found = _found(tmp_path, text.replace("from: 98,", "from: 98.125,"))
+        assert ("C028", 25, 14) in found
+
+
+# --- 64 bits
+
+MOST = 2**63 - 1
+
+
+def _of_rate(per: int, threshold: str) -> str:
+    text = SOUND.replace(
+        "share: {of: births_registered, among: births_due}",
+        f"rate: {{of: births_registered, among: births_due, per: {per}}}",
+    )
+    return text.replace("from: 98,", f"from: {threshold},")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (_of_rate(MOST // 10**10, "98"), []),
+        (_of_rate(MOST // 10**10 + 1, "98"), [("C026", 23, 58)]),
+        (_of_rate(1000, str(MOST // 10**10)), []),
+        (_of_rate(1000, str(MOST // 10**10 + 1)), [("C026", 25, 14)]),
+        (_swap("from: 98,", "from: 98.123456,"), []),
+        (_swap("from: 98,", "from: 98.1234567,"), [("C026", 25, 14)]),
+        (_swap("points: 20,", "points: 20.123456789,"), []),
+    ],
+)
+def test_products_with_counts_stay_within_64_bits(
+    tmp_path: Path, text: str, found: list[tuple[str, int, int]]
+) -> None:
+    assert _found(tmp_path, text) == found
+
+
+def test_sums_of_points_stay_within_64_bits(tmp_path: Path) -> None:
+    huge = 9 * 10**14
+    text = SOUND.replace("max_points: 100", f"max_points: {huge + 40}")
+    text = text.replace("max_points: 60", f"max_points: {huge}")
+    text = text.replace("points: 60,", f"points: {huge},")
+    assert _found(tmp_path, text) == []
+    assert _found(tmp_path, text.replace("points: 20,", "points: 20.1234,")) == []
+    found = _found(tmp_path, text.replace("points: 20,", "points: 20.12345,"))
+    assert found == [("C026", 26, 24)]
+
+
+# --- headings that every workbook has, and sets without end
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("Forum}, type", "Forum}, aliases: [Forum held, MÃ XÃ], type", (14, 73)),
+        ('vi: "Diễn đàn", en: "Forum"}, type', 'vi: "Huyện", en: "Forum"}, type', (14, 23)),
+        ('en: "Forum"}, type', 'en: "Class"}, type', (14, 39)),
+        ('en: "Forum"}, type', 'en: "#"}, type', (14, 39)),
+    ],
+)
+def test_a_heading_of_a_fixed_column_is_refused(
+    tmp_path: Path, old: str, new: str, place: tuple[int, int]
+) -> None:
+    text = SOUND.replace('en: "Forum"}, type', "en: Forum}, type") if "aliases" in new else SOUND
+    assert old in text
+    assert _found(tmp_path, text.replace(old, new, 1)) == [("C015", *place)]
+
+
+def test_a_key_that_heads_a_fixed_column_is_refused(tmp_path: Path) -> None:
+    assert ("C015", 14, 3) in _found(tmp_path, SOUND.replace("has_forum", "source_"))
+
+
+def test_a_set_of_too_many_parts_is_refused_at_once(tmp_path: Path) -> None:
+    many = "".join(
+        f"  i{n}: {{label: {{vi: L{n}, en: E{n}}}, type: count, at_most: i{n + 1}}}\n"
+        for n in range(10_000)
+    )
+    before = time.process_time()
+    assert _found(tmp_path, SOUND.replace("criteria:\n", f"{many}criteria:\n")) == [("C027", 11, 1)]
+    assert time.process_time() - before < 20
+
+
+def test_unknown_keys_without_number_are_refused_in_time(tmp_path: Path) -> None:
+    many = "".join(f"remark_{n}: x\n" for n in range(20_000))
+    before = time.process_time()
+    assert len(_found(tmp_path, f"{SOUND}{many}")) == 20_000
+    assert time.process_time() - before < 20
+
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "place"),
+    [
+        ("alias-is-a-fixed-heading", "C015", "21:23"),
+        ("mark-with-dot-for-thousands", "C028", "25:5"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_cases_are_refused_by_check_and_by_evaluate(
+    name: str, code: str, place: str, lang: str
+) -> None:
+    path = CASES / f"{name}.yaml"
+    checked = run("criteria", "check", path, lang=lang)
+    assert checked.code == 1
+    assert f"{path}:{place}" in checked.stderr
+    assert code in checked.stderr
+    done = run("evaluate", CASES / "labels-only.xlsx", "--criteria", path, lang=lang)
+    assert (done.code, done.stdout) == (2, "")
+    assert code in done.stderr
