@@ -57,7 +57,7 @@ class NextBand(msgspec.Struct, frozen=True):
         indicator: the figure that is measured.
         before, after: what it is, and the nearest value that earns the band; None where it may
             not differ, since another item is measured against it.
-        when: see `nextvalues.Step`; None where it may not differ.
+        when: see `next_values.Step`; None where it may not differ.
     """
 
     band: BandExplained

@@ -18,7 +18,7 @@ class Standing:
 
     Attributes:
         figures: that were scored.
-        outcomes: by item id, see `scoring.ItemRule`.
+        outcomes: by item id, see `score.ItemRule`.
     """
 
     def __init__(self, rules: Rules, commune: CommuneResult) -> None:

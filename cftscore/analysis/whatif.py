@@ -86,7 +86,7 @@ def evaluate_what_if(
     Args:
         inspection: what the communes reported.
         given: assumptions, each `COMMUNE.indicator=value` or the path of a workbook.
-        target: see `inspection.Options`.
+        target: see `pipeline.Options`.
 
     Raises:
         CannotProceedError: an assumption cannot be read, or names what is not there.

@@ -50,7 +50,7 @@ def check(file: CriteriaFile) -> list[Finding]:
 
 
 def load_sound(name: str | Path, draft: str | None = None) -> CriteriaFile:
-    """Load a criteria set to work with, see `criteria_source.load`.
+    """Load a criteria set to work with, see `load.load`.
 
     Raises:
         CannotProceedError: it cannot be loaded, or is not sound.

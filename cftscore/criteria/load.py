@@ -193,7 +193,7 @@ def _is_file(path: Path) -> bool:
 def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = None) -> _Merged:
     text = criteria_yaml.read(path, name) if draft is None else draft
     root = criteria_yaml.parse(text.removeprefix(criteria_yaml.BYTE_ORDER_MARK), name)
-    assert isinstance(root.value, dict)  # noqa: S101 - yamlfile.parse promises it
+    assert isinstance(root.value, dict)  # noqa: S101 - yaml.parse promises it
     extends = root.value.pop("extends", None)
     if extends is None:
         return _Merged(root, (text,), (path,))

@@ -191,7 +191,7 @@ class Item(_Record, frozen=True):
     def measure(self) -> Share | Rate | Count | YesNo:
         """The one measure that is set."""
         found = self.share or self.rate or self.count or self.yes_no
-        assert found is not None, "criteria_check refuses an item without a measure"  # noqa: S101
+        assert found is not None, "check refuses an item without a measure"  # noqa: S101
         return found
 
     @property

@@ -108,7 +108,7 @@ class _Column:
 
 
 def fault_in_cell(fault: str, place: Place, commune: str, label: Text) -> Finding:
-    """Report an error cell, or a formula that was never calculated, see `workbook.Faults`."""
+    """Report an error cell, or a formula that was never calculated, see `load.Faults`."""
     kind = c.NeverCalculated if fault.startswith("=") else c.ErrorCell
     return kind(place=place, commune=commune, label=label, given=fault)
 

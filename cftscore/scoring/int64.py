@@ -1,4 +1,4 @@
-"""Columns of whole numbers of 64 bits: what `scoring` does, for many communes at once.
+"""Columns of whole numbers of 64 bits: what `score` does, for many communes at once.
 
 Every function gives exactly what Python's own integers give, or raises OverflowError where a
 product or a sum might not fit into 64 bits.
@@ -29,7 +29,7 @@ def outcomes(
     kind: str,
     none: int,
 ) -> Array:
-    """Find the outcome of one item for every commune, see `scoring.ItemRule`.
+    """Find the outcome of one item for every commune, see `score.ItemRule`.
 
     Args:
         numerators: a number each, -1 where it is missing.

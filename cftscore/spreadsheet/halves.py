@@ -22,7 +22,7 @@ def read(
     """Read all sheets of a workbook, see `grids.read`.
 
     Args:
-        parts: an .xlsx whose rows all say where they are, see `sheetxml.is_modest`.
+        parts: an .xlsx whose rows all say where they are, see `xlsx.is_modest`.
         most_cells: the size that no sheet may exceed.
         meanwhile: what else there is to do.
 

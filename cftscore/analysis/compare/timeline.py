@@ -64,7 +64,7 @@ class Asked:
 
     Attributes:
         criteria: id or path of a criteria set by period; the one under `""` is for all others.
-        register, district, province: as in `inspection.Options`, for all periods.
+        register, district, province: as in `pipeline.Options`, for all periods.
     """
 
     criteria: Mapping[str, str | Path] = field(default_factory=dict)
