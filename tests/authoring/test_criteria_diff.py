@@ -374,5 +374,5 @@ def test_every_field_of_the_model_is_compared() -> None:
         "EveryCriterion": ["points_above"],
         "Recognition": ["every_criterion", "total_from", "source"],
         "CriteriaSet": ["id", "version", "title", "legal_basis", "max_points", "unit_classes",
-                        "indicators", "criteria", "recognition"],
+                        "indicators", "criteria", "recognition", "supersedes"],
     }  # fmt: skip

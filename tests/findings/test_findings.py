@@ -25,6 +25,7 @@ import pytest
 import yaml
 from _pytest.mark import ParameterSet
 from commandline import COMMAND, ROOT, Done, environment, run, run_inside
+from houses import house
 
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Place
@@ -125,11 +126,7 @@ def _absent(folder: Path, module: str) -> None:
 
 def _ship(folder: Path, *names: str) -> None:
     """Let criteria sets be shipped: Python looks here first for the package, and it beside."""
-    for name in ("cftscore", "register"):
-        (folder / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "criteria", folder / "criteria")
-    for name in names:
-        shutil.move(folder / name, folder / "criteria" / name)
+    house(folder, {name: (folder / name).read_text(encoding="utf-8") for name in names})
 
 
 SETUPS: dict[str, Callable[..., None]] = {

@@ -10,7 +10,7 @@ from smallset import SOUND
 
 
 def house(folder: Path, sets: dict[str, str]) -> Path:
-    """Make a project in a folder: the package as it is, and beside what is shipped other sets.
+    """Make a project in a folder: the package as it is, qd-06-2019, and other sets beside it.
 
     Args:
         folder: where.
@@ -18,7 +18,9 @@ def house(folder: Path, sets: dict[str, str]) -> Path:
     """
     for name in ("cftscore", "register"):
         (folder / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "criteria", folder / "criteria")
+    (folder / "criteria").mkdir()
+    for name in ("qd-06-2019.yaml", "qd-06-2019.tests.yaml", "schema.json"):
+        shutil.copy(ROOT / "criteria" / name, folder / "criteria" / name)
     for name, text in sets.items():
         (folder / "criteria" / name).write_text(text, encoding="utf-8")
     return folder
