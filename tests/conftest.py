@@ -11,7 +11,11 @@ import commandline
 import lane
 import pytest
 
+from cftscore.core import data
+
 os.environ["SOURCE_DATE_EPOCH"] = commandline.MADE
+# What runs in this process finds the sets of the same project as what runs apart.
+data._PACKAGE = commandline.PROJECT / "cftscore"
 
 # A shell starts what runs in the background with Ctrl-C kept off, `nohup` does it with SIGHUP, and
 # whatever a test starts would inherit that.

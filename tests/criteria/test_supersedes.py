@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from commandline import CHAU_DOC, Done, run
-from houses import house, run_in, small
+from commandline import CHAU_DOC, Done, house, run
+from houses import run_in, small
 
 FIRST = "qd-06-2019"
 

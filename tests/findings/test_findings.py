@@ -24,8 +24,7 @@ from typing import Any
 import pytest
 import yaml
 from _pytest.mark import ParameterSet
-from commandline import COMMAND, ROOT, Done, environment, run, run_inside
-from houses import house
+from commandline import COMMAND, ROOT, Done, environment, house, run, run_inside
 
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Place

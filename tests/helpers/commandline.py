@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +24,7 @@ from cftscore.cli.console import prepare_streams
 from cftscore.core.text import choose_language
 
 ROOT = Path(__file__).parents[2]
+OF_THE_SET = ("qd-06-2019.yaml", "qd-06-2019.tests.yaml", "schema.json")
 SAMPLES = ROOT / "samples"
 FILES = ROOT / "tests" / "files"
 CHAU_DOC = SAMPLES / "an-giang-2020" / "884-chau-doc.xlsx"
@@ -45,6 +49,38 @@ class Done:
     stderr: str
 
 
+def house(folder: Path, sets: Mapping[str, str]) -> Path:
+    """Make a project in a folder: the package as it is, qd-06-2019, and other sets beside it.
+
+    Args:
+        folder: where.
+        sets: by name of the file (`small.yaml`), its text.
+    """
+    for name in ("cftscore", "register"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "criteria").mkdir()
+    for name in OF_THE_SET:
+        shutil.copy(ROOT / "criteria" / name, folder / "criteria" / name)
+    for name, text in sets.items():
+        (folder / "criteria" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _project() -> Path:
+    """Find the project that tests run: this one, or one without the sets that others added.
+
+    Most tests are about qd-06-2019. What holds for every set is tested apart, by their files.
+    """
+    if {path.name for path in (ROOT / "criteria").iterdir()} == {*OF_THE_SET}:
+        return ROOT
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return house(folder, {})
+
+
+PROJECT = _project()
+
+
 def environment(lang: str | None, env: Mapping[str, str] | None = None) -> dict[str, str]:
     """Make the environment of a process: only what is stated here differs between machines."""
     kept = {
@@ -53,7 +89,7 @@ def environment(lang: str | None, env: Mapping[str, str] | None = None) -> dict[
         if name not in _UNSET and not name.startswith(("LC_", "PYTHONIO"))
     }
     stated = {"CFTSCORE_LANG": lang} if lang else {}
-    always = {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": MADE}
+    always = {"PYTHONUTF8": "1", "PYTHONPATH": str(PROJECT), "SOURCE_DATE_EPOCH": MADE}
     return {**kept, **always, **stated, **(env or {})}
 
 

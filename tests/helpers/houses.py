@@ -1,29 +1,11 @@
-"""A copy of the project with criteria sets of its own, run from outside."""
+"""Projects with criteria sets of their own, see `commandline.house`, and what runs them."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from commandline import ROOT, Done, run
+from commandline import Done, run
 from smallset import SOUND
-
-
-def house(folder: Path, sets: dict[str, str]) -> Path:
-    """Make a project in a folder: the package as it is, qd-06-2019, and other sets beside it.
-
-    Args:
-        folder: where.
-        sets: by name of the file (`small.yaml`), its text.
-    """
-    for name in ("cftscore", "register"):
-        (folder / name).symlink_to(ROOT / name)
-    (folder / "criteria").mkdir()
-    for name in ("qd-06-2019.yaml", "qd-06-2019.tests.yaml", "schema.json"):
-        shutil.copy(ROOT / "criteria" / name, folder / "criteria" / name)
-    for name, text in sets.items():
-        (folder / "criteria" / name).write_text(text, encoding="utf-8")
-    return folder
 
 
 def run_in(folder: Path, *args: str | Path, lang: str = "en") -> Done:
