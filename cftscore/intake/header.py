@@ -25,6 +25,7 @@ _CODE_DIGITS = 5
 HEADER_ROWS = 40
 _MOST_ROWS_OF_A_HEADER = 4
 _MOST_MERGED = 5_000
+_MOST_COMPARED = 2_000_000
 
 CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
     "@code",
@@ -102,6 +103,7 @@ class Headings:
     def __init__(self, criteria_set: CriteriaSet) -> None:
         self.set = criteria_set
         self._fixed = fixed_columns()
+        self._left = _MOST_COMPARED
         self._indicators: dict[str, str] = {}
         self._known: dict[str, str | None] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
@@ -130,6 +132,10 @@ class Headings:
         asked = (text, tuple(among))
         if asked not in self._near:
             owners = {name: key for name, key in self._indicators.items() if key in among}
+            # To compare takes long: where so many headings are unknown no name was misspelt.
+            self._left -= len(owners)
+            if self._left < 0:
+                return ()
             close = difflib.get_close_matches(fold(text), owners, n=3, cutoff=0.8)
             self._near[asked] = tuple(dict.fromkeys(owners[name] for name in close))
         return self._near[asked]

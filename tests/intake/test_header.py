@@ -8,11 +8,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from commandline import run
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cftscore.criteria import load as criteria_load
+from cftscore.intake import header as intake_header
 from cftscore.intake.header import CODE, NAME, Header, Headings, find_headers
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
@@ -85,6 +87,18 @@ def test_ranges_that_lie_over_each_other_are_written_once() -> None:
     (found,) = find_headers(Sheet("S", rows, merged=ranges * 2), Headings(SET))
     assert time.process_time() - before < 3
     assert found.columns[KEYS[0]] == (2,)
+
+
+def test_headings_without_number_are_not_compared_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(intake_header, "_MOST_COMPARED", 1_000)
+    headings, misspelt = Headings(SET), LABELS[0][:-1]
+    assert headings.candidates(misspelt, KEYS) == (KEYS[0],)
+    for number in range(1_000):
+        headings.candidates(f"{number} {misspelt}", KEYS)
+    assert headings.candidates(f"{misspelt} x", KEYS) == ()
+    assert headings.candidates(misspelt, KEYS) == (KEYS[0],)
 
 
 words = st.sampled_from(
