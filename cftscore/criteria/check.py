@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from cftscore.core.numbers import MOST_COUNT, MOST_INT64, decimal_places
 from cftscore.core.period import is_day
 from cftscore.core.text import Text, fold, nearest
+from cftscore.criteria import bounds
 from cftscore.criteria import load as criteria_load
+from cftscore.criteria.bounds import items_of
 from cftscore.criteria.headings import fixed_columns
 from cftscore.criteria.model import MEASURES, CriteriaFile, Item
 from cftscore.criteria.yaml import Node
@@ -26,14 +27,14 @@ _INDICATOR = Text("chỉ tiêu", "indicator")
 
 def check(file: CriteriaFile) -> list[Finding]:
     """Find everything that is wrong with a loaded criteria set; nothing means that it is sound."""
-    too_large = list(_size(file))
+    too_large = list(bounds.size(file))
     if too_large:
         return too_large
     rules = (
         _languages,
         _dates,
         _supersedes,
-        _decimals,
+        bounds.decimals,
         _ids,
         _labels,
         _fixed_headings,
@@ -43,7 +44,7 @@ def check(file: CriteriaFile) -> list[Finding]:
         _sums,
         _marks,
         _costs,
-        _products,
+        bounds.products,
         _unused,
     )
     return [finding for rule in rules for finding in rule(file)]
@@ -70,36 +71,6 @@ def sound(file: CriteriaFile) -> CriteriaFile:
     return file
 
 
-_MOST: dict[str, tuple[int, Text]] = {
-    "indicators": (400, Text("chỉ tiêu", "indicators")),
-    "aliases": (100, Text("tên khác của một chỉ tiêu", "other names of an indicator")),
-    "unit_classes": (100, Text("nhóm đơn vị", "unit classes")),
-    "criteria": (100, Text("tiêu chí", "criteria")),
-    "items": (400, Text("nội dung", "items")),
-    "bands": (100, Text("mức điểm của một nội dung", "bands of an item")),
-}
-"""So many parts a set has at most: what is compared with each other stays within bounds."""
-
-
-def _size(file: CriteriaFile) -> Iterator[Finding]:
-    """Refuse a set of so many parts that checking or searching it would take for ever."""
-    made, at = file.set, file.root.at
-    parts: list[tuple[str, int, Place]] = [
-        ("indicators", len(made.indicators), at("indicators")),
-        ("unit_classes", len(made.unit_classes), at("unit_classes")),
-        ("criteria", len(made.criteria), at("criteria")),
-        ("items", len(made.items), at("criteria")),
-    ]
-    for key, indicator in made.indicators.items():
-        parts.append(("aliases", len(indicator.aliases), at("indicators", key, "aliases")))
-    for item, path in _items(file):
-        parts.append(("bands", len(item.bands), at(*path, "bands")))
-    for key, count, place in parts:
-        most, what = _MOST[key]
-        if count > most:
-            yield c.SetTooLarge(place=place, what=what, count=count, most=most)
-
-
 def _supersedes(file: CriteriaFile) -> Iterator[Finding]:
     """Refuse to supersede a set that is not there, or one that supersedes this one."""
     older = file.set.supersedes
@@ -120,29 +91,6 @@ def _supersedes(file: CriteriaFile) -> Iterator[Finding]:
             ),
             hint=Text("bỏ một supersedes trong vòng", "remove one supersedes of the circle"),
         )
-
-
-def _decimals(file: CriteriaFile) -> Iterator[Finding]:
-    """Refuse `1.000`, a thousand to whoever writes Vietnamese and one in YAML.
-
-    A share reaches 100 only: there no thousands can be meant.
-    """
-    shares = {
-        (*path, "bands", index, key)
-        for item, path in _items(file)
-        if item.share is not None
-        for index in range(len(item.bands))
-        for key in ("from", "up_to")
-    }
-    for path, node in file.root.walk():
-        if path not in shares and node.two_meanings is not None:
-            thousands, decimal = node.two_meanings
-            yield c.NumberOfTwoMeanings(
-                place=file.root.at(*path),
-                given=node.shown(),
-                thousands=thousands,
-                decimal=decimal,
-            )
 
 
 def _languages(file: CriteriaFile) -> Iterator[Finding]:
@@ -182,7 +130,7 @@ def _sources(file: CriteriaFile) -> Iterator[tuple[str | int, ...]]:
     yield ("recognition", "source")
     yield from (("unit_classes", key, "source") for key in file.set.unit_classes)
     yield from (("criteria", i, "source") for i in range(len(file.set.criteria)))
-    yield from ((*path, "source") for _, path in _items(file))
+    yield from ((*path, "source") for _, path in items_of(file))
 
 
 def _twice(names: Iterable[tuple[str, Place]], kind: Text) -> Iterator[Finding]:
@@ -199,7 +147,7 @@ def _ids(file: CriteriaFile) -> Iterator[Finding]:
         ((str(crit.id), at("criteria", i, "id")) for i, crit in enumerate(file.set.criteria)),
         Text("tiêu chí", "criterion"),
     )
-    items = list(_items(file))
+    items = list(items_of(file))
     yield from _twice(
         ((item.id, at(*path, "id")) for item, path in items), Text("nội dung", "item")
     )
@@ -242,15 +190,9 @@ def _fixed_headings(file: CriteriaFile) -> Iterator[Finding]:
                 )
 
 
-def _items(file: CriteriaFile) -> Iterator[tuple[Item, tuple[str | int, ...]]]:
-    for i, criterion in enumerate(file.set.criteria):
-        for j, item in enumerate(criterion.items):
-            yield item, ("criteria", i, "items", j)
-
-
 def _references(file: CriteriaFile) -> Iterator[Finding]:
     at, indicators = file.root.at, file.set.indicators
-    for item, path in _items(file):
+    for item, path in items_of(file):
         for kind in MEASURES:
             measure = getattr(item, kind)
             if measure is None:
@@ -297,7 +239,7 @@ def _refers(file: CriteriaFile, name: str, place: Place, expected: str) -> Itera
 
 
 def _measures(file: CriteriaFile) -> Iterator[Finding]:
-    for item, path in _items(file):
+    for item, path in items_of(file):
         place = file.root.at(*path)
         measures = [kind for kind in MEASURES if getattr(item, kind) is not None]
         if len(measures) != 1:
@@ -312,7 +254,7 @@ def _measures(file: CriteriaFile) -> Iterator[Finding]:
 
 
 def _bands(file: CriteriaFile) -> Iterator[Finding]:
-    for item, path in _items(file):
+    for item, path in items_of(file):
         if not item.bands:
             yield c.KeyMissing(place=file.root.at(*path, "bands"), key="bands")
             continue
@@ -430,45 +372,6 @@ def _marks(file: CriteriaFile) -> Iterator[Finding]:
                 mark=above,
                 most=reachable,
             )
-
-
-def _products(file: CriteriaFile) -> Iterator[Finding]:
-    """Refuse figures whose products with counts, or whose sums, would leave 64 bits."""
-
-    def beyond(path: tuple[str | int, ...], given: Decimal) -> Finding:
-        place = file.root.at(*path)
-        return c.BeyondInt64(place=place, what=str(path[-1]), given=given, most=MOST_COUNT)
-
-    for item, path in _items(file):
-        if sum(getattr(item, kind) is not None for kind in MEASURES) != 1:
-            continue
-        if item.base * MOST_COUNT > MOST_INT64:
-            yield beyond((*path, "rate", "per"), Decimal(item.base))
-            continue
-        most_below = MOST_COUNT if item.denominator else 1
-        for index, band in enumerate(item.bands):
-            by, limit = item.factors(band)
-            if max(by * MOST_COUNT, abs(limit) * most_below) > MOST_INT64:
-                threshold = band.threshold or Decimal(0)
-                yield beyond((*path, "bands", index, band.kind), threshold)
-    most = max(
-        sum((item.max_points for item in file.set.items), Decimal(0)),
-        file.set.recognition.every_criterion.points_above,
-        *(unit_class.pass_from for unit_class in file.set.unit_classes.values()),
-    )
-    if most * file.set.points_scale > MOST_INT64:
-        yield beyond(*max(_points(file), key=lambda figure: decimal_places(figure[1])))
-
-
-def _points(file: CriteriaFile) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
-    """Yield every figure of points that is scaled to whole numbers, with where it stands."""
-    recognition = ("recognition", "every_criterion", "points_above")
-    yield recognition, file.set.recognition.every_criterion.points_above
-    for key, unit_class in file.set.unit_classes.items():
-        yield ("unit_classes", key, "pass_from"), unit_class.pass_from
-    for item, path in _items(file):
-        for index, band in enumerate(item.bands):
-            yield (*path, "bands", index, "points"), band.points
 
 
 def _costs(file: CriteriaFile) -> Iterator[Finding]:

@@ -11,20 +11,20 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import product
 
-from cftscore.core.text import fold, nfc
+from cftscore.core.text import fold
 from cftscore.criteria.headings import fixed_columns
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
+from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row
 from cftscore.intake.values import is_blank
-from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet, Workbook
+from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
 _CODE_DIGITS = 5
 HEADER_ROWS = 40
 _MOST_ROWS_OF_A_HEADER = 4
-_MOST_MERGED = 5_000
 _MOST_COMPARED = 2_000_000
 
 CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
@@ -150,7 +150,7 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
         The headers, whose rows are in order and disjoint; an empty list where no row names a
         commune's code or name together with an indicator.
     """
-    rows, merged = sheet.rows, _merged_by_first_row(sheet)
+    rows, merged = sheet.rows, merged_by_first_row(sheet)
     first = _find_block(sheet, merged, headings, range(min(HEADER_ROWS, len(rows))))
     if first is None:
         return []
@@ -175,18 +175,6 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
         _complete(sheet, merged, block, range(floor, end), headings)
         for block, floor, end in zip(blocks, floors, ends, strict=True)
     ]
-
-
-_MergedByRow = Mapping[int, Sequence[MergedRange]]
-"""Merged ranges by the first of their rows."""
-
-
-def _merged_by_first_row(sheet: Sheet) -> _MergedByRow:
-    """Sort the merged ranges of a sheet by the row in which each begins."""
-    by_row: dict[int, list[MergedRange]] = {}
-    for merged in sheet.merged:
-        by_row.setdefault(merged[0], []).append(merged)
-    return by_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +205,7 @@ def _heads_communes(row: Sequence[CellValue], headings: Headings) -> bool:
 
 
 def _blocks_at(
-    sheet: Sheet, merged: _MergedByRow, headings: Headings, index: int, below: int
+    sheet: Sheet, merged: MergedByRow, headings: Headings, index: int, below: int
 ) -> Iterator[_Block]:
     """Find the headers around a row that heads communes: none begins above the row `below`."""
     start = max(index - _MOST_ROWS_OF_A_HEADER + 1, below)
@@ -233,7 +221,7 @@ def _blocks_at(
 
 
 def _find_block(
-    sheet: Sheet, merged: _MergedByRow, headings: Headings, among: range
+    sheet: Sheet, merged: MergedByRow, headings: Headings, among: range
 ) -> _Block | None:
     """Find the first rows, of those given, that name communes and an indicator.
 
@@ -241,10 +229,10 @@ def _find_block(
     """
     # Most headers stand at the top: one that ends before the last row looked at is whole.
     near = among[: 2 * _MOST_ROWS_OF_A_HEADER]
-    block = _find_rows(_header_texts(sheet, merged, near), among.start, headings)
+    block = _find_rows(header_texts(sheet, merged, near), among.start, headings)
     if len(near) == len(among) or (block and block.rows.stop < near.stop):
         return block
-    return _find_rows(_header_texts(sheet, merged, among), among.start, headings)
+    return _find_rows(header_texts(sheet, merged, among), among.start, headings)
 
 
 def _find_rows(texts: Sequence[Sequence[str]], start: int, headings: Headings) -> _Block | None:
@@ -273,12 +261,12 @@ def _is_header(columns: Collection[str]) -> bool:
 
 
 def _complete(
-    sheet: Sheet, merged: _MergedByRow, block: _Block, table: range, headings: Headings
+    sheet: Sheet, merged: MergedByRow, block: _Block, table: range, headings: Headings
 ) -> Header:
     """Add to the columns of a header what else it and the rows above it, within `table`, say."""
     found, last_row = block.columns, block.rows[-1]
     first = max(table.start, block.rows.stop - _MOST_ROWS_OF_A_HEADER)
-    texts = _header_texts(sheet, merged, range(first, block.rows.stop))
+    texts = header_texts(sheet, merged, range(first, block.rows.stop))
     contradictions = {
         (first + row, column): keys
         for (row, column), keys in _contradictions(texts, found, headings).items()
@@ -330,31 +318,6 @@ def _other_heading(
     if not said and not all(is_blank(row[column]) for row in below):
         said = [row[column] for row in texts if row[column]][-1:]
     return " ".join(dict.fromkeys(said))
-
-
-def _header_texts(sheet: Sheet, merged: _MergedByRow, of: range) -> list[list[str]]:
-    """Copy the texts of some rows, with merged cells written into all that they cover."""
-    texts = [
-        [nfc(value) if isinstance(value, str) else "" for value in row]
-        for row in sheet.rows[of.start : of.stop]
-    ]
-    top, left = sheet.first_row + of.start, sheet.first_column
-    here = (one for row in range(top, top + len(texts)) for one in merged.get(row, ()))
-    # A file may claim ranges that lie over each other: each cell is written once.
-    written = [bytearray(len(row)) for row in texts] if merged else []
-    for first_row, first_column, last_row, last_column in islice(here, _MOST_MERGED):
-        row, column = first_row - top, first_column - left
-        if not 0 <= column < len(texts[row]):
-            continue
-        text = texts[row][column]
-        for covered, done in zip(
-            texts[row : last_row - top + 1], written[row : last_row - top + 1], strict=True
-        ):
-            for index in range(column, min(last_column - left + 1, len(covered))):
-                if done[index]:
-                    break
-                covered[index], done[index] = text, 1
-    return texts
 
 
 def _columns(rows: Sequence[Sequence[str]], headings: Headings) -> Mapping[str, tuple[int, ...]]:

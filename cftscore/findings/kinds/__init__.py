@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any
 from cftscore.findings.model import Finding
 
 _MODULES = (
-    "c_criteria", "c_examples", "c_file", "d_report", "h_header", "o_output", "p_plan",
-    "r_register", "r_scope", "v_value", "w_file", "w_sheet", "w_stated", "x_cross_checks",
-    "y_comparison",
+    "c_bounds", "c_criteria", "c_examples", "c_file", "c_in_force", "d_report", "h_header",
+    "o_output", "p_plan", "r_register", "r_scope", "v_value", "w_file", "w_sheet", "w_stated",
+    "x_cross_checks", "y_comparison",
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from cftscore.findings.kinds.c_bounds import *  # noqa: F403
     from cftscore.findings.kinds.c_criteria import *  # noqa: F403
     from cftscore.findings.kinds.c_examples import *  # noqa: F403
     from cftscore.findings.kinds.c_file import *  # noqa: F403
+    from cftscore.findings.kinds.c_in_force import *  # noqa: F403
     from cftscore.findings.kinds.d_report import *  # noqa: F403
     from cftscore.findings.kinds.h_header import *  # noqa: F403
     from cftscore.findings.kinds.o_output import *  # noqa: F403

@@ -1,0 +1,47 @@
+"""The texts of the rows of a header, with merged cells written into all that they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from cftscore.core.text import nfc
+from cftscore.spreadsheet.load import MergedRange, Sheet
+
+_MOST_MERGED = 5_000
+
+MergedByRow = Mapping[int, Sequence[MergedRange]]
+"""Merged ranges by the first of their rows."""
+
+
+def merged_by_first_row(sheet: Sheet) -> MergedByRow:
+    """Sort the merged ranges of a sheet by the row in which each begins."""
+    by_row: dict[int, list[MergedRange]] = {}
+    for merged in sheet.merged:
+        by_row.setdefault(merged[0], []).append(merged)
+    return by_row
+
+
+def header_texts(sheet: Sheet, merged: MergedByRow, of: range) -> list[list[str]]:
+    """Copy the texts of some rows, with merged cells written into all that they cover."""
+    texts = [
+        [nfc(value) if isinstance(value, str) else "" for value in row]
+        for row in sheet.rows[of.start : of.stop]
+    ]
+    top, left = sheet.first_row + of.start, sheet.first_column
+    here = (one for row in range(top, top + len(texts)) for one in merged.get(row, ()))
+    # A file may claim ranges that lie over each other: each cell is written once.
+    written = [bytearray(len(row)) for row in texts] if merged else []
+    for first_row, first_column, last_row, last_column in islice(here, _MOST_MERGED):
+        row, column = first_row - top, first_column - left
+        if not 0 <= column < len(texts[row]):
+            continue
+        text = texts[row][column]
+        for covered, done in zip(
+            texts[row : last_row - top + 1], written[row : last_row - top + 1], strict=True
+        ):
+            for index in range(column, min(last_column - left + 1, len(covered))):
+                if done[index]:
+                    break
+                covered[index], done[index] = text, 1
+    return texts
