@@ -420,6 +420,7 @@ def test_a_key_that_heads_a_fixed_column_is_refused(tmp_path: Path) -> None:
     assert ("C015", 14, 3) in _found(tmp_path, SOUND.replace("has_forum", "source_"))
 
 
+@pytest.mark.slow
 def test_a_set_of_too_many_parts_is_refused_at_once(tmp_path: Path) -> None:
     many = "".join(
         f"  i{n}: {{label: {{vi: L{n}, en: E{n}}}, type: count, at_most: i{n + 1}}}\n"
@@ -430,6 +431,7 @@ def test_a_set_of_too_many_parts_is_refused_at_once(tmp_path: Path) -> None:
     assert time.process_time() - before < 20
 
 
+@pytest.mark.slow
 def test_unknown_keys_without_number_are_refused_in_time(tmp_path: Path) -> None:
     many = "".join(f"remark_{n}: x\n" for n in range(20_000))
     before = time.process_time()
@@ -447,6 +449,7 @@ CASES = Path(__file__).parents[1] / "cases"
         ("mark-with-dot-for-thousands", "C028", "25:5"),
     ],
 )
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_cases_are_refused_by_check_and_by_evaluate(
     name: str, code: str, place: str, lang: str

@@ -9,6 +9,8 @@ import pytest
 from commandline import CHAU_DOC, Done, house, run
 from houses import run_in, small
 
+pytestmark = pytest.mark.slow
+
 FIRST = "qd-06-2019"
 
 

@@ -14,6 +14,8 @@ from commandline import CHAU_DOC, run
 from cftscore.report.paper import filling
 from cftscore.report.paper.wml import Insertions
 
+pytestmark = pytest.mark.slow
+
 
 def test_rows_written_into_a_comment_of_a_sheet(tmp_path: Path) -> None:
     """A pattern that looks for the end of a tag from each beginning would never be done."""

@@ -43,6 +43,7 @@ def headers_of(rows: list[list[CellValue]], merged: tuple[MergedRange, ...] = ()
     return find_headers(Sheet("S", CountedRows(rows), merged=merged), Headings(SET))
 
 
+@pytest.mark.slow
 def test_a_header_of_three_rows_that_is_repeated_ends_and_is_read() -> None:
     done = run(
         "evaluate", CASES / "endless-header.ods", "--period", "2021", "-f", "json", timeout=30
@@ -113,6 +114,7 @@ places = st.integers(0, 30)
 ranges = st.lists(st.tuples(places, st.integers(0, 6), places, st.integers(0, 6)), max_size=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(rows_of_cells, ranges, st.booleans())
 @example([["Mã xã", LABELS[0]], ["", ""], ["code", KEYS[0]], ["30280", 1.0]] * 4, [], True)
