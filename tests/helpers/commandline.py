@@ -101,10 +101,12 @@ def run(
     **more: Any,
 ) -> Done:
     """Run `cftscore` with some arguments; more options are those of `subprocess.run`."""
+    # Else Python would look for the package where it is run before it looks in the project.
+    safe = {"PYTHONSAFEPATH": "1"} if cwd is None and PROJECT != ROOT else {}
     done = subprocess.run(
         [*COMMAND, *map(str, args)],
         cwd=cwd or ROOT,
-        env=environment(lang, env),
+        env={**environment(lang, env), **safe},
         check=False,
         **{"stdin": subprocess.DEVNULL, "capture_output": True, **more},
     )
