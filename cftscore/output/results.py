@@ -16,7 +16,7 @@ from cftscore.evaluation.document import Evaluation, to_json
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cftscore.output.tables.evaluation import Table
+    from cftscore.output.columns import Table
 
     Frame = pd.DataFrame
 

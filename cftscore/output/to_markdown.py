@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from cftscore.core.text import Language, Text, number
 from cftscore.evaluation.document import CommuneResult, Evaluation
 from cftscore.output import blocks_text, whatif, words
+from cftscore.output.columns import Column, Table
 from cftscore.output.escaping import escape
-from cftscore.output.tables.evaluation import VERDICT_TITLES, Column, Table, in_language, table
+from cftscore.output.tables.evaluation import VERDICT_TITLES, table
 
 _BASIS = {
     "set": Text("Bộ tiêu chí", "Criteria set"),
@@ -106,7 +108,7 @@ def _areas(evaluation: Evaluation, language: Language) -> Iterator[str]:
 
 def _whole(shown: Table, language: Language) -> Iterator[str]:
     """Write a table as it is, of texts in two languages only the one."""
-    kept = in_language(shown, language)
+    kept = shown.in_language(language)
     rows = (
         [
             number(value, language) if isinstance(value, int) else escape(str(value or ""))
@@ -129,7 +131,7 @@ def _commune(commune: CommuneResult, language: Language) -> list[str]:
     ]
 
 
-def _head(column: Column, language: Language) -> tuple[str, bool]:
+def _head(column: Column[Any], language: Language) -> tuple[str, bool]:
     return column.label.say(language), column.kind != "text"
 
 
