@@ -26,9 +26,10 @@ def render(evaluation: Evaluation, kind: str, language: Language) -> bytes:
 
         return to_csv.render(evaluation)
     if kind == "md":
-        from cftscore.output import to_markdown
+        from cftscore.output import blocks_text
+        from cftscore.output.evaluation import files
 
-        return to_markdown.render(evaluation, language)
+        return blocks_text.markdown(files.blocks(evaluation, language)).encode()
     if kind == "xlsx":
         from cftscore.output import to_xlsx
 

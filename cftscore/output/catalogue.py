@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from rich.console import Console
-from rich.text import Text as Line
 
 from cftscore.core.text import Language, Text
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
-from cftscore.output.diagnostics import STYLES
-from cftscore.output.rich_tables import house_table
+from cftscore.output import blocks_terminal
+from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Span
+from cftscore.output.diagnostics import said_severity
 
 LETTERS = {
     "W": Text("sổ làm việc", "workbook"),
@@ -93,28 +93,29 @@ def _blank(template: Text) -> Text:
 
 def show(kind: Kind, console: Console, language: Language) -> None:
     """Print one kind: code, severity, title, and what is known of it."""
-    line = Line(f"{kind.code}  ", style="bold")
-    line.append(SEVERITY_TITLES[kind.severity].say(language), style=STYLES[kind.severity])
-    line.append(f"  {kind.title.say(language)}", style="bold")
-    console.print(line)
+    severity = said_severity(kind.severity, language)
+    said: list[Block] = [
+        Paragraph(
+            (
+                Span(f"{kind.code}  ", "bold"),
+                severity,
+                Span(f"  {kind.title.say(language)}", "bold"),
+            )
+        )
+    ]
     for name, text in _parts(kind):
-        console.print()
-        console.print(Line(_HEADINGS[name].say(language), style="bold"))
-        for row in Line(text.say(language)).wrap(console, console.width - 2):
-            row.rstrip()
-            console.print(Line("  ") + row)
+        said += [Heading(_HEADINGS[name].say(language)), Paragraph(text.say(language), indent=2)]
+    blocks_terminal.show(said, console)
 
 
 def show_all(kinds: Iterable[Kind], console: Console, language: Language) -> None:
     """Print one line a kind."""
-    table = house_table(console)
-    for heading in (_CODE, _SEVERITY):
-        table.add_column(heading.say(language), no_wrap=True)
-    table.add_column(_TITLE.say(language), overflow="fold")
-    for kind in kinds:
-        severity = Line(SEVERITY_TITLES[kind.severity].say(language), style=STYLES[kind.severity])
-        table.add_row(kind.code, severity, kind.title.say(language))
-    console.print(table)
+    short = [Head(heading.say(language), short=True) for heading in (_CODE, _SEVERITY)]
+    rows = tuple(
+        (kind.code, said_severity(kind.severity, language), kind.title.say(language))
+        for kind in kinds
+    )
+    blocks_terminal.show([Grid((*short, Head(_TITLE.say(language))), rows)], console)
 
 
 def markdown(kinds: Sequence[Kind]) -> str:

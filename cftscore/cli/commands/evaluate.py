@@ -145,9 +145,9 @@ def _print(request: Request, evaluation: Evaluation, focus: tuple[int, ...]) -> 
             write_json(piece)
     elif request.format == "table":
         if not request.quiet:
-            from cftscore.output import to_terminal
+            from cftscore.output.evaluation import terminal
 
-            to_terminal.show(evaluation, make_console(), language, focus=focus)
+            terminal.show(evaluation, make_console(), language, focus=focus)
     else:
         from cftscore import output
 

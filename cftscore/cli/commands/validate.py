@@ -102,7 +102,9 @@ def _print(request: Request, checked: Checked) -> None:
     if request.format == "github":
         write_text(validation_words.github(result.findings, language))
     elif request.format == "md":
-        write_text(validation_words.markdown(result, language))
+        from cftscore.output import blocks_text
+
+        write_text(blocks_text.markdown(validation_words.blocks(result, language)))
     elif request.statistics:
         validation_words.show_statistics(result, make_console(), language)
     elif not request.quiet:
