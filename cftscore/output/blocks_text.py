@@ -78,14 +78,16 @@ def _row(fields: Iterable[str]) -> str:
     return f"| {' | '.join(fields)} |"
 
 
-def page(blocks: Iterable[Block], language: Language, title: str) -> str:
-    """Write blocks as a page that needs nothing else and runs nothing.
+def page(blocks: Iterable[Block], language: Language) -> str:
+    """Write blocks as a page that needs nothing else and runs nothing; the first heading names it.
 
     Args:
         blocks: what it says.
         language: that it is in.
-        title: of the window.
     """
+    blocks = tuple(blocks)
+    headings = (block.text for block in blocks if isinstance(block, Heading))
+    title = "".join(span.text for span in spans(next(headings, "cftscore")))
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'"
     body = "\n".join(part for block in blocks for part in _html(block))

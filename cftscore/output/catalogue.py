@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from rich.console import Console
+from rich.text import Text as Line
 
 from cftscore.core.text import Language, Text
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
 from cftscore.output import blocks_terminal
-from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Span
+from cftscore.output.blocks import Grid, Head, Paragraph, Span
 from cftscore.output.diagnostics import said_severity
 
 LETTERS = {
@@ -94,18 +95,14 @@ def _blank(template: Text) -> Text:
 def show(kind: Kind, console: Console, language: Language) -> None:
     """Print one kind: code, severity, title, and what is known of it."""
     severity = said_severity(kind.severity, language)
-    said: list[Block] = [
-        Paragraph(
-            (
-                Span(f"{kind.code}  ", "bold"),
-                severity,
-                Span(f"  {kind.title.say(language)}", "bold"),
-            )
-        )
-    ]
+    title = Span(f"  {kind.title.say(language)}", "bold")
+    blocks_terminal.show([Paragraph((Span(f"{kind.code}  ", "bold"), severity, title))], console)
     for name, text in _parts(kind):
-        said += [Heading(_HEADINGS[name].say(language)), Paragraph(text.say(language), indent=2)]
-    blocks_terminal.show(said, console)
+        console.print()
+        console.print(Line(_HEADINGS[name].say(language), style="bold"))
+        for row in Line(text.say(language)).wrap(console, console.width - 2):
+            row.rstrip()
+            console.print(Line("  ") + row)
 
 
 def show_all(kinds: Iterable[Kind], console: Console, language: Language) -> None:

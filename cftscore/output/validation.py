@@ -11,7 +11,7 @@ from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Severity
 from cftscore.output import blocks_terminal, diagnostics
-from cftscore.output.blocks import Block, Grid, Head, Paragraph
+from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said
 from cftscore.output.diagnostics import said_severity
 from cftscore.output.words import clean
 from cftscore.validation.fix import Correction
@@ -115,34 +115,27 @@ def _visible(text: str) -> str:
     return clean(text.replace("\n", "⏎").replace("\u00a0", "␣"))
 
 
-def title(result: Validation, language: Language) -> str:
-    """Name a validation."""
-    return _CHECKED.say(language, **_counted(result))
-
-
 def blocks(result: Validation, language: Language) -> Iterator[Block]:
     """Say every finding in one table."""
     if not result.findings:
         yield _clean(result, language)
         return
-    rows = tuple(
+    rows: list[tuple[Said, ...]] = [
         (
             one.code,
             said_severity(one.severity, language),
-            one.path or "",
-            one.sheet or "",
-            one.cell or "",
-            one.message_vi if language == "vi" else one.message,
-            one.fix_vi if language == "vi" else one.fix,
+            *map(clean, (one.path or "", one.sheet or "", one.cell or "")),
+            clean(one.message_vi if language == "vi" else one.message),
+            clean(one.fix_vi if language == "vi" else one.fix),
         )
         for one in result.findings
-    )
-    yield Grid(tuple(Head(heading.say(language)) for heading in _HEADS), rows)
+    ]
+    yield Grid(tuple(Head(heading.say(language)) for heading in _HEADS), tuple(rows))
 
 
-def github(findings: Iterable[FindingRecord], language: Language) -> str:
+def github(result: Validation, language: Language) -> bytes:
     """Write findings as GitHub's workflow commands, which mark them in a pull request."""
-    return "".join(f"{line}\n" for line in _github(findings, language))
+    return "".join(f"{line}\n" for line in _github(result.findings, language)).encode()
 
 
 def _github(findings: Iterable[FindingRecord], language: Language) -> Iterator[str]:

@@ -11,6 +11,7 @@ from cftscore.output import whatif, words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, Said, Span, items
 from cftscore.output.columns import Column, Table
 from cftscore.output.tables.evaluation import COUNTS, VERDICT_TITLES, table
+from cftscore.output.words import clean
 
 _BASIS = {
     "set": Text("Bộ tiêu chí", "Criteria set"),
@@ -41,8 +42,9 @@ def title(evaluation: Evaluation, language: Language) -> str:
     return evaluation.criteria_set.definition.title.say(language)
 
 
-def csv(evaluation: Evaluation) -> bytes:
-    """Write the communes as CSV."""
+def csv(evaluation: Evaluation, language: Language) -> bytes:
+    """Write the communes."""
+    del language  # the keys are the same in both
     from cftscore.output import to_csv
 
     return to_csv.render(evaluation)
@@ -106,8 +108,8 @@ def _areas(evaluation: Evaluation, language: Language) -> Grid:
     ]
     rows: list[tuple[Said, ...]] = [
         (
-            area.code,
-            Span(area.name, "bold") if is_province and evaluation.districts else area.name,
+            clean(area.code),
+            Span(clean(area.name), "bold" if is_province and evaluation.districts else ""),
             *(number(getattr(area, column.key), language) for column in COUNTS[:-1]),
             Span(words.percent(area.compliance_percent, language), "figure"),
         )
@@ -121,7 +123,7 @@ def _whole(shown: Table, language: Language) -> Grid:
     kept = shown.in_language(language)
     rows = tuple(
         tuple(
-            number(value, language) if isinstance(value, int) else str(value or "")
+            number(value, language) if isinstance(value, int) else clean(str(value or ""))
             for value in (row[index] for index in kept)
         )
         for row in shown.rows
@@ -132,12 +134,12 @@ def _whole(shown: Table, language: Language) -> Grid:
 def _commune(commune: CommuneResult, language: Language) -> tuple[Said, ...]:
     reasons = (one.message_vi if language == "vi" else one.message for one in commune.reasons)
     return (
-        commune.code,
-        commune.name,
-        commune.district or "",
+        clean(commune.code),
+        clean(commune.name),
+        clean(commune.district or ""),
         VERDICT_TITLES[commune.verdict].say(language),
         words.points(commune, language),
-        "; ".join(reasons),
+        clean("; ".join(reasons)),
     )
 
 
