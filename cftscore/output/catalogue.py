@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
 from rich.console import Console
 from rich.text import Text as Line
 
+from cftscore.core.record import Record
 from cftscore.core.text import Language, Text
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
 from cftscore.output import blocks_terminal
@@ -46,30 +46,22 @@ _CODE_SPAN = re.compile(r"(`[^`]*`)")
 Kind = type[Finding]
 
 
-class KindRecord(msgspec.Struct, frozen=True):
-    """A kind of finding as plain data; texts beside each other as `…` (English) and `…_vi`."""
+class KindRecord(Record, frozen=True):
+    """A kind of finding as plain data."""
 
     code: str
     severity: Severity
-    title: str
-    title_vi: str
-    message: str
-    message_vi: str
-    why: str
-    why_vi: str
-    fix: str
-    fix_vi: str
-    bad: str
-    bad_vi: str
-    good: str
-    good_vi: str
+    title: Text
+    message: Text
+    why: Text
+    fix: Text
+    bad: Text
+    good: Text
 
 
 def to_record(kind: Kind) -> KindRecord:
     """Give a kind of finding as plain data, values of its texts as `…`."""
-    texts: dict[str, str] = {}
-    for name, text in (("title", kind.title), *_parts(kind)):
-        texts |= {name: text.en, f"{name}_vi": text.vi}
+    texts = {"title": kind.title, **dict(_parts(kind))}
     return KindRecord(code=kind.code, severity=kind.severity, **texts)
 
 

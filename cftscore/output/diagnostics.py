@@ -131,9 +131,8 @@ def _listed(group: Sequence[FindingRecord], language: Language) -> Grid:
     rows: list[tuple[Said, ...]] = []
     before = ""
     for record in group:
-        vietnamese = language == "vi"
-        message = [Span(clean(record.message_vi if vietnamese else record.message))]
-        fix = clean(record.fix_vi if vietnamese else record.fix)
+        message = [Span(clean(record.message.say(language)))]
+        fix = clean(record.fix.say(language))
         # What mends a row of findings is said once.
         if fix and fix != before:
             message.append(Span(f"\n{fix}", "dim"))

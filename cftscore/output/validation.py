@@ -125,8 +125,8 @@ def blocks(result: Validation, language: Language) -> Iterator[Block]:
             one.code,
             said_severity(one.severity, language),
             *map(clean, (one.path or "", one.sheet or "", one.cell or "")),
-            clean(one.message_vi if language == "vi" else one.message),
-            clean(one.fix_vi if language == "vi" else one.fix),
+            clean(one.message.say(language)),
+            clean(one.fix.say(language)),
         )
         for one in result.findings
     ]
@@ -141,8 +141,8 @@ def github(result: Validation, language: Language) -> bytes:
 def _github(findings: Iterable[FindingRecord], language: Language) -> Iterator[str]:
     for one in findings:
         where = "!".join(part for part in (one.sheet, one.cell) if part)
-        said = one.message_vi if language == "vi" else one.message
-        fix = one.fix_vi if language == "vi" else one.fix
+        said = one.message.say(language)
+        fix = one.fix.say(language)
         properties = {
             "file": one.path,
             "line": one.line,

@@ -131,7 +131,7 @@ class _Book:
 
 
 def _message(finding: FindingRecord, language: Language) -> str:
-    return finding.message_vi if language == "vi" else finding.message
+    return finding.message.say(language)
 
 
 def _appendix(shown: Comparison, language: Language) -> Iterator[Block]:

@@ -132,7 +132,7 @@ def _whole(shown: Table, language: Language) -> Grid:
 
 
 def _commune(commune: CommuneResult, language: Language) -> tuple[Said, ...]:
-    reasons = (one.message_vi if language == "vi" else one.message for one in commune.reasons)
+    reasons = (one.message.say(language) for one in commune.reasons)
     return (
         clean(commune.code),
         clean(commune.name),

@@ -203,7 +203,7 @@ class _Words:
         return Grid(heads, tuple(map(self._one_missed, self.evaluation.missed_criteria)))
 
     def _one_missed(self, one: MissedCriterion) -> tuple[Said, ...]:
-        title = one.title_vi if self.language == "vi" else one.title
+        title = one.title.say(self.language)
         return (str(one.id), title, *map(self._number, (one.missed, one.unknown, one.below_max)))
 
     def _focus(self, criterion: Criterion) -> Iterator[Block]:

@@ -185,7 +185,7 @@ _COMMUNE_PAIR: Columns[CommunePair] = (
 )  # fmt: skip
 _NOTES: Columns[CommuneComparison] = in_both(
     "notes", Text("Xã thay đổi", "What changed of it"),
-    lambda commune: joined(Text(note.message_vi, note.message) for note in commune.notes),
+    lambda commune: joined(note.message for note in commune.notes),
 )  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def communes(shown: Comparison) -> Table:
 _AVERAGE: Columns[CriterionAverage] = (
     Column("criterion", Text("Tiêu chí (trống: tổng)", "Criterion (blank: total)"), "count",
            lambda one: one.id or None),
-    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: Text(one.title_vi, one.title)),
+    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
     Column("max_points", Text("Điểm tối đa", "At most"), "points"),
 )  # fmt: skip
 _AVERAGES: Columns[CriterionAverage] = (
@@ -279,7 +279,7 @@ _NOTE: Columns[Note] = (
     Column("before", Text("Trước", "Before")),
     Column("after", Text("Sau", "After")),
     *in_both("message", Text("Thay đổi", "What changed"),
-             lambda note: Text(note.message_vi, note.message)),
+             lambda note: note.message),
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from cftscore.core.text import Text
-from cftscore.criteria.model import STATUS_TITLES, Item
+from cftscore.criteria.model import STATUS_TITLES, Item, Status
 from cftscore.evaluation.document import (
     AreaResult,
     CommuneResult,
@@ -67,7 +67,7 @@ _AREA: Columns[AreaResult] = (
 )
 _MISSED: Columns[MissedCriterion] = (
     Column("id", Text("Tiêu chí", "Criterion"), "count"),
-    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: Text(one.title_vi, one.title)),
+    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
     Column("missed", Text("Số xã không đạt", "Communes that miss it"), "count"),
     Column("unknown", Text("Số xã chưa rõ", "Communes unknown"), "count"),
     Column(
@@ -79,10 +79,8 @@ _MISSED: Columns[MissedCriterion] = (
 FINDING: Columns[FindingRecord] = (
     Column("code", Text("Mã", "Code")),
     *coded("severity", Text("Mức độ", "Severity"), SEVERITY_TITLES, lambda one: one.severity.value),
-    *in_both(
-        "message", Text("Thông báo", "Message"), lambda one: Text(one.message_vi, one.message)
-    ),
-    *in_both("fix", Text("Cách sửa", "How to mend it"), lambda one: Text(one.fix_vi, one.fix)),
+    *in_both("message", Text("Thông báo", "Message"), lambda one: one.message),
+    *in_both("fix", Text("Cách sửa", "How to mend it"), lambda one: one.fix),
     Column("path", Text("Tệp", "File")),
     Column("sheet", Text("Trang tính", "Sheet")),
     Column("cell", Text("Ô", "Cell")),
@@ -126,7 +124,7 @@ def communes(evaluation: Evaluation) -> Table:
 
 
 def _reasons(commune: CommuneResult) -> Text:
-    return joined(Text(reason.message_vi, reason.message) for reason in commune.reasons)
+    return joined(reason.message for reason in commune.reasons)
 
 
 def _points_of(place: int, number: int) -> Column[CommuneResult]:
@@ -147,10 +145,7 @@ class _Item(NamedTuple):
     criterion: int
     item: Item
     result: ItemResult
-
-    @property
-    def status(self) -> str | None:
-        return decided_by(self.item, self.result)
+    status: Status | None
 
 
 _ITEM: Columns[_Item] = (
@@ -182,7 +177,9 @@ def _items(evaluation: Evaluation) -> Iterator[_Item]:
     for commune in evaluation.communes:
         for criterion in commune.criteria:
             for result in criterion.items:
-                yield _Item(commune, criterion.id, defined[result.id], result)
+                item = defined[result.id]
+                status = decided_by(item, result)
+                yield _Item(commune, criterion.id, item, result, status)
 
 
 def districts(evaluation: Evaluation) -> Table:

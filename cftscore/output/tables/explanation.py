@@ -27,16 +27,16 @@ def items(explanation: Explanation) -> Table:
 
 
 def _threshold(band: BandExplained | None) -> Text | None:
-    return None if band is None else Text(band.threshold_vi, band.threshold)
+    return None if band is None else band.threshold
 
 
 _ITEM: Columns[_Item] = (
     Column("criterion", Text("Tiêu chí", "Criterion"), "count"),
     Column("item", Text("Nội dung", "Item"), get=lambda row: row.item.id),
     *in_both("title", Text("Tên nội dung", "Title"),
-             lambda row: Text(row.item.title_vi, row.item.title)),
+             lambda row: row.item.title),
     *in_both("derivation", Text("Cách tính", "Derivation"),
-             lambda row: Text(row.item.derivation_vi, row.item.derivation)),
+             lambda row: row.item.derivation),
     Column("points", Text("Điểm", "Points"), "points", lambda row: row.item.points),
     Column("max_points", Text("Điểm tối đa", "Most points"), "points",
            lambda row: row.item.max_points),

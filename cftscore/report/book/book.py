@@ -89,7 +89,7 @@ class _Book:
         yield from self._counts()
         for one in content.missed:
             if one.id in content.focus:
-                title = one.title_vi if self.language == "vi" else one.title
+                title = one.title.say(self.language)
                 said = self._say(words.OF_CRITERION, id=one.id, title=title)
                 yield Line(self._say(_FOCUS), one.missed, note=said)
         for notice in (content.notice, content.withheld_notice):

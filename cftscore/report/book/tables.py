@@ -48,7 +48,7 @@ def criteria(content: Content) -> Table:
         Column(
             "title",
             Text("Tên tiêu chí", "Title"),
-            get=lambda one: one.title_vi if content.language == "vi" else one.title,
+            get=lambda one: one.title.say(content.language),
         ),
         Column(
             "focus",
