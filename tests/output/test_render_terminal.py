@@ -11,7 +11,7 @@ from commandline import row, widest
 from rich.console import Console
 
 from cftscore.cli import console as terminal
-from cftscore.core.text import Language
+from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import Evaluation, FindingRecord
 from cftscore.findings.model import Severity
 from cftscore.output.diagnostics import show_findings
@@ -263,9 +263,8 @@ def test_warnings_of_one_kind_are_counted_where_they_are_many() -> None:
 
 
 def test_findings_hold_no_markup_and_no_escapes() -> None:
-    hostile = ev.finding(
-        Severity.ERROR, "V001", path=ev.ESCAPE, sheet=ev.MARKUP, message=ev.MARKUP, fix=ev.ESCAPE
-    )
+    texts = {"message": Text(ev.MARKUP, ev.MARKUP), "fix": Text(ev.ESCAPE, ev.ESCAPE)}
+    hostile = ev.finding(Severity.ERROR, "V001", path=ev.ESCAPE, sheet=ev.MARKUP, **texts)
     lines = findings([hostile])
     assert lines[0] == "Núi [31m Sập › [red]x[/red]"
     assert lines[1:3] == ["  V001 error F7 [red]x[/red]", "                Núi [31m Sập"]
