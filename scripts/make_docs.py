@@ -32,11 +32,11 @@ from cftscore.core.text import LANGUAGES, Language, Text
 from cftscore.criteria import schema as criteria_schema
 from cftscore.findings.kinds import every_kind
 from cftscore.output.catalogue import markdown
+from cftscore.output.columns import Kind, Table
 from cftscore.output.tables import comparison as comparison_tables
 from cftscore.output.tables import evaluation as tables
 from cftscore.output.tables import explanation as explanation_table
 from cftscore.output.tables import plan as plan_tables
-from cftscore.output.tables.evaluation import Kind, Table
 
 REPO = Path(__file__).resolve().parents[1]
 DOCS = REPO / "docs"

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
+from cftscore.core.record import Record
 from cftscore.core.text import Text, fold, nearest
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import Source
@@ -44,7 +43,7 @@ _NO_COMMUNE = Text(
 _NO_FIGURE = Text("tệp không chứa số nào", "the file holds no figure")
 
 
-class Assumption(msgspec.Struct, frozen=True):
+class Assumption(Record, frozen=True):
     """A figure, or the unit class, that was taken to be another.
 
     Attributes:

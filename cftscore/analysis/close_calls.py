@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from cftscore.analysis.next_values import Levers, outcome_of
 from cftscore.analysis.standing import Standing
+from cftscore.core.record import Record
 from cftscore.evaluation.document import CommuneResult, Number
 from cftscore.scoring.score import Rules
 from cftscore.scoring.verdict import Verdict
 
 
-class OneCase(msgspec.Struct, frozen=True):
+class OneCase(Record, frozen=True):
     """A figure that decides with one case more or less.
 
     Attributes:
@@ -35,7 +34,7 @@ class OneCase(msgspec.Struct, frozen=True):
     unreported: bool
 
 
-class CloseCall(msgspec.Struct, frozen=True):
+class CloseCall(Record, frozen=True):
     """A commune whose verdict one case flips.
 
     Attributes:

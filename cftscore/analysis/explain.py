@@ -99,8 +99,7 @@ class _Explainer:
         title, source = unit_class.title, unit_class.source
         return MarkExplained(
             unit_class=key,
-            title=title.en,
-            title_vi=title.vi,
+            title=title,
             points=plain(unit_class.pass_from),
             article=source.article,
             status=source.status,
@@ -111,8 +110,7 @@ class _Explainer:
         items = {item.id: item for item in criterion.items}
         return CriterionExplained(
             id=criterion.id,
-            title=criterion.title.en,
-            title_vi=criterion.title.vi,
+            title=criterion.title,
             points=result.points,
             points_min=result.points_min,
             points_max=result.points_max,
@@ -126,11 +124,9 @@ class _Explainer:
         band = None if result.band is None else _band(item, result.band)
         return ItemExplained(
             id=item.id,
-            title=item.title.en,
-            title_vi=item.title.vi,
+            title=item.title,
             figures=tuple(self._figure(self.figures[key]) for key in item.indicators),
-            derivation=derivation.en,
-            derivation_vi=derivation.vi,
+            derivation=derivation,
             value=result.value,
             points=result.points,
             max_points=plain(item.max_points),
@@ -148,8 +144,7 @@ class _Explainer:
         home = self.commune.source
         return FigureExplained(
             indicator=figure.indicator,
-            label=label.en,
-            label_vi=label.vi,
+            label=label,
             value=figure.value,
             cells=tuple(
                 one.cell if one.source == home else f"[{one.source}]{one.cell}"
@@ -214,8 +209,7 @@ def _band(item: Item, index: int) -> BandExplained:
     threshold = item.describe(band)
     return BandExplained(
         band=index,
-        threshold=threshold.en,
-        threshold_vi=threshold.vi,
+        threshold=threshold,
         points=plain(band.points),
         status=band.status,
     )

@@ -1,16 +1,16 @@
 """The document that `explain` gives: one commune's verdict, item by item, back to its cells.
 
-Texts stand beside each other as `…` (English) and `…_vi`, as in `evaluation.document`.
+A text is two keys of the JSON, as in `evaluation.document`.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
 from cftscore.analysis.next_values import Answer, When
 from cftscore.analysis.plan.improvement import Improvement
+from cftscore.core.record import Record
+from cftscore.core.text import Text
 from cftscore.criteria.model import Status
 from cftscore.evaluation.document import (
     CriteriaSetUsed,
@@ -27,28 +27,26 @@ SCHEMA = "cftscore/explanation/1"
 Outcome = Literal["band", "below", "nobody", "unknown"]
 
 
-class FigureExplained(msgspec.Struct, frozen=True):
+class FigureExplained(Record, frozen=True):
     """A figure with its label; see `document.Figure`."""
 
     indicator: str
-    label: str
-    label_vi: str
+    label: Text
     value: int | str | None
     cells: tuple[str, ...]
     written: tuple[str, ...]
 
 
-class BandExplained(msgspec.Struct, frozen=True):
+class BandExplained(Record, frozen=True):
     """A band: its threshold in words, its points, and how far both are known."""
 
     band: int
-    threshold: str
-    threshold_vi: str
+    threshold: Text
     points: Number
     status: Status
 
 
-class NextBand(msgspec.Struct, frozen=True):
+class NextBand(Record, frozen=True):
     """The next better band, and what the measured figure would have to be to earn it.
 
     Attributes:
@@ -68,13 +66,13 @@ class NextBand(msgspec.Struct, frozen=True):
     when: When | None
 
 
-class ItemExplained(msgspec.Struct, frozen=True):
+class ItemExplained(Record, frozen=True):
     """How an item came to its points.
 
     Attributes:
-        id, title, title_vi: the item.
+        id, title: the item.
         figures: that it reads, the measured one first.
-        derivation, derivation_vi: the quantity, `117 / 120 = 97.50 %`.
+        derivation: the quantity, `117 / 120 = 97.50 %`.
         value, points: as in the document; None where unknown.
         max_points: the most that it can give.
         outcome: a `band` is met; `below` the last; `nobody` is concerned; `unknown`.
@@ -85,11 +83,9 @@ class ItemExplained(msgspec.Struct, frozen=True):
     """
 
     id: str
-    title: str
-    title_vi: str
+    title: Text
     figures: tuple[FigureExplained, ...]
-    derivation: str
-    derivation_vi: str
+    derivation: Text
     value: str | Number | None
     points: Number | None
     max_points: Number
@@ -102,12 +98,11 @@ class ItemExplained(msgspec.Struct, frozen=True):
     page: str | None
 
 
-class CriterionExplained(msgspec.Struct, frozen=True):
+class CriterionExplained(Record, frozen=True):
     """A criterion and its items; the points are those of the document."""
 
     id: int
-    title: str
-    title_vi: str
+    title: Text
     points: Number | None
     points_min: Number
     points_max: Number
@@ -116,19 +111,18 @@ class CriterionExplained(msgspec.Struct, frozen=True):
     items: tuple[ItemExplained, ...]
 
 
-class MarkExplained(msgspec.Struct, frozen=True):
+class MarkExplained(Record, frozen=True):
     """The total that a commune of this unit class must reach, and where that stands."""
 
     unit_class: str
-    title: str
-    title_vi: str
+    title: Text
     points: Number
     article: str
     status: Status
     page: str | None
 
 
-class Explanation(msgspec.Struct, frozen=True):
+class Explanation(Record, frozen=True):
     """Why a commune got its verdict, and what it would take to pass.
 
     Attributes:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
 
-import msgspec
-
 from cftscore.analysis.plan.costs import Costs
+from cftscore.core.record import Record
 from cftscore.criteria.model import CriteriaSet, Item
 from cftscore.evaluation.document import CommuneResult, Number
 from cftscore.intake.values import MAX_COUNT
@@ -26,7 +25,7 @@ Answer = int | Literal["yes", "no"]
 When = Literal["this_year", "next_year", "blocked"]
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(Record, frozen=True):
     """A better band of an item, and what one figure would have to be to earn it.
 
     Attributes:

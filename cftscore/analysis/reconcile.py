@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
+from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.evaluation.document import (
     CommuneResult,
@@ -36,7 +35,7 @@ SCHEMA = "cftscore/reconciliation/1"
 _NOT_ASKED = {c.NotSubmitted.code, c.DistrictNotSubmitted.code}
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(Record, frozen=True):
     """What one side says of a figure.
 
     Attributes:
@@ -50,17 +49,16 @@ class Reading(msgspec.Struct, frozen=True):
     cells: tuple[str, ...]
 
 
-class Difference(msgspec.Struct, frozen=True):
+class Difference(Record, frozen=True):
     """A figure that the two sides state differently."""
 
     indicator: str
-    label: str
-    label_vi: str
+    label: Text
     own: Reading
     checked: Reading
 
 
-class SideResult(msgspec.Struct, frozen=True):
+class SideResult(Record, frozen=True):
     """The verdict and points of a commune by one side's figures."""
 
     verdict: Verdict
@@ -70,7 +68,7 @@ class SideResult(msgspec.Struct, frozen=True):
     points_required: Number | None
 
 
-class CommuneReconciled(msgspec.Struct, frozen=True):
+class CommuneReconciled(Record, frozen=True):
     """A commune that both sides speak of, and that they state differently."""
 
     code: str
@@ -82,7 +80,7 @@ class CommuneReconciled(msgspec.Struct, frozen=True):
     checked: SideResult
 
 
-class CommuneNamed(msgspec.Struct, frozen=True):
+class CommuneNamed(Record, frozen=True):
     """A commune of which only one side speaks."""
 
     code: str
@@ -90,7 +88,7 @@ class CommuneNamed(msgspec.Struct, frozen=True):
     district: str | None
 
 
-class Reconciliation(msgspec.Struct, frozen=True):
+class Reconciliation(Record, frozen=True):
     """The whole result of `reconcile`.
 
     Attributes:
@@ -202,7 +200,7 @@ def _differences(code: str, own: _Side, checked: _Side) -> Iterator[Difference]:
         if said == [None, None]:
             said = [_unusable(one), _unusable(other)]
         if said[0] != said[1]:
-            yield Difference(key, label.en, label.vi, one, other)
+            yield Difference(key, label, one, other)
 
 
 def _unusable(reading: Reading) -> str:

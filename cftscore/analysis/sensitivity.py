@@ -14,11 +14,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-import msgspec
-
 from cftscore.analysis.next_values import denominator_of
 from cftscore.analysis.standing import Standing
 from cftscore.core.numbers import decimal_places, plain
+from cftscore.core.record import Record
 from cftscore.criteria.model import Item
 from cftscore.evaluation.document import (
     CommuneResult,
@@ -40,7 +39,7 @@ Direction = Literal["stricter", "looser", "fewer", "more"]
 _PLACES = 2
 
 
-class Flip(msgspec.Struct, frozen=True):
+class Flip(Record, frozen=True):
     """A commune whose verdict would be another."""
 
     code: str
@@ -49,7 +48,7 @@ class Flip(msgspec.Struct, frozen=True):
     after: Verdict
 
 
-class Shift(msgspec.Struct, frozen=True):
+class Shift(Record, frozen=True):
     """One provisional figure, shifted one step one way.
 
     Attributes:
@@ -77,7 +76,7 @@ class Shift(msgspec.Struct, frozen=True):
     first_flip: Number | None
 
 
-class Sensitivity(msgspec.Struct, frozen=True):
+class Sensitivity(Record, frozen=True):
     """The whole result of `criteria sensitivity`.
 
     Attributes:

@@ -11,9 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
-
 from cftscore.analysis.assumptions import Assumed, Assumption, AssumptionReader
+from cftscore.core.record import Record
 from cftscore.core.text import YES_NO, Text
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import AreaResult, CommuneResult, Evaluation, Number, Source
@@ -28,7 +27,7 @@ from cftscore.register.model import Commune
 from cftscore.scoring.verdict import Verdict
 
 
-class CommuneChange(msgspec.Struct, frozen=True):
+class CommuneChange(Record, frozen=True):
     """A commune whose points or verdict are others than before, or under assumptions."""
 
     code: str
@@ -44,7 +43,7 @@ class CommuneChange(msgspec.Struct, frozen=True):
     points_required_after: Number | None
 
 
-class AreaChange(msgspec.Struct, frozen=True):
+class AreaChange(Record, frozen=True):
     """A district or province in which something is assumed: how many communes pass."""
 
     code: str
@@ -56,7 +55,7 @@ class AreaChange(msgspec.Struct, frozen=True):
     compliance_percent_after: Decimal
 
 
-class WhatIf(msgspec.Struct, frozen=True):
+class WhatIf(Record, frozen=True):
     """What was assumed, and the difference it makes.
 
     Attributes:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
+from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.criteria.model import Status
 from cftscore.evaluation.document import Number
@@ -20,7 +19,7 @@ Kind = Literal["added", "removed", "changed"]
 Value = Text | str | Number | bool | None
 
 
-class SetCompared(msgspec.Struct, frozen=True):
+class SetCompared(Record, frozen=True):
     """One of two sets: its name as it was given or found, and what identifies it."""
 
     name: str
@@ -31,7 +30,7 @@ class SetCompared(msgspec.Struct, frozen=True):
     figures: dict[Status, int]
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(Record, frozen=True):
     """One thing that is not as it was.
 
     Attributes:
@@ -44,7 +43,7 @@ class Change(msgspec.Struct, frozen=True):
         band: of a band, which one it is now, from 1; of one that was removed, which it was.
         before, after: the values; a band's threshold and points as `from 98: 50`.
         article: where in the decision it stands now, or stood.
-        message, message_vi: the same as a sentence.
+        message: the same as a sentence.
     """
 
     part: Part
@@ -56,11 +55,10 @@ class Change(msgspec.Struct, frozen=True):
     before: Value
     after: Value
     article: str | None
-    message: str
-    message_vi: str
+    message: Text
 
 
-class PairCompared(msgspec.Struct, frozen=True):
+class PairCompared(Record, frozen=True):
     """Two sets and all that differs, in the order of the set."""
 
     before: SetCompared
@@ -68,7 +66,7 @@ class PairCompared(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...]
 
 
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
+class Difference(Record, frozen=True, kw_only=True):
     """What changed from some criteria sets to others.
 
     Attributes:

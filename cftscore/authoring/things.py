@@ -94,8 +94,7 @@ class Thing:
             before=before,
             after=after,
             article=self.article,
-            message=full.en,
-            message_vi=full.vi,
+            message=full,
         )
 
     def whole(self, kind: Kind, said: Text) -> Change:

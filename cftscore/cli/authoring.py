@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.app import criteria_app
-from cftscore.cli.options import Force, Lang, Set, TableJsonOrMd
+from cftscore.cli.options import Force, InWords, Lang, Set
 from cftscore.cli.support import LocalisedCommand, both
 
 _SIDE = both("mã, tệp, hoặc thư mục chứa các bộ tiêu chí", "id, file, or folder of criteria sets")
@@ -139,7 +139,7 @@ def diff(
     before: Annotated[str, typer.Argument(metavar="BEFORE", help=_SIDE)],
     after: Annotated[str, typer.Argument(metavar="AFTER", help=_SIDE)],
     *,
-    format_: TableJsonOrMd = "table",
+    format_: InWords = "table",
     lang: Lang = None,
 ) -> None:
     del lang

@@ -8,6 +8,7 @@ from cftscore.cli.app import criteria_app
 from cftscore.cli.options import (
     Criteria,
     District,
+    InWords,
     Lang,
     OwnRegister,
     Paths,
@@ -15,7 +16,6 @@ from cftscore.cli.options import (
     Province,
     Quiet,
     Set,
-    TableJsonOrMd,
     TableOrJson,
 )
 from cftscore.cli.support import LocalisedCommand, both
@@ -56,7 +56,7 @@ def show(
             help=both("chỉ một tiêu chí, theo số", "only the criterion of this number"),
         ),
     ] = None,
-    format_: TableOrJson = "table",
+    format_: InWords = "table",
     lang: Lang = None,
 ) -> None:
     del lang
@@ -122,7 +122,7 @@ def sensitivity(
     register: OwnRegister = None,
     district: District = None,
     province: Province = None,
-    format_: TableJsonOrMd = "table",
+    format_: InWords = "table",
     quiet: Quiet = False,
     lang: Lang = None,
 ) -> None:

@@ -16,7 +16,7 @@ from cftscore.cli.options import (
     Period,
     Province,
     Quiet,
-    TableJsonOrMd,
+    printed,
 )
 from cftscore.cli.support import LocalisedCommand, both
 
@@ -194,15 +194,7 @@ def validate(
             help=both("ghi bản sao đã sửa những gì chắc chắn", "write a copy, the certain mended"),
         ),
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="table|json|md|github",
-            help=both("dạng in ra màn hình", "what to print"),
-        ),
-    ] = "table",
+    format_: Annotated[str, printed("validate")] = "table",
     force: Force = False,
     quiet: Quiet = False,
     lang: Lang = None,
@@ -304,7 +296,7 @@ def finding(
     every: Annotated[
         bool, typer.Option("--all", help=both("liệt kê mọi mã", "list every code"))
     ] = False,
-    format_: TableJsonOrMd = "table",
+    format_: Annotated[str, printed("finding")] = "table",
     lang: Lang = None,
 ) -> None:
     del lang

@@ -10,6 +10,8 @@ from cftscore.cli.options import (
     Criteria,
     District,
     Force,
+    InWords,
+    InWordsOrCsv,
     Jobs,
     Lang,
     OwnRegister,
@@ -19,9 +21,8 @@ from cftscore.cli.options import (
     Quiet,
     ResultFiles,
     Strict,
-    TableJsonCsvOrMd,
-    TableJsonOrMd,
     Weights,
+    extensions,
 )
 from cftscore.cli.support import LocalisedCommand, both
 
@@ -60,7 +61,7 @@ def evaluate(
             help=both("các tiêu chí in trước, chi tiết", "criteria shown first, in detail"),
         ),
     ] = None,
-    format_: TableJsonCsvOrMd = "table",
+    format_: InWordsOrCsv = "table",
     output: ResultFiles = None,
     strict: Strict = False,
     what_if: Annotated[
@@ -131,7 +132,7 @@ def explain(
     district: District = None,
     province: Province = None,
     costs: Weights = None,
-    format_: TableJsonOrMd = "table",
+    format_: InWords = "table",
     quiet: Quiet = False,
     lang: Lang = None,
 ) -> None:
@@ -197,15 +198,15 @@ def plan(
             ),
         ),
     ] = False,
-    format_: TableJsonOrMd = "table",
+    format_: InWords = "table",
     output: Annotated[
         list[Path] | None,
         typer.Option(
             "--output",
             "-o",
             help=both(
-                "ghi kế hoạch ra tệp .xlsx .md .json .html (dùng được nhiều lần)",
-                "write the plan to .xlsx .md .json .html (may be repeated)",
+                f"ghi kế hoạch ra tệp {extensions('plan')} (dùng được nhiều lần)",
+                f"write the plan to {extensions('plan')} (may be repeated)",
             ),
         ),
     ] = None,
@@ -274,7 +275,7 @@ def reconcile(
     register: OwnRegister = None,
     district: District = None,
     province: Province = None,
-    format_: TableJsonOrMd = "table",
+    format_: InWords = "table",
     quiet: Quiet = False,
     lang: Lang = None,
 ) -> None:

@@ -1,11 +1,12 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from cftscore.cli.support import both, check_language
+from cftscore.output.formats import OF
 
 Lang = Annotated[
     str | None,
@@ -99,22 +100,22 @@ Set = Annotated[
     ),
 ]
 
-TableOrJson = Annotated[
-    str,
-    typer.Option(
-        "--format", "-f", metavar="table|json", help=both("dạng in ra màn hình", "what to print")
-    ),
-]
 
-TableJsonOrMd = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="table|json|md",
-        help=both("dạng in ra màn hình", "what to print"),
-    ),
-]
+def printed(of: str) -> Any:
+    """Make the option that chooses in which format a document is printed."""
+    metavar = "|".join(OF[of].printed)
+    text = both("dạng in ra màn hình", "what to print")
+    return typer.Option("--format", "-f", metavar=metavar, help=text)
+
+
+def extensions(of: str) -> str:
+    """List the extensions of the files that a document can be written to."""
+    return " ".join(OF[of].extensions)
+
+
+TableOrJson = Annotated[str, printed("criteria list")]
+InWords = Annotated[str, printed("explain")]
+InWordsOrCsv = Annotated[str, printed("evaluate")]
 
 Weights = Annotated[
     Path | None,
@@ -124,23 +125,14 @@ Weights = Annotated[
         help=both("trọng số một ca của từng chỉ tiêu", "what a case of each indicator weighs"),
     ),
 ]
-TableJsonCsvOrMd = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="table|json|csv|md",
-        help=both("dạng in ra màn hình", "what to print"),
-    ),
-]
 ResultFiles = Annotated[
     list[Path] | None,
     typer.Option(
         "--output",
         "-o",
         help=both(
-            "ghi kết quả ra tệp .xlsx .csv .json .md (dùng được nhiều lần)",
-            "write the result to .xlsx .csv .json .md (may be repeated)",
+            f"ghi kết quả ra tệp {extensions('evaluate')} (dùng được nhiều lần)",
+            f"write the result to {extensions('evaluate')} (may be repeated)",
         ),
     ),
 ]

@@ -10,6 +10,7 @@ from cftscore.cli.options import (
     Criteria,
     District,
     Force,
+    InWordsOrCsv,
     Lang,
     OwnRegister,
     Period,
@@ -17,7 +18,7 @@ from cftscore.cli.options import (
     Quiet,
     ResultFiles,
     Strict,
-    TableJsonCsvOrMd,
+    extensions,
 )
 from cftscore.cli.support import LocalisedCommand, WithCommand, both
 
@@ -78,7 +79,7 @@ def compare(
     register: OwnRegister = None,
     district: District = None,
     province: Province = None,
-    format_: TableJsonCsvOrMd = "table",
+    format_: InWordsOrCsv = "table",
     output: ResultFiles = None,
     force: Force = False,
     quiet: Quiet = False,
@@ -134,9 +135,9 @@ def report(
             "--output",
             "-o",
             help=both(
-                "ghi báo cáo ra tệp .html .docx .xlsx .json (dùng được nhiều lần); với --dossier "
+                f"ghi báo cáo ra tệp {extensions('report')} (dùng được nhiều lần); với --dossier "
                 "là thư mục",
-                "write the report to .html .docx .xlsx .json (may be repeated); with --dossier a "
+                f"write the report to {extensions('report')} (may be repeated); with --dossier a "
                 "folder",
             ),
         ),

@@ -24,7 +24,7 @@ LANGUAGES: tuple[Language, ...] = ("vi", "en")
 NO_BREAK_SPACE = "\u00a0"
 
 
-class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One sentence or label in both languages; `{name}` marks where a value goes.
 
     A part in square brackets that names a value is left out where that value is empty.

@@ -1,7 +1,7 @@
 """The document that an evaluation gives: every name that JSON, CSV, workbooks and the API share.
 
-Nothing is computed here. The fields are the keys of the JSON, in both languages alike; texts
-that a person reads stand beside each other as `…` (English) and `…_vi`.
+Nothing is computed here. The fields are the keys of the JSON, in both languages alike; of a text
+that a person reads it has both languages, as `…` (English) and `…_vi`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from itertools import islice
 
 import msgspec
 
-from cftscore.core.text import whole_characters
+from cftscore.core.record import Record, encoded
+from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet, Status
 from cftscore.findings.model import NOWHERE, Finding, Severity
 from cftscore.scoring.verdict import Verdict
@@ -23,7 +24,7 @@ SCHEMA = "cftscore/evaluation/1"
 Number = int | Decimal
 
 
-class ItemResult(msgspec.Struct, frozen=True, gc=False):
+class ItemResult(Record, frozen=True, gc=False):
     """One item of one commune.
 
     Attributes:
@@ -47,7 +48,7 @@ class ItemResult(msgspec.Struct, frozen=True, gc=False):
     cells: tuple[str, ...]
 
 
-class CriterionResult(msgspec.Struct, frozen=True, gc=False):
+class CriterionResult(Record, frozen=True, gc=False):
     """One criterion of one commune; `points` is None where the interval is wider than a point.
 
     Attributes:
@@ -69,7 +70,7 @@ class CriterionResult(msgspec.Struct, frozen=True, gc=False):
     items: tuple[ItemResult, ...]
 
 
-class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+class Reason(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Why a commune did not pass, or could not be judged.
 
     Attributes:
@@ -81,7 +82,6 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
         cells: where they stand.
         points: how many points are missing.
         message: the same in words.
-        message_vi: the same in Vietnamese.
     """
 
     code: str
@@ -90,11 +90,10 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     indicators: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
     points: Number | None = None
-    message: str
-    message_vi: str
+    message: Text
 
 
-class CellRead(msgspec.Struct, frozen=True):
+class CellRead(Record, frozen=True):
     """A cell that was read.
 
     Attributes:
@@ -108,7 +107,7 @@ class CellRead(msgspec.Struct, frozen=True):
     written: str
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(Record, frozen=True):
     """One figure of a commune, as it was scored.
 
     Attributes:
@@ -122,7 +121,7 @@ class Figure(msgspec.Struct, frozen=True):
     cells: tuple[CellRead, ...]
 
 
-class CommuneResult(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class CommuneResult(Record, frozen=True, omit_defaults=True, gc=False):
     """One commune of the register.
 
     Attributes:
@@ -162,7 +161,7 @@ class CommuneResult(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     figures: tuple[Figure, ...] = ()
 
 
-class AreaResult(msgspec.Struct, frozen=True):
+class AreaResult(Record, frozen=True):
     """A district or a province; `communes` counts those on the register.
 
     Attributes:
@@ -193,27 +192,25 @@ class AreaResult(msgspec.Struct, frozen=True):
     compliance_percent: Decimal
 
 
-class MissedCriterion(msgspec.Struct, frozen=True):
+class MissedCriterion(Record, frozen=True):
     """How often a criterion was missed, among the communes that submitted.
 
     Attributes:
         id: of the criterion.
         title: of the criterion.
-        title_vi: the same in Vietnamese.
         missed: communes that do not meet it.
         unknown: communes of which that cannot be told.
         below_max: communes that meet it but surely earn less than its most.
     """
 
     id: int
-    title: str
-    title_vi: str
+    title: Text
     missed: int
     unknown: int
     below_max: int
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(Record, frozen=True):
     """A file that was read.
 
     Attributes:
@@ -225,7 +222,7 @@ class Source(msgspec.Struct, frozen=True):
     sha256: str
 
 
-class RegisterUsed(msgspec.Struct, frozen=True):
+class RegisterUsed(Record, frozen=True):
     """The register that was used.
 
     Attributes:
@@ -237,7 +234,7 @@ class RegisterUsed(msgspec.Struct, frozen=True):
     path: str | None
 
 
-class CriteriaSetUsed(msgspec.Struct, frozen=True):
+class CriteriaSetUsed(Record, frozen=True):
     """The criteria set that was applied.
 
     Attributes:
@@ -255,16 +252,14 @@ class CriteriaSetUsed(msgspec.Struct, frozen=True):
     definition: CriteriaSet
 
 
-class FindingRecord(msgspec.Struct, frozen=True, gc=False):
+class FindingRecord(Record, frozen=True, gc=False):
     """A finding, flat; what does not apply is None.
 
     Attributes:
         code: such as `X001`; it never changes its meaning.
         severity: `error`, `warning` or `note`.
         message: what is found.
-        message_vi: the same in Vietnamese.
         fix: how to mend it.
-        fix_vi: the same in Vietnamese.
         path: the file.
         sheet: in the file.
         cell: such as `K9`, or a range.
@@ -275,10 +270,8 @@ class FindingRecord(msgspec.Struct, frozen=True, gc=False):
 
     code: str
     severity: Severity
-    message: str
-    message_vi: str
-    fix: str
-    fix_vi: str
+    message: Text
+    fix: Text
     path: str | None
     sheet: str | None
     cell: str | None
@@ -290,14 +283,12 @@ class FindingRecord(msgspec.Struct, frozen=True, gc=False):
 def to_record(finding: Finding) -> FindingRecord:
     """Flatten a finding."""
     place = finding.place
-    message, message_vi, fix, fix_vi = _said(msgspec.structs.replace(finding, place=NOWHERE))
+    message, fix = _said(msgspec.structs.replace(finding, place=NOWHERE))
     return FindingRecord(
         code=finding.code,
         severity=finding.severity,
         message=message,
-        message_vi=message_vi,
         fix=fix,
-        fix_vi=fix_vi,
         path=place.path,
         sheet=place.sheet,
         cell=place.cell,
@@ -308,12 +299,15 @@ def to_record(finding: Finding) -> FindingRecord:
 
 
 @lru_cache
-def _said(finding: Finding) -> tuple[str, str, str, str]:
+def _said(finding: Finding) -> tuple[Text, Text]:
     """Say what is found, which many workbooks from one template have in common."""
-    return finding.say("en"), finding.say("vi"), finding.say_fix("en"), finding.say_fix("vi")
+    return (
+        Text(finding.say("vi"), finding.say("en")),
+        Text(finding.say_fix("vi"), finding.say_fix("en")),
+    )
 
 
-class Evaluation(msgspec.Struct, frozen=True):
+class Evaluation(Record, frozen=True):
     """The whole result of `evaluate`.
 
     Attributes:
@@ -372,18 +366,7 @@ def json_pieces(document: object) -> Iterator[bytes]:
 MOST_INDENTED = 1_000
 _NO_COMMUNES, _COMMUNES = b'\n  "communes": []', b'\n  "communes": [\n    '
 _AT_ONCE = 64
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 def _indented(value: object) -> bytes:
     return msgspec.json.format(encoded(value), indent=2)
-
-
-def encoded(value: object) -> bytes:
-    """Write a document, or a part of one, as JSON without any spaces."""
-    try:
-        return _ENCODER.encode(value)
-    except UnicodeEncodeError:
-        # Names of files are bytes: not each is UTF-8, as JSON must be.
-        plain = msgspec.to_builtins(value, builtin_types=(Decimal,))
-        return _ENCODER.encode(whole_characters(plain))

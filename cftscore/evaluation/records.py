@@ -337,8 +337,7 @@ def _reason(
         indicators=indicators,
         cells=cells,
         points=points,
-        message=words.say("en", **said),
-        message_vi=words.say("vi", **said),
+        message=words.filled(**said),
     )
 
 

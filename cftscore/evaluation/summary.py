@@ -63,8 +63,7 @@ def count_missed(scores: Scores) -> tuple[MissedCriterion, ...]:
         counted.append(
             MissedCriterion(
                 id=criterion.id,
-                title=criterion.title.en,
-                title_vi=criterion.title.vi,
+                title=criterion.title,
                 missed=met.count(False),
                 unknown=met.count(None),
                 below_max=[

@@ -9,31 +9,83 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["", "bold", "dim", "warning", "good", "bad"]
+Style = Literal[
+    "",
+    "plain",
+    "bold",
+    "dim",
+    "warning",
+    "good",
+    "bad",
+    "note",
+    "error",
+    "proven",
+    "code",
+    "figure",
+]
+"""How a text stands out; `plain` within what is bold, `code` for what is copied letter by letter,
+`figure` for a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text that stands out by itself."""
+
+    text: str
+    style: Style = ""
+
+
+Said = str | Span | tuple[str | Span, ...]
+"""A text, or the parts of one."""
+
+
+def spans(said: Said) -> tuple[Span, ...]:
+    """Give the parts of a text."""
+    parts = said if isinstance(said, tuple) else (said,)
+    return tuple(part if isinstance(part, Span) else Span(part) for part in parts)
+
+
+def lines(texts: Iterable[Said]) -> Said:
+    """Put texts under each other."""
+    parts: list[Span] = []
+    for text in texts:
+        parts += ([Span("\n")] if parts else []) + [*spans(text)]
+    return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 1 to 3; `tail` stands at the end of its line."""
 
-    text: str
+    text: Said
     level: int = 2
     tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or two."""
+    """A sentence or two.
 
-    text: str
+    Attributes:
+        text: what it says.
+        style: of all of it.
+        apart: whether a terminal shows a blank line before it; by default where it warns.
+        indent: by so many columns on a terminal.
+        whole: never broken, however long: editors and people open or copy it.
+    """
+
+    text: Said
     style: Style = ""
+    apart: bool | None = None
+    indent: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a list, from level 0; `tail` stands at its end."""
 
-    text: str
+    text: Said
     level: int = 0
     tail: str = ""
     style: Style = ""
@@ -48,20 +100,36 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The heading of a column; numbers stand on the right, short texts are never broken."""
+    """The heading of a column.
+
+    Attributes:
+        text: what it says.
+        right: whether its texts stand on the right, as numbers do; they are never broken.
+        short: whether its texts are never broken.
+        cut: whether a terminal cuts its texts where they are too long, so as to keep one line.
+    """
 
     text: str
     right: bool = False
     short: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; a field may have several lines. `strong` are the rows that stand out."""
+    """A table; a field may have several lines.
+
+    Attributes:
+        heads: of its columns; where no column has a heading, a terminal shows no line either.
+        rows: a field for each column.
+        strong: the rows that stand out.
+        apart: whether a terminal shows a blank line before it; by default below a list or a table.
+    """
 
     heads: tuple[Head, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Said, ...], ...]
     strong: frozenset[int] = frozenset()
+    apart: bool | None = None
 
 
 Block = Heading | Paragraph | Items | Grid

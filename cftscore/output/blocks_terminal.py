@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
-from cftscore.output.blocks import Block, Entry, Grid, Heading, Items, Paragraph, Style
-from cftscore.output.rich_tables import house_table
+from cftscore.output.blocks import (
+    Block,
+    Entry,
+    Grid,
+    Heading,
+    Items,
+    Paragraph,
+    Said,
+    Style,
+    spans,
+)
+from cftscore.output.rich_tables import house_table, is_plain
 from cftscore.output.words import clean
 
 _STYLES: dict[Style, str] = {
     "": "",
+    "plain": "not bold",
     "bold": "bold",
     "dim": "dim",
     "warning": "yellow",
     "good": "green",
     "bad": "red",
+    "note": "cyan",
+    "error": "bold red",
+    "proven": "bold green",
+    "code": "",
+    "figure": "",
 }
 _INDENT = 5
 
@@ -34,7 +51,9 @@ def show(blocks: Iterable[Block], console: Console) -> None:
         if isinstance(block, Heading):
             console.print(_with_tail(block.text, block.tail, "bold"))
         elif isinstance(block, Paragraph):
-            console.print(_line(block.text, _STYLES[block.style]))
+            line = _line(block.text, _STYLES[block.style])
+            shown = Padding(line, (0, 0, 0, block.indent)) if block.indent else line
+            console.print(shown, soft_wrap=block.whole)
         elif isinstance(block, Items):
             for entry in block.entries:
                 console.print(_entry(entry))
@@ -43,6 +62,8 @@ def show(blocks: Iterable[Block], console: Console) -> None:
 
 
 def _stands_apart(block: Block, before: Block) -> bool:
+    if isinstance(block, Paragraph | Grid) and block.apart is not None:
+        return block.apart
     if isinstance(block, Paragraph):
         return block.style == "warning"
     return isinstance(block, Heading) or (
@@ -50,11 +71,14 @@ def _stands_apart(block: Block, before: Block) -> bool:
     )
 
 
-def _line(text: str, style: str = "") -> Line:
-    return Line(clean(text, keep="\n"), style=style, overflow="fold")
+def _line(text: Said, style: str = "") -> Line:
+    line = Line(style=style, overflow="fold")
+    for span in spans(text):
+        line.append(clean(span.text, keep="\n"), _STYLES[span.style] or None)
+    return line
 
 
-def _with_tail(text: str, tail: str, style: str) -> Line | Table:
+def _with_tail(text: Said, tail: str, style: str) -> Line | Table:
     if not tail:
         return _line(text, style)
     grid = Table.grid(expand=True, padding=(0, 1, 0, 0), pad_edge=False)
@@ -70,7 +94,8 @@ def _entry(entry: Entry) -> Padding:
 
 
 def _grid(grid: Grid, console: Console) -> Table:
-    table = house_table(console)
+    headed = any(head.text for head in grid.heads)
+    table = house_table(console) if headed else Table.grid(padding=(0, 1, 0, 0))
     for head in grid.heads:
         table.add_column(
             head.text,
@@ -78,6 +103,11 @@ def _grid(grid: Grid, console: Console) -> Table:
             no_wrap=head.right or head.short,
             overflow="fold",
         )
+    cut = [head.cut for head in grid.heads]
+    end: Literal["crop", "ellipsis"] = "crop" if is_plain(console) else "ellipsis"
     for number, row in enumerate(grid.rows):
-        table.add_row(*map(_line, row), style="bold" if number in grid.strong else None)
+        fields = [_line(field) for field in row]
+        for field in (field for field, one_line in zip(fields, cut, strict=True) if one_line):
+            field.no_wrap, field.overflow = True, end
+        table.add_row(*fields, style="bold" if number in grid.strong else None)
     return table

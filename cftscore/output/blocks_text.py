@@ -8,7 +8,7 @@ import html
 from collections.abc import Iterable, Iterator
 
 from cftscore.core.text import Language
-from cftscore.output.blocks import Block, Entry, Grid, Heading, Items, Paragraph
+from cftscore.output.blocks import Block, Entry, Grid, Heading, Items, Paragraph, Said, Span, spans
 from cftscore.output.escaping import escape
 from cftscore.output.words import clean
 
@@ -23,7 +23,9 @@ th { background: #f2f2f2; } td.right, th.right { text-align: right; font-variant
   tabular-nums; } tr.strong td { font-weight: bold; }
 p.warning { background: #fff3cd; border-left: 4px solid #b58900; padding: 0.5rem 0.75rem; }
 .dim { color: #595959; } .bold { font-weight: bold; } .good { color: #0a5d00; }
-.bad { color: #9c0006; } .tail { float: right; }
+.bad, .error { color: #9c0006; } .error, .proven { font-weight: bold; }
+.proven { color: #0a5d00; } .note { color: #00526b; } span.warning { color: #7f4f00; }
+.code { font-family: monospace; } .plain { font-weight: normal; } .tail { float: right; }
 @media print { body { margin: 0; max-width: none; } }
 """
 
@@ -39,24 +41,33 @@ def markdown(blocks: Iterable[Block]) -> str:
 def _markdown(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         tail = f" ({escape(block.tail)})" if block.tail else ""
-        yield f"{'#' * block.level} {escape(block.text)}{tail}"
+        yield f"{'#' * block.level} {_said(block.text)}{tail}"
     elif isinstance(block, Paragraph):
         mark = {"warning": "> "}.get(block.style, "")
-        yield mark + _strong(escape(block.text), block.style == "bold")
+        yield mark + _strong(_said(block.text), block.style == "bold")
     elif isinstance(block, Items):
         for entry in block.entries:
-            yield f"{'  ' * entry.level}- {_entry(entry)}"
+            tail = f": {escape(entry.tail)}" if entry.tail else ""
+            text = _strong(_said(entry.text), entry.style == "bold")
+            yield f"{'  ' * entry.level}- {text}{tail}"
     else:
         yield _row(escape(head.text.replace("\n", " ")) for head in block.heads)
         yield _row("---:" if head.right else "---" for head in block.heads)
         for number, row in enumerate(block.rows):
-            fields = ("<br>".join(map(escape, field.split("\n"))) for field in row)
-            yield _row(_strong(field, number in block.strong) for field in fields)
+            yield _row(_strong(_said(field, "<br>"), number in block.strong) for field in row)
 
 
-def _entry(entry: Entry) -> str:
-    tail = f": {escape(entry.tail)}" if entry.tail else ""
-    return _strong(escape(entry.text), entry.style == "bold") + tail
+def _said(text: Said, line_feed: str = " ") -> str:
+    return "".join(_span(span, line_feed) for span in spans(text))
+
+
+def _span(span: Span, line_feed: str) -> str:
+    if span.style == "code":
+        return f"`{clean(span.text).replace('`', ' ')}`"
+    if span.style == "figure":
+        return span.text
+    text = line_feed.join(map(escape, span.text.split("\n")))
+    return _strong(text, span.style == "bold")
 
 
 def _strong(text: str, strong: bool) -> str:
@@ -67,14 +78,16 @@ def _row(fields: Iterable[str]) -> str:
     return f"| {' | '.join(fields)} |"
 
 
-def page(blocks: Iterable[Block], language: Language, title: str) -> str:
-    """Write blocks as a page that needs nothing else and runs nothing.
+def page(blocks: Iterable[Block], language: Language) -> str:
+    """Write blocks as a page that needs nothing else and runs nothing; the first heading names it.
 
     Args:
         blocks: what it says.
         language: that it is in.
-        title: of the window.
     """
+    blocks = tuple(blocks)
+    headings = (block.text for block in blocks if isinstance(block, Heading))
+    title = "".join(span.text for span in spans(next(headings, "cftscore")))
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'"
     body = "\n".join(part for block in blocks for part in _html(block))
@@ -94,14 +107,27 @@ def _escape(text: str) -> str:
 def _html(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         tail = f' <span class="tail">{_escape(block.tail)}</span>' if block.tail else ""
-        yield f"<h{block.level}>{_escape(block.text)}{tail}</h{block.level}>"
+        yield f"<h{block.level}>{_shown(block.text)}{tail}</h{block.level}>"
     elif isinstance(block, Paragraph):
-        kind = f' class="{block.style}"' if block.style else ""
-        yield f"<p{kind}>{_escape(block.text)}</p>"
+        yield f"<p{_class(block.style)}>{_shown(block.text)}</p>"
     elif isinstance(block, Items):
         yield from _html_list(block.entries)
     else:
         yield from _html_table(block)
+
+
+def _shown(text: Said) -> str:
+    return "".join(
+        f"<span{_class(span.style)}>{_escape(span.text)}</span>"
+        if span.style
+        else _escape(span.text)
+        for span in spans(text)
+    )
+
+
+def _class(*names: str) -> str:
+    named = " ".join(filter(None, names))
+    return f' class="{named}"' if named else ""
 
 
 def _html_list(entries: Iterable[Entry]) -> Iterator[str]:
@@ -113,19 +139,17 @@ def _html_list(entries: Iterable[Entry]) -> Iterator[str]:
             yield "</li>" + "</ul></li>" * (depth - entry.level)
         depth = entry.level
         tail = f": {_escape(entry.tail)}" if entry.tail else ""
-        kind = f' class="{entry.style}"' if entry.style else ""
-        yield f"<li{kind}>{_escape(entry.text)}{tail}"
+        yield f"<li{_class(entry.style)}>{_shown(entry.text)}{tail}"
     yield "</li></ul>" * (depth + 1)
 
 
 def _html_table(grid: Grid) -> Iterator[str]:
-    sides = [' class="right"' if head.right else "" for head in grid.heads]
+    sides = [_class("right" if head.right else "") for head in grid.heads]
     heads = zip(sides, grid.heads, strict=True)
     cells = "".join(f"<th{side}>{_escape(head.text)}</th>" for side, head in heads)
     yield f"<table>\n<thead><tr>{cells}</tr></thead>\n<tbody>"
     for number, row in enumerate(grid.rows):
         fields = zip(sides, row, strict=True)
-        cells = "".join(f"<td{side}>{_escape(field)}</td>" for side, field in fields)
-        kind = ' class="strong"' if number in grid.strong else ""
-        yield f"<tr{kind}>{cells}</tr>"
+        cells = "".join(f"<td{side}>{_shown(field)}</td>" for side, field in fields)
+        yield f"<tr{_class('strong' if number in grid.strong else '')}>{cells}</tr>"
     yield "</tbody>\n</table>"

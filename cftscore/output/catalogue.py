@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
 from rich.console import Console
 from rich.text import Text as Line
 
+from cftscore.core.record import Record
 from cftscore.core.text import Language, Text
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
-from cftscore.output.diagnostics import STYLES
-from cftscore.output.rich_tables import house_table
+from cftscore.output import blocks_terminal
+from cftscore.output.blocks import Grid, Head, Paragraph, Span
+from cftscore.output.diagnostics import said_severity
 
 LETTERS = {
     "W": Text("sổ làm việc", "workbook"),
@@ -45,30 +46,22 @@ _CODE_SPAN = re.compile(r"(`[^`]*`)")
 Kind = type[Finding]
 
 
-class KindRecord(msgspec.Struct, frozen=True):
-    """A kind of finding as plain data; texts beside each other as `…` (English) and `…_vi`."""
+class KindRecord(Record, frozen=True):
+    """A kind of finding as plain data."""
 
     code: str
     severity: Severity
-    title: str
-    title_vi: str
-    message: str
-    message_vi: str
-    why: str
-    why_vi: str
-    fix: str
-    fix_vi: str
-    bad: str
-    bad_vi: str
-    good: str
-    good_vi: str
+    title: Text
+    message: Text
+    why: Text
+    fix: Text
+    bad: Text
+    good: Text
 
 
 def to_record(kind: Kind) -> KindRecord:
     """Give a kind of finding as plain data, values of its texts as `…`."""
-    texts: dict[str, str] = {}
-    for name, text in (("title", kind.title), *_parts(kind)):
-        texts |= {name: text.en, f"{name}_vi": text.vi}
+    texts = {"title": kind.title, **dict(_parts(kind))}
     return KindRecord(code=kind.code, severity=kind.severity, **texts)
 
 
@@ -93,10 +86,9 @@ def _blank(template: Text) -> Text:
 
 def show(kind: Kind, console: Console, language: Language) -> None:
     """Print one kind: code, severity, title, and what is known of it."""
-    line = Line(f"{kind.code}  ", style="bold")
-    line.append(SEVERITY_TITLES[kind.severity].say(language), style=STYLES[kind.severity])
-    line.append(f"  {kind.title.say(language)}", style="bold")
-    console.print(line)
+    severity = said_severity(kind.severity, language)
+    title = Span(f"  {kind.title.say(language)}", "bold")
+    blocks_terminal.show([Paragraph((Span(f"{kind.code}  ", "bold"), severity, title))], console)
     for name, text in _parts(kind):
         console.print()
         console.print(Line(_HEADINGS[name].say(language), style="bold"))
@@ -107,14 +99,12 @@ def show(kind: Kind, console: Console, language: Language) -> None:
 
 def show_all(kinds: Iterable[Kind], console: Console, language: Language) -> None:
     """Print one line a kind."""
-    table = house_table(console)
-    for heading in (_CODE, _SEVERITY):
-        table.add_column(heading.say(language), no_wrap=True)
-    table.add_column(_TITLE.say(language), overflow="fold")
-    for kind in kinds:
-        severity = Line(SEVERITY_TITLES[kind.severity].say(language), style=STYLES[kind.severity])
-        table.add_row(kind.code, severity, kind.title.say(language))
-    console.print(table)
+    short = [Head(heading.say(language), short=True) for heading in (_CODE, _SEVERITY)]
+    rows = tuple(
+        (kind.code, said_severity(kind.severity, language), kind.title.say(language))
+        for kind in kinds
+    )
+    blocks_terminal.show([Grid((*short, Head(_TITLE.say(language))), rows)], console)
 
 
 def markdown(kinds: Sequence[Kind]) -> str:

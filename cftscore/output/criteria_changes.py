@@ -71,7 +71,7 @@ def _part(change: Change, language: Language) -> str:
 
 
 def _said(change: Change, language: Language) -> str:
-    return change.message_vi if language == "vi" else change.message
+    return change.message.say(language)
 
 
 def _figures(one: SetCompared, language: Language) -> str:

@@ -1,20 +1,18 @@
-"""Criteria sets on a terminal: `criteria list` and `criteria show`."""
+"""Criteria sets in words: `criteria list` and `criteria show`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from rich.console import Console, Group
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text as Line
+from rich.console import Console
 
 from cftscore.core.numbers import plain
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria.model import (
     STATUS_TITLES,
+    Band,
     CriteriaFile,
     CriteriaSet,
     Criterion,
@@ -23,14 +21,25 @@ from cftscore.criteria.model import (
     Status,
 )
 from cftscore.findings.model import CannotProceedError
-from cftscore.output import words
-from cftscore.output.rich_tables import house_table, is_plain
+from cftscore.output import blocks_terminal, words
+from cftscore.output.blocks import (
+    Block,
+    Grid,
+    Head,
+    Heading,
+    Paragraph,
+    Said,
+    Span,
+    Style,
+    lines,
+)
+from cftscore.output.rich_tables import is_plain
 
-STATUS_STYLES: dict[Status, str] = {
-    "quoted": "green",
-    "inferred": "cyan",
-    "provisional": "yellow",
-    "verified": "bold green",
+_STYLES: dict[Status, Style] = {
+    "quoted": "good",
+    "inferred": "note",
+    "provisional": "warning",
+    "verified": "proven",
 }
 
 _HEADINGS = {
@@ -77,35 +86,54 @@ _WARNING = Text(
 
 def show_list(files: Sequence[CriteriaFile], console: Console, language: Language) -> None:
     """Print one row per criteria set: id, title, in force from, items, points, figures."""
-    table = house_table(console)
-    for key in ("id", "title", "from"):
-        table.add_column(_HEADINGS[key].say(language), overflow="fold")
-    for key in ("items", "points"):
-        table.add_column(_HEADINGS[key].say(language), justify="right")
-    table.add_column(_HEADINGS["figures"].say(language), no_wrap=True)
-    for file in files:
-        shown = file.set
-        table.add_row(
-            Line(shown.id),
-            Line(shown.title.say(language)),
-            Line(words.date(shown.legal_basis.effective_from, language)),
+    heads = (
+        *(Head(_HEADINGS[key].say(language)) for key in ("id", "title", "from")),
+        *(Head(_HEADINGS[key].say(language), right=True) for key in ("items", "points")),
+        Head(_HEADINGS["figures"].say(language), short=True),
+    )
+    rows: list[tuple[Said, ...]] = [
+        (
+            shown.id,
+            shown.title.say(language),
+            words.date(shown.legal_basis.effective_from, language),
             number(len(shown.items), language),
             number(plain(shown.max_points), language),
-            _lines(_status(s, language, f"{n} ") for s, n in shown.figures.items() if n),
+            lines(_status(s, language, f"{n} ") for s, n in shown.figures.items() if n),
         )
-    console.print(table)
+        for shown in (file.set for file in files)
+    ]
+    blocks_terminal.show([Grid(heads, tuple(rows))], console)
 
 
 def show(
     file: CriteriaFile, console: Console, language: Language, criterion: int | None = None
 ) -> None:
-    """Print a criteria set: unit classes, then each criterion with its items, bands and sources.
+    """Print a criteria set; see `blocks`."""
+    said = blocks(file, language, criterion, on_terminal=True, plain_signs=is_plain(console))
+    blocks_terminal.show(said, console)
+
+
+def title(file: CriteriaFile, language: Language) -> str:
+    """Name a criteria set."""
+    return f"{file.set.id}  {file.set.title.say(language)}"
+
+
+def blocks(
+    file: CriteriaFile,
+    language: Language,
+    criterion: int | None = None,
+    *,
+    on_terminal: bool = False,
+    plain_signs: bool = False,
+) -> Iterator[Block]:
+    """Say a criteria set: unit classes, then each criterion with its items, bands and sources.
 
     Args:
         file: the criteria set.
-        console: where to.
         language: of the texts.
-        criterion: the number of the only criterion to print, or None for all.
+        criterion: the number of the only criterion to say, or None for all.
+        on_terminal: whether columns are narrow.
+        plain_signs: whether only signs that every code page has are used.
 
     Raises:
         CannotProceedError: the set is not sound.
@@ -113,32 +141,25 @@ def show(
     unsound = criteria_check.check(file)
     if unsound:
         raise CannotProceedError(unsound)
-    shown = file.set
-    chosen = [one for one in shown.criteria if criterion in (None, one.id)]
-    console.print(Line(f"{shown.id}  {shown.title.say(language)}", style="bold"))
-    console.print(Line(_law(shown, language), style="dim"))
+    shown = _Words(file.set, language, on_terminal=on_terminal, plain_signs=plain_signs)
+    yield Heading(title(file, language), 1)
+    yield Paragraph(_law(file.set, language), "dim")
     if criterion is None:
-        console.print()
-        console.print(_unit_classes(console, shown, language))
-        console.print()
-        every = _EVERY.say(language, points=plain(shown.recognition.every_criterion.points_above))
-        console.print(Line(every).append_text(_source(shown.recognition.source, language, " ")))
-    for one in chosen:
-        console.print()
-        console.print(_heading(console, one, language))
-        console.print(_items(console, shown, one, language))
-    console.print()
-    console.print(figures_line(shown.figures, language))
+        yield from shown.recognition()
+    for one in file.set.criteria:
+        if criterion in (None, one.id):
+            yield from shown.criterion(one)
+    yield Paragraph(figures(file.set.figures, language), apart=True)
 
 
-def figures_line(figures: Mapping[Status, int], language: Language) -> Line:
+def figures(counts: Mapping[Status, int], language: Language) -> Said:
     """Count the figures of a set by status, and warn of the provisional ones."""
-    parts = [f"{count} {STATUS_TITLES[status].say(language)}" for status, count in figures.items()]
-    line = Line(_COUNTED.say(language, count=sum(figures.values()), parts=parts))
-    if figures.get("provisional"):
-        warning = _WARNING.say(language, count=figures["provisional"])
-        line.append(f" {warning}", style=STATUS_STYLES["provisional"])
-    return line
+    parts = [f"{count} {STATUS_TITLES[status].say(language)}" for status, count in counts.items()]
+    said = _COUNTED.say(language, count=sum(counts.values()), parts=parts)
+    if not counts.get("provisional"):
+        return said
+    warning = _WARNING.say(language, count=counts["provisional"])
+    return (said, Span(f" {warning}", _STYLES["provisional"]))
 
 
 def _law(shown: CriteriaSet, language: Language) -> str:
@@ -159,101 +180,121 @@ def _law(shown: CriteriaSet, language: Language) -> str:
     )
 
 
-def _status(status: Status, language: Language, before: str = "") -> Line:
-    return Line(before + STATUS_TITLES[status].say(language), style=STATUS_STYLES[status])
+def _status(status: Status, language: Language, before: str = "") -> Span:
+    return Span(before + STATUS_TITLES[status].say(language), _STYLES[status])
 
 
-def _lines(lines: Iterable[Line]) -> Line:
-    return Line("\n").join(lines)
+class _Words:
+    """One criteria set in one language."""
 
+    def __init__(
+        self, shown: CriteriaSet, language: Language, *, on_terminal: bool, plain_signs: bool
+    ) -> None:
+        self.set, self.language = shown, language
+        self.on_terminal = on_terminal
+        self.dash, self.times = ("-", "x") if plain_signs else ("—", "×")
 
-def _source(source: Source, language: Language, before: str = "") -> Line:
-    line = Line(before).append(f"{source.article}: ", style="dim")
-    line.append_text(_status(source.status, language))
-    if source.verified_on is not None:
-        line.append(f" {words.date(source.verified_on, language)}", style="dim")
-    if source.page is not None:
-        line.append(f" ({source.page})", style="dim")
-    return line
+    def _head(self, key: str, *, right: bool = False, short: bool = False) -> Head:
+        return Head(_HEADINGS[key].say(self.language), right=right, short=short)
 
+    def _status(self, status: Status) -> Span:
+        return _status(status, self.language)
 
-def _unit_classes(console: Console, shown: CriteriaSet, language: Language) -> Table:
-    table = house_table(console)
-    table.add_column(_HEADINGS["class"].say(language))
-    table.add_column(_HEADINGS["mark"].say(language), justify="right", no_wrap=True)
-    table.add_column(_HEADINGS["status"].say(language), no_wrap=True)
-    for key, unit_class in shown.unit_classes.items():
-        title = Line(unit_class.title.say(language)).append(f"\n{key}", style="dim")
-        table.add_row(
-            title.append_text(_page(unit_class.source, ", ")),
-            number(plain(unit_class.pass_from), language),
-            _status(unit_class.source.status, language),
+    def recognition(self) -> Iterator[Block]:
+        """Say what a commune of each unit class must reach, and every criterion."""
+        heads = (
+            self._head("class"),
+            self._head("mark", right=True),
+            self._head("status", short=True),
         )
-    return table
+        rows: list[tuple[Said, ...]] = []
+        for key, unit_class in self.set.unit_classes.items():
+            source = unit_class.source
+            page = f", {source.page}" if source.page is not None else ""
+            name = (unit_class.title.say(self.language), Span(f"\n{key}{page}", "dim"))
+            mark = number(plain(unit_class.pass_from), self.language)
+            rows.append((name, mark, self._status(source.status)))
+        yield Grid(heads, tuple(rows), apart=True)
+        rule = self.set.recognition
+        every = _EVERY.say(self.language, points=plain(rule.every_criterion.points_above))
+        yield Paragraph((f"{every} ", *self._source(rule.source)), apart=True)
 
+    def _source(self, source: Source) -> tuple[Span, ...]:
+        parts = [Span(f"{source.article}: ", "dim"), self._status(source.status)]
+        if source.verified_on is not None:
+            parts.append(Span(f" {words.date(source.verified_on, self.language)}", "dim"))
+        if source.page is not None:
+            parts.append(Span(f" ({source.page})", "dim"))
+        return tuple(parts)
 
-def _page(source: Source, before: str) -> Line:
-    return Line(f"{before}{source.page}" if source.page is not None else "", style="dim")
+    def criterion(self, criterion: Criterion) -> Iterator[Block]:
+        """Say a criterion: its title, where it stands, its items and their bands."""
+        most = _MOST.say(self.language, points=plain(criterion.max_points))
+        named = f"{criterion.id}. {criterion.title.say(self.language)}"
+        yield Heading((named, Span(f" {self.dash} {most}", "plain")))
+        yield Paragraph(self._source(criterion.source), indent=3)
+        yield self._narrow(criterion) if self.on_terminal else self._wide(criterion)
 
+    def _wide(self, criterion: Criterion) -> Grid:
+        heads = (
+            self._head("item"),
+            self._head("measure"),
+            self._head("band"),
+            self._head("points", right=True),
+            self._head("status"),
+        )
+        rows: list[tuple[Said, ...]] = []
+        for item in criterion.items:
+            columns = zip(*map(self._band, item.bands, [item] * len(item.bands)), strict=True)
+            rows.append((item.id, self._description(item), *map(lines, columns)))
+        return Grid(heads, tuple(rows))
 
-def _heading(console: Console, criterion: Criterion, language: Language) -> Group:
-    most = _MOST.say(language, points=plain(criterion.max_points))
-    dash = "-" if is_plain(console) else "—"
-    title = Line(f"{criterion.id}. {criterion.title.say(language)}", style="bold")
-    title.append(f" {dash} {most}", style="not bold")
-    return Group(title, Padding(_source(criterion.source, language), (0, 0, 0, 3)))
+    def _narrow(self, criterion: Criterion) -> Grid:
+        """Lay out bands, points and status as one column: as three it would take Rich long."""
+        figures = self._padded(criterion)
+        heading = "".join(span.text for span in next(figures))
+        rows: list[tuple[Said, ...]] = []
+        for position, item in enumerate(criterion.items):
+            if position:
+                rows.append(("", "", ""))
+            bands = lines(islice(figures, len(item.bands)))
+            rows.append((item.id, self._description(item), bands))
+        heads = (self._head("item", short=True), self._head("measure"), Head(heading, short=True))
+        return Grid(heads, tuple(rows))
 
+    def _band(self, band: Band, item: Item) -> tuple[str, str, Span]:
+        points = number(plain(band.points), self.language)
+        return item.describe(band).say(self.language), points, self._status(band.status)
 
-def _items(console: Console, shown: CriteriaSet, criterion: Criterion, language: Language) -> Table:
-    table = house_table(console)
-    table.add_column(_HEADINGS["item"].say(language), no_wrap=True)
-    table.add_column(_HEADINGS["measure"].say(language), ratio=1)
-    # One column for what Rich would take long to lay out as three.
-    figures = _figures(criterion, language)
-    table.add_column(next(figures), no_wrap=True)
-    for position, item in enumerate(criterion.items):
-        if position:
-            table.add_row()
-        lines = _lines(islice(figures, len(item.bands)))
-        table.add_row(item.id, _description(console, shown, item, language), lines)
-    return table
+    def _padded(self, criterion: Criterion) -> Iterator[tuple[Span, ...]]:
+        """Lay out the bands of all items, their points and status, under their headings."""
+        band, points, status = (
+            _HEADINGS[k].say(self.language) for k in ("band", "points", "status")
+        )
+        rows = [(band, points, Span(status))]
+        rows += [self._band(band, item) for item in criterion.items for band in item.bands]
+        first = max(len(row[0]) for row in rows) + 2
+        second = max(len(row[1]) for row in rows)
+        third = max(len(row[2].text) for row in rows)
+        for said, number_, last in rows:
+            figures = f"{said:<{first}}{number_:>{second}}  "
+            yield Span(figures), Span(f"{last.text:<{third}}", last.style)
 
+    def _description(self, item: Item) -> Said:
+        """Say what an item measures, what a denominator of 0 gives, and where this stands."""
+        said: list[Said] = [item.title.say(self.language), self._measure(item)]
+        if item.denominator is not None:
+            nobody = [Span(_NOBODY[item.when_none].say(self.language), "dim")]
+            if item.when_none_status is not None:
+                nobody += [Span(" (", "dim"), self._status(item.when_none_status), Span(")", "dim")]
+            said.append(tuple(nobody))
+        return lines([*said, self._source(item.source)])
 
-def _figures(criterion: Criterion, language: Language) -> Iterator[Line]:
-    """Lay out the bands of all items, their points and status, under their headings."""
-    rows = [tuple(Line(_HEADINGS[key].say(language)) for key in ("band", "points", "status"))]
-    for item in criterion.items:
-        for band in item.bands:
-            points = Line(number(plain(band.points), language))
-            rows.append(
-                (Line(item.describe(band).say(language)), points, _status(band.status, language))
-            )
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for first, points, status in rows:
-        first.pad_right(widths[0] - len(first) + 2)
-        points.pad_left(widths[1] - len(points))
-        status.pad_right(widths[2] - len(status))
-        yield first.append_text(points).append("  ").append_text(status)
-
-
-def _description(console: Console, shown: CriteriaSet, item: Item, language: Language) -> Line:
-    """Say what an item measures, what a denominator of 0 gives, and where this stands."""
-    lines = [Line(item.title.say(language)), Line(_measure(console, shown, item, language))]
-    if item.denominator is not None:
-        nobody = Line(_NOBODY[item.when_none].say(language), style="dim")
-        if item.when_none_status is not None:
-            nobody.append(" (").append_text(_status(item.when_none_status, language)).append(")")
-        lines.append(nobody)
-    lines.append(_source(item.source, language))
-    return _lines(lines)
-
-
-def _measure(console: Console, shown: CriteriaSet, item: Item, language: Language) -> str:
-    label = shown.indicators[item.numerator].label.say(language)
-    if item.yes_no is not None:
-        return f"= {_ANSWER.say(language)}"
-    if item.denominator is None:
-        return f"= {label}"
-    against = shown.indicators[item.denominator].label.say(language)
-    times = "x" if is_plain(console) else "×"
-    return f"= {number(item.base, language)} {times} {label} / {against}"
+    def _measure(self, item: Item) -> str:
+        label = self.set.indicators[item.numerator].label.say(self.language)
+        if item.yes_no is not None:
+            return f"= {_ANSWER.say(self.language)}"
+        if item.denominator is None:
+            return f"= {label}"
+        against = self.set.indicators[item.denominator].label.say(self.language)
+        return f"= {number(item.base, self.language)} {self.times} {label} / {against}"

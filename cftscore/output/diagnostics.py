@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text as Line
 
 from cftscore.core.text import Language, Text, number
 from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import SEVERITY_TITLES, Place, Severity
+from cftscore.output import blocks_terminal
+from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said, Span, Style
 from cftscore.output.words import clean
 
-STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_STYLES: dict[Severity, Style] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "note",
+}
 _PLURALS = {
     Severity.ERROR: Text("lỗi", "errors"),
     Severity.WARNING: Text("cảnh báo", "warnings"),
@@ -51,6 +55,17 @@ def show_findings(
         limit: list at most so many, errors before warnings before notes; None for all.
         full: what gives all of them.
     """
+    blocks_terminal.show(blocks(records, language, limit=limit, full=full), console)
+
+
+def blocks(
+    records: Sequence[FindingRecord],
+    language: Language,
+    *,
+    limit: int | None = None,
+    full: Text = FULL,
+) -> Iterator[Block]:
+    """Say findings; see `show_findings`."""
     if not records:
         return
     alike = {} if limit is None else _alike(records)
@@ -61,15 +76,14 @@ def show_findings(
         groups.setdefault(_heading(records[index]), []).append(records[index])
     for heading, group in groups.items():
         if heading:
-            # Not folded, however long: editors and people open or copy it.
-            console.print(Line(heading, style="bold"), soft_wrap=True)
-        console.print(_listed(group, language))
+            yield Paragraph(heading, "bold", whole=True)
+        yield _listed(group, language)
     if alike:
-        console.print(_counted(alike, language, full))
+        yield _counted(alike, language, full)
     left = len(one_by_one) - len(chosen)
     if left:
-        console.print(Line(_MORE.say(language, count=left, full=full), style="dim"))
-    console.print(Line(_count(records, language), style="bold"))
+        yield Paragraph(_MORE.say(language, count=left, full=full), "dim")
+    yield Paragraph(_count(records, language), "bold")
 
 
 def _alike(records: Iterable[FindingRecord]) -> dict[str, tuple[Severity, int]]:
@@ -88,44 +102,44 @@ def _heading(record: FindingRecord) -> str:
     return clean(str(place))
 
 
-def _counted(alike: Mapping[str, tuple[Severity, int]], language: Language, full: Text) -> Table:
-    table = _grid(3)
+def _counted(alike: Mapping[str, tuple[Severity, int]], language: Language, full: Text) -> Grid:
     titles = {kind.code: kind.title for kind in every_kind()}
-    for code, (severity, count) in alike.items():
-        said = Line(_ALIKE.say(language, title=titles[code], count=count, full=full))
-        table.add_row(" ", Line(code), _severity(severity, language), said)
-    return table
+    return _grid(
+        (
+            code,
+            said_severity(severity, language),
+            _ALIKE.say(language, title=titles[code], count=count, full=full),
+        )
+        for code, (severity, count) in alike.items()
+    )
 
 
-def _grid(short_columns: int) -> Table:
-    """Make a table of columns that are never wrapped and a last one that is."""
-    table = Table.grid(padding=(0, 1, 0, 0))
-    for _ in range(short_columns):
-        table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    return table
+def _grid(rows: Iterable[tuple[Said, ...]]) -> Grid:
+    """Make a table, indented, of columns that are never broken and a last one that is."""
+    listed = tuple((" ", *row) for row in rows)
+    heads = (*(Head("", short=True) for _ in listed[0][:-1]), Head(""))
+    return Grid(heads, listed, apart=False)
 
 
-def _severity(severity: Severity, language: Language) -> Line:
-    return Line(SEVERITY_TITLES[severity].say(language), style=STYLES[severity])
+def said_severity(severity: Severity, language: Language) -> Span:
+    """Say how much a finding weighs."""
+    return Span(SEVERITY_TITLES[severity].say(language), _STYLES[severity])
 
 
-def _listed(group: Sequence[FindingRecord], language: Language) -> Table:
+def _listed(group: Sequence[FindingRecord], language: Language) -> Grid:
     with_cells = any(record.cell for record in group)
-    table = _grid(4 if with_cells else 3)
+    rows: list[tuple[Said, ...]] = []
     before = ""
     for record in group:
-        vietnamese = language == "vi"
-        message = Line(clean(record.message_vi if vietnamese else record.message))
-        fix = clean(record.fix_vi if vietnamese else record.fix)
+        message = [Span(clean(record.message.say(language)))]
+        fix = clean(record.fix.say(language))
         # What mends a row of findings is said once.
         if fix and fix != before:
-            message.append(f"\n{fix}", style="dim")
+            message.append(Span(f"\n{fix}", "dim"))
         before = fix
-        cell = [Line(clean(record.cell or ""))] if with_cells else []
-        severity = _severity(record.severity, language)
-        table.add_row(" ", Line(record.code), severity, *cell, message)
-    return table
+        cell = [clean(record.cell or "")] if with_cells else []
+        rows.append((record.code, said_severity(record.severity, language), *cell, tuple(message)))
+    return _grid(rows)
 
 
 def _count(records: Sequence[FindingRecord], language: Language) -> str:

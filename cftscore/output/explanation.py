@@ -115,7 +115,7 @@ class _Words:
         yield Paragraph(self._say(_BASIS, **said, path=path), "dim")
         yield from self._other_sources()
         yield Paragraph(self._verdict(), _STYLES[shown.verdict])
-        reasons = (self._either(one.message, one.message_vi) for one in shown.reasons)
+        reasons = (self._say(one.message) for one in shown.reasons)
         yield from items(Entry(reason) for reason in reasons)
         for criterion in shown.criteria:
             yield from self._criterion(criterion)
@@ -146,7 +146,7 @@ class _Words:
                 yield Paragraph(self._say(_SOURCE, mark=f"[{index}]", path=source.path), "dim")
 
     def _criterion(self, criterion: CriterionExplained) -> Iterator[Block]:
-        title = self._either(criterion.title, criterion.title_vi)
+        title = self._say(criterion.title)
         heading = output_words.OF_CRITERION.say(self.language, id=criterion.id, title=title)
         tail = self._points(criterion.points_min, criterion.points_max, criterion.max_points)
         if criterion.met is not True:
@@ -163,9 +163,9 @@ class _Words:
     def _item(self, item: ItemExplained) -> Iterator[Entry]:
         least, most = (item.points,) * 2 if item.points is not None else (0, item.max_points)
         tail = self._points(least, most, item.max_points)
-        yield Entry(f"{item.id}. {self._either(item.title, item.title_vi)}", 0, tail, "bold")
+        yield Entry(f"{item.id}. {self._say(item.title)}", 0, tail, "bold")
         yield from (Entry(self._figure(figure), 1) for figure in item.figures)
-        derivation = self._either(item.derivation, item.derivation_vi)
+        derivation = self._say(item.derivation)
         yield Entry(f"{derivation}; {self._outcome(item)}", 1)
         if item.next_band is not None:
             yield Entry(self._next(item.next_band), 1)
@@ -175,7 +175,7 @@ class _Words:
         )
 
     def _figure(self, figure: FigureExplained) -> str:
-        label = self._either(figure.label, figure.label_vi)
+        label = self._say(figure.label)
         pairs = zip(figure.cells, figure.written, strict=True)
         cells = [self._cell(figure, cell, written) for cell, written in pairs]
         # The cell first, so that no line breaks within an address.
@@ -195,7 +195,7 @@ class _Words:
 
     def _band(self, band: BandExplained) -> dict[str, object]:
         return {
-            "threshold": self._either(band.threshold, band.threshold_vi),
+            "threshold": self._say(band.threshold),
             "points": band.points,
             "status": self._status(band.status),
         }
@@ -234,7 +234,7 @@ class _Words:
         if mark is None:
             yield from items([Entry(self._say(_NO_MARK))])
         else:
-            title = self._either(mark.title, mark.title_vi)
+            title = self._say(mark.title)
             article = {"article": mark.article, "page": mark.page}
             yield from items(
                 [

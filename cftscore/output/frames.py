@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cftscore.output.tables.evaluation import Table
+from cftscore.output.columns import Table
 from cftscore.spreadsheet.load import TABLE_SHEET, CellValue, Sheet, Workbook
 
 NAME = "DataFrame"

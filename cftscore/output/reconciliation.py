@@ -86,7 +86,7 @@ def _commune(
     heads = tuple(Head(text.say(language)) for text in _HEADS)
     rows = (
         (
-            one.label_vi if language == "vi" else one.label,
+            one.label.say(language),
             _reading(one.own, criteria_set, language),
             _reading(one.checked, criteria_set, language),
         )

@@ -12,11 +12,12 @@ from cftscore.analysis.explanation import Explanation
 from cftscore.analysis.plan.plan import Plan
 from cftscore.core.text import Language
 from cftscore.evaluation.document import Evaluation, to_json
+from cftscore.output import formats
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cftscore.output.tables.evaluation import Table
+    from cftscore.output.columns import Table
 
     Frame = pd.DataFrame
 
@@ -31,10 +32,16 @@ class BaseResult(ABC, Generic[Document]):
         inputs: the files that were read; none of them is ever written to.
     """
 
-    formats: ClassVar[tuple[str, ...]]
+    of: ClassVar[str]
+    """Which formats it can be had in: one of `output.formats.OF`."""
 
     def __init__(self, document: Document, inputs: Sequence[Path] = ()) -> None:
         self.document, self.inputs = document, tuple(inputs)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The extensions that `write` takes."""
+        return formats.OF[self.of].extensions
 
     def to_json(self) -> str:
         """Give the whole document as JSON, the same in both languages."""
@@ -55,12 +62,8 @@ class BaseResult(ABC, Generic[Document]):
 
         target = Path(path)
         write.check_targets([target], self.inputs, force=force, formats=self.formats)
-        content = self._render(target.suffix.lower().lstrip("."), lang)
+        content = formats.render(self.of, self.document, target.suffix.lower()[1:], lang)
         write.write_atomically(target, content, force=force)
-
-    @abstractmethod
-    def _render(self, kind: str, lang: Language) -> bytes:
-        """Give the bytes of a file of one of `formats`, which `kind` names without its dot."""
 
     @abstractmethod
     def _table(self, key: str) -> Table:
@@ -75,7 +78,7 @@ class BaseResult(ABC, Generic[Document]):
 class EvaluationResult(BaseResult[Evaluation]):
     """What an evaluation found."""
 
-    formats = (".xlsx", ".csv", ".json", ".md")
+    of = "evaluate"
 
     @property
     def communes(self) -> Frame:
@@ -118,11 +121,6 @@ class EvaluationResult(BaseResult[Evaluation]):
         """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
         return self._frame("findings")
 
-    def _render(self, kind: str, lang: Language) -> bytes:
-        from cftscore import output
-
-        return output.render(self.document, kind, lang)
-
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import evaluation
 
@@ -132,7 +130,7 @@ class EvaluationResult(BaseResult[Evaluation]):
 class ComparisonResult(BaseResult[Comparison]):
     """What changed from one period to the next."""
 
-    formats = (".xlsx", ".csv", ".json", ".md")
+    of = "compare"
 
     @property
     def areas(self) -> Frame:
@@ -172,11 +170,6 @@ class ComparisonResult(BaseResult[Comparison]):
         """One row per finding, about the comparison first, then period by period."""
         return self._frame("findings")
 
-    def _render(self, kind: str, lang: Language) -> bytes:
-        from cftscore.output.comparison import files
-
-        return files.render(self.document, kind, lang)
-
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import comparison
 
@@ -186,7 +179,7 @@ class ComparisonResult(BaseResult[Comparison]):
 class PlanResult(BaseResult[Plan]):
     """What it would take to reach a target."""
 
-    formats = (".xlsx", ".md", ".json", ".html")
+    of = "plan"
 
     @property
     def areas(self) -> Frame:
@@ -216,11 +209,6 @@ class PlanResult(BaseResult[Plan]):
         """One row per single case that flips a commune's verdict."""
         return self._frame("close_calls")
 
-    def _render(self, kind: str, lang: Language) -> bytes:
-        from cftscore.output.plan import files
-
-        return files.render(self.document, kind, lang)
-
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import plan
 
@@ -230,7 +218,7 @@ class PlanResult(BaseResult[Plan]):
 class ExplanationResult(BaseResult[Explanation]):
     """Why one commune got its verdict."""
 
-    formats = (".json", ".md")
+    of = "explain"
 
     @property
     def items(self) -> Frame:
@@ -239,13 +227,7 @@ class ExplanationResult(BaseResult[Explanation]):
 
     def to_markdown(self, lang: Language = "vi") -> str:
         """Give the explanation in words, in one language: `vi` or `en`."""
-        from cftscore.output import blocks_text
-        from cftscore.output import explanation as words
-
-        return blocks_text.markdown(words.blocks(self.document, lang))
-
-    def _render(self, kind: str, lang: Language) -> bytes:
-        return (self.to_json() if kind == "json" else self.to_markdown(lang)).encode()
+        return formats.render(self.of, self.document, "md", lang).decode()
 
     def _table(self, key: str) -> Table:
         del key  # it has one

@@ -8,7 +8,6 @@ same date gives the same bytes. No text ever becomes a formula or a link.
 from __future__ import annotations
 
 import io
-import re
 import tempfile
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -23,8 +22,7 @@ from cftscore.core.progress import PACKING, ROWS, counted, tell
 from cftscore.core.text import Language, Text, no_markup
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
-from cftscore.output.tables import evaluation as tables
-from cftscore.output.tables.evaluation import Column, Table, Value
+from cftscore.output.columns import Column, Table, Value
 from cftscore.output.words import clean
 
 _LONGEST_TEXT = 32767
@@ -142,8 +140,6 @@ _COLOURS = {
     "not_evaluated": ("#404040", "#E7E6E6"),
     "not_registered": ("#404040", "#E7E6E6"),
 }
-# What a key is about may end it: `verdict_2019`, `points_change_2019_2020-Q1`.
-_PERIODS = re.compile(r"(?:_\d{4}(?:-[HQ]?\d{1,2})?)+(?=_vi$|$)")
 _VERDICTS = {"verdict", "verdict_vi", "best_verdict", "best_verdict_vi"}
 
 SUMMARY = Text("Tổng hợp", "Summary")
@@ -316,27 +312,27 @@ class Sheets:
 
     def _columns(self, sheet: Any, shown: Table, styles: Sequence[Any]) -> list[tuple[int, float]]:
         """Set the columns, and give those that are wrapped with their widths."""
-        said = tables.in_language(shown, self.language)
+        said = shown.in_language(self.language)
         wrapped = []
         for index, column in enumerate(shown.columns):
             width = _width(column)
             hidden = {"hidden": index not in said}
             sheet.set_column(index, index, width, styles[index], hidden)
-            if index in said and _stem(column.key) in _WRAPPED:
+            if index in said and column.stem in _WRAPPED:
                 wrapped.append((index, width))
         names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
         sheet.freeze_panes(2, names[0] + 1 if names else 1)
         sheet.repeat_rows(0, 1)
         return wrapped
 
-    def _style(self, column: Column, shown: Table, index: int) -> Any:
+    def _style(self, column: Column[Any], shown: Table, index: int) -> Any:
         """Choose the format of a column: numbers show every digit that they have."""
         if column.key in _CENTRED:
             return self._format(align="center")
         if column.key == "value":
             return self._format(align="right")
         if column.kind == "text":
-            return self._format(text_wrap=_stem(column.key) in _WRAPPED, **_TEXT)
+            return self._format(text_wrap=column.stem in _WRAPPED, **_TEXT)
         if column.kind == "percent":
             values = [row[index] for row in shown.rows]
             places = [numbers.decimal_places(v) for v in values if isinstance(v, Decimal)]
@@ -348,24 +344,19 @@ class Sheets:
         return self._format(font_color=colour, bg_color=ground, bold=True, **_TEXT)
 
 
-def _width(column: Column) -> float:
+def _width(column: Column[Any]) -> float:
     if column.key.startswith("criterion_"):
         return _WIDTH_OF_CRITERION
-    return _WIDTHS.get(_stem(column.key), _WIDTH_BY_KIND[column.kind])
-
-
-def _stem(key: str) -> str:
-    """Give the key of a column without the periods that it is about."""
-    return _PERIODS.sub("", key)
+    return _WIDTHS.get(column.stem, _WIDTH_BY_KIND[column.kind])
 
 
 def _verdict_columns(shown: Table) -> dict[int, int]:
     """Find the columns that hold verdicts, each with that of the code that it says."""
     places = {column.key: index for index, column in enumerate(shown.columns)}
     return {
-        index: places[key.removesuffix("_vi")]
-        for key, index in places.items()
-        if _stem(key) in _VERDICTS
+        index: places[column.key.removesuffix("_vi")]
+        for index, column in enumerate(shown.columns)
+        if column.stem in _VERDICTS
     }
 
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from cftscore.criteria.model import NOT_YET_READ
 from cftscore.evaluation.document import Evaluation
+from cftscore.output.columns import Table, Value
 from cftscore.output.tables import evaluation as tables
-from cftscore.output.tables.evaluation import Table, Value
 from cftscore.output.words import clean
 
 _FORMULA_SIGNS = ("=", "+", "-", "@")

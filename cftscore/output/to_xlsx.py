@@ -87,7 +87,7 @@ class _Summary:
     def _results(self) -> Iterator[Line]:
         """Give the headline numbers, under the same names as in the tables of areas."""
         counted = words.totals(self.evaluation)
-        labels = {c.key: c.label for c in tables.provinces(self.evaluation).columns}
+        labels = {column.key: column.label for column in tables.COUNTS}
         for key in ("communes", "submitted", "passed", "failed", "incomplete", "not_submitted"):
             yield Line(labels[key].say(self.language), getattr(counted, key))
         label = labels["compliance_percent"].say(self.language).removesuffix(" (%)")

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text as Line
 
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
-from cftscore.findings.model import SEVERITY_TITLES, Severity
-from cftscore.output.diagnostics import STYLES, show_findings
-from cftscore.output.escaping import escape
-from cftscore.output.rich_tables import house_table
+from cftscore.findings.model import Severity
+from cftscore.output import blocks_terminal, diagnostics
+from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said
+from cftscore.output.diagnostics import said_severity
 from cftscore.output.words import clean
 from cftscore.validation.fix import Correction
 from cftscore.validation.validate import Validation
@@ -48,11 +46,14 @@ _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 def show(result: Validation, console: Console, language: Language) -> None:
     """Print every finding, grouped by file and sheet, then how many there are of each code."""
     if not result.findings:
-        console.print(Line(_CLEAN.say(language, **_counted(result))))
+        blocks_terminal.show([_clean(result, language)], console)
         return
-    show_findings(result.findings, console, language, limit=None)
-    console.print()
-    show_statistics(result, console, language)
+    said = (*diagnostics.blocks(result.findings, language), *statistics(result, language))
+    blocks_terminal.show(said, console)
+
+
+def _clean(result: Validation, language: Language) -> Paragraph:
+    return Paragraph(_CLEAN.say(language, **_counted(result)))
 
 
 def _counted(result: Validation) -> dict[str, int]:
@@ -65,37 +66,48 @@ def _counted(result: Validation) -> dict[str, int]:
 
 def show_statistics(result: Validation, console: Console, language: Language) -> None:
     """Print how many findings there are of each code, the worst and most frequent first."""
+    blocks_terminal.show(statistics(result, language), console)
+
+
+def statistics(result: Validation, language: Language) -> Iterator[Block]:
+    """Say how many findings there are of each code, the worst and most frequent first."""
     kinds = {kind.code: kind for kind in every_kind()}
-    table = house_table(console)
-    table.add_column(_COUNT.say(language), justify="right", no_wrap=True)
-    for heading in (_CODE, _SEVERITY):
-        table.add_column(heading.say(language), no_wrap=True)
-    table.add_column(_TITLE.say(language), overflow="fold")
     order = sorted(
         result.counts, key=lambda code: (kinds[code].severity.rank, -result.counts[code], code)
     )
-    for code in order:
-        severity = kinds[code].severity
-        said = Line(SEVERITY_TITLES[severity].say(language), style=STYLES[severity])
-        table.add_row(str(result.counts[code]), code, said, kinds[code].title.say(language))
-    console.print(table)
-    console.print(Line(_CHECKED.say(language, **_counted(result)), style="dim"))
+    heads = (
+        Head(_COUNT.say(language), right=True),
+        *(Head(heading.say(language), short=True) for heading in (_CODE, _SEVERITY)),
+        Head(_TITLE.say(language)),
+    )
+    rows = tuple(
+        (
+            str(result.counts[code]),
+            code,
+            said_severity(kinds[code].severity, language),
+            kinds[code].title.say(language),
+        )
+        for code in order
+    )
+    yield Grid(heads, rows, apart=True)
+    yield Paragraph(_CHECKED.say(language, **_counted(result)), "dim")
 
 
 def show_corrections(
     made: Sequence[Correction], console: Console, language: Language, *, path: str
 ) -> None:
     """Print what was corrected: the cell, before and after."""
-    console.print(Line(f"{clean(path)}: ", style="bold").append(
-        _CORRECTED.say(language, count=len(made)) if made else _LEFT.say(language)
-    ))  # fmt: skip
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for one in made:
-        place = f"  {clean(one.place.sheet or '')}!{one.place.cell}"
-        table.add_row(Line(place), Line(f"«{_visible(one.before)}» → «{_visible(str(one.after))}»"))
-    console.print(table)
+    said = _CORRECTED.say(language, count=len(made)) if made else _LEFT.say(language)
+    rows = tuple(
+        (
+            f"  {clean(one.place.sheet or '')}!{one.place.cell}",
+            f"«{_visible(one.before)}» → «{_visible(str(one.after))}»",
+        )
+        for one in made
+    )
+    heads = (Head("", short=True), Head(""))
+    listed = (Paragraph(f"{clean(path)}: {said}", "bold"), Grid(heads, rows))
+    blocks_terminal.show(listed, console)
 
 
 def _visible(text: str) -> str:
@@ -103,36 +115,34 @@ def _visible(text: str) -> str:
     return clean(text.replace("\n", "⏎").replace("\u00a0", "␣"))
 
 
-def markdown(result: Validation, language: Language) -> str:
-    """Write the findings as a Markdown table."""
-    lines = [f"| {' | '.join(heading.say(language) for heading in _HEADS)} |"]
-    lines.append("|" + " --- |" * len(_HEADS))
-    for one in result.findings:
-        said = (
-            one.code,
-            SEVERITY_TITLES[one.severity].say(language),
-            one.path or "",
-            one.sheet or "",
-            one.cell or "",
-            one.message_vi if language == "vi" else one.message,
-            one.fix_vi if language == "vi" else one.fix,
-        )
-        lines.append(f"| {' | '.join(map(escape, said))} |")
+def blocks(result: Validation, language: Language) -> Iterator[Block]:
+    """Say every finding in one table."""
     if not result.findings:
-        lines = [_CLEAN.say(language, **_counted(result))]
-    return "\n".join(lines) + "\n"
+        yield _clean(result, language)
+        return
+    rows: list[tuple[Said, ...]] = [
+        (
+            one.code,
+            said_severity(one.severity, language),
+            *map(clean, (one.path or "", one.sheet or "", one.cell or "")),
+            clean(one.message.say(language)),
+            clean(one.fix.say(language)),
+        )
+        for one in result.findings
+    ]
+    yield Grid(tuple(Head(heading.say(language)) for heading in _HEADS), tuple(rows))
 
 
-def github(findings: Iterable[FindingRecord], language: Language) -> str:
+def github(result: Validation, language: Language) -> bytes:
     """Write findings as GitHub's workflow commands, which mark them in a pull request."""
-    return "".join(f"{line}\n" for line in _github(findings, language))
+    return "".join(f"{line}\n" for line in _github(result.findings, language)).encode()
 
 
 def _github(findings: Iterable[FindingRecord], language: Language) -> Iterator[str]:
     for one in findings:
         where = "!".join(part for part in (one.sheet, one.cell) if part)
-        said = one.message_vi if language == "vi" else one.message
-        fix = one.fix_vi if language == "vi" else one.fix
+        said = one.message.say(language)
+        fix = one.fix.say(language)
         properties = {
             "file": one.path,
             "line": one.line,

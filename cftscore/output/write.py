@@ -15,16 +15,13 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.spreadsheet import files
 
-FORMATS = (".xlsx", ".csv", ".json", ".md")
-WORKBOOKS = (".xlsx", ".xlsm")
-
 
 def check_targets(
     targets: Sequence[str | Path],
     inputs: Iterable[str | Path],
     *,
     force: bool,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str],
 ) -> None:
     """Check all outputs before any work is done.
 
@@ -163,7 +160,7 @@ def _place(draft: Path, target: Path) -> None:
             raise
 
 
-def check_folder(folder: str | Path, count: int, *, formats: Sequence[str] = FORMATS) -> None:
+def check_folder(folder: str | Path, count: int, *, formats: Sequence[str]) -> None:
     """Check an output of so many files before any work is done.
 
     Args:

@@ -193,7 +193,7 @@ class Content:
         if not isinstance(self.document, Publication):
             return None
         left_out = self.document.withheld
-        return left_out.message_vi if self.language == "vi" else left_out.message
+        return left_out.message.say(self.language)
 
     @property
     def notice(self) -> str | None:

@@ -14,8 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
+from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet, Criterion
 from cftscore.evaluation.document import (
@@ -46,14 +45,14 @@ _ALL = Text(
 )
 
 
-class PublicCriterion(msgspec.Struct, frozen=True):
+class PublicCriterion(Record, frozen=True):
     """Whether a commune meets a criterion; None where that is unknown."""
 
     id: int
     met: bool | None
 
 
-class PublicCommune(msgspec.Struct, frozen=True):
+class PublicCommune(Record, frozen=True):
     """One commune of the register; see `document.CommuneResult`."""
 
     code: str
@@ -67,34 +66,32 @@ class PublicCommune(msgspec.Struct, frozen=True):
     criteria: tuple[PublicCriterion, ...]
 
 
-class PublicMissed(msgspec.Struct, frozen=True):
+class PublicMissed(Record, frozen=True):
     """How many communes miss a criterion; see `document.MissedCriterion`."""
 
     id: int
-    title: str
-    title_vi: str
+    title: Text
     missed: int
     unknown: int
 
 
-class Withheld(msgspec.Struct, frozen=True):
+class Withheld(Record, frozen=True):
     """What was left out.
 
     Attributes:
         criteria: that rest on a sensitive indicator, by id.
         indicators: those that are sensitive.
         fewest: no count below it can be worked out.
-        message, message_vi: the same in words.
+        message: the same in words.
     """
 
     criteria: tuple[int, ...]
     indicators: tuple[str, ...]
     fewest: int
-    message: str
-    message_vi: str
+    message: Text
 
 
-class Publication(msgspec.Struct, frozen=True):
+class Publication(Record, frozen=True):
     """What is published; the fields are those of `document.Evaluation`, where it has them."""
 
     schema: str
@@ -138,7 +135,7 @@ def publish(evaluation: Evaluation) -> Publication:
         districts=evaluation.districts,
         provinces=evaluation.provinces,
         missed_criteria=tuple(
-            PublicMissed(one.id, one.title, one.title_vi, one.missed, one.unknown)
+            PublicMissed(one.id, one.title, one.missed, one.unknown)
             for one in evaluation.missed_criteria
             if one.id not in hidden
         ),
@@ -167,7 +164,7 @@ def _withheld(criteria_set: CriteriaSet, hidden: tuple[int, ...]) -> Withheld:
     labels = [Text(*_lowered(criteria_set.indicators[key].label)) for key in indicators]
     words = _WITHHELD if hidden else _ALL
     said = words.filled(labels=labels, criteria=list(hidden), fewest=FEWEST)
-    return Withheld(hidden, indicators, FEWEST, said.en, said.vi)
+    return Withheld(hidden, indicators, FEWEST, said)
 
 
 def _lowered(label: Text) -> Iterator[str]:

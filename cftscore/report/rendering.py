@@ -10,24 +10,25 @@ from cftscore.core.progress import DOCUMENT, PAGE, tell
 from cftscore.evaluation.document import to_json
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError
+from cftscore.output import formats
 from cftscore.report.content import Content
 
-FORMATS = (".html", ".docx", ".xlsx", ".json")
+FORMATS = formats.OF["report"].extensions
 _EXTRA = {".html": ("jinja2", "Jinja2"), ".docx": ("docx", "python-docx")}
 """The formats that need what only the extra `report` installs: its module and its project."""
 
 
-def require(formats: Iterable[str]) -> None:
+def require(extensions: Iterable[str]) -> None:
     """Check that what some formats need is installed.
 
     Args:
-        formats: extensions; those that need nothing, or are not known, pass.
+        extensions: of the formats; those that need nothing, or are not known, pass.
 
     Raises:
         CannotProceedError: a library is not installed; it says by which command it is.
     """
     missing: list[c.ExtraMissing] = []
-    for extension in dict.fromkeys(formats):
+    for extension in dict.fromkeys(extensions):
         module, library = _EXTRA.get(extension, ("", ""))
         try:
             importlib.import_module(module) if module else None

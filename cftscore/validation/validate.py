@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
+from cftscore.core.record import Record
 from cftscore.evaluation.document import FindingRecord, RegisterUsed, Source, to_record
 from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
 from cftscore.findings.model import CannotProceedError, Finding, Severity, in_order
@@ -19,7 +18,7 @@ from cftscore.validation.fix import Correction, corrections
 SCHEMA = "cftscore/validation/1"
 
 
-class Validation(msgspec.Struct, frozen=True):
+class Validation(Record, frozen=True):
     """The whole result of `validate`; the JSON has these names in both languages.
 
     Attributes:

@@ -171,7 +171,7 @@ def test_the_document_names_the_communes(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("none.xlsx",), "W001"),
-        (("all.xlsx", "-f", "csv"), "csv: choose table, json or md"),
+        (("all.xlsx", "-f", "csv"), "csv: choose table, json, md or html"),
         (("all.xlsx", "--criteria", "none"), "C001"),
         ((), "missing argument"),
     ],

@@ -22,7 +22,7 @@ import cftscore
 from cftscore.core.text import Text
 from cftscore.criteria import load as criteria_load
 from cftscore.output import frames
-from cftscore.output.tables.evaluation import Column, Table
+from cftscore.output.columns import Column, Columns, Table
 
 SET = criteria_load.load("qd-06-2019").set
 THOAI_SON = reports.SAMPLES / "an-giang-2020/894-thoai-son.xlsx"
@@ -126,7 +126,7 @@ def test_frames_of_nothing_keep_their_dtypes(tmp_path: Path) -> None:
 
 
 def test_points_that_are_not_whole_stay_exact() -> None:
-    columns = (
+    columns: Columns[Any] = (
         Column("points", Text("", ""), "points"),
         Column("count", Text("", ""), "count"),
         Column("percent", Text("", ""), "percent"),

@@ -319,7 +319,7 @@ def test_what_is_no_sound_set_is_refused(tmp_path: Path, words: tuple[str, ...],
 def test_a_format_that_is_none() -> None:
     done = run("criteria", "diff", "qd-06-2019", "qd-06-2019", "-f", "jsno")
     assert done.code == 2
-    assert "jsno: choose table, json or md; did you mean: json?" in done.stderr
+    assert "jsno: choose table, json, md or html; did you mean: json?" in done.stderr
 
 
 # --- which band became which

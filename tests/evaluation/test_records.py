@@ -11,6 +11,7 @@ import reports
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
 import cftscore
+from cftscore.core.text import Text
 from cftscore.evaluation.document import CommuneResult, Evaluation, Reason
 
 CODE = "30727"
@@ -29,7 +30,7 @@ def record(folder: Path, **changes: Any) -> CommuneResult:
 
 
 def said(reasons: tuple[Reason, ...]) -> list[tuple[str, int | None, str | None, str]]:
-    return [(one.code, one.criterion, one.item, one.message) for one in reasons]
+    return [(one.code, one.criterion, one.item, one.message.en) for one in reasons]
 
 
 def points(commune: CommuneResult) -> tuple[Any, Any, Any, Any]:
@@ -109,8 +110,7 @@ def test_a_criterion_at_zero_fails_whatever_the_total(tmp_path: Path) -> None:
         criterion=2,
         cells=(reports.cell("births_registered"), reports.cell("births_due")),
         points=0,
-        message="criterion 2 scores 0",
-        message_vi="tiêu chí 2 đạt 0 điểm",
+        message=Text("tiêu chí 2 đạt 0 điểm", "criterion 2 scores 0"),
     )
 
 
@@ -139,7 +139,7 @@ def test_points_that_are_missing(tmp_path: Path) -> None:
     assert [one.met for one in found.criteria] == [True] * 13
     (reason,) = found.reasons
     assert (reason.code, reason.points, reason.cells) == ("points_missing", 5, ())
-    assert (reason.message, reason.message_vi) == (
+    assert (reason.message.en, reason.message.vi) == (
         "5 points short of 850",
         "thiếu 5 điểm để đạt 850",
     )
@@ -188,13 +188,11 @@ def test_a_missing_value_that_decides(tmp_path: Path) -> None:
         item="7.1",
         indicators=("infants_vaccinated",),
         cells=(reports.cell("infants_vaccinated"),),
-        message=(
-            "item 7.1 is unknown: see Children under 1 year fully vaccinated "
-            f"({reports.cell('infants_vaccinated')})"
-        ),
-        message_vi=(
+        message=Text(
             "nội dung 7.1 chưa rõ: xem Số trẻ em dưới 1 tuổi được tiêm chủng đầy đủ "
-            f"({reports.cell('infants_vaccinated')})"
+            f"({reports.cell('infants_vaccinated')})",
+            "item 7.1 is unknown: see Children under 1 year fully vaccinated "
+            f"({reports.cell('infants_vaccinated')})",
         ),
     )
 
@@ -311,10 +309,10 @@ def test_a_column_that_is_not_there(tmp_path: Path) -> None:
     assert (found.verdict, *points(found)) == ("incomplete", None, 50, 1000, 850)
     first = found.reasons[0]
     assert (first.code, first.item, first.cells) == ("value_missing", "1.1", ())
-    assert first.message == (
+    assert first.message.en == (
         "item 1.1 is unknown: no column Child protection officer appointed in the commune"
     )
-    assert first.message_vi == (
+    assert first.message.vi == (
         "nội dung 1.1 chưa rõ: không có cột Có bố trí người làm công tác bảo vệ trẻ em cấp xã"
     )
     # Every item of every criterion but the second.
@@ -330,8 +328,7 @@ def test_a_commune_that_sent_nothing(tmp_path: Path) -> None:
     assert absent.reasons == (
         Reason(
             code="not_submitted",
-            message="the commune sent nothing",
-            message_vi="xã chưa nộp số liệu",
+            message=Text("xã chưa nộp số liệu", "the commune sent nothing"),
         ),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from cftscore.core.numbers import plain
+from cftscore.core.text import Text
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria import model as criteria_model
 from cftscore.evaluation.document import (
@@ -140,10 +141,8 @@ def _counts(count: tuple[int, int, int, int, int]) -> tuple[int, int, int, int, 
 def finding(severity: Severity, code: str, **more: Any) -> FindingRecord:
     """Make a finding in the file `a.xlsx`."""
     fields: dict[str, Any] = {
-        "message": f"message of {code}",
-        "message_vi": f"thông báo của {code}",
-        "fix": f"mend {code}",
-        "fix_vi": f"sửa {code}",
+        "message": Text(f"thông báo của {code}", f"message of {code}"),
+        "fix": Text(f"sửa {code}", f"mend {code}"),
         "path": "a.xlsx",
         "sheet": "Chỉ tiêu",
         "cell": "F7",
@@ -156,7 +155,7 @@ def finding(severity: Severity, code: str, **more: Any) -> FindingRecord:
 
 
 def _reason(code: str, message: str, message_vi: str, **more: Any) -> Reason:
-    return Reason(code=code, message=message, message_vi=message_vi, **more)
+    return Reason(code=code, message=Text(message_vi, message), **more)
 
 
 PASSED = commune("30280", FORMULA, ("883", MARKUP), "pass")
@@ -199,7 +198,7 @@ ABSENT = commune(
 )
 COMMUNES = (PASSED, FAILED, INCOMPLETE, ABSENT)
 FINDINGS = (
-    finding(Severity.WARNING, "V002", message="@SUM(1)", message_vi="@SUM(1)"),
+    finding(Severity.WARNING, "V002", message=Text("@SUM(1)", "@SUM(1)")),
     finding(Severity.ERROR, "V001", cell="G8", commune="30283"),
     finding(Severity.NOTE, "N001", path="b.xlsx", sheet=None, cell=None),
 )
@@ -212,9 +211,7 @@ def _missed(communes: tuple[CommuneResult, ...]) -> tuple[MissedCriterion, ...]:
             below = result.met is True and result.points_max < result.max_points
             for index, counted in enumerate((result.met is False, result.met is None, below)):
                 counts[result.id][index] += counted
-    found = [
-        MissedCriterion(one.id, one.title.en, one.title.vi, *counts[one.id]) for one in SET.criteria
-    ]
+    found = [MissedCriterion(one.id, one.title, *counts[one.id]) for one in SET.criteria]
     return tuple(sorted(found, key=lambda one: (-one.missed, one.id)))
 
 

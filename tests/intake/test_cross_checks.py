@@ -43,7 +43,7 @@ def test_every_part_above_its_whole_is_found(tmp_path: Path) -> None:
         for code, line in (("30685", 3), ("30691", 5))
     ]
     whole = reports.cell("births_due", 3).partition("!")[2]
-    assert findings[0].message == (
+    assert findings[0].message.en == (
         "“Children registered at birth as prescribed” = 201 is above “Children due to be "
         f"registered at birth” = 200 ({whole}); items that use it are not scored"
     )
@@ -66,8 +66,8 @@ def test_a_part_of_two_wholes_is_held_against_both(tmp_path: Path) -> None:
     result = evaluate(
         tmp_path, {"children_total": 4, "children_abused": 5, "children_gravely_abused": 6}
     )
-    labels = {one.message.partition(" is above ")[2].partition("” =")[0][1:] for one in
-              found(result, "X001") if "abused" in one.message.partition(" = ")[0]}  # fmt: skip
+    labels = {one.message.en.partition(" is above ")[2].partition("” =")[0][1:] for one in
+              found(result, "X001") if "abused" in one.message.en.partition(" = ")[0]}  # fmt: skip
     assert labels == {"All children", "Children abused"}
 
 
@@ -79,8 +79,8 @@ def test_every_denominator_of_0_is_found(tmp_path: Path, figures: dict[str, int]
     assert [one.cell for one in findings] == [
         reports.cell("births_due", line).partition("!")[2] for line in (3, 5)
     ]
-    assert "2.1" in findings[0].message
-    assert "“Children due to be registered at birth”" in findings[0].message
+    assert "2.1" in findings[0].message.en
+    assert "“Children due to be registered at birth”" in findings[0].message.en
 
 
 def test_a_denominator_of_0_that_the_set_answers_is_none(tmp_path: Path) -> None:

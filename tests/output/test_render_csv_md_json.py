@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 
 from cftscore.core.text import Language
 from cftscore.evaluation.document import Evaluation, to_json
-from cftscore.output import render
+from cftscore.output import formats
 
 HOSTILE = (ev.FORMULA, ev.MARKUP, ev.HTML, ev.LONG, "=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1",
            "\r=1", "\tx", "\rx", "a|b", "a\\|b", "`x`", "*x* _y_ ~~z~~", "# x", "- x", "1. x",
@@ -37,13 +37,13 @@ def named(*names: str) -> Evaluation:
 
 
 def rows_of(evaluation: Evaluation) -> list[dict[str, str]]:
-    text = render(evaluation, "csv", "vi").decode("utf-8-sig")
+    text = formats.render("evaluate", evaluation, "csv", "vi").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
 def test_csv_is_the_same_in_both_languages_and_opens_in_excel() -> None:
-    content = render(ev.evaluation(), "csv", "vi")
-    assert content == render(ev.evaluation(), "csv", "en")
+    content = formats.render("evaluate", ev.evaluation(), "csv", "vi")
+    assert content == formats.render("evaluate", ev.evaluation(), "csv", "en")
     assert content.startswith(b"\xef\xbb\xbfcode,name,district_code,district,")
     assert content.endswith(b",2,83\r\n")
 
@@ -73,7 +73,7 @@ def test_csv_texts_are_never_formulas() -> None:
 
 
 def parsed(evaluation: Evaluation, language: Language) -> Any:
-    text = render(evaluation, "md", language).decode()
+    text = formats.render("evaluate", evaluation, "md", language).decode()
     return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
 
 
@@ -107,7 +107,7 @@ def test_markdown_of_a_hostile_evaluation_holds_no_html_links_or_lists_of_names(
         "text", "text_special", "code_inline", "strong_open", "strong_close", "softbreak",
     }  # fmt: skip
     assert not [token for token in tokens if token.type.startswith("html")]
-    text = render(named(*HOSTILE), "md", "vi").decode()
+    text = formats.render("evaluate", named(*HOSTILE), "md", "vi").decode()
     assert "<" not in text
     assert not [line for line in text.splitlines() if ">" in line.removeprefix(">")]
     assert max(token.level for token in tokens if token.type == "list_item_open") == 1
@@ -143,7 +143,7 @@ def test_markdown_in_both_languages(
     assert rows[0] == heads
     for row in (province, missed):
         assert row in rows
-    text = render(ev.evaluation(), "md", language).decode()
+    text = formats.render("evaluate", ev.evaluation(), "md", language).decode()
     assert text.endswith("`\n")
     assert unicodedata.is_normalized("NFC", text)
 
@@ -151,7 +151,7 @@ def test_markdown_in_both_languages(
 def test_markdown_puts_the_warning_under_the_first_table() -> None:
     tokens = [token.type for token in parsed(ev.evaluation(), "en")]
     assert tokens.index("blockquote_open") == tokens.index("table_close") + 1
-    text = render(ev.evaluation(), "md", "en").decode()
+    text = formats.render("evaluate", ev.evaluation(), "md", "en").decode()
     assert text.count("> 83 of 104 figures of qd-06-2019 are provisional and 2 inferred") == 1
 
 
@@ -269,8 +269,8 @@ def test_json_holds_any_text() -> None:
 
 
 def test_json_is_laid_out_for_people_and_ends_with_a_line_feed() -> None:
-    content = render(ev.evaluation(), "json", "vi")
-    assert content == render(ev.evaluation(), "json", "en")
+    content = formats.render("evaluate", ev.evaluation(), "json", "vi")
+    assert content == formats.render("evaluate", ev.evaluation(), "json", "en")
     assert content.startswith(b'{\n  "schema": "cftscore/evaluation/1",\n  "criteria_set": {\n')
     assert content.endswith(b"}\n")
     assert "Thoại Sơn".encode() in content
@@ -278,7 +278,7 @@ def test_json_is_laid_out_for_people_and_ends_with_a_line_feed() -> None:
 
 def test_there_are_no_other_kinds() -> None:
     with pytest.raises(ValueError, match=r"^pdf$"):
-        render(ev.evaluation(), "pdf", "vi")
+        formats.render("evaluate", ev.evaluation(), "pdf", "vi")
 
 
 @pytest.mark.parametrize(("count", "lines"), [(1_000, 0), (1_001, 1_001), (1_153, 1_153)])

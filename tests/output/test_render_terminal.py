@@ -11,11 +11,11 @@ from commandline import row, widest
 from rich.console import Console
 
 from cftscore.cli import console as terminal
-from cftscore.core.text import Language
+from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import Evaluation, FindingRecord
 from cftscore.findings.model import Severity
-from cftscore.output import to_terminal
 from cftscore.output.diagnostics import show_findings
+from cftscore.output.evaluation.terminal import FEW_COMMUNES, MOST_LINES, show
 
 assert terminal  # it registers how encodings that lack letters are written to
 
@@ -44,7 +44,7 @@ def shown(
     encoding: str = "utf-8",
 ) -> str:
     on = console(width, encoding=encoding)
-    to_terminal.show(evaluation, on, language, focus=focus)
+    show(evaluation, on, language, focus=focus)
     return written(on)
 
 
@@ -151,9 +151,9 @@ def test_of_one_district_the_province_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("count", "listed", "more"),
-    [(to_terminal.FEW_COMMUNES, to_terminal.FEW_COMMUNES, None),
-     (to_terminal.MOST_LINES, to_terminal.MOST_LINES, None),
-     (1234, to_terminal.MOST_LINES, "communes not listed: 1\u00a0194; add -o FILE.xlsx")],
+    [(FEW_COMMUNES, FEW_COMMUNES, None),
+     (MOST_LINES, MOST_LINES, None),
+     (1234, MOST_LINES, "communes not listed: 1\u00a0194; add -o FILE.xlsx")],
 )  # fmt: skip
 def test_long_lists_are_cut_and_say_so(count: int, listed: int, more: str | None) -> None:
     text = shown(ev.many(count), focus=(3,))
@@ -180,7 +180,7 @@ def test_the_warning_ends_what_is_printed() -> None:
 
 def test_colours_only_repeat_what_words_say() -> None:
     on = console(colours=True)
-    to_terminal.show(ev.evaluation(), on, "en")
+    show(ev.evaluation(), on, "en")
     text = written(on)
     for code, word in (("32", "✓ Pass"), ("31", "✗ Fail"), ("33", "? Incomplete")):
         assert f"\x1b[{code}m{word}" in text
@@ -263,9 +263,8 @@ def test_warnings_of_one_kind_are_counted_where_they_are_many() -> None:
 
 
 def test_findings_hold_no_markup_and_no_escapes() -> None:
-    hostile = ev.finding(
-        Severity.ERROR, "V001", path=ev.ESCAPE, sheet=ev.MARKUP, message=ev.MARKUP, fix=ev.ESCAPE
-    )
+    texts = {"message": Text(ev.MARKUP, ev.MARKUP), "fix": Text(ev.ESCAPE, ev.ESCAPE)}
+    hostile = ev.finding(Severity.ERROR, "V001", path=ev.ESCAPE, sheet=ev.MARKUP, **texts)
     lines = findings([hostile])
     assert lines[0] == "Núi [31m Sập › [red]x[/red]"
     assert lines[1:3] == ["  V001 error F7 [red]x[/red]", "                Núi [31m Sập"]

@@ -14,8 +14,10 @@ import pytest
 from cftscore.core import os_errors
 from cftscore.core.text import Text
 from cftscore.findings.model import CannotProceedError
-from cftscore.output.write import FORMATS, check_targets, write_atomically
+from cftscore.output.formats import OF
+from cftscore.output.write import check_targets, write_atomically
 
+FORMATS = OF["evaluate"].extensions
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 
 
@@ -29,7 +31,7 @@ def refused(action: Callable[[], None]) -> list[tuple[str, str | None]]:
 
 
 def check(*targets: str | Path, inputs: tuple[Path, ...] = (), force: bool = False) -> list[str]:
-    found = refused(lambda: check_targets(targets, inputs, force=force))
+    found = refused(lambda: check_targets(targets, inputs, force=force, formats=FORMATS))
     assert {path for _, path in found} <= set(map(str, targets))
     return [code for code, _ in found]
 

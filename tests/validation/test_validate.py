@@ -176,7 +176,11 @@ def test_filters(faulty: Path, arguments: tuple[str, ...], codes: set[str], code
             "không có mã này; có phải: V013, V003",
         ),
         (("--severity", "bad"), "error, warning or note", "chọn error, warning hoặc note"),
-        (("--format", "xml"), "table, json, md or github", "chọn table, json, md hoặc github"),
+        (
+            ("--format", "xml"),
+            "table, json, md, html or github",
+            "chọn table, json, md, html hoặc github",
+        ),
         (("--period", "20"), "“20” is not a period", "«20» không phải là kỳ"),
         (("--criteria", "qd-06-2091"), "alike: qd-06-2019", "gần giống: qd-06-2019"),
         (("--district", "Thoai Xon"), "alike: Huyện Thoại Sơn", "gần giống: Huyện Thoại Sơn"),

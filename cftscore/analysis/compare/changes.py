@@ -191,8 +191,7 @@ def _average(
     before, after = (sum(map(Fraction, side), Fraction(0)) for side in zip(*points, strict=True))
     return CriterionAverage(
         id=key,
-        title=title.en,
-        title_vi=title.vi,
+        title=title,
         max_points=most,
         points_before=_number(before),
         points_after=_number(after),

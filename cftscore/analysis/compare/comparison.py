@@ -10,8 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-import msgspec
-
+from cftscore.core.record import Record
+from cftscore.core.text import Text
 from cftscore.evaluation.document import (
     CriteriaSetUsed,
     FindingRecord,
@@ -44,7 +44,7 @@ Level = Literal["all", "province", "district"]
 NoteKind = Literal["renamed", "recoded", "moved", "class", "merged", "divided"]
 
 
-class PeriodUsed(msgspec.Struct, frozen=True):
+class PeriodUsed(Record, frozen=True):
     """One of the periods: what `cftscore evaluate` says of it besides its results."""
 
     period: str
@@ -54,7 +54,7 @@ class PeriodUsed(msgspec.Struct, frozen=True):
     findings: tuple[FindingRecord, ...]
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(Record, frozen=True):
     """A commune in one period, as its register names it.
 
     Attributes:
@@ -78,7 +78,7 @@ class Standing(msgspec.Struct, frozen=True):
     points_required: Number | None = None
 
 
-class InPeriod(msgspec.Struct, frozen=True):
+class InPeriod(Record, frozen=True):
     """What a commune was in one period.
 
     Attributes:
@@ -91,7 +91,7 @@ class InPeriod(msgspec.Struct, frozen=True):
     communes: tuple[Standing, ...]
 
 
-class CriterionMove(msgspec.Struct, frozen=True):
+class CriterionMove(Record, frozen=True):
     """A criterion of a commune that gives other points than before."""
 
     id: int
@@ -100,7 +100,7 @@ class CriterionMove(msgspec.Struct, frozen=True):
     change: Number
 
 
-class CommunePair(msgspec.Struct, frozen=True):
+class CommunePair(Record, frozen=True):
     """A commune in two periods.
 
     Attributes:
@@ -117,7 +117,7 @@ class CommunePair(msgspec.Struct, frozen=True):
     criteria: tuple[CriterionMove, ...]
 
 
-class Note(msgspec.Struct, frozen=True):
+class Note(Record, frozen=True):
     """What changed of a commune itself from one period to the next.
 
     Attributes:
@@ -125,7 +125,7 @@ class Note(msgspec.Struct, frozen=True):
             unit class), `merged` (from several) or `divided` (part of one that was).
         before_period, after_period: between which.
         before, after: what it was and what it is.
-        message, message_vi: the same in words.
+        message: the same in words.
     """
 
     kind: NoteKind
@@ -133,11 +133,10 @@ class Note(msgspec.Struct, frozen=True):
     after_period: str
     before: str
     after: str
-    message: str
-    message_vi: str
+    message: Text
 
 
-class CommuneComparison(msgspec.Struct, frozen=True):
+class CommuneComparison(Record, frozen=True):
     """One commune through all periods.
 
     Attributes:
@@ -160,7 +159,7 @@ class CommuneComparison(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
-class AreaFigures(msgspec.Struct, frozen=True):
+class AreaFigures(Record, frozen=True):
     """The communes of an area in one period, see `document.AreaResult`.
 
     Attributes:
@@ -181,19 +180,18 @@ class AreaFigures(msgspec.Struct, frozen=True):
     through_lineage: bool
 
 
-class CriterionAverage(msgspec.Struct, frozen=True):
+class CriterionAverage(Record, frozen=True):
     """The points of one criterion in two periods, over the communes whose points are known in both.
 
     Attributes:
-        id, title, title_vi, max_points: the criterion; id 0 is the total.
+        id, title, max_points: the criterion; id 0 is the total.
         points_before, points_after: their sums, exact.
         average_before, average_after, average_change: per commune, each rounded once for showing.
         missed_before, missed_after: how many of the communes do not meet it; None for the total.
     """
 
     id: int
-    title: str
-    title_vi: str
+    title: Text
     max_points: Number
     points_before: Number
     points_after: Number
@@ -204,7 +202,7 @@ class CriterionAverage(msgspec.Struct, frozen=True):
     missed_after: int | None
 
 
-class AreaPair(msgspec.Struct, frozen=True):
+class AreaPair(Record, frozen=True):
     """An area in two periods.
 
     Attributes:
@@ -225,7 +223,7 @@ class AreaPair(msgspec.Struct, frozen=True):
     criteria: tuple[CriterionAverage, ...]
 
 
-class AreaPart(msgspec.Struct, frozen=True):
+class AreaPart(Record, frozen=True):
     """A province that a new one was made of: its communes then, and how many were evaluated."""
 
     code: str
@@ -234,7 +232,7 @@ class AreaPart(msgspec.Struct, frozen=True):
     evaluated: int
 
 
-class AreaComparison(msgspec.Struct, frozen=True):
+class AreaComparison(Record, frozen=True):
     """All communes of the scope, a province or a district through all periods.
 
     Attributes:
@@ -258,7 +256,7 @@ class AreaComparison(msgspec.Struct, frozen=True):
     made_of: tuple[AreaPart, ...] = ()
 
 
-class Pair(msgspec.Struct, frozen=True):
+class Pair(Record, frozen=True):
     """Two periods that are held against each other.
 
     Attributes:
@@ -276,7 +274,7 @@ class Pair(msgspec.Struct, frozen=True):
     fallers: tuple[str, ...]
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(Record, frozen=True):
     """A commune that a divided one became a part of."""
 
     code: str
@@ -284,14 +282,14 @@ class Part(msgspec.Struct, frozen=True):
     share: Share
 
 
-class Division(msgspec.Struct, frozen=True):
+class Division(Record, frozen=True):
     """A commune that a reform divided: as last evaluated, and what it became."""
 
     commune: Standing
     parts: tuple[Part, ...]
 
 
-class Absence(msgspec.Struct, frozen=True):
+class Absence(Record, frozen=True):
     """A commune that sent nothing in one of the periods, but something in another or never."""
 
     period: str
@@ -301,7 +299,7 @@ class Absence(msgspec.Struct, frozen=True):
     province: str
 
 
-class Comparison(msgspec.Struct, frozen=True):
+class Comparison(Record, frozen=True):
     """The whole result of `compare`.
 
     Attributes:

@@ -156,8 +156,7 @@ class Succession:
                 after_period=str(self.evaluated[after].period),
                 before=one.before,
                 after=one.after,
-                message=one.said.en,
-                message_vi=one.said.vi,
+                message=one.said,
             )
 
     def _class(self, old: Member, new: Member, before: int, after: int) -> Iterator[_Change]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
-import msgspec
-
 from cftscore.analysis.next_values import (
     Answer,
     Figures,
@@ -23,6 +21,7 @@ from cftscore.analysis.next_values import (
 )
 from cftscore.analysis.plan.cheapest import Search, Way
 from cftscore.analysis.plan.costs import Costs
+from cftscore.core.record import Record
 from cftscore.evaluation.document import CommuneResult, ItemResult, Number
 from cftscore.scoring.score import Rules
 from cftscore.scoring.verdict import Verdict
@@ -32,7 +31,7 @@ OUTLOOKS: tuple[Outlook, ...] = ("this_year", "fill_in", "next_year", "out_of_re
                                  "not_submitted")  # fmt: skip
 
 
-class Effect(msgspec.Struct, frozen=True):
+class Effect(Record, frozen=True):
     """What a change does to an item: its points before and after, and its denominator."""
 
     item: str
@@ -41,7 +40,7 @@ class Effect(msgspec.Struct, frozen=True):
     denominator: int | None
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(Record, frozen=True):
     """One figure that would have to differ.
 
     Attributes:
@@ -58,7 +57,7 @@ class Change(msgspec.Struct, frozen=True):
     effects: tuple[Effect, ...]
 
 
-class Hope(msgspec.Struct, frozen=True):
+class Hope(Record, frozen=True):
     """What an unknown item must turn out to give.
 
     Attributes:
@@ -79,7 +78,7 @@ class Hope(msgspec.Struct, frozen=True):
     denominator: int | None
 
 
-class Route(msgspec.Struct, frozen=True):
+class Route(Record, frozen=True):
     """A set of changes that would make a commune pass.
 
     Attributes:
@@ -95,7 +94,7 @@ class Route(msgspec.Struct, frozen=True):
     hopes: tuple[Hope, ...]
 
 
-class Blank(msgspec.Struct, frozen=True):
+class Blank(Record, frozen=True):
     """An item that is unknown: which figures to fill in or correct first.
 
     Attributes:
@@ -111,7 +110,7 @@ class Blank(msgspec.Struct, frozen=True):
     points_max: Number
 
 
-class Improvement(msgspec.Struct, frozen=True, kw_only=True):
+class Improvement(Record, frozen=True, kw_only=True):
     """What it would take for one commune to pass.
 
     Attributes:

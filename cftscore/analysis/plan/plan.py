@@ -13,13 +13,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-import msgspec
-
 from cftscore.analysis.close_calls import CloseCall, close_calls
 from cftscore.analysis.plan.costs import Costs
 from cftscore.analysis.plan.improvement import OUTLOOKS, Improvement, Improver, Outlook
 from cftscore.core.numbers import percent
 from cftscore.core.progress import CLOSE_CALLS, PLANNING, counted
+from cftscore.core.record import Record
 from cftscore.evaluation.document import (
     AreaResult,
     CriteriaSetUsed,
@@ -34,7 +33,7 @@ from cftscore.scoring.score import Rules
 SCHEMA = "cftscore/plan/1"
 
 
-class AreaPlan(msgspec.Struct, frozen=True, kw_only=True):
+class AreaPlan(Record, frozen=True, kw_only=True):
     """The way of a district or a province to the target.
 
     Attributes:
@@ -70,7 +69,7 @@ class AreaPlan(msgspec.Struct, frozen=True, kw_only=True):
     still_short: int
 
 
-class Plan(msgspec.Struct, frozen=True):
+class Plan(Record, frozen=True):
     """The whole result of `plan`.
 
     Attributes:

@@ -19,9 +19,10 @@ from cftscore.core.period import Period
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import to_json
 from cftscore.evaluation.pipeline import read_workbooks
+from cftscore.output.formats import OF, render
 
-FORMATS = ("table", "json", "csv", "md")
-FILES = (".xlsx", ".csv", ".json", ".md")
+FORMATS = OF["compare"].printed
+FILES = OF["compare"].extensions
 MOST_LISTED = 20
 
 _PERIODS = Text(
@@ -142,12 +143,10 @@ def _read(request: Request, paths: tuple[Path, ...], period: str | None) -> Sour
 
 
 def _write(request: Request, shown: Comparison, inputs: list[Path]) -> None:
-    from cftscore.output.comparison import files as comparison_files
-
     write_files(
         request.outputs,
         inputs,
-        lambda kind: comparison_files.render(shown, kind, request.language),
+        lambda kind: render("compare", shown, kind, request.language),
         FILES,
         force=request.force,
     )
@@ -172,10 +171,9 @@ def _print(request: Request, shown: Comparison) -> None:
         if not request.quiet:
             _show(shown, language)
     else:
-        from cftscore.output.comparison import files as comparison_files
         from cftscore.output.comparison import words as comparison_words
 
-        content = comparison_files.render(shown, request.format, language)
+        content = render("compare", shown, request.format, language)
         write_text(content.decode("utf-8-sig"))
         if request.format == "csv" and not request.quiet:
             for warning in comparison_words.warnings(shown, language):

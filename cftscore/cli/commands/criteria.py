@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from cftscore.cli.commands.choosing import check_criterion, check_format
+from cftscore.cli.commands.printing import print_document
 from cftscore.cli.console import make_console, write_json, write_line
 from cftscore.core.text import Language, Text
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.model import CriteriaFile
 from cftscore.evaluation.document import to_json
 from cftscore.findings.model import CannotProceedError, Finding
+from cftscore.output.formats import OF
 
 _SOUND = Text("{name}: hợp lệ.", "{name}: sound.")
 _PASSED = Text("{name}: mọi ví dụ đều đúng.", "{name}: every example is fulfilled.")
-FORMATS = ("table", "json")
 
 
 def list_sets(format_: str, language: Language) -> int:
     """Print the criteria sets that are shipped."""
-    check_format(format_, FORMATS, language)
+    check_format(format_, OF["criteria list"].printed, language)
     loaded = [criteria_load.load(name) for name in criteria_load.shipped_ids()]
     if format_ == "json":
         write_json(to_json([file.set for file in loaded]))
@@ -30,17 +31,22 @@ def list_sets(format_: str, language: Language) -> int:
 
 def show(name: str, criterion: int | None, format_: str, language: Language) -> int:
     """Print a criteria set, or one criterion of it."""
-    check_format(format_, FORMATS, language)
+    check_format(format_, OF["criteria show"].printed, language)
     file = criteria_load.load(name)
     if criterion is not None:
         check_criterion(str(criterion), "--criterion", file.set, language)
-    if format_ == "json":
-        only = [c for c in file.set.criteria if c.id == criterion]
-        write_json(to_json(only[0] if only else file.set))
-        return 0
     from cftscore.output import criteria_set as renderer
 
-    renderer.show(file, make_console(), language, criterion=criterion)
+    if format_ == "table":
+        renderer.show(file, make_console(), language, criterion=criterion)
+        return 0
+    only = [one for one in file.set.criteria if one.id == criterion]
+    print_document(
+        only[0] if only else file.set,
+        format_,
+        language,
+        lambda _: renderer.blocks(file, language, criterion),
+    )
     return 0
 
 

@@ -7,8 +7,9 @@ from cftscore.cli.commands.choosing import check_format
 from cftscore.cli.commands.printing import print_document
 from cftscore.core.text import Language
 from cftscore.output import criteria_changes
+from cftscore.output.formats import OF
 
-FORMATS = ("table", "json", "md")
+FORMATS = OF["criteria diff"].printed
 
 
 def run(before: str, after: str, format_: str, language: Language) -> int:
@@ -19,5 +20,5 @@ def run(before: str, after: str, format_: str, language: Language) -> int:
     """
     check_format(format_, FORMATS, language)
     found = pairing.compare(before, after)
-    print_document(found, format_, lambda _: criteria_changes.blocks(found, language))
+    print_document(found, format_, language, lambda _: criteria_changes.blocks(found, language))
     return 0

@@ -22,8 +22,9 @@ from cftscore.core.text import YES_NO, Language, Text
 from cftscore.core.version import __version__
 from cftscore.evaluation.document import to_json
 from cftscore.findings.model import CannotProceedError
+from cftscore.output.formats import OF
 
-FORMATS = ("table", "json")
+FORMATS = OF["doctor"].printed
 PROJECT = "cftscore"
 
 _GROUPS = {

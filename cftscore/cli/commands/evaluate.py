@@ -20,8 +20,10 @@ from cftscore.evaluation.evaluate import evaluate_workbooks, get_ready
 from cftscore.evaluation.pipeline import Options, inspect, read_workbooks
 from cftscore.evaluation.summary import meets
 from cftscore.findings.model import Severity
+from cftscore.output.formats import OF, render
 
-FORMATS = ("table", "json", "csv", "md")
+FORMATS = OF["evaluate"].printed
+FILES = OF["evaluate"].extensions
 
 _TOO_LOW = Text(
     "Tỷ lệ đạt {percent} thấp hơn mức yêu cầu {target}.",
@@ -69,7 +71,7 @@ def run(request: Request) -> int:
 
         inputs = [path for path in (*request.paths, request.register) if path is not None]
         inputs += inputs_of(request.what_if)
-        write.check_targets(list(request.outputs), inputs, force=request.force)
+        write.check_targets(list(request.outputs), inputs, force=request.force, formats=FILES)
     with progress_bar.shown(language, quiet=request.quiet):
         evaluation = _evaluate(request, target, jobs)
         focus = focus_on(request.focus, evaluation, language)
@@ -120,14 +122,13 @@ def _is_too_low(target: Decimal | None, evaluation: Evaluation, language: Langua
 def _write_files(request: Request, evaluation: Evaluation) -> None:
     if not request.outputs:
         return
-    from cftscore import output
     from cftscore.output import write
 
     inputs = [Path(source.path) for source in evaluation.sources]
     inputs += inputs_of(request.what_if)
-    write.check_targets(list(request.outputs), inputs, force=request.force)
+    write.check_targets(list(request.outputs), inputs, force=request.force, formats=FILES)
     kinds = [target.suffix.lower().lstrip(".") for target in request.outputs]
-    contents = [output.render(evaluation, kind, request.language) for kind in kinds]
+    contents = [render("evaluate", evaluation, kind, request.language) for kind in kinds]
     for target, content in zip(request.outputs, contents, strict=True):
         write.write_atomically(target, content, force=request.force)
 
@@ -145,13 +146,12 @@ def _print(request: Request, evaluation: Evaluation, focus: tuple[int, ...]) -> 
             write_json(piece)
     elif request.format == "table":
         if not request.quiet:
-            from cftscore.output import to_terminal
+            from cftscore.output.evaluation import terminal
 
-            to_terminal.show(evaluation, make_console(), language, focus=focus)
+            terminal.show(evaluation, make_console(), language, focus=focus)
     else:
-        from cftscore import output
-
-        write_text(output.render(evaluation, request.format, language).decode("utf-8-sig"))
+        content = render("evaluate", evaluation, request.format, language)
+        write_text(content.decode("utf-8-sig"))
     if request.format == "csv" and not request.quiet:
         _warn(evaluation, language)
 

@@ -14,8 +14,9 @@ from cftscore.core.text import Language
 from cftscore.evaluation.evaluate import evaluate_inspection
 from cftscore.evaluation.pipeline import Options
 from cftscore.evaluation.scope import find_in_scope
+from cftscore.output.formats import OF
 
-FORMATS = ("table", "json", "md")
+FORMATS = OF["explain"].printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ def run(request: Request) -> int:
     print_document(
         explanation,
         request.format,
+        language,
         lambda _: words.blocks(explanation, language),
         quiet=request.quiet,
     )

@@ -10,8 +10,9 @@ from cftscore.core.text import Language, Text, nearest
 from cftscore.evaluation.document import to_json
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Finding
+from cftscore.output.formats import OF
 
-FORMATS = ("table", "json", "md")
+FORMATS = OF["finding"].printed
 
 _NO_CODE = Text(
     "{given}: không có mã này[; có phải: {near}?]; `cftscore finding --all` liệt kê các mã",

@@ -12,6 +12,7 @@ from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import to_record
 from cftscore.evaluation.pipeline import Options, read_workbooks
 from cftscore.output import write
+from cftscore.output.formats import OF
 
 _FULL = Text("cftscore validate", "cftscore validate")
 _WRITTEN = Text(
@@ -40,7 +41,9 @@ def run(request: Request) -> int:
     """
     own = request.options.register
     inputs = [*request.paths, *([Path(own)] if own is not None else [])]
-    write.check_targets([request.output], inputs, force=request.force, formats=(".xlsx",))
+    write.check_targets(
+        [request.output], inputs, force=request.force, formats=OF["template"].extensions
+    )
     with progress_bar.shown(request.language, quiet=request.quiet):
         workbooks, findings = read_workbooks(request.paths)
         from cftscore.template import workbook

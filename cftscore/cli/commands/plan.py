@@ -22,12 +22,13 @@ from cftscore.cli.commands.printing import print_document
 from cftscore.core.text import Language
 from cftscore.evaluation.evaluate import evaluate_inspection
 from cftscore.evaluation.pipeline import Options
+from cftscore.output.formats import OF, render
 
 if TYPE_CHECKING:
     from cftscore.output.blocks import Block
 
-FORMATS = ("table", "json", "md")
-FILES = (".xlsx", ".md", ".json", ".html")
+FORMATS = OF["plan"].printed
+FILES = OF["plan"].extensions
 MOST_LISTED = 20
 
 
@@ -78,12 +79,10 @@ def run(request: Request) -> int:
 
 
 def _write(request: Request, plan: Plan, inputs: list[Path]) -> None:
-    from cftscore.output.plan import files as plan_files
-
     write_files(
         request.outputs,
         inputs,
-        lambda kind: plan_files.render(plan, kind, request.language),
+        lambda kind: render("plan", plan, kind, request.language),
         FILES,
         force=request.force,
     )
@@ -96,4 +95,4 @@ def _print(request: Request, plan: Plan) -> None:
         most, close_calls = (MOST_LISTED, request.close_calls) if short else (None, True)
         return words.blocks(plan, request.language, most=most, with_close_calls=close_calls)
 
-    print_document(plan, request.format, blocks, quiet=request.quiet)
+    print_document(plan, request.format, request.language, blocks, quiet=request.quiet)

@@ -12,8 +12,9 @@ from cftscore.cli.commands.common import inspect_paths, show_findings
 from cftscore.cli.commands.printing import print_document
 from cftscore.core.text import Language
 from cftscore.evaluation.pipeline import Inspection, Options
+from cftscore.output.formats import OF
 
-FORMATS = ("table", "json", "md")
+FORMATS = OF["reconcile"].printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,9 @@ def run(request: Request) -> int:
     wrong = show_findings(dict.fromkeys(findings), language, quiet=quiet)
     from cftscore.output import reconciliation as words
 
-    print_document(result, request.format, lambda _: words.blocks(result, language), quiet=quiet)
+    print_document(
+        result, request.format, language, lambda _: words.blocks(result, language), quiet=quiet
+    )
     return int(wrong or result.differs)
 
 

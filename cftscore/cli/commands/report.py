@@ -29,6 +29,7 @@ from cftscore.evaluation.scope import find_in_scope
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding
 from cftscore.output import write
+from cftscore.output.formats import OF
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.report import rendering
 from cftscore.report.content import Content
@@ -85,7 +86,7 @@ def run(request: Request) -> int:
         return _write_template(request, request.write_template)
     if request.dossier is not None:
         return _dossier(request, request.dossier)
-    formats = (".html",) if request.poster is not None else FORMATS
+    formats = OF["poster"].extensions if request.poster is not None else FORMATS
     write.check_targets(request.outputs, request.inputs, force=request.force, formats=formats)
     return _report(request, formats)
 
@@ -241,7 +242,7 @@ def _write_folder(request: Request, folder: Path, contents: Mapping[str, bytes])
     targets = [folder / name for name in contents]
     # A file in a folder that is not there yet cannot be in the way of anything.
     there = targets if folder.is_dir() else []
-    write.check_targets(there, request.inputs, force=request.force, formats=(".docx",))
+    write.check_targets(there, request.inputs, force=request.force, formats=OF["papers"].extensions)
     write.make_folder(folder)
     for target, content in zip(targets, contents.values(), strict=True):
         write.write_atomically(target, content, force=request.force)

@@ -13,8 +13,9 @@ from cftscore.cli.commands.printing import print_document
 from cftscore.core.text import Language
 from cftscore.evaluation.evaluate import evaluate_inspection
 from cftscore.evaluation.pipeline import Options
+from cftscore.output.formats import OF
 
-FORMATS = ("table", "json", "md")
+FORMATS = OF["sensitivity"].printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ def run(request: Request) -> int:
     print_document(
         result,
         request.format,
+        language,
         lambda short: words.blocks(result, language, with_communes=not short),
         quiet=request.quiet,
     )

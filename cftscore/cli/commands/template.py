@@ -16,6 +16,7 @@ from cftscore.core.progress import TEMPLATES, counted
 from cftscore.core.text import Text
 from cftscore.findings.model import Finding, Severity
 from cftscore.output import write
+from cftscore.output.formats import OF
 from cftscore.template import making
 
 LAYOUTS = ("table", "form")
@@ -68,12 +69,12 @@ def run(request: Request) -> int:
 
 def _check(request: Request, made: making.Made, targets: Sequence[Path]) -> None:
     if made.in_folder:
-        write.check_folder(request.output, len(targets))
+        write.check_folder(request.output, len(targets), formats=OF["evaluate"].extensions)
     wanted = request.templates
     inputs = [Path(one) for one in (*wanted.previous, wanted.register) if one is not None]
     # A file in a folder that is not there yet cannot be in the way of anything.
     there = [target for target in targets if not made.in_folder or target.parent.is_dir()]
-    write.check_targets(there, inputs, force=request.force, formats=(".xlsx",))
+    write.check_targets(there, inputs, force=request.force, formats=OF["template"].extensions)
 
 
 def _render(made: making.Made) -> dict[PurePath, bytes]:

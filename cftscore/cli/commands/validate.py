@@ -18,9 +18,10 @@ from cftscore.findings import kinds as c
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import CannotProceedError, Place, Severity
 from cftscore.output import write
+from cftscore.output.formats import OF, render
 from cftscore.validation.validate import Checked, Filter, validate_paths
 
-FORMATS = ("table", "json", "md", "github")
+FORMATS = OF["validate"].printed
 
 _NO_CODE = Text("{given}: không có mã này[; có phải: {near}?]",
                 "{given}: no such code[; did you mean: {near}?]")  # fmt: skip
@@ -65,7 +66,7 @@ def run(request: Request) -> int:
     copies = request.copies
     if copies:
         write.check_targets(
-            copies, list(request.paths), force=request.force, formats=write.WORKBOOKS
+            copies, list(request.paths), force=request.force, formats=OF["copies"].extensions
         )
     with progress_bar.shown(language, quiet=request.quiet):
         checked = validate_paths(request.paths, request.options, wanted)
@@ -99,10 +100,8 @@ def _print(request: Request, checked: Checked) -> None:
         return
     from cftscore.output import validation as validation_words
 
-    if request.format == "github":
-        write_text(validation_words.github(result.findings, language))
-    elif request.format == "md":
-        write_text(validation_words.markdown(result, language))
+    if request.format != "table":
+        write_text(render("validate", result, request.format, language).decode())
     elif request.statistics:
         validation_words.show_statistics(result, make_console(), language)
     elif not request.quiet:

@@ -118,7 +118,7 @@ def _renamed(view: View) -> Iterator[Block]:
                 view.say(
                     _CHANGED,
                     name=words.place(one, view.language),
-                    what=note.message_vi if view.language == "vi" else note.message,
+                    what=note.message.say(view.language),
                     before=note.before_period,
                     after=note.after_period,
                 )

@@ -1,4 +1,4 @@
-"""A comparison as a file: a workbook, CSV, Markdown or JSON."""
+"""A comparison as a file: in words, a workbook, or CSV."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from cftscore.analysis.compare.comparison import Comparison, PeriodUsed
 from cftscore.core.text import Language, Text
 from cftscore.criteria.model import NOT_YET_READ
-from cftscore.evaluation.document import FindingRecord, to_json
+from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.model import SEVERITY_TITLES, Place
-from cftscore.output import blocks_text, sheets, to_csv
+from cftscore.output import sheets, to_csv
 from cftscore.output import words as output_words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, items
 from cftscore.output.comparison import terminal as words
 from cftscore.output.comparison import words as phrases
 from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables import comparison as comparison_tables
-
-FORMATS = (".xlsx", ".csv", ".json", ".md")
 
 _TITLE = Text("So sánh {periods}", "Comparison of {periods}")
 _LABELS = {
@@ -49,38 +47,27 @@ _SOURCES = Text("Tệp số liệu", "Sources")
 _SOURCE = Text("{period}: {path}, SHA-256 {sha256}", "{period}: {path}, SHA-256 {sha256}")
 
 
-def render(shown: Comparison, kind: str, language: Language) -> bytes:
-    """Give the bytes of a file.
-
-    Args:
-        shown: the document.
-        kind: `xlsx`, `csv`, `json` or `md`.
-        language: of the words; keys, codes and JSON are the same in both.
-
-    Raises:
-        ValueError: there is no such kind.
-    """
-    if kind == "json":
-        return to_json(shown).encode()
-    if kind == "csv":
-        return _csv(shown).encode("utf-8-sig")
-    if kind == "md":
-        said = (*words.blocks(shown, language), *_appendix(shown, language))
-        return blocks_text.markdown(said).encode()
-    if kind == "xlsx":
-        title = _TITLE.say(language, periods=" → ".join(one.period for one in shown.periods))
-        return sheets.write(title, language, _Book(shown, title, language).fill)
-    raise ValueError(kind)
+def blocks(shown: Comparison, language: Language) -> Iterator[Block]:
+    """Say a comparison in full, with what was found and read."""
+    yield from words.blocks(shown, language)
+    yield from _appendix(shown, language)
 
 
-def _csv(shown: Comparison) -> str:
+def csv(shown: Comparison, language: Language) -> bytes:
     """Write the communes, each row with how many figures of each period are not yet read."""
+    del language  # the keys are the same in both
     unread = {
         f"figures_{status}_{one.period}": one.criteria_set.figures.get(status, 0)
         for one in shown.periods
         for status in NOT_YET_READ
     }
-    return to_csv.write(comparison_tables.communes(shown), unread)
+    return to_csv.write(comparison_tables.communes(shown), unread).encode("utf-8-sig")
+
+
+def xlsx(shown: Comparison, language: Language) -> bytes:
+    """Write the workbook."""
+    title = _TITLE.say(language, periods=" → ".join(one.period for one in shown.periods))
+    return sheets.write(title, language, _Book(shown, title, language).fill)
 
 
 class _Book:
@@ -144,7 +131,7 @@ class _Book:
 
 
 def _message(finding: FindingRecord, language: Language) -> str:
-    return finding.message_vi if language == "vi" else finding.message
+    return finding.message.say(language)
 
 
 def _appendix(shown: Comparison, language: Language) -> Iterator[Block]:

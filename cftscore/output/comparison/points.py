@@ -93,7 +93,7 @@ def _criteria(view: View, shown: Sequence[CriterionAverage], pair: Pair) -> Grid
 
 def _title(view: View, one: CriterionAverage) -> str:
     """Give the title of a criterion, on a terminal in one line."""
-    title = one.title_vi if view.language == "vi" else one.title
+    title = one.title.say(view.language)
     return title if view.bars is None else view.cut(title, _WIDEST_TITLE)
 
 

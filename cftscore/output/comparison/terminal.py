@@ -96,7 +96,7 @@ def _basis(view: View) -> Iterator[Block]:
             for one, (used, register) in zip(periods, said, strict=True)
         )
     for finding in view.shown.findings:
-        yield Paragraph(finding.message_vi if language == "vi" else finding.message)
+        yield Paragraph(finding.message.say(language))
 
 
 class _Compliance:

@@ -1,4 +1,4 @@
-"""A plan as a file: a workbook, Markdown, JSON, or a page of HTML that needs nothing else."""
+"""A plan as a file: in words, or a workbook."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from cftscore.analysis.plan.plan import Plan, whole
 from cftscore.core.text import Language, Text
-from cftscore.evaluation.document import to_json
-from cftscore.output import blocks_text, sheets
+from cftscore.output import sheets
 from cftscore.output import words as output_words
+from cftscore.output.blocks import Block
 from cftscore.output.plan import terminal as words
 from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables import plan as plan_tables
-
-FORMATS = (".xlsx", ".md", ".json", ".html")
 
 _LABELS = {
     "set": Text("Bộ tiêu chí", "Criteria set"),
@@ -30,27 +28,15 @@ _LABELS = {
 }
 
 
-def render(plan: Plan, kind: str, language: Language) -> bytes:
-    """Give the bytes of a file.
+def blocks(plan: Plan, language: Language) -> Iterator[Block]:
+    """Say a plan in full."""
+    return words.blocks(plan, language)
 
-    Args:
-        plan: the document.
-        kind: `xlsx`, `md`, `json` or `html`.
-        language: of the words; JSON is the same in both.
 
-    Raises:
-        ValueError: there is no such kind.
-    """
-    if kind == "json":
-        return to_json(plan).encode()
+def xlsx(plan: Plan, language: Language) -> bytes:
+    """Write the workbook."""
     title = words.title(plan, language)
-    if kind == "xlsx":
-        return sheets.write(title, language, _Book(plan, title, language).fill)
-    if kind == "md":
-        return blocks_text.markdown(words.blocks(plan, language)).encode()
-    if kind == "html":
-        return blocks_text.page(words.blocks(plan, language), language, title).encode()
-    raise ValueError(kind)
+    return sheets.write(title, language, _Book(plan, title, language).fill)
 
 
 class _Book:

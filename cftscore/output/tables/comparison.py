@@ -1,4 +1,4 @@
-"""Flat tables of a comparison, for CSV, workbooks and DataFrames; see `tables.evaluation`.
+"""Flat tables of a comparison, for CSV, workbooks and DataFrames.
 
 What is said of each period stands in columns that end in it: `verdict_2019`; what is said of two
 of them in columns that end in both: `points_change_2019_2020`.
@@ -6,23 +6,29 @@ of them in columns that end in both: `points_change_2019_2020`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from cftscore.analysis.compare.comparison import (
     RECOGNITIONS,
     AreaComparison,
+    AreaFigures,
     AreaPair,
     CommuneComparison,
     CommunePair,
     Comparison,
     CriterionAverage,
     InPeriod,
+    Note,
     Pair,
+    Recognition,
+    Standing,
 )
-from cftscore.core.text import YES_NO, Text
+from cftscore.core.text import YES_NO, Language, Text
+from cftscore.evaluation.document import FindingRecord
+from cftscore.output.columns import Column, Columns, Table, coded, in_both, joined, within
 from cftscore.output.comparison import words
-from cftscore.output.tables import comparison_columns as col
-from cftscore.output.tables.evaluation import FINDING, Column, Row, Table, Value, finding
+from cftscore.output.tables.evaluation import COUNTS, FINDING, PLACE, POINTS
 from cftscore.register.lineage import SHARE_TITLES
 
 _LEVELS = {
@@ -30,6 +36,64 @@ _LEVELS = {
     "province": Text("tỉnh", "province"),
     "district": Text("huyện", "district"),
 }
+_VERDICT = Text("Kết quả", "Verdict")
+
+_AREA: Columns[AreaComparison] = (
+    *coded("level", Text("Cấp", "Level"), _LEVELS),
+    *in_both(
+        "former",
+        Text("Đã hết từ khi sắp xếp", "Gone since the reform"),
+        lambda area: YES_NO[area.former],
+        first="Đã hết (mã)",
+    ),
+    Column("code", Text("Mã", "Code")),
+    Column("name", Text("Tên", "Name")),
+    Column("province", Text("Tỉnh", "Province")),
+)
+_AREA_PERIOD: Columns[AreaFigures] = (*COUNTS[:3], COUNTS[-1])
+_AREA_PAIR: Columns[AreaPair] = (
+    Column("percentage_points", Text("Chênh lệch (điểm %)", "Difference (% points)"), "percent"),
+    Column("communes_change", Text("Chênh lệch (xã)", "Difference (communes)"), "count",
+           lambda pair: pair.communes),
+)  # fmt: skip
+_BETWEEN: Columns[Pair] = (
+    Column("before_period", Text("Kỳ trước", "Before"), get=lambda pair: pair.before),
+    Column("after_period", Text("Kỳ sau", "After"), get=lambda pair: pair.after),
+)
+_WITH_POINTS = Text("Số xã có điểm cả hai kỳ", "Communes with points")
+
+
+def _of_period(at: int) -> Callable[[Any], Any]:
+    """Get what an area or a commune was in a period."""
+    return lambda row: row.periods[at]
+
+
+def _of_pair(at: int) -> Callable[[Any], Any]:
+    """Get what became of an area or a commune between two periods."""
+    return lambda row: row.pairs[at]
+
+
+class _Between(NamedTuple):
+    """An area between two periods: one row."""
+
+    area: AreaComparison
+    pair: Pair
+    change: AreaPair
+
+
+class _Criterion(NamedTuple):
+    """The average of a criterion of an area between two periods: one row."""
+
+    between: _Between
+    average: CriterionAverage
+
+
+class _Origin(NamedTuple):
+    """A commune that another came from: one row."""
+
+    commune: CommuneComparison
+    period: str
+    origin: Standing
 
 
 def table(shown: Comparison, key: str) -> Table:
@@ -43,89 +107,202 @@ def table(shown: Comparison, key: str) -> Table:
 
 def areas(shown: Comparison) -> Table:
     """One row per district, province, and all of the scope: compliance in each period."""
-    columns = [*col.AREA]
-    for period in _periods(shown):
-        columns += _ending(col.AREA_PERIOD, period)
-    for pair in shown.pairs:
-        columns += _ending(col.AREA_PAIR, *_between(pair))
-    rows = [_area(one) for one, _ in words.areas(shown)]
-    return Table("areas", Text("Tỷ lệ đạt", "Compliance"), tuple(columns), rows)
+    columns = [*_AREA]
+    for at, used in enumerate(shown.periods):
+        ended = [column.ending(used.period) for column in _AREA_PERIOD]
+        columns += within(_of_period(at), ended)
+    for at, pair in enumerate(shown.pairs):
+        changed = [column.ending(pair.before, pair.after) for column in _AREA_PAIR]
+        columns += within(_of_pair(at), changed)
+    rows = (area for area, _ in words.areas(shown))
+    return Table.of("areas", Text("Tỷ lệ đạt", "Compliance"), columns, rows)
+
+
+_TOTAL: Columns[CriterionAverage] = (
+    Column("average_before", Text("Điểm trung bình trước", "Average before"), "points"),
+    Column("average_after", Text("Điểm trung bình sau", "Average after"), "points"),
+    Column("average_change", Text("Điểm trung bình thay đổi", "Change of average"), "points"),
+)
+_AREA_BETWEEN: Columns[_Between] = (
+    *within(lambda row: row.area, _AREA),
+    *within(lambda row: row.pair, _BETWEEN),
+)
+
+
+def _recognised(kind: Recognition) -> Column[AreaPair]:
+    return Column(kind, words.RECOGNITIONS[kind], "count", lambda pair: pair.recognition[kind])
+
+
+_RECOGNITION: Columns[_Between] = (
+    *_AREA_BETWEEN,
+    *within(lambda row: row.change, map(_recognised, RECOGNITIONS)),
+    Column("with_points", _WITH_POINTS, "count", lambda row: row.change.with_points),
+    *within(lambda row: row.change.total, _TOTAL),
+)  # fmt: skip
+
+
+def _between(shown: Comparison, areas: Iterable[AreaComparison]) -> list[_Between]:
+    listed = tuple(areas)
+    return [
+        _Between(area, pair, area.pairs[at])
+        for at, pair in enumerate(shown.pairs)
+        for area in listed
+    ]
 
 
 def recognition(shown: Comparison) -> Table:
     """One row per pair of periods and area: communes gained, kept, lost; average points."""
-    rows = [
-        (*_area_key(area), pair.before, pair.after, *_area_pair(area.pairs[place]))
-        for place, pair in enumerate(shown.pairs)
-        for area, _ in words.areas(shown)
-    ]
-    return Table("recognition", Text("Công nhận", "Recognition"), col.RECOGNITION, rows)
+    rows = _between(shown, (area for area, _ in words.areas(shown)))
+    return Table.of("recognition", Text("Công nhận", "Recognition"), _RECOGNITION, rows)
+
+
+_COMMUNE: Columns[CommuneComparison] = (
+    *PLACE,
+    *in_both(
+        "matched",
+        Text("Ghép được ở mọi kỳ", "Matched in every period"),
+        lambda commune: YES_NO[commune.matched],
+        first="Ghép được (mã)",
+    ),
+)
+_ALONE: Columns[InPeriod] = coded("verdict", _VERDICT, words.STATES, lambda one: one.worst)
+_OF_SEVERAL: Columns[InPeriod] = (
+    *coded("verdict", Text("Kết quả xấu nhất", "Worst verdict"), words.STATES,
+           lambda one: one.worst),
+    *coded("best_verdict", Text("Kết quả tốt nhất", "Best verdict"), words.STATES,
+           lambda one: one.best),
+    *in_both("came_from", Text("Hợp thành từ", "Came from"),
+             lambda one: _said(lambda language: "; ".join(words.predecessors(one, language)))),
+)  # fmt: skip
+_POINTS: Columns[InPeriod] = within(
+    lambda one: one.communes[0] if len(one.communes) == 1 else None, POINTS
+)
+_COMMUNE_PAIR: Columns[CommunePair] = (
+    *coded("recognition", Text("Công nhận", "Recognition"), words.RECOGNITIONS),
+    Column("points_change", Text("Điểm thay đổi", "Change of points"), "points"),
+    *in_both("criteria_change", Text("Tiêu chí thay đổi", "Criteria changed"),
+             lambda pair: _said(lambda language: words.moves(pair.criteria, language))),
+)  # fmt: skip
+_NOTES: Columns[CommuneComparison] = in_both(
+    "notes", Text("Xã thay đổi", "What changed of it"),
+    lambda commune: joined(note.message for note in commune.notes),
+)  # fmt: skip
+
+
+def _said(say: Callable[[Language], str]) -> Text:
+    return Text(say("vi"), say("en"))
 
 
 def communes(shown: Comparison) -> Table:
     """One row per commune: verdicts, points, recognition, what changed of it."""
-    several = [
-        any(each.share is not None for one in shown.communes for each in one.periods[at].communes)
-        for at in range(len(shown.periods))
-    ]
-    columns = [*col.COMMUNE]
-    for period, of_several in zip(_periods(shown), several, strict=True):
-        columns += _ending(col.COMMUNE_OF_SEVERAL if of_several else col.COMMUNE_ALONE, period)
-        columns += _ending(col.COMMUNE_PERIOD, period)
-    for pair in shown.pairs:
-        columns += _ending(col.COMMUNE_PAIR, *_between(pair))
-    columns += col.COMMUNE_END
-    rows = [tuple(_commune(one, several)) for one in shown.communes]
-    return Table("communes", Text("Xã", "Communes"), tuple(columns), rows)
+    columns = [*_COMMUNE]
+    for at, used in enumerate(shown.periods):
+        standings = (one for commune in shown.communes for one in commune.periods[at].communes)
+        several = any(one.share is not None for one in standings)
+        of_period = (*(_OF_SEVERAL if several else _ALONE), *_POINTS)
+        ended = [column.ending(used.period) for column in of_period]
+        columns += within(_of_period(at), ended)
+    for at, pair in enumerate(shown.pairs):
+        changed = [column.ending(pair.before, pair.after) for column in _COMMUNE_PAIR]
+        columns += within(_of_pair(at), changed)
+    columns += _NOTES
+    return Table.of("communes", Text("Xã", "Communes"), columns, shown.communes)
+
+
+_AVERAGE: Columns[CriterionAverage] = (
+    Column("criterion", Text("Tiêu chí (trống: tổng)", "Criterion (blank: total)"), "count",
+           lambda one: one.id or None),
+    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
+    Column("max_points", Text("Điểm tối đa", "At most"), "points"),
+)  # fmt: skip
+_AVERAGES: Columns[CriterionAverage] = (
+    Column("points_before", Text("Tổng điểm trước", "Points before"), "points"),
+    Column("points_after", Text("Tổng điểm sau", "Points after"), "points"),
+    Column("average_before", Text("Trung bình trước", "Average before"), "points"),
+    Column("average_after", Text("Trung bình sau", "Average after"), "points"),
+    Column("average_change", Text("Trung bình thay đổi", "Change of average"), "points"),
+    Column("missed_before", Text("Số xã không đạt trước", "Missed before"), "count"),
+    Column("missed_after", Text("Số xã không đạt sau", "Missed after"), "count"),
+)
+_CRITERION: Columns[_Criterion] = (
+    *within(lambda row: row.between, _AREA_BETWEEN),
+    *within(lambda row: row.average, _AVERAGE),
+    Column("communes", _WITH_POINTS, "count", lambda row: row.between.change.with_points),
+    *within(lambda row: row.average, _AVERAGES),
+)
 
 
 def criteria(shown: Comparison) -> Table:
     """One row per pair of periods, area and criterion: average points then and now."""
-    rows: list[Row] = [
-        _criterion(one, area, pair, found.with_points)
-        for place, pair in enumerate(shown.pairs)
-        for area in _areas(shown)
-        for found in (area.pairs[place],)
-        for one in _averages(found)
-    ]
+    rows = (
+        _Criterion(between, average)
+        for between in _between(shown, (shown.overall, *shown.provinces, *shown.districts))
+        for total in (between.change.total,)
+        if total is not None
+        for average in (*between.change.criteria, total)
+    )
     title = Text("Điểm theo tiêu chí", "Points by criterion")
-    return Table("criteria", title, col.CRITERION, rows)
+    return Table.of("criteria", title, _CRITERION, rows)
+
+
+_ORIGIN: Columns[_Origin] = (
+    Column("code", Text("Mã xã mới", "New code"), get=lambda row: row.commune.code),
+    Column("name", Text("Tên xã mới", "New commune"), get=lambda row: row.commune.name),
+    Column("province", Text("Tỉnh", "Province"), get=lambda row: row.commune.province),
+    Column("period", Text("Kỳ", "Period")),
+    Column("old_code", Text("Mã xã cũ", "Old code"), get=lambda row: row.origin.code),
+    Column("old_name", Text("Tên xã cũ", "Old commune"), get=lambda row: row.origin.name),
+    Column("old_district", Text("Huyện cũ", "Old district"), get=lambda row: row.origin.district),
+    Column("old_province", Text("Tỉnh cũ", "Old province"), get=lambda row: row.origin.province),
+    *coded("share", Text("Phần", "Share"), SHARE_TITLES, lambda row: row.origin.share),
+    *coded("verdict", _VERDICT, words.STATES, lambda row: row.origin.verdict),
+    *within(lambda row: row.origin, POINTS),
+)
 
 
 def origins(shown: Comparison) -> Table:
     """One row per commune that another came from, wholly or in part, and period."""
-    rows = list(_origins(shown))
-    return Table("origins", Text("Nguồn gốc xã", "Origins"), col.ORIGIN, rows)
+    rows = (
+        _Origin(commune, used.period, origin)
+        for commune in shown.communes
+        for used, period in zip(shown.periods, commune.periods, strict=True)
+        for origin in period.communes
+        if origin.share is not None
+    )
+    return Table.of("origins", Text("Nguồn gốc xã", "Origins"), _ORIGIN, rows)
+
+
+_NOTE: Columns[Note] = (
+    Column("kind", Text("Loại thay đổi (mã)", "Kind")),
+    Column("before_period", Text("Từ kỳ", "From period")),
+    Column("after_period", Text("Đến kỳ", "To period")),
+    Column("before", Text("Trước", "Before")),
+    Column("after", Text("Sau", "After")),
+    *in_both("message", Text("Thay đổi", "What changed"),
+             lambda note: note.message),
+)  # fmt: skip
 
 
 def notes(shown: Comparison) -> Table:
     """One row per change of a commune itself: merged, divided, renamed, moved, another class."""
-    rows: list[Row] = [
-        (
-            one.code,
-            one.name,
-            one.district,
-            one.province,
-            note.kind,
-            note.before_period,
-            note.after_period,
-            note.before,
-            note.after,
-            note.message,
-            note.message_vi,
-        )
-        for one in shown.communes
-        for note in one.notes
-    ]
-    return Table("notes", Text("Xã thay đổi", "Changes"), col.NOTE, rows)
+    named = [column for column in PLACE if not column.key.endswith("_code")]
+    columns: Columns[tuple[CommuneComparison, Note]] = (
+        *within(lambda row: row[0], named),
+        *within(lambda row: row[1], _NOTE),
+    )
+    rows = ((commune, note) for commune in shown.communes for note in commune.notes)
+    return Table.of("notes", Text("Xã thay đổi", "Changes"), columns, rows)
 
 
 def findings(shown: Comparison) -> Table:
     """One row per finding: about the comparison first, then period by period."""
-    period = Column("period", Text("Kỳ", "Period"))
-    rows: list[Row] = [(None, *finding(one)) for one in shown.findings]
-    rows += [(used.period, *finding(one)) for used in shown.periods for one in used.findings]
-    return Table("findings", Text("Phát hiện", "Findings"), (period, *FINDING), rows)
+    columns: Columns[tuple[str | None, FindingRecord]] = (
+        Column("period", Text("Kỳ", "Period"), get=lambda row: row[0]),
+        *within(lambda row: row[1], FINDING),
+    )
+    rows: list[tuple[Any, FindingRecord]] = [(None, one) for one in shown.findings]
+    rows += [(used.period, one) for used in shown.periods for one in used.findings]
+    return Table.of("findings", Text("Phát hiện", "Findings"), columns, rows)
 
 
 TABLES: dict[str, Callable[[Comparison], Table]] = {
@@ -137,163 +314,3 @@ TABLES: dict[str, Callable[[Comparison], Table]] = {
     "notes": notes,
     "findings": findings,
 }
-
-
-def _periods(shown: Comparison) -> list[str]:
-    return [one.period for one in shown.periods]
-
-
-def _between(pair: Pair) -> tuple[str, str]:
-    return pair.before, pair.after
-
-
-def _ending(columns: Sequence[Column], *periods: str) -> list[Column]:
-    """Give columns with the periods that they are about at the end of their keys and labels."""
-    key, label = "_".join(periods), " → ".join(periods)
-    return [_ended(column, key, label) for column in columns]
-
-
-def _ended(column: Column, key: str, label: str) -> Column:
-    # `verdict_2019_vi` says in Vietnamese what `verdict_2019` says.
-    stem, mark = column.key.removesuffix("_vi"), column.key[-3:] == "_vi"
-    text = Text(f"{column.label.vi}, {label}", f"{column.label.en}, {label}")
-    return Column(f"{stem}_{key}{'_vi' if mark else ''}", text, column.kind)
-
-
-def _areas(shown: Comparison) -> tuple[AreaComparison, ...]:
-    return (shown.overall, *shown.provinces, *shown.districts)
-
-
-def _area_key(one: AreaComparison) -> Row:
-    return (
-        one.level,
-        _LEVELS[one.level].vi,
-        "yes" if one.former else "no",
-        YES_NO[one.former].vi,
-        one.code,
-        one.name,
-        one.province,
-    )
-
-
-def _area(one: AreaComparison) -> Row:
-    row: list[Value] = [*_area_key(one)]
-    for figures in one.periods:
-        row += (
-            [None] * len(col.AREA_PERIOD)
-            if figures is None
-            else [
-                figures.communes,
-                figures.submitted,
-                figures.passed,
-                figures.compliance_percent,
-            ]
-        )
-    for pair in one.pairs:
-        row += [pair.percentage_points, pair.communes]
-    return tuple(row)
-
-
-def _area_pair(pair: AreaPair) -> list[Value]:
-    total = pair.total
-    return [
-        *(pair.recognition[kind] for kind in RECOGNITIONS),
-        pair.with_points,
-        *(
-            (None, None, None)
-            if total is None
-            else (total.average_before, total.average_after, total.average_change)
-        ),
-    ]
-
-
-def _commune(one: CommuneComparison, several: Sequence[bool]) -> Iterator[Value]:
-    yield from (
-        one.code,
-        one.name,
-        one.district_code,
-        one.district,
-        one.province_code,
-        one.province,
-        "yes" if one.matched else "no",
-        YES_NO[one.matched].vi,
-    )
-    for period, of_several in zip(one.periods, several, strict=True):
-        yield from (period.worst, words.STATES[period.worst].vi)
-        if of_several:
-            yield from _of_several(period)
-        points: Row = (None,) * len(col.COMMUNE_PERIOD)
-        if len(period.communes) == 1:
-            alone = period.communes[0]
-            points = (alone.points, alone.points_min, alone.points_max, alone.points_required)
-        yield from points
-    for pair in one.pairs:
-        yield from _commune_pair(pair)
-    yield "; ".join(note.message for note in one.notes)
-    yield "; ".join(note.message_vi for note in one.notes)
-
-
-def _of_several(period: InPeriod) -> Iterator[Value]:
-    yield from (period.best, words.STATES[period.best].vi)
-    yield "; ".join(words.predecessors(period, "en"))
-    yield "; ".join(words.predecessors(period, "vi"))
-
-
-def _commune_pair(pair: CommunePair) -> Row:
-    return (
-        pair.recognition,
-        words.RECOGNITIONS[pair.recognition].vi,
-        pair.points_change,
-        words.moves(pair.criteria, "en"),
-        words.moves(pair.criteria, "vi"),
-    )
-
-
-def _averages(pair: AreaPair) -> tuple[CriterionAverage, ...]:
-    return () if pair.total is None else (*pair.criteria, pair.total)
-
-
-def _criterion(one: CriterionAverage, area: AreaComparison, pair: Pair, communes: int) -> Row:
-    return (
-        *_area_key(area),
-        pair.before,
-        pair.after,
-        one.id or None,
-        one.title,
-        one.title_vi,
-        one.max_points,
-        communes,
-        one.points_before,
-        one.points_after,
-        one.average_before,
-        one.average_after,
-        one.average_change,
-        one.missed_before,
-        one.missed_after,
-    )
-
-
-def _origins(shown: Comparison) -> Iterator[Row]:
-    for one in shown.communes:
-        for used, period in zip(shown.periods, one.periods, strict=True):
-            for commune in period.communes:
-                if commune.share is None:
-                    continue
-                yield (
-                    one.code,
-                    one.name,
-                    one.province,
-                    used.period,
-                    commune.code,
-                    commune.name,
-                    commune.district,
-                    commune.province,
-                    commune.share,
-                    SHARE_TITLES[commune.share].vi,
-                    commune.verdict,
-                    words.STATES[commune.verdict].vi,
-                    commune.points,
-                    commune.points_min,
-                    commune.points_max,
-                    commune.points_required,
-                )

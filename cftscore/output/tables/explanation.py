@@ -2,65 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
-from cftscore.analysis.explanation import Explanation
+from cftscore.analysis.explanation import BandExplained, Explanation, ItemExplained, NextBand
 from cftscore.core.text import Text
-from cftscore.output.tables.evaluation import Column, Row, Table
+from cftscore.output.columns import Column, Columns, Table, in_both
+
+
+class _Item(NamedTuple):
+    """An item with its criterion: one row."""
+
+    criterion: int
+    item: ItemExplained
+
+    @property
+    def better(self) -> NextBand | None:
+        return self.item.next_band
 
 
 def items(explanation: Explanation) -> Table:
     """One row per item: derivation, band, points, and the next band with what it needs."""
-    return Table("items", Text("Nội dung", "Items"), _ITEM, list(_rows(explanation)))
+    rows = (_Item(one.id, item) for one in explanation.criteria for item in one.items)
+    return Table.of("items", Text("Nội dung", "Items"), _ITEM, rows)
 
 
-def _rows(explanation: Explanation) -> Iterator[Row]:
-    for criterion in explanation.criteria:
-        for item in criterion.items:
-            band, better = item.band, item.next_band
-            yield (
-                criterion.id,
-                item.id,
-                item.title,
-                item.title_vi,
-                item.derivation,
-                item.derivation_vi,
-                item.points,
-                item.max_points,
-                item.outcome,
-                None if band is None else band.threshold,
-                None if band is None else band.threshold_vi,
-                item.status,
-                None if better is None else better.band.threshold,
-                None if better is None else better.band.threshold_vi,
-                None if better is None else better.gain,
-                None if better is None else better.before,
-                None if better is None else better.after,
-                None if better is None else better.when,
-                ", ".join(cell for figure in item.figures for cell in figure.cells),
-                item.article,
-            )
+def _threshold(band: BandExplained | None) -> Text | None:
+    return None if band is None else band.threshold
 
 
-_ITEM = (
+_ITEM: Columns[_Item] = (
     Column("criterion", Text("Tiêu chí", "Criterion"), "count"),
-    Column("item", Text("Nội dung", "Item")),
-    Column("title", Text("Tên nội dung (tiếng Anh)", "Title")),
-    Column("title_vi", Text("Tên nội dung", "Title (Vietnamese)")),
-    Column("derivation", Text("Cách tính (tiếng Anh)", "Derivation")),
-    Column("derivation_vi", Text("Cách tính", "Derivation (Vietnamese)")),
-    Column("points", Text("Điểm", "Points"), "points"),
-    Column("max_points", Text("Điểm tối đa", "Most points"), "points"),
-    Column("outcome", Text("Kết quả", "Outcome")),
-    Column("band", Text("Mức (tiếng Anh)", "Band")),
-    Column("band_vi", Text("Mức", "Band (Vietnamese)")),
-    Column("status", Text("Tình trạng của mức điểm", "Status of the band")),
-    Column("next_band", Text("Mức trên (tiếng Anh)", "Next band")),
-    Column("next_band_vi", Text("Mức trên", "Next band (Vietnamese)")),
-    Column("gain", Text("Thêm điểm", "Points gained"), "points"),
-    Column("before", Text("Hiện nay", "Before")),
-    Column("after", Text("Cần", "After")),
-    Column("when", Text("Khi nào", "When")),
-    Column("cells", Text("Ô số liệu", "Cells")),
-    Column("article", Text("Căn cứ", "Article")),
-)
+    Column("item", Text("Nội dung", "Item"), get=lambda row: row.item.id),
+    *in_both("title", Text("Tên nội dung", "Title"),
+             lambda row: row.item.title),
+    *in_both("derivation", Text("Cách tính", "Derivation"),
+             lambda row: row.item.derivation),
+    Column("points", Text("Điểm", "Points"), "points", lambda row: row.item.points),
+    Column("max_points", Text("Điểm tối đa", "Most points"), "points",
+           lambda row: row.item.max_points),
+    Column("outcome", Text("Kết quả", "Outcome"), get=lambda row: row.item.outcome),
+    *in_both("band", Text("Mức", "Band"), lambda row: _threshold(row.item.band)),
+    Column("status", Text("Tình trạng của mức điểm", "Status of the band"),
+           get=lambda row: row.item.status),
+    *in_both("next_band", Text("Mức trên", "Next band"),
+             lambda row: _threshold(row.better.band if row.better else None)),
+    Column("gain", Text("Thêm điểm", "Points gained"), "points",
+           lambda row: row.better.gain if row.better else None),
+    Column("before", Text("Hiện nay", "Before"),
+           get=lambda row: row.better.before if row.better else None),
+    Column("after", Text("Cần", "After"),
+           get=lambda row: row.better.after if row.better else None),
+    Column("when", Text("Khi nào", "When"),
+           get=lambda row: row.better.when if row.better else None),
+    Column("cells", Text("Ô số liệu", "Cells"),
+           get=lambda row: ", ".join(cell for one in row.item.figures for cell in one.cells)),
+    Column("article", Text("Căn cứ", "Article"), get=lambda row: row.item.article),
+)  # fmt: skip

@@ -8,9 +8,10 @@ from typing import Any
 from cftscore.core.text import Text
 from cftscore.evaluation.document import Evaluation
 from cftscore.output import sheets, words
+from cftscore.output.columns import Table
 from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables import evaluation as tables
-from cftscore.output.tables.evaluation import Table
+from cftscore.output.tables.evaluation import COUNTS
 from cftscore.report.book import chart
 from cftscore.report.book import tables as book_tables
 from cftscore.report.content import Content
@@ -88,7 +89,7 @@ class _Book:
         yield from self._counts()
         for one in content.missed:
             if one.id in content.focus:
-                title = one.title_vi if self.language == "vi" else one.title
+                title = one.title.say(self.language)
                 said = self._say(words.OF_CRITERION, id=one.id, title=title)
                 yield Line(self._say(_FOCUS), one.missed, note=said)
         for notice in (content.notice, content.withheld_notice):
@@ -102,7 +103,7 @@ class _Book:
 
     def _counts(self) -> Iterator[Line]:
         totals = self.content.totals
-        labels = {column.key: column.label for column in book_tables.AREA_COLUMNS}
+        labels = {column.key: column.label for column in COUNTS}
         for key in ("communes", "submitted", "passed", "failed", "incomplete", "not_submitted"):
             yield Line(self._say(labels[key]), getattr(totals, key))
         label = self._say(labels["compliance_percent"]).removesuffix(" (%)")
@@ -154,7 +155,7 @@ class _Book:
         count = len(chart.areas(self.content))
         if not count:
             return None
-        keys = [column.key for column in book_tables.AREA_COLUMNS]
+        keys = [column.key for column in book_tables.areas(self.content).columns]
         target = keys.index("target") if self.content.target is not None else None
         at = chart.Range(
             self._say(book_tables.AREAS),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from typing import Any
 
 from cftscore.core.text import Text
-from cftscore.evaluation.document import Evaluation, MissedCriterion
+from cftscore.evaluation.document import AreaResult, Evaluation
 from cftscore.output import words
+from cftscore.output.columns import Column, Columns, Table, within
 from cftscore.output.tables import evaluation as tables
-from cftscore.output.tables.evaluation import VERDICT_TITLES, Column, Row, Table
+from cftscore.output.tables.evaluation import COUNTS, PLACE, VERDICT
 from cftscore.report.book import chart
 from cftscore.report.content import Commune, Content, levels
+from cftscore.report.history import AreaHistory, Share
 from cftscore.report.page import rows as page_rows
 from cftscore.report.page.words import SAID
 
@@ -23,67 +25,42 @@ _TARGET = Text("Mục tiêu (%)", "Target (%)")
 MET = {"m": Text("đạt", "met"), "0": Text("không đạt", "missed"), "u": Text("?", "?"),
         "w": Text("–", "–"), "-": Text("", "")}  # fmt: skip
 
-AREA_COLUMNS = (
-    Column("code", Text("Mã", "Code")),
-    Column("name", Text("Tên", "Name")),
-    Column("province", Text("Tỉnh", "Province")),
-    *tables.COUNTS,
-    Column("target", _TARGET, "percent"),
-)
-_CRITERION_COLUMNS = (
-    Column("id", SAID["criterion"], "count"),
-    Column("title", Text("Tên tiêu chí", "Title")),
-    Column("focus", Text("Theo dõi", "In sight")),
-    Column("missed", SAID["missing"], "count"),
-    Column("unknown", SAID["unknown"], "count"),
-)
-_PUBLIC_COLUMNS = (
-    Column("code", Text("Mã xã", "Code")),
-    Column("name", Text("Tên xã", "Commune")),
-    Column("district", Text("Huyện", "District")),
-    Column("province", Text("Tỉnh", "Province")),
-    Column("unit_class_title", Text("Nhóm đơn vị", "Unit class")),
-    Column("verdict", Text("Kết quả (mã)", "Verdict")),
-    Column("verdict_vi", Text("Kết quả", "Verdict (Vietnamese)")),
-)
-
 
 def areas(content: Content) -> Table:
     """Give the areas of the chart first, in its order, then the others."""
     first = chart.areas(content)
     others = [area for area, _ in words.areas(content.document) if area not in first]
     target = None if content.target is None else content.target.percent
-    rows: list[Row] = [
-        (
-            area.code,
-            area.name,
-            area.province,
-            area.communes,
-            area.submitted,
-            area.passed,
-            area.failed,
-            area.incomplete,
-            area.not_submitted,
-            area.compliance_percent,
-            target,
-        )
-        for area in (*first, *others)
-    ]
-    return Table("areas", AREAS, AREA_COLUMNS, rows)
+    columns: Columns[AreaResult] = (
+        Column("code", Text("Mã", "Code")),
+        Column("name", Text("Tên", "Name")),
+        Column("province", Text("Tỉnh", "Province")),
+        *COUNTS,
+        Column("target", _TARGET, "percent", lambda _: target),
+    )
+    return Table.of("areas", AREAS, columns, (*first, *others))
 
 
 def criteria(content: Content) -> Table:
     """Give how often each criterion is missed, those that are kept in sight first."""
-    columns = [*_CRITERION_COLUMNS]
+    columns: Columns[Any] = (
+        Column("id", SAID["criterion"], "count"),
+        Column(
+            "title",
+            Text("Tên tiêu chí", "Title"),
+            get=lambda one: one.title.say(content.language),
+        ),
+        Column(
+            "focus",
+            Text("Theo dõi", "In sight"),
+            get=lambda one: "★" if one.id in content.focus else None,
+        ),
+        Column("missed", SAID["missing"], "count"),
+        Column("unknown", SAID["unknown"], "count"),
+    )
     if not content.public:
-        columns.append(Column("below_max", SAID["below_max"], "count"))
-    rows: list[Row] = []
-    for one in content.missed:
-        title = one.title_vi if content.language == "vi" else one.title
-        focus = "★" if one.id in content.focus else None
-        row: Row = (one.id, title, focus, one.missed, one.unknown)
-        rows.append((*row, one.below_max) if isinstance(one, MissedCriterion) else row)
-    return Table("criteria", CRITERIA, tuple(columns), rows)
+        columns += (Column("below_max", SAID["below_max"], "count"),)
+    return Table.of("criteria", CRITERIA, columns, content.missed)
 
 
 def communes(content: Content) -> Table:
@@ -91,26 +68,36 @@ def communes(content: Content) -> Table:
     document = content.document
     if isinstance(document, Evaluation):
         return replace(tables.table(document, "communes"), title=COMMUNES)
-    ids = [criterion.id for criterion in content.criteria_set.criteria]
-    by_criterion = (Column(f"criterion_{n}", Text(f"Tiêu chí {n}", f"Criterion {n}")) for n in ids)
-    rows: list[Row] = [_public_row(content, one) for one in content.communes]
-    return Table("communes", COMMUNES, (*_PUBLIC_COLUMNS, *by_criterion), rows)
-
-
-def _public_row(content: Content, commune: Commune) -> Row:
     classes = content.criteria_set.unit_classes
-    unit_class = classes[commune.unit_class].title if commune.unit_class else None
-    met = (content.say(MET[level]) or None for level in levels(content, commune))
-    return (
-        commune.code,
-        commune.name,
-        commune.district,
-        commune.province,
-        None if unit_class is None else content.say(unit_class),
-        commune.verdict,
-        VERDICT_TITLES[commune.verdict].vi,
-        *met,
+    columns: Columns[tuple[Commune, list[str]]] = (
+        *within(
+            lambda row: row[0],
+            (
+                *(column for column in PLACE if column.key not in _CODES),
+                Column(
+                    "unit_class_title",
+                    Text("Nhóm đơn vị", "Unit class"),
+                    get=lambda one: (
+                        content.say(classes[one.unit_class].title) if one.unit_class else None
+                    ),
+                ),
+                *VERDICT,
+            ),
+        ),
+        *(_met(content, at, one.id) for at, one in enumerate(content.criteria_set.criteria)),
     )
+    rows = ((commune, [*levels(content, commune)]) for commune in content.communes)
+    return Table.of("communes", COMMUNES, columns, rows)
+
+
+def _met(content: Content, at: int, number: int) -> Column[tuple[Commune, list[str]]]:
+    label = Text(f"Tiêu chí {number}", f"Criterion {number}")
+    return Column(
+        f"criterion_{number}", label, get=lambda row: content.say(MET[row[1][at]]) or None
+    )
+
+
+_CODES = ("district_code", "province_code")
 
 
 def history(content: Content) -> Table | None:
@@ -118,23 +105,27 @@ def history(content: Content) -> Table | None:
     shown = content.history
     if shown is None:
         return None
-    columns = [Column("name", AREAS)]
-    for period in shown.periods:
-        passed = Text(f"Đạt {period}", f"Passed {period}")
-        percent = Text(f"Tỷ lệ đạt {period} (%)", f"Compliance {period} (%)")
-        columns += [
-            Column(f"passed_{period}", passed, "count"),
-            Column(f"compliance_percent_{period}", percent, "percent"),
-        ]
-    columns += [
-        Column("percentage_points", Text("Điểm phần trăm", "Percentage points"), "percent"),
-        Column("communes_change", Text("Số xã tăng, giảm", "Communes more"), "count"),
+    columns: list[Column[AreaHistory]] = [
+        Column("name", AREAS, get=lambda area: page_rows.area_name(content, area))
     ]
-    rows: list[Row] = []
-    for area in sorted(shown.areas, key=lambda area: not area.is_whole):
-        shares: list[int | Decimal | None] = []
-        for share in area.shares:
-            shares += [None, None] if share is None else [share.passed, share.percent]
-        name = page_rows.area_name(content, area)
-        rows.append((name, *shares, area.points, area.communes))
-    return Table("history", HISTORY, tuple(columns), rows)
+    for at, period in enumerate(shown.periods):
+        columns += _share(at, period)
+    columns += [
+        Column("percentage_points", Text("Điểm phần trăm", "Percentage points"), "percent",
+               lambda area: area.points),
+        Column("communes_change", Text("Số xã tăng, giảm", "Communes more"), "count",
+               lambda area: area.communes),
+    ]  # fmt: skip
+    rows = sorted(shown.areas, key=lambda area: not area.is_whole)
+    return Table.of("history", HISTORY, columns, rows)
+
+
+def _share(at: int, period: str) -> Columns[AreaHistory]:
+    of_period: Columns[Share] = (
+        Column(f"passed_{period}", Text(f"Đạt {period}", f"Passed {period}"), "count",
+               lambda share: share.passed),
+        Column(f"compliance_percent_{period}",
+               Text(f"Tỷ lệ đạt {period} (%)", f"Compliance {period} (%)"), "percent",
+               lambda share: share.percent),
+    )  # fmt: skip
+    return within(lambda area: area.shares[at], of_period)

@@ -11,8 +11,9 @@ import gzip
 from typing import Any
 
 from cftscore.core.numbers import plain
+from cftscore.core.record import encoded
 from cftscore.criteria.model import STATUS_TITLES, Criterion, Item
-from cftscore.evaluation.document import CommuneResult, CriterionResult, encoded
+from cftscore.evaluation.document import CommuneResult, CriterionResult
 from cftscore.output import words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import clean

@@ -74,7 +74,7 @@ def missed_rows(content: Content) -> list[MissedRow]:
 def _missed_row(content: Content, one: Missed) -> MissedRow:
     below = one.below_max if isinstance(one, MissedCriterion) else 0
     focus = one.id in content.focus
-    title = one.title_vi if content.language == "vi" else one.title
+    title = one.title.say(content.language)
     found = content.missing(one.id) if focus else []
     several = words.several_districts(content.communes)
     return MissedRow(
@@ -204,7 +204,7 @@ def change_words(area: AreaHistory, language: Language) -> str:
 def _moves(content: Content, shown: History) -> Iterator[tuple[str, str, str, str]]:
     language = content.language
     for one in shown.moves:
-        title = one.title_vi if language == "vi" else one.title
+        title = one.title.say(language)
         yield (
             content.say(words.OF_CRITERION, id=one.id, title=title),
             number(one.average_before, language),
@@ -226,13 +226,12 @@ def finding_rows(content: Content) -> FindingRows:
     """Give the findings, errors first."""
     found = sorted(content.findings, key=lambda one: one.severity.rank)
     by = {one: sum(found_.severity is one for found_ in found) for one in Severity}
-    vi = content.language == "vi"
     rows = [
         (
             " › ".join(part for part in (one.path, one.sheet, one.cell) if part),
             one.code,
-            one.message_vi if vi else one.message,
-            one.fix_vi if vi else one.fix,
+            one.message.say(content.language),
+            one.fix.say(content.language),
         )
         for one in found[:MOST_FINDINGS]
     ]

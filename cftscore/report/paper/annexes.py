@@ -109,13 +109,12 @@ def annex_findings(content: Content) -> str:
     found = sorted(content.findings, key=lambda one: one.severity.rank)
     if not found:
         return ""
-    vi = content.language == "vi"
     heads = headings(content, ("no", 12, "center"), ("place", 58, "left"), ("finding", 90, "left"))
     rows = (
         [
             number(place, content.language),
             " › ".join(part for part in (one.path, one.sheet, one.cell) if part),
-            f"{one.code} {one.message_vi if vi else one.message}",
+            f"{one.code} {one.message.say(content.language)}",
         ]
         for place, one in enumerate(found[:MOST_FINDINGS], start=1)
     )

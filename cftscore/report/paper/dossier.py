@@ -208,7 +208,7 @@ class _Paper:
         if mark is None:
             yield papers.body(self.say("total_unknown", **self._totals()))
         else:
-            title = mark.title_vi if self.language == "vi" else mark.title
+            title = mark.title.say(self.language)
             said = {"required": mark.points, "unit_class": title}
             yield papers.body(self.say("total", **self._totals(), **said))
         met = sum(one.met is True for one in self.shown.criteria)
@@ -222,7 +222,7 @@ class _Paper:
 
     def _listed(self) -> Iterator[str]:
         for reason in self.shown.reasons:
-            said = reason.message_vi if self.language == "vi" else reason.message
+            said = reason.message.say(self.language)
             yield papers.body(f"- {said};")
 
     def _findings(self) -> Iterator[str]:
@@ -230,7 +230,7 @@ class _Paper:
         if not found:
             yield papers.body(self.say("no_findings"))
         for one in found:
-            said = one.message_vi if self.language == "vi" else one.message
+            said = one.message.say(self.language)
             where = "!".join(part for part in (one.sheet, one.cell) if part)
             yield papers.body(f"- {where + ': ' if where else ''}{said} ({one.code});")
 

@@ -93,7 +93,7 @@ def _row(keys: list[str], texts: dict[str, str]) -> list[Cell]:
 
 
 def _criterion(criterion: CriterionExplained, language: Language) -> dict[str, str]:
-    title = criterion.title_vi if language == "vi" else criterion.title
+    title = criterion.title.say(language)
     points = words.span(criterion.points_min, criterion.points_max, language)
     return {
         "no": str(criterion.id),
@@ -109,8 +109,8 @@ def _item(item: ItemExplained, language: Language) -> dict[str, str]:
     star = "*" if item.status in NOT_YET_READ else ""
     return {
         "no": item.id,
-        "item": item.title_vi if language == "vi" else item.title,
-        "result": item.derivation_vi if language == "vi" else item.derivation,
+        "item": item.title.say(language),
+        "result": item.derivation.say(language),
         "band": band(item, language) + star,
         "most": number(item.max_points, language),
         "points": points + star,
@@ -121,7 +121,7 @@ def _item(item: ItemExplained, language: Language) -> dict[str, str]:
 def band(item: ItemExplained, language: Language) -> str:
     """Say which band an item is in, or why in none."""
     if item.band is not None:
-        return item.band.threshold_vi if language == "vi" else item.band.threshold
+        return item.band.threshold.say(language)
     key = item.outcome if item.outcome in ("below", "nobody") else "unknown"
     return WORDS[key].say(language)
 
@@ -147,7 +147,7 @@ def notes(shown: Explanation, language: Language) -> str:
     """Write every figure with its cells, what they say, and a blank for where it is from."""
     rows: list[list[Cell]] = []
     for criterion in shown.criteria:
-        title = criterion.title_vi if language == "vi" else criterion.title
+        title = criterion.title.say(language)
         heading = words.OF_CRITERION.say(language, id=criterion.id, title=title)
         rows.append([heading])
         rows += [_figure(figure, language) for figure in _figures(criterion)]
@@ -171,7 +171,7 @@ def _figure(figure: FigureExplained, language: Language) -> list[Cell]:
     else:
         said = "?" if value is None else number(value, language)
     return [
-        figure.label_vi if language == "vi" else figure.label,
+        figure.label.say(language),
         said,
         words.cells(figure.cells),
         "; ".join(f"«{written}»" for written in dict.fromkeys(figure.written)),

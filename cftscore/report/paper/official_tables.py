@@ -84,7 +84,7 @@ def missed_table(content: Content) -> str:
     language = content.language
     rows: list[list[Cell]] = []
     for one in content.document.missed_criteria:
-        title = one.title_vi if language == "vi" else one.title
+        title = one.title.say(language)
         row = [str(one.id), title, number(one.missed, language), number(one.unknown, language)]
         if isinstance(one, MissedCriterion):
             row.append(number(one.below_max, language))
@@ -97,7 +97,7 @@ def _focus(content: Content) -> Iterator[str]:
     for one in content.missed:
         if one.id in content.focus:
             found = list(names(content.missing(one.id), with_district=several))
-            title = one.title_vi if content.language == "vi" else one.title
+            title = one.title.say(content.language)
             said = content.say(
                 WORDS["focus"],
                 id=one.id,

@@ -1,0 +1,190 @@
+"""Every command gives every format that its help promises, and refuses what it does not promise."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import typer
+from commandline import CHAU_DOC, SAMPLES, run
+
+from cftscore import cli
+from cftscore.cli.app import app
+from cftscore.output import blocks_text
+from cftscore.output.blocks import Grid, Head, Heading, Paragraph, Span, lines
+
+assert cli  # it fills the app
+
+EARLIER = SAMPLES / "an-giang-2019" / CHAU_DOC.name
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "evaluate": (str(CHAU_DOC),),
+    "validate": (str(CHAU_DOC),),
+    "explain": (str(CHAU_DOC), "--commune", "30316"),
+    "plan": (str(CHAU_DOC), "--target", "80"),
+    "compare": (str(EARLIER), str(CHAU_DOC)),
+    "reconcile": (str(CHAU_DOC), str(CHAU_DOC)),
+    "report": (str(CHAU_DOC),),
+    "criteria list": (),
+    "criteria show": ("qd-06-2019",),
+    "criteria diff": ("qd-06-2019", str(SAMPLES / "overlay-an-giang" / "an-giang.yaml")),
+    "criteria sensitivity": (str(CHAU_DOC),),
+    "finding": ("V004",),
+    "rule": ("V004",),
+    "doctor": (),
+}
+ALL = ("table", "json", "csv", "md", "html", "github", "xlsx", "docx")
+
+
+@cache
+def promised(command: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what the help of a command says that it prints and that it writes."""
+    said = " ".join(run(*command.split(), "--help", env={"COLUMNS": "300"}).stdout.split())
+    printed = re.search(r"--format -f (table[|\w]*)", said) or re.search(r"(table\|[|\w]+)", said)
+    written = re.search(r"to ((?:\.\w+ )+)\(may be repeated\)", said)
+    return (
+        tuple(printed[1].split("|")) if printed else (),
+        tuple(written[1].replace(".", " ").split()) if written else (),
+    )
+
+
+def other_than(formats: tuple[str, ...]) -> list[str]:
+    """Give one format that is another command's, and one that is nobody's."""
+    return [next(one for one in ALL if one not in formats), "odt"] if formats else []
+
+
+def test_each_command_that_has_formats_is_asked() -> None:
+    found = set()
+    group = typer.main.get_command(app)
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        inner = getattr(command, "commands", {"": command})
+        for rest, one in inner.items():
+            if any("--format" in option.opts for option in one.params):
+                found.add(f"{name} {rest}".strip())
+    assert found == {command for command in COMMANDS if promised(command)[0]}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_promised_is_printed(command: str) -> None:
+    printed, _ = promised(command)
+    for format_ in printed:
+        done = run(*command.split(), *COMMANDS[command], "-f", format_)
+        assert done.code in (0, 1), (format_, done.stderr)
+        assert done.stdout, format_
+        check(format_, done.stdout.encode())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_not_promised_is_not_printed(command: str) -> None:
+    printed, _ = promised(command)
+    for format_ in other_than(printed):
+        done = run(*command.split(), *COMMANDS[command], "-f", format_)
+        assert (done.code, done.stdout) == (2, ""), format_
+        assert all(known in done.stderr for known in printed)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_promised_is_written_and_nothing_else(command: str, tmp_path: Path) -> None:
+    _, written = promised(command)
+    if not written:
+        return
+    paths = [tmp_path / f"a.{extension}" for extension in written]
+    options = [option for path in paths for option in ("-o", str(path))]
+    done = run(*command.split(), *COMMANDS[command], *options)
+    assert done.code in (0, 1), done.stderr
+    for path in paths:
+        check(path.suffix[1:], path.read_bytes())
+    for extension in other_than(written):
+        other = tmp_path / f"b.{extension}"
+        done = run(*command.split(), *COMMANDS[command], "-o", other)
+        assert done.code == 2, extension
+        assert all(f".{known}" in done.stderr for known in written)
+        assert not other.exists()
+
+
+def test_something_is_promised() -> None:
+    assert promised("evaluate") == (
+        ("table", "json", "csv", "md", "html"),
+        ("xlsx", "csv", "json", "md", "html"),
+    )
+    assert promised("validate")[0] == ("table", "json", "md", "html", "github")
+    assert promised("criteria show")[0] == ("table", "json", "md", "html")
+    assert promised("report")[1] == ("html", "docx", "xlsx", "json")
+
+
+def check(format_: str, content: bytes) -> None:
+    """Check that a content is of its format."""
+    if format_ in ("xlsx", "docx"):
+        names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+        assert {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}[format_] in names
+        return
+    text = content.decode("utf-8-sig")
+    if format_ == "json":
+        assert json.loads(text)
+    elif format_ == "html":
+        assert_page(text)
+    elif format_ == "csv":
+        assert text.startswith("code,name,")
+    elif format_ == "github":
+        assert all(line.startswith("::") for line in text.splitlines())
+
+
+def assert_page(text: str) -> None:
+    """Check that a page is closed as it is opened, and asks nothing from anywhere."""
+    page = _Page()
+    page.feed(text)
+    assert page.open == []
+    assert "script" not in page.seen or "Content-Security-Policy" in text
+    assert "http" not in page.sources
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.sources = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        self.sources += " ".join(value or "" for name, value in attrs if name in ("src", "href"))
+        if tag not in ("meta", "br", "hr", "col", "img", "link", "input"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+# --- blocks whose texts have parts that stand out
+
+
+HOSTILE = "<b>`x`</b>"
+BLOCKS = (
+    Heading(("A", Span(" b", "plain")), 1),
+    Paragraph(("see ", Span(HOSTILE, "code"), " and ", Span(HOSTILE, "dim"))),
+    Grid(
+        (Head("one"), Head("two", right=True)),
+        ((lines(("a", Span("b", "bold"))), Span("71.43 %", "figure")),),
+    ),
+)
+
+
+def test_parts_of_a_text_in_markdown() -> None:
+    heading, _, paragraph, _, *grid = blocks_text.markdown(BLOCKS).splitlines()
+    assert heading == "# A b"
+    assert paragraph == r"see `<b> x </b>` and &lt;b&gt;\`x\`&lt;/b&gt;"
+    assert grid == ["| one | two |", "| --- | ---: |", "| a<br>**b** | 71.43 % |"]
+
+
+def test_parts_of_a_text_in_html() -> None:
+    text = blocks_text.page(BLOCKS, "en")
+    assert_page(text)
+    assert "<title>A b</title>" in text
+    assert '<h1>A<span class="plain"> b</span></h1>' in text
+    assert '<span class="code">&lt;b&gt;`x`&lt;/b&gt;</span>' in text
+    assert '<td>a\n<span class="bold">b</span></td><td class="right">' in text
