@@ -36,34 +36,6 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def at_once(
-    works: Sequence[Callable[[], Result]], other: Callable[[], Thing]
-) -> tuple[list[Result], Thing]:
-    """Do some works, each in a thread, and something else here, and give all results.
-
-    That helps where the works let other threads run, as calamine does while it parses. If what is
-    done here fails or is interrupted, the threads are not waited for.
-
-    Args:
-        works: what is done in threads.
-        other: what is done here.
-    """
-    from concurrent.futures import Future
-    from threading import Thread
-
-    def run(future: Future[Result], work: Callable[[], Result]) -> None:
-        try:
-            future.set_result(work())
-        except BaseException as error:
-            future.set_exception(error)
-
-    futures: list[Future[Result]] = [Future() for _ in works]
-    for begun in zip(futures, works, strict=True):
-        Thread(target=run, args=begun, daemon=True).start()
-    done = other()
-    return [future.result() for future in futures], done
-
-
 def in_order(
     work: Callable[[Shared, Thing], Result], shared: Shared, things: Iterable[Thing], jobs: int
 ) -> Iterator[Result]:

@@ -167,6 +167,24 @@ def spans(numbers: Iterable[int], show: Callable[[int], str] = str) -> str:
     return ", ".join("–".join(map(show, run)) for run in runs)
 
 
+def visible(value: str) -> str:
+    """Return a text without the marks that nobody sees, such as the zero-width space U+200B."""
+    if value.isprintable():
+        return value
+    return "".join(sign for sign in value if not _is_invisible(sign))
+
+
+def invisible_named(value: str) -> str:
+    """Write the marks of a text that nobody sees by their numbers: `165⟨U+200B⟩`."""
+    if value.isprintable():
+        return value
+    return "".join(f"⟨U+{ord(sign):04X}⟩" if _is_invisible(sign) else sign for sign in value)
+
+
+def _is_invisible(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cf", "Cc") and not sign.isspace()
+
+
 @lru_cache(maxsize=2**18)
 def nfc(value: str) -> str:
     """Normalise to NFC with single spaces: the form in which names and labels are kept."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
-from importlib import import_module
 
 from cftscore.core import progress
 from cftscore.evaluation.document import (
@@ -20,15 +19,8 @@ from cftscore.evaluation.pipeline import Inspection, Options, inspect
 from cftscore.evaluation.records import Recorder, Records
 from cftscore.evaluation.summary import count_missed, summarise_area
 from cftscore.findings.model import Finding
-from cftscore.register import load as register_load
 from cftscore.scoring.score import Rules, score
 from cftscore.spreadsheet.load import Workbook
-
-
-def get_ready() -> None:
-    """Load what is large and needed for a country: to be done while its workbook is parsed."""
-    import_module("cftscore.scoring.int64")
-    register_load.shipped_table()
 
 
 def evaluate_workbooks(

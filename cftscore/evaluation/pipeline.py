@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -85,25 +85,18 @@ class Inspection:
     findings: tuple[Finding, ...]
 
 
-def _nothing() -> None:
-    pass
-
-
 def read_workbooks(
-    paths: Iterable[str | Path],
-    jobs: int = 1,
-    meanwhile: Callable[[], object] = _nothing,
+    paths: Iterable[str | Path], jobs: int = 1
 ) -> tuple[list[Workbook], list[Finding]]:
     """Read all workbooks that some paths mean; a file that cannot be read is a finding.
 
     Args:
         paths: files and folders.
         jobs: how many processes may read, where there is enough to read for several.
-        meanwhile: what else there is to do, and may be done while a large workbook is parsed.
     """
     found, findings = files.find(paths)
     several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
-    results = _read_all(found, jobs if several else 1, meanwhile)
+    results = _read_all(found, jobs if several else 1)
     workbooks = [workbook for workbook, _ in results if workbook is not None]
     return workbooks, [*findings, *chain.from_iterable(faults for _, faults in results)]
 
@@ -116,16 +109,11 @@ Read = tuple[Workbook | None, Sequence[Finding]]
 """A workbook, or None if it cannot be read, and what was found."""
 
 
-def _read_all(
-    paths: Sequence[Path],
-    jobs: int,
-    meanwhile: Callable[[], object],
-) -> list[Read]:
+def _read_all(paths: Sequence[Path], jobs: int) -> list[Read]:
     step = _AT_ONCE if jobs > 1 else 1
     batches = [paths[first : first + step] for first in range(0, len(paths), step)]
     read: list[Read] = []
-    # What is done meanwhile is of use in this process only.
-    results = parallel.in_order(_read_each, meanwhile if jobs == 1 else _nothing, batches, jobs)
+    results = parallel.in_order(_read_each, None, batches, jobs)
     progress.tell(progress.READING, 0, len(paths))
     for some in results:
         read += some
@@ -133,13 +121,13 @@ def _read_all(
     return read
 
 
-def _read_each(meanwhile: Callable[[], object], paths: Sequence[Path]) -> list[Read]:
-    return [_read(path, meanwhile) for path in paths]
+def _read_each(_: None, paths: Sequence[Path]) -> list[Read]:
+    return [_read(path) for path in paths]
 
 
-def _read(path: Path, meanwhile: Callable[[], object]) -> Read:
+def _read(path: Path) -> Read:
     try:
-        workbook = open_workbook(files.read(path), meanwhile)
+        workbook = open_workbook(files.read(path))
     except CannotProceedError as error:
         return None, error.findings
     return workbook, workbook.findings

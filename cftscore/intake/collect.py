@@ -72,7 +72,7 @@ class _Reader:
                 if sheet.hidden:
                     place = tables[-1].place
                     self.result.findings.append(c.HiddenSheetRead(place=place))
-            elif sheet.rows and not _known_without_figures(sheet.name):
+            elif len(sheet.frame) and not _known_without_figures(sheet.name):
                 place = Place(workbook.path, sheet.name)
                 skipped.append(c.SheetSkipped(place=place, rows=HEADER_ROWS))
         if not tables:
@@ -145,10 +145,8 @@ class _Reader:
         return not all(self._is_blank(table, row, self.set.indicators) for table, row in rows)
 
     def _is_blank(self, table: Table, row: int, keys: Iterable[str]) -> bool:
-        faults, sheet = table.workbook.faults, table.sheet
         return all(
-            v.is_blank(sheet.rows[row][column])
-            and faults.at(sheet.name, sheet.address(row, column)) is None
+            v.is_blank(table.sheet.rows[row][column])
             for key in keys
             for column in table.header.columns.get(key, ())
         )

@@ -79,9 +79,6 @@ class _Column:
                 elif value is not None:
                     invalid = True
                     self._report(value, commune, place, raw)
-                elif fault := table.workbook.faults.at(place.sheet or "", place.cell or ""):
-                    invalid = True
-                    self._add(fault_in_cell(fault, place, commune, self.label))
                 else:
                     blank = blank or place
         if len(found) > 1:
@@ -105,12 +102,6 @@ class _Column:
 
     def _add(self, finding: Finding) -> None:
         self.submission.findings.append(finding)
-
-
-def fault_in_cell(fault: str, place: Place, commune: str, label: Text) -> Finding:
-    """Report an error cell, or a formula that was never calculated, see `load.Faults`."""
-    kind = c.NeverCalculated if fault.startswith("=") else c.ErrorCell
-    return kind(place=place, commune=commune, label=label, given=fault)
 
 
 def conflict(label: Text, commune: str, places: Sequence[Place]) -> Finding:

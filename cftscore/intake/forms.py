@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cftscore.core.text import fold, nfc
 from cftscore.intake import values as v
 from cftscore.intake.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Header, Headings
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import CellValue, Sheet, column_letters
 
 FIGURE_HEADINGS = ("số liệu", "giá trị", "số lượng", "figure", "value")
 
@@ -30,7 +30,7 @@ _FIGURES = frozenset(map(fold, FIGURE_HEADINGS))
 _Cell = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormSheet(Sheet):
     """A form laid out as a table: row 0 holds the headings, row 1 the commune.
 
@@ -43,7 +43,12 @@ class FormSheet(Sheet):
 
     def address(self, row: int, column: int) -> str:
         """Give the address of a cell in the form."""
-        return Sheet("", (), *self.places[row][column]).address(0, 0)
+        below, right = self.places[row][column]
+        return f"{column_letters(right)}{below + 1}"
+
+    def row_number(self, row: int) -> int:
+        """Return the number of a row in the form: that of the commune is its code's or name's."""
+        return self.places[1][0][0] + row
 
     def addresses(self, rows: Sequence[int], before: str) -> Callable[[int], list[str]]:
         """Give what writes the addresses of the cells of some rows in a column of the table."""
@@ -146,10 +151,9 @@ class _Form:
 
     def _after(self, row: int, column: int) -> int:
         """Give the column that follows a cell, or the range that it is merged into."""
-        at = row + self.sheet.first_row, column + self.sheet.first_column
         for top, left, bottom, right in self.sheet.merged:
-            if top <= at[0] <= bottom and left <= at[1] <= right:
-                return right - self.sheet.first_column + 1
+            if top <= row <= bottom and left <= column <= right:
+                return right + 1
         return column + 1
 
     def _figure_column(self, lines: dict[int, list[str]], labels: int, first: int) -> int | None:
@@ -195,23 +199,14 @@ class _Form:
                 others[index] = line.heading
         headings: list[CellValue] = [line.heading for line in lines]
         rows = [headings, [self._raw(line.value) for line in lines]]
-        start = self.sheet.first_row, self.sheet.first_column
-        places = tuple(
-            tuple((cell[0] + start[0], cell[1] + start[1]) for cell in cells)
-            for cells in ([line.label for line in lines], [line.value for line in lines])
-        )
-        # Notes on rows count from the first: the row of the commune is that of its code or name.
-        first_row = places[1][0][0] - 1
         form = self.sheet
         sheet = FormSheet(
             form.name,
-            rows,
-            first_row,
-            0,
+            Sheet.of_rows(form.name, rows).frame,
             form.hidden,
-            hidden_rows=frozenset(form.first_row + row for row in form.hidden_rows),
-            hidden_columns=frozenset(form.first_column + one for one in form.hidden_columns),
-            places=places,
+            hidden_rows=form.hidden_rows,
+            hidden_columns=form.hidden_columns,
+            places=(tuple(line.label for line in lines), tuple(line.value for line in lines)),
         )
         kept = {what: tuple(where) for what, where in columns.items()}
         return sheet, Header(0, 2, kept, others, contradictions)

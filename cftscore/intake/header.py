@@ -151,7 +151,8 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
         commune's code or name together with an indicator.
     """
     rows, merged = sheet.rows, merged_by_first_row(sheet)
-    first = _find_block(sheet, merged, headings, range(min(HEADER_ROWS, len(rows))))
+    top = sheet.first_filled_row
+    first = _find_block(sheet, merged, headings, range(top, min(top + HEADER_ROWS, len(rows))))
     if first is None:
         return []
     blocks = [first]

@@ -28,19 +28,19 @@ def header_texts(sheet: Sheet, merged: MergedByRow, of: range) -> list[list[str]
         [nfc(value) if isinstance(value, str) else "" for value in row]
         for row in sheet.rows[of.start : of.stop]
     ]
-    top, left = sheet.first_row + of.start, sheet.first_column
+    top = of.start
     here = (one for row in range(top, top + len(texts)) for one in merged.get(row, ()))
     # A file may claim ranges that lie over each other: each cell is written once.
     written = [bytearray(len(row)) for row in texts] if merged else []
-    for first_row, first_column, last_row, last_column in islice(here, _MOST_MERGED):
-        row, column = first_row - top, first_column - left
+    for first_row, column, last_row, last_column in islice(here, _MOST_MERGED):
+        row = first_row - top
         if not 0 <= column < len(texts[row]):
             continue
         text = texts[row][column]
         for covered, done in zip(
             texts[row : last_row - top + 1], written[row : last_row - top + 1], strict=True
         ):
-            for index in range(column, min(last_column - left + 1, len(covered))):
+            for index in range(column, min(last_column + 1, len(covered))):
                 if done[index]:
                     break
                 covered[index], done[index] = text, 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from itertools import pairwise
 
-from cftscore.core.text import fold, nearest, nfc, spans
+from cftscore.core.text import fold, nearest, nfc, spans, visible
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.intake.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings, Table
@@ -118,7 +118,7 @@ class _Reader:
     def _code_and_name(self, row: Sequence[CellValue]) -> tuple[str, str]:
         """Read the two cells; a text in the code's cell that is no code serves as the name."""
         name = _text(row[self.name]) if self.name is not None else ""
-        code = _text(row[self.code]).lstrip("'") if self.code is not None else ""
+        code = _code(_text(row[self.code])) if self.code is not None else ""
         if code.isdecimal() and code.isascii():
             return code.zfill(5), name
         looks_like_code = (
@@ -304,7 +304,7 @@ class _Reader:
 
     def _row_numbers(self, indexes: list[int]) -> str:
         """Write rows as the user sees them, runs together: `7–9, 12`."""
-        return spans(self.sheet.first_row + index + 1 for index in indexes)
+        return spans(map(self.sheet.row_number, indexes))
 
     def _at(self, index: int, column: int | None) -> Place:
         return self.table.at(index, column if column is not None else 0)
@@ -330,7 +330,16 @@ def _number(code: str) -> int:
 
 
 def _text(value: CellValue) -> str:
-    return "" if is_blank(value) else cell_text(value)
+    return "" if is_blank(value) else visible(cell_text(value))
+
+
+def _code(text: str) -> str:
+    """Take what programs make of a code for the code: `'30316`, `="30316"`, `30316.0`."""
+    guarded = _GUARDED.fullmatch(text)
+    return guarded[1] if guarded else text.lstrip("'")
+
+
+_GUARDED = re.compile(r"""(?:'|=?"|=)?(\d+)(?:\.0+)?"?""", re.ASCII)
 
 
 def _is_numbering(row: Sequence[CellValue]) -> bool:

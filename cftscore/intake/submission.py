@@ -48,14 +48,13 @@ class Run:
         return table is self.latest or (
             type(one.sheet) is type(other.sheet) is Sheet
             and one.sheet.name == other.sheet.name
-            and one.sheet.first_column == other.sheet.first_column
             and one.header.columns == other.header.columns
         )
 
     def add(self, table: Table, row: int) -> None:
         """Add the next commune: a row of a table that is taken."""
         self.latest = table
-        self.rows.append(row + table.sheet.first_row - self.table.sheet.first_row)
+        self.rows.append(row)
         self.lines.append(table.sheet.rows[row])
 
     def raw(self, key: str) -> Sequence[CellValue] | None:
@@ -159,7 +158,6 @@ class Submission:
             for column in table.header.columns.get(key, ()):
                 address = table.sheet.address(row, column)
                 text = v.shown(table.sheet.rows[row][column])
-                text = text or table.workbook.faults.at(table.sheet.name, address) or ""
                 yield table.source, f"{table.sheet.name}!{address}", text
 
     def cells(self, index: int, key: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
 from cftscore.intake import values as v
-from cftscore.intake.combine import conflict, fault_in_cell
+from cftscore.intake.combine import conflict
 from cftscore.intake.header import UNIT_CLASS, Table
 from cftscore.intake.submission import Submission
 from cftscore.spreadsheet.load import CellValue
@@ -56,7 +56,7 @@ class _UnitClasses:
                 self._report_class(index, places, given)
 
     def _class_of(self, raw: CellValue) -> str | None:
-        return self.classes.get(fold(str(raw)))
+        return None if v.doubt(raw) is not None else self.classes.get(fold(str(raw)))
 
     def _report_class(
         self, index: int, cells: Sequence[tuple[Table, Place]], given: Sequence[CellValue]
@@ -68,26 +68,18 @@ class _UnitClasses:
             for (_, place), raw in zip(cells, given, strict=True)
             if not v.is_blank(raw)
         ]
-        if cells and not filled:
-            self._report_no_class(index, cells)
         near = tuple(self.set.unit_classes)
-        self.submission.findings += [
-            c.UnitClassUnknown(place=place, commune=commune, given=v.shown(raw), near=near)
-            for place, raw in filled
-            if self._class_of(raw) is None
-        ]
+        if cells and not filled:
+            missing = c.UnitClassMissing(place=cells[0][1], commune=commune, near=near)
+            self.submission.findings.append(missing)
+        for place, raw in filled:
+            kind, given = v.doubt(raw), v.shown(raw)
+            if kind is not None:
+                doubt = kind(place=place, commune=commune, label=LABEL, given=given)
+                self.submission.findings.append(doubt)
+            elif self._class_of(raw) is None:
+                unknown = c.UnitClassUnknown(place=place, commune=commune, given=given, near=near)
+                self.submission.findings.append(unknown)
         if len({self._class_of(raw) for _, raw in filled} - {None}) > 1:
             places = [place for place, _ in filled]
             self.submission.findings.append(conflict(LABEL, commune, places))
-
-    def _report_no_class(self, index: int, cells: Sequence[tuple[Table, Place]]) -> None:
-        """Report cells that read as blank: what they really hold, or that they are missing."""
-        commune = self.submission.communes[index].code
-        faults = [
-            fault_in_cell(fault, place, commune, LABEL)
-            for table, place in cells
-            if (fault := table.workbook.faults.at(place.sheet or "", place.cell or ""))
-        ]
-        near = tuple(self.set.unit_classes)
-        missing = c.UnitClassMissing(place=cells[0][1], commune=commune, near=near)
-        self.submission.findings += faults or [missing]

@@ -13,7 +13,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import cast
 
-from cftscore.core.text import fold, nfc, printable
+from cftscore.core.text import fold, invisible_named, nfc, printable, visible
 from cftscore.findings import kinds as c
 from cftscore.findings.kinds.v_value import ValueFinding
 from cftscore.spreadsheet.load import CellValue
@@ -35,8 +35,12 @@ _GROUPED_ONCE = re.compile(r"-?\d{1,3}(?:\.\d{3},\d+|,\d{3}\.\d+)", re.ASCII)
 _SPACED = re.compile(rf"-?\d{{1,3}}(?:{_SPACES}\d{{3}})+[.,]\d+", re.ASCII)
 _TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+[.,]\d+", re.ASCII)
-_ERROR = re.compile(r"#(?:DIV/0!|N/A|[A-Z_]+[!?]?)|Err:\d{3}", re.ASCII)
+_ERROR = re.compile(r"#(?:DIV/0!|N/A|[A-Z_]+[!?]?)?|Err:\d{3}", re.ASCII)
 _PERCENT = re.compile(rf"(.*\d){_SPACES}?%", re.ASCII)
+_WHOLE_WRITTEN_LONG = re.compile(r"(\d+)\.0+", re.ASCII)
+_RAISED = re.compile(r"-?[\d.,\s]*\d\s*[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]+", re.ASCII)
+_STROKE = "\u0336"
+_MERGED = re.compile(r"[A-Z]{1,3}\d+:[A-Z]{1,3}\d+ \(.*\)", re.ASCII | re.DOTALL)
 
 Value = int | type[ValueFinding] | None
 """A count or an answer (1 yes, 0 no), None where it is blank, or the kind of what is wrong."""
@@ -44,14 +48,38 @@ Value = int | type[ValueFinding] | None
 
 def is_blank(raw: CellValue) -> bool:
     """Tell whether a cell holds nothing: blank, spaces or a dash."""
-    return raw is None or (isinstance(raw, str) and raw.strip() in _BLANKS)
+    return raw is None or (isinstance(raw, str) and visible(raw).strip() in _BLANKS)
 
 
 def shown(raw: CellValue) -> str:
     """Write a cell's value as a message quotes it."""
     if isinstance(raw, float):
-        return f"{Decimal(repr(raw)).normalize():f}" if abs(raw) < 1e15 else repr(raw)
-    return printable("" if raw is None else str(raw).strip())
+        return f"{_fifteen_digits(raw).normalize():f}" if abs(raw) < 1e15 else repr(raw)
+    return printable("" if raw is None else invisible_named(str(raw)).strip())
+
+
+def merged(cells: str, raw: CellValue) -> str:
+    """Write what one figure over the rows of several communes is put as: `K8:K9 (127)`."""
+    return f"{cells} ({shown(raw)})"
+
+
+def doubt(raw: CellValue) -> type[ValueFinding] | None:
+    """Return why a cell cannot be taken for what it seems to say, whatever is due in it."""
+    if not isinstance(raw, str):
+        return None
+    text = visible(raw).strip()
+    if _STROKE in text:
+        return c.StruckOut
+    if text.startswith("="):
+        return c.NeverCalculated
+    if _MERGED.fullmatch(text):
+        return c.MergedFigures
+    return c.ErrorCell if _ERROR.fullmatch(text) else None
+
+
+def _fifteen_digits(value: float) -> Decimal:
+    """Return a number with the digits that a spreadsheet counts: 165.00000000000003 is 165."""
+    return Decimal(f"{value:.15g}")
 
 
 def count(raw: CellValue) -> Value:
@@ -59,9 +87,10 @@ def count(raw: CellValue) -> Value:
     if isinstance(raw, float):
         if raw.is_integer() and 0 <= raw <= MAX_COUNT:
             return int(raw)
-        return _number(raw)
+        return _number(_fifteen_digits(raw) if math.isfinite(raw) else raw)
     if isinstance(raw, str):
-        return None if raw.strip() in _BLANKS else _text_count(raw.strip())
+        text = visible(raw).strip()
+        return None if text in _BLANKS else _text_count(text)
     if raw is None:
         return None
     if isinstance(raw, date | time | timedelta):
@@ -74,20 +103,17 @@ def whole_counts(raw: Sequence[CellValue]) -> list[int] | None:
 
     Each is what `count` reads, only sooner.
     """
-    if set(map(type, raw)) != {float}:
+    if set(map(type, raw)) != {int}:
         return None
-    try:
-        counts = list(map(int, cast("Sequence[float]", raw)))
-    except (ValueError, OverflowError):  # not a number, or infinite
-        return None
-    sound = counts == list(raw) and min(counts) >= 0 and max(counts) <= MAX_COUNT
-    return counts if sound else None
+    counts = list(cast("Sequence[int]", raw))
+    return counts if min(counts) >= 0 and max(counts) <= MAX_COUNT else None
 
 
 def answer(raw: CellValue) -> Value:
     """Read an answer: 1 for yes (`x`, `có`, `1`, `TRUE`), 0 for no (`không`, `0`, `FALSE`)."""
     if isinstance(raw, str):
-        return None if raw.strip() in _BLANKS else _text_answer(raw.strip())
+        text = visible(raw).strip()
+        return None if text in _BLANKS else _text_answer(text)
     if raw is None:
         return None
     if isinstance(raw, date | time | timedelta):
@@ -98,14 +124,16 @@ def answer(raw: CellValue) -> Value:
 def _text_answer(text: str) -> Value:
     if text in YES_MARKS:
         return 1
+    if (kind := doubt(text)) is not None:
+        return kind
+    long = _WHOLE_WRITTEN_LONG.fullmatch(text)
+    text = long[1] if long else text
     # Signs are not folded away: `có?` is doubt, and `-1` is no answer.
     plain = nfc(text[:_LONGEST_ANSWER]).rstrip(".")
     word = fold(plain) if len(text) < _LONGEST_ANSWER and plain.isalnum() else ""
     if word in YES:
         return 1
-    if word in NO:
-        return 0
-    return c.ErrorCell if _ERROR.fullmatch(text) else c.NotYesNo
+    return 0 if word in NO else c.NotYesNo
 
 
 Reader = Callable[[CellValue], Value]
@@ -126,8 +154,10 @@ def _number(value: int | float | Decimal) -> Value:
 def _text_count(text: str) -> Value:
     if len(text) > _LONGEST_NUMBER:
         return c.NotNumber
-    if _ERROR.fullmatch(text):
-        return c.ErrorCell
+    if (kind := doubt(text)) is not None:
+        return kind
+    if _RAISED.fullmatch(text):
+        return c.RaisedSign
     plain = text.translate(_MINUS)
     if _PERCENT.fullmatch(plain):
         return c.FractionalCount

@@ -31,7 +31,7 @@ def to_workbook(frame: pd.DataFrame) -> Workbook:
     for row, blanks in zip(frame.astype(object).to_numpy(), missing, strict=True):
         rows.append([None if b else _plain(v) for v, b in zip(row, blanks, strict=True)])
     digest = hashlib.sha256(repr(rows).encode()).hexdigest()
-    return Workbook(NAME, digest, (Sheet(TABLE_SHEET, rows),), typed=False)
+    return Workbook(NAME, digest, (Sheet.of_rows(TABLE_SHEET, rows),), typed=False)
 
 
 def _plain(value: Any) -> CellValue:

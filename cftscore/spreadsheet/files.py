@@ -20,6 +20,7 @@ from cftscore.core import os_errors
 from cftscore.core.text import Text, alphabetical, nearest
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.spreadsheet.ordinary import part_name
 
 Format = Literal["xlsx", "xlsb", "xls", "ods", "csv"]
 
@@ -228,12 +229,13 @@ def _recognise_zip(data: bytes, place: Place) -> Format:
             members = archive.infolist()
             if len(members) > _MAX_MEMBERS or sum(m.file_size for m in members) > MAX_MIB * MIB:
                 raise CannotProceedError([_too_large(place)])
-            names = {member.filename for member in members}
+            names = {part_name(member.filename).lower() for member in members}
             locked = any(member.flag_bits & 1 for member in members)
             manifest = "META-INF/manifest.xml"
-            if locked or (manifest in names and b"encryption-data" in archive.read(manifest)):
+            listed = manifest in archive.namelist()
+            if locked or (listed and b"encryption-data" in archive.read(manifest)):
                 raise CannotProceedError([c.FileEncrypted(place=place)])
-            kind = archive.read("mimetype") if "mimetype" in names else b""
+            kind = archive.read("mimetype") if "mimetype" in archive.namelist() else b""
     except CannotProceedError:
         raise
     except Exception as error:
@@ -277,7 +279,11 @@ def unpack(file: InputFile) -> dict[str, bytes]:
     place = Place(file.path)
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist() if _matters(name)}
+            return {
+                part_name(name): archive.read(name)
+                for name in archive.namelist()
+                if _matters(part_name(name))
+            }
     except MemoryError:
         raise CannotProceedError([_too_large(place)]) from None
     except Exception as error:

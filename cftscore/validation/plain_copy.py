@@ -27,7 +27,7 @@ def plain_copy(workbook: Workbook) -> bytes:
             target.hide()
         for index, row in enumerate(sheet.rows):
             for column, value in enumerate(row):
-                _put(target, sheet.first_row + index, sheet.first_column + column, value, dates)
+                _put(target, index, column, value, dates)
     if workbook.sheets and all(sheet.hidden for sheet in workbook.sheets):
         written.worksheets()[0].hidden = 0
     written.close()

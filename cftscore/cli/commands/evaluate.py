@@ -16,7 +16,7 @@ from cftscore.cli.commands.suggestion import after_errors
 from cftscore.cli.console import make_console, write_json, write_line, write_text
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import Evaluation, json_pieces
-from cftscore.evaluation.evaluate import evaluate_workbooks, get_ready
+from cftscore.evaluation.evaluate import evaluate_workbooks
 from cftscore.evaluation.pipeline import Options, inspect, read_workbooks
 from cftscore.evaluation.summary import meets
 from cftscore.findings.model import Severity
@@ -86,7 +86,7 @@ def run(request: Request) -> int:
 
 
 def _evaluate(request: Request, target: Decimal | None, jobs: int) -> Evaluation:
-    workbooks, findings = read_workbooks(request.paths, jobs, get_ready)
+    workbooks, findings = read_workbooks(request.paths, jobs)
     options = Options(
         criteria=request.criteria,
         period=request.period,

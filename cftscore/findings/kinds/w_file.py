@@ -319,3 +319,56 @@ class FileRefused(Finding, frozen=True, kw_only=True):
         "thoai-son.xlsx đã hết lỗi, chạy với `--strict`",
         "thoai-son.xlsx without errors, run with `--strict`",
     )
+
+
+class SameSheetName(Finding, frozen=True, kw_only=True):
+    """A sheet with the name of another of its workbook."""
+
+    code = "W028"
+    severity = Severity.WARNING
+    title = Text("Hai trang tính cùng tên", "Two sheets of one name")
+    message = Text(
+        "hai trang tính cùng tên “{name}”; trang sau được gọi là “{new}”",
+        "two sheets are both named “{name}”; the later one is called “{new}” here",
+    )
+    fix = Text(
+        "đặt cho mỗi trang tính một tên riêng, rồi lưu lại",
+        "give each sheet a name of its own and save the workbook",
+    )
+    why = Text(
+        "Excel không cho hai trang tính trùng tên, nên tệp do phần mềm khác ghi ra. Cả hai trang "
+        "đều được đọc, nhưng khi chỉ ra một ô thì phải biết là ô của trang nào.",
+        "Excel allows no two sheets of one name, so other software wrote the file. Both sheets "
+        "are read, but a cell that is named must be of one of them.",
+    )
+    bad = Text("hai trang “Chỉ tiêu” trong một tệp", "two sheets “Chỉ tiêu” in one file")
+    good = Text("“Chỉ tiêu” và “Chỉ tiêu đợt 2”", "“Chỉ tiêu” and “Chỉ tiêu đợt 2”")
+    name: str
+    new: str
+
+
+class MarksUnknown(Finding, frozen=True, kw_only=True):
+    """A workbook of which only the values can be read, not how they show."""
+
+    code = "W029"
+    severity = Severity.WARNING
+    title = Text("Chỉ đọc được giá trị", "Only the values can be read")
+    message = Text(
+        "chỉ đọc được giá trị ở trang tính {sheets}: không biết ô nào hiện phần trăm, báo lỗi, bị "
+        "gạch bỏ hay bị ẩn, công thức nào chưa tính",
+        "only the values of sheet {sheets} can be read: which cells show percentages or errors, "
+        "are struck out or hidden, and which formulas were never calculated is not known",
+    )
+    fix = Text(
+        "mở bằng Excel hoặc LibreOffice rồi lưu dưới dạng .xlsx",
+        "open it in Excel or LibreOffice and save it as .xlsx",
+    )
+    why = Text(
+        "Ô hiện 100% lưu giá trị 1 và được đọc là một trẻ. Ở tệp .xlsx chương trình nhận ra và "
+        "báo; ở tệp này thì không.",
+        "A cell that shows 100% stores the value 1 and is read as one child. In an .xlsx that is "
+        "noticed and reported; in this file it is not.",
+    )
+    bad = Text("thoai-son.xlsb", "thoai-son.xlsb")
+    good = Text("thoai-son.xlsx", "thoai-son.xlsx")
+    sheets: tuple[str, ...]

@@ -34,13 +34,13 @@ def _hidden_below_header(table: Table) -> tuple[Lines, Lines]:
     sheet, header = table.sheet, table.header
     below = range(header.last_row + 1, header.end)
     rows = {
-        sheet.first_row + row: table.at_row(row)
+        row: table.at_row(row)
         for row in sheet.hidden_rows.intersection(below)
         if not all(map(v.is_blank, sheet.rows[row]))
     }
     width = range(len(sheet.rows[0]))
     columns = {
-        sheet.first_column + column: table.at(header.last_row, column)
+        column: table.at(header.last_row, column)
         for column in sheet.hidden_columns.intersection(width)
         if not all(v.is_blank(sheet.rows[row][column]) for row in below)
     }

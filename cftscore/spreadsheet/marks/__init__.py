@@ -1,45 +1,29 @@
-"""The second look at a sheet: what calamine does not tell of it, whatever the file format.
+"""What a grid of values does not tell of a sheet, asked of a library for each format.
 
-calamine reads an error cell and a formula that was never calculated as blank, and a percentage as
-a plain number; it does not say which rows and columns are hidden.
+calamine reads an error and a formula that was never calculated as blank, a percentage as a plain
+number, and a text with a raised footnote sign as one text; it does not say what is hidden. Here
+each such cell gets a text that says what the spreadsheet program shows.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-PERCENT_FORMATS = frozenset({"9", "10"})
-"""The numbers of the formats of percentages that Excel need not write out."""
-
-_LITERAL = re.compile(r'"[^"]*"|\\.')
-_MOST_DIGITS = 38
+from cftscore.spreadsheet.sheet import CellValue, MergedRange
 
 
 @dataclass(slots=True)
-class Look:
-    """What a sheet holds beside what calamine reads.
+class Marks:
+    """What a sheet holds beside its values.
 
     Attributes:
-        faults: by address, `#DIV/0!` for an error cell, `=…` for a formula never calculated.
-        percentages: by address, `98.5%` for a number that shows as that.
-        hidden_rows, hidden_columns: those that do not show, counted from 0.
+        shown: by address, what a cell shows where that is not its value: `#DIV/0!`, `98.5%`,
+            `167¹`; of a formula never calculated the formula, `=J9-2`.
+        merged: ranges that show as one cell.
+        hidden_rows, hidden_columns: those that do not show, from 0.
     """
 
-    faults: dict[str, str] = field(default_factory=dict)
-    percentages: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, CellValue] = field(default_factory=dict)
+    merged: list[MergedRange] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-
-
-def shows_percentages(number_format: str) -> bool:
-    """Tell whether a number format, such as `0.0%`, shows percentages."""
-    return "%" in _LITERAL.sub("", number_format)
-
-
-def percentage(value: Decimal) -> str | None:
-    """Write a number as the percentage that it shows as; None where that would be no number."""
-    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
-        return None
-    return f"{(value * 100).normalize():f}%"

@@ -1,51 +1,75 @@
-"""The second look at an .ods, in its XML; see `marks`."""
+"""The marks of an .ods, from its XML: what it shows beside what it stores; see `marks`."""
 
 from __future__ import annotations
 
-import contextlib
 import io
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from cftscore.spreadsheet.grids import column_letters
-from cftscore.spreadsheet.marks import Look, percentage
+from cftscore.spreadsheet.marks import Marks
+from cftscore.spreadsheet.marks import writing as w
+from cftscore.spreadsheet.sheet import CellValue, column_letters
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_SIGNS = (b'"error"', b'"percentage"', b'"collapse"', b'"filter"', b":formula=")
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|(?:Err|Lỗi):\d{3}")
+_TRUE, _FALSE = frozenset({"TRUE", "ĐÚNG"}), frozenset({"FALSE", "SAI"})
+_NOTHING_HIGH = re.compile(r"0(?:\.0*)?[a-z]*")
+_BETWEEN = re.compile(rb"(?<=>)\s*[\r\n]\s*(?=<)")
 
 
-def look(content: bytes, sizes: Mapping[str, tuple[int, int]]) -> dict[str, Look]:
-    """Look at the sheets of an .ods, as far as its XML can be read.
+def without_indents(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of an .ods without the line breaks between elements, which mean nothing."""
+    return {
+        name: _BETWEEN.sub(b"", xml) if name.endswith(".xml") and b">\n" in xml[:8192] else xml
+        for name, xml in parts.items()
+    }
+
+
+def read(
+    content: bytes, sizes: Mapping[str, tuple[int, int]]
+) -> tuple[dict[str, Marks], list[str]]:
+    """Read the marks of an .ods.
 
     Args:
-        content: its member `content.xml`; one with a document type is not looked at, as entities
+        content: its part `content.xml`; of one with a document type nothing is told, as entities
             may swell.
         sizes: by the name of each sheet, how many rows and columns of it are of interest.
+
+    Returns:
+        The marks by sheet, and the sheets of which they cannot be told.
     """
-    found: dict[str, Look] = {}
-    if b"<!DOCTYPE" in content or not any(sign in content for sign in _SIGNS):
-        return found
-    with contextlib.suppress(ET.ParseError, ValueError):
+    found: dict[str, Marks] = {}
+    if b"<!DOCTYPE" in content:
+        return found, list(sizes)
+    try:
         for name, table in _tables(content, sizes):
-            found[name] = table.look
-    return found
+            found[name] = table.marks
+    except (ET.ParseError, ValueError):
+        return {}, list(sizes)
+    return found, [name for name in sizes if name not in found]
 
 
 def _tables(
     content: bytes, sizes: Mapping[str, tuple[int, int]]
 ) -> Iterator[tuple[str, _TableReader]]:
     table: _TableReader | None = None
-    # There are no entities that could swell: see `look`.
+    styles = _Styles()
+    # There are no entities that could swell: see `read`.
     for event, element in ET.iterparse(io.BytesIO(content), events=("start", "end")):  # noqa: S314
-        if event == "start" and element.tag == f"{_TABLE}table" and table is None:
-            name = element.get(f"{_TABLE}name", "")
-            table = _TableReader(*sizes.get(name, (0, 0)))
-            yield name, table
-        elif table is not None and event == "end":
+        if event == "start":
+            if element.tag == f"{_TABLE}table" and table is None:
+                name = element.get(f"{_TABLE}name", "")
+                table = _TableReader(styles, *sizes.get(name, (0, 0)))
+                yield name, table
+        elif element.tag == f"{_STYLE}style":
+            styles.add(element)
+        elif table is not None:
             if element.tag == f"{_TABLE}table":
                 table = None
             elif element.tag == f"{_TABLE}table-column":
@@ -55,19 +79,40 @@ def _tables(
                 element.clear()
 
 
+class _Styles:
+    """Which styles raise a text, strike it out, or leave a row or column no size."""
+
+    def __init__(self) -> None:
+        self.raised: set[str] = set()
+        self.struck: set[str] = set()
+        self.flat: set[str] = set()
+
+    def add(self, element: ET.Element) -> None:
+        """Take a style."""
+        name = element.get(f"{_STYLE}name", "")
+        for part in element:
+            if part.get(f"{_STYLE}text-position", "").startswith("super"):
+                self.raised.add(name)
+            if part.get(f"{_STYLE}text-line-through-style", "none") != "none":
+                self.struck.add(name)
+            size = part.get(f"{_STYLE}row-height") or part.get(f"{_STYLE}column-width") or ""
+            if _NOTHING_HIGH.fullmatch(size):
+                self.flat.add(name)
+
+
 class _TableReader:
     """Counts the rows and columns of one table, and keeps what is odd."""
 
-    def __init__(self, rows: int, columns: int) -> None:
-        self.rows, self.columns = rows, columns
-        self.look = Look()
+    def __init__(self, styles: _Styles, rows: int, columns: int) -> None:
+        self.styles, self.rows, self.columns = styles, rows, columns
+        self.marks = Marks()
         self._row = self._column = 0
 
     def column(self, element: ET.Element) -> None:
         """Take one or more columns that are alike."""
         end = self._column + _repeated(element, "columns")
-        if _is_hidden(element):
-            self.look.hidden_columns.update(range(self._column, min(end, self.columns)))
+        if self._is_hidden(element):
+            self.marks.hidden_columns.update(range(self._column, min(end, self.columns)))
         self._column = end
 
     def row(self, element: ET.Element) -> None:
@@ -75,8 +120,8 @@ class _TableReader:
         first = self._row
         self._row += _repeated(element, "rows")
         rows = range(first, min(self._row, self.rows))
-        if _is_hidden(element):
-            self.look.hidden_rows.update(rows)
+        if self._is_hidden(element):
+            self.marks.hidden_rows.update(rows)
         column = 0
         for cell in element:
             if cell.tag not in _CELLS:
@@ -86,39 +131,96 @@ class _TableReader:
             column = end
 
     def _cell(self, cell: ET.Element, rows: range, columns: range) -> None:
-        fault, shown = _fault(cell), _percentage(cell)
-        if fault is None and shown is None:
+        down, across = (_count(cell, f"number-{what}-spanned") for what in ("rows", "columns"))
+        if rows and columns and (down > 1 or across > 1):
+            top, left = rows[0], columns[0]
+            self.marks.merged.append((top, left, top + down - 1, left + across - 1))
+        if not len(cell) and f"{_TABLE}formula" not in cell.attrib:
+            return
+        shown = self._shown(cell)
+        if shown is None:
             return
         for row in rows:
             for column in columns:
-                address = f"{column_letters(column)}{row + 1}"
-                if fault is not None:
-                    self.look.faults[address] = fault
-                elif shown is not None:
-                    self.look.percentages[address] = shown
+                self.marks.shown[f"{column_letters(column)}{row + 1}"] = shown
+
+    def _is_hidden(self, element: ET.Element) -> bool:
+        style = element.get(f"{_TABLE}style-name", "")
+        hidden = element.get(f"{_TABLE}visibility", "visible") != "visible"
+        return hidden or style in self.styles.flat
+
+    def _shown(self, cell: ET.Element) -> CellValue:
+        """Give what a cell shows, where that is not its value."""
+        kind = _kind(cell)
+        text = "\n".join("".join(part.itertext()) for part in _paragraphs(cell))
+        if kind == "error":
+            return text or "#"
+        formula = cell.get(f"{_TABLE}formula")
+        if formula is not None and not kind:
+            return text if _ERROR.fullmatch(text) else f"={formula}"
+        if _ERROR.fullmatch(text) and kind != "string":
+            return text
+        if kind in ("float", "percentage", "currency"):
+            return self._number(cell, kind, text)
+        runs = list(self._runs(cell))
+        odd = any(is_raised or is_struck for _, is_raised, is_struck in runs)
+        return w.joined(runs) if odd else None
+
+    def _number(self, cell: ET.Element, kind: str, text: str) -> CellValue:
+        runs = list(self._runs(cell))
+        if any(is_raised or is_struck for _, is_raised, is_struck in runs):
+            return w.joined(runs)
+        if text.upper() in _TRUE | _FALSE:
+            return text.upper() in _TRUE
+        if kind == "percentage":
+            return _percentage(cell)
+        return re.sub(r"\s+%", "%", text) if "%" in text else None
+
+    def _runs(self, cell: ET.Element) -> Iterator[tuple[str, bool, bool]]:
+        style = cell.get(f"{_TABLE}style-name", "")
+        for index, paragraph in enumerate(_paragraphs(cell)):
+            if index:
+                yield "\n", False, False
+            yield from self._runs_of(paragraph, style in self.styles.raised,
+                                     style in self.styles.struck)  # fmt: skip
+
+    def _runs_of(
+        self, element: ET.Element, is_raised: bool, is_struck: bool
+    ) -> Iterator[tuple[str, bool, bool]]:
+        style = element.get(f"{_TEXT}style-name", "")
+        is_raised = is_raised or style in self.styles.raised
+        is_struck = is_struck or style in self.styles.struck
+        if element.text:
+            yield element.text, is_raised, is_struck
+        elif element.tag == f"{_TEXT}s":
+            yield " " * _count(element, "c", _TEXT), is_raised, is_struck
+        for part in element:
+            yield from self._runs_of(part, is_raised, is_struck)
+            if part.tail:
+                yield part.tail, is_raised, is_struck
+
+
+def _paragraphs(cell: ET.Element) -> list[ET.Element]:
+    """List the paragraphs of a cell; a note on it is no part of its text."""
+    return [part for part in cell if part.tag == f"{_TEXT}p"]
+
+
+def _kind(cell: ET.Element) -> str:
+    kinds = [value for key, value in cell.items() if key.endswith("}value-type")]
+    return "error" if "error" in kinds else cell.get(f"{_OFFICE}value-type", "")
 
 
 def _repeated(element: ET.Element, what: str) -> int:
-    return max(1, int(element.get(f"{_TABLE}number-{what}-repeated", "1")))
+    return _count(element, f"number-{what}-repeated")
 
 
-def _is_hidden(element: ET.Element) -> bool:
-    return element.get(f"{_TABLE}visibility", "visible") != "visible"
-
-
-def _fault(cell: ET.Element) -> str | None:
-    """Give `#DIV/0!` for an error cell, `=…` for a formula without a result, else None."""
-    kinds = [value for key, value in cell.items() if key.endswith("}value-type")]
-    if "error" in kinds:
-        return "".join(part.text or "" for part in cell if part.tag == f"{_TEXT}p") or "#"
-    formula = cell.get(f"{_TABLE}formula")
-    return None if formula is None or kinds else f"={formula}"
+def _count(element: ET.Element, what: str, space: str = _TABLE) -> int:
+    return max(1, int(element.get(f"{space}{what}", "1")))
 
 
 def _percentage(cell: ET.Element) -> str | None:
-    if cell.get(f"{_OFFICE}value-type") != "percentage":
-        return None
     try:
-        return percentage(Decimal(cell.get(f"{_OFFICE}value", "")))
+        value = Decimal(cell.get(f"{_OFFICE}value", ""))
     except InvalidOperation:
         return None
+    return w.percentage(float(value), "0%") if value.is_finite() else None

@@ -1,250 +1,300 @@
-"""The XML inside an .xlsx: the second look (see `marks`), and whether it may be read here.
+"""The marks of an .xlsx or .xlsm, told by openpyxl; see `marks`.
 
-calamine allocates every cell between the first and the last that hold something, and copies a
-shared text into every cell that uses it.
+openpyxl takes long for what calamine reads at once. It is given only the rows in which tell-tales
+say that there is something to ask, and of a workbook without any it is not asked at all.
 """
 
 from __future__ import annotations
 
-import contextlib
 import io
-import posixpath
 import re
-import xml.etree.ElementTree as ET
-from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from cftscore.spreadsheet.grids import column_index, column_letters
-from cftscore.spreadsheet.marks import PERCENT_FORMATS, percentage, shows_percentages
+from cftscore.spreadsheet import files
+from cftscore.spreadsheet.marks import Marks
+from cftscore.spreadsheet.marks import writing as w
+from cftscore.spreadsheet.ordinary import MAIN, Parts, resolved
+from cftscore.spreadsheet.sheet import column_index
 
-Parts = Mapping[str, bytes]
-"""The members of an archive by name."""
+if TYPE_CHECKING:
+    import pandas as pd
+    from openpyxl.cell import Cell
 
-_FEW_ROWS = 1_000
-_MOST_TEXT = 200 * 1024 * 1024
-_LEAST_USE = len('<c t="s"><v>0</v></c>')
-
-_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
-# calamine makes room for as many texts as a file says it has.
-_GREAT_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8}""")
-_LAST_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
-_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
-_HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
-_NUMBER = re.compile(rb"""\sr=["']([0-9]{1,7})["']""")
-_FIRST = re.compile(rb"""\smin=["']([0-9]{1,5})["']""")
-_LAST = re.compile(rb"""\smax=["']([0-9]{1,5})["']""")
-# Patterns find these in half the time that `in` takes, and soonest where they begin with a letter
-# that is rare in the XML: what stands before it is looked at after.
-_FORMULA = re.compile(rb"f(?<=[<:]f)")
-_ERROR = re.compile(rb'"e"')
 _MOST_COLUMNS = 16_384
-_ALL_LETTERS = 26
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+_TYPES = "[Content_Types].xml"
+
+_FORMULA = rb"<f[\s>/]"
+_HIDDEN = rb"<row [^>]*(?:\shidden=|\sht=\"0(?:\.0*)?\")"
+_RICH = rb"<strike|<vertAlign|<rPr>"
+# Patterns find these sooner where they begin with a letter that is rare in the XML.
+_ANY_FORMULA = re.compile(rb"f(?<=<f)(?=[\s>/])")
+_ANY_HIDDEN = re.compile(rb'\shidden=|\sht="0(?:\.0*)?"')
+_ROW_NUMBER = re.compile(rb'[^>]*?\br="[0-9]+"')
+_EMPTY_RESULT = re.compile(rb"<v\s*/>|<v>\s*</v>")
+_ZERO_RESULT = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
 
 
-def is_modest(parts: Parts, most_cells: int) -> bool:
-    """Tell whether a workbook surely stays small when calamine reads it.
+def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Marks], list[str]]:
+    """Read the marks of an .xlsx.
 
     Args:
-        parts: its members.
-        most_cells: what no sheet's used area may exceed.
-    """
-    if any(_GREAT_COUNT.search(xml) for xml in parts.values()):
-        return False
-    sheets = [xml for xml in parts.values() if b"sheetData" in xml]
-    texts = [xml for xml in parts.values() if b"sheetData" not in xml and b"si>" in xml]
-    longest = max((len(text) for xml in texts for text in xml.split(b"si>")), default=0)
-    uses = sum(map(len, sheets)) // _LEAST_USE
-    if longest * uses > _MOST_TEXT:
-        uses = sum(xml.count(b'"s"') + xml.count(b"'s'") for xml in sheets)
-    return longest * uses <= _MOST_TEXT and all(_is_compact(xml, most_cells) for xml in sheets)
-
-
-def _is_compact(xml: bytes, most_cells: int) -> bool:
-    """Tell whether a sheet's used area is surely small.
-
-    The last row says how many rows there are; every row and cell must say where it is, in the way
-    that most spreadsheet programs do, and be no farther down, nor so far to the right that so many
-    rows and columns would be too many cells.
-    """
-    if _PREFIXED.search(xml):
-        return False
-    last = _LAST_ROW.match(xml, max(0, xml.rfind(b"<row ")))
-    rows = max(int(last[1]) if last else 0, _FEW_ROWS)
-    if rows > most_cells:
-        return False
-    return not any(outside.search(xml) for outside in _outside(rows, most_cells // rows))
-
-
-@lru_cache
-def _outside(rows: int, columns: int) -> tuple[re.Pattern[bytes], ...]:
-    """Match a row, or a cell, that is not surely within so many rows and columns."""
-    digits = str(rows)
-    numbers = [f"[0-9]{{1,{len(digits) - 1}}}", digits]
-    for at, digit in enumerate(digits):
-        if digit != "0":
-            fewer = f"[0-{int(digit) - 1}]"
-            numbers.append(f"{digits[:at]}{fewer}[0-9]{{{len(digits) - at - 1}}}")
-    # The first letter that no column of two letters exceeds.
-    first = min(columns // _ALL_LETTERS - 1, _ALL_LETTERS)
-    if first == _ALL_LETTERS:
-        letters = "[A-Z]{0,2}+"
-    elif first > 0:
-        letters = f"(?:[A-{chr(64 + first)}]?[A-Z])?"
-    else:
-        letters = f"[A-{chr(64 + min(columns, _ALL_LETTERS))}]?"
-    address = rf'r="{letters}(?:{"|".join(numbers)})"[\s/>]'
-    before = r"""(?:\s+[\w:.]+="[^"<]*")*?\s+"""
-    # In most files the address comes first: that is soon seen.
-    return tuple(
-        re.compile(rf"<{tag}(?! {address})(?=[\s/>])(?!{before}{address})".encode())
-        for tag in ("row", "c")
-    )
-
-
-def has_document_type(parts: Parts) -> bool:
-    """Tell whether any XML declares a document type: no spreadsheet program writes one."""
-    return any(b"<!DOCTYPE" in xml for xml in parts.values())
-
-
-def sheet_parts(parts: Parts) -> dict[str, bytes]:
-    """Find the XML of each sheet by the sheet's name; what is not as it should be is left out."""
-    linked = linked_parts(parts, "xl/_rels/workbook.xml.rels")
-    found: dict[str, bytes] = {}
-    for sheet in _root(parts, "xl/workbook.xml").iter():
-        if _local(sheet.tag) != "sheet":
-            continue
-        identity = next((value for key, value in sheet.items() if _local(key) == "id"), "")
-        if identity in linked:
-            found[sheet.get("name", "")] = linked[identity]
-    return found
-
-
-def linked_parts(parts: Parts, links: str) -> dict[str, bytes]:
-    """Find the members that a member of relationships leads to, by the relationships' ids."""
-    paths = {
-        link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", "")))
-        for link in _root(parts, links)
-    }
-    members = {identity: parts.get(path.lstrip("/")) for identity, path in paths.items()}
-    return {identity: part for identity, part in members.items() if part is not None}
-
-
-def may_have_faults(xml: bytes) -> bool:
-    """Tell whether `faults` may find any: whether a sheet has formulas or errors at all."""
-    return _FORMULA.search(xml) is not None or _ERROR.search(xml) is not None
-
-
-def faults(xml: bytes) -> dict[str, str]:
-    """Find the cells of a sheet that calamine reads as blank though they are not.
+        parts: those of a package that was made ordinary.
+        frames: the values of each sheet.
 
     Returns:
-        By address, `#DIV/0!` for an error cell, `=…` for a formula never calculated.
+        The marks by sheet, and the sheets of which they cannot be told.
     """
-    found: dict[str, str] = {}
-    if not may_have_faults(xml):
-        return found
-    for address, cell in _cells(xml):
-        inside = {_local(part.tag): part.text or "" for part in cell}
-        kind, value = cell.get("t"), inside.get("v", "")
-        if kind == "e":
-            found[address] = value or "#"
-        elif "f" in inside and kind != "str" and not value:
-            found[address] = "=" + inside["f"]
-    return found
-
-
-def percentages(xml: bytes, styles: Collection[str]) -> dict[str, str]:
-    """Find the numbers of a sheet that show as percentages: `98.5%` by address.
-
-    Args:
-        xml: the sheet.
-        styles: the numbers of the styles that show percentages, see `percent_styles`.
-    """
-    found: dict[str, str] = {}
-    if not any(f'"{style}"'.encode() in xml for style in styles):
-        return found
-    for address, cell in _cells(xml):
-        if cell.get("s") not in styles or cell.get("t", "n") != "n":
-            continue
-        value = next((part.text for part in cell if _local(part.tag) == "v"), None)
-        try:
-            shown = percentage(Decimal(value or ""))
-        except InvalidOperation:
-            continue
-        if shown is not None:
-            found[address] = shown
-    return found
-
-
-def hidden(xml: bytes) -> tuple[set[int], set[int]]:
-    """Find the rows and the columns of a sheet that do not show, counted from 0."""
-    if b"hidden=" not in xml:
-        return set(), set()
-    rows = {
-        int(found[1]) - 1
-        for tag in _ROW.findall(xml)
-        if _HIDDEN.search(tag) and (found := _NUMBER.search(tag))
+    sheets = {name: part for name, part in sheet_parts(parts).items() if name in frames}
+    styles = _asked_styles(parts.get(_STYLES, b""))
+    texts = _rich_texts(parts.get(_TEXTS, b""))
+    never = _ZERO_RESULT.search(parts.get(_BOOK, b"")) is not None
+    asked = {
+        part: xml
+        for part in sheets.values()
+        if (xml := _asked(parts[part], styles, texts)) is not None
     }
-    columns: set[int] = set()
-    for tag in _COLUMNS.findall(xml):
-        first, last = _FIRST.search(tag), _LAST.search(tag)
-        if _HIDDEN.search(tag) and first and last:
-            columns.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
-    return rows, columns
+    if not asked:
+        return {}, []
+    try:
+        book = _open(parts, asked)
+        return {
+            name: _marks(book[name], frames[name], parts[part], never=never)
+            for name, part in sheets.items()
+            if part in asked
+        }, []
+    except MemoryError:
+        raise
+    except Exception:
+        # openpyxl refuses workbooks that calamine reads, in many ways that nobody can list.
+        return {}, [name for name, part in sheets.items() if part in asked]
 
 
-def percent_styles(parts: Parts) -> frozenset[str]:
-    """Find the numbers of the cell styles whose number format shows percentages."""
-    styles = _root(parts, "xl/styles.xml")
-    formats = set(PERCENT_FORMATS)
-    for one in styles.iter():
-        if _local(one.tag) == "numFmt" and shows_percentages(one.get("formatCode", "")):
-            formats.add(one.get("numFmtId", ""))
-    cell_styles = (one for one in styles if _local(one.tag) == "cellXfs")
-    return frozenset(
-        str(number)
-        for group in cell_styles
-        for number, one in enumerate(group)
-        if one.get("numFmtId") in formats
-    )
-
-
-def _cells(xml: bytes) -> Iterator[tuple[str, ET.Element]]:
-    """Go through the cells of a sheet with their addresses, stated or counted.
-
-    They end where the XML is damaged: calamine has said already what is wrong with it.
-    """
-    row = column = 0
-    with contextlib.suppress(ET.ParseError, ValueError):
-        # No entity can swell: see `_root`.
-        for event, element in ET.iterparse(io.BytesIO(xml), events=("start", "end")):  # noqa: S314
-            match event, _local(element.tag):
-                case "start", "row":
-                    row, column = int(element.get("r", row + 1)), 0
-                case "end", "row":
-                    element.clear()
-                case "end", "c":
-                    address = element.get("r") or f"{column_letters(column)}{row}"
-                    column = column_index(address.rstrip("0123456789")) + 1
-                    yield address, element
-
-
-def _root(parts: Parts, name: str) -> ET.Element:
-    """Parse a member, to be read only; one that is missing or damaged is without content."""
-    return _parsed(parts.get(name, b""))
+def sheet_parts(parts: Parts) -> dict[str, str]:
+    """Find the part of each sheet by the sheet's name."""
+    links = {one.get("Id"): one.get("Target", "") for one in _root(parts.get(_LINKS, b""))}
+    found: dict[str, str] = {}
+    for sheet in _root(parts.get(_BOOK, b"")).iter(f"{{{MAIN}}}sheet"):
+        identity = next((value for key, value in sheet.items() if key.endswith("}id")), None)
+        part = resolved(_BOOK, links.get(identity, ""))
+        if part in parts:
+            found[sheet.get("name", "")] = part
+    return found
 
 
 @lru_cache(maxsize=8)
-def _parsed(xml: bytes) -> ET.Element:
-    """Parse what many workbooks from one template have in common."""
+def _root(xml: bytes) -> Any:
+    """Parse what many workbooks from one template have in common; damaged XML holds nothing."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        # Entities cannot swell: a file with a document type is refused, see `has_document_type`.
-        return ET.fromstring(xml)  # noqa: S314
-    except ET.ParseError:
-        return ET.Element("")
+        return etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError:
+        return etree.Element("none")
 
 
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
+@lru_cache(maxsize=8)
+def _asked_styles(xml: bytes) -> frozenset[str]:
+    """Find the numbers of the cell styles that write a per cent sign or strike figures out."""
+    root = _root(xml)
+    formats = {"9", "10"}
+    for one in root.iter(f"{{{MAIN}}}numFmt"):
+        number = one.get("numFmtId", "")
+        (formats.add if "%" in one.get("formatCode", "") else formats.discard)(number)
+    fonts = {
+        str(number)
+        for group in root.findall(f"{{{MAIN}}}fonts")
+        for number, font in enumerate(group.iter(f"{{{MAIN}}}font"))
+        if font.find(f"{{{MAIN}}}strike") is not None
+    }
+    return frozenset(
+        str(number)
+        for group in root.findall(f"{{{MAIN}}}cellXfs")
+        for number, one in enumerate(group.iter(f"{{{MAIN}}}xf"))
+        if one.get("numFmtId") in formats or one.get("fontId") in fonts
+    )
+
+
+@lru_cache(maxsize=8)
+def _rich_texts(xml: bytes) -> frozenset[str]:
+    """Find the numbers of the shared texts that have raised signs, or some that are struck out."""
+    if b"<vertAlign" not in xml and b"<strike" not in xml:
+        return frozenset()
+    texts = re.split(rb"<si[\s>/]", xml)[1:]
+    return frozenset(
+        str(number)
+        for number, text in enumerate(texts)
+        if b"<vertAlign" in text or b"<strike" in text
+    )
+
+
+def _asked(xml: bytes, styles: frozenset[str], texts: frozenset[str]) -> bytes | None:
+    """Return of a sheet's XML what openpyxl is asked about; None where that is nothing."""
+    begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    if not 0 <= begin < end:
+        return None
+    head, tail = xml[:begin], xml[end + len(b"</sheetData>") :]
+    tell = _tells(xml, styles, texts)
+    rows = _rows(xml[begin:end], tell) if tell is not None else b""
+    columns = re.search(rb"<cols\b.*?</cols>", head, re.DOTALL)
+    defaults = re.search(rb"<sheetFormatPr\b[^>]*?/>", head)
+    merged = re.search(rb"<mergeCells\b.*?</mergeCells>", tail, re.DOTALL)
+    hides = columns is not None and re.search(rb'hidden=|width="0', columns[0])
+    if not (rows or hides or merged or (defaults and b"zeroHeight" in defaults[0])):
+        return None
+    start = re.search(rb"<worksheet\b[^>]*>", head)
+    return b"".join((
+        start[0] if start else b"<worksheet>",
+        defaults[0] if defaults else b"",
+        columns[0] if columns and hides else b"",
+        b"<sheetData>", rows, b"</sheetData>",
+        merged[0] if merged else b"",
+        b"</worksheet>",
+    ))  # fmt: skip
+
+
+def _tells(xml: bytes, styles: frozenset[str], texts: frozenset[str]) -> re.Pattern[bytes] | None:
+    """Return what finds the rows to ask about, where there are any."""
+    patterns: list[bytes] = []
+    if _ANY_FORMULA.search(xml):
+        patterns.append(_FORMULA)
+    if _ANY_HIDDEN.search(xml):
+        patterns.append(_HIDDEN)
+    if b"<rPr>" in xml:
+        patterns.append(_RICH)
+    used = sorted(one for one in styles if f's="{one}"'.encode() in xml)
+    if used:
+        patterns.append(rf's="(?:{"|".join(used)})"'.encode())
+    if texts:
+        patterns.append(rf"<v>(?:{'|'.join(sorted(texts))})</v>".encode())
+    return re.compile(b"|".join(patterns)) if patterns else None
+
+
+def _rows(body: bytes, tell: re.Pattern[bytes]) -> bytes:
+    """Return the rows that are asked about; all of them where one does not say its number."""
+    _, *rows = body.split(b"<row")
+    if not all(map(_ROW_NUMBER.match, rows)):
+        return b"<row" + b"<row".join(rows) if rows else b""
+    return b"".join(row for row in (b"<row" + one for one in rows) if tell.search(row))
+
+
+def _open(parts: Parts, asked: Mapping[str, bytes]) -> Any:
+    """Open with openpyxl a workbook of the sheets, styles and texts alone."""
+    import openpyxl
+
+    blank = b'<worksheet xmlns="%s"><sheetData/></worksheet>' % MAIN.encode()
+    kept = {name: parts[name] for name in (_TYPES, "_rels/.rels", _LINKS) if name in parts}
+    kept[_BOOK] = _book(parts[_BOOK])
+    for name in (_STYLES, _TEXTS):
+        if name in parts:
+            kept[name] = parts[name]
+    kept |= {part: asked.get(part, blank) for part in sheet_parts(parts).values()}
+    kept[_TYPES] = _content_types(kept)
+    return openpyxl.load_workbook(io.BytesIO(files.pack(kept)), rich_text=True)
+
+
+def _book(xml: bytes) -> bytes:
+    """Return of a workbook's own part the list of its sheets."""
+    sheets = re.search(rb"<sheets\b.*?</sheets>", xml, re.DOTALL)
+    relations = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return b'<workbook xmlns="%s" xmlns:r="%s">%s</workbook>' % (
+        MAIN.encode(), relations, sheets[0] if sheets else b"",
+    )  # fmt: skip
+
+
+def _content_types(kept: Mapping[str, bytes]) -> bytes:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    kinds = {_BOOK: "sheet.main", _STYLES: "styles", _TEXTS: "sharedStrings"}
+    written = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}{kinds.get(name, "worksheet")}+xml"/>'
+        for name in kept
+        if name.startswith("xl/") and name != _LINKS
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f"{written}</Types>"
+    ).encode()
+
+
+def _marks(sheet: Any, frame: pd.DataFrame, xml: bytes, *, never: bool) -> Marks:
+    marks = Marks()
+    for one in sheet.merged_cells.ranges:
+        marks.merged.append((one.min_row - 1, one.min_col - 1, one.max_row - 1, one.max_col - 1))
+    _hidden(sheet, marks, len(frame))
+    blank_results = _EMPTY_RESULT.search(xml) is not None
+    value_at = _values(frame)
+    for row in sheet.iter_rows():
+        for cell in row:
+            shown = _shown(cell, value_at(cell.row - 1, cell.column - 1), never=never)
+            if shown is not None:
+                marks.shown[cell.coordinate] = shown
+    if blank_results:
+        for address in _blank_results(xml):
+            marks.shown.pop(address, None)
+    return marks
+
+
+def _values(frame: pd.DataFrame) -> Callable[[int, int], object]:
+    cells = frame.to_numpy()
+    rows, columns = cells.shape
+    return lambda row, column: cells[row, column] if row < rows and column < columns else ""
+
+
+def _hidden(sheet: Any, marks: Marks, rows: int) -> None:
+    for number, row in sheet.row_dimensions.items():
+        if row.hidden or row.ht == 0:
+            marks.hidden_rows.add(number - 1)
+    if sheet.sheet_format.zeroHeight:
+        # Rows are hidden where nothing else is said of them.
+        marks.hidden_rows |= set(range(rows)) - {number - 1 for number in sheet.row_dimensions}
+    for letters, column in sheet.column_dimensions.items():
+        if column.hidden or column.width == 0:
+            first = column.min or column_index(letters) + 1
+            last = min(column.max or first, _MOST_COLUMNS)
+            marks.hidden_columns |= set(range(first - 1, last))
+
+
+def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
+    """Write what a cell shows, where that is not its value."""
+    from openpyxl.cell.rich_text import CellRichText
+
+    if cell.data_type == "e":
+        return None  # read as the text that it shows
+    if cell.data_type == "f":
+        uncalculated = value in ("", None) or (never and type(value) in (int, float) and not value)
+        if uncalculated:
+            return _formula(cell.value)
+        return w.percentage(value, cell.number_format)
+    if isinstance(cell.value, CellRichText):
+        return _rich(cell.value)
+    if cell.font is not None and cell.font.strike and value not in ("", None):
+        return w.struck(str(value))
+    return w.percentage(value, cell.number_format)
+
+
+def _formula(value: object) -> str:
+    text = getattr(value, "text", value)
+    text = str(text or "")
+    return text if text.startswith("=") else f"={text}"
+
+
+def _rich(text: Any) -> str | None:
+    runs = [(str(run), False, False) if isinstance(run, str) else
+            (run.text, run.font.vertAlign == "superscript", bool(run.font.strike))
+            for run in text]  # fmt: skip
+    odd = any(raised or struck for _, raised, struck in runs)
+    return w.joined(runs) if odd else None
+
+
+def _blank_results(xml: bytes) -> Iterator[str]:
+    """Find the formulas whose result is an empty text: they were calculated."""
+    for cell in _root(xml).iter(f"{{{MAIN}}}c"):
+        value = cell.find(f"{{{MAIN}}}v")
+        if value is not None and not value.text and cell.find(f"{{{MAIN}}}f") is not None:
+            yield cell.get("r", "")

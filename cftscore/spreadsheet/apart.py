@@ -1,0 +1,82 @@
+"""Reading in a process of its own, whose memory and time are limited."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from cftscore.core.signals import unbroken
+from cftscore.spreadsheet.files import Format
+from cftscore.spreadsheet.reading import Content, ReadError, read
+
+_MEMORY = 400 * 1024**2
+"""So much more than pandas takes for itself."""
+_SECONDS = 30
+
+
+def read_apart(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> Content:
+    """Read a spreadsheet in a process of its own; see `reading.read`."""
+    command = [sys.executable, "-P", "-c", f"import {__name__} as a; a.serve()"]
+    paths = os.pathsep.join(path for path in sys.path if path)
+    process: subprocess.Popen[bytes] | None = None
+    try:
+        with unbroken():
+            process = subprocess.Popen(  # noqa: S603 - this very program
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": paths},
+            )
+        asked = pickle.dumps((form, source, most_cells))
+        answered, said = process.communicate(asked, timeout=_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise ReadError("too slow") from None
+    finally:
+        if process is not None:
+            process.kill()
+            with process:  # waits for its end, and closes what led to it
+                pass
+    if process.returncode:
+        out_of_memory = b"memory allocation of" in said or b"MemoryError" in said
+        raise ReadError("too large" if out_of_memory else "damaged")
+    answer: Content | ReadError = pickle.loads(answered)  # noqa: S301 - written by `serve`
+    if isinstance(answer, ReadError):
+        raise answer
+    return answer
+
+
+def serve() -> None:
+    """Read the spreadsheet on standard input and write what it holds to standard output."""
+    import pandas  # noqa: F401 - before memory is limited
+
+    form, source, most_cells = pickle.load(sys.stdin.buffer)  # noqa: S301 - see `read_apart`
+    _limit_memory()
+    answer: Content | ReadError
+    try:
+        answer = read(form, source, most_cells)
+    except ReadError as error:
+        answer = error
+    except MemoryError:
+        answer = ReadError("too large")
+    pickle.dump(answer, sys.stdout.buffer)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    limit = _MEMORY
+    with contextlib.suppress(OSError, ValueError):
+        held = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        limit += int(held) * resource.getpagesize()
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
+    with contextlib.suppress(OSError, ValueError):  # macOS has it but refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))

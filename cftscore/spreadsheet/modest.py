@@ -1,0 +1,57 @@
+"""Whether an .xlsx surely stays small when it is read, and so may be read in this process.
+
+calamine makes room for every cell from A1 to the last row and the last column, copies a shared
+text into every cell that uses it, and makes room for as many texts as a file says it has.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cftscore.spreadsheet.ordinary import Parts, needs_care
+from cftscore.spreadsheet.sheet import column_index
+
+_MOST_TEXT = 200 * 1024 * 1024
+_FARTHEST = 16_384 * 1_048_576
+_GREAT_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8}""")
+_ROW = re.compile(rb'<row [^>]*?\br="([0-9]{1,7})"')
+
+
+def is_modest(parts: Parts, most_cells: int) -> bool:
+    """Whether a workbook surely stays small.
+
+    Args:
+        parts: those of a package that was made ordinary, or will be.
+        most_cells: what no sheet may exceed.
+    """
+    if needs_care(parts):
+        return False
+    sheets = [xml for xml in parts.values() if b"sheetData" in xml]
+    others = [xml for xml in parts.values() if b"sheetData" not in xml]
+    if any(_GREAT_COUNT.search(xml) for xml in others):
+        return False
+    texts = (xml for xml in others if b"si>" in xml)
+    longest = max((len(text) for xml in texts for text in xml.split(b"si>")), default=0)
+    uses = sum(map(len, sheets)) // len('<c t="s"><v>0</v></c>')
+    if longest * uses > _MOST_TEXT:
+        uses = sum(xml.count(b'"s"') + xml.count(b"'s'") for xml in sheets)
+    return longest * uses <= _MOST_TEXT and all(cells(xml) <= most_cells for xml in sheets)
+
+
+def cells(xml: bytes) -> int:
+    """Return how many cells lie between A1 and the last of a sheet, or more.
+
+    A cell or row that does not say plainly where it is stands for the farthest one.
+    """
+    begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    body = xml[begin:end] if 0 <= begin < end else xml
+    rows = list(map(int, _ROW.findall(body)))
+    if len(rows) != body.count(b"<row"):
+        return _FARTHEST
+    digits = len(str(max(rows, default=0)))
+    # A cell farther down than its row lies within ten times as many rows, or is not plain.
+    letters = re.findall(rb'<c r="([A-Z]{1,3})[0-9]{1,%d}"' % digits, body)
+    if len(letters) != body.count(b"<c"):
+        return _FARTHEST
+    columns = max((column_index(one.decode()) + 1 for one in set(letters)), default=0)
+    return int(10**digits - 1) * columns

@@ -1,0 +1,282 @@
+"""Making a package ordinary, so that every reader after this reads the same file.
+
+The standard lets a package be written in many ways that few programs write: part names in another
+letter case, backslashes, targets such as `./sheet1.xml`, prefixes before element names, CDATA,
+UTF-16, the namespaces of "Strict Open XML". Readers differ in what they understand of these. Here
+such a package becomes one as most programs write it; one that is so already stays as it is.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Parts = Mapping[str, bytes]
+"""The parts of a package by name."""
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_MIB = 1024 * 1024
+MOST_REWRITTEN = 4 * _MIB
+"""A larger part is not rewritten where its size could harm: see `needs_care`."""
+
+_SPELLED = {
+    name.lower(): name
+    for name in (
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "xl/workbook.xml",
+        "xl/workbook.bin",
+        "xl/_rels/workbook.xml.rels",
+        "xl/_rels/workbook.bin.rels",
+        "xl/styles.xml",
+        "xl/styles.bin",
+        "xl/sharedStrings.xml",
+        "xl/sharedStrings.bin",
+    )
+}
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = (
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/",
+     b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", MAIN.encode()),
+    (b"http://purl.oclc.org/ooxml/drawingml/",
+     b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)  # fmt: skip
+_CONFORMANCE = re.compile(rb"""\sconformance=["']strict["']""")
+
+# What is not plain: comments and CDATA, spaces beside an equals sign, single quotes, prefixes,
+# white space around a value, and what else may stand in a cell.
+_ODD = re.compile(
+    rb"<!|<\w+:(?:row|c|v|f|col|cols|sheet|si|t|mergeCell|xf|numFmt)[\s/>]"
+    rb"|<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^>]*(?:'|\s=|=\s)"
+    rb"|<v(?:\s[^>]*)?>\s|\s</v>|</(?:v|f|is)>\s*<extLst"
+)
+_SINGLE_QUOTES = re.compile(rb"'(?<==')")
+_BEGINNING = 1024 * 1024
+_DIMENSION = re.compile(rb"<dimension\b[^>]*?/>|<dimension\b[^>]*>\s*</dimension>")
+_SOUND_DIMENSION = re.compile(
+    rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?"/>'
+)
+_ERROR_CELL = re.compile(rb'<c\b[^>]*?\bt="e"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
+_VALUE = re.compile(rb"<v>[^<]")
+
+
+class OddPackageError(Exception):
+    """A package whose parts contradict each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """A package that was made ordinary.
+
+    Attributes:
+        parts: its parts.
+        renamed: sheets that had the name of another, and the names that they have now.
+    """
+
+    parts: dict[str, bytes]
+    renamed: tuple[tuple[str, str], ...] = ()
+
+
+def part_name(name: str) -> str:
+    """Return a part's name as it is meant: backslashes, a leading slash and `./` are none of it."""
+    return posixpath.normpath(name.replace("\\", "/").lstrip("/")) if name else name
+
+
+def resolved(part: str, target: str) -> str:
+    """Return the name of the part that a relationship of another leads to."""
+    target = target.replace("\\", "/")
+    if target.startswith("/"):
+        return part_name(target)
+    return part_name(posixpath.join(posixpath.dirname(part), target))
+
+
+def relationships_of(part: str) -> str:
+    """Return the name of the part that holds the relationships of another."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def needs_care(parts: Parts) -> bool:
+    """Whether a large part would have to be rewritten, which takes many times its size."""
+    return any(len(xml) > MOST_REWRITTEN and _is_odd(name, xml) for name, xml in parts.items())
+
+
+def made_ordinary(parts: Parts) -> Ordinary:
+    """Make the package of an .xlsx ordinary.
+
+    Raises:
+        OddPackageError: two parts have one name.
+    """
+    named = _named(parts)
+    # Texts of the kind "Transitional" say the same in every program.
+    named = {name: transitional(xml) for name, xml in named.items()}
+    named = {name: _plain(name, xml) for name, xml in named.items()}
+    _link(named)
+    renamed = _name_sheets(named)
+    return Ordinary(named, renamed)
+
+
+def _named(parts: Parts) -> dict[str, bytes]:
+    named: dict[str, bytes] = {}
+    seen: set[str] = set()
+    for name, content in parts.items():
+        small = name.lower()
+        if small in seen:
+            raise OddPackageError(name)
+        seen.add(small)
+        named[_SPELLED.get(small, name)] = content
+    return named
+
+
+def transitional(xml: bytes) -> bytes:
+    """Write a part of "Strict Open XML" with the namespaces that all programs know."""
+    if _STRICT not in xml[:4096]:
+        return xml
+    for strict, usual in _TRANSITIONAL:
+        xml = xml.replace(strict, usual)
+    return _CONFORMANCE.sub(b"", xml, count=1)
+
+
+def _is_odd(name: str, xml: bytes) -> bool:
+    if not name.endswith(".xml") or not name.startswith("xl/"):
+        return False
+    if xml[:2] in (b"\xff\xfe", b"\xfe\xff") or _ODD.search(xml, 0, _BEGINNING):
+        return True
+    # A program that writes oddly does so from the beginning: the rest is looked through quickly.
+    return (
+        b"<!" in xml
+        or _SINGLE_QUOTES.search(xml) is not None
+        or xml.count(b"xmlns") > xml.count(b"xmlns", 0, _BEGINNING)
+    )
+
+
+def _plain(name: str, xml: bytes) -> bytes:
+    if _is_odd(name, xml):
+        xml = _rewritten(xml)
+    stated = _DIMENSION.search(xml, 0, 8192)
+    if stated and not _SOUND_DIMENSION.fullmatch(stated[0]):
+        xml = xml[: stated.start()] + xml[stated.end() :]
+    return xml
+
+
+def _rewritten(xml: bytes) -> bytes:
+    """Write XML as most programs do; what cannot be parsed stays, for the reader to say why."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
+        strip_cdata=True, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError:
+        return xml
+    other: Any = {prefix: uri for prefix, uri in root.nsmap.items() if prefix and uri != MAIN}
+    plain: Any = etree.Element(root.tag, dict(root.attrib), nsmap={None: MAIN, **other})
+    plain.text = root.text
+    plain.extend(list(root))
+    for cell in plain.iter(f"{{{MAIN}}}c"):
+        for name, value in cell.items():
+            cell.set(name, value.strip())
+        for child in list(cell):
+            if child.tag == f"{{{MAIN}}}v" and child.text and cell.get("t") != "str":
+                child.text = child.text.strip()
+            elif child.tag == f"{{{MAIN}}}extLst":
+                cell.remove(child)
+    written: bytes = etree.tostring(plain, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written
+
+
+def _link(parts: dict[str, bytes]) -> None:
+    """Write every target so that it is the name of a part, letter by letter."""
+    spelled = {name.lower(): name for name in parts}
+    for name in [one for one in parts if one.endswith(".rels")]:
+        folder, _, base = name.rpartition("_rels/")
+        parts[name] = _with_names(parts[name], "Target", folder + base[: -len(".rels")], spelled)
+    types = "[Content_Types].xml"
+    if types in parts:
+        parts[types] = _with_names(parts[types], "PartName", "", spelled)
+
+
+def _with_names(xml: bytes, attribute: str, part: str, spelled: Mapping[str, str]) -> bytes:
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return xml
+    changed = False
+    for one in root:
+        target = one.get(attribute)
+        if not target or one.get("TargetMode") == "External":
+            continue
+        meant = resolved(part, target)
+        name = spelled.get(meant.lower())
+        plain = posixpath.join(posixpath.dirname(part), target) if target[0] != "/" else target[1:]
+        if name is not None and plain != name:
+            # An address within the folder is what every reader understands.
+            one.set(attribute, f"/{name}")
+            changed = True
+    return etree.tostring(root, encoding="UTF-8", standalone=True) if changed else xml
+
+
+def _name_sheets(parts: dict[str, bytes]) -> tuple[tuple[str, str], ...]:
+    """Give every sheet a name of its own."""
+    from lxml import etree
+
+    book = parts.get("xl/workbook.xml", b"")
+    try:
+        root = etree.fromstring(book, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return ()
+    sheets = list(root.iter(f"{{{MAIN}}}sheet"))
+    renamed = new_names([sheet.get("name", "") for sheet in sheets])
+    if not renamed:
+        return ()
+    for index, name in renamed.items():
+        sheets[index].set("name", name)
+    before = [(sheets[index], name) for index, name in renamed.items()]
+    parts["xl/workbook.xml"] = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return tuple((name.rpartition(" (")[0], name) for _, name in before)
+
+
+def new_names(names: list[str]) -> dict[int, str]:
+    """Return new names, by their places, for the sheets whose name another has before them."""
+    taken, new = {name.casefold() for name in names}, dict[int, str]()
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name.casefold() in seen:
+            new[index] = unused_name(name, taken)
+            taken.add(new[index].casefold())
+        seen.add(name.casefold())
+    return new
+
+
+def unused_name(name: str, taken: set[str]) -> str:
+    """Return a name that no sheet has: `Số liệu (2)`; names differ not by letter case alone."""
+    number = 2
+    while f"{name} ({number})".casefold() in taken:
+        number += 1
+    return f"{name} ({number})"
+
+
+def with_errors_as_texts(parts: Parts) -> dict[str, bytes]:
+    """Write errors as texts: calamine reads those it knows as blank, and refuses newer ones."""
+    return {
+        name: _ERROR_CELL.sub(_as_text, xml) if b't="e"' in xml else xml
+        for name, xml in parts.items()
+    }
+
+
+def _as_text(cell: re.Match[bytes]) -> bytes:
+    written = cell[0].replace(b't="e"', b't="str"', 1)
+    if _VALUE.search(written):
+        return written
+    start = written[: written.index(b">")].removesuffix(b"/")
+    return start + b"><v>#</v></c>"

@@ -1,0 +1,192 @@
+"""Reading a spreadsheet with pandas and calamine, and what a grid of values does not tell.
+
+Damaged or hostile files of the binary formats can end the process that reads them, so those are
+read in a process of their own, whose memory and time are limited: see `apart`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from cftscore.spreadsheet import files, ordinary
+from cftscore.spreadsheet.files import Format
+from cftscore.spreadsheet.marks import Marks
+from cftscore.spreadsheet.marks import ods as ods_marks
+from cftscore.spreadsheet.marks import xls as xls_marks
+from cftscore.spreadsheet.marks import xlsx as xlsx_marks
+from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, labelled
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Trouble = Literal["damaged", "encrypted", "too large", "too slow", "same names"]
+
+
+class ReadError(Exception):
+    """A spreadsheet that cannot be read.
+
+    Attributes:
+        trouble: why.
+        details: the words of whoever found out, in English; where it is too large, the sheet.
+    """
+
+    def __init__(self, trouble: Trouble, details: str = "", cell: str = "") -> None:
+        super().__init__(trouble, details, cell)
+        self.trouble: Trouble = trouble
+        self.details, self.cell = details, cell
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a spreadsheet holds.
+
+    Attributes:
+        sheets: in their order, chart sheets left out.
+        renamed: sheets that had the name of another, and the names that they have here.
+        untold: sheets of which nothing is known beside their values.
+    """
+
+    sheets: tuple[Sheet, ...]
+    renamed: tuple[tuple[str, str], ...] = ()
+    untold: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The cells of a sheet as calamine reads them."""
+
+    name: str
+    frame: pd.DataFrame
+    hidden: bool
+    merged: list[MergedRange] = field(default_factory=list)
+
+
+def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> Content:
+    """Read a spreadsheet.
+
+    Args:
+        form: what it is.
+        source: an .xls, or the parts of another.
+        most_cells: what no sheet may exceed.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    if isinstance(source, bytes):
+        grids = _grids(source, most_cells, measure=True)
+        return _content(grids, *xls_marks.read(source, [grid.name for grid in grids]))
+    if form == "ods":
+        grids = _grids(files.pack(ods_marks.without_indents(source)), most_cells, measure=True)
+        sizes = {grid.name: grid.frame.shape for grid in grids}
+        return _content(grids, *ods_marks.read(source.get("content.xml", b""), sizes))
+    if form == "xlsb":
+        grids = _grids(files.pack(source), most_cells, measure=True)
+        return _content(grids, {}, [grid.name for grid in grids if len(grid.frame)])
+    return read_xlsx(source, most_cells, measure=True)
+
+
+def read_xlsx(parts: Mapping[str, bytes], most_cells: int, *, measure: bool = False) -> Content:
+    """Read an .xlsx from its parts.
+
+    Args:
+        parts: its parts.
+        most_cells: what no sheet may exceed.
+        measure: find out first how large the sheets are: needless where that is known.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    try:
+        made = ordinary.made_ordinary(parts)
+    except ordinary.OddPackageError as error:
+        raise ReadError("damaged", f"two parts are named {error}") from None
+    packed = files.pack(ordinary.with_errors_as_texts(made.parts))
+    grids = _grids(packed, most_cells, measure=measure)
+    frames = {grid.name: grid.frame for grid in grids}
+    content = _content(grids, *xlsx_marks.read(made.parts, frames))
+    return replace(content, renamed=made.renamed)
+
+
+def _content(grids: Sequence[_Grid], marks: Mapping[str, Marks], untold: Sequence[str]) -> Content:
+    sheets = tuple(_sheet(grid, marks.get(grid.name, Marks())) for grid in grids)
+    return Content(sheets, untold=tuple(untold))
+
+
+def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
+    import pandas as pd
+    import python_calamine as calamine
+
+    try:
+        with pd.ExcelFile(io.BytesIO(data), engine="calamine") as book:
+            opened: Any = book.book
+            metadata = [one for one in opened.sheets_metadata
+                        if one.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
+            names = [one.name for one in metadata]
+            if len(set(names)) < len(names):
+                raise ReadError("same names", next(n for n in names if names.count(n) > 1))
+            merged = _measure(opened, names, most_cells) if measure else {}
+            frames = (
+                pd.read_excel(book, sheet_name=None, header=None, dtype=object, na_filter=False)
+                if names
+                else {}
+            )
+        shown = calamine.SheetVisibleEnum.Visible
+        return [
+            _Grid(one.name, labelled(frames[one.name]), one.visible != shown,
+                  merged.get(one.name, []))
+            for one in metadata
+        ]  # fmt: skip
+    except calamine.PasswordError:
+        raise ReadError("encrypted") from None
+    except ReadError:
+        raise
+    except MemoryError:
+        raise ReadError("too large") from None
+    except Exception as error:
+        raise ReadError("damaged", str(error) or type(error).__name__) from None
+    except BaseException as error:
+        # What goes wrong inside of calamine unforeseen is none of Python's exceptions.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ReadError("damaged", str(error)) from None
+
+
+def _measure(book: Any, names: Sequence[str], most_cells: int) -> dict[str, list[MergedRange]]:
+    """Find out how large sheets are before room is made for them, and what is merged in them."""
+    merged: dict[str, list[MergedRange]] = {}
+    for name in names:
+        sheet = book.get_sheet_by_name(name)
+        first_row, first_column = sheet.start or (0, 0)
+        if (first_row + sheet.height) * (first_column + sheet.width) > most_cells:
+            raise ReadError("too large", name)
+        merged[name] = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    return merged
+
+
+def _sheet(grid: _Grid, marks: Marks) -> Sheet:
+    """Put into a grid what its cells show: 100 % is no count of 1, an error no blank."""
+    frame = grid.frame
+    rows, columns = frame.shape
+    values: dict[tuple[int, int], CellValue] = {
+        place: value
+        for address, value in marks.shown.items()
+        if (place := cell_place(address))[0] < rows and place[1] < columns
+    }
+    if values:
+        cells = frame.to_numpy(copy=True)
+        for place, value in values.items():
+            cells[place] = value
+        import pandas as pd
+
+        frame = labelled(pd.DataFrame(cells, dtype=object))
+    return Sheet(
+        grid.name,
+        frame,
+        grid.hidden,
+        tuple(dict.fromkeys((*grid.merged, *marks.merged))),
+        frozenset(row for row in marks.hidden_rows if row < rows),
+        frozenset(column for column in marks.hidden_columns if column < columns),
+    )

@@ -1,0 +1,154 @@
+"""A workbook as data: sheets whose cells are labelled as the spreadsheet program labels them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from cftscore.core.text import nfc
+from cftscore.findings.model import Finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLE_SHEET = "Chỉ tiêu"
+"""The name that the only sheet of a CSV file or a DataFrame gets."""
+
+CellValue = str | int | float | bool | date | datetime | time | timedelta | None
+"""What a cell may hold; blank is `""` or None."""
+
+MergedRange = tuple[int, int, int, int]
+"""First row, first column, last row, last column, from 0."""
+
+
+@cache
+def column_letters(index: int) -> str:
+    """Return the letters of a column counted from 0: A, Z, AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """Return the place of a column, counted from 0, by its letters."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def cell_place(address: str) -> tuple[int, int]:
+    """Return row and column of an address such as `F7`, from 0."""
+    letters = address.rstrip("0123456789")
+    return int(address[len(letters) :]) - 1, column_index(letters)
+
+
+def labelled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Label the rows of a frame 1, 2, 3 … and its columns A, B, C …, in place."""
+    import pandas as pd
+
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    frame.columns = pd.Index(
+        [column_letters(index) for index in range(frame.shape[1])], dtype="str"
+    )
+    return frame
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The cells of a sheet from A1 to the last one used.
+
+    Attributes:
+        name: the sheet's name.
+        frame: the cells; row 7, column F is `frame.at[7, "F"]`.
+        hidden: the sheet does not show.
+        merged: ranges that show as one cell.
+        hidden_rows, hidden_columns: those that do not show, from 0, as far as the format tells.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    hidden: bool = False
+    merged: tuple[MergedRange, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @classmethod
+    def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]]) -> Sheet:
+        """Make a sheet of rows of one length, the first of which is row 1."""
+        import pandas as pd
+
+        return cls(name, labelled(pd.DataFrame(list(rows), dtype=object)))
+
+    @cached_property
+    def rows(self) -> list[list[CellValue]]:
+        """The frame row by row, for those who go through it cell by cell; row 7 is `rows[6]`."""
+        rows: list[list[CellValue]] = self.frame.to_numpy().tolist()
+        return rows
+
+    @property
+    def first_filled_row(self) -> int:
+        """The place in `rows` of the first row that holds anything."""
+        filled = (
+            index for index, row in enumerate(self.rows) if any(v not in ("", None) for v in row)
+        )
+        return next(filled, 0)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what goes to another process: the cells once, not twice."""
+        return {name: value for name, value in self.__dict__.items() if name != "rows"}
+
+    def row_number(self, row: int) -> int:
+        """Return the number that a row of `rows` shows in the spreadsheet program."""
+        return row + 1
+
+    def address(self, row: int, column: int) -> str:
+        """Return the address of a cell by its place in `rows`: `F7`."""
+        return f"{column_letters(column)}{row + 1}"
+
+    def addresses(self, rows: Sequence[int], before: str) -> Callable[[int], list[str]]:
+        """Return what writes, for any column, the addresses of its cells in some rows.
+
+        Args:
+            rows: their places in `rows`.
+            before: what stands before each address.
+        """
+        numbers = [str(row + 1) for row in rows]
+
+        def of_column(column: int) -> list[str]:
+            letters = before + column_letters(column)
+            return [letters + number for number in numbers]
+
+        return of_column
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file's sheets.
+
+    Attributes:
+        path: the file as the user named it.
+        sha256: the digest of its bytes.
+        sheets: in their order, chart sheets left out.
+        findings: what is odd about the file as a whole.
+        typed: the format tells numbers from texts; CSV does not.
+    """
+
+    path: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...] = ()
+    typed: bool = True
+
+
+def cell_text(value: CellValue) -> str:
+    """Take a cell for a text, normalised: a whole number without a point, a blank as nothing."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else nfc(str(value))

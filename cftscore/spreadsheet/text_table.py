@@ -1,0 +1,106 @@
+"""Text exports: CSV, and what spreadsheet programs and people make of it.
+
+The csv module reads them: pandas does not say what is wrong with an unclosed quotation mark, and
+takes lines of unequal length for an error.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+from cftscore.core.text import Text
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.spreadsheet import files
+from cftscore.spreadsheet.files import MAX_CELLS, InputFile
+from cftscore.spreadsheet.sheet import TABLE_SHEET, Sheet
+
+_MOST_LINES = 1_048_576
+_NOT_CSV = Text(
+    "dấu nháy kép mở mà không đóng, hoặc ô quá dài ({details})",
+    "a quotation mark is opened and not closed, or a field is too long ({details})",
+)
+_BINARY = Text("dữ liệu nhị phân", "binary data")
+_AFTER_QUOTES = re.compile(r'(?<=[^"\s])"[ \t]+(?=[;,\t]|[\r\n]|\Z)')
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
+"""How programs guard the zeros that a code begins with: `="00316"` shows as 00316."""
+
+
+def read(file: InputFile) -> Sheet:
+    """Read a text export as a sheet.
+
+    Raises:
+        CannotProceedError: it is no Unicode text, too large, or has an unclosed quotation mark.
+    """
+    text = _decode(file)
+    if "\0" in text:
+        raise CannotProceedError([c.NotWorkbook(place=Place(file.path), content=_BINARY)])
+    delimiter, text = _delimiter(text)
+    lines = text.count("\n") + text.count("\r")
+    if text.count(delimiter) > MAX_CELLS or lines > _MOST_LINES:
+        raise CannotProceedError([too_large(file)])
+    rows = _rows(file, text, delimiter)
+    width = max(map(len, rows), default=0)
+    if len(rows) * width > MAX_CELLS:
+        raise CannotProceedError([too_large(file)])
+    return Sheet.of_rows(TABLE_SHEET, [row + [""] * (width - len(row)) for row in rows])
+
+
+def too_large(file: InputFile) -> Finding:
+    """Report a file that would take too much memory."""
+    place = Place(file.path)
+    return c.FileTooLarge(place=place, limit_mib=files.MAX_MIB, limit_cells=MAX_CELLS)
+
+
+def _rows(file: InputFile, text: str, delimiter: str) -> list[list[str]]:
+    try:
+        try:
+            rows = _parsed(text, delimiter)
+        except csv.Error:
+            # A space between a quotation mark and the delimiter is no part of the field.
+            rows = _parsed(_AFTER_QUOTES.sub('"', text), delimiter)
+    except csv.Error as error:
+        reason = _NOT_CSV.filled(details=str(error))
+        raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)]) from None
+    return [[_plain(field) for field in row] for row in rows]
+
+
+def _parsed(text: str, delimiter: str) -> list[list[str]]:
+    # Not strict, an open quotation mark would swallow all rows below it without a word.
+    stream = io.StringIO(text, newline="")
+    return list(csv.reader(stream, delimiter=delimiter, strict=True, skipinitialspace=True))
+
+
+def _plain(field: str) -> str:
+    guarded = _KEPT_AS_TEXT.fullmatch(field.strip()) if field[:2] == '="' else None
+    return guarded[1] if guarded else field
+
+
+def _decode(file: InputFile) -> str:
+    data = file.data
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise CannotProceedError([c.CsvEncoding(place=Place(file.path))]) from None
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """Find the delimiter, and what is left to read: Excel's line `sep=;` says it and is no row."""
+    first, _, rest = text.partition("\n")
+    stated = first.strip().strip('"').lower()
+    if stated.startswith("sep=") and len(stated) == 5:
+        return stated[4], rest
+    return max(";,\t", key=partial(_agreement, text[:65_536].splitlines()[:40])), text
+
+
+def _agreement(beginning: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """Rate a delimiter: in how many lines it gives the same number of fields, and that number."""
+    lines = csv.reader(beginning, delimiter=delimiter, skipinitialspace=True)
+    numbers = Counter(map(len, lines))
+    return max(((lines, fields) for fields, lines in numbers.items() if fields > 1), default=(0, 0))
