@@ -22,6 +22,7 @@ from cftscore.intake.header import (
     header_findings,
 )
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
+from cftscore.intake.merged import spread
 from cftscore.intake.rows import Context, find_communes
 from cftscore.intake.submission import Row, Submission
 from cftscore.intake.unit_class import read_unit_classes
@@ -88,7 +89,8 @@ class _Reader:
         form = find_form(sheet, self.headings, headers[0] if headers else None)
         if form is not None:
             return [Table(source, self.workbooks[source], *form)]
-        return [Table(source, self.workbooks[source], sheet, header) for header in headers]
+        told = spread(sheet, headers)
+        return [Table(source, self.workbooks[source], told, header) for header in headers]
 
     def _read_table(self, table: Table, context: Context) -> None:
         self.result.findings += header_findings(table, self.headings)

@@ -19,6 +19,7 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row
+from cftscore.intake.shares import headings_of_shares
 from cftscore.intake.values import is_blank
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
@@ -53,6 +54,8 @@ class Header:
         others: the headings that fit nothing, by column.
         contradictions: columns that name two indicators, and so hold neither for certain: the
             place of the upper heading and the keys of both.
+        shares: columns whose heading is that of a share, and so hold no count: the place of the
+            heading, and the key of the indicator that the column seems to hold.
     """
 
     last_row: int
@@ -60,6 +63,7 @@ class Header:
     columns: Mapping[str, tuple[int, ...]]
     others: Mapping[int, str]
     contradictions: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    shares: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def first(self, what: str) -> int | None:
         """Give the first column that holds `what`, or None."""
@@ -272,7 +276,11 @@ def _complete(
         (first + row, column): keys
         for (row, column), keys in _contradictions(texts, found, headings).items()
     }
-    doubtful = {column for _, column in contradictions}
+    shares = {
+        (first + row, column): key
+        for (row, column), key in headings_of_shares(texts, found, headings.set.indicators).items()
+    }
+    doubtful = {column for _, column in (*contradictions, *shares)}
     taken = {column for columns in found.values() for column in columns}
     below = sheet.rows[block.rows.stop : table.stop]
     others = {
@@ -282,7 +290,7 @@ def _complete(
     }
     columns = {key: tuple(one for one in found[key] if one not in doubtful) for key in found}
     kept = {key: where for key, where in columns.items() if where}
-    return Header(last_row, table.stop, kept, others, contradictions)
+    return Header(last_row, table.stop, kept, others, contradictions, shares)
 
 
 def _contradictions(
@@ -355,6 +363,11 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
         labels = tuple(indicators[key].label for key in keys)
         at = table.at(row, column)
         findings.append(c.HeadingsContradict(place=at, keys=keys, labels=labels))
+    for (row, column), key in header.shares.items():
+        text = str(table.sheet.rows[row][column])
+        at = table.at(row, column)
+        share = c.HeadingIsShare(place=at, header=text, key=key, label=indicators[key].label)
+        findings.append(share)
     absent = [key for key in indicators if key not in header.columns]
     for column, text in header.others.items():
         at = table.at(header.last_row, column)

@@ -60,7 +60,7 @@ def labelled(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """The cells of a sheet from A1 to the last one used.
 
@@ -78,6 +78,15 @@ class Sheet:
     merged: tuple[MergedRange, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another sheet has the same cells and is shown alike."""
+        if not isinstance(other, Sheet):
+            return NotImplemented
+        mine, others = ({**one.__getstate__(), "frame": None} for one in (self, other))
+        return mine == others and self.frame.equals(other.frame)
+
+    __hash__ = object.__hash__
 
     @classmethod
     def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]]) -> Sheet:

@@ -13,9 +13,7 @@ from commandline import SAMPLES, run
 
 from cftscore.core import parallel, progress
 from cftscore.evaluation import pipeline
-from cftscore.findings.model import CannotProceedError
 from cftscore.spreadsheet import files
-from cftscore.spreadsheet import load as workbook
 
 pytestmark = pytest.mark.slow
 
@@ -167,46 +165,3 @@ def test_a_number_of_jobs_that_is_none_is_refused(jobs: str) -> None:
     done = run("evaluate", SAMPLES / "an-giang-2020", "--jobs", jobs)
     assert done.code == 2
     assert "--jobs" in done.stderr
-
-
-# --- two kinds of work at the same time
-
-
-def test_works_and_other_work_give_all_results() -> None:
-    assert parallel.at_once([lambda: 1, lambda: 3], lambda: "two") == ([1, 3], "two")
-
-
-def test_work_and_other_work_are_done_at_the_same_time() -> None:
-    here, there = threading.Event(), threading.Event()
-
-    def work() -> bool:
-        there.set()
-        return here.wait(30)
-
-    def other() -> bool:
-        here.set()
-        return there.wait(30)
-
-    assert parallel.at_once([work], other) == ([True], True)
-
-
-def test_what_either_raises_is_raised_here() -> None:
-    def fail() -> None:
-        raise CannotProceedError([])
-
-    with pytest.raises(CannotProceedError):
-        parallel.at_once([fail], lambda: None)
-    with pytest.raises(CannotProceedError):
-        parallel.at_once([lambda: None], fail)
-
-
-@pytest.mark.parametrize(("size", "expected"), [(0, ["ready"]), (10**9, [])])
-def test_what_there_is_to_do_meanwhile_is_done_for_a_large_workbook_only(
-    monkeypatch: pytest.MonkeyPatch, size: int, expected: list[str]
-) -> None:
-    monkeypatch.setattr(workbook, "_LARGE", size)
-    sample = min((SAMPLES / "an-giang-2020").glob("*.xlsx"))
-    done: list[str] = []
-    (read,), _ = pipeline.read_workbooks([sample], 1, lambda: done.append("ready"))
-    assert done == expected
-    assert read.sheets == workbook.open_workbook(files.read(sample)).sheets

@@ -150,7 +150,10 @@ PROJECTS = {
     "yaml": "PyYAML",
 }
 ONLY_IN = {
-    "pandas": ("output.frames", "output.results", "api"),
+    "pandas": ("spreadsheet", "output.frames", "output.results", "api"),
+    "python_calamine": ("spreadsheet.reading",),
+    "openpyxl": ("spreadsheet.marks.xlsx",),
+    "xlrd": ("spreadsheet.marks.xls",),
     "numpy": ("output.frames", "scoring.int64"),
     "typer": ("cli",),
     "rich": ("output", "cli.console", "cli.progress_bar"),

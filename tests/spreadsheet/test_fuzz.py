@@ -32,7 +32,7 @@ from cftscore.evaluation.pipeline import Options, inspect
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
 from cftscore.spreadsheet import files
-from cftscore.spreadsheet.load import Workbook, open_workbook
+from cftscore.spreadsheet.load import Sheet, Workbook, open_workbook
 from cftscore.validation import copies
 from cftscore.validation.validate import validate_paths
 
@@ -169,7 +169,7 @@ def test_changed_cells(data: st.DataObject) -> None:
         places = st.tuples(st.integers(0, len(rows) - 1), st.integers(0, len(rows[0]) - 1))
         for row, column in data.draw(st.lists(places, max_size=20)):
             rows[row][column] = data.draw(CELLS)
-        sheets.append(replace(sheet, rows=rows))
+        sheets.append(replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame))
     evaluate(replace(sample(), sheets=tuple(sheets)))
 
 
@@ -177,7 +177,9 @@ def test_changed_cells(data: st.DataObject) -> None:
 @given(rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=12))
 def test_any_cells(rows: list[list[Any]]) -> None:
     sheet = sample().sheets[-1]
-    evaluate(replace(sample(), sheets=(replace(sheet, rows=rows),)))
+    evaluate(
+        replace(sample(), sheets=(replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame),))
+    )
 
 
 def evaluate(workbook: Workbook) -> None:

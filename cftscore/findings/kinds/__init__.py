@@ -14,7 +14,8 @@ from cftscore.findings.model import Finding
 
 _MODULES = (
     "c_bounds", "c_criteria", "c_examples", "c_file", "c_in_force", "d_report", "h_header",
-    "o_output", "p_plan", "r_register", "r_scope", "v_value", "w_file", "w_sheet", "w_stated",
+    "o_output", "p_plan", "r_register", "r_scope", "v_shown", "v_value", "w_file", "w_sheet",
+    "w_stated",
     "x_cross_checks", "y_comparison",
 )  # fmt: skip
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from cftscore.findings.kinds.p_plan import *  # noqa: F403
     from cftscore.findings.kinds.r_register import *  # noqa: F403
     from cftscore.findings.kinds.r_scope import *  # noqa: F403
+    from cftscore.findings.kinds.v_shown import *  # noqa: F403
     from cftscore.findings.kinds.v_value import *  # noqa: F403
     from cftscore.findings.kinds.w_file import *  # noqa: F403
     from cftscore.findings.kinds.w_sheet import *  # noqa: F403

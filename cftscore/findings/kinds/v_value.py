@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cftscore.core.text import Text
 from cftscore.findings.model import Finding, Severity
 
@@ -316,87 +314,3 @@ class TextNumber(ValueFinding, frozen=True, kw_only=True):
     bad = Text("`1 204` trong ô kiểu Văn bản", "`1 204` in a cell of type Text")
     good = Text("`1204` trong ô kiểu Số", "`1204` in a cell of type Number")
     value: int
-
-
-class RaisedSign(ValueFinding, frozen=True, kw_only=True):
-    """A number with a raised sign behind it: a footnote, or part of the number."""
-
-    code = "V014"
-    title = Text("Số kèm ký hiệu chú thích", "Number with a raised sign")
-    message = Text(
-        "“{label}”: ô hiện “{given}”, có thể là {readings}",
-        "“{label}”: the cell shows “{given}”, which may mean {readings}",
-    )
-    fix = Text(
-        "ghi riêng con số; đưa chú thích sang ô khác hoặc vào ghi chú của ô",
-        "write the number alone; put the footnote into another cell or a note",
-    )
-    why = Text(
-        "“167” với chú thích số 1 mà đọc liền thành 1671 thì sai mười lần; “0¹” thành 1 là thêm "
-        "một trẻ bị xâm hại.",
-        "“167” with the footnote 1, read as 1671, is ten times too much; “0¹” read as 1 is a "
-        "child abused that never was.",
-    )
-    bad = Text("`167¹`", "`167¹`")
-    good = Text("`167`", "`167`")
-
-    def _values(self) -> dict[str, object]:
-        return {**super()._values(), "readings": readings_of_raised(self.given)}
-
-
-def readings_of_raised(text: str) -> tuple[str, ...]:
-    """Return the numbers that a number with raised signs may mean."""
-    plain = "".join(sign for sign in text if sign not in RAISED_DIGITS)
-    whole = "".join(str(RAISED_DIGITS.find(s)) if s in RAISED_DIGITS else s for s in text)
-    return tuple(dict.fromkeys((plain.strip(), whole.strip())))
-
-
-RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-
-class StruckOut(ValueFinding, frozen=True, kw_only=True):
-    """A figure that is struck out, as a whole or in part."""
-
-    code = "V015"
-    title = Text("Số bị gạch bỏ", "Figure struck out")
-    message = Text(
-        "“{label}”: ô có chữ gạch ngang: “{given}”[; phần không bị gạch là {left}]",
-        "“{label}”: the cell has signs that are struck out: “{given}”[; what is left is {left}]",
-    )
-    fix = Text(
-        "chỉ để lại con số đúng, không gạch ngang", "leave only the right number, not struck out"
-    )
-    why = Text(
-        "Số cũ bị gạch và số mới ghi bên cạnh nằm trong cùng một ô: ghép cả hai lại thì ra một số "
-        "không ai ghi.",
-        "The old figure, struck out, and the new one stand in one cell: run together they make a "
-        "number that nobody wrote.",
-    )
-    bad = Text("`1̶6̶7̶ 170`", "`1̶6̶7̶ 170`")
-    good = Text("`170`", "`170`")
-
-    def _values(self) -> dict[str, object]:
-        left = re.sub(".\u0336", "", self.given).strip()
-        return {**super()._values(), "left": left}
-
-
-class MergedFigures(ValueFinding, frozen=True, kw_only=True):
-    """One figure in a cell that is merged over the rows of several communes."""
-
-    code = "V016"
-    title = Text("Một số cho nhiều xã", "One figure for several communes")
-    message = Text(
-        "“{label}”: ô gộp {given} chỉ có một số cho nhiều hàng",
-        "“{label}”: the merged cell {given} holds one figure for several rows",
-    )
-    fix = Text(
-        "bỏ gộp ô và ghi số của từng xã", "unmerge the cells and write the figure of each commune"
-    )
-    why = Text(
-        "Không rõ đó là số của xã đầu, số của mỗi xã hay tổng của các xã; chọn cách nào cũng là "
-        "đoán.",
-        "It may be the first commune's figure, that of each, or the sum of all; to choose one "
-        "would be to guess.",
-    )
-    bad = Text("K8:K9 gộp làm một, ghi `127`", "K8:K9 merged into one, with `127`")
-    good = Text("K8 ghi `60`, K9 ghi `67`", "`60` in K8, `67` in K9")
