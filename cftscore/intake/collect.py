@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cftscore.core.text import fold
@@ -177,4 +178,8 @@ class _Reader:
 
 def _known_without_figures(sheet_name: str) -> bool:
     names = (*SHEETS, FINDINGS_SHEET.vi, FINDINGS_SHEET.en)
-    return fold(sheet_name) in {fold(name) for name in names}
+    return fold(_NUMBER.sub("", sheet_name)) in {fold(name) for name in names}
+
+
+_NUMBER = re.compile(r" \(\d+\)$")
+"""What tells a sheet from another that would have its name: `Phát hiện (2)`."""

@@ -1,4 +1,4 @@
-"""Headings of shares: `Tỷ lệ …`, `… (%)`. What stands below is no count, whatever else they name."""
+"""Headings of shares: `Tỷ lệ …`, `… (%)`. What stands below one is no count."""
 
 from __future__ import annotations
 

@@ -39,6 +39,7 @@ _ERROR = re.compile(r"#(?:DIV/0!|N/A|[A-Z_]+[!?]?)?|Err:\d{3}", re.ASCII)
 _PERCENT = re.compile(rf"(.*\d){_SPACES}?%", re.ASCII)
 _WHOLE_WRITTEN_LONG = re.compile(r"(\d+)\.0+", re.ASCII)
 _RAISED = re.compile(r"-?[\d.,\s]*\d\s*[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]+", re.ASCII)
+_RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]")
 _STROKE = "\u0336"
 _MERGED = re.compile(r"[A-Z]{1,3}\d+:[A-Z]{1,3}\d+ \(.*\)", re.ASCII | re.DOTALL)
 
@@ -61,6 +62,11 @@ def shown(raw: CellValue) -> str:
 def merged(cells: str, raw: CellValue) -> str:
     """Write what one figure over the rows of several communes is put as: `K8:K9 (127)`."""
     return f"{cells} ({shown(raw)})"
+
+
+def is_marked(raw: str) -> bool:
+    """Whether a text shows signs that are raised or struck out: it is not what the cell stores."""
+    return _STROKE in raw or _RAISED_SIGN.search(raw) is not None
 
 
 def doubt(raw: CellValue) -> type[ValueFinding] | None:

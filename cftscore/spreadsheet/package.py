@@ -14,6 +14,14 @@ from typing import Any
 
 from lxml import etree as _lxml
 
+from cftscore.spreadsheet.ordinary import (
+    new_names,
+    part_name,
+    relationships_of,
+    resolved,
+    transitional,
+)
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -53,24 +61,38 @@ class Package:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._trees: dict[str, Element] = {}
         self._new: dict[str, bytes] = {}
-        self._infos = {info.filename: info for info in self._archive.infolist()}
+        self._infos = {part_name(info.filename): info for info in self._archive.infolist()}
+        # Part names do not depend on letter case.
+        self._spelled = {name.lower(): name for name in self._infos}
         self.workbook_part = self.related("", "/officeDocument") or "xl/workbook.xml"
         relations = {one.get("Id"): one for one in self.relations(self.workbook_part)}
         self.sheets: dict[str, str] = {}
-        for sheet in self.tree(self.workbook_part).iter(main("sheet")):
+        listed = list(self.tree(self.workbook_part).iter(main("sheet")))
+        for index, name in new_names([sheet.get("name") for sheet in listed]).items():
+            listed[index].set("name", name)
+        for sheet in listed:
             relation = relations.get(sheet.get(f"{{{RELATIONS}}}id"))
             if relation is not None and relation.get("Type", "").endswith("/worksheet"):
-                target = _resolve(self.workbook_part, relation.get("Target"))
+                target = self._resolved(self.workbook_part, relation.get("Target"))
                 self.sheets[sheet.get("name")] = target
 
     def has(self, part: str) -> bool:
         """Tell whether there is such a part."""
         return part in self._new or part in self._infos
 
+    def _resolved(self, part: str, target: str) -> str:
+        """Give the part that a relation of another leads to, spelled as in the archive."""
+        name = resolved(part, target)
+        return self._spelled.get(name.lower(), name)
+
+    def _read(self, part: str) -> bytes:
+        """Read a part of the archive; those of "Strict Open XML" as all programs know them."""
+        return transitional(self._archive.read(self._infos[part]))
+
     def tree(self, part: str, *, recover: bool = False) -> Element:
         """Give the root element of a part, to be read or changed."""
         if part not in self._trees:
-            data = self._new[part] if part in self._new else self._archive.read(part)
+            data = self._new[part] if part in self._new else self._read(part)
             self._trees[part] = parse(data, recover=recover)
         return self._trees[part]
 
@@ -80,14 +102,14 @@ class Package:
         if not self.has(part):
             self._new[part] = b""
         if content_type is not None:
-            types = self.tree("[Content_Types].xml")
+            types = self.tree(self._resolved("", "[Content_Types].xml"))
             name = f"{{{CONTENT_TYPES}}}Override"
             if all(one.get("PartName") != f"/{part}" for one in types.iter(name)):
                 etree.SubElement(types, name, PartName=f"/{part}", ContentType=content_type)
 
     def default_type(self, extension: str, content_type: str) -> None:
         """Say what parts of an extension hold."""
-        types = self.tree("[Content_Types].xml")
+        types = self.tree(self._resolved("", "[Content_Types].xml"))
         name = f"{{{CONTENT_TYPES}}}Default"
         if all(one.get("Extension", "").lower() != extension for one in types.iter(name)):
             types.insert(0, etree.Element(name, Extension=extension, ContentType=content_type))
@@ -95,25 +117,33 @@ class Package:
     def unused(self, pattern: str) -> str:
         """Give a part's name that is not used yet; `pattern` has `{}` for a number."""
         number = 1
-        while self.has(pattern.format(number)):
+        while pattern.format(number).lower() in self._spelled or self.has(pattern.format(number)):
             number += 1
         return pattern.format(number)
 
     def relations(self, part: str) -> list[Element]:
         """List the relations of a part."""
-        path = _relations_path(part)
+        path = self._resolved("", relationships_of(part))
         return list(self.tree(path)) if self.has(path) else []
 
     def related(self, part: str, kind: str) -> str | None:
         """Find the part that another is related to by a kind such as `/comments`."""
         for relation in self.relations(part):
             if relation.get("Type", "").endswith(kind):
-                return _resolve(part, relation.get("Target"))
+                return self._resolved(part, relation.get("Target"))
         return None
+
+    def all_related(self, part: str, kind: str) -> list[str]:
+        """Find all the parts that another is related to by a kind such as `/table`."""
+        return [
+            self._resolved(part, relation.get("Target"))
+            for relation in self.relations(part)
+            if relation.get("Type", "").endswith(kind)
+        ]
 
     def relate(self, part: str, target: str, kind: str) -> str:
         """Relate a part to another and give the relation's id."""
-        path = _relations_path(part)
+        path = self._resolved("", relationships_of(part))
         if not self.has(path):
             self.add(path, etree.Element(f"{{{PACKAGE_RELATIONS}}}Relationships",
                                          nsmap={None: PACKAGE_RELATIONS}))  # fmt: skip
@@ -150,7 +180,7 @@ class Package:
         content = io.BytesIO()
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, info in self._infos.items():
-                data = self._written(name) if name in self._trees else self._archive.read(name)
+                data = self._written(name) if name in self._trees else self._read(name)
                 archive.writestr(info, data, zipfile.ZIP_DEFLATED)
             for name in self._new:
                 archive.writestr(zipfile.ZipInfo(name), self._written(name), zipfile.ZIP_DEFLATED)
@@ -160,7 +190,7 @@ class Package:
         """Write a part that was looked at; one that was not changed stays byte for byte."""
         tree = self._trees[part]
         if part in self._infos:
-            before = self._archive.read(part)
+            before = self._read(part)
             if canonical(parse(before, recover=True)) == canonical(tree):
                 return before
         written: bytes = etree.tostring(
@@ -190,6 +220,16 @@ def cells(sheet: Element) -> Iterator[tuple[str, Element]]:
     for cell in sheet.iter(main("c")):
         if cell.get("r"):
             yield cell.get("r"), cell
+
+
+def text_of(package: Package, cell: Element) -> str:
+    """Give the text of a cell, be it its own or shared by several."""
+    if cell.get("t") == "s":
+        part = package.related(package.workbook_part, "/sharedStrings")
+        texts = package.tree(part).findall(main("si")) if part is not None else []
+        number = int(cell.findtext(main("v"), "-1"))
+        cell = texts[number] if 0 <= number < len(texts) else cell
+    return "".join(text.text or "" for text in cell.iter(main("t")))
 
 
 def set_number(cell: Element, value: int) -> None:
@@ -259,14 +299,3 @@ def text_sheet(
 def quoted(sheet: str) -> str:
     """Quote a sheet's name for a reference: `'Chỉ tiêu'`."""
     return "'" + sheet.replace("'", "''") + "'"
-
-
-def _resolve(part: str, target: str) -> str:
-    if target.startswith("/"):
-        return target[1:]
-    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
-
-
-def _relations_path(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")

@@ -10,8 +10,9 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 
-from cftscore.core.text import Language, Text, printable
+from cftscore.core.text import LANGUAGES, Language, Text, printable
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
 from cftscore.intake.info import FINDINGS_SHEET
 from cftscore.spreadsheet.load import column_index
@@ -26,6 +27,7 @@ from cftscore.spreadsheet.package import (
     main,
     parse,
     quoted,
+    text_of,
     text_sheet,
 )
 
@@ -340,4 +342,21 @@ def _list(package: Package, findings: Sequence[Finding], language: Language) -> 
         for cell, target in links:
             etree.SubElement(listed, main("hyperlink"), ref=cell, location=target, display=cell)
         insert_before(root, listed, _AFTER_LINKS)
-    package.add_sheet(FINDINGS_SHEET.say(language), root)
+    package.add_sheet(_list_name(package, FINDINGS_SHEET.say(language)), root)
+
+
+def _list_name(package: Package, wanted: str) -> str:
+    """Name the list: a sheet of that name is replaced only where it is such a list itself."""
+    used = {name.casefold(): name for name in package.sheets}
+    names = chain([wanted], (f"{wanted} ({number})" for number in count(2)))
+    return next(
+        used.get(name.casefold(), name)
+        for name in names
+        if name.casefold() not in used or _is_list(package, used[name.casefold()])
+    )
+
+
+def _is_list(package: Package, sheet: str) -> bool:
+    row = next(package.tree(package.sheets[sheet]).iter(main("row")), None)
+    texts = [text_of(package, cell) for cell in row] if row is not None else []
+    return any(texts == [one.say(language) for one in _HEADINGS] for language in LANGUAGES)

@@ -9,14 +9,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cftscore.core.text import YES_NO
+from cftscore.core.text import YES_NO, visible
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings.model import Place
 from cftscore.intake.header import CODE, DISTRICT, NAME, UNIT_CLASS, Table
 from cftscore.intake.submission import Submission
-from cftscore.intake.values import READERS, is_blank
-from cftscore.spreadsheet.load import CellValue
+from cftscore.intake.values import READERS, is_blank, is_marked
+from cftscore.spreadsheet.load import CellValue, column_letters
 from cftscore.spreadsheet.package import Package, cells, main, set_number, set_text
+from cftscore.spreadsheet.sheet import cell_place
 
 _SAID_RIGHT = frozenset(text for pair in YES_NO.values() for text in (pair.vi, pair.en))
 _NAMED = (CODE, NAME, DISTRICT, UNIT_CLASS)
@@ -88,13 +89,16 @@ def _of_row(table: Table, row: int, criteria_set: CriteriaSet) -> Iterator[Corre
 
 def _tidied(table: Table, row: int, column: int) -> Iterator[Correction]:
     raw: CellValue = table.sheet.rows[row][column]
-    if isinstance(raw, str) and (after := tidy(raw)) != raw:
+    if isinstance(raw, str) and not is_marked(raw) and (after := tidy(raw)) != raw:
         yield Correction(table.at(row, column), raw, after)
 
 
 def tidy(text: str) -> str:
-    """Write a text in composed letters, without stray spaces; its line breaks stay."""
-    lines = unicodedata.normalize("NFC", text).splitlines()
+    """Write a text in composed letters, without stray spaces and invisible marks.
+
+    Its line breaks stay.
+    """
+    lines = unicodedata.normalize("NFC", visible(text)).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
 
 
@@ -116,9 +120,11 @@ def correct(data: bytes, wanted: Sequence[Correction]) -> tuple[bytes, list[Corr
     for name, at in by_sheet.items():
         if name not in package.sheets:
             continue
-        for address, cell in cells(package.tree(package.sheets[name])):
+        part = package.sheets[name]
+        headings = _table_headings(package, part)
+        for address, cell in cells(package.tree(part)):
             wanted_here = at.get(address)
-            if wanted_here is None or cell.find(main("f")) is not None:
+            if wanted_here is None or cell.find(main("f")) is not None or address in headings:
                 continue
             if isinstance(wanted_here.after, int):
                 set_number(cell, wanted_here.after)
@@ -126,3 +132,15 @@ def correct(data: bytes, wanted: Sequence[Correction]) -> tuple[bytes, list[Corr
                 set_text(cell, wanted_here.after)
             made.append(wanted_here)
     return package.save(), made
+
+
+def _table_headings(package: Package, sheet: str) -> set[str]:
+    """Find the heading cells of Excel tables: the table's own part names them too."""
+    found: set[str] = set()
+    for part in package.all_related(sheet, "/table"):
+        table = package.tree(part)
+        first, _, last = table.get("ref", "A1").partition(":")
+        (top, left), (_, right) = cell_place(first), cell_place(last or first)
+        for row in range(top, top + int(table.get("headerRowCount", "1"))):
+            found |= {f"{column_letters(column)}{row + 1}" for column in range(left, right + 1)}
+    return found
