@@ -234,6 +234,25 @@ def _write(book: Any, sheet: Any, row: int, column: int, value: Any) -> None:
         sheet.write(row, column, value)
 
 
+def _merged(area: str) -> Callable[[str, bytes], bytes]:
+    """Merge cells of the first sheet; the value of the first is that of all."""
+    cells = f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'.encode()
+
+    def change(name: str, part: bytes) -> bytes:
+        return part.replace(b"</sheetData>", cells) if name.endswith("sheet1.xml") else part
+
+    return change
+
+
+def _replaced(member: str, old: str, new: str) -> Callable[[str, bytes], bytes]:
+    """Replace a text in one member of an archive."""
+
+    def change(name: str, part: bytes) -> bytes:
+        return part.replace(old.encode(), new.encode()) if name == member else part
+
+    return change
+
+
 def _without_empty_results(data: bytes) -> bytes:
     """Take away results that are empty: a program that does not calculate writes none at all."""
     return edit(data, lambda _, part: part.replace(b"<v></v>", b""))
@@ -328,6 +347,12 @@ def values() -> dict[str, dict[str, bytes]]:
                      {(1, "unit_class"): "Xã, thị trấn miền núi, hải đảo; xã đặc biệt khó khăn"}),
         "V013": pair({(0, "births_due"): "62", (1, "children_total"): "1 204"},
                      {(0, "births_due"): 62, (1, "children_total"): 1204}),
+        "V014": pair({(0, "births_due"): "62¹", (1, "infants"): "65²"},
+                     {(0, "births_due"): 62, (1, "infants"): 65}),
+        "V015": pair({(0, "births_due"): "6\u03361\u0336 62", (1, "has_child_club"): "C\u0336"},
+                     {(0, "births_due"): 62, (1, "has_child_club"): "Có"}),
+        "V016": {"bad.xlsx": edit(CLEAN.save(), _merged("J4:J5")),
+                 "good.xlsx": edit(CLEAN.save(), _merged("J4:J4"))},
     }  # fmt: skip
 
 
@@ -365,6 +390,7 @@ def headers() -> dict[str, dict[str, bytes]]:
     mute = CLEAN.also(keys={**CLEAN.keys, "births_due": ""})
     misspelt = mute.also(labels={**CLEAN.labels, "births_due": "Số trẻ em phải kha sinh"})
     counts = [row["births_due"] for row in CLEAN.rows]
+    in_per_cent = f"{CLEAN.labels['births_registered']} (%)"
     contradicting = {**CLEAN.labels, "births_due": SET.indicators["children_total"].label.vi}
     return {
         "H001": books(CLEAN.without("activities")),
@@ -372,6 +398,7 @@ def headers() -> dict[str, dict[str, bytes]]:
         "H003": books(CLEAN.column("note", "Ghi chú", ["", "đã rà soát", ""])),
         "H004": books(CLEAN.column("again", "Số trẻ em phải khai sinh", counts, "births_due")),
         "H005": books(CLEAN.also(labels=contradicting)),
+        "H008": books(CLEAN.also(labels={**CLEAN.labels, "births_registered": in_per_cent})),
     }
 
 
@@ -444,6 +471,8 @@ def files() -> dict[str, dict[str, bytes]]:
     total |= {key: sum(row[key] for row in CLEAN.rows) for key in FIGURES}
     unknown = {**one, "no": 4, "code": None, "name": "Xã Hải Đăng"}
     blank = CLEAN.also(rows=[])
+    two = CLEAN.also(sheets={"Ghi chú": [["Số liệu do trạm y tế cung cấp"]]})
+    hidden = CLEAN.also(hidden=("5",))
     zone = book([SPECIAL_ZONE], period="2026")
     form = Form(zone.labels, zone.keys, zone.rows, zone.info)
     return {
@@ -490,6 +519,15 @@ def files() -> dict[str, dict[str, bytes]]:
             "register.csv": REGISTER.encode(),
         },
         "W027": books(book(CHAU_DOC, unit_class="other", province="Tỉnh An Giang")),
+        "W028": {
+            "bad.xlsx": edit(two.save(), _replaced("xl/workbook.xml", "Ghi chú", "Chỉ tiêu")),
+            "good.xlsx": two.save(),
+        },
+        # openpyxl knows 14 families of fonts.
+        "W029": {
+            "bad.xlsx": edit(hidden.save(), _replaced("xl/styles.xml", 'y val="2"', 'y val="99"')),
+            "good.xlsx": hidden.save(),
+        },
     }  # fmt: skip
 
 

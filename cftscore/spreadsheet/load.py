@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from cftscore.core.text import Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
-from cftscore.spreadsheet import apart, files, modest, reading, text_table
+from cftscore.spreadsheet import apart, files, modest, ordinary, reading, text_table
 from cftscore.spreadsheet.files import MAX_CELLS, InputFile
 from cftscore.spreadsheet.reading import Content, ReadError, Trouble
 from cftscore.spreadsheet.sheet import (
@@ -69,8 +69,9 @@ def _content(file: InputFile) -> Content:
         return apart.read_apart(file.format, parts, MAX_CELLS)
     if _has_document_type(parts):
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=_DOCUMENT_TYPE)])
-    if modest.is_modest(parts, MAX_CELLS):
-        return reading.read_xlsx(parts, MAX_CELLS)
+    odd = ordinary.odd_parts(parts)
+    if modest.is_modest(parts, odd, MAX_CELLS):
+        return reading.read_xlsx(parts, MAX_CELLS, odd)
     return apart.read_apart(file.format, parts, MAX_CELLS)
 
 
@@ -95,6 +96,10 @@ _DOCUMENT_TYPE = Text(
 )
 _TROUBLE: dict[Trouble, Text] = {
     "damaged": Text("nội dung không đọc được[ ({details})]", "it cannot be parsed[ ({details})]"),
+    "in part": Text(
+        "các ô được ghi theo cách rút gọn mà chương trình không đọc được; hãy lưu thành .xlsx",
+        "its cells are written in a short form that cannot be read; save it as .xlsx",
+    ),
     "too slow": Text("đọc quá lâu", "reading it takes too long"),
     "same names": Text(
         "hai trang tính cùng tên “{details}”", "two sheets are both named “{details}”"
@@ -116,6 +121,6 @@ def _trouble(file: InputFile, error: ReadError) -> Finding:
     if error.trouble == "encrypted":
         return c.FileEncrypted(place=place)
     if error.trouble == "too large":
-        return text_table.too_large(file)
+        return text_table.too_large(file, error.details, error.cell)
     reason = _TROUBLE[error.trouble].filled(details=error.details)
     return c.FileDamaged(place=place, reason=reason)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from cftscore.spreadsheet.ordinary import Parts, needs_care
+from cftscore.spreadsheet.ordinary import MOST_REWRITTEN, Parts
 from cftscore.spreadsheet.sheet import column_index
 
 _MOST_TEXT = 200 * 1024 * 1024
@@ -17,14 +17,15 @@ _GREAT_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8}""")
 _ROW = re.compile(rb'<row [^>]*?\br="([0-9]{1,7})"')
 
 
-def is_modest(parts: Parts, most_cells: int) -> bool:
+def is_modest(parts: Parts, odd: frozenset[str], most_cells: int) -> bool:
     """Whether a workbook surely stays small.
 
     Args:
-        parts: those of a package that was made ordinary, or will be.
+        parts: its parts.
+        odd: those that have to be rewritten before.
         most_cells: what no sheet may exceed.
     """
-    if needs_care(parts):
+    if any(len(parts[name]) > MOST_REWRITTEN for name in odd):
         return False
     sheets = [xml for xml in parts.values() if b"sheetData" in xml]
     others = [xml for xml in parts.values() if b"sheetData" not in xml]

@@ -20,7 +20,7 @@ Parts = Mapping[str, bytes]
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MIB = 1024 * 1024
 MOST_REWRITTEN = 4 * _MIB
-"""A larger part is not rewritten where its size could harm: see `needs_care`."""
+"""A larger part is rewritten in a process apart only."""
 
 _SPELLED = {
     name.lower(): name
@@ -102,21 +102,23 @@ def relationships_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def needs_care(parts: Parts) -> bool:
-    """Whether a large part would have to be rewritten, which takes many times its size."""
-    return any(len(xml) > MOST_REWRITTEN and _is_odd(name, xml) for name, xml in parts.items())
+def odd_parts(parts: Parts) -> frozenset[str]:
+    """Find the parts that have to be rewritten, which takes many times their size."""
+    return frozenset(name for name, xml in parts.items() if _is_odd(name, xml))
 
 
-def made_ordinary(parts: Parts) -> Ordinary:
+def made_ordinary(parts: Parts, odd: frozenset[str] | None = None) -> Ordinary:
     """Make the package of an .xlsx ordinary.
+
+    Args:
+        parts: the package's.
+        odd: those that have to be rewritten, where that is known.
 
     Raises:
         OddPackageError: two parts have one name.
     """
-    named = _named(parts)
-    # Texts of the kind "Transitional" say the same in every program.
-    named = {name: transitional(xml) for name, xml in named.items()}
-    named = {name: _plain(name, xml) for name, xml in named.items()}
+    odd = odd_parts(parts) if odd is None else odd
+    named = _named({name: _plain(xml, odd=name in odd) for name, xml in parts.items()})
     _link(named)
     renamed = _name_sheets(named)
     return Ordinary(named, renamed)
@@ -144,7 +146,7 @@ def transitional(xml: bytes) -> bytes:
 
 
 def _is_odd(name: str, xml: bytes) -> bool:
-    if not name.endswith(".xml") or not name.startswith("xl/"):
+    if not name.lower().endswith(".xml") or not name.lower().startswith("xl/"):
         return False
     if xml[:2] in (b"\xff\xfe", b"\xfe\xff") or _ODD.search(xml, 0, _BEGINNING):
         return True
@@ -156,8 +158,9 @@ def _is_odd(name: str, xml: bytes) -> bool:
     )
 
 
-def _plain(name: str, xml: bytes) -> bytes:
-    if _is_odd(name, xml):
+def _plain(xml: bytes, *, odd: bool) -> bytes:
+    xml = transitional(xml)
+    if odd:
         xml = _rewritten(xml)
     stated = _DIMENSION.search(xml, 0, 8192)
     if stated and not _SOUND_DIMENSION.fullmatch(stated[0]):

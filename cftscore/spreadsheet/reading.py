@@ -7,11 +7,12 @@ read in a process of their own, whose memory and time are limited: see `apart`.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from cftscore.spreadsheet import files, ordinary
+from cftscore.spreadsheet import files, ordinary, xlsb
 from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import ods as ods_marks
@@ -22,7 +23,7 @@ from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place
 if TYPE_CHECKING:
     import pandas as pd
 
-Trouble = Literal["damaged", "encrypted", "too large", "too slow", "same names"]
+Trouble = Literal["damaged", "encrypted", "too large", "too slow", "same names", "in part"]
 
 
 class ReadError(Exception):
@@ -83,31 +84,52 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
         sizes = {grid.name: grid.frame.shape for grid in grids}
         return _content(grids, *ods_marks.read(source.get("content.xml", b""), sizes))
     if form == "xlsb":
+        if any(xlsb.has_short_records(one) for name, one in source.items() if "sheet" in name):
+            raise ReadError("in part")
         grids = _grids(files.pack(source), most_cells, measure=True)
         return _content(grids, {}, [grid.name for grid in grids if len(grid.frame)])
-    return read_xlsx(source, most_cells, measure=True)
+    return read_xlsx(source, most_cells)
 
 
-def read_xlsx(parts: Mapping[str, bytes], most_cells: int, *, measure: bool = False) -> Content:
+def read_xlsx(
+    parts: Mapping[str, bytes], most_cells: int, odd: frozenset[str] | None = None
+) -> Content:
     """Read an .xlsx from its parts.
 
     Args:
         parts: its parts.
         most_cells: what no sheet may exceed.
-        measure: find out first how large the sheets are: needless where that is known.
+        odd: the parts that have to be rewritten; where they are known, so is it that no sheet
+            is too large.
 
     Raises:
         ReadError: it cannot be read.
     """
     try:
-        made = ordinary.made_ordinary(parts)
+        made = ordinary.made_ordinary(parts, odd)
     except ordinary.OddPackageError as error:
         raise ReadError("damaged", f"two parts are named {error}") from None
     packed = files.pack(ordinary.with_errors_as_texts(made.parts))
+    measure = odd is None
+    if measure:
+        _refuse_far_cells(made.parts, most_cells)
     grids = _grids(packed, most_cells, measure=measure)
     frames = {grid.name: grid.frame for grid in grids}
     content = _content(grids, *xlsx_marks.read(made.parts, frames))
     return replace(content, renamed=made.renamed)
+
+
+def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:
+    """Refuse a sheet that a cell far from the others makes too large, and name the cell."""
+    for name, part in xlsx_marks.sheet_parts(parts).items():
+        found = {cell_place(one.decode()): one for one in set(_ADDRESS.findall(parts[part]))}
+        rows = max((row for row, _ in found), default=-1) + 1
+        columns = max((column for _, column in found), default=-1) + 1
+        if rows * columns > most_cells:
+            raise ReadError("too large", name, found[max(found)].decode())
+
+
+_ADDRESS = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"')
 
 
 def _content(grids: Sequence[_Grid], marks: Mapping[str, Marks], untold: Sequence[str]) -> Content:

@@ -51,9 +51,9 @@ def read(file: InputFile) -> Sheet:
     return Sheet.of_rows(TABLE_SHEET, [row + [""] * (width - len(row)) for row in rows])
 
 
-def too_large(file: InputFile) -> Finding:
-    """Report a file that would take too much memory."""
-    place = Place(file.path)
+def too_large(file: InputFile, sheet: str = "", cell: str = "") -> Finding:
+    """Report a file that would take too much memory, and the farthest cell where it is known."""
+    place = Place(file.path, sheet or None, cell or None)
     return c.FileTooLarge(place=place, limit_mib=files.MAX_MIB, limit_cells=MAX_CELLS)
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cftscore.core.text import YES_NO, visible
+from cftscore.core.text import YES_NO, invisible_named, visible
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings.model import Place
 from cftscore.intake.header import CODE, DISTRICT, NAME, UNIT_CLASS, Table
@@ -84,13 +84,13 @@ def _of_row(table: Table, row: int, criteria_set: CriteriaSet) -> Iterator[Corre
             if indicator.type == "yes_no":
                 after = raw if raw.lower() in _SAID_RIGHT else YES_NO[bool(value)].vi.capitalize()
             if after != raw:
-                yield Correction(table.at(row, column), raw, after)
+                yield Correction(table.at(row, column), invisible_named(raw), after)
 
 
 def _tidied(table: Table, row: int, column: int) -> Iterator[Correction]:
     raw: CellValue = table.sheet.rows[row][column]
     if isinstance(raw, str) and not is_marked(raw) and (after := tidy(raw)) != raw:
-        yield Correction(table.at(row, column), raw, after)
+        yield Correction(table.at(row, column), invisible_named(raw), after)
 
 
 def tidy(text: str) -> str:

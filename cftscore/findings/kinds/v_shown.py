@@ -38,7 +38,8 @@ def readings_of_raised(text: str) -> tuple[str, ...]:
     """Return the numbers that a number with raised signs may mean."""
     plain = "".join(sign for sign in text if sign not in RAISED_DIGITS)
     whole = "".join(str(RAISED_DIGITS.find(s)) if s in RAISED_DIGITS else s for s in text)
-    return tuple(dict.fromkeys((plain.strip(), whole.strip())))
+    readings = (one.strip().lstrip("0") or "0" for one in (plain, whole))
+    return tuple(dict.fromkeys(readings))
 
 
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"

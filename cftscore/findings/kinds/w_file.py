@@ -136,8 +136,12 @@ class FileEncrypted(Finding, frozen=True, kw_only=True):
         "the file is protected by a password and cannot be read",
     )
     fix = Text(
-        "mở bằng mật khẩu, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm việc) rồi lưu lại",
-        "open it with the password, remove it (File › Info › Protect Workbook) and save again",
+        "mở bằng mật khẩu, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm việc) rồi lưu lại; nếu "
+        "Excel mở được mà không hỏi gì thì tệp mang mật khẩu mặc định: bỏ bảo vệ cấu trúc, bỏ “nên "
+        "mở chỉ đọc” rồi lưu lại",
+        "open it with the password, remove it (File › Info › Protect Workbook) and save again; if "
+        "Excel opens it without asking, it has the default password: unprotect its structure, "
+        "drop “read-only recommended” and save again",
     )
     why = Text(
         "Không có mật khẩu thì không đọc được ô nào, và cftscore không hỏi hay giữ mật khẩu của "

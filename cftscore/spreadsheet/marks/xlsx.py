@@ -33,6 +33,7 @@ _RICH = rb"<strike|<vertAlign|<rPr>"
 # Patterns find these sooner where they begin with a letter that is rare in the XML.
 _ANY_FORMULA = re.compile(rb"f(?<=<f)(?=[\s>/])")
 _ANY_HIDDEN = re.compile(rb'\shidden=|\sht="0(?:\.0*)?"')
+_ROW_TAG = re.compile(rb"<row [^>]*>")
 _ROW_NUMBER = re.compile(rb'[^>]*?\br="[0-9]+"')
 _EMPTY_RESULT = re.compile(rb"<v\s*/>|<v>\s*</v>")
 _ZERO_RESULT = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
@@ -162,7 +163,7 @@ def _tells(xml: bytes, styles: frozenset[str], texts: frozenset[str]) -> re.Patt
     patterns: list[bytes] = []
     if _ANY_FORMULA.search(xml):
         patterns.append(_FORMULA)
-    if _ANY_HIDDEN.search(xml):
+    if _ANY_HIDDEN.search(b"".join(_ROW_TAG.findall(xml))):
         patterns.append(_HIDDEN)
     if b"<rPr>" in xml:
         patterns.append(_RICH)
