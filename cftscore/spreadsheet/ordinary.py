@@ -56,7 +56,7 @@ _ODD = re.compile(
     rb"|<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^>]*(?:'|\s=|=\s)"
     rb"|<v(?:\s[^>]*)?>\s|\s</v>|</(?:v|f|is)>\s*<extLst"
 )
-_SINGLE_QUOTES = re.compile(rb"'(?<==')")
+_SINGLE_QUOTES = re.compile(rb"'(?<=[A-Za-z]=')")
 _BEGINNING = 1024 * 1024
 _DIMENSION = re.compile(rb"<dimension\b[^>]*?/>|<dimension\b[^>]*>\s*</dimension>")
 _SOUND_DIMENSION = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from cftscore.spreadsheet import files
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.ordinary import MAIN, Parts, resolved
-from cftscore.spreadsheet.sheet import column_index
+from cftscore.spreadsheet.sheet import cell_place
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,16 +27,26 @@ _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _TYPES = "[Content_Types].xml"
 
-_FORMULA = rb"<f[\s>/]"
+_NO_RESULT = rb"</f>\s*</c>|<f\b[^>]*/>\s*</c>"
+_ZERO_RESULT = rb"(?:</f>|<f\b[^>]*/>)<v>0</v>"
 _HIDDEN = rb"<row [^>]*(?:\shidden=|\sht=\"0(?:\.0*)?\")"
 _RICH = rb"<strike|<vertAlign|<rPr>"
 # Patterns find these sooner where they begin with a letter that is rare in the XML.
 _ANY_FORMULA = re.compile(rb"f(?<=<f)(?=[\s>/])")
 _ANY_HIDDEN = re.compile(rb'\shidden=|\sht="0(?:\.0*)?"')
+_AREA = re.compile(
+    rb'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?"'
+)
+_COLUMN = re.compile(rb"<col [^>]*>")
+_ATTRIBUTE = re.compile(rb'\b(min|max|width|hidden)="([0-9.]{1,7}|true|false)"')
+_NO_WIDTH = re.compile(rb"0(?:\.0*)?")
+_ROWS_HIDDEN = re.compile(rb'<sheetFormatPr\b[^>]*\bzeroHeight="(?:1|true)"')
+_STATED_ROW = re.compile(rb'<row [^>]*?\br="([0-9]{1,7})"')
 _ROW_TAG = re.compile(rb"<row [^>]*>")
 _ROW_NUMBER = re.compile(rb'[^>]*?\br="[0-9]+"')
 _EMPTY_RESULT = re.compile(rb"<v\s*/>|<v>\s*</v>")
-_ZERO_RESULT = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
+_TO_BE_CALCULATED = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
+_OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^>]*/>)<v>(?!0</v>)[^<]")
 
 
 def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Marks], list[str]]:
@@ -52,26 +62,36 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     sheets = {name: part for name, part in sheet_parts(parts).items() if name in frames}
     styles = _asked_styles(parts.get(_STYLES, b""))
     texts = _rich_texts(parts.get(_TEXTS, b""))
-    never = _ZERO_RESULT.search(parts.get(_BOOK, b"")) is not None
+    never = _never_calculated(parts, sheets.values())
+    found = {name: _around_rows(parts[part], len(frames[name])) for name, part in sheets.items()}
     asked = {
         part: xml
         for part in sheets.values()
-        if (xml := _asked(parts[part], styles, texts)) is not None
+        if (xml := _asked(parts[part], styles, texts, never=never)) is not None
     }
     if not asked:
-        return {}, []
+        return found, []
     try:
         book = _open(parts, asked)
-        return {
-            name: _marks(book[name], frames[name], parts[part], never=never)
-            for name, part in sheets.items()
-            if part in asked
-        }, []
+        for name, part in sheets.items():
+            if part in asked:
+                _add_marks(found[name], book[name], frames[name], parts[part], never=never)
+        return found, []
     except MemoryError:
         raise
     except Exception:
         # openpyxl refuses workbooks that calamine reads, in many ways that nobody can list.
-        return {}, [name for name, part in sheets.items() if part in asked]
+        return found, [name for name, part in sheets.items() if part in asked]
+
+
+def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
+    """Whether a workbook waits to be calculated and every result that it has is 0.
+
+    Libraries that write formulas and do not calculate store that; a spreadsheet program takes the
+    note away that it is to be calculated.
+    """
+    waits = _TO_BE_CALCULATED.search(parts.get(_BOOK, b"")) is not None
+    return waits and not any(_OTHER_RESULT.search(parts[part]) for part in sheets)
 
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
@@ -133,36 +153,29 @@ def _rich_texts(xml: bytes) -> frozenset[str]:
     )
 
 
-def _asked(xml: bytes, styles: frozenset[str], texts: frozenset[str]) -> bytes | None:
+def _asked(
+    xml: bytes, styles: frozenset[str], texts: frozenset[str], *, never: bool
+) -> bytes | None:
     """Return of a sheet's XML what openpyxl is asked about; None where that is nothing."""
     begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     if not 0 <= begin < end:
         return None
-    head, tail = xml[:begin], xml[end + len(b"</sheetData>") :]
-    tell = _tells(xml, styles, texts)
+    tell = _tells(xml, styles, texts, never=never)
     rows = _rows(xml[begin:end], tell) if tell is not None else b""
-    columns = re.search(rb"<cols\b.*?</cols>", head, re.DOTALL)
-    defaults = re.search(rb"<sheetFormatPr\b[^>]*?/>", head)
-    merged = re.search(rb"<mergeCells\b.*?</mergeCells>", tail, re.DOTALL)
-    hides = columns is not None and re.search(rb'hidden=|width="0', columns[0])
-    if not (rows or hides or merged or (defaults and b"zeroHeight" in defaults[0])):
+    if not rows:
         return None
-    start = re.search(rb"<worksheet\b[^>]*>", head)
-    return b"".join((
-        start[0] if start else b"<worksheet>",
-        defaults[0] if defaults else b"",
-        columns[0] if columns and hides else b"",
-        b"<sheetData>", rows, b"</sheetData>",
-        merged[0] if merged else b"",
-        b"</worksheet>",
-    ))  # fmt: skip
+    start = re.search(rb"<worksheet\b[^>]*>", xml[:begin])
+    written = start[0] if start else b"<worksheet>"
+    return b"".join((written, b"<sheetData>", rows, b"</sheetData></worksheet>"))
 
 
-def _tells(xml: bytes, styles: frozenset[str], texts: frozenset[str]) -> re.Pattern[bytes] | None:
+def _tells(
+    xml: bytes, styles: frozenset[str], texts: frozenset[str], *, never: bool
+) -> re.Pattern[bytes] | None:
     """Return what finds the rows to ask about, where there are any."""
     patterns: list[bytes] = []
     if _ANY_FORMULA.search(xml):
-        patterns.append(_FORMULA)
+        patterns += [_NO_RESULT, _ZERO_RESULT] if never else [_NO_RESULT]
     if _ANY_HIDDEN.search(b"".join(_ROW_TAG.findall(xml))):
         patterns.append(_HIDDEN)
     if b"<rPr>" in xml:
@@ -223,11 +236,29 @@ def _content_types(kept: Mapping[str, bytes]) -> bytes:
     ).encode()
 
 
-def _marks(sheet: Any, frame: pd.DataFrame, xml: bytes, *, never: bool) -> Marks:
+def _around_rows(xml: bytes, rows: int) -> Marks:
+    """Read what stands before and after the rows: few bytes, asked of nearly every workbook."""
     marks = Marks()
-    for one in sheet.merged_cells.ranges:
-        marks.merged.append((one.min_row - 1, one.min_col - 1, one.max_row - 1, one.max_col - 1))
-    _hidden(sheet, marks, len(frame))
+    at = xml.rfind(b"<mergeCells")
+    for first, last in _AREA.findall(xml, at) if at >= 0 else []:
+        area = (*cell_place(first.decode()), *cell_place((last or first).decode()))
+        marks.merged.append(area)
+    head = xml[: xml.find(b"<sheetData")]
+    for column in _COLUMN.findall(head):
+        about = dict(_ATTRIBUTE.findall(column))
+        if about.get(b"hidden") in (b"1", b"true") or _NO_WIDTH.fullmatch(about.get(b"width", b"")):
+            first, last = int(about.get(b"min", b"1")), int(about.get(b"max", b"0"))
+            marks.hidden_columns |= set(range(first - 1, min(last, _MOST_COLUMNS)))
+    if _ROWS_HIDDEN.search(head):  # where nothing else is said of them
+        stated = {int(number) - 1 for number in _STATED_ROW.findall(xml)}
+        marks.hidden_rows = set(range(rows)) - stated
+    return marks
+
+
+def _add_marks(marks: Marks, sheet: Any, frame: pd.DataFrame, xml: bytes, *, never: bool) -> None:
+    marks.hidden_rows |= {
+        number - 1 for number, row in sheet.row_dimensions.items() if row.hidden or row.ht == 0
+    }
     blank_results = _EMPTY_RESULT.search(xml) is not None
     value_at = _values(frame)
     for row in sheet.iter_rows():
@@ -238,27 +269,12 @@ def _marks(sheet: Any, frame: pd.DataFrame, xml: bytes, *, never: bool) -> Marks
     if blank_results:
         for address in _blank_results(xml):
             marks.shown.pop(address, None)
-    return marks
 
 
 def _values(frame: pd.DataFrame) -> Callable[[int, int], object]:
     cells = frame.to_numpy()
     rows, columns = cells.shape
     return lambda row, column: cells[row, column] if row < rows and column < columns else ""
-
-
-def _hidden(sheet: Any, marks: Marks, rows: int) -> None:
-    for number, row in sheet.row_dimensions.items():
-        if row.hidden or row.ht == 0:
-            marks.hidden_rows.add(number - 1)
-    if sheet.sheet_format.zeroHeight:
-        # Rows are hidden where nothing else is said of them.
-        marks.hidden_rows |= set(range(rows)) - {number - 1 for number in sheet.row_dimensions}
-    for letters, column in sheet.column_dimensions.items():
-        if column.hidden or column.width == 0:
-            first = column.min or column_index(letters) + 1
-            last = min(column.max or first, _MOST_COLUMNS)
-            marks.hidden_columns |= set(range(first - 1, last))
 
 
 def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
