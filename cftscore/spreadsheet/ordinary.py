@@ -49,15 +49,14 @@ _TRANSITIONAL = (
 )  # fmt: skip
 _CONFORMANCE = re.compile(rb"""\sconformance=["']strict["']""")
 
-# What is not plain: comments and CDATA, spaces beside an equals sign, single quotes, prefixes,
-# white space around a value, and what else may stand in a cell.
-_ODD = re.compile(
-    rb"<!|<\w+:(?:row|c|v|f|col|cols|sheet|si|t|mergeCell|xf|numFmt)[\s/>]"
-    rb"|<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^>]*(?:'|\s=|=\s)"
-    rb"|<v(?:\s[^>]*)?>\s|\s</v>|</(?:v|f|is)>\s*<extLst"
-)
+# What is not plain: white space around a value, spaces beside an equals sign, prefixes before the
+# names of elements, single quotes, what else may stand in a cell; and comments and CDATA.
+_AROUND_VALUES = (b"<v>\n", b"<v>\r", b"<v>\t", b"<v> ", b"<v ", b"\n</v>", b"\r</v>", b" </v>")
+_SPACED = re.compile(rb"<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^>]*(?:\s=|=\s)")
+_PREFIXED = re.compile(rb"xmlns:\w+\s*=\s*[\"']" + re.escape(MAIN.encode()))
+_EXTENDED = re.compile(rb"</(?:v|f|is)>\s*<extLst")
 _SINGLE_QUOTES = re.compile(rb"'(?<=[A-Za-z]=')")
-_BEGINNING = 1024 * 1024
+_BEGINNING, _A_FEW_ROWS = 1024 * 1024, 16 * 1024
 _DIMENSION = re.compile(rb"<dimension\b[^>]*?/>|<dimension\b[^>]*>\s*</dimension>")
 _SOUND_DIMENSION = re.compile(
     rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?"/>'
@@ -148,13 +147,17 @@ def transitional(xml: bytes) -> bytes:
 def _is_odd(name: str, xml: bytes) -> bool:
     if not name.lower().endswith(".xml") or not name.lower().startswith("xl/"):
         return False
-    if xml[:2] in (b"\xff\xfe", b"\xfe\xff") or _ODD.search(xml, 0, _BEGINNING):
-        return True
+    beginning = xml[:_BEGINNING]
     # A program that writes oddly does so from the beginning: the rest is looked through quickly.
     return (
-        b"<!" in xml
+        xml[:2] in (b"\xff\xfe", b"\xfe\xff")
+        or b"<!" in xml
         or _SINGLE_QUOTES.search(xml) is not None
-        or xml.count(b"xmlns") > xml.count(b"xmlns", 0, _BEGINNING)
+        or any(odd in beginning for odd in _AROUND_VALUES)
+        or _SPACED.search(beginning, 0, _A_FEW_ROWS) is not None
+        or _PREFIXED.search(beginning, 0, _A_FEW_ROWS) is not None
+        or xml.count(b"xmlns") > beginning.count(b"xmlns")
+        or (b"<extLst" in beginning and _EXTENDED.search(beginning) is not None)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cftscore.core.text import nfc
 from cftscore.findings.model import Finding
@@ -54,10 +54,15 @@ def labelled(frame: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     frame.index = pd.RangeIndex(1, len(frame) + 1)
-    frame.columns = pd.Index(
-        [column_letters(index) for index in range(frame.shape[1])], dtype="str"
-    )
+    frame.columns = _letters(frame.shape[1])
     return frame
+
+
+@cache
+def _letters(width: int) -> pd.Index[str]:
+    import pandas as pd
+
+    return pd.Index([column_letters(index) for index in range(width)], dtype=object)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,8 +115,17 @@ class Sheet:
         return next(filled, 0)
 
     def __getstate__(self) -> dict[str, object]:
-        """Return what goes to another process: the cells once, not twice."""
-        return {name: value for name, value in self.__dict__.items() if name != "rows"}
+        """Return what goes to another process: the cells once, and no labels."""
+        kept = {name: value for name, value in self.__dict__.items() if name != "rows"}
+        return kept | {"frame": self.frame.to_numpy()}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take what came from another process."""
+        import pandas as pd
+
+        cells: Any = state["frame"]
+        frame = labelled(pd.DataFrame(cells, dtype=object, copy=False))
+        self.__dict__.update(state | {"frame": frame})
 
     def row_number(self, row: int) -> int:
         """Return the number that a row of `rows` shows in the spreadsheet program."""
