@@ -1,0 +1,192 @@
+"""What a cell shows beside its value: neighbours of the cases in `tests/cases`."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import workbooks as w
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.styles import Font
+
+from cftscore.findings import kinds as c
+from cftscore.intake import values
+from cftscore.spreadsheet import files, load
+from cftscore.spreadsheet.marks import writing
+from cftscore.spreadsheet.sheet import Workbook
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value", "shown"),
+    [
+        ("0%", 1, "100%"), ("0.0%", 0.985, "98.5%"), ("0 %", 0, "0%"), ("#,##0.00%", 2.5, "250%"),
+        ('0"%"', 98, "98%"), ("0\\%", 98, "98%"), ('0" %"', 98, "98%"), ('"%"0', 98, "98%"),
+        ("[Red]0%", 1, "100%"), ("[$-42A]0%", 1, "100%"), ("0%%", 1, "10000%"),
+        ("0_%", 165, None), ("0*%", 165, None), ("0", 165, None), ("General", 165, None),
+        ('0;-0;"0%"', 165, None), ('0;-0;"0%"', 0, "0%"), ('0;"%"0', -1, "-1%"), ("0;0%", 5, None),
+        ('[>1]0"%";0', 98, "98%"), ('0"a;b%"', 98, "98%"), ("0%", True, None), ("0%", "x", None),
+        ("0%", float("nan"), None), ("0%", float("inf"), None),
+    ],
+)  # fmt: skip
+def test_percentages_of_every_grammar(number_format: str, value: object, shown: str) -> None:
+    assert writing.percentage(value, number_format) == shown
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["0%", '0"%"', "0\\%", '#,##0" %"', "0.00%"]))
+def test_what_shows_a_sign_is_never_a_count(value: int, number_format: str) -> None:
+    shown = writing.percentage(value, number_format)
+    assert shown is not None
+    assert values.count(shown) is c.FractionalCount
+
+
+@given(st.integers(0, 10**6), st.integers(0, 99))
+def test_a_raised_sign_is_never_a_part_of_a_number(number: int, note: int) -> None:
+    text = writing.joined([(str(number), False, False), (str(note), True, False)])
+    assert values.count(text) is c.RaisedSign
+    assert values.is_marked(text)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_what_is_struck_out_is_no_figure(old: int, new: int) -> None:
+    text = writing.joined([(str(old), False, True), (f" {new}", False, False)])
+    assert values.count(text) is c.StruckOut
+    assert writing.without_struck(text).strip() == str(new)
+
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202a\x07\x1b"
+
+
+@given(st.integers(0, 10**9), st.sampled_from(INVISIBLE), st.integers(0, 9))
+def test_invisible_marks_change_nothing_and_are_named(number: int, mark: str, at: int) -> None:
+    text = str(number)[:at] + mark + str(number)[at:]
+    assert values.count(text) == number
+    assert f"⟨U+{ord(mark):04X}⟩" in values.shown(text)
+    assert values.answer(f"c{mark}ó") == 1
+    assert values.is_blank(mark)
+
+
+@pytest.mark.parametrize(
+    ("value", "count"),
+    [(165.00000000000003, 165), (164.99999999999997, 165), (0.1 * 1650, 165), (165.0000001, None)],
+)
+def test_a_count_has_fifteen_digits(value: float, count: int | None) -> None:
+    assert values.count(value) == (c.FractionalCount if count is None else count)
+
+
+def opened(path: Path) -> Workbook:
+    return load.open_workbook(files.read(path))
+
+
+def made(path: Path, cells: dict[str, Any], **formats: Any) -> Workbook:
+    """Write cells with XlsxWriter and read them."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("A")
+        for address, value in cells.items():
+            style = book.add_format(formats[address]) if address in formats else None
+            if isinstance(value, list):
+                runs = [book.add_format(one) if isinstance(one, dict) else one for one in value]
+                sheet.write_rich_string(address, *runs)
+            else:
+                sheet.write(address, value, style)
+    path.write_bytes(stream.getvalue())
+    return opened(path)
+
+
+def test_an_address_is_a_label(tmp_path: Path) -> None:
+    book = made(tmp_path / "a.xlsx", {"F7": 12, "AB9": "x", "C3": 0.5})
+    frame = book.sheets[0].frame
+    assert (frame.at[7, "F"], frame.at[9, "AB"], frame.at[3, "C"]) == (12, "x", 0.5)
+    assert list(frame.index) == list(range(1, 10))
+    assert book.sheets[0].address(6, 5) == "F7"
+
+
+def test_cells_of_every_kind(tmp_path: Path) -> None:
+    raised, struck = {"font_script": 1}, {"font_strikeout": True}
+    book = made(
+        tmp_path / "a.xlsx",
+        {
+            "A1": ["16", "7", raised, "1"],
+            "A2": [struck, "167", " 170"],
+            "A3": 167,
+            "A4": ["in ", {"bold": True}, "bold"],
+            "A5": 98,
+            "A6": "=1/0",
+        },
+        A3=struck,
+        A5={"num_format": '0"%"'},
+    )
+    cells = [row[0] for row in book.sheets[0].rows]
+    assert cells[:5] == ["167¹", "1̶6̶7̶ 170", "1̶6̶7̶", "in bold", "98%"]
+
+
+@pytest.mark.parametrize(("results", "shown"), [((0, 0), "=B1-2"), ((0, 7), 0)])
+def test_zeros_are_doubted_where_nothing_was_calculated(
+    tmp_path: Path, results: tuple[int, int], shown: object
+) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("A")
+        for row, result in enumerate(results):
+            sheet.write_formula(row, 0, f"=B{row + 1}-2", None, result)
+            sheet.write(row, 1, 5)
+    assert opened(tmp_path / "a.xlsx").sheets[0].frame.at[1, "A"] == shown
+
+
+def test_the_same_in_rows_that_are_many(tmp_path: Path) -> None:
+    """Only the rows that have something are asked about: each is where it was."""
+    cells = {f"A{row}": row for row in range(1, 900)}
+    styles = {f"A{row}": {"num_format": "0%"} for row in (1, 2, 450, 899)}
+    frame = made(tmp_path / "a.xlsx", cells, **styles).sheets[0].frame
+    texts = {row: frame.at[row, "A"] for row in frame.index if isinstance(frame.at[row, "A"], str)}
+    assert texts == {1: "100%", 2: "200%", 450: "45000%", 899: "89900%"}
+
+
+def test_what_is_hidden(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in range(1, 8):
+        sheet.append([row] * 6)
+    sheet.row_dimensions[2].hidden = True
+    sheet.row_dimensions[4].height = 77
+    sheet.column_dimensions["B"].hidden = True
+    sheet.column_dimensions["D"].width = 77
+    sheet["A6"].font = Font(strike=True)
+    sheet.merge_cells("E1:F3")
+    book.save(tmp_path / "b.xlsx")
+    no_size = {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b'"77"', b'"0"')}
+    read = opened(w.edit(tmp_path / "b.xlsx", tmp_path / "a.xlsx", no_size)).sheets[0]
+    assert read.hidden_rows == frozenset({1, 3})
+    assert read.hidden_columns == frozenset({1, 3})
+    assert read.merged == ((0, 4, 2, 5),)
+    assert read.frame.at[6, "A"] == "6̶"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ('a, "b, c" ,d\n1, "2" , 3\n', [["a", "b, c", "d"], ["1", "2", "3"]]),
+        ('a;"b;c"  ;d\n1;"2"\t;3\n', [["a", "b;c", "d"], ["1", "2", "3"]]),
+        ('="00316",="1",x\n', [["00316", "1", "x"]]),
+        ('"say ""x"" , y",b\n', [['say "x" , y', "b"]]),
+    ],
+)
+def test_text_exports_as_people_write_them(
+    text: str, rows: list[list[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert opened(tmp_path / "a.csv").sheets[0].rows == rows
+
+
+@pytest.mark.parametrize("code", ["30682", 30682, "30682.0", '="30682"', "'30682", "306\u200b82"])
+def test_codes_however_they_are_written(code: object, tmp_path: Path) -> None:
+    first, *rest = w.table().rows
+    w.save_table(tmp_path / "a.xlsx", replace(w.table(), rows=({**first, "code": code}, *rest)))
+    done, document, _ = w.evaluate("a.xlsx", cwd=tmp_path)
+    assert done == 0
+    assert document["communes"][0]["code"] == "30682"
