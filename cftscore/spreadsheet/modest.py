@@ -14,7 +14,7 @@ from cftscore.spreadsheet.sheet import column_index
 _MOST_TEXT = 200 * 1024 * 1024
 _FARTHEST = 16_384 * 1_048_576
 _GREAT_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8}""")
-_ROW = re.compile(rb'<row [^>]*?\br="([0-9]{1,7})"')
+_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
 
 
 def is_modest(parts: Parts, odd: frozenset[str], most_cells: int) -> bool:

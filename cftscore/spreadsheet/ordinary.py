@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,16 +52,16 @@ _CONFORMANCE = re.compile(rb"""\sconformance=["']strict["']""")
 # What is not plain: white space around a value, spaces beside an equals sign, prefixes before the
 # names of elements, single quotes, what else may stand in a cell; and comments and CDATA.
 _AROUND_VALUES = (b"<v>\n", b"<v>\r", b"<v>\t", b"<v> ", b"<v ", b"\n</v>", b"\r</v>", b" </v>")
-_SPACED = re.compile(rb"<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^>]*(?:\s=|=\s)")
+_SPACED = re.compile(rb"<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^<>]*(?:\s=|=\s)")
 _PREFIXED = re.compile(rb"xmlns:\w+\s*=\s*[\"']" + re.escape(MAIN.encode()))
 _EXTENDED = re.compile(rb"</(?:v|f|is)>\s*<extLst")
 _SINGLE_QUOTES = re.compile(rb"'(?<=[A-Za-z]=')")
 _BEGINNING, _A_FEW_ROWS = 1024 * 1024, 16 * 1024
-_DIMENSION = re.compile(rb"<dimension\b[^>]*?/>|<dimension\b[^>]*>\s*</dimension>")
+_DIMENSION = re.compile(rb"<dimension\b[^<>]*?/>|<dimension\b[^<>]*>\s*</dimension>")
 _SOUND_DIMENSION = re.compile(
     rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?"/>'
 )
-_ERROR_CELL = re.compile(rb'<c\b[^>]*?\bt="e"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
+_ERROR_CELL = re.compile(rb'<c\b[^<>]*?\bt="e"[^<>]*>')
 _VALUE = re.compile(rb"<v>[^<]")
 
 
@@ -275,14 +275,25 @@ def unused_name(name: str, taken: set[str]) -> str:
 def with_errors_as_texts(parts: Parts) -> dict[str, bytes]:
     """Write errors as texts: calamine reads those it knows as blank, and refuses newer ones."""
     return {
-        name: _ERROR_CELL.sub(_as_text, xml) if b't="e"' in xml else xml
+        name: b"".join(_errors_as_texts(xml)) if b't="e"' in xml else xml
         for name, xml in parts.items()
     }
 
 
-def _as_text(cell: re.Match[bytes]) -> bytes:
-    written = cell[0].replace(b't="e"', b't="str"', 1)
-    if _VALUE.search(written):
-        return written
-    start = written[: written.index(b">")].removesuffix(b"/")
-    return start + b"><v>#</v></c>"
+def _errors_as_texts(xml: bytes) -> Iterator[bytes]:
+    done = 0
+    for start in _ERROR_CELL.finditer(xml):
+        yield xml[done : start.start()]
+        done = start.end()
+        opened = start[0].replace(b't="e"', b't="str"', 1)
+        closed = -1 if opened.endswith(b"/>") else xml.find(b"</c>", done)
+        if closed >= 0 and _VALUE.search(xml, done, closed):
+            yield opened
+        elif opened.endswith(b"/>"):
+            yield opened[:-2] + b"><v>#</v></c>"
+        elif closed >= 0:
+            yield opened + b"<v>#</v>"
+            done = closed
+        else:
+            break
+    yield xml[done:]

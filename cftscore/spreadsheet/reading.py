@@ -129,7 +129,7 @@ def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:
             raise ReadError("too large", name, found[max(found)].decode())
 
 
-_ADDRESS = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"')
+_ADDRESS = re.compile(rb'<c\b[^<>]*?\br="([A-Z]{1,3}[0-9]{1,7})"')
 
 
 def _content(grids: Sequence[_Grid], marks: Mapping[str, Marks], untold: Sequence[str]) -> Content:

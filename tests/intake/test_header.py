@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,9 @@ class CountedRows(list[list[CellValue]]):
 
 def headers_of(rows: list[list[CellValue]], merged: tuple[MergedRange, ...] = ()) -> list[Header]:
     """Find the headers of a sheet that holds `rows`."""
-    return find_headers(Sheet("S", CountedRows(rows), merged=merged), Headings(SET))
+    sheet = replace(Sheet.of_rows("S", rows), merged=merged)
+    vars(sheet)["rows"] = CountedRows(sheet.rows)
+    return find_headers(sheet, Headings(SET))
 
 
 @pytest.mark.slow
@@ -85,7 +88,7 @@ def test_ranges_that_lie_over_each_other_are_written_once() -> None:
     rows[-1][:3] = ["Mã xã", "Tên xã", LABELS[0]]
     ranges = tuple((0, column, height - 2, width - 1) for column in range(width))
     before = time.process_time()
-    (found,) = find_headers(Sheet("S", rows, merged=ranges * 2), Headings(SET))
+    (found,) = find_headers(replace(Sheet.of_rows("S", rows), merged=ranges * 2), Headings(SET))
     assert time.process_time() - before < 3
     assert found.columns[KEYS[0]] == (2,)
 

@@ -20,15 +20,21 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|(?:Err|Lỗi):\d{3}")
 _TRUE, _FALSE = frozenset({"TRUE", "ĐÚNG"}), frozenset({"FALSE", "SAI"})
 _NOTHING_HIGH = re.compile(r"0(?:\.0*)?[a-z]*")
-_BETWEEN = re.compile(rb"(?<=>)\s*[\r\n]\s*(?=<)")
+_BETWEEN = re.compile(rb"(?<=>)\s++(?=<)")
 
 
 def without_indents(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts of an .ods without the line breaks between elements, which mean nothing."""
     return {
-        name: _BETWEEN.sub(b"", xml) if name.endswith(".xml") and b">\n" in xml[:8192] else xml
+        name: _BETWEEN.sub(_no_indent, xml)
+        if name.endswith(".xml") and re.search(rb">[\r\n]+ *<(?!\w+:document)", xml[:8192])
+        else xml
         for name, xml in parts.items()
     }
+
+
+def _no_indent(space: re.Match[bytes]) -> bytes:
+    return b"" if b"\n" in space[0] or b"\r" in space[0] else space[0]
 
 
 def read(

@@ -27,9 +27,9 @@ _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _TYPES = "[Content_Types].xml"
 
-_NO_RESULT = rb"</f>\s*</c>|<f\b[^>]*/>\s*</c>"
-_ZERO_RESULT = rb"(?:</f>|<f\b[^>]*/>)<v>0</v>"
-_HIDDEN = rb"<row [^>]*(?:\shidden=|\sht=\"0(?:\.0*)?\")"
+_NO_RESULT = rb"</f>\s*</c>|<f\b[^<>]*/>\s*</c>"
+_ZERO_RESULT = rb"(?:</f>|<f\b[^<>]*/>)<v>0</v>"
+_HIDDEN = rb"<row [^<>]*(?:\shidden=|\sht=\"0(?:\.0*)?\")"
 _RICH = rb"<strike|<vertAlign|<rPr>"
 # Patterns find these sooner where they begin with a letter that is rare in the XML.
 _ANY_FORMULA = re.compile(rb"f(?<=<f)(?=[\s>/])")
@@ -37,16 +37,16 @@ _ANY_HIDDEN = re.compile(rb'\shidden=|\sht="0(?:\.0*)?"')
 _AREA = re.compile(
     rb'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?"'
 )
-_COLUMN = re.compile(rb"<col [^>]*>")
+_COLUMN = re.compile(rb"<col [^<>]*>")
 _ATTRIBUTE = re.compile(rb'\b(min|max|width|hidden)="([0-9.]{1,7}|true|false)"')
 _NO_WIDTH = re.compile(rb"0(?:\.0*)?")
-_ROWS_HIDDEN = re.compile(rb'<sheetFormatPr\b[^>]*\bzeroHeight="(?:1|true)"')
-_STATED_ROW = re.compile(rb'<row [^>]*?\br="([0-9]{1,7})"')
-_ROW_TAG = re.compile(rb"<row [^>]*>")
-_ROW_NUMBER = re.compile(rb'[^>]*?\br="[0-9]+"')
+_ROWS_HIDDEN = re.compile(rb'<sheetFormatPr\b[^<>]*\bzeroHeight="(?:1|true)"')
+_STATED_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
+_ROW_TAG = re.compile(rb"<row [^<>]*>")
+_ROW_NUMBER = re.compile(rb'[^<>]*?\br="[0-9]+"')
 _EMPTY_RESULT = re.compile(rb"<v\s*/>|<v>\s*</v>")
 _TO_BE_CALCULATED = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
-_OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^>]*/>)<v>(?!0</v>)[^<]")
+_OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^<>]*/>)<v>(?!0</v>)[^<]")
 
 
 def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Marks], list[str]]:
@@ -164,7 +164,7 @@ def _asked(
     rows = _rows(xml[begin:end], tell) if tell is not None else b""
     if not rows:
         return None
-    start = re.search(rb"<worksheet\b[^>]*>", xml[:begin])
+    start = re.search(rb"<worksheet\b[^<>]*>", xml[:begin])
     written = start[0] if start else b"<worksheet>"
     return b"".join((written, b"<sheetData>", rows, b"</sheetData></worksheet>"))
 
@@ -213,10 +213,10 @@ def _open(parts: Parts, asked: Mapping[str, bytes]) -> Any:
 
 def _book(xml: bytes) -> bytes:
     """Return of a workbook's own part the list of its sheets."""
-    sheets = re.search(rb"<sheets\b.*?</sheets>", xml, re.DOTALL)
+    begin, end = xml.find(b"<sheets"), xml.find(b"</sheets>")
     relations = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     return b'<workbook xmlns="%s" xmlns:r="%s">%s</workbook>' % (
-        MAIN.encode(), relations, sheets[0] if sheets else b"",
+        MAIN.encode(), relations, xml[begin:end] + b"</sheets>" if 0 <= begin < end else b"",
     )  # fmt: skip
 
 
