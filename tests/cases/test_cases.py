@@ -14,6 +14,8 @@ import openpyxl
 import pytest
 from commandline import Done, run
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 NAMES = ("30316", "30319", "30322", "30325", "30328", "30331", "30334")
 """Châu Phú B, Châu Phú A, Vĩnh Mỹ, Núi Sam, Vĩnh Ngươn, Vĩnh Tế, Vĩnh Châu."""

@@ -39,6 +39,7 @@ def _with_heading(path: Path, address: str, heading: str, merge: str = "") -> No
     book.save(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heading", [f"{BIRTHS} (%)", "Tỷ lệ trẻ em đã khai sinh", "%"])
 def test_a_column_of_shares_is_no_column_of_counts(heading: str, tmp_path: Path) -> None:
     """Even where the key of the indicator stands below the heading."""

@@ -183,6 +183,7 @@ def test_text_exports_as_people_write_them(
     assert opened(tmp_path / "a.csv").sheets[0].rows == rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["30682", 30682, "30682.0", '="30682"', "'30682", "306\u200b82"])
 def test_codes_however_they_are_written(code: object, tmp_path: Path) -> None:
     first, *rest = w.table().rows
