@@ -226,12 +226,20 @@ class RegisterUsed(Record, frozen=True):
     """The register that was used.
 
     Attributes:
-        as_of: the date of its snapshot; None for one's own.
+        as_of: the day of the last change that counts; None for one's own.
         path: of one's own; None for the one that is shipped.
+        day: that counts: the last of the period, or the one that was asked for.
+        lists: the dates of the lists that it lies between: the last up to it, the first after it;
+            none for one's own.
+        may_differ: how many communes of the provinces changed between the two lists on a day that
+            is not known, so that they may have been others on the day.
     """
 
     as_of: str | None
     path: str | None
+    day: str
+    lists: tuple[str, ...]
+    may_differ: int
 
 
 class CriteriaSetUsed(Record, frozen=True):

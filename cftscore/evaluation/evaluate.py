@@ -12,15 +12,15 @@ from cftscore.evaluation.document import (
     CommuneResult,
     CriteriaSetUsed,
     Evaluation,
-    RegisterUsed,
     Source,
     to_record,
 )
 from cftscore.evaluation.pipeline import Inspection, Options, inspect
 from cftscore.evaluation.records import Recorder, Records
+from cftscore.evaluation.register_used import used
 from cftscore.evaluation.summary import count_missed, summarise_area
 from cftscore.findings.model import Finding
-from cftscore.register import load as register_load
+from cftscore.register import shipped
 from cftscore.scoring.score import Rules, score
 from cftscore.spreadsheet.load import Workbook
 
@@ -28,7 +28,7 @@ from cftscore.spreadsheet.load import Workbook
 def get_ready() -> None:
     """Load what is large and needed for a country: to be done while its workbook is parsed."""
     import_module("cftscore.scoring.int64")
-    register_load.shipped_table()
+    shipped.lines()
 
 
 def evaluate_workbooks(
@@ -94,7 +94,7 @@ def evaluate_inspection(
             definition=criteria.set,
         ),
         period=str(inspection.period),
-        register=RegisterUsed(register.as_of, register.path),
+        register=used(register, scope.provinces),
         sources=tuple(Source(book.path, book.sha256) for book in inspection.workbooks),
         communes=communes,
         districts=districts,

@@ -14,6 +14,7 @@ from pathlib import Path
 from cftscore.core import parallel, progress
 from cftscore.core.period import Period
 from cftscore.criteria.model import CriteriaFile
+from cftscore.evaluation.register_used import unsure
 from cftscore.evaluation.resolve import (
     choose_criteria,
     choose_period,
@@ -46,6 +47,7 @@ class Options:
             one in force in the period.
         period: such as `2020`; else the one that the workbooks state.
         register: path of one's own register; else the shipped one.
+        on: the day whose communes count, `2020-11-20`; else the last one of the period.
         district, province: code or name; only its communes are listed.
         target: a percentage that compliance stands beside: one that fails it never shows as it.
         strict: leave out every file that has a finding of severity error.
@@ -55,6 +57,7 @@ class Options:
     criteria: str | Path | None = None
     period: str | None = None
     register: str | Path | None = None
+    on: str | None = None
     district: str | None = None
     province: str | None = None
     target: Decimal | None = None
@@ -192,7 +195,7 @@ def _inspect(
     period = choose_period(infos, options.period)
     criteria = choose_criteria(infos, options.criteria, period)
     own_register = Path(options.register) if options.register else None
-    register, about_register = register_load.load(period, own_register)
+    register, about_register = register_load.load(period, own_register, options.on)
     asked = ask_scope(register, options.district, options.province)
     findings += [*about_register, *other_sets(infos, criteria)]
 
@@ -210,6 +213,7 @@ def _inspect(
     scope = choose_scope(register, submission.communes, asked)
     asked_as = options.district or options.province or ""
     findings += scope_findings(scope, submission.communes, asked_as)
+    findings += unsure(register, scope.provinces)
     return Inspection(
         period,
         criteria,

@@ -27,6 +27,7 @@ class Request:
             the others tell it from places of the same name.
         criteria: id or path of a criteria set; else the one in force in the period.
         register: path of one's own register; else the shipped one.
+        on: the day that counts, `2020-11-20`; else the last one of the period.
         form: one form a commune in place of tables.
         previous: workbooks of the last period to bring along what seldom changes.
         language: of everything but the names of the sheets.
@@ -38,6 +39,7 @@ class Request:
     commune: str | None = None
     criteria: str | Path | None = None
     register: str | Path | None = None
+    on: str | None = None
     form: bool = False
     previous: Sequence[str | Path] = ()
     language: Language = "vi"
@@ -72,7 +74,7 @@ def make(request: Request) -> Made:
     period = parse_period(request.period)
     criteria = choose_criteria([], request.criteria, period)
     own = Path(request.register) if request.register is not None else None
-    register, about_register = register_load.load(period, own)
+    register, about_register = register_load.load(period, own, request.on)
     contents = {
         path: Content(
             criteria=criteria,

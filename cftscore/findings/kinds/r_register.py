@@ -141,6 +141,57 @@ class RegisterTooLate(Finding, frozen=True, kw_only=True):
     register: Text
 
 
+class RegisterUnsure(Finding, frozen=True, kw_only=True):
+    """A day between two lists of communes that differ."""
+
+    code = "R016"
+    severity = Severity.NOTE
+    title = Text("Không rõ ngày thay đổi xã", "Day of a change of communes not known")
+    message = Text(
+        "giữa danh mục {before} và {after} có xã thay đổi mà không rõ từ ngày nào: {changed}; đang "
+        "tính theo danh mục {register}",
+        "between the lists {before} and {after} communes changed on days that are not known: "
+        "{changed}; the register {register} counts",
+    )
+    fix = Text(
+        "so với quyết định của tỉnh; nếu khác, dùng --on hoặc --register",
+        "hold it against the province's own papers; if they differ, use --on or --register",
+    )
+    why = Text(
+        "Danh mục chỉ cho biết xã nào có vào ngày lập danh mục. Nếu các xã này thay đổi trước hoặc "
+        "sau ngày được tính thì mẫu số của tỉnh lệch đi chừng ấy.",
+        "A list says which communes there were on its day. Where these changed before or after the "
+        "day that counts, the province's denominator is off by as many.",
+    )
+    bad = Text(
+        "`--period 2024` ở tỉnh sáp nhập xã trong năm 2024 mà không rõ ngày",
+        "`--period 2024` in a province that merged communes on some day of 2024",
+    )
+    good = Text("`--period 2024 --on 2025-01-04`", "`--period 2024 --on 2025-01-04`")
+    before: Text
+    after: Text
+    changed: tuple[Text, ...]
+    register: Text
+
+
+class DayInvalid(Finding, frozen=True, kw_only=True):
+    """Something given for a day that is none."""
+
+    code = "R017"
+    severity = Severity.ERROR
+    title = Text("Không phải một ngày", "Not a day")
+    message = Text("«{given}» không phải một ngày", "“{given}” is not a day")
+    fix = Text("viết năm-tháng-ngày, ví dụ 2020-11-20", "write it as 2020-11-20")
+    why = Text(
+        "Ngày được tính quyết định xã nào nằm trong mẫu số; đoán ngày thì có thể ra danh mục khác.",
+        "The day that counts decides which communes are in the denominator; a guessed one could "
+        "take another list.",
+    )
+    bad = Text("`--on 20/11/2020`", "`--on 20/11/2020`")
+    good = Text("`--on 2020-11-20`", "`--on 2020-11-20`")
+    given: str
+
+
 class PlaceUnknown(Finding, frozen=True, kw_only=True):
     """A province, district or commune that the register does not have."""
 
