@@ -28,7 +28,7 @@ from register_sources import SOURCES, UNITS, Row, Source, read_conversion
 
 from cftscore.core.text import TONE_MARKS
 from cftscore.register import lineage
-from cftscore.register.load import COLUMNS
+from cftscore.register.shipped import COLUMNS
 
 REFORM = "2025-07-01"
 _DAYS = Path(__file__).parent / "register_days.csv"
@@ -68,7 +68,8 @@ class Span:
 
 def main(folder: Path, target: Path) -> None:
     """Read the archives in `folder` and write the tables into `target`."""
-    snapshots = fill_gaps({source.date: source.read(folder / source.archive) for source in SOURCES})
+    lists = {source.date: source.read(folder / source.archive) for source in SOURCES}
+    snapshots = fill_gaps(keep_spellings(lists))
     with _DAYS.open(encoding="utf-8", newline="") as stream:
         rules = [
             Rule(row["list"], frozenset(row["places"].split()), row["day"], row["known"],
@@ -82,6 +83,29 @@ def main(folder: Path, target: Path) -> None:
     links = [(REFORM, *link, "table") for link in read_conversion(folder / UNITS)]
     links += register_lineage.derive(spans_to_states(spans, rules), REFORM)
     _write(target / "lineage.csv", lineage.COLUMNS, sorted(links))
+
+
+def keep_spellings(lists: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
+    """Write provinces and districts as the first list does that spells them so."""
+    first: dict[tuple[str, ...], str] = {}
+
+    def kept(level: str, code: str, name: str) -> str:
+        return first.setdefault((level, code, *_letters(name)), name)
+
+    return {
+        date: [
+            (
+                row[0],
+                kept("province", row[0], row[1]),
+                row[2],
+                kept("district", row[2], row[3]),
+                row[4],
+                row[5],
+            )
+            for row in rows
+        ]
+        for date, rows in lists.items()
+    }
 
 
 def fill_gaps(lists: Mapping[str, list[Row]]) -> dict[str, Snapshot]:
@@ -173,9 +197,7 @@ def write_days(path: Path, rules: Iterable[Rule], spans: Sequence[Span]) -> None
     _write(path, ("day", "known", "after", "by", "list"), sorted(lines))
 
 
-def write_lists(
-    path: Path, snapshots: Mapping[str, Snapshot], sources: Iterable[Source]
-) -> None:
+def write_lists(path: Path, snapshots: Mapping[str, Snapshot], sources: Iterable[Source]) -> None:
     """Write the lists, what each counts, and where it was read."""
     lines = []
     for source in sources:

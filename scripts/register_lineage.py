@@ -56,22 +56,16 @@ def _links(before: Snapshot, after: Snapshot) -> Iterator[tuple[str, str]]:
             yield old, new
 
 
-def _named_alike(
-    gone: list[Row], near: Mapping[Row, list[Row]]
-) -> Iterator[tuple[str, str]]:
+def _named_alike(gone: list[Row], near: Mapping[Row, list[Row]]) -> Iterator[tuple[str, str]]:
     for row in gone:
-        heirs = [
-            heir for heir, rows in near.items() if _words(heir) == _words(row) and row in rows
-        ]
+        heirs = [heir for heir, rows in near.items() if _words(heir) == _words(row) and row in rows]
         namesakes = [other for other in gone if _words(other) == _words(row)]
         same_place = [other for other in namesakes if any(other in near[heir] for heir in heirs)]
         if len(heirs) == 1 and same_place == [row]:
             yield row[4], heirs[0][4]
 
 
-def _put_together(
-    near: Mapping[Row, list[Row]], before: Snapshot
-) -> Iterator[tuple[str, str]]:
+def _put_together(near: Mapping[Row, list[Row]], before: Snapshot) -> Iterator[tuple[str, str]]:
     for heir, ended in near.items():
         own = _words(before.get(heir[4]))
         missing = [word for word in _words(heir) if word not in own]

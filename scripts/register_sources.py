@@ -50,7 +50,8 @@ def _text(archive: Path, inside: str) -> str:
     if archive.suffix == ".tgz":
         with tarfile.open(archive) as packed:
             stream = packed.extractfile(inside)
-            assert stream is not None
+            if stream is None:
+                raise SystemExit(f"{archive}: {inside} is not a file")
             return io.TextIOWrapper(stream, encoding="utf-8").read()
     with zipfile.ZipFile(archive) as packed:
         return packed.read(inside).decode()

@@ -59,6 +59,7 @@ class Lineage:
     ) -> None:
         self.date = date
         self.merged = dict(merged or {})
+        self._gone_by_reform: dict[str, dict[str, list[str]]] = {}
         self._of_old: dict[str, list[Link]] = {}
         self._of_new: dict[str, list[Link]] = {}
         for link in links:
@@ -69,8 +70,9 @@ class Lineage:
         """Return the code under which a commune of before the reform is listed on a later day.
 
         Args:
-            code: that it bore on the day `since`.
-            since, day: two days before the reform.
+            code: that it bore.
+            since: the day on which it bore it.
+            day: the later one; both are before the reform.
 
         Returns:
             The code of what it went into where that is known, else its own.
@@ -79,14 +81,49 @@ class Lineage:
             since, code = self.merged[code]
         return code
 
-    def became(self, old: str) -> tuple[Link, ...]:
-        """List what a commune of before became, its main part first; nothing where unknown."""
-        links = self._of_old.get(old, ())
-        return tuple(sorted(links, key=lambda link: (_ORDER.index(link.share), link.new)))
+    def listed_as(self, since: str, day: str) -> dict[str, list[str]]:
+        """Return by code of a later day which communes that are gone by then went into it.
 
-    def came_from(self, new: str) -> tuple[Link, ...]:
-        """List what a commune of after came from: whole communes, then parts, by code."""
-        links = self._of_new.get(new, ())
+        Args:
+            since: the day on which those were there.
+            day: the later one; both are before the reform.
+        """
+        found: dict[str, list[str]] = {}
+        for code in self.merged:
+            later = self.code_on(code, since, day)
+            if later != code:
+                found.setdefault(later, []).append(code)
+        return found
+
+    def became(self, old: str, since: str = "") -> tuple[Link, ...]:
+        """List what a commune of before became, its main part first; nothing where unknown.
+
+        Args:
+            old: its code.
+            since: the day on which it bore it; by default the last one before the reform.
+        """
+        code = self.code_on(old, since, self.date) if since else old
+        links = sorted(
+            self._of_old.get(code, ()), key=lambda link: (_ORDER.index(link.share), link.new)
+        )
+        return tuple(Link(old, link.new, link.share) for link in links)
+
+    def came_from(self, new: str, day: str = "") -> tuple[Link, ...]:
+        """List what a commune of after came from: whole communes, then parts, by code.
+
+        Args:
+            new: its code.
+            day: those of which day are listed; by default the last one before the reform. Some of
+                the codes may be there only later.
+        """
+        links = list(self._of_new.get(new, ()))
+        if day:
+            if day not in self._gone_by_reform:
+                self._gone_by_reform[day] = self.listed_as(day, self.date)
+            gone = self._gone_by_reform[day]
+            links += [
+                Link(code, new, link.share) for link in links for code in gone.get(link.old, ())
+            ]
         return tuple(sorted(links, key=lambda link: (_ORDER.index(link.share), link.old)))
 
 

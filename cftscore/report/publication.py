@@ -130,8 +130,7 @@ def publish(evaluation: Evaluation) -> Publication:
         criteria_set=evaluation.criteria_set,
         period=evaluation.period,
         # Of a path only the name: folders may bear the names of people.
-        register=msgspec.structs.replace(
-            register, path=register.path and Path(register.path).name),
+        register=msgspec.structs.replace(register, path=register.path and Path(register.path).name),
         communes=tuple(_commune(commune, hidden) for commune in evaluation.communes),
         districts=evaluation.districts,
         provinces=evaluation.provinces,
