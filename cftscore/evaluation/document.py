@@ -16,6 +16,7 @@ import msgspec
 from cftscore.core.record import Record, encoded
 from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet, Status
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings.model import NOWHERE, Finding, Severity
 from cftscore.scoring.verdict import Verdict
 
@@ -220,26 +221,6 @@ class Source(Record, frozen=True):
 
     path: str
     sha256: str
-
-
-class RegisterUsed(Record, frozen=True):
-    """The register that was used.
-
-    Attributes:
-        as_of: the day of the last change that counts; None for one's own.
-        path: of one's own; None for the one that is shipped.
-        day: that counts: the last of the period, or the one that was asked for.
-        lists: the dates of the lists that it lies between: the last up to it, the first after it;
-            none for one's own.
-        may_differ: how many communes of the provinces changed between the two lists on a day that
-            is not known, so that they may have been others on the day.
-    """
-
-    as_of: str | None
-    path: str | None
-    day: str
-    lists: tuple[str, ...]
-    may_differ: int
 
 
 class CriteriaSetUsed(Record, frozen=True):

@@ -18,8 +18,8 @@ from cftscore.evaluation.document import (
     CriteriaSetUsed,
     Number,
     Reason,
-    RegisterUsed,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.scoring.verdict import Verdict
 
 OF_CRITERION = Text("Tiêu chí {id}. {title}", "Criterion {id}. {title}")

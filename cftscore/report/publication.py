@@ -22,8 +22,8 @@ from cftscore.evaluation.document import (
     CommuneResult,
     CriteriaSetUsed,
     Evaluation,
-    RegisterUsed,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/publication/1"

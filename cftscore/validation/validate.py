@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cftscore.core.record import Record
-from cftscore.evaluation.document import FindingRecord, RegisterUsed, Source, to_record
+from cftscore.evaluation.document import FindingRecord, Source, to_record
 from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
-from cftscore.evaluation.register_used import used
+from cftscore.evaluation.register_used import RegisterUsed, used
 from cftscore.findings.model import CannotProceedError, Finding, Severity, in_order
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook

@@ -22,9 +22,9 @@ from cftscore.evaluation.document import (
     ItemResult,
     MissedCriterion,
     Reason,
-    RegisterUsed,
     Source,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings.model import Severity
 from cftscore.scoring.verdict import Verdict
 
