@@ -22,7 +22,7 @@ from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook, cell_text, open_workbook
 
 _DATES = ("from", "until")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _OF_COMMUNE = (
     "commune_code",
     "commune_name",
@@ -123,7 +123,7 @@ def _find_table(workbook: Workbook) -> tuple[Sheet, list[str], dict[int, list[st
     """
     missing = set(COLUMNS)
     for sheet in workbook.sheets:
-        rows = [[_text(value) for value in row] for row in sheet.rows]
+        rows = [[text_of(value) for value in row] for row in sheet.rows]
         for index, header in enumerate(rows):
             missing = min(missing, set(COLUMNS).difference(header), key=len)
             if not missing:
@@ -146,7 +146,7 @@ def _tidy(header: Sequence[str], lines: Iterable[list[str]]) -> None:
 def _why_undated(columns: _Columns, line: Sequence[str]) -> Text | None:
     """Say which date of a row is none."""
     for date in (columns.start(line), columns.end(line)):
-        if date and not _DATE.fullmatch(date):
+        if date and not DATE.fullmatch(date):
             return _NO_DATE.filled(what=date)
     return None
 
@@ -194,5 +194,6 @@ def _invalid(place: Place, reason: Text) -> Finding:
     return c.RegisterInvalid(place=place, reason=reason, columns=COLUMNS)
 
 
-def _text(value: CellValue) -> str:
+def text_of(value: CellValue) -> str:
+    """Return a cell as text, a day as ISO writes it."""
     return value.date().isoformat() if isinstance(value, datetime) else cell_text(value)
