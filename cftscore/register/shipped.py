@@ -134,7 +134,7 @@ def on(day: str) -> Register:
     counted = max(day, first_day())
     changes = list(days())
     register = Register(
-        (_commune(line) for line in lines() if _in_force(line, counted)),
+        (_commune(line) for line in lines() if in_force(line, counted)),
         as_of=changes[bisect_right(changes, counted) - 1],
         day=day,
         lists=_lists_around(counted),
@@ -156,7 +156,8 @@ def span(line: str) -> tuple[str, str, Known, str]:
     return start, until, cast("Known", known), source
 
 
-def _in_force(line: str, day: str) -> bool:
+def in_force(line: str, day: str) -> bool:
+    """Whether a row counts on a day."""
     return line[_FROM] <= day and (line[11] == "," or line[_UNTIL] > day)
 
 
@@ -191,3 +192,13 @@ def _unsure(register: Register, day: str) -> dict[str, Commune]:
 def _identity(commune: Commune) -> tuple[str, str, str]:
     """Return what makes a commune another: a name that is only spelt otherwise does not."""
     return commune.province_code, commune.district_code, fold(commune.name)
+
+
+def beginning(day: str) -> Iterator[Commune]:
+    """Return the communes that count from a day on."""
+    return (_commune(line) for line in lines() if line[_FROM] == day)
+
+
+def ending(day: str) -> Iterator[Commune]:
+    """Return the communes that count no more from a day on, as they were."""
+    return (_commune(line) for line in lines() if line[_UNTIL] == day)

@@ -192,6 +192,26 @@ class DayInvalid(Finding, frozen=True, kw_only=True):
     given: str
 
 
+class DaysReversed(Finding, frozen=True, kw_only=True):
+    """Two days of which the first is the later one."""
+
+    code = "R022"
+    severity = Severity.ERROR
+    title = Text("Ngày sau trước ngày trước", "Days the wrong way round")
+    message = Text("ngày {before} ở sau ngày {after}", "{before} is later than {after}")
+    fix = Text("viết ngày trước rồi đến ngày sau", "write the earlier day first")
+    why = Text(
+        "Thay đổi được kể từ ngày trước đến ngày sau; ngược lại thì không có gì để kể.",
+        "Changes are told from an earlier day to a later one; the other way there are none.",
+    )
+    bad = Text('`register changes "An Giang" 2025-01-01 2019-12-31`',
+               '`register changes "An Giang" 2025-01-01 2019-12-31`')  # fmt: skip
+    good = Text('`register changes "An Giang" 2019-12-31 2025-01-01`',
+                '`register changes "An Giang" 2019-12-31 2025-01-01`')  # fmt: skip
+    before: str
+    after: str
+
+
 class UnitClassesInvalid(Finding, frozen=True, kw_only=True):
     """A list of unit classes that cannot serve as one."""
 
