@@ -31,6 +31,28 @@ _PERCENT = re.compile(r"\s*(?P<value>\d{1,3}(?:[.,]\d{1,12})?)\s*%?\s*", re.ASCI
 _MOST_PLACES = 2
 
 
+_NO_NUMBERS = Text("{given}: viết như 110/156", "{given}: write it as 110/156")
+_NO_PERCENT = Text("{given}: viết như 75%", "{given}: write it as 75%")
+_NO_PERIOD = Text("--province cần thêm --period", "--province needs --period")
+_NO_DENOMINATOR = Text(
+    "thiếu mẫu số: viết 110/156, hoặc nêu --province và --period",
+    "there is no denominator: write 110/156, or give --province and --period",
+)
+_TOO_MANY = Text("{count} lớn hơn {among}", "{count} is more than {among}")
+
+
+class ClaimError(ValueError):
+    """What was given is no claim.
+
+    Attributes:
+        text: what is wrong, in both languages.
+    """
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
 class RegisterSays(msgspec.Struct, frozen=True):
     """What the register says of a denominator.
 
@@ -102,29 +124,29 @@ def claim(
         on: the day that counts, `2019-11-20`; the last one of the period by default.
 
     Raises:
-        ValueError: the numbers or the percentage are none, or there is nothing to divide by.
+        ClaimError: the numbers or the percentage are none, or there is nothing to divide by.
         CannotProceedError: there is no such province, period or day.
     """
     found, value = _CLAIM.fullmatch(numbers), _PERCENT.fullmatch(printed)
     if found is None:
-        raise ValueError(f"not a count such as 110/156: {numbers}")
+        raise ClaimError(_NO_NUMBERS.filled(given=numbers))
     if value is None:
-        raise ValueError(f"not a percentage: {printed}")
+        raise ClaimError(_NO_PERCENT.filled(given=printed))
     count = _whole(found["count"])
     among = _whole(found["among"]) if found["among"] else None
     percentage = Decimal(value["value"].replace(",", "."))
     register = None
     if province is not None:
         if period is None:
-            raise ValueError("a province needs a period")
+            raise ClaimError(_NO_PERIOD)
         register, _ = register_load.load(parse_period(str(period)), on=on)
         code = register.find_province(province).code
         listed = len(register.communes_of(province_code=code))
         among = listed if among is None else among
     if not among:
-        raise ValueError("there is no denominator: write 110/156, or name a province and a period")
+        raise ClaimError(_NO_DENOMINATOR)
     if count > among:
-        raise ValueError(f"{count} of {among} is more than all")
+        raise ClaimError(_TOO_MANY.filled(count=count, among=among))
     return Claim(
         schema="cftscore/claim/1",
         count=count,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cftscore.analysis.claim import Claim
 from cftscore.core.text import Text
-from cftscore.output.tables.evaluation import Column, Table
+from cftscore.output.tables.evaluation import Column, Row, Table
 from cftscore.register.changes import Changes, Place
 from cftscore.register.reading import Check, Listing
 
@@ -68,7 +68,7 @@ _CLAIM = (
 
 def listing(shown: Listing) -> Table:
     """Return the communes of a day, one row each."""
-    rows = [
+    rows: list[Row] = [
         (
             one.code,
             one.name,
@@ -88,7 +88,7 @@ def listing(shown: Listing) -> Table:
 
 def changes(shown: Changes) -> Table:
     """Return the changes, one row each."""
-    rows = [
+    rows: list[Row] = [
         (
             one.day,
             one.known,
@@ -115,7 +115,16 @@ def claim(shown: Claim) -> Table:
     """Return a claim as a table of one row."""
     register = shown.register
     low, high = shown.counts or (None, None)
-    row = (
+    said: Row = (None,) * 5
+    if register is not None:
+        said = (
+            register.province,
+            register.day,
+            register.communes,
+            register.may_differ,
+            register.denominator,
+        )
+    row: Row = (
         shown.count,
         shown.among,
         shown.printed,
@@ -123,11 +132,7 @@ def claim(shown: Claim) -> Table:
         shown.judgement,
         low,
         high,
-        register and register.province,
-        register and register.day,
-        register and register.communes,
-        register and register.may_differ,
-        register and register.denominator,
+        *said,
     )
     return Table("claim", _TITLES["claim"], _CLAIM, [row])
 

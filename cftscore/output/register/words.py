@@ -9,6 +9,7 @@ from cftscore.analysis.claim import JUDGEMENT_TITLES, Claim, Denominator
 from cftscore.core.text import Language, Text, number
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
 from cftscore.output.register import tables
+from cftscore.output.tables.evaluation import Table
 from cftscore.output.words import clean, date, percent
 from cftscore.register.changes import KIND_TITLES, Change, Changes
 from cftscore.register.reading import Check, Listing
@@ -103,7 +104,7 @@ def _sources(lists: Sequence[str], may_differ: int, language: Language) -> Itera
         yield Paragraph(_MAY_DIFFER.say(language, count=may_differ), "warning")
 
 
-def _heads(table: tables.Table, places: Sequence[int], language: Language) -> list[Head]:
+def _heads(table: Table, places: Sequence[int], language: Language) -> list[Head]:
     return [Head(table.columns[place].label.say(language), short=place == 0) for place in places]
 
 
@@ -178,7 +179,7 @@ def claim(shown: Claim, language: Language) -> Iterator[Block]:
     said = {
         "count": number(shown.count, language),
         "among": among,
-        "printed": f"{number(shown.printed, language)} %",
+        "printed": f"{number(shown.printed, language)}%",
     }
     yield Heading(_CLAIM.say(language, **said), 1)
     judgement = JUDGEMENT_TITLES[shown.judgement].say(language)
