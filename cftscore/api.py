@@ -146,7 +146,9 @@ def evaluate(
 
     Points, bands and the mark to pass are those of the criteria set, each with its article.
     """
-    options = make_options(criteria, period, register, district, province, on, unit_classes)
+    options = make_options(
+        criteria, period, register, district, province, on=on, unit_classes=unit_classes
+    )
     options = replace(options, target=as_percentage(target))
     if isinstance(what_if, str | Path):
         what_if = (what_if,)
@@ -183,6 +185,7 @@ def make_options(
     register: str | Path | None,
     district: str | None,
     province: str | None,
+    *,
     on: str | None = None,
     unit_classes: str | Path | None = None,
 ) -> Options:
@@ -253,7 +256,9 @@ def plan(
     wanted = as_percentage(target)
     if wanted is None:
         raise ValueError("a plan needs a target")
-    options = make_options(criteria, period, register, district, province, on, unit_classes)
+    options = make_options(
+        criteria, period, register, district, province, on=on, unit_classes=unit_classes
+    )
     workbooks, findings, inputs = read_source(source, register)
     inspection = inspect(workbooks, replace(options, target=wanted), findings)
     weights = _costs(costs, inspection)
@@ -294,7 +299,9 @@ def explain(
         CannotProceedError: there is no such commune, or more than one; nothing could be evaluated,
             or the weights are wrong.
     """
-    options = make_options(criteria, period, register, district, province, on, unit_classes)
+    options = make_options(
+        criteria, period, register, district, province, on=on, unit_classes=unit_classes
+    )
     workbooks, findings, _ = read_source(source, register)
     inspection = inspect(workbooks, options, findings)
     found = find_in_scope(inspection.register, inspection.scope, commune)

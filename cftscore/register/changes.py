@@ -109,7 +109,7 @@ def changes(province: str | None, since: str, until: str) -> Changes:
         since=first,
         until=last,
         communes_before=_count(before, old),
-        communes_now=_count(now, new),
+        communes_now=_count(now, new) or len(_heirs(before, now, old)),
         changes=tuple(found),
     )
 
@@ -147,12 +147,8 @@ def _provinces(
     except CannotProceedError:
         if not old:
             raise
-        new = {
-            now.communes[link.new].province_code
-            for commune in before.communes_of(province_code=min(old))
-            for link in links.became(commune.code, before.day)
-            if link.new in now.communes
-        }
+        # One that is gone has no communes of its own: those count that came from its.
+        return old, set()
     if not old:
         old = {
             before.communes[link.old].province_code
@@ -175,6 +171,18 @@ def _count(register: Register, provinces: set[str] | None) -> int:
 
 _Found = tuple[Kind, list[Commune], list[Commune]]
 """A kind of change, and the communes before and after."""
+
+
+def _heirs(before: Register, now: Register, provinces: set[str] | None) -> set[str]:
+    """Return the codes of the communes that came from those of provinces that are gone."""
+    links = lineage.load()
+    return {
+        link.new
+        for code in provinces or ()
+        for commune in before.communes_of(province_code=code)
+        for link in links.became(commune.code, before.day)
+        if link.new in now.communes
+    }
 
 
 def _on(day: shipped.Day, scope: _Scope) -> Iterator[Change]:

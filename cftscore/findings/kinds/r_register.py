@@ -130,12 +130,12 @@ class RegisterTooLate(Finding, frozen=True, kw_only=True):
         "denominator may be a few communes off.",
     )
     bad = Text(
-        "`--period 2019`, danh mục sớm nhất là ngày 25/02/2020",
-        "`--period 2019`, the earliest register is that of 2020-02-25",
+        "`--period 2018`, danh mục sớm nhất là ngày 06/10/2019",
+        "`--period 2018`, the earliest register is that of 2019-10-06",
     )
     good = Text(
-        "`--period 2019 --register danh-muc-2019.csv`",
-        "`--period 2019 --register register-2019.csv`",
+        "`--period 2018 --register danh-muc-2018.csv`",
+        "`--period 2018 --register register-2018.csv`",
     )
     period: str
     register: Text
