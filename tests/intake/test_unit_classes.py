@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ MOUNTAIN, OTHER, WARD = "mountain_island_disadvantaged", "other", "central_city_
 INFO = {"Kỳ": "2020", "Tỉnh": "An Giang"}
 
 
-def write_list(path: Path, rows: list[tuple[str, ...]]) -> Path:
+def write_list(path: Path, rows: Sequence[tuple[str, ...]]) -> Path:
     lines = [("code", "class", "from", "until"), *rows]
     path.write_text("\n".join(",".join(line) for line in lines) + "\n", encoding="utf-8")
     return path
