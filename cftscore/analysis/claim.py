@@ -10,8 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-import msgspec
-
+from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.evaluation.resolve import parse_period
 from cftscore.register import load as register_load
@@ -53,7 +52,7 @@ class ClaimError(ValueError):
         self.text = text
 
 
-class RegisterSays(msgspec.Struct, frozen=True):
+class RegisterSays(Record, frozen=True):
     """What the register says of a denominator.
 
     Attributes:
@@ -76,7 +75,7 @@ class RegisterSays(msgspec.Struct, frozen=True):
     percent: Decimal | None
 
 
-class Claim(msgspec.Struct, frozen=True):
+class Claim(Record, frozen=True):
     """A printed percentage and what is to be said of it.
 
     Attributes:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.options import Force, Lang, On, Period, Province, Quiet, TableJsonCsvOrMd
+from cftscore.cli.options import Force, InWordsOrCsv, Lang, On, Period, Province, Quiet
 from cftscore.cli.register import Files, give
 from cftscore.cli.support import LocalisedCommand, both
 
@@ -40,7 +40,7 @@ def claim(
     province: Province = None,
     period: Period = None,
     on: On = None,
-    format_: TableJsonCsvOrMd = "table",
+    format_: InWordsOrCsv = "table",
     output: Files = None,
     force: Force = False,
     quiet: Quiet = False,

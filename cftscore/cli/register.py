@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.options import Force, Lang, On, Quiet, TableJsonCsvOrMd
+from cftscore.cli.options import Force, InWordsOrCsv, Lang, On, Quiet, extensions
 from cftscore.cli.support import LocalisedCommand, LocalisedGroup, both
 
 register_app = typer.Typer(
@@ -28,8 +28,8 @@ Files = Annotated[
         "--output",
         "-o",
         help=both(
-            "ghi ra tệp .xlsx .csv .json .md .html (dùng được nhiều lần)",
-            "write to .xlsx .csv .json .md .html (may be repeated)",
+            f"ghi ra tệp {extensions('register')} (dùng được nhiều lần)",
+            f"write to {extensions('register')} (may be repeated)",
         ),
     ),
 ]
@@ -60,7 +60,7 @@ def show(
     province: InProvince = None,
     *,
     on: On = None,
-    format_: TableJsonCsvOrMd = "table",
+    format_: InWordsOrCsv = "table",
     output: Files = None,
     force: Force = False,
     quiet: Quiet = False,
@@ -91,7 +91,7 @@ def changes(
     ],
     until: Annotated[str, typer.Argument(metavar="TO", help=both("đến ngày", "a later day"))],
     *,
-    format_: TableJsonCsvOrMd = "table",
+    format_: InWordsOrCsv = "table",
     output: Files = None,
     force: Force = False,
     quiet: Quiet = False,
@@ -118,7 +118,7 @@ def check(
     ],
     *,
     on: On = None,
-    format_: TableJsonCsvOrMd = "table",
+    format_: InWordsOrCsv = "table",
     output: Files = None,
     force: Force = False,
     quiet: Quiet = False,
@@ -157,20 +157,23 @@ def give(
     from cftscore.cli.commands.common import say_written, write_files
     from cftscore.cli.commands.printing import print_document
     from cftscore.cli.console import write_text
+    from cftscore.output.formats import OF, render
     from cftscore.output.register import files
 
     language = context.obj
-    check_format(format_, files.PRINTED, language)
+    check_format(format_, OF["register"].printed, language)
     some = targets or []
     write_files(
         some,
         inputs or [],
-        lambda kind: files.render(document, kind, language),
-        files.FORMATS,
+        lambda kind: render("register", document, kind, language),
+        OF["register"].extensions,
         force=force,
     )
     if format_ == "csv":
-        write_text(files.render(document, "csv", language).decode("utf-8-sig"))
+        write_text(render("register", document, "csv", language).decode("utf-8-sig"))
     else:
-        print_document(document, format_, lambda _: files.blocks(document, language), quiet=quiet)
+        print_document(
+            document, format_, language, lambda _: files.blocks(document, language), quiet=quiet
+        )
     say_written(some, language, quiet=quiet)

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
-
+from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError
@@ -28,7 +27,7 @@ KIND_TITLES: dict[Kind, Text] = {
 }
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(Record, frozen=True):
     """A commune before or after a change.
 
     Attributes:
@@ -41,7 +40,7 @@ class Place(msgspec.Struct, frozen=True):
     area: str
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(Record, frozen=True):
     """A change.
 
     Attributes:
@@ -64,7 +63,7 @@ class Change(msgspec.Struct, frozen=True):
     now: tuple[Place, ...]
 
 
-class Changes(msgspec.Struct, frozen=True):
+class Changes(Record, frozen=True):
     """What changed in a province, or everywhere, between two days.
 
     Attributes:

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
 from cftscore.core.period import Period, is_day
+from cftscore.core.record import Record
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
@@ -19,7 +18,7 @@ from cftscore.register import names, shipped
 from cftscore.register.model import Commune, Register
 
 
-class ListedCommune(msgspec.Struct, frozen=True):
+class ListedCommune(Record, frozen=True):
     """A commune as it counts on a day.
 
     Attributes:
@@ -44,7 +43,7 @@ class ListedCommune(msgspec.Struct, frozen=True):
     may_differ: bool
 
 
-class Listing(msgspec.Struct, frozen=True):
+class Listing(Record, frozen=True):
     """The communes of a day.
 
     Attributes:
@@ -64,7 +63,7 @@ class Listing(msgspec.Struct, frozen=True):
     communes: tuple[ListedCommune, ...]
 
 
-class Difference(msgspec.Struct, frozen=True):
+class Difference(Record, frozen=True):
     """A commune in which one's own register differs from the shipped one.
 
     Attributes:
@@ -80,7 +79,7 @@ class Difference(msgspec.Struct, frozen=True):
     shipped: str
 
 
-class Check(msgspec.Struct, frozen=True):
+class Check(Record, frozen=True):
     """What one's own register holds, beside the shipped one of the same day.
 
     Attributes:

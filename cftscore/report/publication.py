@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet, Criterion

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cftscore.analysis import claim as analysis_claim
-from cftscore.core.text import Language
+from cftscore.output.columns import Table
 from cftscore.output.register import files
 from cftscore.output.results import BaseResult
-from cftscore.output.tables.evaluation import Table
 from cftscore.register import changes, reading
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ class RegisterResult(BaseResult[files.Document]):
         inputs: the files that were read; none of them is ever written to.
     """
 
-    formats = files.FORMATS
+    of = "register"
 
     def __repr__(self) -> str:
         """Say what it is and how many rows it has."""
@@ -34,9 +33,6 @@ class RegisterResult(BaseResult[files.Document]):
     def table(self) -> pd.DataFrame:
         """One row per commune, change, difference or claim; columns as in the CSV."""
         return self._frame("")
-
-    def _render(self, kind: str, lang: Language) -> bytes:
-        return files.render(self.document, kind, lang)
 
     def _table(self, key: str) -> Table:  # noqa: ARG002 - a document has one table
         return files.table(self.document)

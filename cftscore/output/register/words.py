@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from cftscore.analysis.claim import JUDGEMENT_TITLES, Claim, Denominator
 from cftscore.core.text import Language, Text, number
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
+from cftscore.output.columns import Table
 from cftscore.output.register import tables
-from cftscore.output.tables.evaluation import Table
 from cftscore.output.words import clean, date, percent
 from cftscore.register.changes import KIND_TITLES, Change, Changes
 from cftscore.register.reading import Check, Listing
