@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from cftscore.analysis.compare.compare import compare_sources
 from cftscore.analysis.compare.timeline import Asked
@@ -147,7 +147,13 @@ def evaluate(
     Points, bands and the mark to pass are those of the criteria set, each with its article.
     """
     options = make_options(
-        criteria, period, register, district, province, on=on, unit_classes=unit_classes
+        period,
+        criteria=criteria,
+        register=register,
+        on=on,
+        unit_classes=unit_classes,
+        district=district,
+        province=province,
     )
     options = replace(options, target=as_percentage(target))
     if isinstance(what_if, str | Path):
@@ -179,26 +185,9 @@ def as_percentage(given: Decimal | int | str | None) -> Decimal | None:
     return value
 
 
-def make_options(
-    criteria: str | Path | None,
-    period: str | int | None,
-    register: str | Path | None,
-    district: str | None,
-    province: str | None,
-    *,
-    on: str | None = None,
-    unit_classes: str | Path | None = None,
-) -> Options:
-    """Take the arguments that say what is read by what."""
-    return Options(
-        criteria=criteria,
-        period=None if period is None else str(period),
-        register=register,
-        district=district,
-        province=province,
-        on=on,
-        unit_classes=unit_classes,
-    )
+def make_options(period: str | int | None, **others: Any) -> Options:
+    """Take the arguments that say what is read by what: those of `Options`."""
+    return Options(period=None if period is None else str(period), **others)
 
 
 def read_source(
@@ -257,7 +246,13 @@ def plan(
     if wanted is None:
         raise ValueError("a plan needs a target")
     options = make_options(
-        criteria, period, register, district, province, on=on, unit_classes=unit_classes
+        period,
+        criteria=criteria,
+        register=register,
+        on=on,
+        unit_classes=unit_classes,
+        district=district,
+        province=province,
     )
     workbooks, findings, inputs = read_source(source, register)
     inspection = inspect(workbooks, replace(options, target=wanted), findings)
@@ -300,7 +295,13 @@ def explain(
             or the weights are wrong.
     """
     options = make_options(
-        criteria, period, register, district, province, on=on, unit_classes=unit_classes
+        period,
+        criteria=criteria,
+        register=register,
+        on=on,
+        unit_classes=unit_classes,
+        district=district,
+        province=province,
     )
     workbooks, findings, _ = read_source(source, register)
     inspection = inspect(workbooks, options, findings)

@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from commandline import run
+from commandline import run_inside as run
 
 import cftscore
 from cftscore.analysis.claim import judge

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 import reports
 import xlsxwriter
-from commandline import run
+from commandline import run_inside as run
 
 import cftscore
 from cftscore.register import shipped

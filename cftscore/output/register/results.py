@@ -12,7 +12,7 @@ from cftscore.output.results import BaseResult
 from cftscore.register import changes, reading
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from cftscore.output.results import Frame
 
 
 class RegisterResult(BaseResult[files.Document]):
@@ -30,7 +30,7 @@ class RegisterResult(BaseResult[files.Document]):
         return f"<{type(self.document).__name__}: {len(files.table(self.document).rows)} rows>"
 
     @property
-    def table(self) -> pd.DataFrame:
+    def table(self) -> Frame:
         """One row per commune, change, difference or claim; columns as in the CSV."""
         return self._frame("")
 
