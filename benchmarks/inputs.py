@@ -38,6 +38,7 @@ from cftscore.criteria import load as criteria_load
 from cftscore.intake import layout
 from cftscore.intake.checks import plausibility
 from cftscore.register import load as register_load
+from cftscore.register import shipped
 from cftscore.register.model import Commune
 
 SEED = 20190103
@@ -283,7 +284,7 @@ def _write_workbook(path: Path, rows: Iterable[Row]) -> None:
 def _write_register(path: Path, places: Iterable[Commune]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         lines = csv.writer(stream, lineterminator="\n")
-        lines.writerow(register_load.COLUMNS)
+        lines.writerow(shipped.COLUMNS)
         for one in places:
             province, district = (
                 (one.province_code, one.province),

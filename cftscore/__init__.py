@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from cftscore.api import explain as explain
     from cftscore.api import plan as plan
     from cftscore.findings.model import CannotProceedError as CannotProceedError
+    from cftscore.output.register.results import RegisterResult as RegisterResult
+    from cftscore.output.register.results import claim as claim
+    from cftscore.output.register.results import register_changes as register_changes
+    from cftscore.output.register.results import register_check as register_check
+    from cftscore.output.register.results import register_show as register_show
     from cftscore.output.results import ComparisonResult as ComparisonResult
     from cftscore.output.results import ExplanationResult as ExplanationResult
     from cftscore.output.results import PlanResult as PlanResult
@@ -25,11 +30,16 @@ __all__ = [
     "ComparisonResult",
     "ExplanationResult",
     "PlanResult",
+    "RegisterResult",
     "Result",
+    "claim",
     "compare",
     "evaluate",
     "explain",
     "plan",
+    "register_changes",
+    "register_check",
+    "register_show",
 ]
 
 _HOMES = {
@@ -37,11 +47,16 @@ _HOMES = {
     "ComparisonResult": "output.results",
     "ExplanationResult": "output.results",
     "PlanResult": "output.results",
+    "RegisterResult": "output.register.results",
     "Result": "api",
+    "claim": "output.register.results",
     "compare": "api",
     "evaluate": "api",
     "explain": "api",
     "plan": "api",
+    "register_changes": "output.register.results",
+    "register_check": "output.register.results",
+    "register_show": "output.register.results",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from cftscore.analysis.compare.compare import compare_sources
 from cftscore.analysis.compare.timeline import Asked
@@ -105,6 +105,8 @@ def evaluate(
     criteria: str | Path | None = None,
     period: str | int | None = None,
     register: str | Path | None = None,
+    on: str | None = None,
+    unit_classes: str | Path | None = None,
     district: str | None = None,
     province: str | None = None,
     target: Decimal | int | str | None = None,
@@ -122,6 +124,8 @@ def evaluate(
             the one in force in the period.
         period: `2020`, `2020-Q2`, `2020-H1`, `2020-07`; by default what the workbooks state.
         register: path of a register of communes to use in place of the shipped ones.
+        on: the day whose communes count, `2020-11-20`; the last one of the period by default.
+        unit_classes: path of a list of unit classes: code, class, from, until.
         district: code or name; only its communes are listed.
         province: the same for a province.
         target: a percentage of communes, 0 to 100, that compliance stands beside: one that fails
@@ -142,12 +146,20 @@ def evaluate(
 
     Points, bands and the mark to pass are those of the criteria set, each with its article.
     """
-    options = make_options(criteria, period, register, district, province)
+    options = make_options(
+        period,
+        criteria=criteria,
+        register=register,
+        on=on,
+        unit_classes=unit_classes,
+        district=district,
+        province=province,
+    )
     options = replace(options, target=as_percentage(target))
     if isinstance(what_if, str | Path):
         what_if = (what_if,)
     with told(progress):
-        workbooks, findings, inputs = read_source(source, register)
+        workbooks, findings, inputs = read_source(source, register, unit_classes)
         if not what_if:
             return Result(evaluate_workbooks(workbooks, options, findings), inputs)
         from cftscore.analysis.whatif import evaluate_what_if
@@ -173,25 +185,13 @@ def as_percentage(given: Decimal | int | str | None) -> Decimal | None:
     return value
 
 
-def make_options(
-    criteria: str | Path | None,
-    period: str | int | None,
-    register: str | Path | None,
-    district: str | None,
-    province: str | None,
-) -> Options:
-    """Take the arguments that say what is read by what."""
-    return Options(
-        criteria=criteria,
-        period=None if period is None else str(period),
-        register=register,
-        district=district,
-        province=province,
-    )
+def make_options(period: str | int | None, **others: Any) -> Options:
+    """Take the arguments that say what is read by what: those of `Options`."""
+    return Options(period=None if period is None else str(period), **others)
 
 
 def read_source(
-    source: Source, register: str | Path | None
+    source: Source, *lists: str | Path | None
 ) -> tuple[list[Workbook], list[Finding], list[Path]]:
     """Read workbooks, and tell which files were read."""
     paths: list[str | Path] = []
@@ -203,7 +203,7 @@ def read_source(
     else:
         paths += [source] if isinstance(source, str | Path) else cast("Iterable[str]", source)
         workbooks, findings = read_workbooks(paths)
-    inputs, _ = files.find(paths if register is None else [*paths, register])
+    inputs, _ = files.find([*paths, *(one for one in lists if one is not None)])
     return workbooks, findings, inputs
 
 
@@ -215,6 +215,8 @@ def plan(
     criteria: str | Path | None = None,
     period: str | int | None = None,
     register: str | Path | None = None,
+    on: str | None = None,
+    unit_classes: str | Path | None = None,
     district: str | None = None,
     province: str | None = None,
 ) -> PlanResult:
@@ -228,6 +230,8 @@ def plan(
         criteria: see `evaluate`.
         period: see `evaluate`.
         register: see `evaluate`.
+        on: see `evaluate`.
+        unit_classes: see `evaluate`.
         district: see `evaluate`.
         province: see `evaluate`.
 
@@ -241,7 +245,15 @@ def plan(
     wanted = as_percentage(target)
     if wanted is None:
         raise ValueError("a plan needs a target")
-    options = make_options(criteria, period, register, district, province)
+    options = make_options(
+        period,
+        criteria=criteria,
+        register=register,
+        on=on,
+        unit_classes=unit_classes,
+        district=district,
+        province=province,
+    )
     workbooks, findings, inputs = read_source(source, register)
     inspection = inspect(workbooks, replace(options, target=wanted), findings)
     weights = _costs(costs, inspection)
@@ -256,6 +268,8 @@ def explain(
     criteria: str | Path | None = None,
     period: str | int | None = None,
     register: str | Path | None = None,
+    on: str | None = None,
+    unit_classes: str | Path | None = None,
     district: str | None = None,
     province: str | None = None,
 ) -> ExplanationResult:
@@ -268,6 +282,8 @@ def explain(
         criteria: see `evaluate`.
         period: see `evaluate`.
         register: see `evaluate`.
+        on: see `evaluate`.
+        unit_classes: see `evaluate`.
         district: see `evaluate`.
         province: see `evaluate`.
 
@@ -278,7 +294,15 @@ def explain(
         CannotProceedError: there is no such commune, or more than one; nothing could be evaluated,
             or the weights are wrong.
     """
-    options = make_options(criteria, period, register, district, province)
+    options = make_options(
+        period,
+        criteria=criteria,
+        register=register,
+        on=on,
+        unit_classes=unit_classes,
+        district=district,
+        province=province,
+    )
     workbooks, findings, _ = read_source(source, register)
     inspection = inspect(workbooks, options, findings)
     found = find_in_scope(inspection.register, inspection.scope, commune)

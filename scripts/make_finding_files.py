@@ -50,6 +50,7 @@ CHAU_DOC: tuple[Commune, ...] = tuple(
         ("30334", "Xã Vĩnh Châu"),
     )
 )
+WARD: Commune = ("00001", "Phường Phúc Xá", "Quận Ba Đình")
 SPECIAL_ZONE: Commune = ("07192", "Đặc khu Cô Tô", "")
 
 # A commune of about 2,500 people, a little more for each that follows, so that no two are alike.
@@ -412,6 +413,10 @@ REGISTER = (
     "2020-01-01,2025-07-01,22,Tỉnh Quảng Ninh,203,Huyện Vân Đồn,06994,Thị trấn Cái Rồng\n"
     "2025-07-01,,22,Tỉnh Quảng Ninh,,,07192,Đặc khu Cô Tô\n"
 )
+PHUC_XA = "2020-01-01,,01,Thành phố Hà Nội,001,Quận Ba Đình,00001,Phường Phúc Xá\n"
+CLASSES = "code,class,from,until\n" + "".join(
+    f"{code},mountain_island_disadvantaged,2019-01-03,\n" for code, *_ in CO_TO
+)
 
 
 def communes() -> dict[str, dict[str, bytes]]:
@@ -422,6 +427,7 @@ def communes() -> dict[str, dict[str, bytes]]:
     one_more = CLEAN.also(rows=[{**CLEAN.rows[2], "no": 1}]).grid()
     zone = book([SPECIAL_ZONE]).without("district")
     in_province = CLEAN.column("province", "Tỉnh", ["22", "Quảng Ninh", "Tỉnh Quảng Ninh"])
+    ward = book([WARD], unit_class="other", province="Thành phố Hà Nội")
     return {
         "R001": pair({(1, "code"): "07196"}, {(1, "code"): "7195"}),
         "R002": pair({(1, "name"): "Xã Thanh Lân"}, {(1, "name"): "xã đồng tiến"}),
@@ -433,7 +439,7 @@ def communes() -> dict[str, dict[str, bytes]]:
         },
         "R005": books(elsewhere),
         "R006": {**books(CLEAN, four), "register.csv": REGISTER.encode()},
-        "R007": books(CLEAN.states(period="2019")),
+        "R007": books(CLEAN.states(period="2018")),
         "R008": books(four),
         "R009": {},
         "R010": {},
@@ -450,6 +456,27 @@ def communes() -> dict[str, dict[str, bytes]]:
             "bad-info.xlsx": CLEAN.states(district="Huyện Vân Đồn").save(),
         },
         "R015": {},
+        # Quảng Ninh merged communes between the lists of May 2023 and January 2025.
+        "R016": books(CLEAN.states(period="2023")),
+        "R017": {},
+        "R018": {
+            "bad.csv": CLASSES.replace(
+                "07195,mountain_island_disadvantaged", "07195,hilly"
+            ).encode(),
+            "good.csv": CLASSES.encode(),
+        },
+        "R019": {
+            "bad.csv": CLASSES.replace(
+                "07195,mountain_island_disadvantaged", "07195,other"
+            ).encode(),
+            "good.csv": CLASSES.encode(),
+        },
+        "R020": {**pair({(1, "unit_class"): None}, {}), "classes.csv": CLASSES.encode()},
+        "R021": {
+            **books(ward, ward.put({(0, "unit_class"): "central_city_ward"})),
+            "register.csv": (REGISTER.split("\n", maxsplit=1)[0] + "\n" + PHUC_XA).encode(),
+        },
+        "R022": {},
     }
 
 

@@ -17,9 +17,9 @@ from cftscore.evaluation.document import (
     FindingRecord,
     Number,
     Reason,
-    RegisterUsed,
     Source,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/explanation/1"

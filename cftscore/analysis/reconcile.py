@@ -17,11 +17,11 @@ from cftscore.evaluation.document import (
     Evaluation,
     FindingRecord,
     Number,
-    RegisterUsed,
     Source,
 )
 from cftscore.evaluation.evaluate import evaluate_inspection
 from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings import kinds as c
 from cftscore.intake import unit_class
 from cftscore.intake.header import UNIT_CLASS

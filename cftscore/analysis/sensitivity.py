@@ -25,9 +25,9 @@ from cftscore.evaluation.document import (
     Evaluation,
     FindingRecord,
     Number,
-    RegisterUsed,
     Source,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.scoring.score import ItemRule, Rules
 from cftscore.scoring.verdict import Verdict
 

@@ -106,22 +106,22 @@ def _nowhere(province: Province) -> str:
 
 
 def _districts(ctx: Any, incomplete: str) -> list[Word]:
-    from cftscore.register import load as register_load
+    from cftscore.register import shipped
 
     listed = _register(ctx)
     if not (listed.has_districts or ctx.params.get("period")):
-        listed = register_load.load_last_with_districts()
+        listed = shipped.last_with_districts()
     inside = _code_of(ctx, "province", listed.find_province)
     districts = [one for one in listed.districts.values() if inside in ("", one.province_code)]
     return _named(incomplete, districts, lambda one: listed.provinces[one.province_code].name)
 
 
 def _communes(ctx: Any, incomplete: str) -> list[Word]:
-    from cftscore.register import load as register_load
+    from cftscore.register import shipped
 
     listed = _register(ctx)
     if ctx.params.get("district") and not (listed.has_districts or ctx.params.get("period")):
-        listed = register_load.load_last_with_districts()
+        listed = shipped.last_with_districts()
     communes = listed.communes_of(
         district_code=_code_of(ctx, "district", listed.find_district),
         province_code=_code_of(ctx, "province", listed.find_province),

@@ -10,6 +10,7 @@ from cftscore.cli.options import (
     District,
     InWords,
     Lang,
+    On,
     OwnRegister,
     Paths,
     Period,
@@ -17,6 +18,7 @@ from cftscore.cli.options import (
     Quiet,
     Set,
     TableOrJson,
+    UnitClasses,
 )
 from cftscore.cli.support import LocalisedCommand, both
 
@@ -120,6 +122,8 @@ def sensitivity(
     criteria: Criteria = None,
     period: Period = None,
     register: OwnRegister = None,
+    on: On = None,
+    unit_classes: UnitClasses = None,
     district: District = None,
     province: Province = None,
     format_: InWords = "table",
@@ -138,6 +142,8 @@ def sensitivity(
                     criteria=criteria,
                     period=period,
                     register=register,
+                    on=on,
+                    unit_classes=unit_classes,
                     district=district,
                     province=province,
                 ),

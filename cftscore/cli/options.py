@@ -77,6 +77,30 @@ OwnRegister = Annotated[
     ),
 ]
 
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        help=both(
+            "tính theo các xã của ngày này (mặc định: ngày cuối kỳ)",
+            "the day whose communes count (default: the last of the period)",
+        ),
+    ),
+]
+
+UnitClasses = Annotated[
+    Path | None,
+    typer.Option(
+        "--unit-classes",
+        metavar="FILE",
+        help=both(
+            "danh sách nhóm đơn vị: code, class, from, until (CSV hoặc Excel)",
+            "a list of unit classes: code, class, from, until (CSV or workbook)",
+        ),
+    ),
+]
+
 District = Annotated[
     str | None,
     typer.Option(

@@ -16,6 +16,7 @@ import msgspec
 from cftscore.core.record import Record, encoded
 from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet, Status
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings.model import NOWHERE, Finding, Severity
 from cftscore.scoring.verdict import Verdict
 
@@ -220,18 +221,6 @@ class Source(Record, frozen=True):
 
     path: str
     sha256: str
-
-
-class RegisterUsed(Record, frozen=True):
-    """The register that was used.
-
-    Attributes:
-        as_of: the date of its snapshot; None for one's own.
-        path: of one's own; None for the one that is shipped.
-    """
-
-    as_of: str | None
-    path: str | None
 
 
 class CriteriaSetUsed(Record, frozen=True):

@@ -11,12 +11,12 @@ from cftscore.evaluation.document import (
     CommuneResult,
     CriteriaSetUsed,
     Evaluation,
-    RegisterUsed,
     Source,
     to_record,
 )
 from cftscore.evaluation.pipeline import Inspection, Options, inspect
 from cftscore.evaluation.records import Recorder, Records
+from cftscore.evaluation.register_used import used
 from cftscore.evaluation.summary import count_missed, summarise_area
 from cftscore.findings.model import Finding
 from cftscore.scoring.score import Rules, score
@@ -86,7 +86,7 @@ def evaluate_inspection(
             definition=criteria.set,
         ),
         period=str(inspection.period),
-        register=RegisterUsed(register.as_of, register.path),
+        register=used(register, scope.provinces),
         sources=tuple(Source(book.path, book.sha256) for book in inspection.workbooks),
         communes=communes,
         districts=districts,

@@ -14,6 +14,7 @@ from pathlib import Path
 from cftscore.core import parallel, progress
 from cftscore.core.period import Period
 from cftscore.criteria.model import CriteriaFile
+from cftscore.evaluation.register_used import unsure
 from cftscore.evaluation.resolve import (
     choose_criteria,
     choose_period,
@@ -31,8 +32,10 @@ from cftscore.intake.header import HEADER_ROWS
 from cftscore.intake.info import Info, read_info
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
+from cftscore.intake.unit_class import ClassSources, class_names
 from cftscore.register import load as register_load
 from cftscore.register.model import Register
+from cftscore.register.unit_classes import load as load_classes
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook, open_workbook
 
@@ -46,6 +49,9 @@ class Options:
             one in force in the period.
         period: such as `2020`; else the one that the workbooks state.
         register: path of one's own register; else the shipped one.
+        on: the day whose communes count, `2020-11-20`; else the last one of the period.
+        unit_classes: path of a list of unit classes (code, class, from, until): for communes whose
+            class no workbook says, and to hold against what they say.
         district, province: code or name; only its communes are listed.
         target: a percentage that compliance stands beside: one that fails it never shows as it.
         strict: leave out every file that has a finding of severity error.
@@ -55,6 +61,8 @@ class Options:
     criteria: str | Path | None = None
     period: str | None = None
     register: str | Path | None = None
+    on: str | None = None
+    unit_classes: str | Path | None = None
     district: str | None = None
     province: str | None = None
     target: Decimal | None = None
@@ -180,13 +188,16 @@ def _inspect(
     period = choose_period(infos, options.period)
     criteria = choose_criteria(infos, options.criteria, period)
     own_register = Path(options.register) if options.register else None
-    register, about_register = register_load.load(period, own_register)
+    register, about_register = register_load.load(period, own_register, options.on)
     asked = ask_scope(register, options.district, options.province)
     findings += [*about_register, *other_sets(infos, criteria)]
 
     used = _of_period(workbooks, infos, period, findings)
     contexts = [context(info, register, asked, findings) for _, info in used]
-    submission = read_submission([book for book, _ in used], criteria.set, register, contexts)
+    classes = _class_sources(criteria, register, options, findings)
+    submission = read_submission(
+        [book for book, _ in used], criteria.set, register, contexts, classes
+    )
     sound = cross_check(submission, criteria.set)
     findings += submission.findings
     findings += misplaced([info for _, info in used], contexts, submission)
@@ -198,6 +209,7 @@ def _inspect(
     scope = choose_scope(register, submission.communes, asked)
     asked_as = options.district or options.province or ""
     findings += scope_findings(scope, submission.communes, asked_as)
+    findings += unsure(register, scope.provinces)
     return Inspection(
         period,
         criteria,
@@ -208,6 +220,18 @@ def _inspect(
         scope,
         tuple(in_order(findings)),
     )
+
+
+def _class_sources(
+    criteria: CriteriaFile, register: Register, options: Options, findings: list[Finding]
+) -> ClassSources:
+    """Find what says unit classes beside the workbooks."""
+    if options.unit_classes is None:
+        return ClassSources(register.day)
+    path, names = Path(options.unit_classes), class_names(criteria.set)
+    listed, about = load_classes(path, register.day, names)
+    findings += about
+    return ClassSources(register.day, listed)
 
 
 def _look_back(

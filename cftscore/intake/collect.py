@@ -26,7 +26,7 @@ from cftscore.intake.info import FINDINGS_SHEET, SHEETS
 from cftscore.intake.merged import spread
 from cftscore.intake.rows import Context, find_communes
 from cftscore.intake.submission import Row, Submission
-from cftscore.intake.unit_class import read_unit_classes
+from cftscore.intake.unit_class import ClassSources, read_unit_classes
 from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import Sheet, Workbook
 
@@ -36,6 +36,7 @@ def read_submission(
     criteria_set: CriteriaSet,
     register: Register,
     contexts: Sequence[Context],
+    classes: ClassSources | None = None,
 ) -> Submission:
     """Read what the communes of some workbooks reported.
 
@@ -44,8 +45,9 @@ def read_submission(
         criteria_set: whose indicators are looked for.
         register: the communes that exist.
         contexts: for each workbook, where communes without a code are looked for.
+        classes: what says unit classes beside the workbooks.
     """
-    reader = _Reader(workbooks, criteria_set, register)
+    reader = _Reader(workbooks, criteria_set, register, classes)
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
     return reader.lay_together()
@@ -53,8 +55,13 @@ def read_submission(
 
 class _Reader:
     def __init__(
-        self, workbooks: Sequence[Workbook], criteria_set: CriteriaSet, register: Register
+        self,
+        workbooks: Sequence[Workbook],
+        criteria_set: CriteriaSet,
+        register: Register,
+        classes: ClassSources | None,
     ) -> None:
+        self.classes = classes
         self.workbooks = workbooks
         self.set = criteria_set
         self.register = register
@@ -115,7 +122,7 @@ class _Reader:
                 self._report_twice(index, rows)
         for key, indicator in self.set.indicators.items():
             result.values[key] = lay_together(result, key, indicator)
-        read_unit_classes(result, self.set)
+        read_unit_classes(result, self.set, self.classes)
         self._report_absent_columns()
         return result
 
@@ -157,7 +164,8 @@ class _Reader:
     def _report_absent_columns(self) -> None:
         """Report, once a file, the columns that none of a commune's rows has."""
         labels = {key: indicator.label for key, indicator in self.set.indicators.items()}
-        labels[UNIT_CLASS] = unit_class.LABEL
+        if None in self.result.unit_classes:
+            labels[UNIT_CLASS] = unit_class.LABEL
         absent: dict[tuple[int, str], Table] = {}
         checked: dict[tuple[int, ...], None] = {}
         for rows in self.result.rows:

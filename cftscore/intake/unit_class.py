@@ -1,8 +1,13 @@
-"""Unit classes: which kind of place each commune says that it is."""
+"""Unit classes: which kind of place each commune is, and where that is said.
+
+The workbook's cell comes first. Where it is blank, the class is looked for in each of `Elsewhere`,
+in order, and a note says where it was found.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from cftscore.core.text import Text, fold
 from cftscore.criteria.model import CriteriaSet
@@ -12,6 +17,8 @@ from cftscore.intake import values as v
 from cftscore.intake.combine import conflict
 from cftscore.intake.header import UNIT_CLASS, Table
 from cftscore.intake.submission import Submission
+from cftscore.register.model import Commune
+from cftscore.register.unit_classes import ClassList, told_by_register
 from cftscore.spreadsheet.load import CellValue
 
 KEY = "unit_class"
@@ -29,15 +36,88 @@ def class_names(criteria_set: CriteriaSet) -> dict[str, str]:
     }
 
 
-def read_unit_classes(submission: Submission, criteria_set: CriteriaSet) -> None:
-    """Add to a submission the unit class of each commune, and what is odd about them."""
-    _UnitClasses(submission, criteria_set).read()
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place other than the workbook that says classes.
+
+    Attributes:
+        title: how a note names it.
+        of: gives the class that it says of a commune, None for none.
+    """
+
+    title: Text
+    of: Callable[[Commune], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassSources:
+    """What is known of unit classes beside the workbooks.
+
+    Attributes:
+        day: that counts.
+        listed: a list of one's own.
+        others: places that are asked, in order, where neither the workbook nor the list says it.
+    """
+
+    day: str = ""
+    listed: ClassList | None = None
+    others: tuple[Elsewhere, ...] = ()
+
+
+_LIST = Text("{path}", "{path}")
+_REGISTER = Text("danh mục hành chính", "the register")
+_MOST_NAMED = 5
+
+
+def read_unit_classes(
+    submission: Submission, criteria_set: CriteriaSet, sources: ClassSources | None = None
+) -> None:
+    """Add to a submission the unit class of each commune, and what is odd about them.
+
+    Args:
+        submission: its rows are read.
+        criteria_set: whose classes they are.
+        sources: what else says classes; by default the workbooks alone do.
+    """
+    _UnitClasses(submission, criteria_set, sources or ClassSources()).read()
+
+
+_Cell = tuple[Table, int, int]
+"""A table, and the row and column of a cell by their places in the sheet."""
+
+
+def _first_filled(cells: Iterable[_Cell]) -> Place:
+    return next(
+        table.at(row, column)
+        for table, row, column in cells
+        if not v.is_blank(table.sheet.rows[row][column])
+    )
 
 
 class _UnitClasses:
-    def __init__(self, submission: Submission, criteria_set: CriteriaSet) -> None:
-        self.submission, self.set = submission, criteria_set
+    def __init__(
+        self, submission: Submission, criteria_set: CriteriaSet, sources: ClassSources
+    ) -> None:
+        self.submission, self.set, self.sources = submission, criteria_set, sources
         self.classes = class_names(criteria_set)
+        self.titles = {key: one.title for key, one in criteria_set.unit_classes.items()}
+        self.taken: dict[Text, list[Commune]] = {}
+        self.elsewhere = tuple(self._elsewhere())
+
+    def _elsewhere(self) -> Iterator[Elsewhere]:
+        listed, day = self.sources.listed, self.sources.day
+        if listed is not None:
+            classes = listed.classes
+            yield Elsewhere(
+                _LIST.filled(path=listed.path),
+                lambda commune: (
+                    classes[commune.code].unit_class if commune.code in classes else None
+                ),
+            )
+        if day:
+            keys = self.set.unit_classes
+            yield Elsewhere(_REGISTER, lambda commune: told_by_register(commune, day, keys))
+        yield from self.sources.others
 
     def read(self) -> None:
         """Read the unit class of every commune."""
@@ -50,10 +130,69 @@ class _UnitClasses:
             given = [table.sheet.rows[row][column] for table, row, column in cells]
             found = {self._class_of(raw) for raw in given if not v.is_blank(raw)}
             known = found - {None}
-            self.submission.unit_classes.append(next(iter(known)) if len(known) == 1 else None)
-            if len(found) != 1 or not known:
-                places = [(table, table.at(row, column)) for table, row, column in cells]
-                self._report_class(index, places, given)
+            unit_class = next(iter(known)) if len(known) == 1 else None
+            if len(found) == 1 and unit_class is not None:
+                unit_class = self._agreed(index, unit_class, cells)
+            else:
+                if not found:
+                    unit_class = self._from_elsewhere(index)
+                if found or unit_class is None:
+                    places = [(table, table.at(row, column)) for table, row, column in cells]
+                    self._report_class(index, places, given)
+            self.submission.unit_classes.append(unit_class)
+        self._report_taken()
+
+    def _agreed(self, index: int, written: str, cells: Iterable[_Cell]) -> str | None:
+        """Hold the class of a cell against the list and the register; None where they conflict."""
+        commune = self.submission.communes[index]
+        listed, titles = self.sources.listed, self.titles
+        of_list = None if listed is None else listed.classes.get(commune.code)
+        if of_list is not None and of_list.unit_class == written:
+            return written
+        if of_list is not None:
+            self.submission.findings.append(
+                c.UnitClassConflict(
+                    place=_first_filled(cells),
+                    commune=commune.code,
+                    written=titles[written],
+                    listed=titles[of_list.unit_class],
+                    where=str(of_list.place),
+                )
+            )
+            return None
+        day = self.sources.day
+        told = told_by_register(commune, day, titles) if day else None
+        if told is not None and told != written:
+            self.submission.findings.append(
+                c.UnitClassNotByRegister(
+                    place=_first_filled(cells),
+                    commune=commune.code,
+                    name=commune.name,
+                    written=titles[written],
+                    told=titles[told],
+                )
+            )
+        return written
+
+    def _from_elsewhere(self, index: int) -> str | None:
+        """Look for the class of a commune that has none in a cell."""
+        commune = self.submission.communes[index]
+        for place in self.elsewhere:
+            found = place.of(commune)
+            if found is not None:
+                self.taken.setdefault(place.title, []).append(commune)
+                return found
+        return None
+
+    def _report_taken(self) -> None:
+        for title, communes in self.taken.items():
+            names = [f"{one.name} ({one.code})" for one in communes[:_MOST_NAMED]]
+            more = ["…"] if len(communes) > _MOST_NAMED else []
+            self.submission.findings.append(
+                c.UnitClassTaken(
+                    count=len(communes), source=title, communes=", ".join(names + more)
+                )
+            )
 
     def _class_of(self, raw: CellValue) -> str | None:
         return None if v.doubt(raw) is not None else self.classes.get(fold(str(raw)))

@@ -49,6 +49,11 @@ OF = {
         ("table", "json", "csv", *WORDS),
         ("xlsx", "csv", "json", *WORDS),
     ),
+    "register": Formats(
+        f"{_OUTPUT}.register.files",
+        ("table", "json", "csv", *WORDS),
+        ("xlsx", "csv", "json", *WORDS),
+    ),
     "reconcile": Formats(f"{_OUTPUT}.reconciliation", _IN_WORDS),
     "sensitivity": Formats(f"{_OUTPUT}.sensitivity", _IN_WORDS),
     "criteria show": Formats(f"{_OUTPUT}.criteria_set", _IN_WORDS),

@@ -18,8 +18,8 @@ from cftscore.evaluation.document import (
     CriteriaSetUsed,
     Number,
     Reason,
-    RegisterUsed,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.scoring.verdict import Verdict
 
 OF_CRITERION = Text("Tiêu chí {id}. {title}", "Criterion {id}. {title}")
@@ -85,9 +85,24 @@ class Based(Protocol):
 
 
 def register(evaluation: Based, language: Language) -> str:
-    """Name the register: by the date of its snapshot, or one's own by its file."""
+    """Name the register: by the day of its last change and its list, or one's own by its file.
+
+    Where communes may have been others on the day that counts, it says so, and how many.
+    """
     used = evaluation.register
-    return clean(used.path or "") if used.as_of is None else date(used.as_of, language)
+    if used.as_of is None:
+        return clean(used.path or "")
+    said = {"as_of": date(used.as_of, language), "list": date(used.lists[0], language)}
+    if not used.may_differ:
+        return said["as_of"]
+    said["after"] = date(used.lists[-1], language)
+    return _UNSURE.say(language, **said, count=used.may_differ)
+
+
+_UNSURE = Text(
+    "{as_of} (giữa danh mục {list} và {after}; {count} xã có thể khác)",
+    "{as_of} (between the lists of {list} and {after}; {count} communes may differ)",
+)
 
 
 class Pointed(Protocol):

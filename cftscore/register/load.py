@@ -1,37 +1,28 @@
 """Loading a register: the table that travels with the package, or one's own.
 
-One dated table travels with the package; the period chooses the snapshot.
+One dated table travels with the package; a day chooses its rows.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
 from operator import itemgetter
 from pathlib import Path
 
-from cftscore.core import data as shipped
-from cftscore.core.period import Period
+from cftscore.core.period import Period, is_day
 from cftscore.core.text import Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.register import shipped
 from cftscore.register.model import Commune, Register
+from cftscore.register.shipped import COLUMNS
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook, cell_text, open_workbook
 
-COLUMNS = (
-    "province_code",
-    "province_name",
-    "district_code",
-    "district_name",
-    "commune_code",
-    "commune_name",
-)
 _DATES = ("from", "until")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _OF_COMMUNE = (
     "commune_code",
     "commune_name",
@@ -43,58 +34,34 @@ _OF_COMMUNE = (
 _DIGITS = {"province_code": 2, "district_code": 3, "commune_code": 5}
 
 
-def load(period: Period, own: Path | None = None) -> tuple[Register, list[Finding]]:
+def load(
+    period: Period, own: Path | None = None, on: str | None = None
+) -> tuple[Register, list[Finding]]:
     """Load the register of a period.
 
     Args:
-        period: the snapshot is the latest that is not later than its last day, else the earliest.
+        period: its last day is the one that counts.
         own: a CSV file or workbook to use in place of the table that is shipped; where its rows
-            bear dates, those count that are in force on the last day of the period.
+            bear dates, those count that are in force on the day.
+        on: the day that counts in place of the last one: `2020-11-20`.
 
     Returns:
-        The register, and a note where the period is before the earliest snapshot.
+        The register, and a note where the day is before the earliest list.
 
     Raises:
-        CannotProceedError: one's own register cannot serve as one.
+        CannotProceedError: one's own register cannot serve as one, or `on` is no day.
     """
+    if on is not None and not is_day(on):
+        raise CannotProceedError([c.DayInvalid(given=on)])
+    day = on or period.last_day
     if own is not None:
-        return _load_own(own, period)
-    columns, lines = shipped_table()
-    dates = sorted({columns.start(line) for line in lines})
-    as_of = max((date for date in dates if date <= period.last_day), default=dates[0])
-    register = _in_force(columns, lines, as_of)
-    return register, _too_late(register, period, as_of)
+        return _load_own(own, period, day)
+    register = shipped.on(day)
+    return register, _too_late(register, period, day, shipped.first_day())
 
 
-def load_last_with_districts() -> Register:
-    """Load the latest register that has districts."""
-    columns, lines = shipped_table()
-    as_of = max(columns.start(line) for line in lines if columns.commune(line).district_code)
-    return _in_force(columns, lines, as_of)
-
-
-def snapshots() -> list[str]:
-    """List the dates of the registers that travel with the package."""
-    columns, lines = shipped_table()
-    return sorted({columns.start(line) for line in lines})
-
-
-@cache
-def shipped_table() -> tuple[_Columns, list[list[str]]]:
-    """Read the table of communes that travels with the package: its columns and its lines."""
-    with (shipped.folder("register") / "communes.csv").open(encoding="utf-8", newline="") as stream:
-        rows = csv.reader(stream)
-        return _Columns(next(rows)), list(rows)
-
-
-def _in_force(columns: _Columns, lines: Iterable[Sequence[str]], as_of: str) -> Register:
-    return Register(
-        (columns.commune(line) for line in lines if columns.in_force(line, as_of)), as_of
-    )
-
-
-def _too_late(register: Register, period: Period, day: str) -> list[Finding]:
-    if day <= period.last_day:
+def _too_late(register: Register, period: Period, day: str, first: str) -> list[Finding]:
+    if day >= first:
         return []
     return [c.RegisterTooLate(period=str(period), register=register.title)]
 
@@ -127,12 +94,13 @@ class _Columns:
         return Commune(*self._parts(line))
 
 
-def _load_own(path: Path, period: Period) -> tuple[Register, list[Finding]]:
+def _load_own(path: Path, period: Period, asked: str) -> tuple[Register, list[Finding]]:
     workbook = open_workbook(files.read(path))
     sheet, header, lines = _find_table(workbook)
     columns = _Columns(header)
-    day = max(period.last_day, min(map(columns.start, lines.values()), default=""))
-    register = Register((), None, str(path))
+    first = min(map(columns.start, lines.values()), default="")
+    day = max(asked, first)
+    register = Register((), path=str(path), day=asked)
     for index, line in lines.items():
         reason = _why_undated(columns, line)
         if reason is None and columns.in_force(line, day):
@@ -144,7 +112,7 @@ def _load_own(path: Path, period: Period) -> tuple[Register, list[Finding]]:
             raise CannotProceedError([_invalid(place, reason)])
     if not register.communes:
         raise CannotProceedError([_invalid(Place(workbook.path), _NO_COMMUNE)])
-    return register, [*workbook.findings, *_too_late(register, period, day)]
+    return register, [*workbook.findings, *_too_late(register, period, asked, first)]
 
 
 def _find_table(workbook: Workbook) -> tuple[Sheet, list[str], dict[int, list[str]]]:
@@ -155,7 +123,7 @@ def _find_table(workbook: Workbook) -> tuple[Sheet, list[str], dict[int, list[st
     """
     missing = set(COLUMNS)
     for sheet in workbook.sheets:
-        rows = [[_text(value) for value in row] for row in sheet.rows]
+        rows = [[text_of(value) for value in row] for row in sheet.rows]
         for index, header in enumerate(rows):
             missing = min(missing, set(COLUMNS).difference(header), key=len)
             if not missing:
@@ -178,7 +146,7 @@ def _tidy(header: Sequence[str], lines: Iterable[list[str]]) -> None:
 def _why_undated(columns: _Columns, line: Sequence[str]) -> Text | None:
     """Say which date of a row is none."""
     for date in (columns.start(line), columns.end(line)):
-        if date and not _DATE.fullmatch(date):
+        if date and not DATE.fullmatch(date):
             return _NO_DATE.filled(what=date)
     return None
 
@@ -226,5 +194,6 @@ def _invalid(place: Place, reason: Text) -> Finding:
     return c.RegisterInvalid(place=place, reason=reason, columns=COLUMNS)
 
 
-def _text(value: CellValue) -> str:
+def text_of(value: CellValue) -> str:
+    """Return a cell as text, a day as ISO writes it."""
     return value.date().isoformat() if isinstance(value, datetime) else cell_text(value)

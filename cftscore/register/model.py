@@ -51,6 +51,11 @@ class Commune(msgspec.Struct, frozen=True):
     province: str
 
 
+def dated(day: str) -> Text:
+    """Say of which day a list or register is: `ngày 31/12/2020`, `of 2020-12-31`."""
+    return Text("ngày " + "/".join(reversed(day.split("-"))), f"of {day}")
+
+
 class _Named(Protocol):
     @property
     def code(self) -> str: ...
@@ -65,16 +70,27 @@ class Register:
     """The communes that exist at a date.
 
     Attributes:
-        as_of: the date of the snapshot, `2020-02-25`, `2025-01` or `2023` as far as it is known;
-            None for one's own register.
+        as_of: the day of the last change that counts, `2020-06-01`; None for one's own register.
         path: of one's own register, else None.
+        day: that counts, `2020-12-31`.
+        lists: the dates of the lists that the day lies between: the last up to it and the first
+            after it, if there is one; none for one's own register.
+        unsure: by code the communes of which it is not known whether a change was in force on the
+            day: as they count, else as they would.
         communes, districts, provinces: by code; districts are empty where there are none.
     """
 
     def __init__(
-        self, communes: Iterable[Commune], as_of: str | None = None, path: str | None = None
+        self,
+        communes: Iterable[Commune],
+        *,
+        as_of: str | None = None,
+        path: str | None = None,
+        day: str = "",
+        lists: tuple[str, ...] = (),
     ) -> None:
-        self.as_of, self.path = as_of, path
+        self.as_of, self.path, self.day, self.lists = as_of, path, day, lists
+        self.unsure: dict[str, Commune] = {}
         self.communes: dict[str, Commune] = {}
         self.districts: dict[str, District] = {}
         self.provinces: dict[str, Province] = {}
@@ -106,7 +122,15 @@ class Register:
         """How messages name the register: by its date or its file."""
         if self.as_of is None:
             return Text(self.path or "", self.path or "")
-        return Text("ngày " + "/".join(reversed(self.as_of.split("-"))), f"of {self.as_of}")
+        return dated(self.as_of)
+
+    def may_differ(self, *, district_code: str = "", province_code: str = "") -> int:
+        """Return how many communes of a district, else of a province, else of all are unsure."""
+        return sum(
+            (not district_code or commune.district_code == district_code)
+            and (not province_code or commune.province_code == province_code)
+            for commune in self.unsure.values()
+        )
 
     def communes_of(self, *, district_code: str = "", province_code: str = "") -> list[Commune]:
         """List the communes of a district, else of a province, else all, by code."""

@@ -25,9 +25,9 @@ from cftscore.evaluation.document import (
     Evaluation,
     FindingRecord,
     MissedCriterion,
-    RegisterUsed,
     Source,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.output import words as output_words
 from cftscore.output.words import Totals
 from cftscore.report.history import History

@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet, Criterion
@@ -22,8 +24,8 @@ from cftscore.evaluation.document import (
     CommuneResult,
     CriteriaSetUsed,
     Evaluation,
-    RegisterUsed,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/publication/1"
@@ -130,7 +132,7 @@ def publish(evaluation: Evaluation) -> Publication:
         criteria_set=evaluation.criteria_set,
         period=evaluation.period,
         # Of a path only the name: folders may bear the names of people.
-        register=RegisterUsed(register.as_of, register.path and Path(register.path).name),
+        register=msgspec.structs.replace(register, path=register.path and Path(register.path).name),
         communes=tuple(_commune(commune, hidden) for commune in evaluation.communes),
         districts=evaluation.districts,
         provinces=evaluation.provinces,

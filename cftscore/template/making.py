@@ -10,9 +10,11 @@ from cftscore.core.text import Language, fold
 from cftscore.evaluation.resolve import choose_criteria, parse_period
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place, in_order
+from cftscore.intake.unit_class import class_names
 from cftscore.register import load as register_load
 from cftscore.register import names as place_names
 from cftscore.register.model import Commune, District, Province, Register
+from cftscore.register.unit_classes import load as load_classes
 from cftscore.template import prefill
 from cftscore.template.content import Content
 
@@ -27,6 +29,8 @@ class Request:
             the others tell it from places of the same name.
         criteria: id or path of a criteria set; else the one in force in the period.
         register: path of one's own register; else the shipped one.
+        on: the day that counts, `2020-11-20`; else the last one of the period.
+        unit_classes: path of a list of unit classes to fill in.
         form: one form a commune in place of tables.
         previous: workbooks of the last period to bring along what seldom changes.
         language: of everything but the names of the sheets.
@@ -38,6 +42,8 @@ class Request:
     commune: str | None = None
     criteria: str | Path | None = None
     register: str | Path | None = None
+    on: str | None = None
+    unit_classes: str | Path | None = None
     form: bool = False
     previous: Sequence[str | Path] = ()
     language: Language = "vi"
@@ -72,7 +78,7 @@ def make(request: Request) -> Made:
     period = parse_period(request.period)
     criteria = choose_criteria([], request.criteria, period)
     own = Path(request.register) if request.register is not None else None
-    register, about_register = register_load.load(period, own)
+    register, about_register = register_load.load(period, own, request.on)
     contents = {
         path: Content(
             criteria=criteria,
@@ -91,6 +97,11 @@ def make(request: Request) -> Made:
         findings += before.findings
         if not any(content.carried for content in contents.values()):
             findings.append(c.NothingCarried(place=Place(str(request.previous[0]))))
+    if request.unit_classes is not None:
+        names = class_names(criteria.set)
+        listed, about = load_classes(Path(request.unit_classes), register.day, names)
+        findings += about
+        contents = {path: prefill.classify(one, listed) for path, one in contents.items()}
     return Made(contents, tuple(in_order(findings)))
 
 

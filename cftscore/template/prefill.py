@@ -12,6 +12,7 @@ from cftscore.intake.header import UNIT_CLASS
 from cftscore.intake.info import read_info
 from cftscore.register import names as place_names
 from cftscore.register.model import Commune
+from cftscore.register.unit_classes import ClassList
 from cftscore.template.content import Content
 
 
@@ -76,6 +77,22 @@ def carry_over(content: Content, before: Before) -> Content:
         if value is not None
     }
     return replace(content, values=values, unit_classes=classes, carried=frozenset(carried))
+
+
+def classify(content: Content, listed: ClassList) -> Content:
+    """Fill in the unit classes that a list says, in place of what was brought along."""
+    classes = [
+        listed.classes[commune.code].unit_class
+        if commune.code in listed.classes
+        else content.unit_class(index)
+        for index, commune in enumerate(content.communes)
+    ]
+    said = {
+        (index, UNIT_CLASS)
+        for index, commune in enumerate(content.communes)
+        if commune.code in listed.classes
+    }
+    return replace(content, unit_classes=classes, carried=content.carried - said)
 
 
 def _same(commune: Commune, then: Commune) -> bool:

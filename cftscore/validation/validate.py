@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cftscore.core.record import Record
-from cftscore.evaluation.document import FindingRecord, RegisterUsed, Source, to_record
+from cftscore.evaluation.document import FindingRecord, Source, to_record
 from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.evaluation.register_used import RegisterUsed, used
 from cftscore.findings.model import CannotProceedError, Finding, Severity, in_order
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook
@@ -132,17 +133,17 @@ def _document(
     codes = Counter(finding.code for finding in findings)
     communes = inspection.scope.communes if inspection is not None else ()
     sent = {one.code for one in inspection.submission.communes} if inspection is not None else set()
-    used = inspection.workbooks if inspection is not None else workbooks
+    read = inspection.workbooks if inspection is not None else workbooks
     return Validation(
         schema=SCHEMA,
         criteria_set=inspection.criteria.set.id if inspection is not None else None,
         period=str(inspection.period) if inspection is not None else None,
         register=(
-            RegisterUsed(inspection.register.as_of, inspection.register.path)
+            used(inspection.register, inspection.scope.provinces)
             if inspection is not None
             else None
         ),
-        sources=tuple(Source(book.path, book.sha256) for book in used),
+        sources=tuple(Source(book.path, book.sha256) for book in read),
         communes=len(communes),
         submitted=sum(one.code in sent for one in communes),
         errors=severities[Severity.ERROR],

@@ -636,16 +636,22 @@ def test_a_year_and_a_quarter_are_not_alike(quarters: Path, files: Path) -> None
 
 
 def test_renamed_moved_and_vanished_communes(tmp_path: Path) -> None:
-    """Cao Bằng in 2020 and 2021: a district was merged, communes renamed, moved and given up."""
+    """Cao Bằng in 2019 and 2021: a district was merged, communes renamed, moved and given up."""
     info = {"Tỉnh": "Cao Bằng"}
     mountain = "mountain_island_disadvantaged"
-    before = [row("01402"), row("01405"), row("01363", unit_class=mountain)]
-    write(tmp_path / "2020.xlsx", before, {"Kỳ": "2020", **info})
+    before = [row("01402"), row("01408"), row("01363", unit_class=mountain)]
+    write(tmp_path / "2019.xlsx", before, {"Kỳ": "2019", **info})
     write(tmp_path / "2021.xlsx", [row("01402"), row("01363")], {"Kỳ": "2021", **info})
-    document = compared(tmp_path, "2020.xlsx", "2021.xlsx", "--province", "Cao Bằng")
+    document = compared(tmp_path, "2019.xlsx", "2021.xlsx", "--province", "Cao Bằng")
     found = by_code(document)
     notes = {code: [note["message"] for note in one["notes"]] for code, one in found.items()}
-    assert notes["01402"] == ["Xã Vân An is now Xã Cải Viên"]
+    # Vân An bears the name of Cải Viên since that is gone: the two became one.
+    assert notes["01402"] == ["Xã Cải Viên was merged from: Xã Vân An, Xã Cải Viên"]
+    both = [one["code"] for one in found["01402"]["periods"][0]["communes"]]
+    assert both == ["01402", "01405"]
+    assert [one["worst"] for one in found["01402"]["periods"]] == ["not_submitted", "pass"]
+    assert found["01402"]["periods"][0]["best"] == "pass"
+    assert "01405" not in found
     moved, other_class = found["01363"]["notes"]
     assert moved["message"] == "Thị trấn Thông Nông moved from Huyện Thông Nông to Huyện Hà Quảng"
     assert moved["message_vi"] == (
@@ -653,13 +659,13 @@ def test_renamed_moved_and_vanished_communes(tmp_path: Path) -> None:
     )
     assert (moved["kind"], moved["before_period"], moved["after_period"]) == (
         "moved",
-        "2020",
+        "2019",
         "2021",
     )
     assert [other_class[key] for key in ("kind", "before", "after")] == ["class", mountain, "other"]
-    # Cải Viên of before is gone; that another bears its name now makes it no other commune.
-    gone = found["01405"]
-    assert (gone["name"], gone["matched"]) == ("Xã Cải Viên", False)
+    # Of Nà Sác it is not known what it became.
+    gone = found["01408"]
+    assert (gone["name"], gone["matched"]) == ("Xã Nà Sác", False)
     assert [one["worst"] for one in gone["periods"]] == ["pass", "not_registered"]
     assert gone["pairs"][0]["recognition"] == "not_compared"
     unmatched = [code for code, one in found.items() if not one["matched"]]
@@ -668,13 +674,15 @@ def test_renamed_moved_and_vanished_communes(tmp_path: Path) -> None:
     appeared = [
         code for code in unmatched if found[code]["periods"][0]["worst"] == "not_registered"
     ]
-    assert len(unmatched) - 2 * len(appeared) == counts[0] - counts[1]
+    merged = sum(len(one["periods"][0]["communes"]) - 1 for one in found.values() if one["matched"])
+    assert merged == 4
+    assert len(unmatched) - 2 * len(appeared) + merged == counts[0] - counts[1]
     # 2 of 161 less 3 of 199, on the registers of their time.
     pair = document["provinces"][0]["pairs"][0]
     assert (pair["percentage_points"], pair["communes"]) == (-0.27, -1)
-    text = run("compare", "2020.xlsx", "2021.xlsx", "--province", "04", cwd=tmp_path).stdout
+    text = run("compare", "2019.xlsx", "2021.xlsx", "--province", "04", cwd=tmp_path).stdout
     assert f"Not matched with any commune of another period: {len(unmatched)}" in text
-    assert "(2020 → 2021)" in text
+    assert "(2019 → 2021)" in text
 
 
 def test_what_one_period_left_out_is_not_compared(files: Path, tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ from cftscore.evaluation.document import (
     ItemResult,
     MissedCriterion,
     Reason,
-    RegisterUsed,
     Source,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings.model import Severity
 from cftscore.scoring.verdict import Verdict
 
@@ -222,7 +222,7 @@ def evaluation(**changes: Any) -> Evaluation:
         schema=SCHEMA,
         criteria_set=CriteriaSetUsed(SET.id, SET.version, "0" * 64, SET.figures, SET),
         period="2020",
-        register=RegisterUsed("2020-01-31", None),
+        register=RegisterUsed("2020-01-31", None, "2020-12-31", ("2020-01-31",), 0),
         sources=(Source("cho-moi.xlsx", "a" * 64), Source("-thoai-son.xlsx", "b" * 64)),
         communes=communes,
         districts=(

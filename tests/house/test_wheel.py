@@ -225,7 +225,13 @@ def test_the_installed_command_evaluates(scripts: Path, tmp_path: Path) -> None:
     assert sum(verdicts.values()) == 17
     assert verdicts["pass"] > 0
     assert document["criteria_set"]["sha256"] == expected.criteria_set.sha256
-    assert document["register"] == {"as_of": "2020-02-25", "path": None}
+    assert document["register"] == {
+        "as_of": "2020-12-31",
+        "path": None,
+        "day": "2020-12-31",
+        "lists": ["2020-02-25", "2021-02-03"],
+        "may_differ": 0,
+    }
     assert [path.name for path in tmp_path.iterdir()] == ["in.xlsx"]
 
 

@@ -174,7 +174,7 @@ class Areas:
         new = {
             link.new
             for commune in self._communes_before(key)
-            for link in self.lineage.became(commune.code)
+            for link in self.lineage.became(commune.code, self._day_before())
         }
         if not new or not new <= results.keys():
             return None
@@ -198,6 +198,9 @@ class Areas:
     def _last_before(self) -> int:
         return max(index for index, one in enumerate(self.evaluated) if not one.after_reform)
 
+    def _day_before(self) -> str:
+        return self.evaluated[self._last_before()].register.day
+
     def _communes_before(self, key: Key) -> list[Commune]:
         _, level, code = key
         register = self.evaluated[self._last_before()].register
@@ -213,7 +216,7 @@ class Areas:
         old = {
             register.communes[link.old].province_code
             for commune in now.communes_of(province_code=code)
-            for link in self.lineage.came_from(commune.code)
+            for link in self.lineage.came_from(commune.code, self._day_before())
             if link.old in register.communes
         }
         return tuple(

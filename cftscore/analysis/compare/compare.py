@@ -153,11 +153,13 @@ def _divided(succession: Succession) -> Iterator[Division]:
     before = [one for one in succession.evaluated if not one.after_reform]
     names = succession.evaluated[-1].register.communes
     last: dict[str, Member] = {}
+    days: dict[str, str] = {}
     for one in before:
         for result in one.evaluation.communes:
             last[result.code] = Member(one.register.communes[result.code], result)
+            days[result.code] = one.register.day
     for code in sorted(last):
-        links = succession.lineage.became(code)
+        links = succession.lineage.became(code, days[code])
         if len(links) > 1:
             parts = tuple(
                 Part(link.new, names[link.new].name if link.new in names else "", link.share)

@@ -16,9 +16,9 @@ from cftscore.evaluation.document import (
     CriteriaSetUsed,
     FindingRecord,
     Number,
-    RegisterUsed,
     Source,
 )
+from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.register.lineage import Share
 from cftscore.scoring.verdict import Verdict
 

@@ -1,8 +1,9 @@
 """Who is compared with whom: the communes of several registers laid side by side.
 
-Without a reform between the periods a commune is told by its code. With one there is a row for
-each commune of after it, beside all that it came from; codes do not count across it. Communes of
-before that no lineage names keep rows of their own, so that nobody is lost.
+Without a reform between the periods a commune is told by its code; one that is gone stands beside
+what it went into, where the lineage knows that. With a reform there is a row for each commune of
+after it, beside all that it came from; codes do not count across it. Communes of before that no
+lineage names keep rows of their own, so that nobody is lost.
 """
 
 from __future__ import annotations
@@ -63,6 +64,11 @@ class Succession:
     def __init__(self, evaluated: Sequence[Evaluated], lineage: Lineage) -> None:
         self.evaluated, self.lineage = evaluated, lineage
         self.crosses = len({one.after_reform for one in evaluated}) > 1
+        last = evaluated[-1].register.day
+        self._gone_by_the_last = [
+            {} if one.after_reform else lineage.listed_as(one.register.day, last)
+            for one in evaluated
+        ]
         self._results = [
             {commune.code: commune for commune in one.evaluation.communes} for one in evaluated
         ]
@@ -70,8 +76,7 @@ class Succession:
     def rows(self) -> list[CommuneRow]:
         """Make the rows: by province, district and code, those of before the reform alone last."""
         if not self.crosses:
-            codes = dict.fromkeys(code for results in self._results for code in results)
-            rows = [CommuneRow(tuple(self._same(code))) for code in codes]
+            rows = [CommuneRow(tuple(self._same(code))) for code in self._last_codes()]
         else:
             rows = [CommuneRow(tuple(self._made_of(code))) for code in self._new_codes()]
             rows += [CommuneRow(tuple(self._gone(code))) for code in self._unlinked()]
@@ -88,9 +93,27 @@ class Succession:
         gone = self.crosses and not row.members[-1]
         return gone, latest.province_code, latest.district_code, latest.code
 
+    def _last_codes(self) -> dict[str, None]:
+        """List under which codes the communes in the scope stand in the last period."""
+        last = self.evaluated[-1].register.day
+        return dict.fromkeys(
+            self._code_on(code, one, last)
+            for one, results in zip(self.evaluated, self._results, strict=True)
+            for code in results
+        )
+
+    def _code_on(self, code: str, one: Evaluated, day: str) -> str:
+        if one.after_reform:
+            return code
+        return self.lineage.code_on(code, one.register.day, day)
+
     def _same(self, code: str) -> Iterator[tuple[Member, ...]]:
-        for period in range(len(self.evaluated)):
-            yield tuple(self.member(period, code))
+        for period, gone in enumerate(self._gone_by_the_last):
+            yield tuple(
+                member
+                for one in sorted((code, *gone.get(code, ())))
+                for member in self.member(period, one)
+            )
 
     def _new_codes(self) -> dict[str, None]:
         """List the communes of after that are in the scope, or that one in the scope became."""
@@ -100,7 +123,8 @@ class Succession:
                 if one.after_reform:
                     found[code] = None
                 else:
-                    found |= dict.fromkeys(link.new for link in self.lineage.became(code))
+                    links = self.lineage.became(code, one.register.day)
+                    found |= dict.fromkeys(link.new for link in links)
         return found
 
     def _unlinked(self) -> dict[str, None]:
@@ -108,15 +132,15 @@ class Succession:
             code
             for one, results in zip(self.evaluated, self._results, strict=True)
             for code in results
-            if not one.after_reform and not self.lineage.became(code)
+            if not one.after_reform and not self.lineage.became(code, one.register.day)
         )
 
     def _made_of(self, code: str) -> Iterator[tuple[Member, ...]]:
-        links = self.lineage.came_from(code)
         for period, one in enumerate(self.evaluated):
             if one.after_reform:
                 yield tuple(self.member(period, code))
             else:
+                links = self.lineage.came_from(code, one.register.day)
                 yield tuple(
                     member for link in links for member in self.member(period, link.old, link.share)
                 )
@@ -136,7 +160,9 @@ class Succession:
 
     def _notes(self, row: CommuneRow, before: int, after: int) -> Iterator[Note]:
         old, new = row.members[before], row.members[after]
-        if self.evaluated[before].after_reform != self.evaluated[after].after_reform:
+        reform = self.evaluated[before].after_reform != self.evaluated[after].after_reform
+        kept = {one.commune.code for one in old} & {one.commune.code for one in new}
+        if reform or (len(new) == 1 and (len(old) > 1 or not kept)):
             found = list(_reform(old, new[0]))
             if len(old) == 1:
                 found += self._class(old[0], new[0], before, after)

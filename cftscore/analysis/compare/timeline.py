@@ -261,9 +261,10 @@ def _carry_over(
         if limited
         for code in (commune.code for commune in one.evaluation.communes)
     }
+    days = {one.register.day for one, limited in zip(evaluated, limits, strict=True) if limited}
     found = []
     for one, limited in zip(evaluated, limits, strict=True):
-        kept = one.evaluation.communes if limited else _linked(one, inside, lineage)
+        kept = one.evaluation.communes if limited else _linked(one, inside, lineage, days)
         if not kept:
             raise CannotProceedError([c.NoCommunes()])
         made = msgspec.structs.replace(one.evaluation, communes=tuple(kept))
@@ -271,18 +272,30 @@ def _carry_over(
     return found
 
 
-def _linked(one: Evaluated, inside: set[str], lineage: Lineage) -> list[CommuneResult]:
-    communes = one.evaluation.communes
+def _linked(
+    one: Evaluated, inside: set[str], lineage: Lineage, days: Iterable[str]
+) -> list[CommuneResult]:
+    """List the communes of a period that are linked to some of others.
+
+    Args:
+        one: the period.
+        inside: the codes of those others.
+        lineage: that links them.
+        days: on which the others are listed.
+    """
+    communes, since = one.evaluation.communes, one.register.day
     if one.after_reform:
         return [
             commune
             for commune in communes
-            if any(link.old in inside for link in lineage.came_from(commune.code))
+            if any(
+                link.old in inside for day in days for link in lineage.came_from(commune.code, day)
+            )
         ]
     linked = {
         commune.code
         for commune in communes
-        if any(link.new in inside for link in lineage.became(commune.code))
+        if any(link.new in inside for link in lineage.became(commune.code, since))
     }
     # One of before that is in no lineage was of the same province all the same.
     provinces = {commune.province_code for commune in communes if commune.code in linked}
@@ -290,5 +303,5 @@ def _linked(one: Evaluated, inside: set[str], lineage: Lineage) -> list[CommuneR
         commune
         for commune in communes
         if commune.code in linked
-        or (not lineage.became(commune.code) and commune.province_code in provinces)
+        or (not lineage.became(commune.code, since) and commune.province_code in provinces)
     ]

@@ -183,7 +183,7 @@ def _library(name: str, purpose: Text, what: str, *, needed: bool) -> Part:
 
 def _data() -> Iterator[Part]:
     from cftscore.criteria import load as criteria_load
-    from cftscore.register import load as register_load
+    from cftscore.register import shipped
 
     for name in criteria_load.shipped_ids() or ["criteria"]:
         try:
@@ -192,7 +192,7 @@ def _data() -> Iterator[Part]:
             found, get = None, _REINSTALL
         yield Part("data", name, found, _SET, get, needed=True)
     try:
-        dates, get = register_load.snapshots(), _NOTHING
+        dates, get = [one.date for one in shipped.lists()], _NOTHING
     except (OSError, ValueError):
         dates, get = [], _REINSTALL
     purpose = _REGISTER.filled(dates=dates)

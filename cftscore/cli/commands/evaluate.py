@@ -40,6 +40,8 @@ class Request:
     criteria: str | None
     period: str | None
     register: Path | None
+    on: str | None
+    unit_classes: Path | None
     district: str | None
     province: str | None
     fail_under: str | None
@@ -69,7 +71,11 @@ def run(request: Request) -> int:
     if request.outputs:
         from cftscore.output import write
 
-        inputs = [path for path in (*request.paths, request.register) if path is not None]
+        inputs = [
+            path
+            for path in (*request.paths, request.register, request.unit_classes)
+            if path is not None
+        ]
         inputs += inputs_of(request.what_if)
         write.check_targets(list(request.outputs), inputs, force=request.force, formats=FILES)
     with progress_bar.shown(language, quiet=request.quiet):
@@ -91,6 +97,8 @@ def _evaluate(request: Request, target: Decimal | None, jobs: int) -> Evaluation
         criteria=request.criteria,
         period=request.period,
         register=request.register,
+        on=request.on,
+        unit_classes=request.unit_classes,
         district=request.district,
         province=request.province,
         target=target,

@@ -39,8 +39,8 @@ def run(request: Request) -> int:
     Raises:
         CannotProceedError: there is nothing to merge, or the output cannot be written.
     """
-    own = request.options.register
-    inputs = [*request.paths, *([Path(own)] if own is not None else [])]
+    lists = (request.options.register, request.options.unit_classes)
+    inputs = [*request.paths, *(Path(one) for one in lists if one is not None)]
     write.check_targets(
         [request.output], inputs, force=request.force, formats=OF["template"].extensions
     )

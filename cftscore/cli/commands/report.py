@@ -69,8 +69,8 @@ class Request:
     @property
     def inputs(self) -> list[Path]:
         """All that is read, and never written to."""
-        register = self.options.register
-        named = (self.template, None if register is None else Path(register))
+        lists = (self.options.register, self.options.unit_classes)
+        named = (self.template, *(Path(one) for one in lists if one is not None))
         return [*self.paths, *self.previous, *(path for path in named if path is not None)]
 
 

@@ -71,7 +71,11 @@ def _check(request: Request, made: making.Made, targets: Sequence[Path]) -> None
     if made.in_folder:
         write.check_folder(request.output, len(targets), formats=OF["evaluate"].extensions)
     wanted = request.templates
-    inputs = [Path(one) for one in (*wanted.previous, wanted.register) if one is not None]
+    inputs = [
+        Path(one)
+        for one in (*wanted.previous, wanted.register, wanted.unit_classes)
+        if one is not None
+    ]
     # A file in a folder that is not there yet cannot be in the way of anything.
     there = [target for target in targets if not made.in_folder or target.parent.is_dir()]
     write.check_targets(there, inputs, force=request.force, formats=OF["template"].extensions)

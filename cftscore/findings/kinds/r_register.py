@@ -109,38 +109,6 @@ class CommuneTwice(Finding, frozen=True, kw_only=True):
     first: str
 
 
-class RegisterTooLate(Finding, frozen=True, kw_only=True):
-    """A period from before the earliest register."""
-
-    code = "R007"
-    severity = Severity.NOTE
-    title = Text("Danh mục muộn hơn kỳ", "Register later than the period")
-    message = Text(
-        "kỳ {period} có trước danh mục sớm nhất; dùng danh mục {register}",
-        "period {period} is before the earliest register; the one {register} is used",
-    )
-    fix = Text(
-        "dùng --register nếu có danh mục của kỳ này",
-        "use --register if you have the period's register",
-    )
-    why = Text(
-        "Giữa hai thời điểm có xã được tách, nhập hoặc đổi tên, nên mẫu số của kỳ này có thể lệch "
-        "vài xã.",
-        "Between the two dates communes were merged, split or renamed, so the period's "
-        "denominator may be a few communes off.",
-    )
-    bad = Text(
-        "`--period 2019`, danh mục sớm nhất là ngày 25/02/2020",
-        "`--period 2019`, the earliest register is that of 2020-02-25",
-    )
-    good = Text(
-        "`--period 2019 --register danh-muc-2019.csv`",
-        "`--period 2019 --register register-2019.csv`",
-    )
-    period: str
-    register: Text
-
-
 class PlaceUnknown(Finding, frozen=True, kw_only=True):
     """A province, district or commune that the register does not have."""
 

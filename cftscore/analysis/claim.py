@@ -1,0 +1,221 @@
+"""A printed percentage held against its own numbers, and its denominator against the register.
+
+`110 of 156, 75 %`: whether the percentage is right, rounded, cut off or wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from cftscore.core.record import Record
+from cftscore.core.text import Text
+from cftscore.evaluation.resolve import parse_period
+from cftscore.register import load as register_load
+from cftscore.register.model import Register
+
+Judgement = Literal["exact", "rounded", "cut_off", "wrong"]
+Denominator = Literal["agrees", "may_agree", "differs"]
+JUDGEMENT_TITLES: dict[Judgement, Text] = {
+    "exact": Text("đúng", "right"),
+    "rounded": Text("đúng, đã làm tròn", "right, rounded"),
+    "cut_off": Text("cắt bớt chữ số, không làm tròn", "cut off, not rounded"),
+    "wrong": Text("sai", "wrong"),
+}
+_COUNT = r"\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d{1,12}"
+_CLAIM = re.compile(rf"\s*(?P<count>{_COUNT})\s*(?:/\s*(?P<among>{_COUNT})\s*)?", re.ASCII)
+_PERCENT = re.compile(r"\s*(?P<value>\d{1,3}(?:[.,]\d{1,12})?)\s*%?\s*", re.ASCII)
+_MOST_PLACES = 2
+
+
+_NO_NUMBERS = Text("{given}: viết như 110/156", "{given}: write it as 110/156")
+_NO_PERCENT = Text("{given}: viết như 75%", "{given}: write it as 75%")
+_NO_PERIOD = Text("--province cần thêm --period", "--province needs --period")
+_NO_DENOMINATOR = Text(
+    "thiếu mẫu số: viết 110/156, hoặc nêu --province và --period",
+    "there is no denominator: write 110/156, or give --province and --period",
+)
+_TOO_MANY = Text("{count} lớn hơn {among}", "{count} is more than {among}")
+
+
+class ClaimError(ValueError):
+    """What was given is no claim.
+
+    Attributes:
+        text: what is wrong, in both languages.
+    """
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+class RegisterSays(Record, frozen=True):
+    """What the register says of a denominator.
+
+    Attributes:
+        province_code, province: that was asked for.
+        day: that counts.
+        lists: the dates of the lists that it lies between.
+        communes: of the province on the day.
+        may_differ: how many of them changed on a day that is not known.
+        denominator: `agrees`, `may_agree` where it lies within what may differ, or `differs`.
+        percent: the count among the communes of the register, to two places.
+    """
+
+    province_code: str
+    province: str
+    day: str
+    lists: tuple[str, ...]
+    communes: int
+    may_differ: int
+    denominator: Denominator
+    percent: Decimal | None
+
+
+class Claim(Record, frozen=True):
+    """A printed percentage and what is to be said of it.
+
+    Attributes:
+        schema: the name and version of this format.
+        count, among: the numbers that it is of.
+        printed: the percentage as a number, with the places that it was printed with.
+        percent: what it is, to two places or as many as were printed, half up.
+        judgement: `exact`, `rounded`, `cut_off` or `wrong`.
+        counts: the least and the greatest count among as many that would be printed so; None where
+            no count is.
+        register: what the register says; None where it was not asked.
+    """
+
+    schema: str
+    count: int
+    among: int
+    printed: Decimal
+    percent: Decimal
+    judgement: Judgement
+    counts: tuple[int, int] | None
+    register: RegisterSays | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the percentage is not wrong and its denominator does not differ."""
+        differs = self.register is not None and self.register.denominator == "differs"
+        return self.judgement != "wrong" and not differs
+
+
+def claim(
+    numbers: str,
+    printed: str,
+    *,
+    province: str | None = None,
+    period: str | int | None = None,
+    on: str | None = None,
+) -> Claim:
+    """Check a printed percentage.
+
+    Args:
+        numbers: `110/156`; or `110` alone where the register gives the denominator.
+        printed: the percentage as it was printed: `75%`, `70,5 %`.
+        province: code or name, to ask the register for its number of communes.
+        period: of which, `2019`; needed with a province.
+        on: the day that counts, `2019-11-20`; the last one of the period by default.
+
+    Raises:
+        ClaimError: the numbers or the percentage are none, or there is nothing to divide by.
+        CannotProceedError: there is no such province, period or day.
+    """
+    found, value = _CLAIM.fullmatch(numbers), _PERCENT.fullmatch(printed)
+    if found is None:
+        raise ClaimError(_NO_NUMBERS.filled(given=numbers))
+    if value is None:
+        raise ClaimError(_NO_PERCENT.filled(given=printed))
+    count = _whole(found["count"])
+    among = _whole(found["among"]) if found["among"] else None
+    percentage = Decimal(value["value"].replace(",", "."))
+    register = None
+    if province is not None:
+        if period is None:
+            raise ClaimError(_NO_PERIOD)
+        register, _ = register_load.load(parse_period(str(period)), on=on)
+        code = register.find_province(province).code
+        listed = len(register.communes_of(province_code=code))
+        among = listed if among is None else among
+    if not among:
+        raise ClaimError(_NO_DENOMINATOR)
+    if count > among:
+        raise ClaimError(_TOO_MANY.filled(count=count, among=among))
+    return Claim(
+        schema="cftscore/claim/1",
+        count=count,
+        among=among,
+        printed=percentage,
+        percent=_percent(count, among, max(_places(percentage), _MOST_PLACES)),
+        judgement=judge(count, among, percentage),
+        counts=_counts(among, percentage),
+        register=None if register is None else _says(register, code, count, among),
+    )
+
+
+def judge(count: int, among: int, printed: Decimal) -> Judgement:
+    """Say what a printed percentage is.
+
+    Args:
+        count: that it is of.
+        among: of how many, not 0.
+        printed: with the places that it was printed with.
+    """
+    exact = Fraction(100 * count, among)
+    if Fraction(printed) == exact:
+        return "exact"
+    places = _places(printed)
+    if _percent(count, among, places) == printed:
+        return "rounded"
+    cut = Decimal(exact.numerator * 10**places // exact.denominator).scaleb(-places)
+    return "cut_off" if cut == printed else "wrong"
+
+
+def _percent(count: int, among: int, places: int) -> Decimal:
+    """Give a percentage to so many places, half up."""
+    scaled = Fraction(100 * count * 10**places, among)
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole).scaleb(-places)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _counts(among: int, printed: Decimal) -> tuple[int, int] | None:
+    """Find the counts that would be printed so, rounded or cut off."""
+    middle = int((Fraction(printed) * among) / 100)
+    reach = among // (100 * 10 ** _places(printed)) + 2
+    near = range(max(0, middle - reach), min(among, middle + reach) + 1)
+    fitting = [count for count in near if judge(count, among, printed) != "wrong"]
+    return (fitting[0], fitting[-1]) if fitting else None
+
+
+def _says(register: Register, code: str, count: int, among: int) -> RegisterSays:
+    listed = len(register.communes_of(province_code=code))
+    may_differ = register.may_differ(province_code=code)
+    denominator: Denominator = "differs"
+    if among == listed:
+        denominator = "agrees"
+    elif abs(among - listed) <= may_differ:
+        denominator = "may_agree"
+    return RegisterSays(
+        province_code=code,
+        province=register.provinces[code].name,
+        day=register.day,
+        lists=register.lists,
+        communes=listed,
+        may_differ=may_differ,
+        denominator=denominator,
+        percent=_percent(count, listed, _MOST_PLACES) if 0 < count <= listed else None,
+    )
+
+
+def _whole(text: str) -> int:
+    return int(re.sub(r"[.,\s]", "", text))

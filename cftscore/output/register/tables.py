@@ -1,0 +1,112 @@
+"""What the register says as tables: keys and values are the same in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cftscore.analysis.claim import Claim, RegisterSays
+from cftscore.core.text import Text
+from cftscore.output.columns import Column, Columns, Table, within
+from cftscore.register.changes import Change, Changes, Place
+from cftscore.register.reading import Check, Difference, ListedCommune, Listing
+
+_TITLES = {
+    "communes": Text("Xã, phường, thị trấn", "Communes"),
+    "changes": Text("Thay đổi", "Changes"),
+    "differences": Text("Khác biệt", "Differences"),
+    "claim": Text("Tỷ lệ đã in", "Printed percentage"),
+}
+_CODE = Text("Mã xã", "Code")
+_NAME = Text("Tên", "Name")
+_DISTRICT = Text("Huyện", "District")
+_PROVINCE = Text("Tỉnh", "Province")
+SINCE = Text("Tính từ ngày", "Counts from")
+_COMMUNES: Columns[ListedCommune] = (
+    Column("code", _CODE),
+    Column("name", _NAME),
+    Column("district_code", Text("Mã huyện", "District code")),
+    Column("district", _DISTRICT),
+    Column("province_code", Text("Mã tỉnh", "Province code")),
+    Column("province", _PROVINCE),
+    Column("since", SINCE),
+    Column("known", Text("Biết đến đâu", "How well known")),
+    Column("list", Text("Danh mục ngày", "First list")),
+    Column(
+        "may_differ",
+        Text("Có thể khác", "May differ"),
+        get=lambda one: "yes" if one.may_differ else "no",
+    ),
+)
+_CHANGES: Columns[Change] = (
+    Column("day", SINCE),
+    Column("known", Text("Biết đến đâu", "How well known")),
+    Column("after", Text("Sau ngày", "After")),
+    Column("by", Text("Chậm nhất ngày", "By")),
+    Column("kind", Text("Loại", "Kind")),
+    Column("codes_before", Text("Mã trước", "Codes before"), get=lambda one: _codes(one.before)),
+    Column("before", Text("Trước", "Before"), get=lambda one: places(one.before)),
+    Column("codes_now", Text("Mã sau", "Codes now"), get=lambda one: _codes(one.now)),
+    Column("now", Text("Sau", "Now"), get=lambda one: places(one.now)),
+)
+_DIFFERENCES: Columns[Difference] = (
+    Column("kind", Text("Loại", "Kind")),
+    Column("code", _CODE),
+    Column("own", Text("Trong tệp", "In the file")),
+    Column("shipped", Text("Trong danh mục có sẵn", "In the shipped one")),
+)
+_REGISTER: Columns[RegisterSays] = (
+    Column("province", _PROVINCE),
+    Column("day", Text("Ngày", "Day")),
+    Column(
+        "register_communes",
+        Text("Số xã trong danh mục", "Communes on the register"),
+        "count",
+        lambda one: one.communes,
+    ),
+    Column("may_differ", Text("Có thể khác", "May differ"), "count"),
+    Column("denominator", Text("Mẫu số", "Denominator")),
+)
+_CLAIM: Columns[Claim] = (
+    Column("count", Text("Số xã", "Count"), "count"),
+    Column("among", Text("Trên tổng số", "Among"), "count"),
+    Column("printed_percent", Text("In là (%)", "Printed (%)"), "percent", lambda one: one.printed),
+    Column("percent", Text("Đúng là (%)", "It is (%)"), "percent"),
+    Column("judgement", Text("Kết luận", "Judgement")),
+    Column(
+        "count_from",
+        Text("Số xã ứng với tỷ lệ in, từ", "Counts printed so, from"),
+        "count",
+        lambda one: one.counts and one.counts[0],
+    ),
+    Column("count_to", Text("đến", "to"), "count", lambda one: one.counts and one.counts[1]),
+    *within(lambda one: one.register, _REGISTER),
+)
+
+
+def listing(shown: Listing) -> Table:
+    """Return the communes of a day, one row each."""
+    return Table.of("communes", _TITLES["communes"], _COMMUNES, shown.communes)
+
+
+def changes(shown: Changes) -> Table:
+    """Return the changes, one row each."""
+    return Table.of("changes", _TITLES["changes"], _CHANGES, shown.changes)
+
+
+def check(shown: Check) -> Table:
+    """Return what differs from the shipped register, one row each."""
+    return Table.of("differences", _TITLES["differences"], _DIFFERENCES, shown.differences)
+
+
+def claim(shown: Claim) -> Table:
+    """Return a claim as a table of one row."""
+    return Table.of("claim", _TITLES["claim"], _CLAIM, [shown])
+
+
+def places(some: Iterable[Place]) -> str:
+    """Name some communes: `Xã A, Xã B`."""
+    return ", ".join(place.name for place in some)
+
+
+def _codes(some: Iterable[Place]) -> str:
+    return " ".join(place.code for place in some)

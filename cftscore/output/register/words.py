@@ -1,0 +1,214 @@
+"""What the register says, in blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cftscore.analysis.claim import JUDGEMENT_TITLES, Claim, Denominator
+from cftscore.core.text import Language, Text, number
+from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
+from cftscore.output.columns import Table
+from cftscore.output.register import tables
+from cftscore.output.words import clean, date, percent
+from cftscore.register.changes import KIND_TITLES, Change, Changes
+from cftscore.register.reading import Check, Listing
+from cftscore.register.shipped import KNOWN_TITLES
+
+_LISTED = Text(
+    "Ngày {day}: {count} xã, phường, thị trấn", "On {day}: {count} communes, wards and townships"
+)
+_LISTS = Text("Theo danh mục ngày {lists}.", "By the lists of {lists}.")
+_MAY_DIFFER = Text(
+    "{count} xã thay đổi giữa hai danh mục vào ngày không rõ, nên có thể khác.",
+    "{count} of them changed between the lists on a day that is not known and may differ.",
+)
+_CHANGED = Text("Từ {since} đến {until}", "From {since} to {until}")
+_COUNTS = Text(
+    "{before} xã trước, {now} xã sau; {count} thay đổi.",
+    "{before} communes before, {now} after; changes: {count}.",
+)
+_NOTHING = Text("Không có thay đổi.", "Nothing changed.")
+_CHECKED = Text("Danh mục {path}", "The register {path}")
+_HOLDS = Text(
+    "{communes} xã, {districts} huyện, {provinces} tỉnh ngày {day}; danh mục có sẵn có {shipped} "
+    "xã ở các tỉnh này.",
+    "{communes} communes, {districts} districts, {provinces} provinces on {day}; the shipped "
+    "register has {shipped} communes in these provinces.",
+)
+_SAME = Text("Không khác danh mục có sẵn.", "It does not differ from the shipped register.")
+_DIFFERS = {
+    "missing": Text("thiếu trong tệp", "missing in the file"),
+    "extra": Text("thừa trong tệp", "only in the file"),
+    "renamed": Text("tên khác", "another name"),
+    "moved": Text("huyện khác", "another district"),
+}
+_CLAIM = Text("{count} trên {among} xã: in là {printed}", "{count} of {among}: printed {printed}")
+_JUDGED = Text("{judgement}; đúng là {percent}", "{judgement}; it is {percent}")
+_WHICH = Text(
+    "In như thế là {low} trên {among}.", "Printed so, it would be {low} of {among}."
+)  # fmt: skip
+_WHICH_RANGE = Text(
+    "In như thế là từ {low} đến {high} trên {among}.",
+    "Printed so, it would be {low} to {high} of {among}.",
+)
+_NO_COUNT = Text("Không có số nào trên {among} in ra như thế.",
+                 "No count of {among} would be printed so.")  # fmt: skip
+_REGISTER = Text(
+    "Danh mục ngày {day}: {province} có {communes} xã. {judged}",
+    "On the register of {day}, {province} has {communes} communes. {judged}",
+)
+_DENOMINATOR: dict[Denominator, Text] = {
+    "agrees": Text("Mẫu số khớp.", "The denominator agrees."),
+    "may_agree": Text(
+        "Mẫu số có thể khớp: {count} xã thay đổi vào ngày không rõ.",
+        "The denominator may agree: {count} communes changed on a day that is not known.",
+    ),
+    "differs": Text("Mẫu số không khớp.", "The denominator differs."),
+}
+_OF_REGISTER = Text(
+    "Tính trên danh mục thì là {percent}.", "Of those on the register it is {percent}."
+)
+
+
+def listing(shown: Listing, language: Language) -> Iterator[Block]:
+    """List the communes of a day."""
+    count = number(len(shown.communes), language)
+    yield Heading(_LISTED.say(language, day=date(shown.day, language), count=count), 1)
+    yield from _sources(shown.lists, shown.may_differ, language)
+    heads = (*_heads(tables.listing(shown), (0, 1, 3, 5), language), _since(language))
+    yield Grid(
+        heads,
+        tuple(
+            (
+                one.code,
+                clean(one.name),
+                clean(one.district or ""),
+                clean(one.province),
+                "" if one.since is None else date(one.since, language),
+            )
+            for one in shown.communes
+        ),
+        frozenset(place for place, one in enumerate(shown.communes) if one.may_differ),
+    )
+
+
+def _since(language: Language) -> Head:
+    return Head(tables.SINCE.say(language), short=True)
+
+
+def _sources(lists: Sequence[str], may_differ: int, language: Language) -> Iterator[Block]:
+    said = [date(one, language) for one in lists]
+    yield Paragraph(_LISTS.say(language, lists=said), "dim")
+    if may_differ:
+        yield Paragraph(_MAY_DIFFER.say(language, count=may_differ), "warning")
+
+
+def _heads(table: Table, places: Sequence[int], language: Language) -> list[Head]:
+    return [Head(table.columns[place].label.say(language), short=place == 0) for place in places]
+
+
+def changes(shown: Changes, language: Language) -> Iterator[Block]:
+    """Say what changed, day by day."""
+    days = {"since": date(shown.since, language), "until": date(shown.until, language)}
+    yield Heading(_CHANGED.say(language, **days), 1)
+    counts = {
+        "before": number(shown.communes_before, language),
+        "now": number(shown.communes_now, language),
+        "count": number(len(shown.changes), language),
+    }
+    yield Paragraph(_COUNTS.say(language, **counts))
+    if not shown.changes:
+        yield Paragraph(_NOTHING.say(language), "bold")
+        return
+    for day in dict.fromkeys(one.day for one in shown.changes):
+        of_day = [one for one in shown.changes if one.day == day]
+        yield Heading(date(day, language), 2, _how_known(of_day[0], language))
+        kinds = Counter(one.kind for one in of_day)
+        said = [f"{KIND_TITLES[kind].say(language)}: {count}" for kind, count in kinds.items()]
+        yield Paragraph("; ".join(said), "dim")
+        table = tables.changes(shown)
+        yield Grid(
+            tuple(_heads(table, (4, 6, 8), language)),
+            tuple(
+                (
+                    KIND_TITLES[one.kind].say(language),
+                    clean(tables.places(one.before)),
+                    clean(tables.places(one.now)),
+                )
+                for one in of_day
+            ),
+        )
+
+
+def _how_known(one: Change, language: Language) -> str:
+    said = KNOWN_TITLES[one.known].say(language)
+    if one.known != "between" or one.after is None:
+        return said
+    return f"{said}: {date(one.after, language)} → {date(one.by, language)}"
+
+
+def check(shown: Check, language: Language) -> Iterator[Block]:
+    """Say what a register of one's own holds, and where it differs from the shipped one."""
+    yield Heading(_CHECKED.say(language, path=clean(shown.path)), 1)
+    yield Paragraph(
+        _HOLDS.say(
+            language,
+            communes=number(shown.communes, language),
+            districts=number(shown.districts, language),
+            provinces=number(shown.provinces, language),
+            day=date(shown.day, language),
+            shipped=number(shown.shipped_communes, language),
+        )
+    )
+    if not shown.differences:
+        yield Paragraph(_SAME.say(language), "good")
+        return
+    yield Grid(
+        tuple(_heads(tables.check(shown), (1, 0, 2, 3), language)),
+        tuple(
+            (one.code, _DIFFERS[one.kind].say(language), clean(one.own), clean(one.shipped))
+            for one in shown.differences
+        ),
+    )
+
+
+def claim(shown: Claim, language: Language) -> Iterator[Block]:
+    """Say what a printed percentage is, and what the register says of its denominator."""
+    among = number(shown.among, language)
+    said = {
+        "count": number(shown.count, language),
+        "among": among,
+        "printed": f"{number(shown.printed, language)}%",
+    }
+    yield Heading(_CLAIM.say(language, **said), 1)
+    judgement = JUDGEMENT_TITLES[shown.judgement].say(language)
+    yield Paragraph(
+        _JUDGED.say(language, judgement=judgement, percent=percent(shown.percent, language)),
+        "bad" if shown.judgement == "wrong" else "good",
+    )
+    if shown.judgement == "wrong":
+        yield Paragraph(_which(shown, among, language))
+    register = shown.register
+    if register is None:
+        return
+    judged = _DENOMINATOR[register.denominator].say(language, count=register.may_differ)
+    text = _REGISTER.say(
+        language,
+        day=date(register.day, language),
+        province=clean(register.province),
+        communes=number(register.communes, language),
+        judged=judged,
+    )
+    yield Paragraph(text, "bad" if register.denominator == "differs" else "")
+    if register.denominator != "agrees" and register.percent is not None:
+        yield Paragraph(_OF_REGISTER.say(language, percent=percent(register.percent, language)))
+
+
+def _which(shown: Claim, among: str, language: Language) -> str:
+    if shown.counts is None:
+        return _NO_COUNT.say(language, among=among)
+    low, high = (number(count, language) for count in shown.counts)
+    if low == high:
+        return _WHICH.say(language, low=low, among=among)
+    return _WHICH_RANGE.say(language, low=low, high=high, among=among)
