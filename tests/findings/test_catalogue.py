@@ -399,14 +399,14 @@ def test_the_page_of_one() -> None:
             ["V05"],
             "en",
             (
-                "Error: V05: no such code; did you mean: V005?; "
+                "Error: V05: no such code; did you mean: V015, V005?; "
                 "`cftscore finding --all` lists the codes"
             ),
         ),
         (
             ["v05"],
             "vi",
-            "Lỗi: v05: không có mã này; có phải: V005?; `cftscore finding --all` liệt kê các mã",
+            "Lỗi: v05: không có mã này; có phải: V015, V005?; `cftscore finding --all` liệt kê các mã",
         ),
         (["zz"], "en", "Error: zz: no such code; `cftscore finding --all` lists the codes"),
         ([], "en", "Error: name a code, or --all"),
