@@ -14,7 +14,7 @@ from cftscore.analysis.compare.timeline import Source as Given
 from cftscore.analysis.explain import explain as derive
 from cftscore.analysis.plan.costs import Costs, check_costs, read_costs
 from cftscore.analysis.plan.plan import make_plan
-from cftscore.core.numbers import as_percentage
+from cftscore.core.percentage import as_percentage
 from cftscore.core.progress import Listener, told
 from cftscore.core.text import Language
 from cftscore.evaluation.evaluate import evaluate_inspection, evaluate_workbooks

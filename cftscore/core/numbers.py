@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 MOST_INT64 = 2**63 - 1
 """The largest whole number of 64 bits: scoring compares products in columns of these."""
@@ -117,20 +117,3 @@ def percent(part: int, whole: int, *, at_least: Iterable[Decimal] = ()) -> Decim
 def plain(value: Decimal) -> int | Decimal:
     """Give a decimal without needless zeros, as an int where it is whole."""
     return int(value) if value == value.to_integral_value() else value.normalize()
-
-
-def as_percentage(given: Decimal | int | str | None) -> Decimal | None:
-    """Take a percentage exactly as it is written.
-
-    Raises:
-        ValueError: it is no number from 0 to 100.
-    """
-    if given is None:
-        return None
-    try:
-        value = Decimal(str(given))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or not 0 <= value <= 100:
-        raise ValueError(f"not a percentage from 0 to 100: {given}")
-    return value
