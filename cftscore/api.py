@@ -14,6 +14,7 @@ from cftscore.analysis.compare.timeline import Source as Given
 from cftscore.analysis.explain import explain as derive
 from cftscore.analysis.plan.costs import Costs, check_costs, read_costs
 from cftscore.analysis.plan.plan import make_plan
+from cftscore.core.percentage import as_percentage
 from cftscore.core.progress import Listener, told
 from cftscore.core.text import Language
 from cftscore.evaluation.evaluate import evaluate_inspection, evaluate_workbooks
@@ -166,23 +167,6 @@ def evaluate(
 
         inspection = inspect(workbooks, options, findings)
         return Result(evaluate_what_if(inspection, what_if, options.target), inputs)
-
-
-def as_percentage(given: Decimal | int | str | None) -> Decimal | None:
-    """Take a percentage exactly as it is written.
-
-    Raises:
-        ValueError: it is no number from 0 to 100.
-    """
-    if given is None:
-        return None
-    try:
-        value = Decimal(str(given))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or not 0 <= value <= 100:
-        raise ValueError(f"not a percentage from 0 to 100: {given}")
-    return value
 
 
 def make_options(period: str | int | None, **others: Any) -> Options:

@@ -449,11 +449,16 @@ def test_everything_public_says_what_it_does() -> None:
         "ComparisonResult",
         "ExplanationResult",
         "PlanResult",
+        "RegisterResult",
         "Result",
+        "claim",
         "compare",
         "evaluate",
         "explain",
         "plan",
+        "register_changes",
+        "register_check",
+        "register_show",
     ]
     for name in cftscore.__all__:
         thing = getattr(cftscore, name)

@@ -277,7 +277,13 @@ def test_without_districts_the_province_is_the_scope(after_july: Path, lang: str
     done = reports.run(after_july, "evaluate", "in.xlsx", "-f", "json", lang=lang)
     assert done.code == 0
     document = json.loads(done.stdout)
-    assert document["register"] == {"as_of": "2025-07-01", "path": None}
+    assert document["register"] == {
+        "as_of": "2025-07-01",
+        "path": None,
+        "day": "2025-09-30",
+        "lists": ["2025-07-01", "2026-02-21"],
+        "may_differ": 0,
+    }
     assert document["districts"] == []
     (province,) = document["provinces"]
     assert province == {
