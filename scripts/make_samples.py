@@ -27,7 +27,7 @@ from cftscore.intake import layout
 from cftscore.register import load as register_load
 from cftscore.register import names as place_names
 from cftscore.register.model import Commune
-from cftscore.scoring.score import ItemRule, Rules
+from cftscore.scoring.rules import ItemRule, Rules
 
 SEED = 20190103
 PROVINCE = "89"

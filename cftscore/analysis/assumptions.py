@@ -151,8 +151,8 @@ class AssumptionReader:
             if commune.code not in listed:
                 name = self.inspection.register.describe(commune)
                 raise _refused(c.CommuneOutside(name=name))
-            for key, column in submission.values.items():
-                if (value := column[index]) is not None:
+            for key in self.set.indicators:
+                if (value := submission.value(index, key)) is not None:
                     self._add(commune, key, value)
             if (unit_class := submission.unit_classes[index]) is not None:
                 self._add(commune, intake_unit_class.KEY, unit_class)
@@ -188,7 +188,7 @@ class AssumptionReader:
         reported: int | str | None = submission.unit_classes[index]
         assumed = one.value
         if one.key != intake_unit_class.KEY:
-            reported = submission.values[one.key][index]
+            reported = submission.value(index, one.key)
             if self.set.indicators[one.key].type == "yes_no":
                 reported = None if reported is None else _answer(reported)
                 assumed = _answer(assumed)

@@ -12,7 +12,7 @@ from cftscore.analysis.next_values import Levers, outcome_of
 from cftscore.analysis.standing import Standing
 from cftscore.core.record import Record
 from cftscore.evaluation.document import CommuneResult, Number
-from cftscore.scoring.score import Rules
+from cftscore.scoring.rules import Rules
 from cftscore.scoring.verdict import Verdict
 
 

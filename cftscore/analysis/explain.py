@@ -32,7 +32,7 @@ from cftscore.evaluation.document import (
 )
 from cftscore.evaluation.records import decided_by
 from cftscore.findings.model import Severity
-from cftscore.scoring.score import Rules
+from cftscore.scoring.rules import Rules
 
 
 def explain(evaluation: Evaluation, code: str, costs: Costs) -> Explanation:

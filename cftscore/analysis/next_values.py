@@ -14,7 +14,7 @@ from cftscore.core.record import Record
 from cftscore.criteria.model import CriteriaSet, Item
 from cftscore.evaluation.document import CommuneResult, Number
 from cftscore.intake.values import MAX_COUNT
-from cftscore.scoring.score import ItemRule, Rules
+from cftscore.scoring.rules import ItemRule, Rules
 
 Figures = Mapping[str, int | None]
 """By indicator key, a count, 1 or 0 for yes or no, None where it is unknown."""

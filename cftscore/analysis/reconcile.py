@@ -178,7 +178,7 @@ class _Side:
         if key == unit_class.KEY:
             value = self.submission.unit_classes[index]
         else:
-            value = self.submission.values[key][index]
+            value = self.submission.value(index, key)
             if value is not None and self._is_answer(key):
                 value = "yes" if value else "no"
         cells = list(self.submission.written(index, column))

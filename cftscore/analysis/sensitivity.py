@@ -28,7 +28,7 @@ from cftscore.evaluation.document import (
     Source,
 )
 from cftscore.evaluation.register_used import RegisterUsed
-from cftscore.scoring.score import ItemRule, Rules
+from cftscore.scoring.rules import ItemRule, Rules
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/sensitivity/1"

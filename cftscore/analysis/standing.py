@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from cftscore.analysis.next_values import figures_of, outcome_of
 from cftscore.evaluation.document import CommuneResult
-from cftscore.scoring.score import Rules, is_met
+from cftscore.scoring.rules import Rules
 from cftscore.scoring.verdict import Verdict
 
 Span = tuple[int, int]
@@ -49,7 +49,7 @@ class Standing:
             whole = criteria[home]
             criteria[home] = (whole[0] - before[0] + least, whole[1] - before[1] + most)
         least, most = _sum(criteria.values())
-        met = [is_met(*span, self._rules.above) for span in criteria.values()]
+        met = [self._rules.is_met(*span) for span in criteria.values()]
         return self._rules.verdict(least, most, self._mark, met)
 
 

@@ -113,7 +113,7 @@ def _assume(
     """Put figures in the place of others, and look at them against each other again."""
     before = inspection.submission
     indexes = {commune.code: index for index, commune in enumerate(before.communes)}
-    values = {key: list(column) for key, column in before.values.items()}
+    values = before.values.copy()
     unit_classes = list(before.unit_classes)
     replaced: set[tuple[str, object]] = set()
     for one in assumed:
@@ -121,7 +121,7 @@ def _assume(
         if one.key == intake_unit_class.KEY:
             unit_classes[index] = str(one.value)
         else:
-            values[one.key][index] = int(one.value)
+            values.loc[one.commune.code, one.key] = int(one.value)
         column = UNIT_CLASS if one.key == intake_unit_class.KEY else one.key
         replaced |= {(one.commune.code, place) for place in before.places(index, column)}
     submission = replace(before, values=values, unit_classes=unit_classes, findings=[])

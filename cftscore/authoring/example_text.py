@@ -11,7 +11,7 @@ from cftscore.authoring.edits import quoted
 from cftscore.core.numbers import as_ratio
 from cftscore.core.text import YES_NO, Text
 from cftscore.criteria.model import CriteriaSet, Item
-from cftscore.scoring.score import ItemRule, Rules
+from cftscore.scoring.rules import ItemRule, Rules
 
 _ON = Text("{item}: {figures}, đúng mức {band}", "{item}: {figures}, on the band {band}")
 _BELOW = Text("{item}: {figures}, sát dưới mức {band}",

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from cftscore.core.figures import column
 from cftscore.core.numbers import as_ratio
 from cftscore.core.text import LANGUAGES, Text, nearest
 from cftscore.criteria import check as criteria_check
@@ -20,7 +21,9 @@ from cftscore.criteria.model import Band, CriteriaFile, CriteriaSet, Item
 from cftscore.criteria.yaml import Node
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
-from cftscore.scoring.score import Interval, ItemRule, Rules, Scores, score
+from cftscore.intake.values import MAX_COUNT
+from cftscore.scoring.rules import ItemRule, Rules
+from cftscore.scoring.score import Interval, Scores, score
 from cftscore.scoring.verdict import Verdict
 
 UNKNOWN = "unknown"
@@ -79,7 +82,8 @@ def run(file: CriteriaFile) -> list[Finding]:
         return reader.findings
     rules = Rules(file.set)
     columns = {
-        key: [example.values.get(key) for example in examples] for key in file.set.indicators
+        key: column([example.values.get(key) for example in examples])
+        for key in file.set.indicators
     }
     scores = score(rules, columns, [example.unit_class for example in examples])
     wrong = [
@@ -178,8 +182,10 @@ class _Reader:
     def _count(self, node: Node) -> int | None:
         value = node.value
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-            return value
-        if value is not None:
+            if value <= MAX_COUNT:
+                return value
+            self._wrong(node, _TOO_LARGE)
+        elif value is not None:
             expected = Text("số nguyên từ 0 trở lên, hoặc null", "a whole number from 0, or null")
             self._wrong(node, expected)
         return None
@@ -314,6 +320,7 @@ def _said(points: Number | Range | None) -> str:
     return UNKNOWN if points is None else str(points)
 
 
+_TOO_LARGE = Text("số nguyên có tối đa 10 chữ số", "a whole number of at most 10 digits")
 _ON = Text("đúng ngưỡng", "on its threshold")
 _BELOW = Text("ngay dưới ngưỡng", "just below it")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
-from cftscore.core import progress
+from cftscore.core import figures, progress
 from cftscore.evaluation.document import (
     SCHEMA,
     CommuneResult,
@@ -19,7 +19,8 @@ from cftscore.evaluation.records import Recorder, Records
 from cftscore.evaluation.register_used import used
 from cftscore.evaluation.summary import count_missed, summarise_area
 from cftscore.findings.model import Finding
-from cftscore.scoring.score import Rules, score
+from cftscore.scoring.rules import Rules
+from cftscore.scoring.score import score
 from cftscore.spreadsheet.load import Workbook
 
 
@@ -65,7 +66,8 @@ def evaluate_inspection(
     progress.tell(progress.SCORING)
     submission, register, scope = inspection.submission, inspection.register, inspection.scope
     criteria = inspection.criteria
-    scores = score(Rules(criteria.set), inspection.sound, submission.unit_classes)
+    sound = figures.columns(inspection.sound)
+    scores = score(Rules(criteria.set), sound, submission.unit_classes)
     recorder = Recorder(submission, inspection.sound, scores)
     communes: Sequence[CommuneResult] = Records(scope.communes, recorder, figures_of)
     if keep:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cftscore.core import parallel, progress
 from cftscore.core.period import Period
@@ -38,6 +39,9 @@ from cftscore.register.model import Register
 from cftscore.register.unit_classes import load as load_classes
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook, open_workbook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,7 @@ class Inspection:
         period, criteria, register: what they were read by.
         workbooks: those of the period, in order; the others are reported.
         submission: what the communes reported.
-        sound: the figures to score, by indicator: without those that contradict others.
+        sound: the figures to score: those of the submission without what contradicts others.
         scope: the communes that are listed and counted.
         findings: everything that is odd, in order.
     """
@@ -88,7 +92,7 @@ class Inspection:
     register: Register
     workbooks: tuple[Workbook, ...]
     submission: Submission
-    sound: dict[str, list[int | None]]
+    sound: pd.DataFrame
     scope: Scope
     findings: tuple[Finding, ...]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 import msgspec
 
+from cftscore.core import figures
 from cftscore.core.numbers import Rounding
 from cftscore.core.text import Text
 from cftscore.criteria.model import Criterion, Item, Status
@@ -22,12 +23,16 @@ from cftscore.evaluation.document import (
 )
 from cftscore.intake.submission import Submission
 from cftscore.register.model import Commune
-from cftscore.scoring.score import ItemRule, Rules, Scores
+from cftscore.scoring.rules import ItemRule, Rules
+from cftscore.scoring.score import Scores
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Cells = Sequence[tuple[str, ...]]
 """The cells of one item, for some communes."""
 
-_AT_ONCE = 64
+_AT_ONCE = 256
 
 
 class Records(Sequence[CommuneResult]):
@@ -89,14 +94,12 @@ class Recorder:
 
     Args:
         submission: the figures and their cells.
-        sound: the figures that were scored: without those that contradict each other.
+        sound: a DataFrame of the figures that were scored.
         scores: what scoring gave for them.
     """
 
-    def __init__(
-        self, submission: Submission, sound: Mapping[str, list[int | None]], scores: Scores
-    ) -> None:
-        self.submission, self.sound, self.scores = submission, sound, scores
+    def __init__(self, submission: Submission, sound: pd.DataFrame, scores: Scores) -> None:
+        self.submission, self.sound, self.scores = submission, figures.lists(sound), scores
         self.rules: Rules = scores.rules
         self.items = {key: _ItemWriter(rule, scores) for key, rule in self.rules.items.items()}
 
@@ -108,7 +111,7 @@ class Recorder:
     def records(self, span: range) -> list[CommuneResult]:
         """Write the records of communes that follow each other, item by item over all of them."""
         groups = [item.indicators for one in self.rules.set.criteria for item in one.items]
-        cells = iter(self.submission.cells_of_many(span, groups))
+        cells = self.submission.cells.addresses(groups, slice(span.start, span.stop))
         columns = [self._criterion(one, span, cells) for one in self.rules.set.criteria]
         every = zip(span, zip(*columns, strict=True), strict=True)
         return [self._commune(index, criteria) for index, criteria in every]
@@ -194,7 +197,7 @@ class Recorder:
         keys = tuple(key for key in rule.item.indicators if self.sound[key][index] is None)
         keys = keys or rule.item.indicators
         labels = [self.rules.set.indicators[key].label for key in keys]
-        cells = tuple(cell for key in keys for cell in self.submission.cells(index, key))
+        cells = self.submission.addresses(index, keys)
         return _reason(
             "value_missing",
             _MISSING_AT if cells else _MISSING,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from cftscore.core import figures
 from cftscore.core.text import fold
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import layout, unit_class
 from cftscore.intake import values as v
+from cftscore.intake.cells import Row
 from cftscore.intake.checks.hidden import hidden_findings
 from cftscore.intake.combine import lay_together
 from cftscore.intake.forms import find_form
@@ -25,7 +27,7 @@ from cftscore.intake.header import (
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
 from cftscore.intake.merged import spread
 from cftscore.intake.rows import Context, find_communes
-from cftscore.intake.submission import Row, Submission
+from cftscore.intake.submission import Submission
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
 from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import Sheet, Workbook
@@ -120,8 +122,11 @@ class _Reader:
         for index, rows in enumerate(result.rows):
             if len(rows) > 1:
                 self._report_twice(index, rows)
-        for key, indicator in self.set.indicators.items():
-            result.values[key] = lay_together(result, key, indicator)
+        columns = {
+            key: lay_together(result, key, indicator)
+            for key, indicator in self.set.indicators.items()
+        }
+        result.values = figures.frame(columns, [commune.code for commune in result.communes])
         read_unit_classes(result, self.set, self.classes)
         self._report_absent_columns()
         return result

@@ -7,18 +7,21 @@ reading matters.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
+import numpy as np
+
+from cftscore.core.figures import MISSING, Column
 from cftscore.core.text import Text
 from cftscore.criteria.model import Indicator
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import values as v
+from cftscore.intake.cells import NO_CELL
 from cftscore.intake.submission import Submission
 from cftscore.spreadsheet.load import CellValue
 
 
-def lay_together(submission: Submission, key: str, indicator: Indicator) -> list[int | None]:
+def lay_together(submission: Submission, key: str, indicator: Indicator) -> Column:
     """Read one indicator of all communes; what is odd is added to the submission's findings."""
     return _Column(submission, key, indicator).lay_together()
 
@@ -29,38 +32,37 @@ class _Column:
     def __init__(self, submission: Submission, key: str, indicator: Indicator) -> None:
         self.submission, self.key, self.label = submission, key, indicator.label
         self.counts, self.read = indicator.type == "count", v.READERS[indicator.type]
-        self.values: list[int | None] = [None] * len(submission.communes)
 
-    def lay_together(self) -> list[int | None]:
-        """Read the indicator of every commune."""
-        read = self.read
-        runs = [(run, raw) for run in self.submission.runs if (raw := run.raw(self.key))]
-        if self.counts and sum(len(raw) for _, raw in runs) == len(self.values):
-            whole = v.whole_counts(list(chain.from_iterable(raw for _, raw in runs)))
-            if whole is not None:
-                return list(whole)
-        done = 0
-        for run, raw in runs:
-            self._one_by_one(range(done, run.start))
-            done = run.stop
-            whole = v.whole_counts(raw) if self.counts else None
-            if whole is not None:
-                self.values[run.start : run.stop] = whole
-                continue
-            # Of answers few differ; of counts 1 and TRUE would be taken for the same.
-            known = {} if self.counts else {cell: read(cell) for cell in set(raw)}
-            for index, cell in enumerate(raw, start=run.start):
-                value = known[cell] if known else read(cell)
-                if isinstance(value, int) and not (self.counts and isinstance(cell, str)):
-                    self.values[index] = value
-                else:
-                    self.values[index] = self._from_cells(index)
-        self._one_by_one(range(done, len(self.values)))
-        return self.values
+    def lay_together(self) -> Column:
+        """Read the indicator of every commune.
 
-    def _one_by_one(self, span: range) -> None:
-        for index in span:
-            self.values[index] = self._from_cells(index)
+        What a commune's cells all say stands. Where one is blank or odd, or they differ, its
+        cells are looked at together.
+        """
+        values = np.full(len(self.submission.communes), MISSING, np.int64)
+        doubtful = np.zeros(len(values), np.bool_)
+        for layer in self.submission.cells.layers(self.key):
+            there = np.flatnonzero(layer.lines != NO_CELL)
+            numbers = self._numbers(self.submission.cells.raw(layer, there))
+            before = values[there]
+            differs = (before != MISSING) & (before != numbers)
+            doubtful[there] |= (numbers == MISSING) | differs
+            values[there] = numbers
+        for index in np.flatnonzero(doubtful).tolist():
+            value = self._from_cells(index)
+            values[index] = MISSING if value is None else value
+        return values
+
+    def _numbers(self, raw: Sequence[CellValue]) -> Column:
+        """Read cells that hold a number or an answer as such; others are missing."""
+        read, counts = self.read, self.counts
+        found = list(map(read, raw))
+        # A number that is stored as text is reported.
+        numbers = [
+            value if isinstance(value, int) and not (counts and isinstance(cell, str)) else MISSING
+            for cell, value in zip(raw, found, strict=True)
+        ]
+        return np.array(numbers, np.int64)
 
     def _from_cells(self, index: int) -> int | None:
         """Lay several cells together; blank ones matter only where all are blank."""

@@ -7,7 +7,7 @@ the form's own cell. Where two columns could hold the figures none is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cftscore.core.text import fold, nfc
@@ -50,9 +50,14 @@ class FormSheet(Sheet):
         """Return the number of a row in the form: that of the commune is its code's or name's."""
         return self.places[1][0][0] + row
 
-    def addresses(self, rows: Sequence[int], before: str) -> Callable[[int], list[str]]:
-        """Give what writes the addresses of the cells of some rows in a column of the table."""
-        return lambda column: [before + self.address(row, column) for row in rows]
+    def label(self, row: int) -> str:
+        """Give nothing: the figures of a form stand in many rows."""
+        del row
+        return ""
+
+    def letters(self, column: int) -> str:
+        """Give the whole address of a figure, which `label` adds nothing to."""
+        return self.address(1, column)
 
 
 def find_form(

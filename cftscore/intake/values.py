@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import cast
 
 from cftscore.core.text import fold, invisible_named, nfc, printable, visible
 from cftscore.findings import kinds as c
@@ -91,28 +90,13 @@ def _fifteen_digits(value: float) -> Decimal:
 def count(raw: CellValue) -> Value:
     """Read a count: a whole number, 0 or more, of at most 10 digits."""
     if isinstance(raw, float):
-        if raw.is_integer() and 0 <= raw <= MAX_COUNT:
-            return int(raw)
         return _number(_fifteen_digits(raw) if math.isfinite(raw) else raw)
+    if isinstance(raw, int):
+        return c.NotNumber if isinstance(raw, bool) else _number(raw)
     if isinstance(raw, str):
         text = visible(raw).strip()
         return None if text in _BLANKS else _text_count(text)
-    if raw is None:
-        return None
-    if isinstance(raw, date | time | timedelta):
-        return c.DateForCount
-    return c.NotNumber if isinstance(raw, bool) else _number(raw)
-
-
-def whole_counts(raw: Sequence[CellValue]) -> list[int] | None:
-    """Read counts, all of them whole numbers of 0 or more; None where any cell is something else.
-
-    Each is what `count` reads, only sooner.
-    """
-    if set(map(type, raw)) != {int}:
-        return None
-    counts = list(cast("Sequence[int]", raw))
-    return counts if min(counts) >= 0 and max(counts) <= MAX_COUNT else None
+    return None if raw is None else c.DateForCount
 
 
 def answer(raw: CellValue) -> Value:
@@ -148,13 +132,14 @@ READERS: dict[str, Reader] = {"count": count, "yes_no": answer}
 
 
 def _number(value: int | float | Decimal) -> Value:
+    if 0 <= value <= MAX_COUNT:
+        whole = int(value)
+        return whole if whole == value else c.FractionalCount
     if isinstance(value, float) and not math.isfinite(value):
         return c.NotNumber
     if value != int(value):
         return c.FractionalCount
-    if value < 0:
-        return c.NegativeCount
-    return int(value) if value <= MAX_COUNT else c.CountTooLarge
+    return c.NegativeCount if value < 0 else c.CountTooLarge
 
 
 def _text_count(text: str) -> Value:

@@ -19,13 +19,13 @@ import xlsxwriter
 
 from cftscore.core import numbers
 from cftscore.core.progress import PACKING, ROWS, counted, tell
-from cftscore.core.text import Language, Text, no_markup
+from cftscore.core.text import Language, Text
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
 from cftscore.output.columns import Column, Table, Value
+from cftscore.output.row_sheet import RowSheet, fitting
 from cftscore.output.words import clean
 
-_LONGEST_TEXT = 32767
 _MOST_ROWS = 1_048_576
 _OPTIONS = {
     "constant_memory": True,
@@ -230,7 +230,7 @@ class Sheets:
         return self.formats[key]
 
     def _sheet(self, title: Text) -> Any:
-        sheet = self.workbook.add_worksheet(title.say(self.language))
+        sheet = self.workbook.add_worksheet(title.say(self.language), RowSheet)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
@@ -264,36 +264,19 @@ class Sheets:
                 sheet.set_row(number, lines * _LINE + 2)
             for index, code in verdicts.items():
                 styles[index] = self._verdict(str(row[code]))
-            self._row(sheet, number, row, styles, texts)
+            sheet.write_cells(number, row, self._row_styles(row, styles, texts))
         sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
 
-    def _row(
-        self,
-        sheet: Any,
-        number: int,
-        row: Sequence[Value],
-        styles: Sequence[Any],
-        texts: Collection[int],
-    ) -> None:
-        """Write the cells of a row that hold something; the others look as their columns do.
-
-        Args:
-            sheet: where to.
-            number: the row, counted from 0.
-            row: a value for each column.
-            styles: a format for each column.
-            texts: the columns for texts, in which a decimal shows every digit that it has.
-        """
-        write_string, write_number = sheet.write_string, sheet.write_number
-        for index, value in enumerate(row):
-            if isinstance(value, str):
-                if value:
-                    write_string(number, index, fitting(value), styles[index])
-            elif isinstance(value, Decimal) and index in texts:
-                style = self._format(num_format=_decimals(value))
-                write_number(number, index, value, style)
-            elif value is not None:
-                write_number(number, index, value, styles[index])
+    def _row_styles(
+        self, row: Sequence[Value], styles: Sequence[Any], texts: Collection[int]
+    ) -> Sequence[Any]:
+        """Give the format of each cell: in a column for texts a decimal shows all its digits."""
+        own = {
+            index: self._format(num_format=_decimals(value))
+            for index in texts
+            if isinstance(value := row[index], Decimal)
+        }
+        return [own.get(index, style) for index, style in enumerate(styles)] if own else styles
 
     def _headings(self, sheet: Any, shown: Table) -> None:
         """Write row 1, the headings in the language, and row 2, the keys."""
@@ -372,16 +355,3 @@ def _decimals(value: Decimal) -> str:
     """Give the number format that shows every digit of a decimal."""
     places = numbers.decimal_places(value)
     return "#,##0." + "0" * places if places else "#,##0"
-
-
-def fitting(value: str) -> str:
-    """Keep a text within what a cell can hold: no control characters, 32,767 UTF-16 units."""
-    if value[:1] != "<" and len(value) * 2 <= _LONGEST_TEXT and value.isprintable():
-        return value
-    text = no_markup(clean(value))
-    if len(text) * 2 <= _LONGEST_TEXT:
-        return text
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * _LONGEST_TEXT:
-        return text
-    return units[: 2 * (_LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"

@@ -8,7 +8,8 @@ from cftscore.core.text import Language, Text
 from cftscore.criteria.model import STATUS_TITLES
 from cftscore.evaluation.document import Evaluation
 from cftscore.output import sheets, whatif, words
-from cftscore.output.sheets import Line, Sheets, fitting
+from cftscore.output.row_sheet import fitting
+from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables import evaluation as tables
 
 __all__ = ["fitting", "render"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
@@ -133,22 +133,15 @@ class Sheet:
 
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell by its place in `rows`: `F7`."""
-        return f"{column_letters(column)}{row + 1}"
+        return f"{self.letters(column)}{self.label(row)}"
 
-    def addresses(self, rows: Sequence[int], before: str) -> Callable[[int], list[str]]:
-        """Return what writes, for any column, the addresses of its cells in some rows.
+    def label(self, row: int) -> str:
+        """Return the end of the addresses of a row, by its place in `rows`: `7`."""
+        return str(row + 1)
 
-        Args:
-            rows: their places in `rows`.
-            before: what stands before each address.
-        """
-        numbers = [str(row + 1) for row in rows]
-
-        def of_column(column: int) -> list[str]:
-            letters = before + column_letters(column)
-            return [letters + number for number in numbers]
-
-        return of_column
+    def letters(self, column: int) -> str:
+        """Return the beginning of the addresses of a column, by its place in a row: `F`."""
+        return column_letters(column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from cftscore.core.figures import column
 from cftscore.core.period import Period
 from cftscore.core.text import Language, Text
 from cftscore.criteria.model import CriteriaFile
 from cftscore.intake import layout
 from cftscore.register.model import Commune
-from cftscore.scoring.score import Rules, Scores, score
+from cftscore.scoring.rules import Rules
+from cftscore.scoring.score import Scores, score
 from cftscore.scoring.verdict import Verdict
 
 _PERIOD = Text("Kỳ {period}", "Period {period}")
@@ -103,7 +105,7 @@ class Content:
         """What the communes score with what is known of them."""
         indexes = range(len(self.communes))
         values = {
-            key: [self.sound(index, key) for index in indexes]
+            key: column([self.sound(index, key) for index in indexes])
             for key in self.criteria.set.indicators
         }
         return score(self.rules, values, [self.unit_class(index) for index in indexes])

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from cftscore.core.numbers import plain
 from cftscore.intake.values import MAX_COUNT
-from cftscore.scoring.score import ItemRule, Rules
+from cftscore.scoring.rules import ItemRule, Rules
 
 EXACT_BELOW = 10**15
 

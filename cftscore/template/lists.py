@@ -8,7 +8,7 @@ from cftscore.core.text import Language, Text, nfc
 from cftscore.criteria.model import CriteriaSet
 from cftscore.intake import layout
 from cftscore.intake import values as v
-from cftscore.scoring.score import Rules
+from cftscore.scoring.rules import Rules
 from cftscore.template import formulas
 from cftscore.template.book import Book, elsewhere
 

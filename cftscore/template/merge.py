@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cftscore.core import figures
 from cftscore.core.text import Language
 from cftscore.evaluation.pipeline import Inspection, Options, inspect
 from cftscore.findings.model import Finding
@@ -43,7 +44,7 @@ def merge(
         language=language,
         values={
             key: [None if index is None else column[index] for index in at]
-            for key, column in submission.values.items()
+            for key, column in figures.lists(submission.values).items()
         },
         unit_classes=[None if index is None else submission.unit_classes[index] for index in at],
         sources=["" if index is None else _source(inspection, index) for index in at],

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cftscore.core import figures
 from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
 from cftscore.findings.model import Finding, Severity
 from cftscore.intake.header import UNIT_CLASS
@@ -58,7 +59,7 @@ def carry_over(content: Content, before: Before) -> Content:
     The unit class and the indicators that the criteria set marks so come along, for communes
     whose code and name are still the same.
     """
-    submission, sound = before.inspection.submission, before.inspection.sound
+    submission, sound = before.inspection.submission, figures.lists(before.inspection.sound)
     indexes = {commune.code: index for index, commune in enumerate(submission.communes)}
     keys = [key for key, one in content.criteria.set.indicators.items() if one.carry_over]
     then = [

@@ -10,7 +10,7 @@ from plans import Values
 
 import cftscore
 from cftscore.analysis.close_calls import close_calls
-from cftscore.scoring.score import Rules
+from cftscore.scoring.rules import Rules
 
 EVALUATION = cftscore.evaluate(reports.SAMPLES / "an-giang-2019").document
 SET = EVALUATION.criteria_set.definition

@@ -37,7 +37,7 @@ from cftscore.criteria.model import (
     YesNo,
 )
 from cftscore.evaluation.document import CommuneResult
-from cftscore.scoring.score import Rules
+from cftscore.scoring.rules import Rules
 
 SET = criteria_load.load("qd-06-2019").set
 RULES = Rules(SET)

@@ -15,13 +15,15 @@ import reports
 
 import cftscore
 from cftscore.analysis.sensitivity import Shift, limits_of, sensitivity, step_of
+from cftscore.core.figures import column
 from cftscore.criteria.model import Band, CriteriaSet
-from cftscore.scoring.score import Rules, score
+from cftscore.scoring.rules import Rules
+from cftscore.scoring.score import score
 
 EVALUATION = cftscore.evaluate(reports.SAMPLES / "an-giang-2019").document
 SET = EVALUATION.criteria_set.definition
 COMMUNES = plans.of_document(EVALUATION)
-COLUMNS = {key: [values[key] for _, values in COMMUNES] for key in SET.indicators}
+COLUMNS = {key: column([values[key] for _, values in COMMUNES]) for key in SET.indicators}
 CLASSES = [commune.unit_class for commune, _ in COMMUNES]
 FOUND = sensitivity(EVALUATION)
 

@@ -485,7 +485,7 @@ HEAVY = {"pandas", "numpy", "openpyxl", "rich", "python_calamine", "xlsxwriter",
         ("sys.argv[1:] = ['--version']; from cftscore.__main__ import main; main()", set()),
         (
             "import cftscore; cftscore.evaluate(sys.argv[1]).to_json()",
-            {"python_calamine"},
+            {"python_calamine", "pandas", "numpy"},
         ),
         ("import cftscore; cftscore.evaluate(sys.argv[1]).communes", {"python_calamine", "pandas",
                                                                      "numpy"}),

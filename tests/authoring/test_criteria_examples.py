@@ -285,6 +285,18 @@ def test_the_shape_of_an_example(  # noqa: PLR0917
     assert any(names in finding.say_fix("en") for finding in findings)
 
 
+@pytest.mark.parametrize(("count", "refused"), [(10**10 - 1, 0), (10**10, 1), (10**14, 1)])
+def test_a_count_of_an_example_has_as_many_digits_as_one_of_a_workbook(
+    tmp_path: Path, count: int, refused: int
+) -> None:
+    part = f"input: {{births_due: {count}}}\n    expect: {{total: 1}}"
+    findings = [one for one in _run(tmp_path, ONE.format(part)) if one.code == "C012"]
+    assert [(one.place.line, one.place.column) for one in findings] == [(3, 25)] * refused
+    for finding in findings:
+        assert "a whole number of at most 10 digits" in finding.say("en")
+        assert "số nguyên có tối đa 10 chữ số" in finding.say("vi")
+
+
 FILE_SHAPES = [
     ("", ("C008", 1, 1)),
     ("exmples: []", ("C010", 1, 1)),

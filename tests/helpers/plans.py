@@ -13,9 +13,11 @@ import commandline
 import reports
 
 from cftscore.analysis.next_values import figures_of
+from cftscore.core.figures import column
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import CommuneResult, CriterionResult, Evaluation, ItemResult
-from cftscore.scoring.score import Rules, score
+from cftscore.scoring.rules import Rules
+from cftscore.scoring.score import score
 
 Values = dict[str, int | None]
 
@@ -24,7 +26,8 @@ def commune(
     rules: Rules, values: Mapping[str, int | None], unit_class: str | None
 ) -> CommuneResult:
     """Score one commune and write its record, with what plans read of it."""
-    scores = score(rules, {key: [values.get(key)] for key in rules.set.indicators}, [unit_class])
+    columns = {key: column([values.get(key)]) for key in rules.set.indicators}
+    scores = score(rules, columns, [unit_class])
     criteria = []
     for criterion in rules.set.criteria:
         items = []
@@ -77,7 +80,7 @@ def commune(
 
 def verdicts(rules: Rules, rows: Sequence[Values], unit_class: str | None) -> list[str]:
     """Score many sets of figures of one commune."""
-    columns = {key: [row.get(key) for row in rows] for key in rules.set.indicators}
+    columns = {key: column([row.get(key) for row in rows]) for key in rules.set.indicators}
     return list(score(rules, columns, [unit_class] * len(rows)).verdicts)
 
 

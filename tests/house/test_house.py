@@ -109,8 +109,8 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 SCORING = {
-    "scoring.score", "evaluation.records", "intake.submission", "intake.checks.cross_checks",
-    "intake.rows", "intake.values", "core.numbers",
+    "scoring.score", "scoring.rules", "evaluation.records", "intake.submission",
+    "intake.checks.cross_checks", "intake.rows", "intake.values", "core.numbers",
 }  # fmt: skip
 
 
@@ -150,11 +150,19 @@ PROJECTS = {
     "yaml": "PyYAML",
 }
 ONLY_IN = {
-    "pandas": ("spreadsheet", "output.frames", "output.results", "api"),
+    "pandas": (
+        "core.figures",
+        "spreadsheet",
+        "intake",
+        "evaluation",
+        "output.frames",
+        "output.results",
+        "api",
+    ),
     "python_calamine": ("spreadsheet.reading",),
     "openpyxl": ("spreadsheet.marks.xlsx",),
     "xlrd": ("spreadsheet.marks.xls",),
-    "numpy": ("output.frames", "scoring.int64"),
+    "numpy": ("core.figures", "intake", "scoring", "output.frames"),
     "typer": ("cli",),
     "rich": ("output", "cli.console", "cli.progress_bar"),
     "yaml": ("criteria.yaml",),

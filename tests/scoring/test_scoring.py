@@ -9,19 +9,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-from unittest.mock import patch
 
 import msgspec
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from cftscore.core import figures
+from cftscore.core.figures import column, listed
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.model import Band, CriteriaSet, Item
 from cftscore.evaluation.summary import count_missed
-from cftscore.scoring import int64
-from cftscore.scoring import score as scoring_score
-from cftscore.scoring.score import ItemRule, Rules, Scores, score
+from cftscore.intake.values import MAX_COUNT
+from cftscore.scoring.rules import ItemRule, Rules
+from cftscore.scoring.score import Scores, outcomes, score
 
 SET = criteria_load.load("qd-06-2019").set
 RULES = Rules(SET)
@@ -69,12 +70,16 @@ def _expected(item: Item, denominator: int) -> list[int]:
     return expected
 
 
-def _int64(
+def _outcomes(
     rule: ItemRule, numerators: Sequence[int | None], denominators: Sequence[int | None]
 ) -> list[int]:
-    """Find outcomes in columns of 64 bits."""
-    columns = int64.column(numerators), int64.column(denominators)
-    found: list[int] = int64.outcomes(*columns, rule.limits, rule.kind, rule.none).tolist()
+    """Find outcomes in columns, and make sure that one by one they are the same."""
+    item = rule.item
+    values = {item.numerator: column(numerators)}
+    if item.denominator is not None:
+        values[item.denominator] = column(denominators)
+    found: list[int] = outcomes(rule, values, len(numerators)).tolist()
+    assert found == list(map(rule.outcome, numerators, denominators))
     return found
 
 
@@ -83,21 +88,15 @@ def test_every_quotient_of_up_to_2000_falls_into_the_band_of_its_fraction(item: 
     rule = RULES.items[item.id]
     for denominator in range(1, MOST_DENOMINATOR + 1):
         numerators = range(denominator + 1)
-        values: Any = {
-            item.numerator: numerators,
-            item.denominator: [denominator] * len(numerators),
-        }
-        expected = _expected(item, denominator)
-        assert rule.outcomes(values, len(numerators)) == expected, denominator
-        assert _int64(rule, numerators, values[item.denominator]) == expected, denominator
+        found = _outcomes(rule, numerators, [denominator] * len(numerators))
+        assert found == _expected(item, denominator), denominator
 
 
 @pytest.mark.parametrize("item", COUNTS, ids=lambda item: item.id)
 def test_every_count_falls_into_its_band(item: Item) -> None:
     rule, numbers = RULES.items[item.id], range(MOST_DENOMINATOR + 1)
     expected = [_band(item, number, 1) for number in numbers]
-    assert [rule.outcome(number) for number in numbers] == expected
-    assert _int64(rule, numbers, [1] * len(numbers)) == expected
+    assert _outcomes(rule, numbers, [1] * len(numbers)) == expected
 
 
 @UNHURRIED
@@ -107,8 +106,7 @@ def test_any_quotient_falls_into_the_band_of_its_fraction(
 ) -> None:
     numerator = data.draw(st.integers(0, denominator))
     rule, expected = RULES.items[item.id], _band(item, numerator, denominator)
-    assert rule.outcome(numerator, denominator) == expected
-    assert _int64(rule, [numerator], [denominator]) == [expected]
+    assert _outcomes(rule, [numerator], [denominator]) == [expected]
 
 
 @UNHURRIED
@@ -125,8 +123,7 @@ def test_decimal_thresholds_are_exact_on_either_side(
     item = msgspec.structs.replace(RATIOS[0], bands=(band,))
     numerator = max(0, int(Fraction(threshold) * denominator / 100) + offset)
     rule, expected = ItemRule(item, 1), _band(item, numerator, denominator)
-    assert rule.outcome(numerator, denominator) == expected
-    assert _int64(rule, [numerator], [denominator]) == [expected]
+    assert _outcomes(rule, [numerator], [denominator]) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -159,22 +156,84 @@ def _communes(blanks: bool) -> st.SearchStrategy[Commune]:
 
 
 def _score(communes: list[Commune], classes: list[str | None], rules: Rules = RULES) -> Scores:
-    """Score by Python's integers, and make sure that columns of 64 bits give the same."""
-    columns = {key: [commune.get(key) for commune in communes] for key in rules.set.indicators}
+    """Score communes, and make sure that a reckoning by fractions gives the same for each."""
+    columns = {
+        key: column([commune.get(key) for commune in communes]) for key in rules.set.indicators
+    }
+    before = {key: values.copy() for key, values in columns.items()}
     scores = score(rules, columns, classes)
-    with patch.object(scoring_score, "ENOUGH_FOR_INT64", 0):
-        assert _flat(score(rules, columns, classes)) == _flat(scores)
+    assert all((columns[key] == values).all() for key, values in before.items())
+    for index, (commune, unit_class) in enumerate(zip(communes, classes, strict=True)):
+        _check(scores, index, _Reckoning(rules.set, commune, unit_class))
+    _check_types(scores)
     return scores
 
 
-def _flat(scores: Scores) -> list[Any]:
-    """List all that scoring gives, with the types: 1 is not `True`, nor numpy's 1."""
+class _Reckoning:
+    """What a commune scores, reckoned by fractions and decimals: an independent opinion."""
+
+    def __init__(self, criteria_set: CriteriaSet, commune: Commune, unit_class: str | None) -> None:
+        self.points = {
+            criterion.id: [self._points(item, commune) for item in criterion.items]
+            for criterion in criteria_set.criteria
+        }
+        spans = {key: (sum(low for low, _ in of), sum(high for _, high in of))
+                 for key, of in self.points.items()}  # fmt: skip
+        self.criteria = spans
+        self.total = tuple(sum(span[end] for span in spans.values()) for end in (0, 1))
+        classes = criteria_set.unit_classes
+        self.required = classes[unit_class].pass_from if unit_class else None
+        above = criteria_set.recognition.every_criterion.points_above
+        self.met = {
+            key: low > above if (low > above) == (high > above) else None
+            for key, (low, high) in spans.items()
+        }
+        marks = [one.pass_from for key, one in classes.items() if unit_class in (None, key)]
+        worst = self.total[0] >= max(marks) and all(self.met.values())
+        best = self.total[1] >= min(marks) and False not in self.met.values()
+        self.verdict = "pass" if worst else "incomplete" if best else "fail"
+
+    @staticmethod
+    def _points(item: Item, commune: Commune) -> tuple[Decimal, Decimal]:
+        numerator, best = commune.get(item.numerator), max(band.points for band in item.bands)
+        denominator = 1 if item.denominator is None else commune.get(item.denominator)
+        nothing = Decimal(0)
+        if numerator is None or denominator is None:
+            return nothing, best
+        if denominator == 0:
+            return {"full_points": (best, best), "zero": (nothing, nothing)}.get(
+                item.when_none or "", (nothing, best)
+            )
+        if item.yes_no is not None:
+            answer = "yes" if numerator else "no"
+            points = next((b.points for b in item.bands if b.answer == answer), nothing)
+        else:
+            band = _band(item, numerator, denominator)
+            points = item.bands[band].points if band < len(item.bands) else nothing
+        return points, points
+
+
+def _check(scores: Scores, index: int, expected: _Reckoning) -> None:
+    unscaled = scores.rules.unscaled
+    for key, interval in scores.criteria.items():
+        found = unscaled(interval.least[index]), unscaled(interval.most[index])
+        assert found == expected.criteria[key], key
+        assert scores.met[key][index] is expected.met[key], key
+    total = unscaled(scores.total.least[index]), unscaled(scores.total.most[index])
+    assert total == expected.total
+    required = scores.required[index]
+    assert (None if required is None else unscaled(required)) == expected.required
+    assert scores.verdicts[index] == expected.verdict
+
+
+def _check_types(scores: Scores) -> None:
+    """Make sure that documents can hold what scoring gives: 1 is not `True`, nor numpy's 1."""
     intervals = [*scores.criteria.values(), scores.total]
-    columns: list[list[Any]] = [*scores.outcomes.values(), *scores.met.values()]
-    columns += [scores.required, scores.verdicts]
-    columns += [column for one in intervals for column in (one.least, one.most)]
-    assert {type(column) for column in columns} == {list}
-    return [[(type(value), value) for value in column] for column in columns]
+    numbers = [*scores.outcomes.values(), *(one.least for one in intervals)]
+    numbers += [one.most for one in intervals]
+    assert {type(value) for column in numbers for value in column} <= {int}
+    assert {type(value) for column in scores.met.values() for value in column} <= {bool, type(None)}
+    assert {type(value) for value in scores.required} <= {int, type(None)}
 
 
 def _best() -> Commune:
@@ -457,14 +516,12 @@ def test_criteria_below_their_most_are_counted_with_decimals() -> None:
     assert (missed[2].below_max, missed[2].missed, missed[2].unknown) == (2, 0, 0)
 
 
-def test_a_column_that_is_absent_is_missing_in_columns_of_64_bits_too() -> None:
-    without = {"births_due": [5, 0, None]}
-    found = scoring_score.in_int64(RULES, without, 3)
-    with patch.object(scoring_score, "ENOUGH_FOR_INT64", 10**9):
-        slow = score(RULES, without, ["other"] * 3)
-    assert found[0] == slow.outcomes
-    with patch.object(scoring_score, "ENOUGH_FOR_INT64", 3):
-        assert _flat(score(RULES, without, ["other"] * 3)) == _flat(slow)
+def test_a_column_that_is_absent_is_missing_beside_others() -> None:
+    without = {"births_due": column([5, 0, None])}
+    found = score(RULES, without, ["other"] * 3)
+    whole = {key: column([None] * 3) for key in SET.indicators} | without
+    assert found.outcomes == score(RULES, whole, ["other"] * 3).outcomes
+    assert found.outcomes["2.1"] == [RULES.items["2.1"].unknown] * 3
 
 
 def test_a_criterion_must_exceed_what_is_asked_with_decimals() -> None:
@@ -504,46 +561,65 @@ MOST_INT64 = 2**63 - 1
 @UNHURRIED
 @given(
     st.sampled_from(RATIOS),
-    st.lists(st.tuples(*[st.none() | st.integers(0, 2**70)] * 2), min_size=1, max_size=4),
+    st.lists(st.tuples(*[st.none() | st.integers(0, MOST_INT64)] * 2), min_size=1, max_size=4),
 )
-def test_columns_of_64_bits_are_exact_or_refuse(
+def test_columns_are_exact_or_refuse(
     item: Item, quotients: list[tuple[int | None, int | None]]
 ) -> None:
     rule = RULES.items[item.id]
     numerators, denominators = map(list, zip(*quotients, strict=True))
-    expected = [rule.outcome(*quotient) for quotient in quotients]
-    largest = [
-        max((one or 0 for one in column), default=0) for column in (numerators, denominators)
-    ]
+    columns = (numerators, denominators)
+    largest = [max((one or 0 for one in values), default=0) for values in columns]
     products = [largest[0] * by for by, _ in rule.limits]
     products += [largest[1] * limit for _, limit in rule.limits]
-    if max(*products, *largest) > MOST_INT64:
-        with pytest.raises(OverflowError):
-            _int64(rule, numerators, denominators)
+    if max(products) > MOST_INT64:
+        with pytest.raises(OverflowError, match=item.id):
+            _outcomes(rule, numerators, denominators)
     else:
-        assert _int64(rule, numerators, denominators) == expected
+        _outcomes(rule, numerators, denominators)
 
 
 def test_the_last_number_that_fits_and_the_first_that_does_not() -> None:
-    item = RULES.items["2.1"]  # from 98 %: numerator x 100 >= 98 x denominator
-    by = max(by for by, _ in item.limits)
-    last = MOST_INT64 // by
-    assert _int64(item, [last], [last]) == [0]
+    rule = RULES.items["2.1"]  # from 98 %: numerator x 100 >= 98 x denominator
+    last = MOST_INT64 // max(by for by, _ in rule.limits)
+    assert _outcomes(rule, [last], [last]) == [0]
+    for numerator, denominator in ((last + 1, last), (last, last * 2)):
+        with pytest.raises(OverflowError, match=r"item 2\.1: a product leaves 64 bits"):
+            _outcomes(rule, [numerator], [denominator])
+
+
+def test_counts_of_ten_digits_always_fit() -> None:
+    most: Commune = {
+        key: MAX_COUNT if one.type == "count" else 1 for key, one in SET.indicators.items()
+    }
+    _score([most, _best()], ["other", "other"])
+
+
+@pytest.mark.parametrize("value", [2**63, 10**30])
+def test_a_number_that_is_no_column_is_refused(value: int) -> None:
     with pytest.raises(OverflowError):
-        _int64(item, [last + 1], [last])
+        column([value])
 
 
 def test_points_that_do_not_fit_are_refused() -> None:
-    half = MOST_INT64 // 2
-    columns = [int64.column([0, 1])] * 2
-    assert int64.add_up(columns, [[half, 1], [half + 1, 2]]) == [MOST_INT64, 3]
-    with pytest.raises(OverflowError):
-        int64.add_up(columns, [[half, 1], [half + 2, 2]])
+    half = Decimal(MOST_INT64 // 2)
+    fits = _with_bands(("98", str(half)))
+    assert score(fits, {}, [None]).total.most[0] == int(half) + 950
+    rules = _with_bands(("98", str(half * 2)))
+    with pytest.raises(OverflowError, match="a sum of points leaves 64 bits"):
+        score(rules, {}, [None])
 
 
-def test_many_communes_with_a_number_that_does_not_fit_are_scored_exactly() -> None:
-    huge = {**_best(), "births_due": 10**30, "births_registered": 98 * 10**28}
-    short = {**huge, "births_registered": 98 * 10**28 - 1}
-    scores = _score([huge, short], ["other", "other"])
-    assert scores.criteria[2].least == [50, 35]
-    assert scores.total.least == [1000, 985]
+def test_columns_show_none_for_what_is_missing() -> None:
+    values = column([3, None, 0])
+    assert listed(values) == [3, None, 0]
+    assert [type(value) for value in listed(values)] == [int, type(None), int]
+    made = figures.frame({"births_due": values}, ["30280", "30316", "30319"])
+    assert made["births_due"].isna().tolist() == [False, True, False]
+    assert made.index.tolist() == ["30280", "30316", "30319"]
+    assert made.dtypes.astype(str).tolist() == ["Int64"]
+    assert figures.columns(made)["births_due"].tolist() == values.tolist()
+    assert figures.lists(made) == {"births_due": [3, None, 0]}
+    assert [figures.value(made, index, "births_due") for index in range(3)] == [3, None, 0]
+    made.loc["30316", "births_due"] = 7
+    assert values.tolist() == column([3, None, 0]).tolist()  # a frame keeps its own numbers

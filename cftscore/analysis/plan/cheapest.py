@@ -15,7 +15,7 @@ from cftscore.analysis.plan.costs import Costs
 from cftscore.criteria.model import Item
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError
-from cftscore.scoring.score import ItemRule
+from cftscore.scoring.rules import ItemRule
 
 
 class Way(NamedTuple):

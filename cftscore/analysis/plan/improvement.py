@@ -23,7 +23,7 @@ from cftscore.analysis.plan.cheapest import Search, Way
 from cftscore.analysis.plan.costs import Costs
 from cftscore.core.record import Record
 from cftscore.evaluation.document import CommuneResult, ItemResult, Number
-from cftscore.scoring.score import Rules
+from cftscore.scoring.rules import Rules
 from cftscore.scoring.verdict import Verdict
 
 Outlook = Literal["passed", "this_year", "fill_in", "next_year", "out_of_reach", "not_submitted"]

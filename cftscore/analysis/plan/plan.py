@@ -28,7 +28,7 @@ from cftscore.evaluation.document import (
     Source,
 )
 from cftscore.evaluation.register_used import RegisterUsed
-from cftscore.scoring.score import Rules
+from cftscore.scoring.rules import Rules
 
 SCHEMA = "cftscore/plan/1"
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cftscore.core import figures
+from cftscore.core.figures import MISSING, Column
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
 from cftscore.intake.submission import Submission
 
 
-def cross_check(submission: Submission, criteria_set: CriteriaSet) -> dict[str, list[int | None]]:
+def cross_check(submission: Submission, criteria_set: CriteriaSet) -> pd.DataFrame:
     """Take out the figures that contradict others, and report them.
 
     A part above its whole is taken out, so that no item that measures it is scored. A denominator
@@ -21,50 +27,46 @@ def cross_check(submission: Submission, criteria_set: CriteriaSet) -> dict[str, 
         criteria_set: says which indicator is part of which.
 
     Returns:
-        The figures to score, by indicator key; the submission's own stay as they were.
+        The figures to score, as the submission's own, which stay as they were.
     """
-    sound = {key: list(column) for key, column in submission.values.items()}
-    for finding, key, index in _parts_above_wholes(submission, criteria_set):
-        submission.findings.append(finding)
-        sound[key][index] = None
-    submission.findings += _zero_denominators(submission, criteria_set)
-    return sound
-
-
-def _parts_above_wholes(
-    submission: Submission, criteria_set: CriteriaSet
-) -> Iterator[tuple[Finding, str, int]]:
-    pairs = [(part, whole) for part, wholes in criteria_set.wholes.items() for whole in wholes]
-    labels = {key: indicator.label for key, indicator in criteria_set.indicators.items()}
-    for key, above in pairs:
-        columns = zip(submission.values[key], submission.values[above], strict=True)
-        for index, (part, whole) in enumerate(columns):
-            if part is None or whole is None or part <= whole:
-                continue
-            yield (
+    reported = figures.columns(submission.values)
+    sound = {key: column.copy() for key, column in reported.items()}
+    for part, wholes in criteria_set.wholes.items():
+        for whole in wholes:
+            above = np.flatnonzero(_above(reported[part], reported[whole]))
+            submission.findings += [
                 c.PartAboveWhole(
-                    place=submission.place(index, key),
+                    place=submission.place(index, part),
                     commune=submission.communes[index].code,
-                    part=labels[key],
-                    whole=labels[above],
-                    part_value=part,
-                    whole_value=whole,
-                    whole_cell=submission.place(index, above).cell or "",
-                ),
-                key,
-                index,
-            )
+                    part=criteria_set.indicators[part].label,
+                    whole=criteria_set.indicators[whole].label,
+                    part_value=int(reported[part][index]),
+                    whole_value=int(reported[whole][index]),
+                    whole_cell=submission.place(index, whole).cell or "",
+                )
+                for index in above.tolist()
+            ]
+            sound[part][above] = MISSING
+    submission.findings += _zero_denominators(submission, criteria_set, reported)
+    return figures.frame(sound, list(submission.values.index))
 
 
-def _zero_denominators(submission: Submission, criteria_set: CriteriaSet) -> Iterator[Finding]:
+def _above(part: Column, whole: Column) -> npt.NDArray[np.bool_]:
+    """Whether each part is larger than its whole; not where one of them is missing."""
+    above: npt.NDArray[np.bool_] = (whole != MISSING) & (part > whole)
+    return above
+
+
+def _zero_denominators(
+    submission: Submission, criteria_set: CriteriaSet, reported: Mapping[str, Column]
+) -> Iterator[Finding]:
     for item in criteria_set.items:
         if item.denominator is None or item.when_none != "finding":
             continue
-        for index, value in enumerate(submission.values[item.denominator]):
-            if value == 0:
-                yield c.ZeroDenominator(
-                    place=submission.place(index, item.denominator),
-                    commune=submission.communes[index].code,
-                    label=criteria_set.indicators[item.denominator].label,
-                    item=item.id,
-                )
+        for index in np.flatnonzero(reported[item.denominator] == 0).tolist():
+            yield c.ZeroDenominator(
+                place=submission.place(index, item.denominator),
+                commune=submission.communes[index].code,
+                label=criteria_set.indicators[item.denominator].label,
+                item=item.id,
+            )

@@ -7,11 +7,12 @@ They are warnings: nothing is left out of the scoring for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from statistics import median_low
 
+from cftscore.core import figures
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
@@ -42,10 +43,10 @@ def look(submission: Submission, criteria_set: CriteriaSet) -> Iterator[Finding]
         submission: what the communes reported.
         criteria_set: whose counts are compared.
     """
-    counts = _counts(criteria_set)
+    counts = figures.lists(submission.values[_counts(criteria_set)])
     for group in _by_area(submission):
-        for key in counts:
-            yield from _far_from_others(submission, criteria_set, key, group)
+        for key, column in counts.items():
+            yield from _far_from_others(submission, criteria_set, key, column, group)
     yield from _copied(submission, counts)
 
 
@@ -68,12 +69,14 @@ def look_back(
         for now, commune in enumerate(submission.communes)
         if commune.code in indexes
     ]
-    for key in _counts(criteria_set):
+    keys = _counts(criteria_set)
+    values_now, values_then = (figures.lists(one.values[keys]) for one in (submission, before))
+    for key in keys:
         changes = {
             now: (value, earlier)
             for now, then in pairs
-            if (value := submission.values[key][now]) is not None
-            and (earlier := before.values[key][then]) is not None
+            if (value := values_now[key][now]) is not None
+            and (earlier := values_then[key][then]) is not None
         }
         ratios = [Fraction(value, earlier) for value, earlier in changes.values() if earlier]
         usual = median_low(ratios) if len(ratios) > FEWEST_OTHERS else Fraction(1)
@@ -105,9 +108,13 @@ def _by_area(submission: Submission) -> Iterator[range]:
 
 
 def _far_from_others(
-    submission: Submission, criteria_set: CriteriaSet, key: str, group: range
+    submission: Submission,
+    criteria_set: CriteriaSet,
+    key: str,
+    of_all: Sequence[int | None],
+    group: range,
 ) -> Iterator[Finding]:
-    column = submission.values[key][group.start : group.stop]
+    column = of_all[group.start : group.stop]
     values = sorted([value for value in column if value is not None])
     if len(values) <= FEWEST_OTHERS:
         return
@@ -143,9 +150,11 @@ def _factor(value: int, expected: Fraction) -> int | None:
     return int(larger / smaller + Fraction(1, 2)) if smaller else None
 
 
-def _copied(submission: Submission, counts: Sequence[str]) -> Iterator[Finding]:
+def _copied(
+    submission: Submission, counts: Mapping[str, Sequence[int | None]]
+) -> Iterator[Finding]:
     """Find communes of one area whose counts are all the same; the later ones are reported."""
-    rows = list(zip(*(submission.values[key] for key in counts), strict=True))
+    rows = list(zip(*counts.values(), strict=True))
     for group in _by_area(submission):
         first: dict[tuple[int | None, ...], int] = {}
         for index in group if rows else ():

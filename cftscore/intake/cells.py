@@ -1,0 +1,149 @@
+"""Cells: where in which workbook each figure of each commune stands, in columns.
+
+Beside a column of figures lie the cells that they came from, in layers: the first cell of each
+commune, the second where some communes have two, and so on. Most have one layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cftscore.intake.header import Table
+from cftscore.spreadsheet.load import CellValue
+
+Row = tuple[Table, int]
+"""A row of a table, by its place in the sheet's rows."""
+
+Numbers = npt.NDArray[np.int64]
+
+NO_CELL = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One cell of each commune for an indicator.
+
+    Attributes:
+        lines: the line that it stands in, see `Cells`, by commune; `NO_CELL` where there is none.
+        columns: its column in the sheet's rows.
+        before: what stands before its row in its address, `Sheet!F`; None where there is none.
+    """
+
+    lines: Numbers
+    columns: Numbers
+    before: npt.NDArray[np.object_]
+
+
+class Cells:
+    """The cells of communes.
+
+    The rows of all workbooks are put under each other: a line is one of them, in the order of the
+    communes.
+
+    Attributes:
+        tables: that the lines come from.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[Row]]) -> None:
+        """Take the rows of each commune."""
+        lines = [line for of_commune in rows for line in of_commune]
+        self.tables = list({id(table): table for table, _ in lines}.values())
+        places = {id(table): place for place, table in enumerate(self.tables)}
+        self._table = np.array([places[id(table)] for table, _ in lines], np.int64)
+        self._commune = np.repeat(np.arange(len(rows)), np.array(list(map(len, rows)), np.int64))
+        self._count = len(rows)
+        self._rows = [table.sheet.rows[row] for table, row in lines]
+        labels = [table.sheet.label(row) for table, row in lines]
+        self._labels = np.array(labels, dtype=object)
+        self._homes = np.array([of_commune[0][0].source for of_commune in rows], np.int64)
+        self._layers: dict[str, list[Layer]] = {}
+
+    def layers(self, key: str) -> list[Layer]:
+        """Return the cells of an indicator, or of another column of the header."""
+        if key not in self._layers:
+            self._layers[key] = list(self._find(key))
+        return self._layers[key]
+
+    def _find(self, key: str) -> Iterator[Layer]:
+        columns = [table.header.columns.get(key, ()) for table in self.tables]
+        width = max(map(len, columns), default=0)
+        if not width:
+            return
+        padded = np.array([(*of, *[NO_CELL] * (width - len(of))) for of in columns], np.int64)
+        # One line after the other, and in a line from left to right.
+        lines, within = np.nonzero(padded[self._table] != NO_CELL)
+        column, commune = padded[self._table[lines], within], self._commune[lines]
+        nth = np.arange(len(lines)) - np.searchsorted(commune, commune)
+        for layer in range(int(nth.max(initial=-1)) + 1):
+            chosen = nth == layer
+            yield self._layer(commune[chosen], lines[chosen], column[chosen])
+
+    def _layer(self, communes: Numbers, lines: Numbers, columns: Numbers) -> Layer:
+        both = np.full((2, self._count), NO_CELL, np.int64)
+        both[:, communes] = lines, columns
+        before = np.full(self._count, None, dtype=object)
+        before[communes] = self._before(communes, lines, columns)
+        return Layer(both[0], both[1], before)
+
+    def _before(
+        self, communes: Numbers, lines: Numbers, columns: Numbers
+    ) -> npt.NDArray[np.object_]:
+        """Write what stands before the row in the addresses of some cells."""
+        places = (self._table[lines], columns, self._homes[communes])
+        shape = tuple(int(of.max()) + 1 for of in places)
+        kinds, which = np.unique(np.ravel_multi_index(places, shape), return_inverse=True)
+        written = []
+        for place, column, home in zip(*np.unravel_index(kinds, shape), strict=True):
+            table = self.tables[place]
+            source = "" if table.source == home else f"[{table.source}]"
+            written.append(f"{source}{table.sheet.name}!{table.sheet.letters(column)}")
+        return np.array(written, dtype=object)[which]
+
+    def raw(self, layer: Layer, communes: Numbers) -> list[CellValue]:
+        """Return what the cells of some communes hold."""
+        lines, columns = layer.lines[communes].tolist(), layer.columns[communes].tolist()
+        rows = self._rows
+        return [rows[line][column] for line, column in zip(lines, columns, strict=True)]
+
+    def addresses(
+        self, groups: Sequence[Sequence[str]], span: slice
+    ) -> Iterator[list[tuple[str, ...]]]:
+        """Write the cells of some groups of indicators, such as those of an item.
+
+        Yields:
+            For each group the cells of each commune of a span, all in one tuple: `Sheet!F7`, or
+            `[2]Sheet!F7` outside of the commune's first source.
+        """
+        written = {
+            key: [self._write(layer, span) for layer in self.layers(key)]
+            for key in dict.fromkeys(key for group in groups for key in group)
+        }
+        for group in groups:
+            yield self._joined([column for key in group for column in written[key]], span)
+
+    def _joined(
+        self, written: Sequence[Sequence[str | None]], span: slice
+    ) -> list[tuple[str, ...]]:
+        """Put the cells of each commune together."""
+        cells: list[tuple[Any, ...]] = list(zip(*written, strict=True))
+        if not written:
+            return [()] * len(range(self._count)[span])
+        if any(None in column for column in written):
+            return [tuple(cell for cell in of_one if cell is not None) for of_one in cells]
+        return cells
+
+    def _write(self, layer: Layer, span: slice) -> list[str | None]:
+        """Write the cell of each commune of a span, None where it has none."""
+        lines, before = layer.lines[span], layer.before[span]
+        missing = lines == NO_CELL
+        if missing.any():
+            before = np.where(missing, "", before)
+        written = before + self._labels[lines]
+        written[missing] = None
+        result: list[str | None] = written.tolist()
+        return result
