@@ -1,0 +1,366 @@
+"""The words of headings: from what an office wrote to the words that tell one column from another.
+
+`criteria/vocabulary/vi.yaml` says which abbreviations stand for what, which words mean the same and
+which mean nothing here. A heading is brought down to the set of its telling words; two headings
+with the same set are the same. Nothing is likened: a heading either is one that is known or not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+
+from cftscore.core import data as shipped
+from cftscore.core.text import fold, nfc
+from cftscore.criteria import yaml as criteria_yaml
+from cftscore.criteria.model import CriteriaSet
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Place
+
+LEVELS = " | "
+"""Between the levels of a heading that is written in one line."""
+
+Words = frozenset[str]
+"""The telling words of a heading; a phrase that means one thing is one of them."""
+
+_SIGNS = str.maketrans(
+    {
+        "≤": " den ",
+        "≥": " tu ",
+        "<": " duoi ",
+        ">": " tren ",
+        "%": " phan tram ",
+        "‰": " phan nghin ",
+    }
+)
+_NUMERALS = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7"}
+_AGES: Sequence[tuple[re.Pattern[str], str]] = [
+    (re.compile(pattern, re.ASCII), kind)
+    for pattern, kind in (
+        (r"\b(?:tu )?(?:du )?(\d+) (?:tuoi )?den (?:duoi|truoc) (\d+) tuoi\b", "from-below"),
+        (r"\b(?:tu )?(?:du )?(\d+) (?:thang )?(?:tuoi )?den (\d+) thang(?: tuoi)?\b", "months"),
+        (r"\b(?:tu )?(?:du )?(\d+) (?:tuoi )?den (\d+) tuoi\b", "from-to"),
+        (r"\b(?:tu )?(?:du )?(\d+) tuoi tro len\b", "from"),
+        (r"\btu (?:du )?(\d+) tuoi\b", "from"),
+        (r"\bduoi (\d+) thang(?: tuoi)?\b", "below-months"),
+        (r"\bduoi (\d+) tuoi\b", "below"),
+        (r"\btren (\d+) tuoi\b", "above"),
+        (r"\b(\d+) tuoi\b", "at"),
+    )
+]
+# The numbers that lists and criteria carry: `I.`, `2.1`, `a)`, `Tiêu chí 3:`, `TC 3`.
+_CRITERION = re.compile(r"\s*(?:tiêu\s*chí|tc)\s*(?:số\s*)?(\d{1,2})\b\s*[.:)\-–]*\s*", re.I)
+_NUMBER = re.compile(r"\s*(?:[IVX]+\s*[.:)\-–/]|\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\s*[).])\s*(?=\D)")
+_DECIMAL_NUMBER = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
+_MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?")
+_YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
+_COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of words, see there.
+
+    Attributes:
+        children_under: the age at which nobody is a child any more.
+        abbreviations: what each stands for.
+        same: phrases of one meaning, the first of which stands for all.
+        left_out: words that tell nothing.
+        bare: words that name no column alone.
+        groups: words of titles that stand over several columns.
+        totals: what stands for the heading itself below it.
+        of_which: what stands before a part.
+        parts: by kind, what makes a figure another one than its heading says.
+        ratios: what makes a heading that of a share or rate.
+        points: headings of points that somebody gave.
+        units: units in brackets.
+        columns: the headings of the columns beside the indicators, by their name.
+    """
+
+    children_under: int
+    abbreviations: dict[str, str]
+    same: tuple[tuple[str, ...], ...]
+    left_out: tuple[str, ...]
+    bare: tuple[str, ...]
+    groups: tuple[str, ...]
+    totals: tuple[str, ...]
+    of_which: tuple[str, ...]
+    parts: dict[str, tuple[str, ...]]
+    ratios: tuple[str, ...]
+    points: tuple[str, ...]
+    units: tuple[str, ...]
+    columns: dict[str, tuple[str, ...]]
+
+
+@cache
+def load(path: Path | None = None) -> Vocabulary:
+    """Load the file of words.
+
+    Args:
+        path: another than the shipped one.
+
+    Raises:
+        CannotProceedError: it is not one.
+    """
+    path = path or shipped.folder("criteria") / "vocabulary" / "vi.yaml"
+    plain = criteria_yaml.load(path).plain()
+    try:
+        return msgspec.convert(plain, Vocabulary)
+    except msgspec.ValidationError as error:
+        wrong = c.NotACriteriaSet if hasattr(c, "NotACriteriaSet") else c.CriteriaFileMissing
+        raise CannotProceedError([wrong(place=Place(str(path)), near=(str(error),))]) from None
+
+
+class Reader:
+    """Brings headings down to their telling words."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._phrases: dict[tuple[str, ...], str] = {}
+        self._longest = 1
+        self._words: dict[tuple[str, bool], Words] = {}
+        self._abbreviations: dict[tuple[str, ...], tuple[str, ...]] = {
+            tuple(_plain(short).split()): tuple(_plain(long).split())
+            for short, long in vocabulary.abbreviations.items()
+        }
+        for phrases in vocabulary.same:
+            self._add_phrases(phrases, phrases[0])
+        self._left_out = {self._glue(one) for one in vocabulary.left_out}
+        self._add_phrases([one for one in vocabulary.left_out if " " in one], "")
+        self.bare = frozenset().union(*(self.words(one) or {self._glue(one)} for one in vocabulary.bare))
+        self.units = frozenset(map(fold, vocabulary.units))
+        self.totals = frozenset(map(self.spelled, vocabulary.totals))
+        self.points = frozenset(map(self.spelled, vocabulary.points))
+        self.parts = {
+            self.spelled(name): kind for kind, names in vocabulary.parts.items() for name in names
+        }
+        self.groups = frozenset().union(*map(self.words, vocabulary.groups)) | self.bare
+        before = sorted(map(self.spelled, vocabulary.of_which), key=len, reverse=True)
+        self._of_which = re.compile(rf"^(?:{'|'.join(map(re.escape, before))}) (?=.)")
+        self._ratio = re.compile(rf"\b(?:{'|'.join(map(_plain, vocabulary.ratios))})\b")
+
+    def _add_phrases(self, phrases: Iterable[str], meaning: str) -> None:
+        for phrase in phrases:
+            tokens = self._spell(_plain(phrase).split())
+            self._longest = max(self._longest, len(tokens))
+            self._phrases.setdefault(tuple(tokens), self._glue(meaning))
+
+    def _glue(self, phrase: str) -> str:
+        return "_".join(self._spell(_plain(phrase).split()))
+
+    def _spell(self, tokens: Sequence[str]) -> list[str]:
+        """Write abbreviations out."""
+        spelled: list[str] = []
+        index = 0
+        while index < len(tokens):
+            for length in (3, 2, 1):
+                part = tuple(tokens[index : index + length])
+                if len(part) == length and part in self._abbreviations:
+                    spelled += self._abbreviations[part]
+                    index += length
+                    break
+            else:
+                spelled.append(tokens[index])
+                index += 1
+        return spelled
+
+    def spelled(self, text: str) -> str:
+        """Write a heading plainly: folded, abbreviations written out, numbers and marks gone."""
+        return " ".join(self._spell(_plain(self.bared(text)).split()))
+
+    def bared(self, text: str) -> str:
+        """Take away the number before a heading, and units and marks behind it."""
+        text = _NUMBER.sub("", _CRITERION.sub("", nfc(text), count=1), count=1)
+        text = _MARK.sub("", _DECIMAL_NUMBER.sub("", text, count=1))
+        text = _YES_NO.sub(" ", text)
+        return re.sub(r"\(([^()]*)\)", self._unless_unit, text)
+
+    def _unless_unit(self, bracketed: re.Match[str]) -> str:
+        return " " if fold(bracketed[1]) in self.units else bracketed[0]
+
+    def is_ratio(self, text: str) -> bool:
+        """Tell whether a heading is that of a share or rate."""
+        return self._ratio.search(" ".join(self._spell(_plain(text).split()))) is not None
+
+    def is_part_of_which(self, text: str) -> bool:
+        """Tell whether a heading says that it is a part of what stands beside or above."""
+        return self._of_which.match(self.spelled(text)) is not None
+
+    def words(self, text: str) -> Words:
+        """Give the telling words of a heading."""
+        whole = self._all_words(text)
+        telling = frozenset(word for word in whole if word not in self._left_out)
+        telling -= {self._all_children}
+        bare = getattr(self, "bare", frozenset())
+        return whole if telling <= bare else telling
+
+    @property
+    def _all_children(self) -> str:
+        return f"<{self.vocabulary.children_under}"
+
+    def _all_words(self, text: str) -> Words:
+        """Give all words of a heading but those of `of_which`."""
+        known = (text, True)
+        if known not in self._words:
+            spelled = self.spelled(text)
+            if hasattr(self, "_of_which"):
+                spelled = self._of_which.sub("", spelled, count=1)
+            self._words[known] = frozenset(self._tokens(self._ages(spelled).split()))
+        return self._words[known]
+
+    def _ages(self, spelled: str) -> str:
+        for pattern, kind in _AGES:
+            spelled = pattern.sub(lambda found, kind=kind: self._age(kind, found), spelled)  # type: ignore[misc]
+        return spelled
+
+    def _age(self, kind: str, found: re.Match[str]) -> str:
+        first, last = int(found[1]), int(found[found.lastindex or 1])
+        grown = self.vocabulary.children_under
+        if kind == "from-below":
+            if last >= grown and first:
+                return f">={first}"
+            return f"<{last}" if not first else f"{first}-{last - 1}"
+        if kind == "from-to":
+            return f">={first}" if last == grown - 1 and first else f"{first}-{last}"
+        if kind == "below-months" and not first % 12:
+            return f"<{first // 12}"
+        written = {"from": ">={}", "below": "<{}", "above": ">{}", "at": "={}"}.get(kind, "")
+        return written.format(first) if written else found[0].replace(" ", "_")
+
+    def _tokens(self, tokens: Sequence[str]) -> Iterator[str]:
+        """Put phrases that mean one thing together."""
+        index = 0
+        while index < len(tokens):
+            for length in range(min(self._longest, len(tokens) - index), 0, -1):
+                part = tuple(tokens[index : index + length])
+                if part in self._phrases:
+                    if self._phrases[part]:
+                        yield self._phrases[part]
+                    elif len(part) > 1:
+                        yield "_".join(part)
+                    index += length
+                    break
+            else:
+                yield tokens[index]
+                index += 1
+
+
+def _signed(text: str) -> str:
+    """Fold a heading with its signs: `Số trẻ em (%)` is not `Số trẻ em`."""
+    return fold(text.translate(_SIGNS))
+
+
+def _plain(text: str) -> str:
+    """Fold a heading, signs and numbers kept: `< 5T` is `duoi 5 tuoi`."""
+    text = unicodedata.normalize("NFC", text).translate(_SIGNS)
+    text = re.sub(r"(?<=\d)[.\u00a0 ](?=\d{3}\b)", "", text)
+    text = re.sub(r"(\d)\s*[-–—]\s*(?=\d| duoi )", r"\1 den ", text)
+    folded = fold(text)
+    folded = re.sub(r"\b(\d+)t\b", r"\1 tuoi", folded)
+    numerals = "|".join(_NUMERALS)
+    return re.sub(
+        rf"\b(duoi|tu|den) ({numerals}) (?=tuoi\b)", lambda m: f"{m[1]} {_NUMERALS[m[2]]} ", folded
+    )
+
+
+class Names:
+    """The headings under which the columns of a criteria set are known.
+
+    Attributes:
+        reader: brings headings down to their words.
+        clashes: headings that would mean two indicators, with both.
+    """
+
+    def __init__(self, criteria_set: CriteriaSet, vocabulary: Vocabulary | None = None) -> None:
+        self.set = criteria_set
+        self.reader = Reader(vocabulary or load())
+        self.clashes: list[tuple[str, str, str]] = []
+        self._exact: dict[str, str] = {}
+        self._by_words: dict[tuple[Words, ...], str] = {}
+        self._columns = {
+            (fold(name) or name): f"@{column}"
+            for column, names in self.reader.vocabulary.columns.items()
+            for name in names
+        }
+        for key, indicator in criteria_set.indicators.items():
+            for name in (key, indicator.label.vi, indicator.label.en):
+                self._exact.setdefault(_signed(name), key)
+        for key, indicator in criteria_set.indicators.items():
+            for name in (indicator.label.vi, *indicator.aliases):
+                self._learn(name, key)
+
+    def _learn(self, name: str, key: str) -> None:
+        words = tuple(self.reader.words(level) for level in name.split(LEVELS))
+        if LEVELS not in name:
+            self._exact.setdefault(_signed(name), key)
+        other = self._by_words.setdefault(words, key)
+        if other != key:
+            self.clashes.append((name, other, key))
+
+    def exact(self, text: str) -> str | None:
+        """Tell which indicator a key, label or alias names as it stands."""
+        return self._exact.get(_signed(text))
+
+    def column(self, text: str) -> str | None:
+        """Tell which of the columns beside the indicators a heading names."""
+        folded = fold(text) or text.strip()
+        return self._columns.get(folded) or self._columns.get(fold(self.reader.bared(text)))
+
+    def recognise(self, text: str) -> str | None:
+        """Tell which indicator or other column a heading of one level names, if any."""
+        return self.exact(text) or self.column(text) or self.indicator([text])
+
+    def indicator(self, levels: Sequence[str]) -> str | None:
+        """Tell which indicator the levels of a heading name together, as words of one heading."""
+        if any(map(self.reader.is_ratio, levels)):
+            return None
+        texts = [text for text in levels if text]
+        words = tuple(self.reader.words(text) for text in texts)
+        key = self._by_words.get(words)
+        if key is None and len(words) == 1:
+            return None
+        if key is None:
+            key = self._by_words.get((self._joined(texts),))
+        return key if key is not None and self._fits_type(key, texts) else None
+
+    def _joined(self, texts: Sequence[str]) -> Words:
+        return self.reader.words(" ".join(self.reader.bared(text) for text in texts))
+
+    def _fits_type(self, key: str, texts: Sequence[str]) -> bool:
+        """Tell whether a heading does not ask for the other type: `Số …`, `… (có/không)`."""
+        lowest = texts[-1]
+        if self.set.indicators[key].type == "yes_no":
+            return not _COUNTING.match(self.reader.spelled(lowest) + " ")
+        return _YES_NO.search(lowest) is None
+
+    @cached_property
+    def about(self) -> Mapping[str, Words]:
+        """For each indicator the words that may stand over it without changing what it means."""
+        about: dict[str, set[str]] = {key: set() for key in self.set.indicators}
+        for words, key in self._by_words.items():
+            about[key].update(*words)
+        for criterion in self.set.criteria:
+            for item in criterion.items:
+                titles = self.reader.words(criterion.title.vi) | self.reader.words(item.title.vi)
+                for key in item.indicators:
+                    about[key] |= titles
+                if item.denominator is not None:
+                    about[item.denominator] |= about[item.numerator]
+        return {key: frozenset(words) for key, words in about.items()}
+
+
+@cache
+def criterion_number(text: str) -> int | None:
+    """Give the number of the criterion that a title names: `Tiêu chí 3: …`, `TC 3`."""
+    found = _CRITERION.match(nfc(text))
+    return int(found[1]) if found else None
+
+
+@cache
+def is_numbered(text: str) -> bool:
+    """Tell whether a title has the number of a section: `I. …`, `Tiêu chí 3. …`."""
+    return criterion_number(text) is not None or _NUMBER.match(nfc(text)) is not None
