@@ -54,9 +54,9 @@ _AGES: Sequence[tuple[re.Pattern[str], str]] = [
     )
 ]
 # The numbers that lists and criteria carry: `I.`, `2.1`, `a)`, `Tiêu chí 3:`, `TC 3`.
-_CRITERION = re.compile(r"\s*(?:tiêu\s*chí|tc)\s*(?:số\s*)?(\d{1,2})\b\s*[.:)\-–]*\s*", re.I)
-_NUMBER = re.compile(r"\s*(?:[IVX]+\s*[.:)\-–/]|\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\s*[).])\s*(?=\D)")
-_DECIMAL_NUMBER = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
+_CRITERION = re.compile(r"^\s*(?:tiêu\s*chí|tc)\s*(?:số\s*)?(\d{1,2})\b\s*[.:)\-–]*\s*", re.I)
+_NUMBER = re.compile(r"^\s*(?:[IVX]+\s*[.:)\-–/]|\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\s*[).])\s*(?=\D)")
+_DECIMAL_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
 _MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?")
 _YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
 _COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
@@ -122,16 +122,18 @@ class Reader:
         self.vocabulary = vocabulary
         self._phrases: dict[tuple[str, ...], str] = {}
         self._longest = 1
-        self._words: dict[tuple[str, bool], Words] = {}
+        self._words: dict[str, Words] = {}
         self._abbreviations: dict[tuple[str, ...], tuple[str, ...]] = {
             tuple(_plain(short).split()): tuple(_plain(long).split())
             for short, long in vocabulary.abbreviations.items()
         }
         for phrases in vocabulary.same:
             self._add_phrases(phrases, phrases[0])
-        self._left_out = {self._glue(one) for one in vocabulary.left_out}
+        self.left_out = frozenset(map(self._glue, vocabulary.left_out))
+        self.bare: Words = frozenset()
+        self._of_which = re.compile(r"(?!)")
         self._add_phrases([one for one in vocabulary.left_out if " " in one], "")
-        self.bare = frozenset().union(*(self.words(one) or {self._glue(one)} for one in vocabulary.bare))
+        self.bare = frozenset().union(*map(self.words, vocabulary.bare))
         self.units = frozenset(map(fold, vocabulary.units))
         self.totals = frozenset(map(self.spelled, vocabulary.totals))
         self.points = frozenset(map(self.spelled, vocabulary.points))
@@ -141,6 +143,7 @@ class Reader:
         self.groups = frozenset().union(*map(self.words, vocabulary.groups)) | self.bare
         before = sorted(map(self.spelled, vocabulary.of_which), key=len, reverse=True)
         self._of_which = re.compile(rf"^(?:{'|'.join(map(re.escape, before))}) (?=.)")
+        self._words.clear()
         self._ratio = re.compile(rf"\b(?:{'|'.join(map(_plain, vocabulary.ratios))})\b")
 
     def _add_phrases(self, phrases: Iterable[str], meaning: str) -> None:
@@ -190,27 +193,30 @@ class Reader:
         """Tell whether a heading says that it is a part of what stands beside or above."""
         return self._of_which.match(self.spelled(text)) is not None
 
+    def without_of_which(self, spelled: str) -> str:
+        """Take `trong đó` away from a heading that is written plainly."""
+        return self._of_which.sub("", spelled, count=1)
+
     def words(self, text: str) -> Words:
         """Give the telling words of a heading."""
-        whole = self._all_words(text)
-        telling = frozenset(word for word in whole if word not in self._left_out)
-        telling -= {self._all_children}
-        bare = getattr(self, "bare", frozenset())
-        return whole if telling <= bare else telling
+        return self.telling(self.all_words(text))
+
+    def telling(self, words: Words) -> Words:
+        """Leave out what tells nothing; all stays where nothing but a bare word would be left."""
+        telling = words - self.left_out - {self._all_children}
+        return words if telling <= self.bare else telling
 
     @property
     def _all_children(self) -> str:
         return f"<{self.vocabulary.children_under}"
 
-    def _all_words(self, text: str) -> Words:
+    def all_words(self, text: str) -> Words:
         """Give all words of a heading but those of `of_which`."""
-        known = (text, True)
-        if known not in self._words:
+        if text not in self._words:
             spelled = self.spelled(text)
-            if hasattr(self, "_of_which"):
-                spelled = self._of_which.sub("", spelled, count=1)
-            self._words[known] = frozenset(self._tokens(self._ages(spelled).split()))
-        return self._words[known]
+            spelled = self.without_of_which(spelled)
+            self._words[text] = frozenset(self._tokens(self._ages(spelled).split()))
+        return self._words[text]
 
     def _ages(self, spelled: str) -> str:
         for pattern, kind in _AGES:
@@ -258,7 +264,7 @@ def _plain(text: str) -> str:
     """Fold a heading, signs and numbers kept: `< 5T` is `duoi 5 tuoi`."""
     text = unicodedata.normalize("NFC", text).translate(_SIGNS)
     text = re.sub(r"(?<=\d)[.\u00a0 ](?=\d{3}\b)", "", text)
-    text = re.sub(r"(\d)\s*[-–—]\s*(?=\d| duoi )", r"\1 den ", text)
+    text = re.sub(r"(\d)\s*[-–—]\s*(?=\d|\s*(?:duoi|dưới)\b)", r"\1 den ", text)
     folded = fold(text)
     folded = re.sub(r"\b(\d+)t\b", r"\1 tuoi", folded)
     numerals = "|".join(_NUMERALS)
@@ -328,7 +334,7 @@ class Names:
         return key if key is not None and self._fits_type(key, texts) else None
 
     def _joined(self, texts: Sequence[str]) -> Words:
-        return self.reader.words(" ".join(self.reader.bared(text) for text in texts))
+        return self.reader.telling(frozenset().union(*map(self.reader.all_words, texts)))
 
     def _fits_type(self, key: str, texts: Sequence[str]) -> bool:
         """Tell whether a heading does not ask for the other type: `Số …`, `… (có/không)`."""
