@@ -14,14 +14,9 @@ from cftscore.intake import values as v
 from cftscore.intake.checks.hidden import hidden_findings
 from cftscore.intake.combine import lay_together
 from cftscore.intake.forms import find_form
-from cftscore.intake.header import (
-    HEADER_ROWS,
-    UNIT_CLASS,
-    Headings,
-    Table,
-    find_headers,
-    header_findings,
-)
+from cftscore.intake.header import HEADER_ROWS, Table, find_headers
+from cftscore.intake.header_findings import header_findings
+from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
 from cftscore.intake.merged import spread
 from cftscore.intake.rows import Context, find_communes
@@ -36,7 +31,7 @@ def read_submission(
     criteria_set: CriteriaSet,
     register: Register,
     contexts: Sequence[Context],
-    classes: ClassSources | None = None,
+    year: str = "",
 ) -> Submission:
     """Read what the communes of some workbooks reported.
 
@@ -45,9 +40,9 @@ def read_submission(
         criteria_set: whose indicators are looked for.
         register: the communes that exist.
         contexts: for each workbook, where communes without a code are looked for.
-        classes: what says unit classes beside the workbooks.
+        year: that of the period, for headings that name one.
     """
-    reader = _Reader(workbooks, criteria_set, register, classes)
+    reader = _Reader(workbooks, Headings(criteria_set, year), register)
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
     return reader.lay_together()
@@ -55,17 +50,13 @@ def read_submission(
 
 class _Reader:
     def __init__(
-        self,
-        workbooks: Sequence[Workbook],
-        criteria_set: CriteriaSet,
-        register: Register,
-        classes: ClassSources | None,
+        self, workbooks: Sequence[Workbook], headings: Headings, register: Register
     ) -> None:
         self.classes = classes
         self.workbooks = workbooks
-        self.set = criteria_set
+        self.set = headings.set
         self.register = register
-        self.headings = Headings(criteria_set)
+        self.headings = headings
         self.by_code: dict[str, tuple[Commune, list[Row]]] = {}
         self.result = Submission()
 

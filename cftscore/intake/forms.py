@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from cftscore.core.text import fold, nfc
 from cftscore.intake import values as v
-from cftscore.intake.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Header, Headings
-from cftscore.spreadsheet.load import CellValue, Sheet, column_letters
+from cftscore.intake.header import Header
+from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
+from cftscore.spreadsheet.load import CellValue, Sheet
 
 FIGURE_HEADINGS = ("số liệu", "giá trị", "số lượng", "figure", "value")
 

@@ -47,7 +47,10 @@ def read(levels: Sequence[str], names: Names, year: str = "") -> Reading:
 
 
 def read_columns(
-    columns: Sequence[Sequence[str]], names: Names, year: str = ""
+    columns: Sequence[Sequence[str]],
+    names: Names,
+    year: str = "",
+    known: dict[tuple[str, ...], Reading] | None = None,
 ) -> list[Reading]:
     """Read the headings of the columns of a table.
 
@@ -57,9 +60,10 @@ def read_columns(
         names: the headings that are known.
         year: the year of the period: a level `Năm 2019` is nothing else then; under any other
             year, or where none is known, the figure is one of another time.
+        known: what was read before with these names and this year; what is read is added.
     """
     headings = [_Heading(levels, names, year) for levels in columns]
-    readings = [heading.read() for heading in headings]
+    readings = [heading.read_once({} if known is None else known) for heading in headings]
     return [
         _Among(headings, readings, index).read() if heading.levels else readings[index]
         for index, heading in enumerate(headings)
@@ -72,6 +76,13 @@ class _Heading:
     def __init__(self, levels: Sequence[str], names: Names, year: str) -> None:
         self.names, self.reader, self.year = names, names.reader, year
         self.levels = list(dict.fromkeys(nfc(level) for level in levels if level.strip()))
+
+    def read_once(self, known: dict[tuple[str, ...], Reading]) -> Reading:
+        """Read it without its neighbours, unless it was read before."""
+        levels = tuple(self.levels)
+        if levels not in known:
+            known[levels] = self.read()
+        return known[levels]
 
     def read(self) -> Reading:
         """Read it without its neighbours."""
@@ -156,7 +167,7 @@ class _Heading:
             joined = self._joined(left, fewest=2)
             if joined.key is not None:
                 return joined
-            if self.reader.words(left[-2]) <= self.reader.bare :
+            if self.reader.words(left[-2]) <= self.reader.bare:
                 return Reading("unknown")
             left.pop()
         return self._joined(left) if left else Reading("unknown")

@@ -16,7 +16,8 @@ from itertools import pairwise
 from cftscore.core.text import fold, nearest, nfc, spans, visible
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
-from cftscore.intake.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings, Table
+from cftscore.intake.header import Table
+from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
 from cftscore.intake.values import READERS, Value, is_blank
 from cftscore.register import names as place_names
 from cftscore.register.model import Commune, Register

@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cftscore.criteria import load as criteria_load
-from cftscore.intake import header as intake_header
-from cftscore.intake.header import CODE, NAME, Header, Headings, find_headers
+from cftscore.intake.header import Header, find_headers
+from cftscore.intake.headings import CODE, NAME, Headings
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
 CASES = Path(__file__).parents[1] / "cases"
