@@ -61,6 +61,10 @@ _NUMBER = re.compile(
 _DECIMAL_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
 _MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?")
 _YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
+_RATIO_WORDS = re.compile(
+    r"t[ỷỉ] (?:lệ|suất)|phần trăm|[%‰]|(?:trên|/)\s*(?:1|10|100)\.?000\s*(?:trẻ em|TE|trẻ|em)?\b",
+    re.I,
+)
 _COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
 
 
@@ -79,6 +83,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         parts: by kind, what makes a figure another one than its heading says.
         ratios: what makes a heading that of a share or rate.
         points: headings of points that somebody gave.
+        figures: in a form, the heading of the column of figures.
         units: units in brackets.
         columns: the headings of the columns beside the indicators, by their name.
     """
@@ -94,6 +99,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: dict[str, tuple[str, ...]]
     ratios: tuple[str, ...]
     points: tuple[str, ...]
+    figures: tuple[str, ...]
     units: tuple[str, ...]
     columns: dict[str, tuple[str, ...]]
 
@@ -138,6 +144,7 @@ class Reader:
         self.bare = frozenset().union(*map(self.words, vocabulary.bare))
         self.units = frozenset(map(fold, vocabulary.units))
         self.totals = frozenset(map(self.spelled, vocabulary.totals))
+        self.figures = frozenset(map(self.spelled, vocabulary.figures))
         self.points = frozenset(map(self.spelled, vocabulary.points))
         self.parts = {
             self.spelled(name): kind for kind, names in vocabulary.parts.items() for name in names
@@ -190,6 +197,10 @@ class Reader:
     def is_ratio(self, text: str) -> bool:
         """Tell whether a heading is that of a share or rate."""
         return self._ratio.search(" ".join(self._spell(_plain(text).split()))) is not None
+
+    def without_ratio(self, text: str) -> str:
+        """Take away what makes a heading that of a share or rate: `Tỷ lệ … (%)`."""
+        return re.sub(r"\(\s*\)", " ", _RATIO_WORDS.sub(" ", nfc(text)))
 
     def is_part_of_which(self, text: str) -> bool:
         """Tell whether a heading says that it is a part of what stands beside or above."""
@@ -334,6 +345,18 @@ class Names:
         if key is None:
             key = self._by_words.get((self._joined(texts),))
         return key if key is not None and self._fits_type(key, texts) else None
+
+    def ratio_of(self, levels: Sequence[str]) -> str | None:
+        """Tell which indicator a heading gives as a share or rate of another."""
+        measured = {item.numerator for item in self.set.items if item.denominator is not None}
+        for start in range(len(levels)):
+            texts = [
+                text for one in levels[start:] if (text := self.reader.without_ratio(one).strip())
+            ]
+            key = self.indicator(texts) if texts else None
+            if key in measured:
+                return key
+        return None
 
     def _joined(self, texts: Sequence[str]) -> Words:
         return self.reader.telling(frozenset().union(*map(self.reader.all_words, texts)))

@@ -42,6 +42,7 @@ class Header:
             place of the upper heading and the keys of both.
         parts: the columns that hold something else of an indicator, not the count of it.
         titles: of each column, the levels of its heading in one line.
+        derived: the columns that hold the second count of another column's cells.
     """
 
     last_row: int
@@ -51,6 +52,7 @@ class Header:
     contradictions: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     parts: Mapping[int, Reading] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
+    derived: frozenset[int] = frozenset()
 
     def first(self, what: str) -> int | None:
         """Give the first column that holds `what`, or None."""

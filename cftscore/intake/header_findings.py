@@ -25,7 +25,8 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
             findings.append(c.ColumnMisspelt(place=at, header=text, near=near))
         else:
             findings.append(c.ColumnIgnored(place=at, header=text))
-    for key, columns in header.columns.items():
+    for key, where in header.columns.items():
+        columns = tuple(column for column in where if column not in header.derived)
         if len(columns) < 2:
             continue
         places = [table.at(header.last_row, column) for column in columns]

@@ -131,7 +131,7 @@ class _Heading:
         if self.names.exact(self.levels[-1]) is None and any(
             map(self.reader.is_ratio, self.levels)
         ):
-            return Reading("ratio", of=self._of(self.levels[:-1]))
+            return Reading("ratio", of=self.names.ratio_of(self.levels))
         spelled = [self.reader.spelled(level) for level in self.levels]
         if any(text in self.reader.points for text in spelled):
             return Reading("points")
