@@ -11,6 +11,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import layout, unit_class
 from cftscore.intake import values as v
+from cftscore.intake.across import find_across
 from cftscore.intake.checks.hidden import hidden_findings
 from cftscore.intake.combine import lay_together
 from cftscore.intake.forms import find_form
@@ -18,7 +19,7 @@ from cftscore.intake.header import HEADER_ROWS, Table, find_headers
 from cftscore.intake.header_findings import header_findings
 from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
-from cftscore.intake.merged import spread
+from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.rows import Context, find_communes
 from cftscore.intake.submission import Row, Submission
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
@@ -84,12 +85,17 @@ class _Reader:
             self._read_table(table, context)
 
     def _find_tables(self, source: int, sheet: Sheet) -> list[Table]:
-        headers = find_headers(sheet, self.headings)
-        form = find_form(sheet, self.headings, headers[0] if headers else None)
-        if form is not None:
-            return [Table(source, self.workbooks[source], *form)]
-        told = spread(sheet, headers)
-        return [Table(source, self.workbooks[source], told, header) for header in headers]
+        workbook = self.workbooks[source]
+        read = in_unicode(sheet)
+        headers = find_headers(read, self.headings)
+        first = headers[0] if headers else None
+        for find in (find_form, find_across):
+            if (table := find(read, self.headings, first)) is not None:
+                return [Table(source, workbook, *table)]
+        return [
+            Table(source, workbook, names_in_unicode(sheet, read, header), header)
+            for header in headers
+        ]
 
     def _read_table(self, table: Table, context: Context) -> None:
         self.result.findings += header_findings(table, self.headings)

@@ -170,7 +170,7 @@ class _Heading:
             if self.reader.words(left[-2]) <= self.reader.bare:
                 return Reading("unknown")
             left.pop()
-        return self._joined(left) if left else Reading("unknown")
+        return self._joined(left) if any(left) else Reading("unknown")
 
     def _joined(self, levels: Sequence[str], fewest: int = 1) -> Reading:
         """Read the lowest levels, more of them before fewer, those of a section last of all."""
@@ -261,7 +261,7 @@ class _Among:
             return self.reading if len(self.heading.levels) > 1 else Reading("unknown")
         key = self.reading.key
         levels = self.heading.plain_levels
-        if key is None:
+        if key is None and levels:
             key = self.heading.names.indicator([self.headings[whole].plain_levels[-1], levels[-1]])
         fits = key is not None and self._is_part(key, whole)
         return Reading("indicator", key) if fits else Reading("unknown", why="parent")
@@ -270,6 +270,8 @@ class _Among:
         """Find the column of which this one is a part: the nearest to the left that is none."""
         for index in range(self.index - 1, -1, -1):
             heading = self.headings[index]
+            if not heading.plain_levels:
+                continue
             if heading.levels[:-1] != self.heading.levels[:-1]:
                 return None
             if not heading.is_of_which and self.readings[index].kind != "part":
