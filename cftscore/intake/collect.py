@@ -171,6 +171,13 @@ class _Reader:
                 continue
             checked[tables] = None
             there = {key for table, _ in rows for key in table.header.columns}
+            # Of these only parts are there, which is said where they stand.
+            there |= {
+                part.of or ""
+                for table, _ in rows
+                for part in table.header.parts.values()
+                if part.kind == "part"
+            }
             for key in labels.keys() - there:
                 for table, _ in rows:
                     absent.setdefault((table.source, key), table)

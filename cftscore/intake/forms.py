@@ -159,7 +159,8 @@ class _Form:
         if column is None:
             return None
         lines = {row: self._indicators(row) for row in self.named if self._indicators(row)}
-        if len({key for found in lines.values() for key in found}) < fewest:
+        alone = {found[0] for found in lines.values() if len(found) == 1 or len(lines) > 1}
+        if len(alone) < fewest:
             return None
         first, last = min(lines), max(lines)
         identity = list(self._identity(first))

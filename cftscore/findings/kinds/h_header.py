@@ -151,35 +151,67 @@ class HeadingsContradict(Finding, frozen=True, kw_only=True):
     labels: tuple[Text, ...]
 
 
-class HeadingIsShare(Finding, frozen=True, kw_only=True):
-    """A column of an indicator whose heading is that of a share."""
+class OnlyParts(Finding, frozen=True, kw_only=True):
+    """Figures under a heading that are parts of it, or of another time, and no whole."""
 
-    code = "H008"
+    code = "H006"
     severity = Severity.ERROR
-    title = Text("Tiêu đề là tỷ lệ", "Heading of a share")
+    title = Text("Chỉ có số thành phần", "Only parts of a figure")
     message = Text(
-        "tiêu đề “{header}” là tỷ lệ, trong khi cần số đếm “{label}”; cột này không được đọc",
-        "the heading “{header}” is that of a share, while the count “{label}” is due; the column "
-        "is not read",
+        "dưới “{label}” chỉ có các cột {parts}, không cột nào chắc chắn là số của chỉ tiêu này; "
+        "chỉ tiêu coi như chưa có số liệu",
+        "under “{label}” stand only the columns {parts}, none of which is surely the indicator's "
+        "own figure; the indicator counts as missing",
     )
     fix = Text(
-        "ghi số đếm vào cột và bỏ “%” khỏi tiêu đề",
-        "put the counts into the column and drop the “%” from its heading",
+        "thêm cột tổng số, hoặc dùng `cftscore map` để chỉ ra cột cần đọc",
+        "add a column of totals, or say which column it is with `cftscore map`",
     )
     why = Text(
-        "Cột ghi 97, 99, 98 (%) mà đọc thành 97, 99, 98 trẻ thì xã nào cũng mất điểm của nội dung "
-        "này.",
-        "A column of 97, 99, 98 (%) read as 97, 99, 98 children would cost every commune the "
-        "points of the item.",
+        "Nam và nữ, kế hoạch và thực hiện, năm trước và năm nay đều không phải là cả chỉ tiêu. "
+        "Lấy một cột làm số của cả xã thì có thể chấm 46 trẻ em bị tai nạn thành 23.",
+        "Boys and girls, the plan and what was done, last year and this year: none is the whole. "
+        "To take one of them may score 46 injured children as 23.",
     )
     bad = Text(
-        "cột “Số trẻ em đã khai sinh đúng quy định (%)”",
-        "a column “Children registered at birth as prescribed (%)”",
+        "`Số trẻ em bị tai nạn, thương tích` trên `Nam | Nữ`",
+        "`Children injured in accidents` over `Nam | Nữ`",
     )
     good = Text(
-        "cột “Số trẻ em đã khai sinh đúng quy định”",
-        "a column “Children registered at birth as prescribed”",
+        "`Số trẻ em bị tai nạn, thương tích` trên `Tổng số | Nam | Nữ`",
+        "`Children injured in accidents` over `Tổng số | Nam | Nữ`",
     )
-    header: str
     key: str
     label: Text
+    parts: tuple[str, ...]
+
+
+class HeadingsUnknown(Finding, frozen=True, kw_only=True):
+    """Many headings of a table that name nothing known, in one list."""
+
+    code = "H007"
+    severity = Severity.WARNING
+    title = Text("Nhiều tiêu đề chưa nhận ra", "Many headings not recognised")
+    message = Text(
+        "{count} cột có tiêu đề chưa nhận ra nên bị bỏ qua: {headings}",
+        "{count} columns have headings that are not recognised and were ignored: {headings}",
+    )
+    fix = Text(
+        "dùng `cftscore map` để chỉ ra mỗi cột là chỉ tiêu nào, hoặc không dùng; cũng có thể dán "
+        "hàng khóa của mẫu vào dưới tiêu đề",
+        "say with `cftscore map` which indicator each column is, or that it is not used; or paste "
+        "the template's row of keys under the heading",
+    )
+    why = Text(
+        "Tiêu đề của mỗi cơ quan một khác. Chỉ tiêu đề chắc chắn nói về một chỉ tiêu mới được "
+        "nhận; còn lại phải có người chỉ ra một lần.",
+        "Every office has headings of its own. Only one that surely means an indicator is taken; "
+        "of the others somebody must say once what they are.",
+    )
+    bad = Text("`CB | CTV | Ban | Sinh | KS | XH`", "`Off. | Coll. | Board | Born | Reg. | Abused`")
+    good = Text(
+        "tiêu đề như trên, và tệp `cftscore-map.yaml` bên cạnh",
+        "the same headings, with a file `cftscore-map.yaml` beside them",
+    )
+    count: int
+    headings: tuple[str, ...]
