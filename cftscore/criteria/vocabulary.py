@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -18,7 +18,6 @@ import msgspec
 from cftscore.core import data as shipped
 from cftscore.core.text import fold, nfc
 from cftscore.criteria import yaml as criteria_yaml
-from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Place
 
@@ -60,12 +59,12 @@ _NUMBER = re.compile(
 )
 _DECIMAL_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
 _MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?")
-_YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
+YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
 _RATIO_WORDS = re.compile(
     r"t[ỷỉ] (?:lệ|suất)|phần trăm|[%‰]|(?:trên|/)\s*(?:1|10|100)\.?000\s*(?:trẻ em|TE|trẻ|em)?\b",
     re.I,
 )
-_COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
+COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -188,7 +187,7 @@ class Reader:
         """Take away the number before a heading, and units and marks behind it."""
         text = _NUMBER.sub("", _CRITERION.sub("", nfc(text), count=1), count=1)
         text = _MARK.sub("", _DECIMAL_NUMBER.sub("", text, count=1))
-        text = _YES_NO.sub(" ", text)
+        text = YES_NO.sub(" ", text)
         return re.sub(r"\(([^()]*)\)", self._unless_unit, text)
 
     def _unless_unit(self, bracketed: re.Match[str]) -> str:
@@ -268,7 +267,7 @@ class Reader:
                 index += 1
 
 
-def _signed(text: str) -> str:
+def folded_with_signs(text: str) -> str:
     """Fold a heading with its signs: `Số trẻ em (%)` is not `Số trẻ em`."""
     return fold(text.translate(_SIGNS))
 
@@ -284,104 +283,6 @@ def _plain(text: str) -> str:
     return re.sub(
         rf"\b(duoi|tu|den) ({numerals}) (?=tuoi\b)", lambda m: f"{m[1]} {_NUMERALS[m[2]]} ", folded
     )
-
-
-class Names:
-    """The headings under which the columns of a criteria set are known.
-
-    Attributes:
-        reader: brings headings down to their words.
-        clashes: headings that would mean two indicators, with both.
-    """
-
-    def __init__(self, criteria_set: CriteriaSet, vocabulary: Vocabulary | None = None) -> None:
-        self.set = criteria_set
-        self.reader = Reader(vocabulary or load())
-        self.clashes: list[tuple[str, str, str]] = []
-        self._exact: dict[str, str] = {}
-        self._by_words: dict[tuple[Words, ...], str] = {}
-        self._columns = {
-            (fold(name) or name): f"@{column}"
-            for column, names in self.reader.vocabulary.columns.items()
-            for name in names
-        }
-        for key, indicator in criteria_set.indicators.items():
-            for name in (key, indicator.label.vi, indicator.label.en):
-                self._exact.setdefault(_signed(name), key)
-        for key, indicator in criteria_set.indicators.items():
-            for name in (indicator.label.vi, *indicator.aliases):
-                self._learn(name, key)
-
-    def _learn(self, name: str, key: str) -> None:
-        words = tuple(self.reader.words(level) for level in name.split(LEVELS))
-        if LEVELS not in name:
-            self._exact.setdefault(_signed(name), key)
-        other = self._by_words.setdefault(words, key)
-        if other != key:
-            self.clashes.append((name, other, key))
-
-    def exact(self, text: str) -> str | None:
-        """Tell which indicator a key, label or alias names as it stands."""
-        return self._exact.get(_signed(text))
-
-    def column(self, text: str) -> str | None:
-        """Tell which of the columns beside the indicators a heading names."""
-        folded = fold(text) or text.strip()
-        return self._columns.get(folded) or self._columns.get(fold(self.reader.bared(text)))
-
-    def recognise(self, text: str) -> str | None:
-        """Tell which indicator or other column a heading of one level names, if any."""
-        return self.exact(text) or self.column(text) or self.indicator([text])
-
-    def indicator(self, levels: Sequence[str]) -> str | None:
-        """Tell which indicator the levels of a heading name together, as words of one heading."""
-        if any(map(self.reader.is_ratio, levels)):
-            return None
-        texts = [text for text in levels if text]
-        words = tuple(self.reader.words(text) for text in texts)
-        key = self._by_words.get(words)
-        if key is None and len(words) == 1:
-            return None
-        if key is None:
-            key = self._by_words.get((self._joined(texts),))
-        return key if key is not None and self._fits_type(key, texts) else None
-
-    def ratio_of(self, levels: Sequence[str]) -> str | None:
-        """Tell which indicator a heading gives as a share or rate of another."""
-        measured = {item.numerator for item in self.set.items if item.denominator is not None}
-        for start in range(len(levels)):
-            texts = [
-                text for one in levels[start:] if (text := self.reader.without_ratio(one).strip())
-            ]
-            key = self.indicator(texts) if texts else None
-            if key in measured:
-                return key
-        return None
-
-    def _joined(self, texts: Sequence[str]) -> Words:
-        return self.reader.telling(frozenset().union(*map(self.reader.all_words, texts)))
-
-    def _fits_type(self, key: str, texts: Sequence[str]) -> bool:
-        """Tell whether a heading does not ask for the other type: `Số …`, `… (có/không)`."""
-        lowest = texts[-1]
-        if self.set.indicators[key].type == "yes_no":
-            return not _COUNTING.match(self.reader.spelled(lowest) + " ")
-        return _YES_NO.search(lowest) is None
-
-    @cached_property
-    def about(self) -> Mapping[str, Words]:
-        """For each indicator the words that may stand over it without changing what it means."""
-        about: dict[str, set[str]] = {key: set() for key in self.set.indicators}
-        for words, key in self._by_words.items():
-            about[key].update(*words)
-        for criterion in self.set.criteria:
-            for item in criterion.items:
-                titles = self.reader.words(criterion.title.vi) | self.reader.words(item.title.vi)
-                for key in item.indicators:
-                    about[key] |= titles
-                if item.denominator is not None:
-                    about[item.denominator] |= about[item.numerator]
-        return {key: frozenset(words) for key, words in about.items()}
 
 
 @cache

@@ -14,7 +14,7 @@ from pathlib import Path
 from cftscore.core import parallel, progress
 from cftscore.core.period import Period
 from cftscore.criteria.model import CriteriaFile
-from cftscore.evaluation.register_used import unsure
+from cftscore.evaluation import mappings
 from cftscore.evaluation.resolve import (
     choose_criteria,
     choose_period,
@@ -29,6 +29,7 @@ from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
 from cftscore.intake.collect import read_submission
 from cftscore.intake.header import HEADER_ROWS
+from cftscore.intake.headings import Headings
 from cftscore.intake.info import Info, read_info
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
@@ -56,6 +57,7 @@ class Options:
         target: a percentage that compliance stands beside: one that fails it never shows as it.
         strict: leave out every file that has a finding of severity error.
         previous: workbooks of the last period, to hold figures against.
+        mapping: what the headings of the workbooks mean; else what lies beside them says so.
     """
 
     criteria: str | Path | None = None
@@ -68,6 +70,7 @@ class Options:
     target: Decimal | None = None
     strict: bool = False
     previous: tuple[str | Path, ...] = ()
+    mapping: str | Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +197,10 @@ def _inspect(
 
     used = _of_period(workbooks, infos, period, findings)
     contexts = [context(info, register, asked, findings) for _, info in used]
-    submission = read_submission(
-        [book for book, _ in used], criteria.set, register, contexts, str(period.year)
-    )
+    maps = mappings.load_all([book for book, _ in used], criteria.set, options.mapping)
+    headings = Headings(criteria.set, str(period.year), mappings.readings(maps))
+    submission = read_submission([book for book, _ in used], headings, register, contexts)
+    findings += mappings.findings(maps, headings.used, asked=options.mapping is not None)
     sound = cross_check(submission, criteria.set)
     findings += submission.findings
     findings += misplaced([info for _, info in used], contexts, submission)
@@ -242,7 +246,7 @@ def _look_back(
     if errors:
         raise CannotProceedError(errors)
     nowhere = [Context()] * len(workbooks)
-    before = read_submission(workbooks, criteria.set, register, nowhere)
+    before = read_submission(workbooks, Headings(criteria.set), register, nowhere)
     if not before.communes:
         places = [Place(str(path)) for path in options.previous]
         raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -163,6 +164,8 @@ def contradicting(block: Block, headings: Headings) -> Mapping[tuple[int, int], 
     found: dict[tuple[int, int], tuple[str, str]] = {}
     for key, where in block.columns.items():
         for column in where if not key.startswith("@") else ():
+            if block.readings[column].why == "mapped":
+                continue
             keyed = block.texts[-1][column] == key
             for row, texts in enumerate(block.texts):
                 other = _only_heading(texts, column, headings)
@@ -200,3 +203,12 @@ def side_by_side(block: Block) -> list[range]:
         starts.pop()
     stops = [*starts[1:], len(block.readings)]
     return [range(start, stop) for start, stop in zip(starts, stops, strict=True)]
+
+
+_MARK = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
+
+
+def is_marks(row: Sequence[str]) -> bool:
+    """Tell a row that only marks columns: `A`, `B`, `(1)`, `(3)=(2)/(1)`."""
+    texts = [text for text in row if text]
+    return bool(texts) and all(map(_MARK.fullmatch, texts))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cftscore.core.text import fold
-from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import layout, unit_class
@@ -15,7 +14,7 @@ from cftscore.intake.across import find_across
 from cftscore.intake.checks.hidden import hidden_findings
 from cftscore.intake.combine import lay_together
 from cftscore.intake.forms import find_form
-from cftscore.intake.header import HEADER_ROWS, Table, find_headers
+from cftscore.intake.header import HEADER_ROWS, Table, find_headers, likely_header
 from cftscore.intake.header_findings import header_findings
 from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
@@ -29,24 +28,42 @@ from cftscore.spreadsheet.load import Sheet, Workbook
 
 def read_submission(
     workbooks: Sequence[Workbook],
-    criteria_set: CriteriaSet,
+    headings: Headings,
     register: Register,
     contexts: Sequence[Context],
-    year: str = "",
 ) -> Submission:
     """Read what the communes of some workbooks reported.
 
     Args:
         workbooks: the sources, in their order.
-        criteria_set: whose indicators are looked for.
+        headings: those of the indicators that are looked for.
         register: the communes that exist.
         contexts: for each workbook, where communes without a code are looked for.
-        year: that of the period, for headings that name one.
     """
-    reader = _Reader(workbooks, Headings(criteria_set, year), register)
+    reader = _Reader(workbooks, headings, register)
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
     return reader.lay_together()
+
+
+def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Headings) -> list[Table]:
+    """Find the tables of a sheet: with communes down, or across, or the form of one."""
+    read = in_unicode(sheet)
+    headers = find_headers(read, headings)
+    first = headers[0] if headers else None
+    for find in (find_form, find_across):
+        if (table := find(read, headings, first)) is not None:
+            return [Table(source, workbook, *table)]
+    return [
+        Table(source, workbook, names_in_unicode(sheet, read, header), header) for header in headers
+    ]
+
+
+def likely_table(source: int, workbook: Workbook, sheet: Sheet) -> Table | None:
+    """Find what is most like a table in a sheet in which nothing was recognised."""
+    read = in_unicode(sheet)
+    header = likely_header(read)
+    return None if header is None else Table(source, workbook, read, header)
 
 
 class _Reader:
@@ -67,7 +84,7 @@ class _Reader:
         tables: list[Table] = []
         skipped: list[Finding] = []
         for sheet in layout.to_read(workbook.sheets):
-            found = self._find_tables(source, sheet)
+            found = find_tables(source, workbook, sheet, self.headings)
             if found:
                 tables += found
                 if sheet.hidden:
@@ -83,19 +100,6 @@ class _Reader:
         self.result.findings += skipped
         for table in tables:
             self._read_table(table, context)
-
-    def _find_tables(self, source: int, sheet: Sheet) -> list[Table]:
-        workbook = self.workbooks[source]
-        read = in_unicode(sheet)
-        headers = find_headers(read, self.headings)
-        first = headers[0] if headers else None
-        for find in (find_form, find_across):
-            if (table := find(read, self.headings, first)) is not None:
-                return [Table(source, workbook, *table)]
-        return [
-            Table(source, workbook, names_in_unicode(sheet, read, header), header)
-            for header in headers
-        ]
 
     def _read_table(self, table: Table, context: Context) -> None:
         self.result.findings += header_findings(table, self.headings)

@@ -16,7 +16,15 @@ from typing import TypeVar
 from cftscore.core.text import nfc
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings.model import Place
-from cftscore.intake.blocks import MOST_SEARCHED, Block, contradicting, find_rows, side_by_side
+from cftscore.intake.blocks import (
+    MOST_ROWS,
+    MOST_SEARCHED,
+    Block,
+    contradicting,
+    find_rows,
+    is_marks,
+    side_by_side,
+)
 from cftscore.intake.headings import CODE, NAME, Headings
 from cftscore.intake.levels import Reading
 from cftscore.intake.values import is_blank
@@ -128,6 +136,32 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     ]
 
 
+_FEWEST_TEXTS = 3
+
+
+def likely_header(sheet: Sheet) -> Header | None:
+    """Find the rows most like a header where nothing in them is known: texts above numbers."""
+    merged = _merged_by_first_row(sheet)
+    among = range(min(HEADER_ROWS, len(sheet.rows)))
+    texts = _header_texts(sheet, merged, among)
+    for row in among:
+        numbers = [cell for cell in sheet.rows[row] if isinstance(cell, float) and not _year(cell)]
+        if len(numbers) < 2:
+            continue
+        last = row - 1
+        while last >= 0 and is_marks(texts[last]):
+            last -= 1
+        first = last
+        while first > 0 and len(set(texts[first - 1]) - {""}) >= _FEWEST_TEXTS:
+            first -= 1
+        if last >= 0 and len(set(texts[last]) - {""}) >= _FEWEST_TEXTS:
+            titles = tuple(
+                map(title, zip(*texts[max(first, last - MOST_ROWS) : last + 1], strict=True))
+            )
+            return Header(last, len(sheet.rows), {}, {}, titles=titles)
+    return None
+
+
 _MergedByRow = Mapping[int, Sequence[MergedRange]]
 """Merged ranges by the first of their rows."""
 
@@ -226,7 +260,7 @@ def _complete(
     parts = {
         column: Reading("part", of=reading.key, why="shared") if column in shared else reading
         for column, reading in enumerate(block.readings)
-        if column in shared or reading.kind in ("part", "ratio", "points")
+        if column in shared or reading.kind in ("part", "ratio", "points", "unused")
     }
     others = {
         column: text

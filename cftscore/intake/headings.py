@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from cftscore.core.text import fold
 from cftscore.criteria.model import CriteriaSet
-from cftscore.criteria.vocabulary import Names
+from cftscore.criteria.names import Names
+from cftscore.criteria.vocabulary import folded_with_signs
 from cftscore.intake import levels
 from cftscore.intake.levels import Reading
 
@@ -22,6 +23,12 @@ CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
 )
 """The columns beside the indicators; the at sign keeps them apart from any indicator's key."""
 
+COLUMNS = (CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE)
+UNUSED = "unused"
+"""What a mapping says of a heading that is no input."""
+
+Levels = tuple[str, ...]
+"""The levels of a heading, from top to bottom, folded."""
 Texts = tuple[tuple[str, ...], ...]
 """The texts of some rows."""
 
@@ -33,10 +40,19 @@ class Headings:
         set: the criteria set.
         names: its headings.
         year: of the period: what stands under another one is not taken.
+        mapped: what a person said of headings; that goes before all else.
+        used: those of them that were met.
     """
 
-    def __init__(self, criteria_set: CriteriaSet, year: str = "") -> None:
+    def __init__(
+        self,
+        criteria_set: CriteriaSet,
+        year: str = "",
+        mapped: Mapping[Levels, Reading] | None = None,
+    ) -> None:
         self.set, self.year = criteria_set, year
+        self.mapped = mapped or {}
+        self.used: set[Levels] = set()
         self.names = Names(criteria_set)
         self._labels = {
             fold(name): key
@@ -66,10 +82,20 @@ class Headings:
         texts = tuple(map(tuple, rows))
         if texts not in self._rows:
             columns = list(zip(*texts, strict=True))
-            self._rows[texts] = tuple(
-                levels.read_columns(columns, self.names, self.year, self._read)
-            )
+            read = levels.read_columns(columns, self.names, self.year, self._read)
+            self._rows[texts] = tuple(map(self._as_mapped, columns, read))
         return self._rows[texts]
+
+    def _as_mapped(self, column: Sequence[str], reading: Reading) -> Reading:
+        if not self.mapped or not any(column):
+            return reading
+        heading = tuple(
+            dict.fromkeys(folded for text in column if (folded := folded_with_signs(text)))
+        )
+        if heading not in self.mapped:
+            return reading
+        self.used.add(heading)
+        return self.mapped[heading]
 
     def columns(self, rows: Sequence[Sequence[str]]) -> Mapping[str, tuple[int, ...]]:
         """Find the columns that some rows name."""

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cftscore.core.text import fold, nfc
-from cftscore.criteria.vocabulary import Names, criterion_number, is_numbered
+from cftscore.criteria.names import Names
+from cftscore.criteria.vocabulary import criterion_number, is_numbered
 
-Kind = Literal["indicator", "column", "ratio", "points", "part", "unknown"]
+Kind = Literal["indicator", "column", "ratio", "points", "part", "unused", "unknown"]
 
 _YEAR = re.compile(r"(?:nam |ky |thuc hien (?:nam )?|so lieu (?:nam )?)?((?:19|20)\d\d)")
 _KEYS = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
@@ -32,7 +33,8 @@ class Reading:
         key: the indicator or column; None for all other kinds.
         of: for a part, the indicator of which it is one, if that is known.
         why: for a part, what makes it one: `sex`, `plan`, `span`, `share`, `year`, `other`; for
-            something unknown `parent` where the level above may narrow what the lowest says.
+            something unknown `parent` where the level above may narrow what the lowest says;
+            `mapped` where a person said so.
     """
 
     kind: Kind
