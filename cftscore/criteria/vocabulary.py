@@ -16,10 +16,11 @@ from pathlib import Path
 import msgspec
 
 from cftscore.core import data as shipped
-from cftscore.core.text import fold, nfc
+from cftscore.core.text import Text, fold, nfc
 from cftscore.criteria import yaml as criteria_yaml
+from cftscore.criteria.yaml import Node
 from cftscore.findings import kinds as c
-from cftscore.findings.model import CannotProceedError, Place
+from cftscore.findings.model import CannotProceedError, Finding
 
 LEVELS = " | "
 """Between the levels of a heading that is written in one line."""
@@ -105,21 +106,50 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load(path: Path | None = None) -> Vocabulary:
-    """Load the file of words.
+    """Load the file of words and check it.
 
     Args:
         path: another than the shipped one.
 
     Raises:
-        CannotProceedError: it is not one.
+        CannotProceedError: it is none, or a word or heading of it means two things; with places.
     """
     path = path or shipped.folder("criteria") / "vocabulary" / "vi.yaml"
-    plain = criteria_yaml.load(path).plain()
+    root = criteria_yaml.load(path)
     try:
-        return msgspec.convert(plain, Vocabulary)
+        vocabulary = msgspec.convert(root.plain(), Vocabulary)
     except msgspec.ValidationError as error:
-        wrong = c.NotACriteriaSet if hasattr(c, "NotACriteriaSet") else c.CriteriaFileMissing
-        raise CannotProceedError([wrong(place=Place(str(path)), near=(str(error),))]) from None
+        shape = Text(f"không đúng cấu trúc: {error}", f"wrong shape: {error}")
+        raise CannotProceedError([c.VocabularyWrong(place=root.place, problem=shape)]) from None
+    findings = list(_check(vocabulary, root))
+    if findings:
+        raise CannotProceedError(findings)
+    return vocabulary
+
+
+def _check(vocabulary: Vocabulary, root: Node) -> Iterator[Finding]:
+    """Refuse what stands twice with two meanings."""
+    meanings: dict[tuple[str, str], str] = {}
+    for word, meaning, path in _meanings(vocabulary):
+        known = meanings.setdefault((str(path[0]), _plain(word) or word), meaning)
+        if known != meaning:
+            problem = Text(f"“{word}” có hai nghĩa", f"“{word}” means two things")
+            yield c.VocabularyWrong(place=root.at(*path), problem=problem)
+
+
+def _meanings(vocabulary: Vocabulary) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """Give each word of the file that has one meaning, with that, and its place."""
+    for column, names in vocabulary.columns.items():
+        for index, name in enumerate(names):
+            yield name, column, ("columns", column, index)
+    for kind, names in vocabulary.parts.items():
+        for index, name in enumerate(names):
+            yield name, kind, ("parts", kind, index)
+    for line, phrases in enumerate(vocabulary.same):
+        for index, phrase in enumerate(phrases):
+            yield phrase, phrases[0], ("same", line, index)
+    for short, long in vocabulary.abbreviations.items():
+        yield short, long, ("abbreviations", short)
 
 
 class Reader:

@@ -95,6 +95,7 @@ class _Reader:
         self.skipped: list[int] = []
         self.searched = 0
         self.by_name: list[int] = []
+        self.areas: dict[str, bool] = {}
         self.group: str | None = None
         self.grouped = self.name is not None and self._begins_with_group()
 

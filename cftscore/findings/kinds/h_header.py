@@ -291,3 +291,24 @@ class MappingNotUsed(Finding, frozen=True, kw_only=True):
         "the mapping has “Số trẻ”, the workbook “Số TE”",
     )
     good = Text("cả hai có “Số TE”", "both have “Số TE”")
+
+
+class VocabularyWrong(Finding, frozen=True, kw_only=True):
+    """A file of the words of headings that cannot be used as it is."""
+
+    code = "H011"
+    severity = Severity.ERROR
+    title = Text("Tệp từ vựng sai", "Wrong file of words")
+    message = Text("tệp từ vựng của tiêu đề: {problem}", "the words of headings: {problem}")
+    fix = Text("sửa dòng này trong tệp từ vựng", "correct the line in the file of words")
+    why = Text(
+        "Tệp từ vựng cho biết tiêu đề nào là chỉ tiêu nào; một từ có hai nghĩa thì số liệu có thể "
+        "vào nhầm cột.",
+        "The file of words tells which heading is which indicator; where a word means two things, "
+        "figures may go to the wrong one.",
+    )
+    bad = Text(
+        "“xã” nằm dưới cả `name` và `district`", "“xã” stands under both `name` and `district`"
+    )
+    good = Text("“xã” chỉ nằm dưới `name`", "“xã” stands under `name` only")
+    problem: Text
