@@ -14,6 +14,7 @@ from typing import Literal
 
 from cftscore.core.text import Language, Text, no_markup
 from cftscore.criteria.model import CriteriaSet
+from cftscore.criteria.names import Names
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings.model import Place
 from cftscore.intake import values as v
@@ -44,7 +45,7 @@ WHY: dict[str, Text] = {
     "ratio": Text("tỷ lệ hoặc tỷ suất, không phải số đếm", "a share or rate, not a count"),
     "points": Text("điểm ghi bằng tay", "points given by hand"),
     "part": Text("chỉ là một phần, hoặc của thời gian khác", "a part only, or of another time"),
-    "unused": Text("đã ghi là không dùng", "said to be not used"),
+    "unused": Text("ghi chú, không phải số liệu", "a remark, not a figure"),
     "near": Text("gần giống, cần có người xác nhận", "much alike; somebody must say"),
     "unknown": Text("chưa nhận ra", "not recognised"),
 }
@@ -95,7 +96,7 @@ def _rows(table: Table, headings: Headings) -> Iterator[Row]:
     for column, heading in enumerate(header.titles):
         if not heading or column in header.derived:
             continue
-        kind, meaning = _known(header, column, keys.get(column))
+        kind, meaning = _known(headings.names, header, column, keys.get(column))
         near: list[tuple[str, float]] = []
         if meaning == UNDECIDED:
             near = headings.names.nearest(heading.split(LEVELS))
@@ -117,11 +118,14 @@ def _rows(table: Table, headings: Headings) -> Iterator[Row]:
         )
 
 
-def _known(header: Header, column: int, key: str | None) -> tuple[Kind, str]:
+def _known(names: Names, header: Header, column: int, key: str | None) -> tuple[Kind, str]:
     if key is not None:
         return ("column" if key.startswith("@") else "indicator"), key
     reading = header.parts.get(column)
-    return ("unknown", UNDECIDED) if reading is None else (reading.kind, UNUSED)
+    if reading is not None:
+        return reading.kind, UNUSED
+    remark = names.reader.part_kind(header.titles[column].rpartition(LEVELS)[2]) == "other"
+    return ("unused", UNUSED) if remark else ("unknown", UNDECIDED)
 
 
 def decided(row: Row, meaning: str) -> Row:

@@ -239,6 +239,14 @@ class Reader:
         """Take `trong đó` away from a heading that is written plainly."""
         return self._of_which.sub("", spelled, count=1)
 
+    def part_kind(self, text: str) -> str:
+        """Tell what makes a heading a part of another, as `sex` or `plan`; empty if nothing does."""
+        spelled = self.spelled(text)
+        rest = self.without_of_which(spelled)
+        without_year = re.sub(r" (?:nam )?(?:19|20)\d\d$", "", rest)
+        kinds = (self.parts.get(one, "") for one in (spelled, rest, without_year))
+        return next(filter(None, kinds), "")
+
     def words(self, text: str) -> Words:
         """Give the telling words of a heading."""
         return self.telling(self.all_words(text))

@@ -82,6 +82,7 @@ _COMMUNE = re.compile(
     r"(?:xã|phường|thị trấn|đặc khu|tt\.|p\.|x\.)\s+[^,;:/()]{2,40}",
     re.IGNORECASE,
 )
+_OFFICES = ("uy ban nhan dan", "ubnd", "don vi", "ten don vi", "ten xa")
 _OF_COMMUNES = ("xa phuong", "xa thi tran", "phuong xa", "phuong thi tran")
 
 
@@ -201,6 +202,9 @@ class _Form:
         if seen.isdisjoint((CODE, NAME)) and (title := self._title(before)) is not None:
             yield _Line(NAME, "", title, title)
 
+    def _is_under_office(self, row: int, column: int) -> bool:
+        return row > 0 and fold(self._text((row - 1, column))).startswith(_OFFICES)
+
     def _title(self, before: int) -> _Cell | None:
         """Find the commune's name in a line above that is nothing else: `UBND XÃ VĨNH TẾ`."""
         found = {
@@ -209,6 +213,7 @@ class _Form:
             for column in range(len(self.rows[row]))
             if _COMMUNE.fullmatch(text := self._text((row, column)))
             and not fold(text).startswith(_OF_COMMUNES)
+            and (fold(text).startswith(_OFFICES) or self._is_under_office(row, column))
         }
         return next(iter(found.values())) if len(found) == 1 else None
 

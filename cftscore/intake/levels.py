@@ -141,17 +141,12 @@ class _Heading:
             year = _YEAR.fullmatch(text)
             if year is not None and year[1] != self.year:
                 return self._part(index, "year")
-            kind = "" if year is not None else self._part_kind(text)
+            kind = "" if year is not None else self.reader.part_kind(self.levels[index])
             if kind and not (kind == "other" and index == 0 < len(spelled) - 1):
-                return self._part(index, kind)
+                part = self._part(index, kind)
+                alone = kind == "other" and part.of is None
+                return Reading("unknown", why=kind) if alone else part
         return None
-
-    def _part_kind(self, spelled: str) -> str:
-        """Tell what makes a level a part: the word alone, or behind `Trong đó`."""
-        rest = self.reader.without_of_which(spelled)
-        without_year = re.sub(r" (?:nam )?(?:19|20)\d\d$", "", rest)
-        kinds = (self.reader.parts.get(text, "") for text in (spelled, rest, without_year))
-        return next(filter(None, kinds), "")
 
     def _part(self, index: int, kind: str) -> Reading:
         of = self._of(self.levels[:index] + self.levels[index + 1 :])
@@ -176,6 +171,9 @@ class _Heading:
 
     def _joined(self, levels: Sequence[str], fewest: int = 1) -> Reading:
         """Read the lowest levels, more of them before fewer, those of a section last of all."""
+        # A label may be broken over two rows.
+        if (key := self.names.exact(" ".join(levels))) is not None:
+            return Reading("indicator", key)
         starts = range(len(levels) - fewest + 1)
         numbered = [start for start in starts if any(map(is_numbered, levels[start:-1]))]
         doubtful = False
