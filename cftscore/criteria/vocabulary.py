@@ -114,8 +114,11 @@ def load(path: Path | None = None) -> Vocabulary:
     Raises:
         CannotProceedError: it is none, or a word or heading of it means two things; with places.
     """
-    path = path or shipped.folder("criteria") / "vocabulary" / "vi.yaml"
-    root = criteria_yaml.load(path)
+    if path is None:
+        path = shipped.folder("criteria") / "vocabulary" / "vi.yaml"
+        root = criteria_yaml.load(path, "criteria/vocabulary/vi.yaml")
+    else:
+        root = criteria_yaml.load(path)
     try:
         vocabulary = msgspec.convert(root.plain(), Vocabulary)
     except msgspec.ValidationError as error:
@@ -240,7 +243,7 @@ class Reader:
         return self._of_which.sub("", spelled, count=1)
 
     def part_kind(self, text: str) -> str:
-        """Tell what makes a heading a part of another, as `sex` or `plan`; empty if nothing does."""
+        """Tell what makes a heading a part of another, as `sex`; empty if nothing does."""
         spelled = self.spelled(text)
         rest = self.without_of_which(spelled)
         without_year = re.sub(r" (?:nam )?(?:19|20)\d\d$", "", rest)
