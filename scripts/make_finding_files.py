@@ -379,6 +379,8 @@ def comparisons() -> dict[str, dict[str, bytes]]:
                       chau_doc.put({(3, "special_children"): 90})),
         "X005": {**pair({(0, "children_total"): 2824}, {(0, "children_total"): 924}),
                  "2019.xlsx": CLEAN.states(period="2019").save()},
+        "X007": books(CLEAN.column("share", SHARE, [100, 96, 100]),
+                      CLEAN.column("share", SHARE, [100, 100, 100.0])),
         "X006": pair(copied, {**copied, (2, "births_due"): 70}),
     }  # fmt: skip
 
@@ -419,6 +421,12 @@ def headers() -> dict[str, dict[str, bytes]]:
             "bad.yaml": _mapping("Số trẻ em sinh ra", "births_due"),
             "good.yaml": _mapping("Số trẻ em phải kha sinh", "births_due"),
         },
+        "H012": books(
+            CLEAN.also(
+                keys={**CLEAN.keys, "births_registered": ""},
+                labels={**CLEAN.labels, "births_registered": SHARE},
+            )
+        ),
         "H011": {
             **books(CLEAN, CLEAN),
             "bad.yaml": WORDS.replace("[district, ", "[district, xã, ").encode(),
@@ -427,6 +435,7 @@ def headers() -> dict[str, dict[str, bytes]]:
     }
 
 
+SHARE = "Tỷ lệ trẻ em được khai sinh đúng quy định (%)"
 WORDS = (Path(__file__).parents[1] / "criteria" / "vocabulary" / "vi.yaml").read_text("utf-8")
 
 

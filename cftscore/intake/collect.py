@@ -11,6 +11,7 @@ from cftscore.findings.model import Finding, Place
 from cftscore.intake import layout, unit_class
 from cftscore.intake import values as v
 from cftscore.intake.across import find_across
+from cftscore.intake.checks import ratios
 from cftscore.intake.checks.hidden import hidden_findings
 from cftscore.intake.combine import lay_together
 from cftscore.intake.forms import find_form
@@ -106,6 +107,8 @@ class _Reader:
         rows = find_communes(table, self.headings, self.register, context)
         self.result.findings += rows.findings
         self.result.findings += hidden_findings(table)
+        self.result.findings += ratios.alone(table, self.set)
+        self.result.findings += ratios.differing(table, rows.found, self.set)
         for row, commune in rows.found:
             self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
 
@@ -175,13 +178,7 @@ class _Reader:
                 continue
             checked[tables] = None
             there = {key for table, _ in rows for key in table.header.columns}
-            # Of these only parts are there, which is said where they stand.
-            there |= {
-                part.of or ""
-                for table, _ in rows
-                for part in table.header.parts.values()
-                if part.kind == "part"
-            }
+            there |= {key for table, _ in rows for key in self._told(table)}
             for key in labels.keys() - there:
                 for table, _ in rows:
                     absent.setdefault((table.source, key), table)
@@ -190,6 +187,15 @@ class _Reader:
             self.result.findings.append(
                 c.ColumnMissing(place=table.place, key=name, label=labels[key])
             )
+
+    def _told(self, table: Table) -> set[str]:
+        """Give the indicators of which a finding says where they stand why they are not read."""
+        parts = table.header.parts.values()
+        told = {part.of for part in parts if part.kind == "part" and part.of is not None}
+        for item in ratios.ratio_columns(table, self.set).values():
+            if item.numerator not in table.header.columns:
+                told.update(item.indicators)
+        return told
 
 
 def _known_without_figures(sheet_name: str) -> bool:

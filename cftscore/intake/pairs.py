@@ -61,11 +61,11 @@ def read(text: str, base: int) -> Pair | None:
     if quotient is None:
         return Pair(numerator, denominator, "", agrees=True)
     base = _BASES.get(re.sub(r"[\s.]", "", sign or ""), base)
-    agrees = _agrees(quotient.replace(",", "."), numerator, denominator, base)
-    return Pair(numerator, denominator, quotient + (sign or ""), agrees)
+    fits = agrees(quotient.replace(",", "."), numerator, denominator, base)
+    return Pair(numerator, denominator, quotient + (sign or ""), fits)
 
 
-def _agrees(quotient: str, numerator: int, denominator: int, base: int) -> bool:
+def agrees(quotient: str, numerator: int, denominator: int, base: int) -> bool:
     """Tell whether a quotient is the counts', to its last decimal, cut off or rounded."""
     written = Fraction(Decimal(quotient))
     if not denominator:

@@ -104,9 +104,11 @@ def test_the_headings_are_printed_as_they_are_read() -> None:
 
 def test_a_workbook_of_which_nothing_is_known_is_listed_too(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["Làng", "Cột một", "Cột hai", "Cột ba"])
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Làng", "Cột một", "Cột hai", "Cột ba"])
     for name in ("Xã Vọng Thê", "Xã Vĩnh Phú"):
-        book.active.append([name, 1, 2, 3])
+        sheet.append([name, 1, 2, 3])
     book.save(tmp_path / "a.xlsx")
     done = run("map", tmp_path / "a.xlsx", "-o", tmp_path / "m.yaml")
     assert done.code == 0, done.stderr

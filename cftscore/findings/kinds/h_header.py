@@ -312,3 +312,34 @@ class VocabularyWrong(Finding, frozen=True, kw_only=True):
     )
     good = Text("“xã” chỉ nằm dưới `name`", "“xã” stands under `name` only")
     problem: Text
+
+
+class OnlyRatios(Finding, frozen=True, kw_only=True):
+    """Shares and rates without the counts that they are of."""
+
+    code = "H012"
+    severity = Severity.ERROR
+    title = Text("Chỉ có tỷ lệ, không có số đếm", "Only shares and rates")
+    message = Text(
+        "{count} nội dung chỉ có tỷ lệ hoặc tỷ suất nên chưa chấm được; cần hai số đếm cho mỗi nội "
+        "dung: {needed}",
+        "of {count} items there is only a share or rate, so they cannot be scored; two counts are "
+        "needed for each: {needed}",
+    )
+    fix = Text(
+        "bổ sung hai cột số đếm của mỗi nội dung bên cạnh cột tỷ lệ",
+        "add the two columns of counts of each item beside its share or rate",
+    )
+    why = Text(
+        "97,96% làm tròn thành 98% là đạt, tính từ số đếm thì chưa đạt. Tỷ lệ ghi tay không cho "
+        "biết đã làm tròn thế nào và không ai kiểm tra lại được.",
+        "97.96% rounded to 98% passes; the counts do not. A share written by hand does not tell "
+        "how it was rounded, and nobody can check it.",
+    )
+    bad = Text("`Tỷ lệ TE được ĐKKS (%)`: `98,0`", "`Tỷ lệ TE được ĐKKS (%)`: `98.0`")
+    good = Text(
+        "`Số trẻ em phải khai sinh`: `49`; `Số trẻ em đã khai sinh đúng quy định`: `48`",
+        "`births_due`: `49`; `births_registered`: `48`",
+    )
+    count: int
+    needed: tuple[Text, ...]
