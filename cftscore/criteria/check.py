@@ -13,7 +13,9 @@ from pathlib import Path
 
 from cftscore.core.period import is_day
 from cftscore.core.text import Text, nearest
+from cftscore.criteria import bounds
 from cftscore.criteria import load as criteria_load
+from cftscore.criteria.bounds import items_of
 from cftscore.criteria.check_headings import check_headings
 from cftscore.criteria.model import MEASURES, CriteriaFile, Item
 from cftscore.criteria.yaml import Node

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TypeVar
 
-from cftscore.core.text import nfc
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings.model import Place
 from cftscore.intake.blocks import (
@@ -25,6 +24,7 @@ from cftscore.intake.blocks import (
     is_marks,
     side_by_side,
 )
+from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row, year_of
 from cftscore.intake.headings import CODE, NAME, Headings
 from cftscore.intake.levels import Reading
 from cftscore.intake.values import is_blank
@@ -32,7 +32,6 @@ from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
 _CODE_DIGITS = 5
 HEADER_ROWS = 40
-_MOST_MERGED = 5_000
 
 _T = TypeVar("_T")
 
@@ -141,11 +140,13 @@ _FEWEST_TEXTS = 3
 
 def likely_header(sheet: Sheet) -> Header | None:
     """Find the rows most like a header where nothing in them is known: texts above numbers."""
-    merged = _merged_by_first_row(sheet)
+    merged = merged_by_first_row(sheet)
     among = range(min(HEADER_ROWS, len(sheet.rows)))
-    texts = _header_texts(sheet, merged, among)
+    texts = header_texts(sheet, merged, among)
     for row in among:
-        numbers = [cell for cell in sheet.rows[row] if isinstance(cell, float) and not _year(cell)]
+        numbers = [
+            cell for cell in sheet.rows[row] if isinstance(cell, float) and not year_of(cell)
+        ]
         if len(numbers) < 2:
             continue
         last = row - 1
@@ -160,18 +161,6 @@ def likely_header(sheet: Sheet) -> Header | None:
             )
             return Header(last, len(sheet.rows), {}, {}, titles=titles)
     return None
-
-
-_MergedByRow = Mapping[int, Sequence[MergedRange]]
-"""Merged ranges by the first of their rows."""
-
-
-def _merged_by_first_row(sheet: Sheet) -> _MergedByRow:
-    """Sort the merged ranges of a sheet by the row in which each begins."""
-    by_row: dict[int, list[MergedRange]] = {}
-    for merged in sheet.merged:
-        by_row.setdefault(merged[0], []).append(merged)
-    return by_row
 
 
 def _has_code(row: Sequence[CellValue], block: Block) -> bool:
@@ -191,7 +180,7 @@ def _heads_communes(row: Sequence[CellValue], headings: Headings) -> bool:
 
 
 def _blocks_at(
-    sheet: Sheet, merged: _MergedByRow, headings: Headings, index: int, below: int
+    sheet: Sheet, merged: MergedByRow, headings: Headings, index: int, below: int
 ) -> Iterator[Block]:
     """Find the headers around a row that heads communes: none begins above the row `below`."""
     start = max(index - MOST_SEARCHED + 1, below)
@@ -207,7 +196,7 @@ def _blocks_at(
 
 
 def _find_block(
-    sheet: Sheet, merged: _MergedByRow, headings: Headings, among: range
+    sheet: Sheet, merged: MergedByRow, headings: Headings, among: range
 ) -> Block | None:
     """Find the first rows, of those given, that name communes and an indicator.
 
@@ -221,22 +210,14 @@ def _find_block(
     return _find_rows(sheet, merged, among, headings)
 
 
-def _find_rows(
-    sheet: Sheet, merged: _MergedByRow, among: range, headings: Headings
-) -> Block | None:
+def _find_rows(sheet: Sheet, merged: MergedByRow, among: range, headings: Headings) -> Block | None:
     cells = sheet.rows[among.start : among.stop]
-    numeric = [any(isinstance(cell, float) and not _year(cell) for cell in row) for row in cells]
-    return find_rows(_header_texts(sheet, merged, among), numeric, among.start, headings)
-
-
-def _year(cell: CellValue) -> str:
-    """Give the year that a number in a heading is, `2020`, empty where it is none."""
-    is_year = isinstance(cell, float) and cell.is_integer() and 1990 <= cell <= 2100
-    return f"{cell:.0f}" if is_year else ""
+    numeric = [any(isinstance(cell, float) and not year_of(cell) for cell in row) for row in cells]
+    return find_rows(header_texts(sheet, merged, among), numeric, among.start, headings)
 
 
 def _complete(
-    sheet: Sheet, merged: _MergedByRow, block: Block, table: range, headings: Headings
+    sheet: Sheet, merged: MergedByRow, block: Block, table: range, headings: Headings
 ) -> list[Header]:
     """Make headers of a block: one for each of the tables that stand side by side under it.
 
@@ -248,7 +229,7 @@ def _complete(
         headings: what is known.
     """
     first = max(table.start, block.rows.stop - MOST_SEARCHED)
-    texts = _header_texts(sheet, merged, range(first, block.rows.stop))
+    texts = header_texts(sheet, merged, range(first, block.rows.stop))
     below = sheet.rows[block.rows.stop : table.stop]
     contradictions = {
         (block.rows.start + row, column): keys
@@ -325,28 +306,3 @@ def _other_heading(
     if not said and not all(is_blank(row[column]) for row in below):
         said = [row[column] for row in texts if row[column]][-1:]
     return " ".join(dict.fromkeys(said))
-
-
-def _header_texts(sheet: Sheet, merged: _MergedByRow, of: range) -> list[list[str]]:
-    """Copy the texts of some rows, with merged cells written into all that they cover."""
-    texts = [
-        [nfc(value) if isinstance(value, str) else _year(value) for value in row]
-        for row in sheet.rows[of.start : of.stop]
-    ]
-    top, left = sheet.first_row + of.start, sheet.first_column
-    here = (one for row in range(top, top + len(texts)) for one in merged.get(row, ()))
-    # A file may claim ranges that lie over each other: each cell is written once.
-    written = [bytearray(len(row)) for row in texts] if merged else []
-    for first_row, first_column, last_row, last_column in islice(here, _MOST_MERGED):
-        row, column = first_row - top, first_column - left
-        if not 0 <= column < len(texts[row]):
-            continue
-        text = texts[row][column]
-        for covered, done in zip(
-            texts[row : last_row - top + 1], written[row : last_row - top + 1], strict=True
-        ):
-            for index in range(column, min(last_column - left + 1, len(covered))):
-                if done[index]:
-                    break
-                covered[index], done[index] = text, 1
-    return texts

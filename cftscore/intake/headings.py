@@ -32,6 +32,8 @@ Levels = tuple[str, ...]
 Texts = tuple[tuple[str, ...], ...]
 """The texts of some rows."""
 
+_MOST_COMPARED = 2_000_000
+
 
 class Headings:
     """All the headings under which a criteria set's columns are known.
@@ -59,6 +61,7 @@ class Headings:
             for key, indicator in reversed(criteria_set.indicators.items())
             for name in (key, indicator.label.vi, indicator.label.en, *indicator.aliases)
         }
+        self._left = _MOST_COMPARED
         self._known: dict[str, str | None] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self._read: dict[tuple[str, ...], Reading] = {}
@@ -113,6 +116,10 @@ class Headings:
         asked = (text, tuple(among))
         if asked not in self._near:
             owners = {name: key for name, key in self._labels.items() if key in among}
+            # To compare takes long: where so many headings are unknown no name was misspelt.
+            self._left -= len(owners)
+            if self._left < 0:
+                return ()
             close = difflib.get_close_matches(fold(text), owners, n=3, cutoff=0.8)
             self._near[asked] = tuple(dict.fromkeys(owners[name] for name in close))
         return self._near[asked]

@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cftscore.criteria import load as criteria_load
+from cftscore.intake import headings as intake_headings
 from cftscore.intake.header import Header, find_headers
 from cftscore.intake.headings import CODE, NAME, Headings
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
@@ -96,7 +97,7 @@ def test_ranges_that_lie_over_each_other_are_written_once() -> None:
 def test_headings_without_number_are_not_compared_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(intake_header, "_MOST_COMPARED", 1_000)
+    monkeypatch.setattr(intake_headings, "_MOST_COMPARED", 1_000)
     headings, misspelt = Headings(SET), LABELS[0][:-1]
     assert headings.candidates(misspelt, KEYS) == (KEYS[0],)
     for number in range(1_000):
