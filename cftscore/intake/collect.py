@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from cftscore.core.text import fold
+from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import layout, unit_class
@@ -67,6 +69,34 @@ def likely_table(source: int, workbook: Workbook, sheet: Sheet) -> Table | None:
     return None if header is None else Table(source, workbook, read, header)
 
 
+_MOST_SHOWN = 12
+"""So many headings of a row are shown in a message."""
+
+
+def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
+    """Report a workbook without a header: the row most like one, and what is known of it."""
+    likely = (likely_table(source, workbook, sheet) for sheet in layout.to_read(workbook.sheets))
+    table = next((table for table in likely if table is not None), None)
+    if table is None:
+        return c.NoHeader(place=Place(workbook.path), rows=HEADER_ROWS)
+    titles = [title for title in table.header.titles if title]
+    levels = [title.split(LEVELS) for title in titles]
+    readings = headings.read(list(zip_longest(*levels, fillvalue="")))
+    near = {
+        f"“{title}” → {alike[0][0]}?": None
+        for title, parts, reading in zip(titles, levels, readings, strict=True)
+        if reading.kind == "unknown" and (alike := headings.names.nearest(parts))
+    }
+    return c.NoHeader(
+        place=Place(workbook.path),
+        rows=HEADER_ROWS,
+        likely=f"{table.sheet.name}!{table.at(table.header.last_row, 0).cell} "
+        f"“{' | '.join(one[-1] for one in levels[:_MOST_SHOWN])}”",
+        known=tuple(dict.fromkeys(one.key.lstrip("@") for one in readings if one.key)),
+        near=tuple(near)[:_MOST_SHOWN],
+    )
+
+
 class _Reader:
     def __init__(
         self, workbooks: Sequence[Workbook], headings: Headings, register: Register
@@ -95,8 +125,7 @@ class _Reader:
                 place = Place(workbook.path, sheet.name)
                 skipped.append(c.SheetSkipped(place=place, rows=HEADER_ROWS))
         if not tables:
-            missing = c.NoHeader(place=Place(workbook.path), rows=HEADER_ROWS)
-            self.result.findings.append(missing)
+            self.result.findings.append(no_header(source, workbook, self.headings))
             return
         self.result.findings += skipped
         for table in tables:
