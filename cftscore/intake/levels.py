@@ -20,6 +20,7 @@ from cftscore.criteria.vocabulary import criterion_number, is_numbered
 Kind = Literal["indicator", "column", "ratio", "points", "part", "unused", "unknown"]
 
 _YEAR = re.compile(r"(?:nam |ky |thuc hien (?:nam )?|so lieu (?:nam )?)?((?:19|20)\d\d)")
+_SAID = {True: "", False: "bare"}
 _KEYS = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 
 
@@ -34,7 +35,7 @@ class Reading:
         of: for a part, the indicator of which it is one, if that is known.
         why: for a part, what makes it one: `sex`, `plan`, `span`, `share`, `year`, `other`; for
             something unknown `parent` where the level above may narrow what the lowest says;
-            `mapped` where a person said so.
+            `mapped` where a person said so; `bare` for a share whose lowest level is no more.
     """
 
     kind: Kind
@@ -133,7 +134,8 @@ class _Heading:
         if self.names.exact(self.levels[-1]) is None and any(
             map(self.reader.is_ratio, self.levels)
         ):
-            return Reading("ratio", of=self.names.ratio_of(self.levels))
+            said = self.reader.words(self.reader.without_ratio(self.levels[-1]))
+            return Reading("ratio", of=self.names.ratio_of(self.levels), why=_SAID[bool(said)])
         spelled = [self.reader.spelled(level) for level in self.levels]
         if any(text in self.reader.points for text in spelled):
             return Reading("points")

@@ -19,7 +19,8 @@ from cftscore.spreadsheet.load import CellValue
 def ratio_columns(table: Table, criteria_set: CriteriaSet) -> dict[int, Item]:
     """Find the columns of shares and rates, each with the item whose quotient it is.
 
-    That is said by the heading, `Tỷ lệ TE được ĐKKS (%)`, or by the count to the left of it.
+    That is said by the heading, `Tỷ lệ TE được ĐKKS (%)`, or, where it is only `Tỷ lệ %`, by the
+    count to the left of it.
     """
     header = table.header
     items = {item.numerator: item for item in criteria_set.items if item.denominator is not None}
@@ -29,7 +30,7 @@ def ratio_columns(table: Table, criteria_set: CriteriaSet) -> dict[int, Item]:
         if reading.kind != "ratio":
             continue
         key = reading.of
-        if key is None:
+        if key is None and reading.why == "bare":
             beside = [one for one in left if one < column and left[one] in items]
             nearest = max(beside, default=None)
             close = nearest is not None and not any(
