@@ -22,6 +22,7 @@ from cftscore.intake.header_findings import header_findings
 from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
 from cftscore.intake.letters import in_unicode, names_in_unicode
+from cftscore.intake.paired import with_second_counts
 from cftscore.intake.rows import Context, find_communes
 from cftscore.intake.submission import Row, Submission
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
@@ -58,7 +59,12 @@ def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Heading
         if (table := find(read, headings, first)) is not None:
             return [Table(source, workbook, *table)]
     return [
-        Table(source, workbook, names_in_unicode(sheet, read, header), header) for header in headers
+        Table(
+            source,
+            workbook,
+            *with_second_counts(names_in_unicode(sheet, read, header), header, headings.set),
+        )
+        for header in headers
     ]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 import yaml
-from commandline import run
+from commandline import run_inside
 
 CASES = Path(__file__).parents[1] / "cases"
 BOOK = CASES / "w1-counts-3-level.xlsx"
@@ -20,14 +20,14 @@ BORN = "TC2: Khai sinh | Số TE sinh trong năm"
 def mapped(folder: Path, name: str) -> Path:
     """Write a mapping of the workbook into a folder."""
     path = folder / name
-    done = run("map", BOOK, "--period", "2020", "-o", path, lang="vi")
+    done = run_inside("map", BOOK, "--period", "2020", "-o", path, lang="vi")
     assert done.code == 0, done.stderr
     return path
 
 
 def findings(*arguments: str | Path) -> set[str]:
     """Validate the workbook and give the codes of what is found about headings."""
-    done = run("validate", *arguments, "--period", "2020", "--district", "894", "-f", "json")
+    done = run_inside("validate", *arguments, "--period", "2020", "--district", "894", "-f", "json")
     document: dict[str, Any] = json.loads(done.stdout)
     return {
         f"{one['code']} {one['message']}"
@@ -96,7 +96,7 @@ def test_what_a_person_says_goes_before_the_words(tmp_path: Path) -> None:
 
 
 def test_the_headings_are_printed_as_they_are_read() -> None:
-    done = run("map", BOOK, "--period", "2020", lang="en")
+    done = run_inside("map", BOOK, "--period", "2020", lang="en")
     assert done.code == 0
     assert "births_due" in done.stdout
     assert "somebody" in done.stdout
@@ -110,7 +110,7 @@ def test_a_workbook_of_which_nothing_is_known_is_listed_too(tmp_path: Path) -> N
     for name in ("Xã Vọng Thê", "Xã Vĩnh Phú"):
         sheet.append([name, 1, 2, 3])
     book.save(tmp_path / "a.xlsx")
-    done = run("map", tmp_path / "a.xlsx", "-o", tmp_path / "m.yaml")
+    done = run_inside("map", tmp_path / "a.xlsx", "-o", tmp_path / "m.yaml")
     assert done.code == 0, done.stderr
     written = yaml.safe_load((tmp_path / "m.yaml").read_text(encoding="utf-8"))
     assert [one["heading"] for one in written["headings"]] == [
@@ -122,7 +122,7 @@ def test_a_workbook_of_which_nothing_is_known_is_listed_too(tmp_path: Path) -> N
         for line in text.splitlines()
     ]
     (tmp_path / "m.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    done = run("evaluate", tmp_path / "a.xlsx", "--period", "2020", "--district", "894",
+    done = run_inside("evaluate", tmp_path / "a.xlsx", "--period", "2020", "--district", "894",
                "--map", tmp_path / "m.yaml", "-f", "json")  # fmt: skip
     communes = [one for one in json.loads(done.stdout)["communes"] if one["criteria"]]
     (item,) = communes[0]["criteria"][1]["items"]
@@ -131,12 +131,12 @@ def test_a_workbook_of_which_nothing_is_known_is_listed_too(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", ["a.csv", "a.json"])
 def test_a_mapping_is_yaml_or_a_workbook(name: str, tmp_path: Path) -> None:
-    assert run("map", BOOK, "-o", tmp_path / name).code == 2
+    assert run_inside("map", BOOK, "-o", tmp_path / name).code == 2
     assert not (tmp_path / name).exists()
 
 
 def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("mine", encoding="utf-8")
-    assert run("map", BOOK, "-o", path).code == 2
+    assert run_inside("map", BOOK, "-o", path).code == 2
     assert path.read_text(encoding="utf-8") == "mine"

@@ -13,18 +13,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commandline import run
+from commandline import run_inside
 
 CASES = Path(__file__).parents[1] / "cases"
 OFFICE = CASES / "office"
 BOOKS: dict[str, Any] = json.loads((OFFICE / "expected.json").read_text(encoding="utf-8"))["books"]
+pytestmark = pytest.mark.slow
 each_book = pytest.mark.parametrize("book", BOOKS)
 
 
 @cache
 def evaluated(path: Path, *arguments: str) -> dict[str, Any]:
     """Evaluate a workbook and give the document."""
-    done = run("evaluate", path, *arguments, "--format", "json")
+    done = run_inside("evaluate", path, *arguments, "--format", "json")
     assert done.code in (0, 1), done.stderr
     document: dict[str, Any] = json.loads(done.stdout)
     return document
