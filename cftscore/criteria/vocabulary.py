@@ -68,6 +68,11 @@ _RATIO_WORDS = re.compile(
 COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
 
 
+_LONGEST = 400
+"""No heading is longer; what is would only take time."""
+_TOO_LONG = "longer than any heading"
+
+
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file of words, see there.
 
@@ -163,6 +168,8 @@ class Reader:
         self._phrases: dict[tuple[str, ...], str] = {}
         self._longest = 1
         self._words: dict[str, Words] = {}
+        self._spelled: dict[str, str] = {}
+        self._ratios: dict[str, bool] = {}
         self._abbreviations: dict[tuple[str, ...], tuple[str, ...]] = {
             tuple(_plain(short).split()): tuple(_plain(long).split())
             for short, long in vocabulary.abbreviations.items()
@@ -214,7 +221,11 @@ class Reader:
 
     def spelled(self, text: str) -> str:
         """Write a heading plainly: folded, abbreviations written out, numbers and marks gone."""
-        return " ".join(self._spell(_plain(self.bared(text)).split()))
+        if len(text) > _LONGEST:
+            return _TOO_LONG
+        if text not in self._spelled:
+            self._spelled[text] = " ".join(self._spell(_plain(self.bared(text)).split()))
+        return self._spelled[text]
 
     def bared(self, text: str) -> str:
         """Take away the number before a heading, and units and marks behind it."""
@@ -228,7 +239,12 @@ class Reader:
 
     def is_ratio(self, text: str) -> bool:
         """Tell whether a heading is that of a share or rate."""
-        return self._ratio.search(" ".join(self._spell(_plain(text).split()))) is not None
+        if len(text) > _LONGEST:
+            return False
+        if text not in self._ratios:
+            spelled = " ".join(self._spell(_plain(text).split()))
+            self._ratios[text] = self._ratio.search(spelled) is not None
+        return self._ratios[text]
 
     def without_ratio(self, text: str) -> str:
         """Take away what makes a heading that of a share or rate: `Tỷ lệ … (%)`."""

@@ -16,6 +16,8 @@ from cftscore.intake.headings import NAME, Headings
 from cftscore.spreadsheet.load import CellValue, Sheet
 
 _FEWEST = 3
+_BY_CHANCE = 3
+"""A header that names more is that of a table with communes down."""
 _MOST_ROWS, _MOST_LABELS = 500, 8
 
 
@@ -33,6 +35,8 @@ def find_across(
         The sheet as a table, and the header of that; None where it is none.
     """
     named = sum(not key.startswith("@") for key in header.columns) if header is not None else 0
+    if named > _BY_CHANCE:
+        return None
     return _Across(sheet, headings).read(max(named + 1, _FEWEST))
 
 
