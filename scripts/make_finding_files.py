@@ -393,6 +393,7 @@ def headers() -> dict[str, dict[str, bytes]]:
     mute = CLEAN.also(keys={**CLEAN.keys, "births_due": ""})
     misspelt = mute.also(labels={**CLEAN.labels, "births_due": "Số trẻ em phải kha sinh"})
     counts = [row["births_due"] for row in CLEAN.rows]
+    in_per_cent = f"{CLEAN.labels['births_registered']} (%)"
     unknown = CLEAN
     for at, heading in enumerate(("Hộ dân", "Ruộng", "Trâu", "Giếng", "Đò")):
         unknown = unknown.column(f"own{at}", heading, [at, at + 1, at + 2])
@@ -405,7 +406,8 @@ def headers() -> dict[str, dict[str, bytes]]:
         "H005": books(CLEAN.also(labels=contradicting)),
         "H006": books(_boys_and_girls("Nam"), _boys_and_girls("Tổng số")),
         "H007": books(unknown),
-        "H008": {
+        "H008": books(CLEAN.also(labels={**CLEAN.labels, "births_registered": in_per_cent})),
+        "H013": {
             **books(CLEAN),
             "bad.yaml": _mapping("Số trẻ em phải kha sinh", "birth_due"),
             "good.yaml": _mapping("Ghi chú riêng", "unused"),

@@ -15,6 +15,7 @@ from cftscore.core import parallel, progress
 from cftscore.core.period import Period
 from cftscore.criteria.model import CriteriaFile
 from cftscore.evaluation import mappings
+from cftscore.evaluation.register_used import unsure
 from cftscore.evaluation.resolve import (
     choose_criteria,
     choose_period,
@@ -197,9 +198,10 @@ def _inspect(
 
     used = _of_period(workbooks, infos, period, findings)
     contexts = [context(info, register, asked, findings) for _, info in used]
+    classes = _class_sources(criteria, register, options, findings)
     maps = mappings.load_all([book for book, _ in used], criteria.set, options.mapping)
     headings = Headings(criteria.set, str(period.year), mappings.readings(maps))
-    submission = read_submission([book for book, _ in used], headings, register, contexts)
+    submission = read_submission([book for book, _ in used], headings, register, contexts, classes)
     findings += mappings.findings(maps, headings.used, asked=options.mapping is not None)
     sound = cross_check(submission, criteria.set)
     findings += submission.findings

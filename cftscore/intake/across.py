@@ -79,7 +79,7 @@ class _Across:
         filled = [
             column
             for column in range(labels + 1, width)
-            if sum(isinstance(self._raw(row, column), float) for row in keys) * _FEWEST >= len(keys)
+            if sum(v.is_number(self._raw(row, column)) for row in keys) * _FEWEST >= len(keys)
         ]
         for row in range(first - 1, -1, -1):
             headed = [column for column in filled if not v.is_blank(self._raw(row, column))]
@@ -97,7 +97,7 @@ class _Across:
         lines = [
             row
             for row in range(min(keys), max(keys) + 1)
-            if row in keys or any(isinstance(self._raw(row, column), float) for column in communes)
+            if row in keys or any(v.is_number(self._raw(row, column)) for column in communes)
         ]
         columns: dict[str, list[int]] = {NAME: [0]}
         for at, row in enumerate(lines, start=1):
@@ -113,19 +113,13 @@ class _Across:
             rows.append(values)
             places.append([(heads, column), *((row, column) for row in lines)])
         derived = self._split(rows, places, columns)
-        first_row, first_column = self.sheet.first_row, self.sheet.first_column
         table = FormSheet(
             self.sheet.name,
-            rows,
-            0,
-            0,
+            Sheet.of_rows(self.sheet.name, rows).frame,
             self.sheet.hidden,
-            hidden_rows=frozenset(first_row + row for row in self.sheet.hidden_rows),
-            hidden_columns=frozenset(first_column + one for one in self.sheet.hidden_columns),
-            places=tuple(
-                tuple((row + first_row, column + first_column) for row, column in one)
-                for one in places
-            ),
+            hidden_rows=self.sheet.hidden_rows,
+            hidden_columns=self.sheet.hidden_columns,
+            places=tuple(map(tuple, places)),
         )
         kept = {what: tuple(where) for what, where in columns.items()}
         return table, Header(

@@ -22,6 +22,7 @@ from cftscore.intake.header_findings import header_findings
 from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
 from cftscore.intake.letters import in_unicode, names_in_unicode
+from cftscore.intake.merged import spread
 from cftscore.intake.paired import with_second_counts
 from cftscore.intake.rows import Context, find_communes
 from cftscore.intake.submission import Row, Submission
@@ -35,6 +36,7 @@ def read_submission(
     headings: Headings,
     register: Register,
     contexts: Sequence[Context],
+    classes: ClassSources | None = None,
 ) -> Submission:
     """Read what the communes of some workbooks reported.
 
@@ -43,8 +45,9 @@ def read_submission(
         headings: those of the indicators that are looked for.
         register: the communes that exist.
         contexts: for each workbook, where communes without a code are looked for.
+        classes: what says unit classes beside the workbooks.
     """
-    reader = _Reader(workbooks, headings, register)
+    reader = _Reader(workbooks, headings, register, classes)
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
     return reader.lay_together()
@@ -58,11 +61,12 @@ def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Heading
     for find in (find_form, find_across):
         if (table := find(read, headings, first)) is not None:
             return [Table(source, workbook, *table)]
+    told = spread(sheet, headers)
     return [
         Table(
             source,
             workbook,
-            *with_second_counts(names_in_unicode(sheet, read, header), header, headings.set),
+            *with_second_counts(names_in_unicode(told, read, header), header, headings.set),
         )
         for header in headers
     ]
@@ -105,7 +109,11 @@ def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
 
 class _Reader:
     def __init__(
-        self, workbooks: Sequence[Workbook], headings: Headings, register: Register
+        self,
+        workbooks: Sequence[Workbook],
+        headings: Headings,
+        register: Register,
+        classes: ClassSources | None,
     ) -> None:
         self.classes = classes
         self.workbooks = workbooks

@@ -18,7 +18,7 @@ from cftscore.intake import pairs
 from cftscore.intake import values as v
 from cftscore.intake.header import Header
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import CellValue, Sheet, column_letters
 
 _MOST_ROWS, _MOST_COLUMNS = 500, 40
 _FEWEST = 3
@@ -50,7 +50,7 @@ class FormSheet(Sheet):
 
     def row_number(self, row: int) -> int:
         """Return the number of a row in the form: that of the commune is its code's or name's."""
-        return self.places[1][0][0] + row
+        return self.places[row][0][0] + 1
 
     def addresses(self, rows: Sequence[int], before: str) -> Callable[[int], list[str]]:
         """Give what writes the addresses of the cells of some rows in a column of the table."""
@@ -122,10 +122,10 @@ def split_pairs(
             raw = values[at]
             pair = pairs.read(raw, item.base) if isinstance(raw, str) else None
             if pair is not None and pair.agrees and item.denominator is not None:
-                values[at] = float(pair.numerator)
+                values[at] = pair.numerator
                 columns.setdefault(item.denominator, []).append(len(values))
                 added.append((at, item.denominator))
-                values.append(float(pair.denominator))
+                values.append(pair.denominator)
     return added
 
 
@@ -280,13 +280,6 @@ class _Form:
         headings: list[CellValue] = [line.heading for line in lines]
         rows = [[*headings, *(headings[at] for at, _ in paired)], values]
         lines += [lines[at] for at, _ in paired]
-        start = self.sheet.first_row, self.sheet.first_column
-        places = tuple(
-            tuple((cell[0] + start[0], cell[1] + start[1]) for cell in cells)
-            for cells in ([line.label for line in lines], [line.value for line in lines])
-        )
-        # Notes on rows count from the first: the row of the commune is that of its code or name.
-        first_row = places[1][0][0] - 1
         form = self.sheet
         sheet = FormSheet(
             form.name,

@@ -27,7 +27,8 @@ from cftscore.intake.blocks import (
 from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row, year_of
 from cftscore.intake.headings import CODE, NAME, Headings
 from cftscore.intake.levels import Reading
-from cftscore.intake.values import is_blank
+from cftscore.intake.shares import headings_of_shares
+from cftscore.intake.values import is_blank, is_number
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
 _CODE_DIGITS = 5
@@ -49,6 +50,8 @@ class Header:
             place of the upper heading and the keys of both.
         parts: the columns that hold something else of an indicator, not the count of it.
         titles: of each column, the levels of its heading in one line.
+        shares: columns whose heading is that of a share, and so hold no count: the place of the
+            heading, and the key of the indicator that the column seems to hold.
         derived: the columns that hold the second count of another column's cells.
     """
 
@@ -60,6 +63,7 @@ class Header:
     parts: Mapping[int, Reading] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
     derived: frozenset[int] = frozenset()
+    shares: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def first(self, what: str) -> int | None:
         """Give the first column that holds `what`, or None."""
@@ -141,12 +145,11 @@ _FEWEST_TEXTS = 3
 def likely_header(sheet: Sheet) -> Header | None:
     """Find the rows most like a header where nothing in them is known: texts above numbers."""
     merged = merged_by_first_row(sheet)
-    among = range(min(HEADER_ROWS, len(sheet.rows)))
-    texts = header_texts(sheet, merged, among)
+    top = sheet.first_filled_row
+    among = range(top, min(top + HEADER_ROWS, len(sheet.rows)))
+    texts = [[""] * len(sheet.rows[0])] * top + header_texts(sheet, merged, among)
     for row in among:
-        numbers = [
-            cell for cell in sheet.rows[row] if isinstance(cell, float) and not year_of(cell)
-        ]
+        numbers = [cell for cell in sheet.rows[row] if is_number(cell) and not year_of(cell)]
         if len(numbers) < 2:
             continue
         last = row - 1
@@ -212,7 +215,7 @@ def _find_block(
 
 def _find_rows(sheet: Sheet, merged: MergedByRow, among: range, headings: Headings) -> Block | None:
     cells = sheet.rows[among.start : among.stop]
-    numeric = [any(isinstance(cell, float) and not year_of(cell) for cell in row) for row in cells]
+    numeric = [any(is_number(cell) and not year_of(cell) for cell in row) for row in cells]
     return find_rows(header_texts(sheet, merged, among), numeric, among.start, headings)
 
 
@@ -235,7 +238,14 @@ def _complete(
         (block.rows.start + row, column): keys
         for (row, column), keys in contradicting(block, headings).items()
     }
-    doubtful = {column for _, column in contradictions}
+    shares = {
+        (first + row, column): key
+        for (row, column), key in headings_of_shares(
+            texts, block.columns, headings.set.indicators
+        ).items()
+        if block.readings[column].why != "mapped"
+    }
+    doubtful = {column for _, column in (*contradictions, *shares)}
     shared = _shared(sheet, block, below)
     taken = {column for where in block.columns.values() for column in where} - shared
     parts = {
@@ -264,10 +274,8 @@ def _complete(
                 _within(span, others),
                 {place: keys for place, keys in contradictions.items() if place[1] in span},
                 _within(span, parts),
-                tuple(
-                    " | ".join(dict.fromkeys(filter(None, one)))
-                    for one in zip(*block.texts, strict=True)
-                ),
+                tuple(map(title, zip(*block.texts, strict=True))),
+                shares={place: key for place, key in shares.items() if place[1] in span},
             )
         )
     return headers

@@ -21,6 +21,11 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
         labels = tuple(indicators[key].label for key in keys)
         at = table.at(row, column)
         findings.append(c.HeadingsContradict(place=at, keys=keys, labels=labels))
+    for (row, column), key in header.shares.items():
+        text = str(table.sheet.rows[row][column])
+        at = table.at(row, column)
+        share = c.HeadingIsShare(place=at, header=text, key=key, label=indicators[key].label)
+        findings.append(share)
     findings += _only_parts(table, headings)
     absent = [key for key in indicators if key not in header.columns]
     unknown = [

@@ -24,8 +24,9 @@ def merged_by_first_row(sheet: Sheet) -> MergedByRow:
 
 def year_of(cell: CellValue) -> str:
     """Give the year that a number in a heading is, `2020`, empty where it is none."""
-    is_year = isinstance(cell, float) and cell.is_integer() and 1990 <= cell <= 2100
-    return f"{cell:.0f}" if is_year else ""
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return ""
+    return f"{cell:.0f}" if 1990 <= cell <= 2100 and cell == int(cell) else ""
 
 
 def header_texts(sheet: Sheet, merged: MergedByRow, of: range) -> list[list[str]]:

@@ -22,12 +22,12 @@ def in_unicode(sheet: Sheet) -> Sheet:
     rows: list[list[CellValue]] = [
         [decode(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows
     ]
-    return replace(sheet, rows=rows)
+    return replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame)
 
 
 def names_in_unicode(sheet: Sheet, read: Sheet, header: Header) -> Sheet:
     """Return a sheet with only its header and names as they were read: answers stay as they are."""
-    if read is sheet:
+    if not header_differs(sheet, read, header):
         return sheet
     named = {column for what in _NAMES for column in header.columns.get(what, ())}
     rows: list[list[CellValue]] = [
@@ -37,4 +37,9 @@ def names_in_unicode(sheet: Sheet, read: Sheet, header: Header) -> Sheet:
         ]
         for index, row in enumerate(sheet.rows)
     ]
-    return replace(sheet, rows=rows)
+    return replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame)
+
+
+def header_differs(sheet: Sheet, read: Sheet, header: Header) -> bool:
+    """Tell whether a header was read in other letters than it stands in."""
+    return sheet.rows[header.last_row] != read.rows[header.last_row]

@@ -37,16 +37,13 @@ def with_second_counts(
         for cells in rows:
             cells.append(None)
         for row, pair in read.items():
-            rows[row][column] = float(pair.numerator)
-            rows[row][-1] = float(pair.denominator)
+            rows[row][column] = pair.numerator
+            rows[row][-1] = pair.denominator
     if not split:
         return sheet, header
     width = len(sheet.rows[0])
     shown = [*range(width), *split]
-    places = tuple(
-        tuple((sheet.first_row + row, sheet.first_column + column) for column in shown)
-        for row in range(len(rows))
-    )
+    places = tuple(tuple((row, column) for column in shown) for row in range(len(rows)))
     columns = {key: list(where) for key, where in header.columns.items()}
     for new, (column, (part, whole)) in enumerate(split.items(), start=width):
         if column not in columns.setdefault(part, []):
@@ -56,13 +53,11 @@ def with_second_counts(
     derived = header.derived | frozenset(range(width, width + len(split)))
     table = FormSheet(
         sheet.name,
-        rows,
-        sheet.first_row,
-        sheet.first_column,
+        Sheet.of_rows(sheet.name, rows).frame,
         sheet.hidden,
         sheet.merged,
-        frozenset(sheet.first_row + row for row in sheet.hidden_rows),
-        frozenset(sheet.first_column + column for column in sheet.hidden_columns),
+        sheet.hidden_rows,
+        sheet.hidden_columns,
         places,
     )
     kept = {key: tuple(where) for key, where in columns.items()}

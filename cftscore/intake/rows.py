@@ -210,7 +210,7 @@ class _Reader:
         )
 
     def _by_name(self, index: int, row: Sequence[CellValue], name: str) -> None:
-        district_code = self._district_of(index, row)
+        district_code = self._district_of(row)
         if district_code is None:
             district_code = self.group or self.context.district_code
         matches = self.register.matching(
@@ -254,10 +254,8 @@ class _Reader:
             return None
         return found.code
 
-    def _district_of(self, index: int, row: Sequence[CellValue]) -> str | None:
+    def _district_of(self, row: Sequence[CellValue]) -> str | None:
         """Find the district that a row states: empty where it is unknown, None where it is not."""
-        if self.district is not None and is_blank(row[self.district]):
-            row = self.sheet.rows[self._merged_from(index, self.district)]
         written = _text(row[self.district]) if self.district is not None else ""
         if not written or not self.register.has_districts:
             return None
@@ -265,15 +263,6 @@ class _Reader:
             return self.register.find_district(written, self.context.province_code or None).code
         except CannotProceedError:
             return ""
-
-    def _merged_from(self, index: int, column: int) -> int:
-        """Give the row whose cell a merged cell below it shows."""
-        row, at = index + self.sheet.first_row, column + self.sheet.first_column
-        for top, left, bottom, right in self.sheet.merged:
-            if top <= row <= bottom and left <= at <= right and top >= self.sheet.first_row:
-                first = top - self.sheet.first_row
-                return first if first > self.header.last_row else index
-        return index
 
     def _matching(self, name: str) -> list[Commune]:
         return self.register.matching(

@@ -14,7 +14,7 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
 from cftscore.intake import values as v
-from cftscore.intake.combine import conflict, fault_in_cell
+from cftscore.intake.combine import conflict
 from cftscore.intake.header import Table
 from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.submission import Submission

@@ -220,7 +220,7 @@ class HeadingsUnknown(Finding, frozen=True, kw_only=True):
 class MappingWrong(Finding, frozen=True, kw_only=True):
     """A mapping of headings that cannot be used as it is."""
 
-    code = "H008"
+    code = "H013"
     severity = Severity.ERROR
     title = Text("Tệp ánh xạ tiêu đề sai", "Wrong mapping of headings")
     message = Text("{problem}[; có phải: {near}?]", "{problem}[; did you mean: {near}?]")
@@ -343,3 +343,37 @@ class OnlyRatios(Finding, frozen=True, kw_only=True):
     )
     count: int
     needed: tuple[Text, ...]
+
+
+class HeadingIsShare(Finding, frozen=True, kw_only=True):
+    """A column of an indicator whose heading is that of a share."""
+
+    code = "H008"
+    severity = Severity.ERROR
+    title = Text("Tiêu đề là tỷ lệ", "Heading of a share")
+    message = Text(
+        "tiêu đề “{header}” là tỷ lệ, trong khi cần số đếm “{label}”; cột này không được đọc",
+        "the heading “{header}” is that of a share, while the count “{label}” is due; the column "
+        "is not read",
+    )
+    fix = Text(
+        "ghi số đếm vào cột và bỏ “%” khỏi tiêu đề",
+        "put the counts into the column and drop the “%” from its heading",
+    )
+    why = Text(
+        "Cột ghi 97, 99, 98 (%) mà đọc thành 97, 99, 98 trẻ thì xã nào cũng mất điểm của nội dung "
+        "này.",
+        "A column of 97, 99, 98 (%) read as 97, 99, 98 children would cost every commune the "
+        "points of the item.",
+    )
+    bad = Text(
+        "cột “Số trẻ em đã khai sinh đúng quy định (%)”",
+        "a column “Children registered at birth as prescribed (%)”",
+    )
+    good = Text(
+        "cột “Số trẻ em đã khai sinh đúng quy định”",
+        "a column “Children registered at birth as prescribed”",
+    )
+    header: str
+    key: str
+    label: Text

@@ -105,8 +105,8 @@ def _quotient_unlike(
 
 def _written(raw: CellValue) -> str | None:
     """Give a share or rate as it is written, its decimals kept; None where it is none."""
-    if isinstance(raw, float):
-        return f"{Decimal(repr(round(raw, 10))).normalize():f}"
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        return v.shown(raw)
     text = raw.strip().rstrip("%‰ ").replace(",", ".") if isinstance(raw, str) else ""
     return text if text.replace(".", "", 1).isdecimal() and text.isascii() else None
 
