@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cftscore.api import compare as compare
     from cftscore.api import evaluate as evaluate
     from cftscore.api import explain as explain
+    from cftscore.api import map_headings as map_headings
     from cftscore.api import plan as plan
     from cftscore.findings.model import CannotProceedError as CannotProceedError
     from cftscore.output.register.results import RegisterResult as RegisterResult
@@ -36,6 +37,7 @@ __all__ = [
     "compare",
     "evaluate",
     "explain",
+    "map_headings",
     "plan",
     "register_changes",
     "register_check",
@@ -53,6 +55,7 @@ _HOMES = {
     "compare": "api",
     "evaluate": "api",
     "explain": "api",
+    "map_headings": "api",
     "plan": "api",
     "register_changes": "output.register.results",
     "register_check": "output.register.results",

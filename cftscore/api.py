@@ -22,6 +22,8 @@ from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_work
 from cftscore.evaluation.resolve import parse_period
 from cftscore.evaluation.scope import find_in_scope
 from cftscore.findings.model import Finding
+from cftscore.output.mapping import MappingResult as MappingResult  # noqa: PLC0414
+from cftscore.output.mapping import map_headings as map_headings  # noqa: PLC0414
 from cftscore.output.results import (
     ComparisonResult,
     EvaluationResult,

@@ -379,6 +379,8 @@ def comparisons() -> dict[str, dict[str, bytes]]:
                       chau_doc.put({(3, "special_children"): 90})),
         "X005": {**pair({(0, "children_total"): 2824}, {(0, "children_total"): 924}),
                  "2019.xlsx": CLEAN.states(period="2019").save()},
+        "X007": books(CLEAN.column("share", SHARE, [100, 96, 100]),
+                      CLEAN.column("share", SHARE, [100, 100, 100.0])),
         "X006": pair(copied, {**copied, (2, "births_due"): 70}),
     }  # fmt: skip
 
@@ -392,6 +394,9 @@ def headers() -> dict[str, dict[str, bytes]]:
     misspelt = mute.also(labels={**CLEAN.labels, "births_due": "Số trẻ em phải kha sinh"})
     counts = [row["births_due"] for row in CLEAN.rows]
     in_per_cent = f"{CLEAN.labels['births_registered']} (%)"
+    unknown = CLEAN
+    for at, heading in enumerate(("Hộ dân", "Ruộng", "Trâu", "Giếng", "Đò")):
+        unknown = unknown.column(f"own{at}", heading, [at, at + 1, at + 2])
     contradicting = {**CLEAN.labels, "births_due": SET.indicators["children_total"].label.vi}
     return {
         "H001": books(CLEAN.without("activities")),
@@ -399,8 +404,62 @@ def headers() -> dict[str, dict[str, bytes]]:
         "H003": books(CLEAN.column("note", "Ghi chú", ["", "đã rà soát", ""])),
         "H004": books(CLEAN.column("again", "Số trẻ em phải khai sinh", counts, "births_due")),
         "H005": books(CLEAN.also(labels=contradicting)),
+        "H006": books(_boys_and_girls("Nam"), _boys_and_girls("Tổng số")),
+        "H007": books(unknown),
         "H008": books(CLEAN.also(labels={**CLEAN.labels, "births_registered": in_per_cent})),
+        "H013": {
+            **books(CLEAN),
+            "bad.yaml": _mapping("Số trẻ em phải kha sinh", "birth_due"),
+            "good.yaml": _mapping("Ghi chú riêng", "unused"),
+            "other-set.yaml": _mapping("Ghi chú riêng", "unused").replace(b"-06-", b"-99-"),
+            "twice.yaml": _mapping("Số trẻ", "births_due") + _entry("SỐ TRẺ", "infants"),
+        },
+        "H009": {
+            **books(misspelt, misspelt),
+            "cftscore-map.yaml": _mapping("Số trẻ em phải kha sinh", "births_due"),
+        },
+        "H010": {
+            **books(misspelt, misspelt),
+            "bad.yaml": _mapping("Số trẻ em sinh ra", "births_due"),
+            "good.yaml": _mapping("Số trẻ em phải kha sinh", "births_due"),
+        },
+        "H012": books(
+            CLEAN.also(
+                keys={**CLEAN.keys, "births_registered": ""},
+                labels={**CLEAN.labels, "births_registered": SHARE},
+            )
+        ),
+        "H011": {
+            **books(CLEAN, CLEAN),
+            "bad.yaml": WORDS.replace("[district, ", "[district, xã, ").encode(),
+            "good.yaml": WORDS.replace("[district, ", "[district, tên của huyện, ").encode(),
+        },
     }
+
+
+SHARE = "Tỷ lệ trẻ em được khai sinh đúng quy định (%)"
+WORDS = (Path(__file__).parents[1] / "criteria" / "vocabulary" / "vi.yaml").read_text("utf-8")
+
+
+def _mapping(heading: str, meaning: str) -> bytes:
+    return b"criteria_set: qd-06-2019\nheadings:\n" + _entry(heading, meaning)
+
+
+def _entry(heading: str, meaning: str) -> bytes:
+    return f'  - heading: "{heading}"\n    is: {meaning}\n'.encode()
+
+
+def _boys_and_girls(first: str) -> Book:
+    """Write two columns under one heading, which stands over both."""
+    label = SET.indicators["children_injured"].label.vi
+    made = CLEAN.also(keys={**CLEAN.keys, "children_injured": first})
+    split = Book(**{**vars(made), "labels": {}, "keys": {}})
+    for key, text in made.labels.items():
+        split.labels[key], split.keys[key] = text, made.keys[key]
+        if key == "children_injured":
+            split.labels["girls"], split.keys["girls"] = label, "Nữ"
+    split.rows = [{**row, "girls": 1} for row in made.rows]
+    return split
 
 
 # --- R: communes, districts, provinces

@@ -21,6 +21,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Severity, in_order
 from cftscore.intake import unit_class as intake_unit_class
 from cftscore.intake.collect import read_submission
+from cftscore.intake.headings import Headings
 from cftscore.intake.info import read_info
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
@@ -166,7 +167,7 @@ class AssumptionReader:
         scope = self.inspection.scope
         only = scope.provinces[0].code if len(scope.provinces) == 1 else ""
         where = context(read_info(workbook), register, Context("", only), found)
-        submission = read_submission([workbook], self.set, register, [where])
+        submission = read_submission([workbook], Headings(self.set), register, [where])
         found += submission.findings
         errors = [
             finding

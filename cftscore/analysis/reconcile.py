@@ -24,7 +24,7 @@ from cftscore.evaluation.pipeline import Inspection
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings import kinds as c
 from cftscore.intake import unit_class
-from cftscore.intake.header import UNIT_CLASS
+from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.values import is_blank
 from cftscore.register.model import Commune
 from cftscore.scoring.verdict import Verdict

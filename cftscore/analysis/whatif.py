@@ -22,7 +22,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, in_order
 from cftscore.intake import unit_class as intake_unit_class
 from cftscore.intake.checks.cross_checks import cross_check
-from cftscore.intake.header import UNIT_CLASS
+from cftscore.intake.headings import UNIT_CLASS
 from cftscore.register.model import Commune
 from cftscore.scoring.verdict import Verdict
 

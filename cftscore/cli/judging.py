@@ -10,6 +10,7 @@ from cftscore.cli.options import (
     Criteria,
     District,
     Force,
+    HeadingMap,
     InWords,
     InWordsOrCsv,
     Jobs,
@@ -68,6 +69,7 @@ def evaluate(
     format_: InWordsOrCsv = "table",
     output: ResultFiles = None,
     strict: Strict = False,
+    mapping: HeadingMap = None,
     what_if: Annotated[
         list[str] | None,
         typer.Option(
@@ -105,6 +107,7 @@ def evaluate(
                 format=format_,
                 outputs=tuple(output or ()),
                 strict=strict,
+                mapping=mapping,
                 what_if=tuple(what_if or ()),
                 force=force,
                 quiet=quiet,

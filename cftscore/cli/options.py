@@ -166,3 +166,15 @@ Strict = Annotated[
         "--strict", help=both("không chấm tệp có lỗi", "do not score a file that has errors")
     ),
 ]
+
+HeadingMap = Annotated[
+    Path | None,
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        help=both(
+            "tệp ánh xạ tiêu đề do `cftscore map` ghi (.yaml, .xlsx)",
+            "a mapping of headings that `cftscore map` wrote (.yaml, .xlsx)",
+        ),
+    ),
+]

@@ -12,11 +12,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from cftscore.core.period import is_day
-from cftscore.core.text import Text, fold, nearest
+from cftscore.core.text import Text, nearest
 from cftscore.criteria import bounds
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.bounds import items_of
-from cftscore.criteria.headings import fixed_columns
+from cftscore.criteria.check_headings import check_headings
 from cftscore.criteria.model import MEASURES, CriteriaFile, Item
 from cftscore.criteria.yaml import Node
 from cftscore.findings import kinds as c
@@ -36,8 +36,7 @@ def check(file: CriteriaFile) -> list[Finding]:
         _supersedes,
         bounds.decimals,
         _ids,
-        _labels,
-        _fixed_headings,
+        check_headings,
         _references,
         _measures,
         _bands,
@@ -153,41 +152,10 @@ def _ids(file: CriteriaFile) -> Iterator[Finding]:
     )
 
 
-def _labels(file: CriteriaFile) -> Iterator[Finding]:
-    """Refuse headings that two indicators share: a column could not be told."""
-    owners: dict[str, str] = {}
-    for key, indicator in file.set.indicators.items():
-        for name in (key, indicator.label.vi, indicator.label.en, *indicator.aliases):
-            owner = owners.setdefault(fold(name), key)
-            if owner != key:
-                yield c.IdTwice(
-                    place=file.root.at("indicators", key, "label"),
-                    kind=Text("tên chỉ tiêu", "indicator's label"),
-                    name=name,
-                )
-
-
-def _fixed_headings(file: CriteriaFile) -> Iterator[Finding]:
-    """Refuse headings of the columns that every workbook has: codes would be read as figures."""
-    fixed = fixed_columns()
-    for key, indicator in file.set.indicators.items():
-        here = ("indicators", key)
-        names: list[tuple[str, tuple[str | int, ...]]] = [
-            (key, here),
-            (indicator.label.vi, (*here, "label", "vi")),
-            (indicator.label.en, (*here, "label", "en")),
-        ]
-        names += [(alias, (*here, "aliases", i)) for i, alias in enumerate(indicator.aliases)]
-        for name, path in names:
-            if (fold(name) or name) in fixed:
-                yield c.IdTwice(
-                    place=file.root.at(*path),
-                    kind=Text("tên chỉ tiêu", "indicator's label"),
-                    name=name,
-                    where=Text(
-                        "làm tiêu đề của một cột cố định", "as the heading of a fixed column"
-                    ),
-                )
+def _items(file: CriteriaFile) -> Iterator[tuple[Item, tuple[str | int, ...]]]:
+    for i, criterion in enumerate(file.set.criteria):
+        for j, item in enumerate(criterion.items):
+            yield item, ("criteria", i, "items", j)
 
 
 def _references(file: CriteriaFile) -> Iterator[Finding]:

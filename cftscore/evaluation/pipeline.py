@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cftscore.core import parallel, progress
 from cftscore.core.period import Period
 from cftscore.criteria.model import CriteriaFile
+from cftscore.evaluation import mappings
 from cftscore.evaluation.register_used import unsure
 from cftscore.evaluation.resolve import (
     choose_criteria,
@@ -30,6 +31,7 @@ from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
 from cftscore.intake.collect import read_submission
 from cftscore.intake.header import HEADER_ROWS
+from cftscore.intake.headings import Headings
 from cftscore.intake.info import Info, read_info
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
@@ -60,6 +62,7 @@ class Options:
         target: a percentage that compliance stands beside: one that fails it never shows as it.
         strict: leave out every file that has a finding of severity error.
         previous: workbooks of the last period, to hold figures against.
+        mapping: what the headings of the workbooks mean; else what lies beside them says so.
     """
 
     criteria: str | Path | None = None
@@ -72,6 +75,7 @@ class Options:
     target: Decimal | None = None
     strict: bool = False
     previous: tuple[str | Path, ...] = ()
+    mapping: str | Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +203,10 @@ def _inspect(
     used = _of_period(workbooks, infos, period, findings)
     contexts = [context(info, register, asked, findings) for _, info in used]
     classes = _class_sources(criteria, register, options, findings)
-    submission = read_submission(
-        [book for book, _ in used], criteria.set, register, contexts, classes
-    )
+    maps = mappings.load_all([book for book, _ in used], criteria.set, options.mapping)
+    headings = Headings(criteria.set, str(period.year), mappings.readings(maps))
+    submission = read_submission([book for book, _ in used], headings, register, contexts, classes)
+    findings += mappings.findings(maps, headings.used, asked=options.mapping is not None)
     sound = cross_check(submission, criteria.set)
     findings += submission.findings
     findings += misplaced([info for _, info in used], contexts, submission)
@@ -247,7 +252,7 @@ def _look_back(
     if errors:
         raise CannotProceedError(errors)
     nowhere = [Context()] * len(workbooks)
-    before = read_submission(workbooks, criteria.set, register, nowhere)
+    before = read_submission(workbooks, Headings(criteria.set), register, nowhere)
     if not before.communes:
         places = [Place(str(path)) for path in options.previous]
         raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])

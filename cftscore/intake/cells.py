@@ -58,6 +58,8 @@ class Cells:
         self._commune = np.repeat(np.arange(len(rows)), np.array(list(map(len, rows)), np.int64))
         self._count = len(rows)
         self._rows = [table.sheet.rows[row] for table, row in lines]
+        self._places = [row for _, row in lines]
+        self._scattered = np.array([table.sheet.scattered for table in self.tables], np.bool_)
         labels = [table.sheet.label(row) for table, row in lines]
         self._labels = np.array(labels, dtype=object)
         self._homes = np.array([of_commune[0][0].source for of_commune in rows], np.int64)
@@ -101,8 +103,14 @@ class Cells:
         for place, column, home in zip(*np.unravel_index(kinds, shape), strict=True):
             table = self.tables[place]
             source = "" if table.source == home else f"[{table.source}]"
-            written.append(f"{source}{table.sheet.name}!{table.sheet.letters(column)}")
-        return np.array(written, dtype=object)[which]
+            letters = "" if table.sheet.scattered else table.sheet.letters(column)
+            written.append(f"{source}{table.sheet.name}!{letters}")
+        before = np.array(written, dtype=object)[which]
+        for index in np.nonzero(self._scattered[self._table[lines]])[0]:
+            line, column = int(lines[index]), int(columns[index])
+            sheet = self.tables[self._table[line]].sheet
+            before[index] += sheet.address(self._places[line], column)
+        return before
 
     def raw(self, layer: Layer, communes: Numbers) -> list[CellValue]:
         """Return what the cells of some communes hold."""

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from cftscore.core import figures
 from cftscore.core.text import fold
-from cftscore.criteria.model import CriteriaSet
+from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import layout, unit_class
 from cftscore.intake import values as v
+from cftscore.intake.across import find_across
 from cftscore.intake.cells import Row
+from cftscore.intake.checks import ratios
 from cftscore.intake.checks.hidden import hidden_findings
 from cftscore.intake.combine import lay_together
 from cftscore.intake.forms import find_form
-from cftscore.intake.header import (
-    HEADER_ROWS,
-    UNIT_CLASS,
-    Headings,
-    Table,
-    find_headers,
-    header_findings,
-)
+from cftscore.intake.header import HEADER_ROWS, Table, find_headers, likely_header
+from cftscore.intake.header_findings import header_findings
+from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
+from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.merged import spread
+from cftscore.intake.paired import with_second_counts
 from cftscore.intake.rows import Context, find_communes
 from cftscore.intake.submission import Submission
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
@@ -35,7 +35,7 @@ from cftscore.spreadsheet.load import Sheet, Workbook
 
 def read_submission(
     workbooks: Sequence[Workbook],
-    criteria_set: CriteriaSet,
+    headings: Headings,
     register: Register,
     contexts: Sequence[Context],
     classes: ClassSources | None = None,
@@ -44,30 +44,84 @@ def read_submission(
 
     Args:
         workbooks: the sources, in their order.
-        criteria_set: whose indicators are looked for.
+        headings: those of the indicators that are looked for.
         register: the communes that exist.
         contexts: for each workbook, where communes without a code are looked for.
         classes: what says unit classes beside the workbooks.
     """
-    reader = _Reader(workbooks, criteria_set, register, classes)
+    reader = _Reader(workbooks, headings, register, classes)
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
     return reader.lay_together()
+
+
+def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Headings) -> list[Table]:
+    """Find the tables of a sheet: with communes down, or across, or the form of one."""
+    read = in_unicode(sheet)
+    headers = find_headers(read, headings)
+    first = headers[0] if headers else None
+    for find in (find_form, find_across):
+        if (table := find(read, headings, first)) is not None:
+            return [Table(source, workbook, *table)]
+    told = spread(sheet, headers)
+    return [
+        Table(
+            source,
+            workbook,
+            *with_second_counts(names_in_unicode(told, read, header), header, headings.set),
+        )
+        for header in headers
+    ]
+
+
+def likely_table(source: int, workbook: Workbook, sheet: Sheet) -> Table | None:
+    """Find what is most like a table in a sheet in which nothing was recognised."""
+    read = in_unicode(sheet)
+    header = likely_header(read)
+    return None if header is None else Table(source, workbook, read, header)
+
+
+_MOST_SHOWN = 12
+"""So many headings of a row are shown in a message."""
+
+
+def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
+    """Report a workbook without a header: the row most like one, and what is known of it."""
+    likely = (likely_table(source, workbook, sheet) for sheet in layout.to_read(workbook.sheets))
+    table = next((table for table in likely if table is not None), None)
+    if table is None:
+        return c.NoHeader(place=Place(workbook.path), rows=HEADER_ROWS)
+    titles = [title for title in table.header.titles if title]
+    levels = [title.split(LEVELS) for title in titles]
+    readings = headings.read(list(zip_longest(*levels, fillvalue="")))
+    near = {
+        f"“{title}” → {alike[0][0]}?": None
+        for title, parts, reading in zip(titles, levels, readings, strict=True)
+        if reading.kind == "unknown" and (alike := headings.names.nearest(parts))
+    }
+    return c.NoHeader(
+        place=Place(workbook.path),
+        rows=HEADER_ROWS,
+        likely=f"{table.sheet.name}!{table.at(table.header.last_row, 0).cell} "
+        f"“{' | '.join(one[-1] for one in levels[:_MOST_SHOWN])}”",
+        known=tuple(dict.fromkeys(one.key.lstrip("@") for one in readings if one.key)),
+        near=tuple(near)[:_MOST_SHOWN],
+    )
 
 
 class _Reader:
     def __init__(
         self,
         workbooks: Sequence[Workbook],
-        criteria_set: CriteriaSet,
+        headings: Headings,
         register: Register,
         classes: ClassSources | None,
     ) -> None:
         self.classes = classes
         self.workbooks = workbooks
-        self.set = criteria_set
+        self.set = headings.set
         self.register = register
-        self.headings = Headings(criteria_set)
+        self.headings = headings
         self.by_code: dict[str, tuple[Commune, list[Row]]] = {}
         self.result = Submission()
 
@@ -77,7 +131,7 @@ class _Reader:
         tables: list[Table] = []
         skipped: list[Finding] = []
         for sheet in layout.to_read(workbook.sheets):
-            found = self._find_tables(source, sheet)
+            found = find_tables(source, workbook, sheet, self.headings)
             if found:
                 tables += found
                 if sheet.hidden:
@@ -87,26 +141,19 @@ class _Reader:
                 place = Place(workbook.path, sheet.name)
                 skipped.append(c.SheetSkipped(place=place, rows=HEADER_ROWS))
         if not tables:
-            missing = c.NoHeader(place=Place(workbook.path), rows=HEADER_ROWS)
-            self.result.findings.append(missing)
+            self.result.findings.append(no_header(source, workbook, self.headings))
             return
         self.result.findings += skipped
         for table in tables:
             self._read_table(table, context)
-
-    def _find_tables(self, source: int, sheet: Sheet) -> list[Table]:
-        headers = find_headers(sheet, self.headings)
-        form = find_form(sheet, self.headings, headers[0] if headers else None)
-        if form is not None:
-            return [Table(source, self.workbooks[source], *form)]
-        told = spread(sheet, headers)
-        return [Table(source, self.workbooks[source], told, header) for header in headers]
 
     def _read_table(self, table: Table, context: Context) -> None:
         self.result.findings += header_findings(table, self.headings)
         rows = find_communes(table, self.headings, self.register, context)
         self.result.findings += rows.findings
         self.result.findings += hidden_findings(table)
+        self.result.findings += ratios.alone(table, self.set)
+        self.result.findings += ratios.differing(table, rows.found, self.set)
         for row, commune in rows.found:
             self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
 
@@ -179,6 +226,7 @@ class _Reader:
                 continue
             checked[tables] = None
             there = {key for table, _ in rows for key in table.header.columns}
+            there |= {key for table, _ in rows for key in self._told(table)}
             for key in labels.keys() - there:
                 for table, _ in rows:
                     absent.setdefault((table.source, key), table)
@@ -187,6 +235,15 @@ class _Reader:
             self.result.findings.append(
                 c.ColumnMissing(place=table.place, key=name, label=labels[key])
             )
+
+    def _told(self, table: Table) -> set[str]:
+        """Give the indicators of which a finding says where they stand why they are not read."""
+        parts = table.header.parts.values()
+        told = {part.of for part in parts if part.kind == "part" and part.of is not None}
+        for item in ratios.ratio_columns(table, self.set).values():
+            if item.numerator not in table.header.columns:
+                told.update(item.indicators)
+        return told
 
 
 def _known_without_figures(sheet_name: str) -> bool:

@@ -7,15 +7,19 @@ the form's own cell. Where two columns could hold the figures none is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cftscore.core.text import fold, nfc
+from cftscore.criteria.model import CriteriaSet
+from cftscore.criteria.vocabulary import criterion_number
+from cftscore.intake import pairs
 from cftscore.intake import values as v
-from cftscore.intake.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Header, Headings
+from cftscore.intake.header import Header
+from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
 from cftscore.spreadsheet.load import CellValue, Sheet, column_letters
-
-FIGURE_HEADINGS = ("số liệu", "giá trị", "số lượng", "figure", "value")
 
 _MOST_ROWS, _MOST_COLUMNS = 500, 40
 _FEWEST = 3
@@ -26,7 +30,6 @@ _BY_CHANCE = 3
 
 _IDENTITY = frozenset({CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE})
 
-_FIGURES = frozenset(map(fold, FIGURE_HEADINGS))
 _Cell = tuple[int, int]
 
 
@@ -39,6 +42,8 @@ class FormSheet(Sheet):
         hidden_rows, hidden_columns: those of the form, from 0.
     """
 
+    scattered: ClassVar[bool] = True
+
     places: tuple[tuple[_Cell, ...], ...] = ()
 
     def address(self, row: int, column: int) -> str:
@@ -48,16 +53,12 @@ class FormSheet(Sheet):
 
     def row_number(self, row: int) -> int:
         """Return the number of a row in the form: that of the commune is its code's or name's."""
-        return self.places[1][0][0] + row
+        return self.places[row][0][0] + 1
 
     def label(self, row: int) -> str:
-        """Give nothing: the figures of a form stand in many rows."""
+        """Return nothing: the figures of a form stand in many rows."""
         del row
         return ""
-
-    def letters(self, column: int) -> str:
-        """Give the whole address of a figure, which `label` adds nothing to."""
-        return self.address(1, column)
 
 
 def find_form(
@@ -80,6 +81,15 @@ def find_form(
     return _Form(sheet, headings).read(fewest)
 
 
+_COMMUNE = re.compile(
+    r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|đơn vị|tên đơn vị|tên xã)\s*:?\s*)?"
+    r"(?:xã|phường|thị trấn|đặc khu|tt\.|p\.|x\.)\s+[^,;:/()]{2,40}",
+    re.IGNORECASE,
+)
+_OFFICES = ("uy ban nhan dan", "ubnd", "don vi", "ten don vi", "ten xa")
+_OF_COMMUNES = ("xa phuong", "xa thi tran", "phuong xa", "phuong thi tran")
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """What a cell of the table stands for: the heading and the value, both with their places."""
@@ -90,16 +100,63 @@ class _Line:
     value: _Cell
 
 
+def without_blank_twins(lines: Iterable[_Line], raw: Callable[[_Cell], CellValue]) -> list[_Line]:
+    """Leave out the blank lines of what another line holds: those of titles."""
+    every = list(lines)
+    filled = {line.what for line in every if not v.is_blank(raw(line.value))}
+    return [line for line in every if line.what not in filled or not v.is_blank(raw(line.value))]
+
+
+def split_pairs(
+    values: list[CellValue], columns: dict[str, list[int]], criteria_set: CriteriaSet
+) -> list[tuple[int, str]]:
+    """Split the cells that hold both counts of a share or rate.
+
+    Args:
+        values: the cells of a row; the first count stays in its place, the second is added.
+        columns: where each indicator stands; those that are added too.
+        criteria_set: which tells what each is a share or rate of.
+
+    Returns:
+        For each that was added the place of its cell, and its indicator.
+    """
+    added: list[tuple[int, str]] = []
+    for item in criteria_set.items:
+        for at in columns.get(item.numerator, ()) if item.denominator else ():
+            raw = values[at]
+            pair = pairs.read(raw, item.base) if isinstance(raw, str) else None
+            if pair is not None and pair.agrees and item.denominator is not None:
+                values[at] = pair.numerator
+                columns.setdefault(item.denominator, []).append(len(values))
+                added.append((at, item.denominator))
+                values.append(pair.denominator)
+    return added
+
+
 class _Form:
     def __init__(self, sheet: Sheet, headings: Headings) -> None:
         self.sheet, self.headings = sheet, headings
         self.rows = [row[:_MOST_COLUMNS] for row in sheet.rows[:_MOST_ROWS]]
         self.named: dict[int, dict[int, str]] = {}
-        for index, row in enumerate(self.rows):
-            for column, value in enumerate(row):
-                key = headings.recognise(nfc(value)) if isinstance(value, str) else None
+        width = max(map(len, self.rows), default=0)
+        for column in range(width):
+            lines = [index for index in range(len(self.rows)) if self._names((index, column))]
+            readings = headings.read([[self._text((index, column)) for index in lines]])
+            for index, reading in zip(lines, readings, strict=True):
+                key = reading.key
+                if reading.kind == "ratio" and self._has_pair(index):
+                    key = reading.of
                 if key is not None:
                     self.named.setdefault(index, {})[column] = key
+
+    def _has_pair(self, row: int) -> bool:
+        """Tell whether a line of a rate holds both counts of it."""
+        return any(isinstance(raw, str) and pairs.read(raw, 100) for raw in self.rows[row])
+
+    def _names(self, cell: _Cell) -> bool:
+        """Tell whether a cell may name a line; the title of a criterion stands over several."""
+        text = self._text(cell)
+        return bool(text) and criterion_number(text) is None
 
     def read(self, fewest: int) -> tuple[FormSheet, Header] | None:
         """Read the form, if it names so many indicators."""
@@ -107,7 +164,8 @@ class _Form:
         if column is None:
             return None
         lines = {row: self._indicators(row) for row in self.named if self._indicators(row)}
-        if len({key for found in lines.values() for key in found}) < fewest:
+        alone = {found[0] for found in lines.values() if len(found) == 1 or len(lines) > 1}
+        if len(alone) < fewest:
             return None
         first, last = min(lines), max(lines)
         identity = list(self._identity(first))
@@ -145,6 +203,23 @@ class _Form:
                 end = min((other for other in labels if other > column), default=None)
                 value = row, self._beside(row, column, end)
                 yield _Line(what, self._text((row, column)), (row, column), value)
+        if seen.isdisjoint((CODE, NAME)) and (title := self._title(before)) is not None:
+            yield _Line(NAME, "", title, title)
+
+    def _is_under_office(self, row: int, column: int) -> bool:
+        return row > 0 and fold(self._text((row - 1, column))).startswith(_OFFICES)
+
+    def _title(self, before: int) -> _Cell | None:
+        """Find the commune's name in a line above that is nothing else: `UBND XÃ VĨNH TẾ`."""
+        found = {
+            fold(text): (row, column)
+            for row in range(before)
+            for column in range(len(self.rows[row]))
+            if _COMMUNE.fullmatch(text := self._text((row, column)))
+            and not fold(text).startswith(_OF_COMMUNES)
+            and (fold(text).startswith(_OFFICES) or self._is_under_office(row, column))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _beside(self, row: int, column: int, end: int | None) -> int:
         cells = self.rows[row]
@@ -178,7 +253,9 @@ class _Form:
 
     def _headed(self, row: int, among: Iterable[int]) -> list[int]:
         """Find the columns that a row heads as those of figures."""
-        return [column for column in among if fold(self._text((row, column))) in _FIGURES]
+        reader, year = self.headings.names.reader, self.headings.year
+        figures = reader.figures | {f"nam {year}", f"thuc hien nam {year}", f"ket qua nam {year}"}
+        return [c for c in among if reader.spelled(self._text((row, c))) in figures]
 
     def _holds_figures(self, lines: dict[int, list[str]], column: int) -> bool:
         types = self.headings.set.indicators
@@ -190,7 +267,7 @@ class _Form:
     def _table(
         self, identity: Sequence[_Line], labels: int, figures: int, span: _Cell
     ) -> tuple[FormSheet, Header]:
-        lines = [*identity, *self._lines(labels, figures, span)]
+        lines = [*identity, *without_blank_twins(self._lines(labels, figures, span), self._raw)]
         columns: dict[str, list[int]] = {}
         others: dict[int, str] = {}
         contradictions: dict[_Cell, tuple[str, str]] = {}
@@ -202,8 +279,11 @@ class _Form:
                 columns.setdefault(named[0], []).append(index)
             else:
                 others[index] = line.heading
+        values = [self._raw(line.value) for line in lines]
+        paired = split_pairs(values, columns, self.headings.set)
         headings: list[CellValue] = [line.heading for line in lines]
-        rows = [headings, [self._raw(line.value) for line in lines]]
+        rows = [[*headings, *(headings[at] for at, _ in paired)], values]
+        lines += [lines[at] for at, _ in paired]
         form = self.sheet
         sheet = FormSheet(
             form.name,
@@ -213,8 +293,10 @@ class _Form:
             hidden_columns=form.hidden_columns,
             places=(tuple(line.label for line in lines), tuple(line.value for line in lines)),
         )
+        derived = frozenset(range(len(headings), len(lines)))
         kept = {what: tuple(where) for what, where in columns.items()}
-        return sheet, Header(0, 2, kept, others, contradictions)
+        titles = tuple(map(str, headings))
+        return sheet, Header(0, 2, kept, others, contradictions, titles=titles, derived=derived)
 
     def _lines(self, labels: int, figures: int, span: _Cell) -> Iterator[_Line]:
         """Give the lines of indicators, and those that hold a figure but name none."""

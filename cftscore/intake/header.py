@@ -8,39 +8,33 @@ with the nearest candidates.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise
+from typing import TypeVar
 
-from cftscore.core.text import fold
-from cftscore.criteria.headings import fixed_columns
-from cftscore.criteria.model import CriteriaSet
-from cftscore.findings import kinds as c
-from cftscore.findings.model import Finding, Place
-from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row
+from cftscore.criteria.vocabulary import LEVELS
+from cftscore.findings.model import Place
+from cftscore.intake.blocks import (
+    MOST_ROWS,
+    MOST_SEARCHED,
+    Block,
+    contradicting,
+    find_rows,
+    is_marks,
+    side_by_side,
+)
+from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row, year_of
+from cftscore.intake.headings import CODE, NAME, Headings
+from cftscore.intake.levels import Reading
 from cftscore.intake.shares import headings_of_shares
-from cftscore.intake.values import is_blank
+from cftscore.intake.values import is_blank, is_number
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
 _CODE_DIGITS = 5
 HEADER_ROWS = 40
-_MOST_ROWS_OF_A_HEADER = 4
-_MOST_COMPARED = 2_000_000
 
-CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
-    "@code",
-    "@name",
-    "@district",
-    "@unit_class",
-    "@province",
-    "@number",
-    "@source",
-)
-"""The columns beside the indicators; the at sign keeps them apart from any indicator's key."""
-
-Texts = tuple[tuple[str, ...], ...]
-"""The texts of some rows."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +48,11 @@ class Header:
         others: the headings that fit nothing, by column.
         contradictions: columns that name two indicators, and so hold neither for certain: the
             place of the upper heading and the keys of both.
+        parts: the columns that hold something else of an indicator, not the count of it.
+        titles: of each column, the levels of its heading in one line.
         shares: columns whose heading is that of a share, and so hold no count: the place of the
             heading, and the key of the indicator that the column seems to hold.
+        derived: the columns that hold the second count of another column's cells.
     """
 
     last_row: int
@@ -63,6 +60,9 @@ class Header:
     columns: Mapping[str, tuple[int, ...]]
     others: Mapping[int, str]
     contradictions: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    parts: Mapping[int, Reading] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    derived: frozenset[int] = frozenset()
     shares: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def first(self, what: str) -> int | None:
@@ -101,50 +101,6 @@ class Table:
         return self.at(row, next((column for column in columns if column is not None), 0))
 
 
-class Headings:
-    """All the headings under which a criteria set's columns are known."""
-
-    def __init__(self, criteria_set: CriteriaSet) -> None:
-        self.set = criteria_set
-        self._fixed = fixed_columns()
-        self._left = _MOST_COMPARED
-        self._indicators: dict[str, str] = {}
-        self._known: dict[str, str | None] = {}
-        self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
-        self.columns: dict[Texts, Mapping[str, tuple[int, ...]]] = {}
-        self.contradictions: dict[
-            tuple[Texts, tuple[tuple[str, tuple[int, ...]], ...]],
-            Mapping[tuple[int, int], tuple[str, str]],
-        ] = {}
-        self.parts: dict[tuple[str, ...], str | None] = {}
-        for key, indicator in criteria_set.indicators.items():
-            for name in (key, indicator.label.vi, indicator.label.en, *indicator.aliases):
-                self._indicators.setdefault(fold(name), key)
-
-    def recognise(self, text: str) -> str | None:
-        """Tell which indicator or fixed column a heading names, if any."""
-        try:
-            return self._known[text]
-        except KeyError:
-            folded = fold(text) or text
-            found = self._indicators.get(folded) or self._fixed.get(folded)
-            self._known[text] = found
-            return found
-
-    def candidates(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
-        """Find the indicators, of those given by key, whose headings are nearly `text`."""
-        asked = (text, tuple(among))
-        if asked not in self._near:
-            owners = {name: key for name, key in self._indicators.items() if key in among}
-            # To compare takes long: where so many headings are unknown no name was misspelt.
-            self._left -= len(owners)
-            if self._left < 0:
-                return ()
-            close = difflib.get_close_matches(fold(text), owners, n=3, cutoff=0.8)
-            self._near[asked] = tuple(dict.fromkeys(owners[name] for name in close))
-        return self._near[asked]
-
-
 def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     """Find the headers of a sheet, from the top: the first, and each that begins another table.
 
@@ -177,24 +133,40 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     ends = [block.rows.start for block in blocks[1:]] + [len(rows)]
     floors = [0, *(block.rows.start for block in blocks[1:])]
     return [
-        _complete(sheet, merged, block, range(floor, end), headings)
+        header
         for block, floor, end in zip(blocks, floors, ends, strict=True)
+        for header in _complete(sheet, merged, block, range(floor, end), headings)
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The rows of a header, and the columns that they name."""
-
-    rows: range
-    columns: Mapping[str, tuple[int, ...]]
-
-    def repeats(self, earlier: _Block) -> bool:
-        """Tell whether every column is named as in an earlier header."""
-        return all(earlier.columns.get(key) == self.columns[key] for key in self.columns)
+_FEWEST_TEXTS = 3
 
 
-def _has_code(row: Sequence[CellValue], block: _Block) -> bool:
+def likely_header(sheet: Sheet) -> Header | None:
+    """Find the rows most like a header where nothing in them is known: texts above numbers."""
+    merged = merged_by_first_row(sheet)
+    top = sheet.first_filled_row
+    among = range(top, min(top + HEADER_ROWS, len(sheet.rows)))
+    texts = [[""] * len(sheet.rows[0])] * top + header_texts(sheet, merged, among)
+    for row in among:
+        numbers = [cell for cell in sheet.rows[row] if is_number(cell) and not year_of(cell)]
+        if len(numbers) < 2:
+            continue
+        last = row - 1
+        while last >= 0 and is_marks(texts[last]):
+            last -= 1
+        first = last
+        while first > 0 and len(set(texts[first - 1]) - {""}) >= _FEWEST_TEXTS:
+            first -= 1
+        if last >= 0 and len(set(texts[last]) - {""}) >= _FEWEST_TEXTS:
+            titles = tuple(
+                map(title, zip(*texts[max(first, last - MOST_ROWS) : last + 1], strict=True))
+            )
+            return Header(last, len(sheet.rows), {}, {}, titles=titles)
+    return None
+
+
+def _has_code(row: Sequence[CellValue], block: Block) -> bool:
     """Tell whether a row below a header has a commune's code in full: then it is no header."""
     return any(
         isinstance(code := row[column], str) and len(code) >= _CODE_DIGITS and code.isdecimal()
@@ -204,17 +176,18 @@ def _has_code(row: Sequence[CellValue], block: _Block) -> bool:
 
 def _heads_communes(row: Sequence[CellValue], headings: Headings) -> bool:
     """Tell whether a row has a heading of communes and any other: only headers do."""
-    texts = {value for value in row if isinstance(value, str)}
-    named = {headings.recognise(text) for text in texts if text}
-    return len(named - {None}) > 1 and not named.isdisjoint((CODE, NAME))
+    texts = {value for value in row if isinstance(value, str) and value}
+    if not any(headings.names.column(text) in (CODE, NAME) for text in texts):
+        return False
+    return len({headings.recognise(text) for text in texts} - {None}) > 1
 
 
 def _blocks_at(
     sheet: Sheet, merged: MergedByRow, headings: Headings, index: int, below: int
-) -> Iterator[_Block]:
+) -> Iterator[Block]:
     """Find the headers around a row that heads communes: none begins above the row `below`."""
-    start = max(index - _MOST_ROWS_OF_A_HEADER + 1, below)
-    stop = min(index + _MOST_ROWS_OF_A_HEADER, len(sheet.rows))
+    start = max(index - MOST_SEARCHED + 1, below)
+    stop = min(index + MOST_SEARCHED, len(sheet.rows))
     for _ in range(start, index + 1):
         block = _find_block(sheet, merged, headings, range(start, stop))
         if block is None:
@@ -227,96 +200,110 @@ def _blocks_at(
 
 def _find_block(
     sheet: Sheet, merged: MergedByRow, headings: Headings, among: range
-) -> _Block | None:
+) -> Block | None:
     """Find the first rows, of those given, that name communes and an indicator.
 
     The rows below belong to it as long as they name columns too: keys below labels.
     """
     # Most headers stand at the top: one that ends before the last row looked at is whole.
-    near = among[: 2 * _MOST_ROWS_OF_A_HEADER]
-    block = _find_rows(header_texts(sheet, merged, near), among.start, headings)
+    near = among[: 2 * MOST_SEARCHED]
+    block = _find_rows(sheet, merged, near, headings)
     if len(near) == len(among) or (block and block.rows.stop < near.stop):
         return block
-    return _find_rows(header_texts(sheet, merged, among), among.start, headings)
+    return _find_rows(sheet, merged, among, headings)
 
 
-def _find_rows(texts: Sequence[Sequence[str]], start: int, headings: Headings) -> _Block | None:
-    """Find a header among some rows, the first of which is `start` in the sheet."""
-    for last in range(len(texts)):
-        for height in range(1, min(_MOST_ROWS_OF_A_HEADER, last + 1) + 1):
-            first = last - height + 1
-            columns = _columns(texts[first : last + 1], headings)
-            if not _is_header(columns):
-                continue
-            bottom = last
-            while bottom + 1 < min(len(texts), first + _MOST_ROWS_OF_A_HEADER):
-                longer = _columns(texts[first : bottom + 2], headings)
-                alone = _columns(texts[bottom + 1 : bottom + 2], headings)
-                grows = len(longer) > len(columns) or len(alone) >= 2
-                if not grows or not _is_header(longer):
-                    break
-                bottom, columns = bottom + 1, longer
-            return _Block(range(start + first, start + bottom + 1), columns)
-    return None
-
-
-def _is_header(columns: Collection[str]) -> bool:
-    communes = CODE in columns or NAME in columns
-    return communes and any(not key.startswith("@") for key in columns)
+def _find_rows(sheet: Sheet, merged: MergedByRow, among: range, headings: Headings) -> Block | None:
+    cells = sheet.rows[among.start : among.stop]
+    numeric = [any(is_number(cell) and not year_of(cell) for cell in row) for row in cells]
+    return find_rows(header_texts(sheet, merged, among), numeric, among.start, headings)
 
 
 def _complete(
-    sheet: Sheet, merged: MergedByRow, block: _Block, table: range, headings: Headings
-) -> Header:
-    """Add to the columns of a header what else it and the rows above it, within `table`, say."""
-    found, last_row = block.columns, block.rows[-1]
-    first = max(table.start, block.rows.stop - _MOST_ROWS_OF_A_HEADER)
+    sheet: Sheet, merged: MergedByRow, block: Block, table: range, headings: Headings
+) -> list[Header]:
+    """Make headers of a block: one for each of the tables that stand side by side under it.
+
+    Args:
+        sheet: where it stands.
+        merged: its merged ranges.
+        block: the rows that name columns.
+        table: the rows of the table, from where headings may stand above the block.
+        headings: what is known.
+    """
+    first = max(table.start, block.rows.stop - MOST_SEARCHED)
     texts = header_texts(sheet, merged, range(first, block.rows.stop))
+    below = sheet.rows[block.rows.stop : table.stop]
     contradictions = {
-        (first + row, column): keys
-        for (row, column), keys in _contradictions(texts, found, headings).items()
+        (block.rows.start + row, column): keys
+        for (row, column), keys in contradicting(block, headings).items()
     }
     shares = {
         (first + row, column): key
-        for (row, column), key in headings_of_shares(texts, found, headings.set.indicators).items()
+        for (row, column), key in headings_of_shares(
+            texts, block.columns, headings.set.indicators
+        ).items()
+        if block.readings[column].why != "mapped"
     }
     doubtful = {column for _, column in (*contradictions, *shares)}
-    taken = {column for columns in found.values() for column in columns}
-    below = sheet.rows[block.rows.stop : table.stop]
+    shared = _shared(sheet, block, below)
+    taken = {column for where in block.columns.values() for column in where} - shared
+    parts = {
+        column: Reading("part", of=reading.key, why="shared") if column in shared else reading
+        for column, reading in enumerate(block.readings)
+        if column in shared or reading.kind in ("part", "ratio", "points", "unused")
+    }
     others = {
         column: text
-        for column in range(len(texts[-1]))
-        if column not in taken and (text := _other_heading(texts, len(block.rows), column, below))
+        for column in range(len(block.readings))
+        if column not in taken
+        and column not in parts
+        and (text := _other_heading(texts, len(block.rows), column, below))
     }
-    columns = {key: tuple(one for one in found[key] if one not in doubtful) for key in found}
-    kept = {key: where for key, where in columns.items() if where}
-    return Header(last_row, table.stop, kept, others, contradictions, shares)
-
-
-def _contradictions(
-    rows: Sequence[Sequence[str]], found: Mapping[str, tuple[int, ...]], headings: Headings
-) -> Mapping[tuple[int, int], tuple[str, str]]:
-    """Find the cells that name another indicator than their column; many sheets have the same."""
-    texts, columns = tuple(map(tuple, rows)), tuple(found.items())
-    asked = texts, columns
-    if asked not in headings.contradictions:
-        headings.contradictions[asked] = {
-            (row, column): (other, key)
-            for key, where in columns
-            if key in headings.set.indicators
-            for row, column in product(range(len(texts)), where)
-            if (other := _only_heading(texts[row], column, headings)) not in ("", key)
+    headers = []
+    for span in side_by_side(block):
+        columns = {
+            key: tuple(one for one in where if one in span and one not in doubtful | shared)
+            for key, where in block.columns.items()
         }
-    return headings.contradictions[asked]
+        headers.append(
+            Header(
+                block.rows[-1],
+                table.stop,
+                {key: where for key, where in columns.items() if where},
+                _within(span, others),
+                {place: keys for place, keys in contradictions.items() if place[1] in span},
+                _within(span, parts),
+                tuple(map(title, zip(*block.texts, strict=True))),
+                shares={place: key for place, key in shares.items() if place[1] in span},
+            )
+        )
+    return headers
 
 
-def _only_heading(row: Sequence[str], column: int, headings: Headings) -> str:
-    """Give the indicator that a cell names, if it is no heading over several columns."""
-    text = row[column]
-    if text in (*row[max(0, column - 1) : column], *row[column + 1 : column + 2]):
-        return ""
-    key = headings.recognise(text)
-    return key if key is not None and key in headings.set.indicators else ""
+def title(levels: Iterable[str]) -> str:
+    """Write the levels of a heading in one line."""
+    return LEVELS.join(dict.fromkeys(filter(None, levels)))
+
+
+def _within(span: range, by_column: Mapping[int, _T]) -> Mapping[int, _T]:
+    return {column: what for column, what in by_column.items() if column in span}
+
+
+def _shared(sheet: Sheet, block: Block, below: Sequence[Sequence[CellValue]]) -> set[int]:
+    """Find columns under one merged heading that nothing tells apart, where several are filled."""
+    shared: set[int] = set()
+    for key, where in block.columns.items():
+        for left, right in pairwise(where if not key.startswith("@") else ()):
+            alike = all(row[left] == row[right] for row in block.texts)
+            cells = [sheet.rows[row][right] for row in block.rows]
+            if right == left + 1 and alike and all(map(is_blank, cells)):
+                shared |= {left, right}
+    return {
+        column
+        for column in shared
+        if sum(not all(is_blank(row[one]) for row in below) for one in shared) > 1
+    }
 
 
 def _other_heading(
@@ -327,64 +314,3 @@ def _other_heading(
     if not said and not all(is_blank(row[column]) for row in below):
         said = [row[column] for row in texts if row[column]][-1:]
     return " ".join(dict.fromkeys(said))
-
-
-def _columns(rows: Sequence[Sequence[str]], headings: Headings) -> Mapping[str, tuple[int, ...]]:
-    """Find the columns that some rows name; many sheets have the same rows."""
-    texts = tuple(map(tuple, rows))
-    if texts not in headings.columns:
-        found: dict[str, list[int]] = {}
-        for column, parts in enumerate(zip(*texts, strict=True)):
-            if parts not in headings.parts:
-                headings.parts[parts] = _heading(parts, headings)
-            key = headings.parts[parts]
-            if key is not None:
-                found.setdefault(key, []).append(column)
-        headings.columns[texts] = {key: tuple(columns) for key, columns in found.items()}
-    return headings.columns[texts]
-
-
-def _heading(parts: Sequence[str], headings: Headings) -> str | None:
-    """Recognise one column: by its lowest cell that names something, else by all together."""
-    said = list(dict.fromkeys(part for part in parts if part))
-    for part in reversed(said):
-        key = headings.recognise(part)
-        if key is not None:
-            return key
-    return headings.recognise(" ".join(said)) if len(said) > 1 else None
-
-
-def header_findings(table: Table, headings: Headings) -> list[Finding]:
-    """Report the headings that fit nothing, and indicators that two columns claim."""
-    findings: list[Finding] = []
-    indicators = headings.set.indicators
-    header = table.header
-    for (row, column), keys in header.contradictions.items():
-        labels = tuple(indicators[key].label for key in keys)
-        at = table.at(row, column)
-        findings.append(c.HeadingsContradict(place=at, keys=keys, labels=labels))
-    for (row, column), key in header.shares.items():
-        text = str(table.sheet.rows[row][column])
-        at = table.at(row, column)
-        share = c.HeadingIsShare(place=at, header=text, key=key, label=indicators[key].label)
-        findings.append(share)
-    absent = [key for key in indicators if key not in header.columns]
-    for column, text in header.others.items():
-        at = table.at(header.last_row, column)
-        near = headings.candidates(text, absent)
-        if near:
-            findings.append(c.ColumnMisspelt(place=at, header=text, near=near))
-        else:
-            findings.append(c.ColumnIgnored(place=at, header=text))
-    for key, columns in header.columns.items():
-        if len(columns) < 2:
-            continue
-        places = [table.at(header.last_row, column) for column in columns]
-        if key in indicators:
-            cells = tuple(str(place.cell) for place in places)
-            label = indicators[key].label
-            findings.append(c.ColumnTwice(place=places[1], key=key, label=label, columns=cells))
-        else:
-            text = key.removeprefix("@")
-            findings += [c.ColumnIgnored(place=place, header=text) for place in places[1:]]
-    return findings

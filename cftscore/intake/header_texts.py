@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from cftscore.core.text import nfc
-from cftscore.spreadsheet.load import MergedRange, Sheet
+from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
 _MOST_MERGED = 5_000
 
@@ -22,10 +22,17 @@ def merged_by_first_row(sheet: Sheet) -> MergedByRow:
     return by_row
 
 
+def year_of(cell: CellValue) -> str:
+    """Give the year that a number in a heading is, `2020`, empty where it is none."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return ""
+    return f"{cell:.0f}" if 1990 <= cell <= 2100 and cell == int(cell) else ""
+
+
 def header_texts(sheet: Sheet, merged: MergedByRow, of: range) -> list[list[str]]:
     """Copy the texts of some rows, with merged cells written into all that they cover."""
     texts = [
-        [nfc(value) if isinstance(value, str) else "" for value in row]
+        [nfc(value) if isinstance(value, str) else year_of(value) for value in row]
         for row in sheet.rows[of.start : of.stop]
     ]
     top = of.start

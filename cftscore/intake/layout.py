@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cftscore.core.text import Text, fold
 from cftscore.criteria.model import CriteriaSet
-from cftscore.intake.header import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
+from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
 from cftscore.intake.info import SHEETS
 from cftscore.spreadsheet.load import TABLE_SHEET, Sheet
 

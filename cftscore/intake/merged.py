@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cftscore.intake.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Header
+from cftscore.intake.header import Header
+from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS
 from cftscore.intake.values import is_blank, merged
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 

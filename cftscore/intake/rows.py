@@ -16,7 +16,8 @@ from itertools import pairwise
 from cftscore.core.text import fold, nearest, nfc, spans, visible
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
-from cftscore.intake.header import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings, Table
+from cftscore.intake.header import Table
+from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
 from cftscore.intake.values import READERS, Value, is_blank
 from cftscore.register import names as place_names
 from cftscore.register.model import Commune, Register
@@ -95,6 +96,8 @@ class _Reader:
         self.searched = 0
         self.by_name: list[int] = []
         self.areas: dict[str, bool] = {}
+        self.group: str | None = None
+        self.grouped = self.name is not None and self._begins_with_group()
 
     def read(self) -> CommuneRows:
         first = self.header.last_row + 1
@@ -209,17 +212,47 @@ class _Reader:
     def _by_name(self, index: int, row: Sequence[CellValue], name: str) -> None:
         district_code = self._district_of(row)
         if district_code is None:
-            district_code = self.context.district_code
+            district_code = self.group or self.context.district_code
         matches = self.register.matching(
             name, district_code=district_code, province_code=self.context.province_code
         )
         if len(matches) == 1:
             self.result.found.append((index, matches[0]))
             self.by_name.append(index)
+        elif self.grouped and (group := self._group_of(row)) is not None:
+            self.group = group
+            self.skipped.append(index)
         elif self._has_figures(row) and (matches or not self._is_total(row)):
             self._unknown(index, name, matches)
         else:
             self.skipped.append(index)
+
+    def _begins_with_group(self) -> bool:
+        """Tell whether a row that is only a district stands before the first commune.
+
+        Where subtotals stand below their communes, no row says what those after it are of.
+        """
+        if not self.register.has_districts or self.district is not None:
+            return False
+        for index in range(self.header.last_row + 1, self.header.end):
+            row = self.sheet.rows[index]
+            if self._group_of(row) is not None:
+                return True
+            name = self._code_and_name(row)[1]
+            if name and self.register.matching(name, province_code=self.context.province_code):
+                return False
+        return False
+
+    def _group_of(self, row: Sequence[CellValue]) -> str | None:
+        """Give the code of the district whose name, its kind said, is that of a row."""
+        name = _text(row[self.name]) if self.name is not None else ""
+        if not fold(name).startswith(_AREAS) or _is_province(name):
+            return None
+        try:
+            found = self.register.find_district(name, self.context.province_code or None)
+        except CannotProceedError:
+            return None
+        return found.code
 
     def _district_of(self, row: Sequence[CellValue]) -> str | None:
         """Find the district that a row states: empty where it is unknown, None where it is not."""
@@ -308,6 +341,10 @@ class _Reader:
 
     def _at(self, index: int, column: int | None) -> Place:
         return self.table.at(index, column if column is not None else 0)
+
+
+def _is_province(name: str) -> bool:
+    return fold(name).startswith("tinh ")
 
 
 def _slips(code: str) -> Iterator[str]:

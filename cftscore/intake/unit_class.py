@@ -15,7 +15,8 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
 from cftscore.intake import values as v
 from cftscore.intake.combine import conflict
-from cftscore.intake.header import UNIT_CLASS, Table
+from cftscore.intake.header import Table
+from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.submission import Submission
 from cftscore.register.model import Commune
 from cftscore.register.unit_classes import ClassList, told_by_register

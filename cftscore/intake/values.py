@@ -51,6 +51,11 @@ def is_blank(raw: CellValue) -> bool:
     return raw is None or (isinstance(raw, str) and visible(raw).strip() in _BLANKS)
 
 
+def is_number(raw: CellValue) -> bool:
+    """Tell whether a cell holds a number that is typed as one."""
+    return isinstance(raw, int | float) and not isinstance(raw, bool)
+
+
 def shown(raw: CellValue) -> str:
     """Write a cell's value as a message quotes it."""
     if isinstance(raw, float):

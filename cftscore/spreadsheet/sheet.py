@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from cftscore.core.text import nfc
 from cftscore.findings.model import Finding
@@ -75,7 +75,10 @@ class Sheet:
         hidden: the sheet does not show.
         merged: ranges that show as one cell.
         hidden_rows, hidden_columns: those that do not show, from 0, as far as the format tells.
+        scattered: the addresses of a row or a column have no part in common, see `label`.
     """
+
+    scattered: ClassVar[bool] = False
 
     name: str
     frame: pd.DataFrame

@@ -6,7 +6,7 @@ from typing import Any
 
 from cftscore.core.text import Text
 from cftscore.intake import layout
-from cftscore.intake.header import CODE, DISTRICT, NAME, UNIT_CLASS
+from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import OF_CRITERION
 from cftscore.template.book import A4, BANDS, COLOURS, Book, cell, elsewhere, height

@@ -8,7 +8,7 @@ from typing import Any
 from cftscore.core.progress import ROWS, counted
 from cftscore.core.text import Text
 from cftscore.intake import layout
-from cftscore.intake.header import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
+from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
 from cftscore.output.words import OF_CRITERION
 from cftscore.template import page
 from cftscore.template.book import BANDS, LETTERS, Book, cell, elsewhere, height

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cftscore.core.text import Text
-from cftscore.intake.header import UNIT_CLASS
+from cftscore.intake.headings import UNIT_CLASS
 from cftscore.template import formulas
 from cftscore.template.book import CARRIED, MISSING, WRONG, Book
 from cftscore.template.content import Content

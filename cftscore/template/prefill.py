@@ -9,7 +9,7 @@ from pathlib import Path
 from cftscore.core import figures
 from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
 from cftscore.findings.model import Finding, Severity
-from cftscore.intake.header import UNIT_CLASS
+from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.info import read_info
 from cftscore.register import names as place_names
 from cftscore.register.model import Commune

@@ -10,7 +10,7 @@ from cftscore.core.progress import ROWS, counted
 from cftscore.core.text import Text
 from cftscore.criteria.model import Criterion
 from cftscore.intake import layout
-from cftscore.intake.header import CODE, DISTRICT, NAME, NUMBER
+from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import OF_CRITERION, provisional_figures
 from cftscore.template import formulas as f

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from cftscore.criteria.model import Criterion
 from cftscore.intake import layout
-from cftscore.intake.header import CODE, DISTRICT, NAME, NUMBER, UNIT_CLASS
+from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, UNIT_CLASS
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.scoring.verdict import Verdict
 from cftscore.template import formulas as f

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from cftscore.core.text import YES_NO, invisible_named, visible
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings.model import Place
-from cftscore.intake.header import CODE, DISTRICT, NAME, UNIT_CLASS, Table
+from cftscore.intake.header import Table
+from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
 from cftscore.intake.submission import Submission
 from cftscore.intake.values import READERS, is_blank, is_marked
 from cftscore.spreadsheet.load import CellValue, column_letters

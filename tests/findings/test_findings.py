@@ -128,6 +128,14 @@ def _ship(folder: Path, *names: str) -> None:
     house(folder, {name: (folder / name).read_text(encoding="utf-8") for name in names})
 
 
+def _words(folder: Path, name: str) -> None:
+    """Let a file of the words of headings be shipped in place of the one that is."""
+    house(folder, {})
+    (folder / "criteria" / "vocabulary").unlink()
+    (folder / "criteria" / "vocabulary").mkdir()
+    shutil.copy(folder / name, folder / "criteria" / "vocabulary" / "vi.yaml")
+
+
 SETUPS: dict[str, Callable[..., None]] = {
     "copy": _copy,
     "pad": _pad,
@@ -136,6 +144,7 @@ SETUPS: dict[str, Callable[..., None]] = {
     "loop": _loop,
     "absent": _absent,
     "ship": _ship,
+    "words": _words,
 }
 
 

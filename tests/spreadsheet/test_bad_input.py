@@ -28,7 +28,7 @@ from openpyxl.utils import get_column_letter
 
 from cftscore.criteria import load as criteria_load
 from cftscore.findings.model import CannotProceedError
-from cftscore.intake import header
+from cftscore.intake import headings
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet import load as workbook
 
@@ -747,6 +747,6 @@ def test_a_thousand_unknown_communes_end_soon(tmp_path: Path) -> None:
 
 def test_headings_of_all_kinds_are_known() -> None:
     """The headings of the columns beside the indicators do not clash with each other."""
-    headings = header.Headings(criteria_load.load("qd-06-2019").set)
-    assert [headings.recognise(name) for name in ("Mã  XÃ", "ten xa", "#", "No.", "Khác")] == [
-        header.CODE, header.NAME, header.NUMBER, header.NUMBER, None]  # fmt: skip
+    known = headings.Headings(criteria_load.load("qd-06-2019").set)
+    assert [known.recognise(name) for name in ("Mã  XÃ", "ten xa", "#", "No.", "Khác")] == [
+        headings.CODE, headings.NAME, headings.NUMBER, headings.NUMBER, None]  # fmt: skip

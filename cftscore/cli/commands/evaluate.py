@@ -49,6 +49,7 @@ class Request:
     format: str
     outputs: tuple[Path, ...]
     strict: bool
+    mapping: Path | None = None
     what_if: tuple[str, ...] = ()
     force: bool
     quiet: bool
@@ -103,6 +104,7 @@ def _evaluate(request: Request, target: Decimal | None, jobs: int) -> Evaluation
         province=request.province,
         target=target,
         strict=request.strict,
+        mapping=request.mapping,
     )
     if request.what_if:
         from cftscore.analysis.whatif import evaluate_what_if

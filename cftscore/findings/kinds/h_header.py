@@ -151,6 +151,200 @@ class HeadingsContradict(Finding, frozen=True, kw_only=True):
     labels: tuple[Text, ...]
 
 
+class OnlyParts(Finding, frozen=True, kw_only=True):
+    """Figures under a heading that are parts of it, or of another time, and no whole."""
+
+    code = "H006"
+    severity = Severity.ERROR
+    title = Text("Chỉ có số thành phần", "Only parts of a figure")
+    message = Text(
+        "dưới “{label}” chỉ có các cột {parts}, không cột nào chắc chắn là số của chỉ tiêu này; "
+        "chỉ tiêu coi như chưa có số liệu",
+        "under “{label}” stand only the columns {parts}, none of which is surely the indicator's "
+        "own figure; the indicator counts as missing",
+    )
+    fix = Text(
+        "thêm cột tổng số, hoặc dùng `cftscore map` để chỉ ra cột cần đọc",
+        "add a column of totals, or say which column it is with `cftscore map`",
+    )
+    why = Text(
+        "Nam và nữ, kế hoạch và thực hiện, năm trước và năm nay đều không phải là cả chỉ tiêu. "
+        "Lấy một cột làm số của cả xã thì có thể chấm 46 trẻ em bị tai nạn thành 23.",
+        "Boys and girls, the plan and what was done, last year and this year: none is the whole. "
+        "To take one of them may score 46 injured children as 23.",
+    )
+    bad = Text(
+        "`Số trẻ em bị tai nạn, thương tích` trên `Nam | Nữ`",
+        "`Children injured in accidents` over `Nam | Nữ`",
+    )
+    good = Text(
+        "`Số trẻ em bị tai nạn, thương tích` trên `Tổng số | Nam | Nữ`",
+        "`Children injured in accidents` over `Tổng số | Nam | Nữ`",
+    )
+    key: str
+    label: Text
+    parts: tuple[str, ...]
+
+
+class HeadingsUnknown(Finding, frozen=True, kw_only=True):
+    """Many headings of a table that name nothing known, in one list."""
+
+    code = "H007"
+    severity = Severity.WARNING
+    title = Text("Nhiều tiêu đề chưa nhận ra", "Many headings not recognised")
+    message = Text(
+        "{count} cột có tiêu đề chưa nhận ra nên bị bỏ qua: {headings}",
+        "{count} columns have headings that are not recognised and were ignored: {headings}",
+    )
+    fix = Text(
+        "dùng `cftscore map` để chỉ ra mỗi cột là chỉ tiêu nào, hoặc không dùng; cũng có thể dán "
+        "hàng khóa của mẫu vào dưới tiêu đề",
+        "say with `cftscore map` which indicator each column is, or that it is not used; or paste "
+        "the template's row of keys under the heading",
+    )
+    why = Text(
+        "Tiêu đề của mỗi cơ quan một khác. Chỉ tiêu đề chắc chắn nói về một chỉ tiêu mới được "
+        "nhận; còn lại phải có người chỉ ra một lần.",
+        "Every office has headings of its own. Only one that surely means an indicator is taken; "
+        "of the others somebody must say once what they are.",
+    )
+    bad = Text("`CB | CTV | Ban | Sinh | KS | XH`", "`Off. | Coll. | Board | Born | Reg. | Abused`")
+    good = Text(
+        "tiêu đề như trên, và tệp `cftscore-map.yaml` bên cạnh",
+        "the same headings, with a file `cftscore-map.yaml` beside them",
+    )
+    count: int
+    headings: tuple[str, ...]
+
+
+class MappingWrong(Finding, frozen=True, kw_only=True):
+    """A mapping of headings that cannot be used as it is."""
+
+    code = "H013"
+    severity = Severity.ERROR
+    title = Text("Tệp ánh xạ tiêu đề sai", "Wrong mapping of headings")
+    message = Text("{problem}[; có phải: {near}?]", "{problem}[; did you mean: {near}?]")
+    fix = Text(
+        "sửa chỗ này, hoặc lập lại tệp bằng `cftscore map`",
+        "correct the place, or write the file anew with `cftscore map`",
+    )
+    why = Text(
+        "Tệp ánh xạ quyết định cột nào là chỉ tiêu nào, nên được kiểm tra như một bộ tiêu chí: "
+        "một tiêu đề chỉ có một nghĩa và chỉ tiêu phải có thật.",
+        "A mapping decides which column is which indicator, so it is checked like a criteria set: "
+        "a heading means one thing, and the indicator exists.",
+    )
+    bad = Text("`is: birth_due`", "`is: birth_due`")
+    good = Text("`is: births_due`", "`is: births_due`")
+    problem: Text
+    near: tuple[str, ...] = ()
+
+
+class MappingUsed(Finding, frozen=True, kw_only=True):
+    """A mapping that lies beside the workbooks and was used."""
+
+    code = "H009"
+    severity = Severity.NOTE
+    title = Text("Đã dùng tệp ánh xạ", "Mapping used")
+    message = Text(
+        "tệp ánh xạ tiêu đề nằm cạnh các bảng tính đã được dùng: {count} tiêu đề",
+        "the mapping of headings that lies beside the workbooks was used: {count} headings",
+    )
+    fix = Text(
+        "không cần làm gì; đổi tên hoặc chuyển tệp đi nếu không muốn dùng",
+        "nothing to do; rename or move the file if it shall not be used",
+    )
+    why = Text(
+        "Tệp này quyết định cột nào là chỉ tiêu nào, nên người đọc kết quả phải biết là nó có mặt.",
+        "The file decides which column is which indicator, so whoever reads the result must know "
+        "that it is there.",
+    )
+    bad = Text(
+        "`cftscore-map.yaml` cạnh `bao-cao.xlsx`", "`cftscore-map.yaml` beside `report.xlsx`"
+    )
+    good = Text("không có tệp ánh xạ cạnh bảng tính", "no mapping beside the workbook")
+    count: int
+
+
+class MappingNotUsed(Finding, frozen=True, kw_only=True):
+    """A mapping none of whose headings stands in the workbooks."""
+
+    code = "H010"
+    severity = Severity.WARNING
+    title = Text("Tệp ánh xạ không khớp", "Mapping that fits nothing")
+    message = Text(
+        "không tiêu đề nào của tệp ánh xạ có trong các bảng tính",
+        "no heading of the mapping stands in the workbooks",
+    )
+    fix = Text(
+        "lập tệp ánh xạ cho các bảng tính này bằng `cftscore map`",
+        "write a mapping for these workbooks with `cftscore map`",
+    )
+    why = Text(
+        "Tiêu đề đã đổi, hoặc đây là tệp ánh xạ của mẫu biểu khác; những gì đã xác nhận không có "
+        "tác dụng.",
+        "The headings have changed, or the mapping is that of another form; what was confirmed "
+        "has no effect.",
+    )
+    bad = Text(
+        "tệp ánh xạ có “Số trẻ”, bảng tính có “Số TE”",
+        "the mapping has “Số trẻ”, the workbook “Số TE”",
+    )
+    good = Text("cả hai có “Số TE”", "both have “Số TE”")
+
+
+class VocabularyWrong(Finding, frozen=True, kw_only=True):
+    """A file of the words of headings that cannot be used as it is."""
+
+    code = "H011"
+    severity = Severity.ERROR
+    title = Text("Tệp từ vựng sai", "Wrong file of words")
+    message = Text("tệp từ vựng của tiêu đề: {problem}", "the words of headings: {problem}")
+    fix = Text("sửa dòng này trong tệp từ vựng", "correct the line in the file of words")
+    why = Text(
+        "Tệp từ vựng cho biết tiêu đề nào là chỉ tiêu nào; một từ có hai nghĩa thì số liệu có thể "
+        "vào nhầm cột.",
+        "The file of words tells which heading is which indicator; where a word means two things, "
+        "figures may go to the wrong one.",
+    )
+    bad = Text(
+        "“xã” nằm dưới cả `name` và `district`", "“xã” stands under both `name` and `district`"
+    )
+    good = Text("“xã” chỉ nằm dưới `name`", "“xã” stands under `name` only")
+    problem: Text
+
+
+class OnlyRatios(Finding, frozen=True, kw_only=True):
+    """Shares and rates without the counts that they are of."""
+
+    code = "H012"
+    severity = Severity.ERROR
+    title = Text("Chỉ có tỷ lệ, không có số đếm", "Only shares and rates")
+    message = Text(
+        "{count} nội dung chỉ có tỷ lệ hoặc tỷ suất nên chưa chấm được; cần hai số đếm cho mỗi nội "
+        "dung: {needed}",
+        "of {count} items there is only a share or rate, so they cannot be scored; two counts are "
+        "needed for each: {needed}",
+    )
+    fix = Text(
+        "bổ sung hai cột số đếm của mỗi nội dung bên cạnh cột tỷ lệ",
+        "add the two columns of counts of each item beside its share or rate",
+    )
+    why = Text(
+        "97,96% làm tròn thành 98% là đạt, tính từ số đếm thì chưa đạt. Tỷ lệ ghi tay không cho "
+        "biết đã làm tròn thế nào và không ai kiểm tra lại được.",
+        "97.96% rounded to 98% passes; the counts do not. A share written by hand does not tell "
+        "how it was rounded, and nobody can check it.",
+    )
+    bad = Text("`Tỷ lệ TE được ĐKKS (%)`: `98,0`", "`Tỷ lệ TE được ĐKKS (%)`: `98.0`")
+    good = Text(
+        "`Số trẻ em phải khai sinh`: `49`; `Số trẻ em đã khai sinh đúng quy định`: `48`",
+        "`births_due`: `49`; `births_registered`: `48`",
+    )
+    count: int
+    needed: tuple[Text, ...]
+
+
 class HeadingIsShare(Finding, frozen=True, kw_only=True):
     """A column of an indicator whose heading is that of a share."""
 

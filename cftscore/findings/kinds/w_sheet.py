@@ -45,14 +45,16 @@ class NoHeader(Finding, frozen=True, kw_only=True):
     title = Text("Không nhận ra tiêu đề", "No recognisable header")
     message = Text(
         "không trang tính nào có hàng tiêu đề (Mã xã hoặc Tên xã, và các chỉ tiêu) "
-        "trong {rows} hàng đầu",
-        "no sheet has a header row (commune code or name, and indicators) in its first {rows} rows",
+        "trong {rows} hàng đầu[; hàng giống tiêu đề nhất: {likely}][; trong đó nhận ra: {known}]"
+        "[; gần giống: {near}]",
+        "no sheet has a header row (commune code or name, and indicators) in its first {rows} rows"
+        "[; the row most like one: {likely}][; read in it: {known}][; nearly: {near}]",
     )
     fix = Text(
-        "dùng mẫu do `cftscore template` lập, hoặc ghi lại tên chỉ tiêu ở hàng tiêu đề như "
-        "`cftscore criteria show` in ra",
-        "use a form of `cftscore template`, or write the indicators in the header row as "
-        "`cftscore criteria show` prints them",
+        "chọn một trong ba cách: chạy `cftscore map` để chỉ ra mỗi cột là chỉ tiêu nào; dán hàng "
+        "khóa của mẫu vào dưới tiêu đề; hoặc dùng mẫu do `cftscore template` lập",
+        "there are three ways out: say with `cftscore map` which indicator each column is; paste "
+        "the template's row of keys under the heading; or use a form of `cftscore template`",
     )
     why = Text(
         "Không có tiêu đề thì không biết cột nào là chỉ tiêu nào; đoán theo thứ tự cột có thể "
@@ -68,6 +70,9 @@ class NoHeader(Finding, frozen=True, kw_only=True):
         "`code | name | births_due | births_registered`",
     )
     rows: int
+    likely: str = ""
+    known: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class RowsSkipped(Finding, frozen=True, kw_only=True):

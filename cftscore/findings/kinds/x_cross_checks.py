@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from cftscore.core.text import Text
 from cftscore.findings.model import Finding, Severity
 
@@ -176,3 +178,33 @@ class RowCopied(Finding, frozen=True, kw_only=True):
     name: str
     other: str
     other_place: str
+
+
+class RatioDiffers(Finding, frozen=True, kw_only=True):
+    """A share or rate that is not that of the counts beside it."""
+
+    code = "X007"
+    severity = Severity.WARNING
+    title = Text("Tỷ lệ không khớp số đếm", "Share or rate unlike its counts")
+    message = Text(
+        "nội dung {item}: ô ghi {given}, còn theo số đếm ({counts}) là {found}; số đếm vẫn được "
+        "chấm",
+        "item {item}: the cell says {given}, the counts ({counts}) give {found}; the counts are "
+        "scored",
+    )
+    fix = Text(
+        "kiểm tra hai số đếm và tỷ lệ, sửa số nào sai",
+        "check both counts and the share, and correct what is wrong",
+    )
+    why = Text(
+        "Hai số nói về một việc mà khác nhau thì một trong hai đã ghi sai; thường là số đếm được "
+        "sửa sau khi tính tỷ lệ, hoặc gõ nhầm một chữ số.",
+        "Where two figures of one thing differ, one is wrong: mostly a count was corrected after "
+        "the share was worked out, or a digit was mistyped.",
+    )
+    bad = Text("`49`, `50`, tỷ lệ `96,0`", "`49`, `50`, share `96.0`")
+    good = Text("`49`, `50`, tỷ lệ `98,0`", "`49`, `50`, share `98.0`")
+    item: str
+    given: str
+    counts: str
+    found: Decimal

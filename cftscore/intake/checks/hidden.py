@@ -54,13 +54,14 @@ def _hidden_in_form(table: Table) -> tuple[Lines, Lines] | None:
         return None
     rows: Lines = {}
     columns: Lines = {}
-    for at, (row, column) in enumerate(sheet.places[1]):
-        if v.is_blank(sheet.rows[1][at]):
-            continue
-        if row in sheet.hidden_rows:
-            rows.setdefault(row, table.at(1, at))
-        if column in sheet.hidden_columns:
-            columns.setdefault(column, table.at(1, at))
+    for line, places in enumerate(sheet.places[1:], start=1):
+        for at, (row, column) in enumerate(places):
+            if v.is_blank(sheet.rows[line][at]):
+                continue
+            if row in sheet.hidden_rows:
+                rows.setdefault(row, table.at(line, at))
+            if column in sheet.hidden_columns:
+                columns.setdefault(column, table.at(line, at))
     return rows, columns
 
 

@@ -1,0 +1,138 @@
+"""Names: the headings under which the columns of a criteria set are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from cftscore.core.text import fold
+from cftscore.criteria import vocabulary
+from cftscore.criteria.model import CriteriaSet
+from cftscore.criteria.vocabulary import (
+    COUNTING,
+    LEVELS,
+    YES_NO,
+    Reader,
+    Vocabulary,
+    Words,
+    folded_with_signs,
+)
+
+_NEAR = 0.34
+"""So much of the words must be shared for an indicator to be proposed."""
+
+
+class Names:
+    """The headings under which the columns of a criteria set are known.
+
+    Attributes:
+        reader: brings headings down to their words.
+        clashes: headings that would mean two indicators, with both.
+    """
+
+    def __init__(self, criteria_set: CriteriaSet, words: Vocabulary | None = None) -> None:
+        self.set = criteria_set
+        self.reader = Reader(words or vocabulary.load())
+        self.clashes: list[tuple[str, str, str]] = []
+        self._exact: dict[str, str] = {}
+        self._by_words: dict[tuple[Words, ...], str] = {}
+        self._columns = {
+            (fold(name) or name): f"@{column}"
+            for column, names in self.reader.vocabulary.columns.items()
+            for name in names
+        }
+        for key, indicator in criteria_set.indicators.items():
+            for name in (key, indicator.label.vi, indicator.label.en):
+                self._exact.setdefault(folded_with_signs(name), key)
+        for key, indicator in criteria_set.indicators.items():
+            for name in (indicator.label.vi, *indicator.aliases):
+                self._learn(name, key)
+
+    def _learn(self, name: str, key: str) -> None:
+        words = tuple(self.reader.words(level) for level in name.split(LEVELS))
+        if LEVELS not in name:
+            self._exact.setdefault(folded_with_signs(name), key)
+        other = self._by_words.setdefault(words, key)
+        if other != key:
+            self.clashes.append((name, other, key))
+
+    def exact(self, text: str) -> str | None:
+        """Tell which indicator a key, label or alias names as it stands."""
+        return self._exact.get(folded_with_signs(text))
+
+    def column(self, text: str) -> str | None:
+        """Tell which of the columns beside the indicators a heading names."""
+        folded = fold(text) or text.strip()
+        return self._columns.get(folded) or self._columns.get(fold(self.reader.bared(text)))
+
+    def recognise(self, text: str) -> str | None:
+        """Tell which indicator or other column a heading of one level names, if any."""
+        return self.exact(text) or self.column(text) or self.indicator([text])
+
+    def indicator(self, levels: Sequence[str]) -> str | None:
+        """Tell which indicator the levels of a heading name together, as words of one heading."""
+        if any(map(self.reader.is_ratio, levels)):
+            return None
+        texts = [text for text in levels if text]
+        words = tuple(self.reader.words(text) for text in texts)
+        key = self._by_words.get(words)
+        if key is None and len(words) == 1:
+            return None
+        if key is None:
+            key = self._by_words.get((self._joined(texts),))
+        return key if key is not None and self._fits_type(key, texts) else None
+
+    def nearest(self, levels: Sequence[str]) -> list[tuple[str, float]]:
+        """Find the indicators whose names share the most words with a heading.
+
+        Returns:
+            At most three, the nearest first, each with the part of the words of both, from 0 to 1,
+            that they share.
+        """
+        texts = [text for text in levels if text]
+        words = [self._joined(texts[start:]) for start in range(len(texts))]
+        alike: dict[str, float] = {}
+        for known, key in self._by_words.items():
+            name = frozenset().union(*known)
+            for mine in words:
+                part = len(mine & name) / len(mine | name)
+                alike[key] = max(alike.get(key, 0.0), part)
+        best = sorted(alike.items(), key=lambda one: -one[1])[:3]
+        return [(key, part) for key, part in best if part >= _NEAR]
+
+    def ratio_of(self, levels: Sequence[str]) -> str | None:
+        """Tell which indicator a heading gives as a share or rate of another."""
+        measured = {item.numerator for item in self.set.items if item.denominator is not None}
+        for start in range(len(levels)):
+            texts = [
+                text for one in levels[start:] if (text := self.reader.without_ratio(one).strip())
+            ]
+            key = self.indicator(texts) if texts else None
+            if key in measured:
+                return key
+        return None
+
+    def _joined(self, texts: Sequence[str]) -> Words:
+        return self.reader.telling(frozenset().union(*map(self.reader.all_words, texts)))
+
+    def _fits_type(self, key: str, texts: Sequence[str]) -> bool:
+        """Tell whether a heading does not ask for the other type: `Số …`, `… (có/không)`."""
+        lowest = texts[-1]
+        if self.set.indicators[key].type == "yes_no":
+            return not COUNTING.match(self.reader.spelled(lowest) + " ")
+        return YES_NO.search(lowest) is None
+
+    @cached_property
+    def about(self) -> Mapping[str, Words]:
+        """For each indicator the words that may stand over it without changing what it means."""
+        about: dict[str, set[str]] = {key: set() for key in self.set.indicators}
+        for words, key in self._by_words.items():
+            about[key].update(*words)
+        for criterion in self.set.criteria:
+            for item in criterion.items:
+                titles = self.reader.words(criterion.title.vi) | self.reader.words(item.title.vi)
+                for key in item.indicators:
+                    about[key] |= titles
+                if item.denominator is not None:
+                    about[item.denominator] |= about[item.numerator]
+        return {key: frozenset(words) for key, words in about.items()}

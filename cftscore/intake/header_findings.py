@@ -1,0 +1,91 @@
+"""What is odd about the headings of a table."""
+
+from __future__ import annotations
+
+from cftscore.criteria.vocabulary import LEVELS
+from cftscore.findings import kinds as c
+from cftscore.findings.model import Finding, Place
+from cftscore.intake.header import Table
+from cftscore.intake.headings import Headings
+
+_MOST_SINGLE = 4
+"""More headings than these that nobody knows are told in one list."""
+
+
+def header_findings(table: Table, headings: Headings) -> list[Finding]:
+    """Report the headings that fit nothing, and indicators that two columns claim."""
+    findings: list[Finding] = []
+    indicators = headings.set.indicators
+    header = table.header
+    for (row, column), keys in header.contradictions.items():
+        labels = tuple(indicators[key].label for key in keys)
+        at = table.at(row, column)
+        findings.append(c.HeadingsContradict(place=at, keys=keys, labels=labels))
+    for (row, column), key in header.shares.items():
+        text = str(table.sheet.rows[row][column])
+        at = table.at(row, column)
+        share = c.HeadingIsShare(place=at, header=text, key=key, label=indicators[key].label)
+        findings.append(share)
+    findings += _only_parts(table, headings)
+    absent = [key for key in indicators if key not in header.columns]
+    unknown = [
+        (table.at(header.last_row, column), text, headings.candidates(text, absent))
+        for column, text in header.others.items()
+    ]
+    if len(unknown) > _MOST_SINGLE:
+        findings.append(_in_one_list(unknown))
+    else:
+        for at, text, near in unknown:
+            if near:
+                findings.append(c.ColumnMisspelt(place=at, header=text, near=near))
+            else:
+                findings.append(c.ColumnIgnored(place=at, header=text))
+    for key, where in header.columns.items():
+        columns = tuple(column for column in where if column not in header.derived)
+        if len(columns) < 2:
+            continue
+        places = [table.at(header.last_row, column) for column in columns]
+        if key in indicators:
+            cells = tuple(str(place.cell) for place in places)
+            label = indicators[key].label
+            findings.append(c.ColumnTwice(place=places[1], key=key, label=label, columns=cells))
+        else:
+            text = key.removeprefix("@")
+            findings += [c.ColumnIgnored(place=place, header=text) for place in places[1:]]
+    return findings
+
+
+def _only_parts(table: Table, headings: Headings) -> list[Finding]:
+    """Report the indicators of which only parts stand in a table, or figures of another time."""
+    header = table.header
+    parts: dict[str, list[int]] = {}
+    for column, reading in header.parts.items():
+        if reading.kind == "part" and reading.of not in (None, *header.columns):
+            parts.setdefault(str(reading.of), []).append(column)
+    return [
+        c.OnlyParts(
+            place=table.at(header.last_row, columns[0]),
+            key=key,
+            label=headings.set.indicators[key].label,
+            parts=tuple(_named(table, column) for column in columns),
+        )
+        for key, columns in parts.items()
+    ]
+
+
+def _named(table: Table, column: int) -> str:
+    """Name a column by its letters and the lowest level of its heading: `O “Nam”`."""
+    letters = str(table.at(0, column).cell).rstrip("0123456789")
+    titles = table.header.titles
+    lowest = titles[column].rpartition(LEVELS)[2] if column < len(titles) else ""
+    return f"{letters} “{lowest}”"
+
+
+def _in_one_list(unknown: list[tuple[Place, str, tuple[str, ...]]]) -> Finding:
+    """Report many unknown headings at once, each with the indicators that are near."""
+    told = [
+        f"{str(at.cell).rstrip('0123456789')} “{text}”"
+        + (f" (→ {', '.join(near)}?)" if near else "")
+        for at, text, near in unknown
+    ]
+    return c.HeadingsUnknown(place=unknown[0][0], count=len(unknown), headings=tuple(told))

@@ -1,0 +1,125 @@
+"""The headings of a criteria set's columns, as one run of the program knows them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+
+from cftscore.core.text import fold
+from cftscore.criteria.model import CriteriaSet
+from cftscore.criteria.names import Names
+from cftscore.criteria.vocabulary import folded_with_signs
+from cftscore.intake import levels
+from cftscore.intake.levels import Reading
+
+CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
+    "@code",
+    "@name",
+    "@district",
+    "@unit_class",
+    "@province",
+    "@number",
+    "@source",
+)
+"""The columns beside the indicators; the at sign keeps them apart from any indicator's key."""
+
+COLUMNS = (CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE)
+UNUSED = "unused"
+"""What a mapping says of a heading that is no input."""
+
+Levels = tuple[str, ...]
+"""The levels of a heading, from top to bottom, folded."""
+Texts = tuple[tuple[str, ...], ...]
+"""The texts of some rows."""
+
+_MOST_COMPARED = 2_000_000
+
+
+class Headings:
+    """All the headings under which a criteria set's columns are known.
+
+    Attributes:
+        set: the criteria set.
+        names: its headings.
+        year: of the period: what stands under another one is not taken.
+        mapped: what a person said of headings; that goes before all else.
+        used: those of them that were met.
+    """
+
+    def __init__(
+        self,
+        criteria_set: CriteriaSet,
+        year: str = "",
+        mapped: Mapping[Levels, Reading] | None = None,
+    ) -> None:
+        self.set, self.year = criteria_set, year
+        self.mapped = mapped or {}
+        self.used: set[Levels] = set()
+        self.names = Names(criteria_set)
+        self._labels = {
+            fold(name): key
+            for key, indicator in reversed(criteria_set.indicators.items())
+            for name in (key, indicator.label.vi, indicator.label.en, *indicator.aliases)
+        }
+        self._left = _MOST_COMPARED
+        self._known: dict[str, str | None] = {}
+        self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._read: dict[tuple[str, ...], Reading] = {}
+        self._rows: dict[Texts, tuple[Reading, ...]] = {}
+        self._columns: dict[Texts, Mapping[str, tuple[int, ...]]] = {}
+
+    def recognise(self, text: str) -> str | None:
+        """Tell which indicator or fixed column a heading names, if any."""
+        try:
+            return self._known[text]
+        except KeyError:
+            self._known[text] = key = self.names.recognise(text)
+            return key
+
+    def read(self, rows: Sequence[Sequence[str]]) -> tuple[Reading, ...]:
+        """Read what the columns of some rows hold; many sheets have the same rows.
+
+        Args:
+            rows: texts, of one length, merged cells written into all that they cover.
+        """
+        texts = tuple(map(tuple, rows))
+        if texts not in self._rows:
+            columns = list(zip(*texts, strict=True))
+            read = levels.read_columns(columns, self.names, self.year, self._read)
+            self._rows[texts] = tuple(map(self._as_mapped, columns, read))
+        return self._rows[texts]
+
+    def _as_mapped(self, column: Sequence[str], reading: Reading) -> Reading:
+        if not self.mapped or not any(column):
+            return reading
+        heading = tuple(
+            dict.fromkeys(folded for text in column if (folded := folded_with_signs(text)))
+        )
+        if heading not in self.mapped:
+            return reading
+        self.used.add(heading)
+        return self.mapped[heading]
+
+    def columns(self, rows: Sequence[Sequence[str]]) -> Mapping[str, tuple[int, ...]]:
+        """Find the columns that some rows name."""
+        texts = tuple(map(tuple, rows))
+        if texts not in self._columns:
+            found: dict[str, list[int]] = {}
+            for column, reading in enumerate(self.read(texts)):
+                if reading.key is not None:
+                    found.setdefault(reading.key, []).append(column)
+            self._columns[texts] = {key: tuple(where) for key, where in found.items()}
+        return self._columns[texts]
+
+    def candidates(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
+        """Find the indicators, of those given by key, whose headings are nearly `text`."""
+        asked = (text, tuple(among))
+        if asked not in self._near:
+            owners = {name: key for name, key in self._labels.items() if key in among}
+            # To compare takes long: where so many headings are unknown no name was misspelt.
+            self._left -= len(owners)
+            if self._left < 0:
+                return ()
+            close = difflib.get_close_matches(fold(text), owners, n=3, cutoff=0.8)
+            self._near[asked] = tuple(dict.fromkeys(owners[name] for name in close))
+        return self._near[asked]

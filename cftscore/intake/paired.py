@@ -1,0 +1,83 @@
+"""Tables whose cells hold both counts of a share or rate: the second one gets a column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cftscore.criteria.model import CriteriaSet
+from cftscore.intake import pairs
+from cftscore.intake.forms import FormSheet
+from cftscore.intake.header import Header
+from cftscore.spreadsheet.load import CellValue, Sheet
+
+
+def with_second_counts(
+    sheet: Sheet, header: Header, criteria_set: CriteriaSet
+) -> tuple[Sheet, Header]:
+    """Split the cells of a table that hold two counts, `197/200 (98,5%)`.
+
+    Returns:
+        The table with a column more for each that holds such cells, all at the address of the
+        cell that they stand in; the same where there is none.
+    """
+    split: dict[int, tuple[str, str]] = {}
+    rows: list[list[CellValue]] = []
+    for column, (part, whole, base) in _measured(header, criteria_set).items():
+        read = {
+            row: pair
+            for row in range(header.last_row + 1, header.end)
+            if isinstance(raw := sheet.rows[row][column], str)
+            and (pair := pairs.read(raw, base)) is not None
+            and pair.agrees
+        }
+        if not read:
+            continue
+        rows = rows or [list(row) for row in sheet.rows]
+        split[column] = part, whole
+        for cells in rows:
+            cells.append(None)
+        for row, pair in read.items():
+            rows[row][column] = pair.numerator
+            rows[row][-1] = pair.denominator
+    if not split:
+        return sheet, header
+    width = len(sheet.rows[0])
+    shown = [*range(width), *split]
+    places = tuple(tuple((row, column) for column in shown) for row in range(len(rows)))
+    columns = {key: list(where) for key, where in header.columns.items()}
+    for new, (column, (part, whole)) in enumerate(split.items(), start=width):
+        if column not in columns.setdefault(part, []):
+            columns[part].append(column)
+        columns.setdefault(whole, []).append(new)
+    parts = {column: part for column, part in header.parts.items() if column not in split}
+    derived = header.derived | frozenset(range(width, width + len(split)))
+    table = FormSheet(
+        sheet.name,
+        Sheet.of_rows(sheet.name, rows).frame,
+        sheet.hidden,
+        sheet.merged,
+        sheet.hidden_rows,
+        sheet.hidden_columns,
+        places,
+    )
+    kept = {key: tuple(where) for key, where in columns.items()}
+    return table, replace(header, columns=kept, parts=parts, derived=derived)
+
+
+def _measured(header: Header, criteria_set: CriteriaSet) -> dict[int, tuple[str, str, int]]:
+    """Find the columns that may hold both counts: of a numerator, or of its share or rate."""
+    items = {
+        item.numerator: (item.numerator, item.denominator, item.base)
+        for item in criteria_set.items
+        if item.denominator is not None
+    }
+    found = {
+        column: items[key]
+        for key, where in header.columns.items()
+        if key in items
+        for column in where
+    }
+    for column, part in header.parts.items():
+        if part.kind == "ratio" and part.of in items:
+            found[column] = items[part.of]
+    return found

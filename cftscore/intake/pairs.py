@@ -1,0 +1,74 @@
+"""Cells that hold both counts of a share or rate: `197/200 (98,5%)`, `2/4.192 (0,48‰)`.
+
+Both counts are read where they are told without doubt, and the quotient beside them, cut off or
+rounded, is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from cftscore.core.text import nfc
+
+_COUNT = r"(\d{1,3}(?:\.\d{3})+|\d+)"
+_UNIT = r"(?:\s*(?:em|trẻ|trẻ em|người|vụ|cháu|ấp|khóm|thôn|TE))?"
+_PAIR = re.compile(
+    rf"{_COUNT}{_UNIT}\s*/\s*{_COUNT}{_UNIT}"
+    r"(?:\s*[(=:,;]?\s*(?:đạt\s*)?(?:tỷ lệ\s*)?(\d+(?:[.,]\d+)?)"
+    r"\s*(%|‰|/\s*1\.?000|/\s*100\.?000)?\s*\)?)?",
+    re.IGNORECASE,
+)
+_BASES = {"%": 100, "‰": 1000, "/1000": 1000, "/100000": 100_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two counts in one cell.
+
+    Attributes:
+        numerator, denominator: the counts.
+        quotient: as it is written beside them, empty if it is not.
+        agrees: the quotient is that of the counts.
+    """
+
+    numerator: int
+    denominator: int
+    quotient: str
+    agrees: bool
+
+
+def read(text: str, base: int) -> Pair | None:
+    """Read a cell that holds two counts.
+
+    Args:
+        text: what it says.
+        base: what the quotient is multiplied by, where no sign tells: 100 for per cent.
+
+    Returns:
+        None where it holds anything else, or a count that may be read in two ways: `1.204/1.300`
+        without a quotient that tells.
+    """
+    found = _PAIR.fullmatch(nfc(text))
+    if found is None:
+        return None
+    first, second, quotient, sign = found.groups()
+    numerator, denominator = (int(one.replace(".", "")) for one in (first, second))
+    if "." in first + second and quotient is None:
+        return None
+    if quotient is None:
+        return Pair(numerator, denominator, "", agrees=True)
+    base = _BASES.get(re.sub(r"[\s.]", "", sign or ""), base)
+    fits = agrees(quotient.replace(",", "."), numerator, denominator, base)
+    return Pair(numerator, denominator, quotient + (sign or ""), fits)
+
+
+def agrees(quotient: str, numerator: int, denominator: int, base: int) -> bool:
+    """Tell whether a quotient is the counts', to its last decimal, cut off or rounded."""
+    written = Fraction(Decimal(quotient))
+    if not denominator:
+        return not numerator and written in (0, base)
+    step = Fraction(1, 10 ** len(quotient.partition(".")[2]))
+    return abs(Fraction(numerator * base, denominator) - written) < step

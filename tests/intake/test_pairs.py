@@ -1,0 +1,70 @@
+"""Both counts of a share in one cell, and shares beside counts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from commandline import run_inside
+
+from cftscore.intake.pairs import read
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "counts", "agrees"),
+    [
+        ("197/200 (98,5%)", 100, (197, 200), True),
+        ("197 / 200 = 98.5 %", 100, (197, 200), True),
+        ("2/4.192 (0,48‰)", 1000, (2, 4192), True),
+        ("2/4.192 (0,47‰)", 1000, (2, 4192), True),
+        ("25/3.107 (804,6/100.000)", 100_000, (25, 3107), True),
+        ("1 vụ/1 (100,0%)", 100, (1, 1), True),
+        ("150/160", 100, (150, 160), True),
+        ("45/50 (91%)", 100, (45, 50), False),
+        ("0/0 (0%)", 100, (0, 0), True),
+    ],
+)
+def test_both_counts_are_read_and_the_third_compared(
+    text: str, base: int, counts: tuple[int, int], agrees: bool
+) -> None:
+    pair = read(text, base)
+    assert pair is not None
+    assert (pair.numerator, pair.denominator) == counts
+    assert pair.agrees is agrees
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["98,5%", "197", "khoảng 197/200", "1.204/1.300", "197/200/3", "-1/2", "x/y", "1/2 (x%)"],
+)
+def test_what_may_mean_something_else_is_not_read(text: str) -> None:
+    assert read(text, 100) is None
+
+
+def test_cells_of_a_table_may_hold_both_counts(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Biểu"
+    sheet.append(["STT", "Tên xã", "TE được ĐKKS đúng quy định", "Tỷ suất TE bị xâm hại (‰)"])
+    sheet.append([1, "Xã Vọng Thê", "197/200 (98,5%)", "2/4.192 (0,48‰)"])
+    sheet.append([2, "Xã Vĩnh Phú", "45/50 (91%)", "0/2.283 (0‰)"])
+    book.save(tmp_path / "a.xlsx")
+    done = run_inside("evaluate", tmp_path / "a.xlsx", "--period", "2020", "--district", "894",
+               "-f", "json")  # fmt: skip
+    document: dict[str, Any] = json.loads(done.stdout)
+    items = {
+        (commune["name"], item["id"]): (item["value"], item["cells"])
+        for commune in document["communes"]
+        for criterion in commune["criteria"]
+        for item in criterion["items"]
+    }
+    assert items["Xã Vọng Thê", "2.1"] == (98.5, ["Biểu!C2", "Biểu!C2"])
+    assert items["Xã Vọng Thê", "3.1"] == (0.48, ["Biểu!D2", "Biểu!D2"])
+    assert items["Xã Vĩnh Phú", "2.1"][0] is None
+    assert items["Xã Vĩnh Phú", "3.1"][1] == ["Biểu!D3", "Biểu!D3"]
+    told = [one["cell"] for one in document["findings"] if one["code"] == "V002"]
+    assert told == ["C3"]
