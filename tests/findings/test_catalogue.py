@@ -406,8 +406,10 @@ def test_the_page_of_one() -> None:
         (
             ["v05"],
             "vi",
-            "Lỗi: v05: không có mã này; có phải: V015, V005?; "
-            "`cftscore finding --all` liệt kê các mã",
+            (
+                "Lỗi: v05: không có mã này; có phải: V015, V005?; "
+                "`cftscore finding --all` liệt kê các mã"
+            ),
         ),
         (["zz"], "en", "Error: zz: no such code; `cftscore finding --all` lists the codes"),
         ([], "en", "Error: name a code, or --all"),
