@@ -216,9 +216,26 @@ def criteria(bench: Bench) -> Iterator[Mark]:
 def district(bench: Bench) -> Iterator[Mark]:
     """Evaluate the district whose workbook is neither large nor small."""
     by_size = sorted(bench.inputs.districts.iterdir(), key=lambda path: path.stat().st_size)
-    one = cftscore("evaluate", by_size[len(by_size) // 2], "-f", "json")
-    took = bench.alternate(11, {"evaluate": one, "pandas": Command(("-c", "import pandas"))})
-    yield at_most(took["evaluate"].seconds / took["pandas"].seconds, 1.3, "x")
+    one = by_size[len(by_size) // 2]
+    commands = {
+        "evaluate": cftscore("evaluate", one, "-f", "json"),
+        "calamine": yardstick("read", "calamine", one),
+    }
+    took = bench.alternate(11, commands)
+    yield at_most(took["evaluate"].seconds / took["calamine"].seconds, 1.35, "x")
+
+
+def template(bench: Bench) -> Iterator[Mark]:
+    """Evaluate a district's workbook as `cftscore template` makes it, all its sheets read."""
+    made, before = bench.made / "template.xlsx", min(bench.inputs.districts.iterdir())
+    asked = ("--district", before.stem, "-p", "2020", "--prefill", before)
+    run(cftscore("template", *asked, "-o", made, "--force"))
+    commands = {
+        "evaluate": cftscore("evaluate", made, "-f", "json"),
+        "calamine": yardstick("read-all", "calamine", made),
+    }
+    took = bench.alternate(11, commands)
+    yield at_most(took["evaluate"].seconds / took["calamine"].seconds, 1.5, "x")
 
 
 def _evaluate(bench: Bench) -> Command:
@@ -234,8 +251,8 @@ def national(bench: Bench) -> Iterator[Mark]:
     }
     took = bench.alternate(5, commands)
     seconds = took["evaluate"].seconds
-    yield at_most(seconds / took["calamine"].seconds, 1.5, "x calamine")
-    yield at_least(took["openpyxl"].seconds / seconds, 3.5, "x faster than openpyxl")
+    yield at_most(seconds / took["calamine"].seconds, 1.7, "x calamine")
+    yield at_least(took["openpyxl"].seconds / seconds, 2.5, "x faster than openpyxl")
 
 
 def districts(bench: Bench) -> Iterator[Mark]:
@@ -258,7 +275,7 @@ def validate(bench: Bench) -> Iterator[Mark]:
         "evaluate": _evaluate(bench),
     }
     took = bench.alternate(5, commands)
-    yield at_most(took["validate"].seconds / took["evaluate"].seconds, 1.5, "x")
+    yield at_most(took["validate"].seconds / took["evaluate"].seconds, 1.2, "x")
 
 
 def xlsx(bench: Bench) -> Iterator[Mark]:
@@ -304,13 +321,13 @@ def growth(bench: Bench) -> Iterator[Mark]:
     }
     once, more = bench.alternate(3, commands).values()
     yield at_most(more.seconds / once.seconds, 4.2, "x the time")
-    yield at_most(more.peak_mib / once.peak_mib, 3.5, "x the memory")
+    yield at_most(more.peak_mib / once.peak_mib, 3.0, "x the memory")
 
 
 def memory(bench: Bench) -> Iterator[Mark]:
     """Hold the whole country in memory."""
     took = bench.alternate(3, {"evaluate": _evaluate(bench)})
-    yield at_most(took["evaluate"].peak_mib, 300, "MiB", digits=0)
+    yield at_most(took["evaluate"].peak_mib, 350, "MiB", digits=0)
 
 
 def frictionless(bench: Bench) -> Iterator[Mark]:
@@ -349,12 +366,19 @@ ROWS = {
         ),
         Row("`cftscore criteria show`", '2.5 x `python -c "import typer"`', criteria),
         Row(
-            "`cftscore evaluate` one district, json", '1.3 x `python -c "import pandas"`', district
+            "`cftscore evaluate` one district, json",
+            "1.35 x reading its workbook with pandas and calamine and nothing more",
+            district,
+        ),
+        Row(
+            "`cftscore evaluate` a district's workbook made by `cftscore template`, json",
+            "1.5 x reading all its sheets with pandas and calamine",
+            template,
         ),
         Row(
             "`cftscore evaluate` 11,000 communes in one workbook, json",
-            "1.5 x reading that workbook with pandas and calamine and nothing more; "
-            "at least 3.5 x faster than only reading it with pandas and openpyxl",
+            "1.7 x reading that workbook with pandas and calamine and nothing more; "
+            "at least 2.5 x faster than only reading it with pandas and openpyxl",
             national,
         ),
         Row(
@@ -363,7 +387,7 @@ ROWS = {
             "both cores used where it pays",
             districts,
         ),
-        Row("`cftscore validate` 11,000 communes, clean", "1.5 x evaluate", validate),
+        Row("`cftscore validate` 11,000 communes, clean", "1.2 x evaluate", validate),
         Row(
             "writing the result .xlsx for 11,000 communes",
             "1.2 x writing the same cells with XlsxWriter in constant memory",
@@ -376,10 +400,10 @@ ROWS = {
         ),
         Row(
             "growth from 11,000 to 44,000 communes",
-            "time at most 4.2 x, peak memory at most 3.5 x",
+            "time at most 4.2 x, peak memory at most 3.0 x",
             growth,
         ),
-        Row("peak memory, 11,000 communes evaluated to json", "300 MiB", memory),
+        Row("peak memory, 11,000 communes evaluated to json", "350 MiB", memory),
         Row(
             "`frictionless validate` of the same national workbook with equal rules",
             "at least 5 x slower than `cftscore validate`",

@@ -1,11 +1,11 @@
 """What the commands are held against, each a process of its own.
 
-Usage: python benchmarks/yardsticks.py read calamine|openpyxl FILE...
+Usage: python benchmarks/yardsticks.py read|read-all calamine|openpyxl FILE...
        python benchmarks/yardsticks.py keep RESULT.xlsx CELLS.json
        python benchmarks/yardsticks.py load CELLS.json
        python benchmarks/yardsticks.py write CELLS.json OUT.xlsx [--plain]
 
-`read` reads workbooks with pandas and does nothing more. `keep` puts the cells of a result
+`read` reads workbooks with pandas and does nothing more, `read-all` all their sheets. `keep` puts the cells of a result
 workbook aside, `load` only loads them, and `write` loads them and writes them with XlsxWriter in
 constant memory, each with the same format or with `--plain` without one: what `write` takes beyond
 `load` is the writing.
@@ -30,6 +30,14 @@ def read(engine: Any, *paths: str) -> None:
 
     for path in paths:
         pd.read_excel(path, sheet_name=TABLE_SHEET, header=KEYS_ROW, engine=engine)
+
+
+def read_all(engine: Any, *paths: str) -> None:
+    """Read every sheet of each workbook into a DataFrame."""
+    import pandas as pd
+
+    for path in paths:
+        pd.read_excel(path, sheet_name=None, header=None, engine=engine)
 
 
 def keep(result: str, kept: str) -> None:
@@ -69,6 +77,7 @@ def write(kept: str, target: str, plain: str = "") -> None:
 
 COMMANDS: dict[str, Callable[..., object]] = {
     "read": read,
+    "read-all": read_all,
     "keep": keep,
     "load": load,
     "write": write,

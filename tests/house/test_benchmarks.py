@@ -26,6 +26,7 @@ ROWS = (
     "`cftscore --help`",
     "`cftscore criteria show`",
     "`cftscore evaluate` one district",
+    "`cftscore evaluate` a district's workbook made by `cftscore template`",
     "`cftscore evaluate` 11,000 communes",
     "`cftscore evaluate` 700 district workbooks",
     "`cftscore validate` 11,000 communes",
