@@ -5,9 +5,10 @@ Usage: python benchmarks/yardsticks.py read|read-all calamine|openpyxl FILE...
        python benchmarks/yardsticks.py load CELLS.json
        python benchmarks/yardsticks.py write CELLS.json OUT.xlsx [--plain]
 
-`read` reads workbooks with pandas and does nothing more, `read-all` all their sheets. `keep` puts the cells of a result
-workbook aside, `load` only loads them, and `write` loads them and writes them with XlsxWriter in
-constant memory, each with the same format or with `--plain` without one: what `write` takes beyond
+`read` reads workbooks with pandas and does nothing more, `read-all` all their sheets. `keep` puts
+the cells of a result workbook aside, `load` only loads them, and `write` loads them and writes them
+with XlsxWriter in constant memory, each with the same format or with `--plain` without one: what
+`write` takes beyond
 `load` is the writing.
 """
 
