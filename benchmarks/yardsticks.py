@@ -8,8 +8,7 @@ Usage: python benchmarks/yardsticks.py read|read-all calamine|openpyxl FILE...
 `read` reads workbooks with pandas and does nothing more, `read-all` all their sheets. `keep` puts
 the cells of a result workbook aside, `load` only loads them, and `write` loads them and writes them
 with XlsxWriter in constant memory, each with the same format or with `--plain` without one: what
-`write` takes beyond
-`load` is the writing.
+`write` takes beyond `load` is the writing.
 """
 
 from __future__ import annotations
