@@ -61,7 +61,8 @@ class Case:
     @property
     def apart(self) -> bool:
         """Whether the command must be a process: modules are imported once in each."""
-        return bool(self.meanwhile) or any(step.keys() & {"absent", "ship"} for step in self.given)
+        alone = {"absent", "ship", "words"}
+        return bool(self.meanwhile) or any(step.keys() & alone for step in self.given)
 
     def param(self) -> ParameterSet:
         """Make the parameter of a test."""
