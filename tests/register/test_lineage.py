@@ -34,12 +34,15 @@ def load(period: str) -> Register:
 
 @pytest.mark.skipif(not SHARED.is_file(), reason="the file of the lineage is not here")
 def test_the_table_is_its_file_row_for_row() -> None:
+    """What is read from a table of the reform; links that names tell are of before it."""
     with SHARED.open(encoding="utf-8-sig", newline="") as stream:
-        listed = sorted(("2025-07-01", *row.values()) for row in csv.DictReader(stream))
+        listed = sorted(("2025-07-01", *row.values(), "table") for row in csv.DictReader(stream))
     path = reports.REPO / "register" / "lineage.csv"
     with path.open(encoding="utf-8", newline="") as stream:
-        made = [tuple(line) for line in csv.reader(stream)]
-    assert made == [("date", "old_code", "new_code", "share"), *listed]
+        header, *made = [tuple(line) for line in csv.reader(stream)]
+    assert header == ("date", "old_code", "new_code", "share", "how")
+    assert [line for line in made if line[4] == "table"] == listed
+    assert all(line[0] < "2025-07-01" for line in made if line[4] == "names")
 
 
 def test_every_link_is_between_the_two_registers() -> None:
