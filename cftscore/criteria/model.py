@@ -238,9 +238,9 @@ class Item(_Record, frozen=True):
         return self.base * below, above
 
     def describe(self, band: Band) -> Text:
-        """Say the threshold of one of its bands, in per cent for a share: `from 98 %`."""
+        """Say the threshold of one of its bands, in per cent for a share: `from 98%`."""
         said = band.describe()
-        return said if self.share is None else Text(f"{said.vi} %", f"{said.en} %")
+        return said if self.share is None else Text(f"{said.vi}%", f"{said.en}%")
 
     @property
     def max_points(self) -> Decimal:

@@ -62,9 +62,9 @@ def clean(value: str, *, keep: str = "") -> str:
 
 
 def percent(value: Decimal, language: Language) -> str:
-    """Write a percentage: `69,23 %`; digits beyond two are kept, as rounding was decided."""
+    """Write a percentage: `69,23%`; digits beyond two are kept, as rounding was decided."""
     padded = value if numbers.decimal_places(value) >= 2 else value.quantize(Decimal("0.01"))
-    return f"{number(padded, language)} %"
+    return f"{number(padded, language)}%"
 
 
 def date(iso: str, language: Language) -> str:

@@ -234,7 +234,7 @@ class Content:
         if target is None:
             return None
         words = _TARGET_SHORT if target.short else _TARGET_MET
-        percent = self.say(Text("{n} %", "{n} %"), n=target.percent)
+        percent = self.say(Text("{n}%", "{n}%"), n=target.percent)
         return self.say(words, target=percent, needed=target.needed, short=target.short)
 
     @property

@@ -70,7 +70,7 @@ def _sentences(content: Content) -> dict[str, Any]:
     """Fill in what depends on the content."""
     language, target = content.language, content.target
     used = content.used
-    percent = "" if target is None else f"{number(target.percent, language)} %"
+    percent = "" if target is None else f"{number(target.percent, language)}%"
     needed = 0 if target is None else target.needed
     target_needed = content.say(SAID["target_needed"], needed=needed)
     return {

@@ -62,7 +62,7 @@ def fields(content: Content) -> dict[str, str]:
         "headline": content.headline,
         "target_line": f"{content.target_line}. " if content.target_line else "",
         "compliance": words.percent(totals.compliance_percent, language),
-        "target": "" if target is None else f"{number(target.percent, language)} %",
+        "target": "" if target is None else f"{number(target.percent, language)}%",
         "needed": "" if target is None else number(target.needed, language),
         "short": "" if target is None else number(target.short, language),
         **{key: number(getattr(totals, key), language) for key in counts},

@@ -67,7 +67,7 @@ def areas_table(content: Content) -> str:
 def _area(content: Content, area: AreaResult, place: str) -> list[Cell]:
     language = content.language
     counts = (area.communes, area.submitted, area.passed, area.failed, area.incomplete)
-    share = words.percent(area.compliance_percent, language).removesuffix(" %")
+    share = words.percent(area.compliance_percent, language).removesuffix("%")
     return [place, area.name, *(number(count, language) for count in counts), share]
 
 
