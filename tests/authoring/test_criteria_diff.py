@@ -358,7 +358,8 @@ def test_every_field_of_the_model_is_compared() -> None:
         for name in records
     }
     assert named == {
-        "LegalBasis": ["number", "date", "effective_from", "effective_to"],
+        "LegalBasis": ["number", "date", "effective_from", "effective_to", "type", "issuer",
+                       "abstract"],
         "Source": ["article", "status", "page", "verified_on"],
         "UnitClass": ["title", "pass_from", "source"],
         "Indicator": ["label", "type", "at_most", "aliases", "hint", "irreversible", "cost",

@@ -41,7 +41,7 @@ def test_figures_alike_are_no_finding(tmp_path: Path) -> None:
     assert found(district(tmp_path, {})) == []
 
 
-FAR = "“All children” = {}, while the median of the district's communes is 3,009 ({} times apart)"
+FAR = "“All children” = {}; the median of the district's communes is 3,009 (a factor of {})"
 
 
 @pytest.mark.parametrize(

@@ -380,13 +380,18 @@
   });
   // On paper there are no pages to turn.
   let before = null;
+  let opened = [];
   window.addEventListener("beforeprint", () => {
     before = [state.size, state.page];
+    // A closed list would lack its names.
+    opened = [...document.querySelectorAll("details.list:not([open])")];
+    for (const list of opened) list.open = true;
     [state.size, state.page] = [MOST_PRINTED, 0];
     showHead(true);
     showTable();
   });
   window.addEventListener("afterprint", () => {
+    for (const list of opened) list.open = false;
     if (before) [state.size, state.page] = before;
     showHead();
     showTable();
