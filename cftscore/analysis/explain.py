@@ -172,14 +172,14 @@ class _Explainer:
 
 
 def derive(item: Item, result: ItemResult) -> Text:
-    """Write the quantity of an item as it was computed: `117 / 120 = 97.50 %`."""
+    """Write the quantity of an item as it was computed: `117 / 120 = 97.50%`."""
     if item.denominator is None:
         return _shown(result.value)
     quotient = "{numerator} / {denominator}"
     if item.rate is not None:
         quotient += " × {base}"
     if result.value is not None:
-        quotient += " = {value} %" if item.share is not None else " = {value}"
+        quotient += " = {value}%" if item.share is not None else " = {value}"
     return Text(quotient, quotient).filled(
         numerator=_shown(result.numerator),
         denominator=_shown(result.denominator),

@@ -72,7 +72,7 @@ class ItemExplained(Record, frozen=True):
     Attributes:
         id, title: the item.
         figures: that it reads, the measured one first.
-        derivation: the quantity, `117 / 120 = 97.50 %`.
+        derivation: the quantity, `117 / 120 = 97.50%`.
         value, points: as in the document; None where unknown.
         max_points: the most that it can give.
         outcome: a `band` is met; `below` the last; `nobody` is concerned; `unknown`.

@@ -92,8 +92,10 @@ def _title_and_law(edits: Edits, own: Node, basis: Basis) -> None:
     edits.put(law, "number", quoted(basis.number))
     edits.put(law, "date", basis.date)
     edits.put(law, "effective_from", basis.effective_from)
-    if law.get("effective_to") is not None:
-        edits.drop(law, "effective_to")
+    # What the other decision says of itself is not what this one says.
+    for key in ("effective_to", "issuer", "abstract"):
+        if law.get(key) is not None:
+            edits.drop(law, key)
 
 
 def _figures(node: Node) -> Iterator[tuple[Node, Node]]:

@@ -76,8 +76,8 @@ class _Differ:
     def _set(self) -> Iterator[Change]:
         thing = Thing("set", "", _SET)
         yield from thing.differs(self.before, self.after, ("version", "title", "supersedes"))
-        dates = ("number", "date", "effective_from", "effective_to")
-        yield from thing.differs(self.before.legal_basis, self.after.legal_basis, dates)
+        law = ("number", "date", "effective_from", "effective_to", "type", "issuer", "abstract")
+        yield from thing.differs(self.before.legal_basis, self.after.legal_basis, law)
         yield from thing.differs(self.before, self.after, ("max_points",))
 
     def _unit_classes(self) -> Iterator[Change]:

@@ -91,16 +91,17 @@ def _item(item: Item, at: Path) -> Named:
 
 
 def band(item: Item, of: Band) -> Text:
-    """Say when a band gives its points: `from 98 %`, `for the answer yes`."""
+    """Say when a band gives its points: `from 98%`, `for the answer yes`."""
     if of.answer is not None:
         return _ANSWERED.filled(answer=of.describe())
     return threshold(item, of.describe())
 
 
 def threshold(item: Item, said: Text) -> Text:
-    """Say a threshold with its unit: `from 98 %`, `up to 1 per 1,000`."""
+    """Say a threshold with its unit: `from 98%`, `up to 1 per 1,000`."""
     units = {language: item.unit.say(language) for language in LANGUAGES}
-    return Text(**{key: f"{said.say(key)} {units[key]}".rstrip() for key in LANGUAGES})
+    space = "" if item.share is not None else " "
+    return Text(**{key: f"{said.say(key)}{space}{units[key]}".rstrip() for key in LANGUAGES})
 
 
 def find(root: Node, path: Path) -> Node | None:

@@ -25,6 +25,8 @@ FIELDS: dict[str, Text] = {
     "supersedes": Text("thay thế bộ", "supersedes"),
     "number": Text("số quyết định", "number of the decision"),
     "date": Text("ngày quyết định", "date of the decision"),
+    "issuer": Text("cơ quan ban hành", "issuer"),
+    "abstract": Text("trích yếu", "abstract"),
     "effective_from": Text("hiệu lực từ", "in force from"),
     "effective_to": Text("hiệu lực đến", "in force until"),
     "max_points": Text("điểm tối đa", "maximum of points"),
@@ -134,7 +136,7 @@ def _written(field: str, value: Any) -> object:
         return YES_NO[value]
     if isinstance(value, Decimal):
         return plain(value)
-    if field in _CHOICES:
+    if field in _CHOICES and isinstance(value, str):
         return _CHOICES[field][value]
     if field in ("date", "effective_from", "effective_to", "verified_on"):
         return Text("/".join(reversed(value.split("-"))), value)

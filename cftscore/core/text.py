@@ -125,12 +125,15 @@ def no_markup(value: str) -> str:
 
 
 def number(value: int | Decimal, language: Language) -> str:
-    """Write a number: thousands apart by a no-break space, `98,5` in Vietnamese, `98.5` in English.
+    """Write a number: `1.650` and `98,5` in Vietnamese, `1,650` and `98.5` in English.
 
     Every digit of a decimal is written; rounding is the caller's decision.
     """
     text = f"{value:,}" if isinstance(value, int) else f"{value:,f}"
-    return text.replace(",", NO_BREAK_SPACE).replace(".", "," if language == "vi" else ".")
+    return text.translate(_VIETNAMESE_MARKS) if language == "vi" else text
+
+
+_VIETNAMESE_MARKS = str.maketrans(",.", ".,")
 
 
 def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Language:

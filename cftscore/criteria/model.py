@@ -38,12 +38,24 @@ class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
 
 class LegalBasis(_Record, frozen=True):
-    """The decision: its number and its dates (ISO, `2019-01-03`)."""
+    """The decision, as a paper that rests on it must name it.
+
+    Attributes:
+        number: such as `06/QĐ-TTg`.
+        date: of signing (ISO, `2019-01-03`).
+        effective_from, effective_to: the first and the last day on which it is in force.
+        type: the kind of document: Quyết định, Decision.
+        issuer: who issued it: Thủ tướng Chính phủ, the Prime Minister.
+        abstract: what it says of itself that it is about, as it follows the issuer in a sentence.
+    """
 
     number: str
     date: str
     effective_from: str
     effective_to: str | None = None
+    type: Text | None = None
+    issuer: Text | None = None
+    abstract: Text | None = None
 
 
 class Source(_Record, frozen=True):
@@ -238,9 +250,9 @@ class Item(_Record, frozen=True):
         return self.base * below, above
 
     def describe(self, band: Band) -> Text:
-        """Say the threshold of one of its bands, in per cent for a share: `from 98 %`."""
+        """Say the threshold of one of its bands, in per cent for a share: `from 98%`."""
         said = band.describe()
-        return said if self.share is None else Text(f"{said.vi} %", f"{said.en} %")
+        return said if self.share is None else Text(f"{said.vi}%", f"{said.en}%")
 
     @property
     def max_points(self) -> Decimal:

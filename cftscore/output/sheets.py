@@ -8,21 +8,23 @@ same date gives the same bytes. No text ever becomes a formula or a link.
 from __future__ import annotations
 
 import io
+import math
 import tempfile
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 import xlsxwriter
 
 from cftscore.core import numbers
 from cftscore.core.progress import PACKING, ROWS, counted, tell
-from cftscore.core.text import Language, Text
+from cftscore.core.text import YES_NO, Language, Text
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
-from cftscore.output.columns import Column, Table, Value
+from cftscore.output.columns import Column, Row, Table, Value
 from cftscore.output.row_sheet import RowSheet, fitting
 from cftscore.output.words import clean
 
@@ -131,7 +133,9 @@ _WRAPPED = {
 }
 # Numbers that name or rank something: nobody adds them up.
 _CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
-_A4, _A3 = 9, 8
+_A4 = 9
+_PAGE = 170
+"""As wide as the columns of a page may be, in digits, so that it can be read when printed."""
 _COLOURS = {
     "pass": ("#006100", "#C6EFCE"),
     "fail": ("#9C0006", "#FFC7CE"),
@@ -143,6 +147,7 @@ _COLOURS = {
 _VERDICTS = {"verdict", "verdict_vi", "best_verdict", "best_verdict_vi"}
 
 SUMMARY = Text("Tổng hợp", "Summary")
+ON_SCREEN = Text("Chi tiết xem trên máy; trang tính này không in", "To be read on screen; not printed")
 
 
 def write(title: str, language: Language, fill: Callable[[Sheets], None]) -> bytes:
@@ -202,7 +207,9 @@ class Sheets:
             if line.style == "section":
                 self._put(sheet, row, 1, None, label)
             elif line.style != "title":
-                self._put(sheet, row, 1, line.value, value)
+                # The one decimal of a summary is a percentage.
+                shown = line.value / 100 if isinstance(line.value, Decimal) else line.value
+                self._put(sheet, row, 1, shown, value)
                 if line.note:
                     self._put(sheet, row, 2, line.note, self._format(font_color="#595959"))
 
@@ -217,7 +224,7 @@ class Sheets:
         if line.style == "warning":
             value |= {"font_color": "#7F4F00", "bg_color": "#FFEB9C"}
         if isinstance(line.value, Decimal):
-            value |= {"num_format": _decimals(line.value) + '" %"', "bold": True}
+            value |= {"num_format": _decimals(line.value) + "%", "bold": True}
         elif isinstance(line.value, int):
             value |= {"num_format": "#,##0"}
         return self._format(**label), self._format(**value)
@@ -246,15 +253,26 @@ class Sheets:
         else:
             sheet.write_number(row, column, value, style)
 
-    def table(self, shown: Table) -> None:
-        """Write the sheet of a table."""
+    def table(self, shown: Table, *, on_screen: bool = False) -> Table:
+        """Write the sheet of a table: a text stands in it in the workbook's language only.
+
+        Args:
+            shown: the table.
+            on_screen: it is too long to be printed with the others: of it only the headings are.
+
+        Returns:
+            The table as it was written.
+        """
+        codes = _verdict_columns(shown)
+        given, shown = shown, self._own(shown)
         sheet = self._sheet(shown.title)
-        if shown.key == "communes":
-            sheet.set_paper(_A3)
         styles = [self._style(column, shown, i) for i, column in enumerate(shown.columns)]
         wrapped = self._columns(sheet, shown, styles)
         self._headings(sheet, shown)
-        verdicts = _verdict_columns(shown)
+        keys = [column.key for column in given.columns]
+        verdicts = {at: codes[keys.index(column.key)] for at, column in enumerate(shown.columns)
+                    if keys.index(column.key) in codes}  # fmt: skip
+        shares = {index for index, column in enumerate(shown.columns) if _is_share(column)}
         texts = {i for i, column in enumerate(shown.columns) if column.kind == "text"}
         rows = shown.rows[: _MOST_ROWS - 2]
         for number, row in enumerate(counted(ROWS, rows), start=2):
@@ -263,9 +281,49 @@ class Sheets:
             if lines > 1:
                 sheet.set_row(number, lines * _LINE + 2)
             for index, code in verdicts.items():
-                styles[index] = self._verdict(str(row[code]))
+                styles[index] = self._verdict(str(given.rows[number - 2][code]))
+            if shares:
+                row = tuple([v / 100 if at in shares and v is not None else v
+                             for at, v in enumerate(row)])  # fmt: skip
             sheet.write_cells(number, row, self._row_styles(row, styles, texts))
         sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
+        self._print(sheet, shown, 1 if on_screen else len(rows) + 1)
+        if on_screen:
+            sheet.set_header("&C" + ON_SCREEN.say(self.language))
+        return shown
+
+    def _own(self, shown: Table) -> Table:
+        """Take from a table what says the same in the other language, and say answers in this one.
+
+        A band is said by its threshold.
+        """
+        kept = [index for index in shown.in_language(self.language)
+                if shown.columns[index].key != "band"]  # fmt: skip
+        columns = [shown.columns[index] for index in kept]
+        answers = {place for place, column in enumerate(columns) if column.key == "value"}
+
+        def own(row: Row) -> Row:
+            values = tuple([row[index] for index in kept])
+            return tuple(self._answer(v) if at in answers else v for at, v in enumerate(values))
+
+        taken = own if answers else itemgetter(*kept) if len(kept) > 1 else own
+        return replace(shown, columns=tuple(columns), rows=[taken(row) for row in shown.rows])
+
+    def _answer(self, value: Value) -> Value:
+        if isinstance(value, str) and value in ("yes", "no"):
+            return YES_NO[value == "yes"].say(self.language).capitalize()
+        return value
+
+    def _print(self, sheet: Any, shown: Table, last: int) -> None:
+        """Say what is printed: all but the keys, on as many pages side by side as can be read."""
+        most = len(shown.columns) - 1
+        sheet.print_area(0 if last == 1 else 2, 0, last, most)
+        width = sum(map(_width, shown.columns))
+        if width > _PAGE:
+            sheet.fit_to_pages(math.ceil(width / _PAGE), 0)
+            names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
+            if names:
+                sheet.repeat_columns(0, names[0])
 
     def _row_styles(
         self, row: Sequence[Value], styles: Sequence[Any], texts: Collection[int]
@@ -289,23 +347,24 @@ class Sheets:
         for index, column in enumerate(shown.columns):
             centred = column.kind != "text" or column.key in _CENTRED
             style = self._format(**heading, **({"align": "center"} if centred else _TEXT))
-            self._put(sheet, 0, index, column.label.say(self.language), style)
+            label = column.label.say(self.language)
+            if _is_share(column):
+                label = label.replace(" (%)", "")
+            self._put(sheet, 0, index, label, style)
         for index, column in enumerate(shown.columns):
             self._put(sheet, 1, index, column.key, key)
 
     def _columns(self, sheet: Any, shown: Table, styles: Sequence[Any]) -> list[tuple[int, float]]:
         """Set the columns, and give those that are wrapped with their widths."""
-        said = shown.in_language(self.language)
         wrapped = []
         for index, column in enumerate(shown.columns):
             width = _width(column)
-            hidden = {"hidden": index not in said}
-            sheet.set_column(index, index, width, styles[index], hidden)
-            if index in said and column.stem in _WRAPPED:
+            sheet.set_column(index, index, width, styles[index])
+            if column.stem in _WRAPPED:
                 wrapped.append((index, width))
         names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
         sheet.freeze_panes(2, names[0] + 1 if names else 1)
-        sheet.repeat_rows(0, 1)
+        sheet.repeat_rows(0)
         return wrapped
 
     def _style(self, column: Column[Any], shown: Table, index: int) -> Any:
@@ -319,12 +378,18 @@ class Sheets:
         if column.kind == "percent":
             values = [row[index] for row in shown.rows]
             places = [numbers.decimal_places(v) for v in values if isinstance(v, Decimal)]
-            return self._format(num_format="0." + "0" * max([2, *places]))
+            sign = "%" if _is_share(column) else ""
+            return self._format(num_format="0." + "0" * max([2, *places]) + sign)
         return self._format(num_format="#,##0" if column.kind == "count" else "General")
 
     def _verdict(self, verdict: str) -> Any:
         colour, ground = _COLOURS[verdict]
         return self._format(font_color=colour, bg_color=ground, bold=True, **_TEXT)
+
+
+def _is_share(column: Column[Any]) -> bool:
+    """Tell whether a column holds percentages; it may also hold how many points they differ."""
+    return column.kind == "percent" and "(%)" in column.label.en
 
 
 def _width(column: Column[Any]) -> float:

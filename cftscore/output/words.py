@@ -11,7 +11,7 @@ from typing import Protocol
 
 from cftscore.core import numbers
 from cftscore.core.text import NO_BREAK_SPACE, YES_NO, Language, Text, number
-from cftscore.criteria.model import Status
+from cftscore.criteria.model import LegalBasis, Status
 from cftscore.evaluation.document import (
     AreaResult,
     CommuneResult,
@@ -62,14 +62,52 @@ def clean(value: str, *, keep: str = "") -> str:
 
 
 def percent(value: Decimal, language: Language) -> str:
-    """Write a percentage: `69,23 %`; digits beyond two are kept, as rounding was decided."""
+    """Write a percentage: `69,23%`; digits beyond two are kept, as rounding was decided."""
     padded = value if numbers.decimal_places(value) >= 2 else value.quantize(Decimal("0.01"))
-    return f"{number(padded, language)} %"
+    return f"{number(padded, language)}%"
 
 
 def date(iso: str, language: Language) -> str:
     """Write a date: `31/12/2020` in Vietnamese, `2020-12-31` in English."""
     return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
+
+
+_LAW = Text(
+    "{type} số {number} ngày {day} tháng {month} năm {year}[ của {issuer}][ {abstract}]",
+    "{type} No. {number} of {day} {month} {year}[ of {issuer}][ {abstract}]",
+)
+_DOCUMENT = Text("văn bản", "Document")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def law(basis: LegalBasis, language: Language, *, short: bool = False) -> str:
+    """Name a decision in full, as a paper names it the first time.
+
+    `Quyết định số 06/QĐ-TTg ngày 03 tháng 01 năm 2019 của Thủ tướng Chính phủ ban hành …`.
+
+    Args:
+        basis: the decision.
+        language: that it is said in.
+        short: without what it is about.
+    """
+    year, month, day = basis.date.split("-")
+    if language == "en":
+        day, month = str(int(day)), _MONTHS[int(month) - 1]
+    said = _LAW.say(
+        language,
+        type=basis.type or _DOCUMENT,
+        number=basis.number,
+        day=day,
+        month=month,
+        year=year,
+        issuer=basis.issuer,
+        abstract="{abstract}" if basis.abstract and not short else None,
+    )
+    # Filled in here: a value of a message is cut where it is long.
+    return said.replace("{abstract}", clean(basis.abstract.say(language)) if basis.abstract else "")
 
 
 class Based(Protocol):

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from cftscore.core.text import TONE_MARKS, fold
+from cftscore.core.text import TONE_MARKS, Language, fold
 
 # The kinds of administrative units, folded, and how they are abbreviated.
 _SHORT = {
@@ -23,6 +23,10 @@ _SHORT = {
     "tp": "thanh pho",
     "t": "tinh",
 }
+_WRITTEN_KINDS = re.compile(
+    r"(?:^|[,;(] ?)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?= )",
+    re.IGNORECASE,
+)
 _KINDS = tuple(sorted((*_SHORT.values(), "dac khu"), key=len, reverse=True))
 _KIND_AND_NUMBER = re.compile(r"(p|q)(\d+)")
 
@@ -43,6 +47,16 @@ def _parts(name: str) -> tuple[str, str]:
         if whole.startswith(f"{kind} "):
             return kind, whole[len(kind) + 1 :]
     return "", whole
+
+
+def in_sentence(name: str, language: Language) -> str:
+    """Write the names of places within a sentence: in Vietnamese a word for a kind is small there.
+
+    `Phường Châu Phú B (Thành phố Châu Đốc)` is `phường Châu Phú B (thành phố Châu Đốc)`.
+    """
+    if language == "en":
+        return name
+    return _WRITTEN_KINDS.sub(lambda found: found[0].lower(), name)
 
 
 def bare(name: str) -> str:

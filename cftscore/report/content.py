@@ -31,7 +31,13 @@ from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.output import words as output_words
 from cftscore.output.words import Totals
 from cftscore.report.history import History
-from cftscore.report.publication import Publication, PublicCommune, PublicCriterion, PublicMissed
+from cftscore.report.publication import (
+    Publication,
+    PublicCommune,
+    PublicCriterion,
+    PublicMissed,
+    sensitive_indicators,
+)
 from cftscore.scoring.verdict import Verdict
 
 Commune = CommuneResult | PublicCommune
@@ -39,7 +45,7 @@ Result = CriterionResult | PublicCriterion
 Missed = MissedCriterion | PublicMissed
 
 _HEADLINE = Text(
-    "{passed} trên {communes} xã, phường, thị trấn đạt: {percent}",
+    "{passed} trên {communes} {units} đạt: {percent}",
     "{passed} of {communes} communes pass: {percent}",
 )
 _TARGET_SHORT = Text(
@@ -49,6 +55,14 @@ _TARGET_SHORT = Text(
 _TARGET_MET = Text(
     "Mục tiêu {target}, tức {needed} xã: đã đạt", "Target {target}, that is {needed} communes: met"
 )
+_SECRET = Text(
+    "KHÔNG CÔNG BỐ: báo cáo có số liệu nhạy cảm về trẻ em của từng xã, chỉ dùng trong cơ quan. Khi "
+    "cần công bố, lập bản công bố.",
+    "NOT FOR PUBLICATION: this report holds sensitive figures on children of single communes, for "
+    "use in the office only. To publish, make the published version.",
+)
+UNITS = Text("xã, phường, thị trấn", "communes, wards and townships")
+UNITS_SINCE_2025 = Text("xã, phường, đặc khu", "communes, wards and special zones")
 _YEAR = Text("năm {year}", "{year}")
 _HALF = Text("{n} tháng đầu năm {year}", "first half of {year}")
 _SECOND_HALF = Text("6 tháng cuối năm {year}", "second half of {year}")
@@ -196,6 +210,18 @@ class Content:
         return left_out.message.say(self.language)
 
     @property
+    def secret_notice(self) -> str | None:
+        """That the report is not for publication; None where nothing in it is sensitive."""
+        if self.public or not sensitive_indicators(self.criteria_set):
+            return None
+        return self.say(_SECRET)
+
+    @property
+    def units(self) -> Text:
+        """What the communes are called together: since July 2025 there are no townships."""
+        return UNITS if any(one.district_code for one in self.communes) else UNITS_SINCE_2025
+
+    @property
     def notice(self) -> str | None:
         """That figures of the criteria set are provisional; None where none are."""
         return output_words.provisional(self.document, self.language)
@@ -224,7 +250,7 @@ class Content:
     def headline(self) -> str:
         """How many communes pass, in a sentence."""
         percent = output_words.percent(self.totals.compliance_percent, self.language)
-        said = {"passed": self.totals.passed, "communes": self.totals.communes}
+        said = {"passed": self.totals.passed, "communes": self.totals.communes, "units": self.units}
         return self.say(_HEADLINE, **said, percent=percent)
 
     @property
@@ -234,7 +260,7 @@ class Content:
         if target is None:
             return None
         words = _TARGET_SHORT if target.short else _TARGET_MET
-        percent = self.say(Text("{n} %", "{n} %"), n=target.percent)
+        percent = self.say(Text("{n}%", "{n}%"), n=target.percent)
         return self.say(words, target=percent, needed=target.needed, short=target.short)
 
     @property

@@ -51,14 +51,14 @@ WORDS = {
         "Criterion 2. Children registered at birth as prescribed 35 of 50",
         f"{reports.cell('births_registered')} = 195: Children registered at birth as prescribed",
         f"{reports.cell('births_due')} = 200: Children due to be registered at birth",
-        "195 / 200 = 97.50 %; band “from 95 %”: 35 points (provisional)",
-        "next: “from 98 %”: 50 points (+15; provisional), needs 195 → 196 (+1)",
+        "195 / 200 = 97.50%; band “from 95%”: 35 points (provisional)",
+        "next: “from 98%”: 50 points (+15; provisional), needs 195 → 196 (+1)",
         "06/QĐ-TTg, tiêu chí 2, nội dung 2.1 (provisional)",
-        "18 / 3 000 × 100 000 = 600.00; band “up to 600”: 35 points (provisional)",
+        "18 / 3,000 × 100,000 = 600.00; band “up to 600”: 35 points (provisional)",
         "needs 18 → 16 (-2), but past cases cannot be undone within the year",
         "0 / 0; denominator 0: 75 points (provisional)",
-        f"{reports.cell('children_asked')} = 1 204: Children asked how satisfied they are",
-        "1 204 / 1 204 = 100.00 %; band “from 80 %”: 25 points (provisional)",
+        f"{reports.cell('children_asked')} = 1,204: Children asked how satisfied they are",
+        "1,204 / 1,204 = 100.00%; band “from 80%”: 25 points (provisional)",
         "06/QĐ-TTg, tiêu chí 7, nội dung 7.1 (quoted); read in cuuchienbinh.vn",
         "Total 955",
         "at least 850 are required: Any other commune, ward or township",
@@ -69,9 +69,9 @@ WORDS = {
         "Đạt: 955 / 850",
         "Tiêu chí 2. Trẻ em được khai sinh đúng quy định 35 / 50 điểm",
         f"{reports.cell('births_registered')} = 195: Số trẻ em đã khai sinh đúng quy định",
-        "195 / 200 = 97,50 %; mức từ 95 %: 35 điểm (tạm tính)",
-        "mức trên: từ 98 %: 50 điểm (+15; tạm tính), cần 195 → 196 (+1)",
-        "18 / 3 000 × 100 000 = 600,00; mức tối đa 600: 35 điểm (tạm tính)",
+        "195 / 200 = 97,50%; mức từ 95%: 35 điểm (tạm tính)",
+        "mức trên: từ 98%: 50 điểm (+15; tạm tính), cần 195 → 196 (+1)",
+        "18 / 3.000 × 100.000 = 600,00; mức tối đa 600: 35 điểm (tạm tính)",
         "cần 18 → 16 (-2), nhưng việc đã xảy ra thì trong năm không đổi được",
         "0 / 0; mẫu số 0: 75 điểm (tạm tính)",
         "Tổng điểm 955",
@@ -112,7 +112,7 @@ def test_what_cannot_be_used_is_shown_with_its_cell(tmp_path: Path) -> None:
                       special_children=10, special_children_supported=20)  # fmt: skip
     reports.write(tmp_path / "a.xlsx", [row])
     text = reports.one_line(explain(tmp_path, code=1))
-    assert "Incomplete: 850–1 000 / 850" in text
+    assert "Incomplete: 850–1,000 / 850" in text
     assert f"{reports.cell('infants_vaccinated')} is blank: Children under 1 year fully" in text
     assert f"{reports.cell('births_registered')} = “1.234”, cannot be used: Children" in text
     cell = reports.cell("special_children_supported")
@@ -145,7 +145,7 @@ def test_figures_of_two_files_are_told_apart(one: Path) -> None:
     text = reports.one_line(done.stdout)
     assert "[1] is the file b.xlsx" in text
     assert f"{reports.cell('births_due')} is blank, [1]{reports.cell('births_due')} = 250" in text
-    assert "200 / 250 = 80.00 %" in text
+    assert "200 / 250 = 80.00%" in text
 
 
 # --- the record that it comes from
@@ -181,7 +181,7 @@ def test_the_next_band_of_the_document(one: Path) -> None:
     document = plans.document(reports.run(one, "explain", "a.xlsx", "--commune", CODE,
                                           "-f", "json"))  # fmt: skip
     assert item(document, "12.2")["next_band"] == {
-        "band": {"band": 0, "threshold": "from 50 %", "threshold_vi": "từ 50 %", "points": 30,
+        "band": {"band": 0, "threshold": "from 50%", "threshold_vi": "từ 50%", "points": 30,
                  "status": "provisional"},
         "gain": 15, "indicator": "hamlets_with_playground", "before": 3, "after": 4,
         "when": "this_year",
@@ -269,7 +269,7 @@ def test_an_explanation_in_python(one: Path) -> None:
     assert result.document.verdict == "pass"
     row = result.items.set_index("item").loc["2.1"]
     assert (row["points"], row["gain"], row["before"], row["after"]) == (35, 15, 195, 196)
-    assert row["derivation_vi"] == "195 / 200 = 97,50 %"
+    assert row["derivation_vi"] == "195 / 200 = 97,50%"
     assert row["cells"] == ", ".join(map(reports.cell, ("births_registered", "births_due")))
     assert result.to_markdown("en").startswith("# Xã Vọng Thê (30727), Huyện Thoại Sơn")
     assert '"schema": "cftscore/explanation/1"' in result.to_json()

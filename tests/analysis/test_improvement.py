@@ -398,7 +398,7 @@ def test_past_cases_are_marked() -> None:
         ({}, "passed", None, []),
         # One case flips criterion 2, and nothing else is needed.
         ({"births_registered": 179}, "this_year", 1, [("births_registered", 179, 180)]),
-        # 49 of 50 is 98 %, to the case.
+        # 49 of 50 is 98%, to the case.
         ({"births_due": 50, "births_registered": 44}, "this_year", 1,
          [("births_registered", 44, 45)]),
         ({"children_killed": 1, "children_injured": 1}, "passed", None, []),

@@ -205,7 +205,7 @@ def test_the_table_fits_80_columns(tmp_path: Path, lang: str) -> None:
     text = reports.one_line(done.stdout)
     expected = {
         "en": (
-            "Plan for 75 % of the communes to pass",
+            "Plan for 75% of the communes to pass",
             "Tỉnh Thử: 3 of 4 communes are asked, 1 pass: 2 short.",
             "The cheapest plan takes 2 of the others, marked * below, at a cost of 1.",
             "* Xã Hai 950 / 850 1 Children registered at birth as",
@@ -215,7 +215,7 @@ def test_the_table_fits_80_columns(tmp_path: Path, lang: str) -> None:
             "figures of qd-06-2019 are provisional",
         ),
         "vi": (
-            "Kế hoạch để 75 % số xã đạt",
+            "Kế hoạch để 75% số xã đạt",
             "Tỉnh Thử: cần 3 trên 4 xã, mới có 1: thiếu 2.",
             "Kế hoạch rẻ nhất gồm 2 xã, đánh dấu * dưới đây, chi phí 1.",
             "* Xã Hai 950 / 850 1 Số trẻ em đã khai sinh đúng quy",
@@ -281,7 +281,7 @@ def test_the_page_is_whole_and_runs_nothing(tmp_path: Path) -> None:
     assert not {name for name, _ in page.attributes} & {"src", "href", "style", "onload"}
     assert ("lang", "vi") in page.attributes
     assert any(plans.HOSTILE in part for part in page.texts)
-    assert "Kế hoạch để 75 % số xã đạt" in page.texts
+    assert "Kế hoạch để 75% số xã đạt" in page.texts
 
 
 def test_the_workbook_holds_every_table_as_plain_values(tmp_path: Path) -> None:
@@ -309,7 +309,7 @@ def test_the_workbook_holds_every_table_as_plain_values(tmp_path: Path) -> None:
     written = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
     assert written["areas"][2]["chosen"] == ["00002"]
     markdown = (tmp_path / "plan.md").read_text(encoding="utf-8")
-    assert "# Plan for 75 % of the communes to pass\n" in markdown
+    assert "# Plan for 75% of the communes to pass\n" in markdown
     assert "Xã &lt;b&gt;\\[red\\]Ba" in markdown
     assert "<b>" not in markdown
 

@@ -121,7 +121,7 @@ def test_the_same_figures_are_the_same_however_they_are_written(tmp_path: Path) 
         ({"infants_vaccinated": None}, {"infants_vaccinated": None}, 0, "differ: 0"),
         ({"infants_vaccinated": "abc"}, {"infants_vaccinated": "abc"}, 1, "differ: 0"),
         ({"unit_class": "other"}, {"unit_class": "mountain_island_disadvantaged"}, 1,
-         "Pass by both: 1 000 / 850 and 1 000 / 800"),
+         "Pass by both: 1,000 / 850 and 1,000 / 800"),
         ({"unit_class": None}, {"unit_class": "other"}, 1, "Unit class nothing Any other commune"),
     ],
 )  # fmt: skip

@@ -88,10 +88,10 @@ def test_nothing_is_said_without_an_assumption(tmp_path: Path) -> None:
     [
         ("en", ("Assumed: the results below are a what-if",
                 "Xã Hai (00002): Children registered at birth as prescribed: 179 → 180",
-                "Fail, 950 / 850 Pass, 970 / 850", "1 / 2 2 / 2 50.00 % 100.00 %")),
+                "Fail, 950 / 850 Pass, 970 / 850", "1 / 2 2 / 2 50.00% 100.00%")),
         ("vi", ("Giả định: kết quả dưới đây là «nếu như»",
                 "Xã Hai (00002): Số trẻ em đã khai sinh đúng quy định: 179 → 180",
-                "Không đạt, 950 / 850 Đạt, 970 / 850", "1 / 2 2 / 2 50,00 % 100,00 %")),
+                "Không đạt, 950 / 850 Đạt, 970 / 850", "1 / 2 2 / 2 50,00% 100,00%")),
     ],
 )  # fmt: skip
 def test_the_difference_is_said(tmp_path: Path, lang: str, words: tuple[str, ...]) -> None:

@@ -55,28 +55,28 @@ TWO_BANDS = ("{from: 90, points: 20, status: quoted}\n", "{from: 85, points: 20,
 CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
     ([("from: 98,", "from: 97.5,")],
      ("item", "1.1", "bands", "from 98: 60", "from 97.5: 60",
-      "Item 1.1: full points (60) from 97.5 % instead of 98 % (Điều 2)",
-      "Nội dung 1.1: đủ 60 điểm từ 97,5 % thay cho 98 % (Điều 2)")),
+      "Item 1.1: full points (60) from 97.5% instead of 98% (Điều 2)",
+      "Nội dung 1.1: đủ 60 điểm từ 97,5% thay cho 98% (Điều 2)")),
     ([("from: 90,", "from: 85,")],
      ("item", "1.1", "bands", "from 90: 20", "from 85: 20",
-      "Item 1.1: 20 points from 85 % instead of 90 % (Điều 2)",
-      "Nội dung 1.1: 20 điểm từ 85 % thay cho 90 % (Điều 2)")),
+      "Item 1.1: 20 points from 85% instead of 90% (Điều 2)",
+      "Nội dung 1.1: 20 điểm từ 85% thay cho 90% (Điều 2)")),
     ([("points: 20,", "points: 20.5,")],
      ("item", "1.1", "bands", "from 90: 20", "from 90: 20.5",
-      "Item 1.1: from 90 %: 20.5 points instead of 20 (Điều 2)",
-      "Nội dung 1.1: từ 90 %: 20,5 điểm thay cho 20 (Điều 2)")),
+      "Item 1.1: from 90%: 20.5 points instead of 20 (Điều 2)",
+      "Nội dung 1.1: từ 90%: 20,5 điểm thay cho 20 (Điều 2)")),
     ([("from: 90, points: 20,", "from: 85, points: 25,")],
      ("item", "1.1", "bands", "from 90: 20", "from 85: 25",
-      "Item 1.1: band 2: 25 points from 85 % instead of 20 points from 90 % (Điều 2)",
-      "Nội dung 1.1: mức 2: 25 điểm từ 85 % thay cho 20 điểm từ 90 % (Điều 2)")),
+      "Item 1.1: band 2: 25 points from 85% instead of 20 points from 90% (Điều 2)",
+      "Nội dung 1.1: mức 2: 25 điểm từ 85% thay cho 20 điểm từ 90% (Điều 2)")),
     ([(TWO_BANDS[0], TWO_BANDS[0] + "          - " + "{from: 80, points: 5, status: quoted}\n")],
      ("item", "1.1", "bands", None, "from 80: 5",
-      "Item 1.1: new band: 5 points from 80 % (Điều 2)",
-      "Nội dung 1.1: mức mới: 5 điểm từ 80 % (Điều 2)")),
+      "Item 1.1: new band: 5 points from 80% (Điều 2)",
+      "Nội dung 1.1: mức mới: 5 điểm từ 80% (Điều 2)")),
     ([("          - " + TWO_BANDS[0], "")],
      ("item", "1.1", "bands", "from 90: 20", None,
-      "Item 1.1: band removed: 20 points from 90 % (Điều 2)",
-      "Nội dung 1.1: bỏ mức: 20 điểm từ 90 % (Điều 2)")),
+      "Item 1.1: band removed: 20 points from 90% (Điều 2)",
+      "Nội dung 1.1: bỏ mức: 20 điểm từ 90% (Điều 2)")),
     ([("answer: yes", "answer: no")],
      ("item", "2.1", "bands", "answer yes: 40", "answer no: 40",
       "Item 2.1: full points (40) for the answer no instead of yes (Điều 3)",
@@ -101,8 +101,8 @@ CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
       "Nội dung 1.1: tên: «Tỷ lệ» thay cho «Tỷ lệ» (Điều 2)")),
     ([("from: 98, points: 60, status: quoted", "from: 98, points: 60, status: verified")],
      ("item", "1.1", "status", "quoted", "verified",
-      "Item 1.1: from 98 %: verified, was quoted (Điều 2)",
-      "Nội dung 1.1: từ 98 %: đã đối chiếu, trước là trích dẫn (Điều 2)")),
+      "Item 1.1: from 98%: verified, was quoted (Điều 2)",
+      "Nội dung 1.1: từ 98%: đã đối chiếu, trước là trích dẫn (Điều 2)")),
     ([("pass_from: 80", "pass_from: 75")],
      ("unit_class", "other", "pass_from", 80, 75,
       "Unit class other: passes from (points): 75 instead of 80 (Điều 1)",
@@ -207,11 +207,11 @@ def test_an_item_that_is_dropped_added_or_moved(sides: Sides) -> None:
 @pytest.mark.parametrize(
     ("lang", "said", "counted"),
     [
-        ("en", ("Item 2.1: the measure, from 98 %, from 95 %, from 90 %: verified, was "
+        ("en", ("Item 2.1: the measure, from 98%, from 95%, from 90%: verified, was "
          "provisional (Điều 5)"),
          ("Changes: 3. Figures: 19 quoted, 2 inferred, 83 provisional, 0 verified → 19 quoted, "
           "2 inferred, 79 provisional, 4 verified.")),
-        ("vi", ("Nội dung 2.1: cách tính, từ 98 %, từ 95 %, từ 90 %: đã đối chiếu, trước là tạm "
+        ("vi", ("Nội dung 2.1: cách tính, từ 98%, từ 95%, từ 90%: đã đối chiếu, trước là tạm "
          "tính (Điều 5)"), ("Số thay đổi: 3. Con số: 19 trích dẫn, 2 suy ra, 83 tạm tính, 0 đã đối "
          "chiếu → 19 trích dẫn, 2 suy ra, 79 tạm tính, 4 đã đối chiếu.")),
     ],
@@ -358,7 +358,8 @@ def test_every_field_of_the_model_is_compared() -> None:
         for name in records
     }
     assert named == {
-        "LegalBasis": ["number", "date", "effective_from", "effective_to"],
+        "LegalBasis": ["number", "date", "effective_from", "effective_to", "type", "issuer",
+                       "abstract"],
         "Source": ["article", "status", "page", "verified_on"],
         "UnitClass": ["title", "pass_from", "source"],
         "Indicator": ["label", "type", "at_most", "aliases", "hint", "irreversible", "cost",

@@ -201,7 +201,7 @@ def test_an_overlay_over_what_is_no_set_needs_all_examples(tmp_path: Path) -> No
 
 def test_nothing_lies_below_a_band_that_holds_everything(tmp_path: Path) -> None:
     text = _shipped(
-        'vi: "9.1: 1.399/2.000 = 69,95 %; thiếu một trường hợp để đạt mức 70"',
+        'vi: "9.1: 1.399/2.000 = 69,95%; thiếu một trường hợp để đạt mức 70"',
         'vi: "mức 0 có mọi giá trị"',
     )
     text = text.replace(

@@ -53,7 +53,7 @@ def counts(area: Any, mark: str = ".") -> list[str]:
     """Give an area as the words of its line."""
     keys = ("communes", "submitted", "passed", "failed", "incomplete")
     percent = str(area["compliance_percent"]).replace(".", mark)
-    return [*(str(area[key]) for key in keys), percent, "%"]
+    return [*(str(area[key]) for key in keys), f"{percent}%"]
 
 
 def names_in(folder: Path) -> list[str]:
@@ -66,10 +66,10 @@ def names_in(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("year", "passed", "lang", "percent", "total"),
     [
-        (2020, 117, "en", "75.00 %", "117 of 156 communes pass: 75.00 %"),
-        (2020, 117, "vi", "75,00 %", "117 trên 156 xã đạt: 75,00 %"),
-        (2019, 110, "en", "70.51 %", "110 of 156 communes pass: 70.51 %"),
-        (2019, 110, "vi", "70,51 %", "110 trên 156 xã đạt: 70,51 %"),
+        (2020, 117, "en", "75.00%", "117 of 156 communes pass: 75.00%"),
+        (2020, 117, "vi", "75,00%", "117 trên 156 xã đạt: 75,00%"),
+        (2019, 110, "en", "70.51%", "110 of 156 communes pass: 70.51%"),
+        (2019, 110, "vi", "70,51%", "110 trên 156 xã đạt: 70,51%"),
     ],
 )
 def test_samples_come_to_the_published_compliance(
@@ -153,8 +153,8 @@ def test_csv_on_standard_output_is_the_same_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("lang", "total", "percent"),
     [
-        ("en", "117 of 156 communes pass, 75.00 %", "75.00 %"),
-        ("vi", "117 trên 156 xã đạt, 75,00 %", "75,00 %"),
+        ("en", "117 of 156 communes pass, 75.00%", "75.00%"),
+        ("vi", "117 trên 156 xã đạt, 75,00%", "75,00%"),
     ],
 )
 def test_markdown_on_standard_output(lang: str, total: str, percent: str) -> None:
@@ -309,8 +309,8 @@ def test_fail_under_is_exact(target: str, code: int) -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "Compliance of 75.00 % is below the 75.01 % asked for."),
-        ("vi", "Tỷ lệ đạt 75,00 % thấp hơn mức yêu cầu 75,01 %."),
+        ("en", "Compliance of 75.00% is below the 75.01% asked for."),
+        ("vi", "Tỷ lệ đạt 75,00% thấp hơn mức yêu cầu 75,01%."),
     ],
 )
 def test_fail_under_says_why_it_fails(lang: str, said: str) -> None:
@@ -356,7 +356,7 @@ def test_focus_shows_its_criteria_first_and_in_detail() -> None:
     commune, result = next(pair for pair in results if pair[1]["met"] is False)
     item = result["items"][0]
     quotient = Decimal(item["numerator"] * 1000) / item["denominator"]
-    many = f"{item['denominator']:,}".replace(",", "\u00a0")
+    many = f"{item['denominator']:,}"
     heading = lines.index("Communes that miss criterion 3")
     assert row("\n".join(lines[heading:]), commune["name"]) == [
         *f"3.1 {quotient:.2f} ({item['numerator']} / {many})".split(),
@@ -401,7 +401,7 @@ def test_district_by_code_or_name(options: tuple[str, ...]) -> None:
     assert expected[:2] == ["18", "18"]
     assert row(done.stdout, "Huyện Chợ Mới") == expected
     assert "Tỉnh An Giang" not in done.stdout
-    assert f"{expected[2]} trên 18 xã đạt: {expected[5]} %" in done.stdout.splitlines()
+    assert f"{expected[2]} trên 18 xã đạt: {expected[5]}" in done.stdout.splitlines()
 
 
 @pytest.mark.parametrize("name", ["89", "An Giang", "TỈNH AN GIANG"])
@@ -410,7 +410,7 @@ def test_province_by_code_or_name(name: str) -> None:
     assert done.code == 0
     alone = district(2020, "884")
     percent = f"{Decimal(alone['passed'] * 100) / 156:.2f}"
-    assert row(done.stdout, "Tỉnh An Giang") == ["156", *counts(alone)[1:5], percent, "%"]
+    assert row(done.stdout, "Tỉnh An Giang") == ["156", *counts(alone)[1:5], f"{percent}%"]
 
 
 @pytest.mark.parametrize(
@@ -628,8 +628,8 @@ def test_encodings_that_lack_letters(encoding: str) -> None:
     text = table.raw.decode(encoding)
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     result = counts(district(2020, "884"), ",")
-    said = f"{result[2]} tren 7 xa dat: {result[5]} %"
-    assert said in plain.replace("\u00a0", " ").replace("đ", "d")
+    said = f"{result[2]} tren 7 xa dat: {result[5]}"
+    assert said in plain.replace("đ", "d")
     for format_ in ("json", "csv", "md"):
         done = run("evaluate", CHAU_DOC, "-f", format_, lang="vi", env=env)
         expected = run("evaluate", CHAU_DOC, "-f", format_, lang="vi").raw.decode()

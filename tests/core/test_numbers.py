@@ -34,7 +34,7 @@ def test_a_decimal_as_ratio(value: str, ratio: tuple[int, int], places: int) -> 
 @pytest.mark.parametrize(
     ("numerator", "denominator", "at_least", "shown"),
     [
-        (97_996 * 100, 100_000, ["98"], "97.99"),  # 97.996 % of 98 %
+        (97_996 * 100, 100_000, ["98"], "97.99"),  # 97.996% of 98%
         (97_996 * 100, 100_000, [], "98.00"),
         (97_996 * 100, 100_000, ["95", "98"], "97.99"),
         (98 * 100, 100, ["98"], "98.00"),

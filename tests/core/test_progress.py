@@ -62,10 +62,10 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return bigworkbooks.make(tmp_path_factory.mktemp("big"))
 
 
-BAR, NUMBER = "[━╸╺ ]*", r"\d+(?:\xa0\d{3})?"
+BAR, NUMBER = "[━╸╺ ]*", r"\d+(?:[.,]\d{3})?"
 SAID = {
-    "en": rf"Writing rows {BAR}{NUMBER} of 4\d\xa0\d{{3}} · {NUMBER}/s · \d+ s left",
-    "vi": rf"Ghi các hàng {BAR}{NUMBER} trên 4\d\xa0\d{{3}} · {NUMBER}/giây · còn \d+ giây",
+    "en": rf"Writing rows {BAR}{NUMBER} of 4\d,\d{{3}} · {NUMBER}/s · \d+ s left",
+    "vi": rf"Ghi các hàng {BAR}{NUMBER} trên 4\d\.\d{{3}} · {NUMBER}/giây · còn \d+ giây",
 }
 
 

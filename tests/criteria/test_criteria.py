@@ -391,7 +391,7 @@ def test_show_says_what_is_measured_bands_statuses_and_sources(file: CriteriaFil
     assert "6. Children in special circumstances supported - at most 125 points" in text.replace(
         "—", "-"
     )
-    assert "from 95 %" in text
+    assert "from 95%" in text
     assert "denominator 0: full points" in text
     assert "cuuchienbinh.vn" in text
     assert "7. " not in text
@@ -404,7 +404,7 @@ def test_show_in_vietnamese_names_every_criterion_and_item(file: CriteriaFile) -
         assert f"\n{criterion.id}. {criterion.title.vi[:40]}" in text
     for item in file.set.items:
         assert f"\n{item.id} " in text, item.id
-    assert "tối đa 1\u00a0000" in text
+    assert "tối đa 1.000" in text
     assert "83 con số" in text
 
 
@@ -445,7 +445,7 @@ def test_show_refuses_a_set_that_is_not_sound(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("item", "band", "said", "thresholds"),
     [
-        ("2.1", 0, ("từ 98", "from 98"), ("từ 98 %", "from 98 %")),
+        ("2.1", 0, ("từ 98", "from 98"), ("từ 98%", "from 98%")),
         ("3.1", 1, ("tối đa 1", "up to 1"), ("tối đa 1", "up to 1")),
         ("12.3", 1, ("từ 1", "from 1"), ("từ 1", "from 1")),
         ("1.1", 0, ("có", "yes"), ("có", "yes")),
@@ -476,8 +476,7 @@ def test_an_item_says_its_unit(
     file: CriteriaFile, item: str, unit: tuple[str, str], base: int
 ) -> None:
     (found,) = (one for one in file.set.items if one.id == item)
-    shown = tuple(text.replace("\u00a0", "") for text in (found.unit.vi, found.unit.en))
-    assert shown == tuple(text.replace(".", "").replace(",", "") for text in unit)
+    assert (found.unit.vi, found.unit.en) == unit
     assert found.base == base
 
 

@@ -78,7 +78,7 @@ def test_every_point(tmp_path: Path) -> None:
         ({"births_registered": 196}, "2.1", ("98.00", 0, 50)),
         ({"births_registered": 195}, "2.1", ("97.50", 1, 35)),
         ({"births_due": 2000, "births_registered": 1959}, "2.1", ("97.95", 1, 35)),
-        # 97.996 % never shows as the 98 % that it fails.
+        # 97.996% never shows as the 98% that it fails.
         ({"births_due": 100_000, "births_registered": 97_996}, "2.1", ("97.99", 1, 35)),
         ({"births_registered": 179}, "2.1", ("89.50", None, 0)),
         ({"children_abused": 6}, "3.1", ("2.00", 2, 15)),
@@ -120,7 +120,7 @@ def test_on_the_mark_no_points_are_missing(tmp_path: Path) -> None:
         births_registered=100,  # 50 of 50 on 2.1
         children_injured=30,  # 35 of 50 on 5.1
         children_killed=1,  # 50 of 50 on 5.2
-        hamlets_with_playground=3,  # 15 of 30 on 12.2: 37.5 %
+        hamlets_with_playground=3,  # 15 of 30 on 12.2: 37.5%
     )
     assert (found.verdict, *points(found)) == ("fail", 850, 850, 850, 850)
     assert [reason.code for reason in found.reasons] == ["criterion_at_zero"]

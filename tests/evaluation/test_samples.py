@@ -111,7 +111,7 @@ def test_the_command_says_so_too(tmp_path: Path, year: str) -> None:
     assert done.code == 0
     said = reports.one_line(done.stdout)
     assert f"Tỉnh An Giang 156 156 {passed} " in said
-    assert percentage.replace(".", ",") + " %" in said
+    assert percentage.replace(".", ",") + "%" in said
 
 
 def test_some_communes_stand_on_their_mark(document: Evaluation) -> None:

@@ -314,7 +314,7 @@ def test_without_districts_the_province_is_the_scope(after_july: Path, lang: str
 
 @pytest.mark.parametrize(
     ("lang", "heading", "percentage"),
-    [("vi", "Tỉnh Số xã Đã nộp", "2,94 %"), ("en", "Province Communes Submitted", "2.94 %")],
+    [("vi", "Tỉnh Số xã Đã nộp", "2,94%"), ("en", "Province Communes Submitted", "2.94%")],
 )
 def test_without_districts_there_is_no_table_of_them(
     after_july: Path, lang: str, heading: str, percentage: str
@@ -446,7 +446,7 @@ def test_the_most_often_missed_come_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("target", "code"), [("75", 0), ("75.00%", 0), ("75,01", 1)])
 def test_fail_under(tmp_path: Path, target: str, code: int) -> None:
-    """117 of 156 are exactly 75 %."""
+    """117 of 156 are exactly 75%."""
     folder = reports.SAMPLES / "an-giang-2020"
     done = reports.run(tmp_path, "evaluate", folder, "--fail-under", target, "-f", "json")
     assert done.code == code

@@ -150,11 +150,11 @@ COMMUNES = {
 }
 CHANGES: dict[str, dict[str, Any]] = {
     "00001": {},
-    # Criterion 2 at 0: one more registration makes 90 %.
+    # Criterion 2 at 0: one more registration makes 90%.
     "00002": {"births_registered": 179},
     # Criterion 5 at 0: past cases.
     "00003": {"children_injured": 33, "children_killed": 1},
-    # Criterion 7 unknown: 90 % of 150 would do.
+    # Criterion 7 unknown: 90% of 150 would do.
     "00004": {"infants_vaccinated": None},
 }
 

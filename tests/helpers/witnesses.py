@@ -12,6 +12,7 @@ SENSITIVE = (
     "children_gravely_abused",
     "children_offending",
     "children_addicted",
+    "children_killed",
     "abuse_cases",
     "abuse_cases_planned",
 )
@@ -19,6 +20,7 @@ COMBINATIONS = [(key, value) for key in SENSITIVE for value in range(5)]
 
 # What a sensitive figure drags along: a part is not above its whole.
 _WITH = {
+    "children_killed": "children_injured",
     "children_gravely_abused": "children_abused",
     "abuse_cases": "abuse_cases_planned",
     "abuse_cases_planned": "abuse_cases",
@@ -29,7 +31,6 @@ MISSED: dict[int, dict[str, Any]] = {
     1: {"has_protection_officer": "Không", "has_hamlet_collaborators": "Không",
         "has_protection_board": "Không", "has_child_budget": "Không"},
     2: {"births_registered": 0},
-    5: {"children_injured": 5000, "children_killed": 1},
     7: {"infants_vaccinated": 0},
     8: {"under5_measured": 800, "under5_underweight": 500, "under5_stunted": 500},
     9: {"children_checked": 0},
@@ -41,7 +42,6 @@ MISSED: dict[int, dict[str, Any]] = {
 LOW: dict[int, dict[str, Any]] = {
     1: {**MISSED[1], "has_hamlet_collaborators": "Có"},
     2: {"births_registered": 182},
-    5: {"children_injured": 90, "children_killed": 1},
     7: {"infants": 200, "infants_vaccinated": 182},
     8: {"under5_measured": 800, "under5_underweight": 110, "under5_stunted": 190},
     9: {"children_checked": 1750},

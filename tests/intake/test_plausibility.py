@@ -41,14 +41,14 @@ def test_figures_alike_are_no_finding(tmp_path: Path) -> None:
     assert found(district(tmp_path, {})) == []
 
 
-FAR = "“All children” = {}, while the median of the district's communes is 3 009 ({} times apart)"
+FAR = "“All children” = {}; the median of the district's communes is 3,009 (a factor of {})"
 
 
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (9050, [FAR.format("9 050", 3)]),
-        (30090, [FAR.format("30 090", 10)]),
+        (9050, [FAR.format("9,050", 3)]),
+        (30090, [FAR.format("30,090", 10)]),
         (9027, []),  # three times the median, not more
         (4000, []),
     ],
@@ -68,7 +68,7 @@ def spaced(text: str) -> str:
 def test_a_figure_far_below_the_districts_median(tmp_path: Path) -> None:
     ((_, where, message),) = found(district(tmp_path, {4: {"children_total": 300}}), codes="X004")
     assert where == cell("children_total", 6)
-    assert spaced(message) == FAR.format(300, 10).replace("3 009", "3 008")
+    assert spaced(message) == FAR.format(300, 10).replace("3,009", "3,008")
 
 
 def test_small_numbers_may_vary(tmp_path: Path) -> None:
@@ -118,8 +118,8 @@ def test_a_figure_far_from_the_last_period(tmp_path: Path) -> None:
     now = district(tmp_path, {3: {"aged7plus": 1600}})
     listed = found(now, "--previous", before, codes="X005")
     assert [(where, spaced(message)) for _, where, message in listed] == [
-        (cell("children_total", 5), BEFORE.format("All children", "3 003", 900)),
-        (cell("aged7plus", 5), BEFORE.format("Children of 7 years and over", "1 600", 500)),
+        (cell("children_total", 5), BEFORE.format("All children", "3,003", 900)),
+        (cell("aged7plus", 5), BEFORE.format("Children of 7 years and over", "1,600", 500)),
     ]
 
 

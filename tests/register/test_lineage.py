@@ -266,7 +266,7 @@ def test_a_province_that_changed_is_compared_through_its_communes(
     assert (before["passed"], before["communes"], before["through_lineage"]) == (8, 156, False)
     # 54 of the 102 communes came from the old province; four of them pass.
     assert (after["passed"], after["communes"], after["through_lineage"]) == (4, 54, True)
-    # 4/54 - 8/156 = 2.279 %; the numbers of communes are not of one kind.
+    # 4/54 - 8/156 = 2.279%; the numbers of communes are not of one kind.
     assert old["pairs"][0]["percentage_points"] == 2.28
     assert old["pairs"][0]["communes"] is None
 
@@ -303,7 +303,7 @@ def test_all_old_provinces_together_are_the_new_one(files: Path, both: tuple[Pat
     before, after = new["periods"]
     assert (before["passed"], before["communes"], before["through_lineage"]) == (10, 299, True)
     assert (after["passed"], after["communes"], after["through_lineage"]) == (4, 102, False)
-    # 4/102 - 10/299 = 0.577 %
+    # 4/102 - 10/299 = 0.577%
     assert new["pairs"][0]["percentage_points"] == 0.58
     assert [one["passed"] for one in an_giang["periods"]] == [8, 4]
     assert [(one["passed"], one["communes"]) for one in kien_giang["periods"]] == [
@@ -405,15 +405,15 @@ def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> Non
         (
             "vi",
             (
-                "Tỉnh An Giang (cũ) 8/156 5,13 % 4/54 7,41 % +2,28 –",
+                "Tỉnh An Giang (cũ) 8/156 5,13% 4/54 7,41% +2,28 –",
                 (
                     "Tỉnh An Giang gồm: Tỉnh An Giang (156 trên 156 xã được đánh giá kỳ trước), "
                     "Tỉnh Kiên Giang (0 trên 143 xã được đánh giá kỳ trước)"
                 ),
                 "Xã mới gồm nhiều xã:",
                 (
-                    "Phường Vĩnh Tế Không đạt 825 Không đạt – Đạt (3 xã) Phường Núi Sam: Đạt 1 000 "
-                    "Xã Vĩnh Tế: Không đạt 825 Xã Vĩnh Châu (một phần): Đạt 1 000"
+                    "Phường Vĩnh Tế Không đạt 825 Không đạt – Đạt (3 xã) Phường Núi Sam: Đạt 1.000 "
+                    "Xã Vĩnh Tế: Không đạt 825 Xã Vĩnh Châu (một phần): Đạt 1.000"
                 ),
                 (
                     "Xã Vĩnh Châu (30334, Thành phố Châu Đốc) chia vào Phường Châu Đốc (phần chính)"
@@ -421,7 +421,7 @@ def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> Non
                 ),
                 (
                     "Không ghép được với xã nào ở kỳ khác: 1 xã Phường Đông Xuyên (30285, Thành "
-                    "phố Long Xuyên): chỉ có trong danh mục kỳ 2024; Đạt 1 000"
+                    "phố Long Xuyên): chỉ có trong danh mục kỳ 2024; Đạt 1.000"
                 ),
                 "kết quả là tạm tính",
             ),
@@ -429,15 +429,15 @@ def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> Non
         (
             "en",
             (
-                "Tỉnh An Giang (former) 8/156 5.13 % 4/54 7.41 % +2.28 –",
+                "Tỉnh An Giang (former) 8/156 5.13% 4/54 7.41% +2.28 –",
                 (
                     "Tỉnh An Giang was made of: Tỉnh An Giang (156 of 156 communes evaluated "
                     "before), Tỉnh Kiên Giang (0 of 143 communes evaluated before)"
                 ),
                 "Communes made of several:",
                 (
-                    "Phường Vĩnh Tế Fail 825 Fail – Pass (of 3) Phường Núi Sam: Pass 1 000 Xã Vĩnh "
-                    "Tế: Fail 825 Xã Vĩnh Châu (part): Pass 1 000"
+                    "Phường Vĩnh Tế Fail 825 Fail – Pass (of 3) Phường Núi Sam: Pass 1,000 Xã Vĩnh "
+                    "Tế: Fail 825 Xã Vĩnh Châu (part): Pass 1,000"
                 ),
                 (
                     "Xã Vĩnh Châu (30334, Thành phố Châu Đốc) went to Phường Châu Đốc (main part), "
@@ -445,7 +445,7 @@ def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> Non
                 ),
                 (
                     "Not matched with any commune of another period: 1 Phường Đông Xuyên (30285, "
-                    "Thành phố Long Xuyên): on the register of 2024 only; Pass 1 000"
+                    "Thành phố Long Xuyên): on the register of 2024 only; Pass 1,000"
                 ),
                 "verdicts are provisional",
             ),
@@ -471,7 +471,7 @@ def test_a_row_of_csv_says_what_it_came_from(files: Path) -> None:
         "pass",
         "",
     )
-    assert one["came_from_2024"] == "Phường Mỹ Thới: Pass 1\u00a0000; Phường Mỹ Thạnh: Fail 825"
+    assert one["came_from_2024"] == "Phường Mỹ Thới: Pass 1,000; Phường Mỹ Thạnh: Fail 825"
     assert (one["verdict_2025"], one["points_2025"]) == ("pass", "1000")
     assert one["recognition_2024_2025"] == "kept_in_part"
     assert one["figures_provisional_2024"] == one["figures_provisional_2025"] == "83"

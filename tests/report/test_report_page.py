@@ -119,16 +119,16 @@ def choose(page: Opened, field: str, label: str) -> None:
         (
             "vi",
             [
-                "117 trên 156 xã, phường, thị trấn đạt: 75,00 %",
-                "Mục tiêu 80 %, tức 125 xã: còn thiếu 8 xã",
+                "117 trên 156 xã, phường, thị trấn đạt: 75,00%",
+                "Mục tiêu 80%, tức 125 xã: còn thiếu 8 xã",
                 "Còn thiếu 8 xã nữa phải đạt",
             ],
         ),
         (
             "en",
             [
-                "117 of 156 communes pass: 75.00 %",
-                "Target 80 %, that is 125 communes: 8 short",
+                "117 of 156 communes pass: 75.00%",
+                "Target 80%, that is 125 communes: 8 short",
                 "Short 8 more communes must pass",
             ],
         ),
@@ -148,7 +148,7 @@ def test_the_headline_and_the_numbers_are_those_of_the_document(
         for area in areas:
             percent = str(area["compliance_percent"]).replace(".", mark)
             others = f"{area['failed']} {area['incomplete']} {area['not_submitted']}"
-            row = f"{area['name']} {area['passed']} / {area['communes']} {percent} % {others}"
+            row = f"{area['name']} {area['passed']} / {area['communes']} {percent}% {others}"
             assert row in rows
         missed = page.texts("table.missed tbody tr")
         found = {one["id"]: one for one in DOCUMENT["missed_criteria"]}
@@ -194,7 +194,7 @@ def test_the_json_in_the_page_is_the_one_of_evaluate(made: Path, lang: str) -> N
 
 def test_year_over_year(vi: Opened) -> None:
     rows = vi.texts("table.history tbody tr")
-    assert rows[0] == "Tỉnh An Giang 70,51 % 110 / 156 75,00 % 117 / 156 +4,49 điểm %, +7 xã"
+    assert rows[0] == "Tỉnh An Giang 70,51% 110 / 156 75,00% 117 / 156 +4,49 điểm %, +7 xã"
     done = run(
         "compare", f"samples/{YEAR.replace('2020', '2019')}", f"samples/{YEAR}", "-f", "json"
     )
@@ -228,7 +228,7 @@ def test_the_table_lists_every_commune_page_by_page(vi: Opened) -> None:
     for row, one in zip(seen, DOCUMENT["communes"], strict=True):
         least, most = one["points_min"], one["points_max"]
         points = f"{least}" if least == most else f"{least}–{most}"
-        points = points.replace("1000", "1 000")
+        points = points.replace("1000", "1.000")
         beginning = f"{one['name']} {one['district']} {labels[one['verdict']]} {points} "
         assert row.startswith(beginning + str(one["points_required"]))
 

@@ -50,8 +50,8 @@ def test_sheets_and_summary(folder: Path, lang: str) -> None:
     assert book.sheetnames == SHEETS[lang]
     summary = {str(row[0]): row[1] for row in book.worksheets[0].iter_rows(values_only=True)}
     headline = {
-        "vi": ("Kết quả chung", "117 trên 156 xã, phường, thị trấn đạt: 75,00 %"),
-        "en": ("Result", "117 of 156 communes pass: 75.00 %"),
+        "vi": ("Kết quả chung", "117 trên 156 xã, phường, thị trấn đạt: 75,00%"),
+        "en": ("Result", "117 of 156 communes pass: 75.00%"),
     }
     key, said = headline[lang]
     found = [row[1] for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == key]

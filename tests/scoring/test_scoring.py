@@ -129,7 +129,7 @@ def test_decimal_thresholds_are_exact_on_either_side(
 @pytest.mark.parametrize(
     ("item", "numerator", "denominator", "points"),
     [
-        # 98 %, which 49 / 50 * 100 in binary floats need not be
+        # 98%, which 49 / 50 * 100 in binary floats need not be
         ("2.1", 49, 50, 50), ("2.1", 98, 100, 50), ("2.1", 19_600_000, 20_000_000, 50),
         ("2.1", 19_599_999, 20_000_000, 35), ("13.2", 29, 58, 5), ("13.2", 28, 57, 0),
         ("5.1", 11, 2000, 50), ("5.1", 1_100_001, 200_000_000, 35), ("3.1", 0, 1, 50),
@@ -580,7 +580,7 @@ def test_columns_are_exact_or_refuse(
 
 
 def test_the_last_number_that_fits_and_the_first_that_does_not() -> None:
-    rule = RULES.items["2.1"]  # from 98 %: numerator x 100 >= 98 x denominator
+    rule = RULES.items["2.1"]  # from 98%: numerator x 100 >= 98 x denominator
     last = MOST_INT64 // max(by for by, _ in rule.limits)
     assert _outcomes(rule, [last], [last]) == [0]
     for numerator, denominator in ((last + 1, last), (last, last * 2)):

@@ -199,7 +199,7 @@ def test_error_cells_are_not_taken_for_blanks(suffix: str, tmp_path: Path) -> No
 
 
 def test_percentages_are_no_counts(tmp_path: Path) -> None:
-    """1 that shows as 100 % must not count as one child."""
+    """1 that shows as 100% must not count as one child."""
     import openpyxl
 
     w.save_table(tmp_path / "huyen.xlsx", w.table())

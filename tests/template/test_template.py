@@ -249,7 +249,7 @@ def test_the_guide_explains_every_indicator_and_figure(lang: str, made: dict[str
         assert item.source.article in str(line[4])
     births = next(row for row in rows if row[0] == "2.1")
     status = {"vi": "tạm tính", "en": "provisional"}[lang]
-    first = {"vi": "từ 98 %: 50 điểm", "en": "from 98 %: 50 points"}[lang]
+    first = {"vi": "từ 98%: 50 điểm", "en": "from 98%: 50 points"}[lang]
     assert str(births[3]).splitlines()[0] == f"{first} ({status})"
     marks = [str(row[0]) for row in rows if row[0] in ("900", "800", "850")]
     assert marks == ["900", "800", "850"]

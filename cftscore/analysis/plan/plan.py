@@ -121,7 +121,7 @@ def make_plan(evaluation: Evaluation, target: Decimal, costs: Costs) -> Plan:
 
 
 def asked_of(target: Decimal, communes: int) -> int:
-    """Give the fewest communes that make up a target: 117 of 156 for 75 %."""
+    """Give the fewest communes that make up a target: 117 of 156 for 75%."""
     wanted = Fraction(target) * communes / 100
     return -(-wanted.numerator // wanted.denominator)
 

@@ -89,6 +89,9 @@ class ConflictingValues(Finding, frozen=True, kw_only=True):
     cells: tuple[str, ...]
 
 
+DISTRICT, PROVINCE = Text("trong huyện", "district"), Text("trong tỉnh", "province")
+
+
 class FarFromOthers(Finding, frozen=True, kw_only=True):
     """A figure far from those of the district's other communes."""
 
@@ -96,10 +99,9 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Khác xa các xã khác", "Far from the other communes")
     message = Text(
-        "«{label}» = {value}, trong khi trung vị các xã cùng huyện là {median}"
-        "[ (khác {factor} lần)]",
-        "“{label}” = {value}, while the median of the district's communes is {median}"
-        "[ ({factor} times apart)]",
+        "“{label}” = {value}; trung vị các xã {home} là {median}[ (chênh {factor} lần)]",
+        "“{label}” = {value}; the median of the {home}'s communes is {median}[ (a factor of "
+        "{factor})]",
     )
     fix = Text(
         "kiểm tra lại số này; nếu đúng thì để nguyên", "check the figure; leave it if it is right"
@@ -119,6 +121,7 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
     value: int
     median: int
     factor: int | None
+    home: Text = DISTRICT
 
 
 class FarFromBefore(Finding, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from statistics import median_low
 from cftscore.core import figures
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
+from cftscore.findings.kinds.x_cross_checks import DISTRICT, PROVINCE
 from cftscore.findings.model import Finding, Place
 from cftscore.intake.submission import Submission
 
@@ -137,6 +138,7 @@ def _far_from_others(
                 value=value,
                 median=middle,
                 factor=_factor(value, Fraction(middle)),
+                home=DISTRICT if submission.communes[index].district_code else PROVINCE,
             )
 
 

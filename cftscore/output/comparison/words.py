@@ -158,7 +158,7 @@ def optional(value: Number | None, language: Language) -> str:
 
 
 def share(figures: AreaFigures | None, language: Language, *, width: int = 0) -> str:
-    """Write how many of an area's communes pass: `110/156  70,51 %`.
+    """Write how many of an area's communes pass: `110/156  70,51%`.
 
     Args:
         figures: of one period; a dash where it was not evaluated as a whole.

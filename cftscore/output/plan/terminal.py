@@ -79,8 +79,8 @@ _NONE = Text("Mọi xã đều đã đạt.", "Every commune passes already.")
 
 
 def title(plan: Plan, language: Language) -> str:
-    """Name a plan: `Plan for 75 % of the communes to pass`."""
-    return _TITLE.say(language, target=f"{number(plain(plan.target), language)} %")
+    """Name a plan: `Plan for 75% of the communes to pass`."""
+    return _TITLE.say(language, target=f"{number(plain(plan.target), language)}%")
 
 
 def blocks(

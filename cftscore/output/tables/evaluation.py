@@ -146,6 +146,7 @@ class _Item(NamedTuple):
     item: Item
     result: ItemResult
     status: Status | None
+    threshold: Text | None
 
 
 _ITEM: Columns[_Item] = (
@@ -160,6 +161,7 @@ _ITEM: Columns[_Item] = (
     Column("points", Text("Điểm", "Points"), "points", lambda row: row.result.points),
     Column("band", Text("Mức điểm (0: cao nhất)", "Band (0: the best)"), "count",
            lambda row: row.result.band),
+    *in_both("threshold", Text("Mức đạt được", "Threshold"), lambda row: row.threshold),
     Column("cells", Text("Ô số liệu", "Cells"), get=lambda row: ", ".join(row.result.cells)),
     Column("article", Text("Căn cứ", "Article"), get=lambda row: row.item.source.article),
     *coded("status", Text("Tình trạng của mức điểm", "Status of the band"), STATUS_TITLES,
@@ -174,12 +176,18 @@ def items(evaluation: Evaluation) -> Table:
 
 def _items(evaluation: Evaluation) -> Iterator[_Item]:
     defined = {item.id: item for item in evaluation.criteria_set.definition.items}
+    thresholds = {
+        (item.id, place): item.describe(band)
+        for item in defined.values()
+        for place, band in enumerate(item.bands)
+    }
     for commune in evaluation.communes:
         for criterion in commune.criteria:
             for result in criterion.items:
                 item = defined[result.id]
                 status = decided_by(item, result)
-                yield _Item(commune, criterion.id, item, result, status)
+                threshold = None if result.band is None else thresholds[result.id, result.band]
+                yield _Item(commune, criterion.id, item, result, status, threshold)
 
 
 def districts(evaluation: Evaluation) -> Table:

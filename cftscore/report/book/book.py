@@ -15,6 +15,7 @@ from cftscore.output.tables.evaluation import COUNTS
 from cftscore.report.book import chart
 from cftscore.report.book import tables as book_tables
 from cftscore.report.content import Content
+from cftscore.report.history import Share
 from cftscore.report.page.words import SAID
 
 _FIRST_ROW = 2
@@ -34,11 +35,12 @@ _MISSED = Text("Số xã không đạt từng tiêu chí", "Communes that miss e
 _BY_PERIOD = Text("Tỷ lệ đạt qua các kỳ", "Compliance by period")
 _SCALE = {"min_color": "#E67C73", "mid_color": "#FFE8A3", "max_color": "#CFE8D5"}
 _FONT = {"name": "Arial", "size": 9}
+_PERIODS = (chart.BAR, "#7FB2C4", "#C3D7DF")
 
 
 def render(content: Content) -> bytes:
     """Give the bytes of the workbook; `SOURCE_DATE_EPOCH` sets the date it bears."""
-    title = content.say(SAID["title"], period=content.period)
+    title = content.say(SAID["title"], period=content.period, units=content.units)
     return sheets.write(title, content.language, _Book(content, title).fill)
 
 
@@ -52,21 +54,21 @@ class _Book:
         workbook.summary(self._lines())
         drawn = workbook.workbook.add_worksheet(self._say(CHARTS))
         drawn.hide_gridlines(2)
-        drawn.set_landscape()
+        drawn.set_portrait()
         drawn.set_paper(9)
-        drawn.fit_to_pages(1, 0)
+        drawn.fit_to_pages(1, 1)
         content = self.content
         made = (book_tables.areas, book_tables.criteria, book_tables.communes, book_tables.history)
         for shown in (make(content) for make in made):
             if shown is not None:
-                workbook.table(shown)
-                if shown.key == "communes":
-                    self._heat(workbook.workbook, shown)
+                written = workbook.table(shown)
+                if written.key == "communes":
+                    self._heat(workbook.workbook, written)
         self._charts(workbook.workbook, drawn)
         document = self.content.document
         if isinstance(document, Evaluation):
             for key in ("items", "findings"):
-                workbook.table(tables.table(document, key))
+                workbook.table(tables.table(document, key), on_screen=True)
 
     def _say(self, text: Text, **values: object) -> str:
         return text.say(self.language, **values)
@@ -79,7 +81,7 @@ class _Book:
         yield Line("")
         yield Line(self._say(_AREA), content.area)
         yield Line(self._say(_PERIOD), content.document.period)
-        yield Line(self._say(_SET), content.used.id)
+        yield Line(self._say(_SET), content.criteria_set.title.say(self.language))
         yield Line(self._say(_REGISTER), words.register(content.document, self.language))
         yield Line("")
         yield Line(self._say(_RESULT), style="section")
@@ -92,7 +94,7 @@ class _Book:
                 title = one.title.say(self.language)
                 said = self._say(words.OF_CRITERION, id=one.id, title=title)
                 yield Line(self._say(_FOCUS), one.missed, note=said)
-        for notice in (content.notice, content.withheld_notice):
+        for notice in (content.secret_notice, content.notice, content.withheld_notice):
             if notice:
                 yield Line("")
                 yield Line(self._say(_NOTE), notice, "warning")
@@ -203,9 +205,25 @@ class _Book:
                     "name": period,
                     "categories": [sheet, _FIRST_ROW, 0, last, 0],
                     "values": [sheet, _FIRST_ROW, column, last, column],
-                    "data_labels": {"value": True, "font": {"name": "Arial", "size": 8}},
+                    "fill": {"color": _colour(len(shown.periods) - 1 - place)},
+                    "gap": 60,
+                    "data_labels": {
+                        "value": True,
+                        "font": {"name": "Arial", "size": 8},
+                        "custom": [
+                            {"value": self._percent(area.shares[place])} for area in whole
+                        ],
+                    },
                 }
             )
-        made.set_y_axis({"min": 0, "max": 100, "num_font": _FONT, "num_format": "0", **chart.GRID})
+        made.set_y_axis({"min": 0, "max": 1, "num_font": _FONT, "num_format": "0%", **chart.GRID})
         made.set_legend({"position": "bottom", "font": _FONT})
         return made
+
+    def _percent(self, share: Share | None) -> str:
+        return "" if share is None else words.percent(share.percent, self.language)
+
+
+def _colour(ago: int) -> str:
+    """Choose the colour of a period: the house's own for the last, paler for earlier ones."""
+    return _PERIODS[min(ago, len(_PERIODS) - 1)]

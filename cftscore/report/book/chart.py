@@ -7,10 +7,12 @@ chart is a bar in the row of a table, so that it follows dark mode, paper and th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from cftscore.core.text import Text
 from cftscore.evaluation.document import AreaResult
+from cftscore.output import words
 from cftscore.report.content import Content
 
 MOST_AREAS = 64
@@ -42,8 +44,18 @@ def areas(content: Content) -> list[AreaResult]:
     return found if len(found) <= MOST_AREAS else []
 
 
+_FEW = 12
+"""Columns of a chart that are wide enough for a number that lies."""
+_LOW = Decimal(12)
+"""Per cent: a lower column cannot hold its number."""
+
+
 def compliance(workbook: Any, content: Content, at: Range, *, font: str = "Arial") -> Any:
-    """Make the chart of compliance by area, with the target as a line."""
+    """Make the chart of compliance by area, with the target as a line.
+
+    The numbers stand at the foot of their columns, where no line crosses them, and are written as
+    the language writes them, whatever the settings of the program that shows them.
+    """
     chart = workbook.add_chart({"type": "column"})
     rows = (at.first, at.last)
     chart.add_series(
@@ -55,8 +67,9 @@ def compliance(workbook: Any, content: Content, at: Range, *, font: str = "Arial
             "gap": 60,
             "data_labels": {
                 "value": True,
-                "num_format": "General",
-                "font": {"name": font, "size": 8},
+                "position": "inside_base",
+                "font": _label_font(content, font),
+                "custom": [_label(content, area, font) for area in areas(content)],
             },
         }
     )
@@ -77,9 +90,9 @@ def compliance(workbook: Any, content: Content, at: Range, *, font: str = "Arial
     chart.set_y_axis(
         {
             "min": 0,
-            "max": 100,
-            "major_unit": 20,
-            "num_format": "0",
+            "max": 1,
+            "major_unit": 0.2,
+            "num_format": "0%",
             "num_font": words,
             **GRID,
         }
@@ -87,3 +100,19 @@ def compliance(workbook: Any, content: Content, at: Range, *, font: str = "Arial
     chart.set_legend({"position": "bottom", "font": words})
     chart.set_title({"none": True})
     return chart
+
+
+def _label_font(content: Content, font: str) -> dict[str, Any]:
+    made: dict[str, Any] = {"name": font, "size": 8, "color": "#FFFFFF", "bold": True}
+    if len(areas(content)) > _FEW:
+        made["rotation"] = -90
+    return made
+
+
+def _label(content: Content, area: AreaResult, font: str) -> dict[str, Any]:
+    """Write the number of a column; on one that is too low to hold it in dark letters."""
+    said = words.percent(area.compliance_percent, content.language).removesuffix("%")
+    made = _label_font(content, font)
+    if area.compliance_percent < _LOW:
+        made["color"] = "#1B1B1B"
+    return {"value": said, "font": made}

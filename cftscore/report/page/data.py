@@ -103,7 +103,7 @@ class _PageData:
         return {
             "id": item.id,
             "title": self._say(item.title),
-            "unit": " %" if item.share is not None else "",
+            "unit": "%" if item.share is not None else "",
             "quotient": item.denominator is not None,
             "max": plain(item.max_points),
             "bands": [

@@ -70,23 +70,24 @@ def _sentences(content: Content) -> dict[str, Any]:
     """Fill in what depends on the content."""
     language, target = content.language, content.target
     used = content.used
-    percent = "" if target is None else f"{number(target.percent, language)} %"
+    percent = "" if target is None else f"{number(target.percent, language)}%"
     needed = 0 if target is None else target.needed
     target_needed = content.say(SAID["target_needed"], needed=needed)
     return {
-        "title": content.say(SAID["title"], period=content.period),
+        "title": content.say(SAID["title"], period=content.period, units=content.units),
         "basis": content.say(
             SAID["basis"],
-            set=used.id,
-            title=content.criteria_set.title,
+            law="{law}",
             register=words.register(content.document, language),
-        ),
+        ).replace("{law}", words.law(content.criteria_set.legal_basis, language)),
         "of_communes": content.say(SAID["of"], communes=content.totals.communes),
         "target_said": f"{content.say(SAID['target'], percent=percent)}, {target_needed}",
         "target_needed": target_needed,
         "target_at": None if target is None else target.percent,
         "target_mark": content.say(SAID["target_mark"], percent=percent),
-        "made_by": content.say(SAID["made_by"], version=__version__, sha256=used.sha256),
+        "made_by": content.say(
+            SAID["made_by"], version=__version__, sha256="" if content.public else used.sha256
+        ),
     }
 
 

@@ -14,10 +14,10 @@ WORDS = {
     "title": Text("Xã, phường, thị trấn phù hợp với trẻ em", "Fit for children"),
     "heading": Text("Kết quả đánh giá {period}", "Results of {period}"),
     "explained": Text(
-        "Mỗi xã, phường, thị trấn được đánh giá hằng năm theo {count} tiêu chí: «{set}». Đơn vị "
-        "đạt khi đạt mọi tiêu chí và đủ tổng điểm theo nhóm đơn vị.",
-        "Each commune, ward and township is assessed every year on {count} criteria: “{set}”. It "
-        "passes when it meets every criterion and its total suffices for its kind.",
+        "Mỗi đơn vị được đánh giá theo {count} tiêu chí: “{set}”. Đơn vị đạt khi đạt mọi tiêu chí "
+        "và đủ tổng điểm theo nhóm đơn vị.",
+        "Each commune is assessed on {count} criteria: “{set}”. It passes when it meets every "
+        "criterion and its total is high enough for its class.",
     ),
     "criteria": Text("Theo từng tiêu chí", "By criterion"),
     "met": Text("đạt", "met"),
@@ -31,8 +31,7 @@ WORDS = {
     "posted": Text("Niêm yết từ ngày …… / …… / …… đến ngày …… / …… / ……",
                    "Posted from …… / …… / …… to …… / …… / ……"),
     "signed": Text("Chữ ký, dấu, họ và tên", "Signature, seal and name"),
-    "made_by": Text("Lập bằng cftscore {version}, bộ tiêu chí {set}",
-                    "Made by cftscore {version}, criteria set {set}"),
+    "made_by": Text("Lập bằng cftscore {version}", "Made by cftscore {version}"),
 }  # fmt: skip
 _SIGNS = {"met": "✓", "missed": "✗", "unknown": "?", "withheld": "–"}
 

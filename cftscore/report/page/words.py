@@ -12,7 +12,7 @@ WORDS = {
     "all_verdicts": Text("Mọi kết quả", "All verdicts"),
     "all_criteria": Text("Mọi tiêu chí", "All criteria"),
     "misses": Text("Không đạt tiêu chí {n}", "Misses criterion {n}"),
-    "commune": Text("Xã, phường, thị trấn", "Commune"),
+    "commune": Text("Đơn vị", "Commune"),
     "district": Text("Huyện", "District"),
     "province": Text("Tỉnh", "Province"),
     "verdict": Text("Kết quả", "Verdict"),
@@ -53,12 +53,12 @@ WORDS = {
 SAID = {
     "skip": Text("Đến bảng các xã", "Skip to the communes"),
     "title": Text(
-        "Kết quả đánh giá xã, phường, thị trấn phù hợp với trẻ em {period}",
+        "Kết quả đánh giá {units} phù hợp với trẻ em {period}",
         "Communes fit for children, {period}: results",
     ),
     "basis": Text(
-        "Bộ tiêu chí {set}: {title}. Danh mục hành chính {register}.",
-        "Criteria set {set}: {title}. Register {register}.",
+        "Căn cứ {law}. Danh mục hành chính {register}.",
+        "Under {law}. Register {register}.",
     ),
     "public": Text("Bản công bố", "Published version"),
     "result": Text("Kết quả chung", "Result"),
@@ -161,8 +161,8 @@ SAID = {
     "sources": Text("Tệp số liệu", "Sources"),
     "file": Text("Tệp", "File"),
     "made_by": Text(
-        "Lập bằng cftscore {version}. SHA-256 của bộ tiêu chí: {sha256}",
-        "Made by cftscore {version}. SHA-256 of the criteria set: {sha256}",
+        "Lập bằng cftscore {version}.[ SHA-256 của bộ tiêu chí: {sha256}]",
+        "Made by cftscore {version}.[ SHA-256 of the criteria set: {sha256}]",
     ),
     "download": Text("Lưu dữ liệu (JSON)", "Save the data (JSON)"),
     "withheld": Text("Những gì không công bố", "What is not published"),

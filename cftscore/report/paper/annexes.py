@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from cftscore.core.text import number
 from cftscore.evaluation.document import CommuneResult
@@ -104,6 +105,11 @@ def _by_criterion(content: Content, commune: Commune) -> list[Cell]:
     return row if total is None else [*row, total]
 
 
+def _file(path: str | None) -> str | None:
+    """Name a file without its folders, which say nothing to the reader of a paper."""
+    return None if path is None else PurePath(path).name
+
+
 def annex_findings(content: Content) -> str:
     """Write what was found in the figures, errors first; nothing where nothing was."""
     found = sorted(content.findings, key=lambda one: one.severity.rank)
@@ -113,8 +119,8 @@ def annex_findings(content: Content) -> str:
     rows = (
         [
             number(place, content.language),
-            " › ".join(part for part in (one.path, one.sheet, one.cell) if part),
-            f"{one.code} {one.message.say(content.language)}",
+            " › ".join(part for part in (_file(one.path), one.sheet, one.cell) if part),
+            one.message.say(content.language),
         ]
         for place, one in enumerate(found[:MOST_FINDINGS], start=1)
     )

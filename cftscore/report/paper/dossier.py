@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from cftscore.analysis.explanation import Explanation
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import NOT_YET_READ
 from cftscore.output import words as output_words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
+from cftscore.register import names
 from cftscore.report.content import period_words
 from cftscore.report.paper import dossier_tables, papers, wml
 from cftscore.report.paper.dossier_words import ABOUT, FILES, KINDS, SIGNS, WORDS
@@ -69,7 +71,7 @@ class _Paper:
     @property
     def name(self) -> str:
         """The commune as a sentence names it: `xã Vọng Thê`."""
-        return _within(self.shown.name, self.language)
+        return names.in_sentence(self.shown.name, self.language)
 
     @property
     def about(self) -> str:
@@ -83,7 +85,7 @@ class _Paper:
 
     @property
     def office(self) -> str:
-        return self.say("committee", area=_within(self.above, self.language))
+        return self.say("committee", area=names.in_sentence(self.above, self.language))
 
     @property
     def committee(self) -> str:
@@ -133,9 +135,9 @@ class _Paper:
         yield papers.section(self.say("files"))
         for place, source in enumerate(self.shown.sources):
             if place in self._sources():
-                said = {"path": source.path, "sha256": source.sha256}
                 mark = "" if place == self.shown.source else f"[{place}]"
-                yield wml.paragraph(self.say("file", mark=mark, **said), indent=10)
+                name = PurePath(source.path).name
+                yield wml.paragraph(self.say("file", mark=mark, name=name), indent=10)
         yield papers.section(self.say("findings"))
         yield from self._findings()
         yield papers.section(self.say("explain"))
@@ -195,9 +197,9 @@ class _Paper:
         return VERDICT_TITLES[self.shown.verdict].say(self.language)
 
     def _basis(self) -> str:
-        used = self.shown.criteria_set.definition
-        date = output_words.date(used.legal_basis.date, self.language)
-        return self.say("basis", number=used.legal_basis.number, date=date, title=used.title)
+        law = output_words.law(self.shown.criteria_set.definition.legal_basis, self.language)
+        # Filled in here: a value of a message is cut where it is long.
+        return self.say("basis").replace("{law}", law)
 
     def _totals(self) -> dict[str, str]:
         most = number(dossier_tables.most_points(self.shown), self.language)
@@ -232,7 +234,7 @@ class _Paper:
         for one in found:
             said = one.message.say(self.language)
             where = "!".join(part for part in (one.sheet, one.cell) if part)
-            yield papers.body(f"- {where + ': ' if where else ''}{said} ({one.code});")
+            yield papers.body(f"- {where + ': ' if where else ''}{said};")
 
     def _proposal(self) -> Iterator[str]:
         shown = self.shown
@@ -264,11 +266,6 @@ class _Paper:
                         if cell.startswith("["):
                             found.add(int(cell[1:].partition("]")[0]))
         return found
-
-
-def _within(name: str, language: Language) -> str:
-    """Write the name of a place within a sentence: the word for its kind is not a name."""
-    return name[:1].lower() + name[1:] if language == "vi" else name
 
 
 def _upper(sentence: str) -> str:

@@ -49,8 +49,8 @@ WORDS = {
     "to": Text("Kính gửi: {office}", "To: {office}"),
     "committee": Text("Ủy ban nhân dân {area}", "the People's Committee of {area}"),
     "basis": Text(
-        "Căn cứ văn bản số {number} ngày {date}, bộ tiêu chí «{title}»;",
-        "Under {number} of {date}, the criteria “{title}”;",
+        "Căn cứ {law};",
+        "Under {law};",
     ),
     "basis_minutes": Text(
         "Căn cứ kết quả tự đánh giá và biên bản họp đánh giá ngày ……/……/……;",
@@ -100,13 +100,11 @@ WORDS = {
     "reasons": Text("Lý do chưa đạt:", "Why it does not pass:"),
     "indicator": Text("Chỉ tiêu", "Indicator"),
     "figure": Text("Số liệu", "Figure"),
-    "cells": Text("Ô trong bảng tính", "Cells"),
+    "cells": Text("Ô số liệu", "Cells"),
     "written": Text("Ghi trong ô", "What they say"),
     "origin": Text("Cơ quan cung cấp, sổ theo dõi", "Office or record that it is from"),
     "files": Text("II. TỆP SỐ LIỆU", "II. FILES"),
-    "file": Text(
-        "- [{mark}: ]{path} (SHA-256: {sha256})", "- [{mark}: ]{path} (SHA-256: {sha256})"
-    ),
+    "file": Text("- [{mark}: ]{name};", "- [{mark}: ]{name};"),
     "findings": Text("III. ĐIỂM CẦN LÀM RÕ VỀ SỐ LIỆU", "III. WHAT IS UNCLEAR IN THE FIGURES"),
     "no_findings": Text(
         "Kiểm tra tự động không phát hiện điều gì ở số liệu của xã.",

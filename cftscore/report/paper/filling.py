@@ -194,3 +194,8 @@ def append(document: Any, written: str, insertions: Insertions) -> None:
         body[-1].addprevious(mark)
     else:
         body.append(mark)
+
+
+def prepend(document: Any, written: str, insertions: Insertions) -> None:
+    """Put something at the beginning of a document."""
+    document.element.body.insert(0, insertions.mark(written))

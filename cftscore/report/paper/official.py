@@ -7,6 +7,7 @@ from typing import Any
 
 from cftscore.core.text import Language, Text, number
 from cftscore.output import words
+from cftscore.register import names
 from cftscore.report.content import Content
 from cftscore.report.paper import filling, official_chart, official_tables, papers, wml
 from cftscore.report.paper.official_words import WORDS
@@ -37,6 +38,8 @@ def render(content: Content, template: Path | None = None) -> bytes:
     insertions = wml.Insertions()
     used = filling.fill(document, str(template or _NAME), fields(content), blocks, insertions)
     # What must be said is said, in whatever template.
+    if "not_public" not in used:
+        filling.prepend(document, blocks["not_public"], insertions)
     for key in ("notice", "withheld"):
         if key not in used:
             filling.append(document, blocks[key], insertions)
@@ -50,11 +53,13 @@ def fields(content: Content) -> dict[str, str]:
     counts = ("communes", "submitted", "passed", "failed", "incomplete", "not_submitted")
     return {
         "period": content.period,
+        "units": content.say(content.units),
         "area": content.area,
         "agency": content.area.upper() if one_area(content) else papers.BLANK,
         "agency_name": committee_of(content),
         "law_number": law.number,
         "law_date": words.date(law.date, language),
+        "law": words.law(law, language),
         "set_id": content.used.id,
         "set_title": content.criteria_set.title.say(language),
         "register": words.register(content.document, language),
@@ -62,7 +67,7 @@ def fields(content: Content) -> dict[str, str]:
         "headline": content.headline,
         "target_line": f"{content.target_line}. " if content.target_line else "",
         "compliance": words.percent(totals.compliance_percent, language),
-        "target": "" if target is None else f"{number(target.percent, language)} %",
+        "target": "" if target is None else f"{number(target.percent, language)}%",
         "needed": "" if target is None else number(target.needed, language),
         "short": "" if target is None else number(target.short, language),
         **{key: number(getattr(totals, key), language) for key in counts},
@@ -78,9 +83,7 @@ def committee_of(content: Content) -> str:
     """Name the people's committee of what the report is about; a blank where it is of several."""
     if not one_area(content):
         return papers.BLANK
-    area = content.area
-    if content.language == "vi":
-        area = area[:1].lower() + area[1:]
+    area = names.in_sentence(content.area, content.language)
     return _COMMITTEE.say(content.language, area=area)
 
 
@@ -93,6 +96,7 @@ def default_template(language: Language) -> bytes:
         papers.title(said["kind"], said["about"]),
         wml.paragraph(said["to"], align="center"),
         papers.body(said["opening"]),
+        papers.body("{{not_public}}"),
         papers.section(said["scope"]),
         papers.body(said["scope_said"]),
         papers.body("{{notice}}"),
@@ -112,9 +116,11 @@ def default_template(language: Language) -> bytes:
         papers.body("{{history}}"),
         papers.section(said["judgement"]),
         papers.part(said["done"]),
-        papers.to_write(),
+        papers.body("{{draft_done}}"),
+        papers.to_write(2),
         papers.part(said["causes"]),
-        papers.to_write(),
+        papers.body("{{draft_causes}}"),
+        papers.to_write(2),
         papers.section(said["outlook"]),
         papers.to_write(),
         papers.body(said["closing"]),

@@ -78,9 +78,9 @@ def _workbook(content: Content, shown: Sequence[AreaResult]) -> bytes:
         sheet.write_string(0, column, content.say(text))
     for row, area in enumerate(shown, start=1):
         sheet.write_string(row, 0, clean(area.name))
-        sheet.write_number(row, 1, area.compliance_percent)
+        sheet.write_number(row, 1, area.compliance_percent / 100)
         if content.target is not None:
-            sheet.write_number(row, 2, content.target.percent)
+            sheet.write_number(row, 2, content.target.percent / 100)
     target = None if content.target is None else 2
     at = chart.Range("Data", 1, len(shown), 0, 1, target)
     sheet.insert_chart("E2", chart.compliance(workbook, content, at, font="Times New Roman"))

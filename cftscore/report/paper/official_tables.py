@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cftscore.core.text import Text, number
+from cftscore.core.text import Language, Text, number
 from cftscore.evaluation.document import AreaResult, CommuneResult, MissedCriterion
 from cftscore.output import words
 from cftscore.output.comparison.words import RECOGNITIONS
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import clean
+from cftscore.register import names as place_names
 from cftscore.report.content import Commune, Content, names
 from cftscore.report.page import rows as page_rows
-from cftscore.report.paper import annexes, papers, wml
+from cftscore.report.paper import annexes, official_draft, papers, wml
 from cftscore.report.paper.official_rows import gap, grouped, headings
 from cftscore.report.paper.official_words import WORDS
 from cftscore.report.paper.wml import Cell, Head
 
 MOST_NAMED = 60
+_FIT = 20
+"""Rows of a table that a page can hold."""
 
 
 def blocks(content: Content) -> dict[str, str]:
     """Write every table, list and annex that a template may name."""
     return {
+        "not_public": papers.body(content.secret_notice, bold=True)
+        if content.secret_notice
+        else "",
         "notice": _said(content.notice),
         "withheld": _said(content.withheld_notice),
         "areas_table": areas_table(content),
@@ -31,6 +37,8 @@ def blocks(content: Content) -> dict[str, str]:
         "focus": "".join(_focus(content)),
         "not_passed_table": not_passed_table(content),
         "history": "".join(_history(content)),
+        "draft_done": official_draft.done(content),
+        "draft_causes": official_draft.causes(content),
         "annexes": "".join(annexes.write(content)),
     }
 
@@ -46,13 +54,13 @@ def areas_table(content: Content) -> str:
     heads = headings(
         content,
         ("no", 10, "center"),
-        ("area", 45, "left"),
+        ("area", 37, "left"),
         ("communes", 20, "right"),
-        ("submitted", 16, "right"),
-        ("passed", 15, "right"),
-        ("failed", 16, "right"),
-        ("incomplete", 18, "right"),
-        ("percent", 20, "right"),
+        ("submitted", 20, "right"),
+        ("passed", 14, "right"),
+        ("failed", 15, "right"),
+        ("incomplete", 21, "right"),
+        ("percent", 23, "right"),
     )
     shown: list[tuple[AreaResult, bool]] = list(words.areas(content.document))
     rows = []
@@ -61,13 +69,13 @@ def areas_table(content: Content) -> str:
         place = 0 if is_whole else place + 1
         rows.append(_area(content, area, "" if is_whole else str(place)))
     strong = [index for index, (_, is_whole) in enumerate(shown) if is_whole]
-    return wml.table(heads, rows, strong=strong, size=11) + gap()
+    return wml.table(heads, rows, strong=strong, size=11, together=len(rows) <= _FIT) + gap()
 
 
 def _area(content: Content, area: AreaResult, place: str) -> list[Cell]:
     language = content.language
     counts = (area.communes, area.submitted, area.passed, area.failed, area.incomplete)
-    share = words.percent(area.compliance_percent, language).removesuffix(" %")
+    share = words.percent(area.compliance_percent, language).removesuffix("%")
     return [place, area.name, *(number(count, language) for count in counts), share]
 
 
@@ -89,7 +97,8 @@ def missed_table(content: Content) -> str:
         if isinstance(one, MissedCriterion):
             row.append(number(one.below_max, language))
         rows.append([*row])
-    return wml.table(headings(content, *columns), rows, size=11) + gap()
+    made = wml.table(headings(content, *columns), rows, size=11, together=len(rows) <= _FIT)
+    return made + gap()
 
 
 def _focus(content: Content) -> Iterator[str]:
@@ -106,11 +115,11 @@ def _focus(content: Content) -> Iterator[str]:
                 names="{names}" if found else "",
             )
             # Filled in here: a value of a message is cut where it is long.
-            yield papers.body(said.replace("{names}", _listed(found)))
+            yield papers.body(said.replace("{names}", _listed(found, content.language)))
 
 
-def _listed(found: Sequence[str]) -> str:
-    shown = [clean(name) for name in found[:MOST_NAMED]]
+def _listed(found: Sequence[str], language: Language) -> str:
+    shown = [place_names.in_sentence(clean(name), language) for name in found[:MOST_NAMED]]
     return "; ".join(shown) + ("; …" if len(found) > MOST_NAMED else "")
 
 
@@ -129,7 +138,8 @@ def not_passed_table(content: Content) -> str:
     else:
         columns += [("points", 25, "right"), ("reasons", 56, "left")]
     rows = grouped(content, found, _not_passed)
-    return wml.table(headings(content, *columns), rows, size=11) + gap()
+    caption = papers.caption(WORDS["table_3"].say(content.language))
+    return caption + wml.table(headings(content, *columns), rows, size=11) + gap()
 
 
 def _not_passed(content: Content, commune: Commune) -> list[Cell]:
@@ -166,7 +176,7 @@ def _history(content: Content) -> Iterator[str]:
         changed = page_rows.change_words(area, language)
         rows.append([page_rows.area_name(content, area), *shares, changed])
     strong = [index for index, area in enumerate(shown.areas) if area.is_whole]
-    yield wml.table(heads, rows, strong=strong, size=11) + gap()
+    yield wml.table(heads, rows, strong=strong, size=11, together=len(rows) <= _FIT) + gap()
     pair = Text("{label} {count} xã", "{label}: {count}")
     recognition = [
         pair.say(language, label=RECOGNITIONS[kind].say(language).lower(), count=count)
@@ -178,5 +188,5 @@ def _history(content: Content) -> Iterator[str]:
     yield papers.body(said)
     for key, found in (("gained", shown.gained), ("lost", shown.lost)):
         if found:
-            text = WORDS[key].say(language).replace("{names}", _listed(found))
+            text = WORDS[key].say(language).replace("{names}", _listed(found, language))
             yield papers.body(text)

@@ -8,24 +8,22 @@ WORDS = {
     "name": Text("Báo cáo kết quả đánh giá", "Report"),
     "kind": Text("BÁO CÁO", "REPORT"),
     "about": Text(
-        "Kết quả đánh giá xã, phường, thị trấn phù hợp với trẻ em {{period}}",
-        "Results of assessing communes, wards and townships fit for children, {{period}}",
+        "Kết quả đánh giá {{units}} phù hợp với trẻ em {{period}}",
+        "Results of assessing {{units}} fit for children, {{period}}",
     ),
     "to": Text("Kính gửi: ……………………………………", "To: ……………………………………"),
     "opening": Text(
-        "Thực hiện văn bản số {{law_number}} ngày {{law_date}}, {{agency_name}} báo cáo kết quả "
-        "đánh giá {{period}} theo bộ tiêu chí «{{set_title}}» như sau:",
-        "Under {{law_number}} of {{law_date}}, {{agency_name}} reports the results of {{period}} "
-        "by the criteria “{{set_title}}”:",
+        "Thực hiện {{law}}, {{agency_name}} báo cáo kết quả đánh giá {{period}} như sau:",
+        "Under {{law}}, {{agency_name}} reports the results of {{period}}:",
     ),
     "scope": Text("I. PHẠM VI VÀ CĂN CỨ SỐ LIỆU", "I. SCOPE AND SOURCES"),
     "scope_said": Text(
-        "Danh mục hành chính {{register}} có {{communes}} xã, phường, thị trấn; {{submitted}} đơn "
-        "vị đã nộp số liệu, {{not_submitted}} đơn vị chưa nộp. Số liệu được chấm theo bộ tiêu chí "
-        "{{set_id}}; xã chưa nộp vẫn tính vào mẫu số của tỷ lệ đạt.",
-        "The register of {{register}} has {{communes}} communes, wards and townships; "
-        "{{submitted}} sent figures, {{not_submitted}} did not. Figures were scored by criteria "
-        "set {{set_id}}; a commune that sent nothing counts in the percentages.",
+        "Danh mục hành chính {{register}} có {{communes}} {{units}}; {{submitted}} đơn "
+        "vị đã nộp số liệu, {{not_submitted}} đơn vị chưa nộp. Đơn vị chưa nộp vẫn tính vào mẫu "
+        "số của tỷ lệ đạt.",
+        "The register of {{register}} has {{communes}} {{units}}; "
+        "{{submitted}} sent figures, {{not_submitted}} did not. A commune that sent nothing counts "
+        "in the percentages.",
     ),
     "results": Text("II. KẾT QUẢ", "II. RESULTS"),
     "overall": Text("1. Kết quả chung", "1. Overall"),
@@ -50,7 +48,7 @@ WORDS = {
     "causes": Text("2. Khó khăn, hạn chế và nguyên nhân", "2. Difficulties and their causes"),
     "outlook": Text("IV. PHƯƠNG HƯỚNG, KIẾN NGHỊ", "IV. OUTLOOK AND PROPOSALS"),
     "closing": Text(
-        "Trên đây là báo cáo kết quả đánh giá xã, phường, thị trấn phù hợp với trẻ em "
+        "Trên đây là báo cáo kết quả đánh giá {{units}} phù hợp với trẻ em "
         "{{period}}./.",
         "These are the results of {{period}}.",
     ),
@@ -58,20 +56,20 @@ WORDS = {
     "no": Text("TT", "No."),
     "area": Text("Địa bàn", "Area"),
     "communes": Text("Số xã", "Communes"),
-    "submitted": Text("Đã nộp", "Sub-mitted"),
+    "submitted": Text("Đã nộp", "Submitted"),
     "passed": Text("Đạt", "Pass"),
     "failed": Text("Không đạt", "Fail"),
-    "incomplete": Text("Chưa đủ số liệu", "Incom-plete"),
-    "percent": Text("Tỷ lệ đạt (%)", "Compli-ance (%)"),
+    "incomplete": Text("Chưa đủ số liệu", "Incomplete"),
+    "percent": Text("Tỷ lệ đạt (%)", "Compliance (%)"),
     "criterion": Text("Tiêu chí", "Criterion"),
     "missed": Text("Số xã không đạt", "Communes that miss it"),
     "unknown": Text("Chưa rõ", "Unknown"),
     "below_max": Text("Đạt, chưa tối đa", "Met, below its most"),
-    "commune": Text("Xã, phường, thị trấn", "Commune"),
+    "commune": Text("Đơn vị", "Commune"),
     "code": Text("Mã", "Code"),
     "verdict": Text("Kết quả", "Verdict"),
     "points": Text("Điểm", "Points"),
-    "required": Text("Phải đạt", "Re-quired"),
+    "required": Text("Phải đạt", "Required"),
     "reasons": Text("Lý do", "Reasons"),
     "total": Text("Tổng", "Total"),
     "none_missed": Text("Mọi xã đều đạt.", "Every commune passes."),
@@ -84,7 +82,7 @@ WORDS = {
     "since": Text("So với kỳ {before}: {recognition}.", "Since {before}: {recognition}."),
     "gained": Text("Xã mới đạt: {names}.", "Newly pass: {names}."),
     "lost": Text("Xã không còn đạt: {names}.", "Pass no more: {names}."),
-    "annex_communes": Text("KẾT QUẢ TỪNG XÃ, PHƯỜNG, THỊ TRẤN", "RESULTS OF EACH COMMUNE"),
+    "annex_communes": Text("KẾT QUẢ TỪNG ĐƠN VỊ", "RESULTS OF EACH COMMUNE"),
     "annex_criteria": Text("ĐIỂM THEO TIÊU CHÍ", "POINTS BY CRITERION"),
     "annex_met": Text("KẾT QUẢ THEO TIÊU CHÍ", "RESULTS BY CRITERION"),
     "annex_findings": Text("PHÁT HIỆN VỀ SỐ LIỆU", "WHAT WAS FOUND IN THE FIGURES"),

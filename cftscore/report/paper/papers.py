@@ -43,6 +43,7 @@ _FILE = Text("- Lưu: VT, {short}.", "- Archive: {short}.")
 ON_BEHALF = Text("TM. ỦY BAN NHÂN DÂN", "ON BEHALF OF THE PEOPLE'S COMMITTEE")
 CHAIR = Text("CHỦ TỊCH", "CHAIR")
 _SIGNED = Text("(Chữ ký, dấu, họ và tên)", "(Signature, seal and name)")
+_BY_HAND = Text("(Ký, ghi rõ họ tên)", "(Signature and name)")
 _LANGUAGES = {"vi": "vi-VN", "en": "en-US"}
 
 
@@ -223,11 +224,12 @@ def _packed(package: bytes, insertions: wml.Insertions) -> bytes:
 
 
 def two_signatures(language: Language, left: str, right: str) -> str:
-    """Write two places to sign side by side."""
+    """Write two places to sign side by side: the left for a person who has no seal."""
     sides = [
-        wml.paragraph(signer, align="center", bold=True, before=0, after=0)
-        + wml.paragraph(_SIGNED.say(language), align="center", italic=True, size=12, after=48)
+        wml.paragraph(signer, align="center", bold=True, before=0, after=0, keep=True)
+        + wml.paragraph(how.say(language), align="center", italic=True, size=12, after=48,
+                        keep=True)
         + wml.paragraph(BLANK, align="center", bold=True)
-        for signer in (left, right)
-    ]
+        for signer, how in ((left, _BY_HAND), (right, _SIGNED))
+    ]  # fmt: skip
     return wml.paragraph("", size=6, keep=True) + wml.columns(sides[0], sides[1], (80, 80))

@@ -130,22 +130,30 @@ def table(
     *,
     size: float = 11,
     strong: Iterable[int] = (),
+    together: bool = False,
 ) -> str:
     """Write a table whose heading is repeated on every page.
+
+    A row that spans all columns, the name of a group, is never alone at the foot of a page.
 
     Args:
         heads: the columns.
         rows: the texts of the cells; a row of one text spans all columns.
         size: of the letters, in points.
         strong: the rows that are bold, from 0.
+        together: keep all of it on one page, where a page can hold it.
     """
+    rows = list(rows)
     widths = [twips(head.width) for head in heads]
     bold = set(strong)
     heading = "".join(
-        _cell(head.text, width, "center", size, bold=True, ground="E7EDF3")
+        _cell(head.text, width, "center", size - 1, bold=True, ground="E7EDF3", keep=True)
         for head, width in zip(heads, widths, strict=True)
     )
-    lines = [_row(heads, widths, row, size, bold=place in bold) for place, row in enumerate(rows)]
+    lines = [
+        _row(heads, widths, row, size, bold=place in bold, keep=together and place < len(rows) - 1)
+        for place, row in enumerate(rows)
+    ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f"<w:tbl>{_properties(sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
@@ -168,13 +176,19 @@ def _properties(width: int) -> str:
 
 
 def _row(
-    heads: Sequence[Head], widths: Sequence[int], row: Sequence[Cell], size: float, *, bold: bool
+    heads: Sequence[Head],
+    widths: Sequence[int],
+    row: Sequence[Cell],
+    size: float,
+    *,
+    bold: bool,
+    keep: bool,
 ) -> str:
     if len(row) == 1 and len(heads) > 1:
-        cells = _cell(row[0], sum(widths), "left", size, bold=True, span=len(heads))
+        cells = _cell(row[0], sum(widths), "left", size, bold=True, span=len(heads), keep=True)
     else:
         cells = "".join(
-            _cell(cell, width, head.align, size, bold=bold)
+            _cell(cell, width, head.align, size, bold=bold, keep=keep)
             for cell, head, width in zip(row, heads, widths, strict=True)
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
@@ -189,11 +203,12 @@ def _cell(
     bold: bool = False,
     ground: str = "",
     span: int = 1,
+    keep: bool = False,
 ) -> str:
     text, ground = (cell, ground) if isinstance(cell, str) else cell
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    inside = paragraph(text, align=align, bold=bold, size=size, before=1, after=1)
+    inside = paragraph(text, align=align, bold=bold, size=size, before=1, after=1, keep=keep)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}'
         f'<w:vAlign w:val="center"/></w:tcPr>{inside}</w:tc>'

@@ -20,12 +20,15 @@
   const say = (key, values = {}) =>
     words[key].replace(/\{(\w+)\}/g, (_, name) => (name in values ? values[name] : ""));
 
+  // As the country writes them: 1.650 and 98,5 in Vietnamese, 1,650 and 98.5 in English.
+  const [thousands, point] = data.lang === "vi" ? [".", ","] : [",", "."];
+
   function number(value) {
     if (value === null || value === undefined) return "";
     if (typeof value === "string") return value;
     const [whole, fraction] = String(value).split(".");
-    const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, "\u00a0");
-    return fraction ? grouped + (data.lang === "vi" ? "," : ".") + fraction : grouped;
+    const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands);
+    return fraction ? grouped + point + fraction : grouped;
   }
 
   // A quotient has two decimals or more: JSON does not keep its last zeros.
@@ -34,7 +37,7 @@
     if (typeof value === "string") return say(value);
     if (!item.quotient) return number(value);
     const [whole, fraction = ""] = String(value).split(".");
-    return number(whole * 1) + (data.lang === "vi" ? "," : ".") + fraction.padEnd(2, "0") + item.unit;
+    return number(whole * 1) + point + fraction.padEnd(2, "0") + item.unit;
   }
 
   // The whole document, the same as `--format json` gives; a country's takes a moment to unpack.
@@ -377,13 +380,18 @@
   });
   // On paper there are no pages to turn.
   let before = null;
+  let opened = [];
   window.addEventListener("beforeprint", () => {
     before = [state.size, state.page];
+    // A closed list would lack its names.
+    opened = [...document.querySelectorAll("details.list:not([open])")];
+    for (const list of opened) list.open = true;
     [state.size, state.page] = [MOST_PRINTED, 0];
     showHead(true);
     showTable();
   });
   window.addEventListener("afterprint", () => {
+    for (const list of opened) list.open = false;
     if (before) [state.size, state.page] = before;
     showHead();
     showTable();
