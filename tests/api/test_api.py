@@ -455,6 +455,7 @@ def test_everything_public_says_what_it_does() -> None:
         "compare",
         "evaluate",
         "explain",
+        "map_headings",
         "plan",
         "register_changes",
         "register_check",
