@@ -11,18 +11,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from cftscore.authoring import thresholds
 from cftscore.core.figures import column
-from cftscore.core.numbers import as_ratio
 from cftscore.core.text import LANGUAGES, Text, nearest
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria import yaml as criteria_yaml
-from cftscore.criteria.model import Band, CriteriaFile, CriteriaSet, Item
+from cftscore.criteria.model import CriteriaFile, CriteriaSet, Item
 from cftscore.criteria.yaml import Node
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.intake.values import MAX_COUNT
-from cftscore.scoring.rules import ItemRule, Rules
+from cftscore.scoring.rules import Rules
 from cftscore.scoring.score import Interval, Scores, score
 from cftscore.scoring.verdict import Verdict
 
@@ -342,8 +342,10 @@ def _uncovered(file: CriteriaFile, rules: Rules, examples: Sequence[Example]) ->
                 if item.id in example.points and (quantity := _quantity(item, example)) is not None
             ]
             for k, band in enumerate(item.bands):
-                lacking = [] if any(_is_on(rule, k, *at) for at in given) else [_ON]
-                if _can_fail(item, band) and not any(_is_just_below(rule, k, *at) for at in given):
+                lacking = [] if any(thresholds.is_on(rule, k, *at) for at in given) else [_ON]
+                if thresholds.can_fail(item, band) and not any(
+                    thresholds.is_just_below(rule, k, *at) for at in given
+                ):
                     lacking.append(_BELOW)
                 for where in lacking:
                     yield c.BandWithoutExample(
@@ -377,31 +379,3 @@ def _quantity(item: Item, example: Example) -> tuple[int, int] | None:
     if numerator is None or not denominator:
         return None
     return numerator, denominator
-
-
-def _can_fail(item: Item, band: Band) -> bool:
-    """Tell whether any true value lies below a band: none does below 0 or above 100 %."""
-    if band.kind == "up_to":
-        return not (item.share is not None and band.threshold == 100)
-    return band.threshold != 0
-
-
-def _is_on(rule: ItemRule, index: int, numerator: int, denominator: int) -> bool:
-    """Tell whether a value stands on a threshold; a count, whether one case less good fails it."""
-    item, band = rule.item, rule.item.bands[index]
-    if band.threshold is None:
-        return rule.outcome(numerator) == index
-    if item.denominator is None:
-        worse = numerator - 1 if band.kind == "from" else numerator + 1
-        return rule.outcome(numerator) <= index < rule.outcome(worse)
-    above, below = as_ratio(band.threshold)
-    return numerator * item.base * below == above * denominator
-
-
-def _is_just_below(rule: ItemRule, index: int, numerator: int, denominator: int) -> bool:
-    """Tell whether a value fails a band by one case only."""
-    band = rule.item.bands[index]
-    if band.threshold is None:
-        return rule.outcome(numerator) != index
-    better = numerator + 1 if band.kind == "from" else numerator - 1
-    return rule.outcome(better, denominator) <= index < rule.outcome(numerator, denominator)
