@@ -85,6 +85,14 @@ def test_a_record_without_texts_is_given_as_it_is() -> None:
     assert flat(plain) is plain
 
 
+@pytest.mark.parametrize(("value", "said"), [(1, "1"), (TITLE, '{"vi":"Xã","en":"Commune"}')])
+def test_a_value_that_may_be_a_text_is_one_key(value: int | Text, said: str) -> None:
+    class Changed(Record, frozen=True):
+        before: int | Text | None
+
+    assert encoded(Changed(value)) == f'{{"before":{said}}}'.encode()
+
+
 def test_halves_of_characters_are_replaced() -> None:
     named = Named(code="a\udcff", title=Text("\udcff", "b"))
     assert encoded(named).decode() == '{"code":"a�","title":"b","title_vi":"�"}'
