@@ -133,9 +133,7 @@ def annex_findings(content: Content) -> str:
     columns: PaperColumns[tuple[int, FindingRecord]] = (
         PaperColumn("no", 12, "center", lambda row: number(row[0], language)),
         PaperColumn("place", 58, "left", lambda row: _place(row[1])),
-        PaperColumn(
-            "finding", 90, "left", lambda row: row[1].message.say(language)
-        ),
+        PaperColumn("finding", 90, "left", lambda row: row[1].message.say(language)),
     )
     rows = (cells(columns, row) for row in enumerate(found[:MOST_FINDINGS], start=1))
     written = wml.table(heads(columns, language), rows, size=10)
