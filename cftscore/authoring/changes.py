@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.criteria.model import Status
@@ -19,8 +21,11 @@ Kind = Literal["added", "removed", "changed"]
 Value = Text | str | Number | bool | None
 
 
-class SetCompared(Record, frozen=True):
-    """One of two sets: its name as it was given or found, and what identifies it."""
+class SetCompared(msgspec.Struct, frozen=True):
+    """One of two sets: its name as it was given or found, and what identifies it.
+
+    It is no record: its title is written as in the criteria set.
+    """
 
     name: str
     id: str

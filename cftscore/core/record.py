@@ -16,6 +16,9 @@ class Record(msgspec.Struct, frozen=True):
     """A document, or a part of one."""
 
 
+_TEXTS = (Text, Text | None)
+"""A field of which every value is a text; one that may hold a text among others is one key."""
+
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -76,7 +79,7 @@ def _defaults(kind: type[Record]) -> tuple[tuple[str, Any], ...]:
 def _fields(kind: type[Record]) -> tuple[frozenset[str], frozenset[str]]:
     """Give the fields that are texts, and those that may hold records that have some."""
     types = {field.name: field.type for field in msgspec.structs.fields(kind)}
-    texts = frozenset(name for name, type_ in types.items() if Text in (type_, *get_args(type_)))
+    texts = frozenset(name for name, type_ in types.items() if type_ in _TEXTS)
     others = (name for name in types if name not in texts and _may_hold_texts(types[name]))
     return texts, frozenset(others)
 

@@ -147,7 +147,9 @@ _COLOURS = {
 _VERDICTS = {"verdict", "verdict_vi", "best_verdict", "best_verdict_vi"}
 
 SUMMARY = Text("Tổng hợp", "Summary")
-ON_SCREEN = Text("Chi tiết xem trên máy; trang tính này không in", "To be read on screen; not printed")
+ON_SCREEN = Text(
+    "Chi tiết xem trên máy; trang tính này không in", "To be read on screen; not printed"
+)
 
 
 def write(title: str, language: Language, fill: Callable[[Sheets], None]) -> bytes:
@@ -282,10 +284,9 @@ class Sheets:
                 sheet.set_row(number, lines * _LINE + 2)
             for index, code in verdicts.items():
                 styles[index] = self._verdict(str(given.rows[number - 2][code]))
-            if shares:
-                row = tuple([v / 100 if at in shares and v is not None else v
-                             for at, v in enumerate(row)])  # fmt: skip
-            sheet.write_cells(number, row, self._row_styles(row, styles, texts))
+            cells = tuple([v / 100 if at in shares and isinstance(v, Decimal) else v
+                           for at, v in enumerate(row)]) if shares else row  # fmt: skip
+            sheet.write_cells(number, cells, self._row_styles(cells, styles, texts))
         sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
         self._print(sheet, shown, 1 if on_screen else len(rows) + 1)
         if on_screen:

@@ -10,6 +10,7 @@ from cftscore.evaluation.document import CommuneResult, Evaluation
 from cftscore.output import whatif, words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, Said, Span, items
 from cftscore.output.columns import Column, Table
+from cftscore.output.evaluation.terminal import STYLES
 from cftscore.output.tables.evaluation import COUNTS, VERDICT_TITLES, table
 from cftscore.output.words import clean
 
@@ -137,7 +138,7 @@ def _commune(commune: CommuneResult, language: Language) -> tuple[Said, ...]:
         clean(commune.code),
         clean(commune.name),
         clean(commune.district or ""),
-        VERDICT_TITLES[commune.verdict].say(language),
+        Span(VERDICT_TITLES[commune.verdict].say(language), STYLES[commune.verdict]),
         words.points(commune, language),
         clean("; ".join(reasons)),
     )

@@ -210,9 +210,7 @@ class _Book:
                     "data_labels": {
                         "value": True,
                         "font": {"name": "Arial", "size": 8},
-                        "custom": [
-                            {"value": self._percent(area.shares[place])} for area in whole
-                        ],
+                        "custom": [{"value": self._percent(area.shares[place])} for area in whole],
                     },
                 }
             )

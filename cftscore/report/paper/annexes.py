@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
+from typing import Any
 
-from cftscore.core.text import number
-from cftscore.evaluation.document import CommuneResult
+from cftscore.core.text import Language, number
+from cftscore.evaluation.document import CommuneResult, FindingRecord
 from cftscore.output import words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.report.content import Commune, Content, levels
 from cftscore.report.paper import papers, wml
-from cftscore.report.paper.official_rows import gap, grouped, headings
+from cftscore.report.paper.official_rows import (
+    PaperColumn,
+    PaperColumns,
+    by_commune,
+    cells,
+    gap,
+    heads,
+)
 from cftscore.report.paper.official_words import WORDS
-from cftscore.report.paper.wml import Cell, Head
+from cftscore.report.paper.wml import Cell
 
 MOST_FINDINGS = 300
 _ROMAN = ("I", "II", "III")
@@ -37,43 +45,52 @@ def write(content: Content) -> Iterator[str]:
 
 def annex_communes(content: Content) -> str:
     """Write the verdict of every commune."""
-    columns: list[tuple[str, float, wml.Align]] = [
-        ("no", 12, "center"),
-        ("code", 16, "center"),
-        ("commune", 62, "left"),
-        ("verdict", 32, "left"),
-    ]
-    if not content.public:
-        columns += [("points", 20, "right"), ("required", 18, "right")]
-    rows = grouped(content, content.communes, _commune)
-    return wml.table(headings(content, *columns), rows, size=11)
-
-
-def _commune(content: Content, commune: Commune) -> list[Cell]:
     language = content.language
-    verdict = VERDICT_TITLES[commune.verdict].say(language)
-    ground = _GROUND_OF_VERDICT.get(commune.verdict)
-    row: list[Cell] = [commune.code, commune.name, (verdict, ground) if ground else verdict]
-    if isinstance(commune, CommuneResult):
-        least, most, mark = commune.points_min, commune.points_max, commune.points_required
-        row.append("" if least is None or most is None else words.span(least, most, language))
-        row.append("" if mark is None else number(mark, language))
-    return row
+    columns: PaperColumns[Any] = (
+        PaperColumn("code", 16, "center", lambda commune: commune.code),
+        PaperColumn("commune", 62, "left", lambda commune: commune.name),
+        PaperColumn("verdict", 32, "left", lambda commune: _verdict(commune, language)),
+    )
+    if not content.public:
+        columns += (
+            PaperColumn("points", 20, "right", lambda commune: _points(commune, language)),
+            PaperColumn("required", 18, "right", lambda commune: _required(commune, language)),
+        )
+    return by_commune(content, content.communes, columns, number_width=12)
+
+
+def _verdict(commune: Commune, language: Language) -> Cell:
+    return _on(
+        VERDICT_TITLES[commune.verdict].say(language), _GROUND_OF_VERDICT.get(commune.verdict)
+    )
+
+
+def _on(text: str, ground: str | None) -> Cell:
+    return (text, ground) if ground else text
+
+
+def _points(commune: CommuneResult, language: Language) -> str:
+    least, most = commune.points_min, commune.points_max
+    return "" if least is None or most is None else words.span(least, most, language)
+
+
+def _required(commune: CommuneResult, language: Language) -> str:
+    return "" if commune.points_required is None else number(commune.points_required, language)
 
 
 def annex_criteria(content: Content) -> str:
     """Write how every commune fares by criterion: its points, or whether it meets it."""
     language = content.language
-    ids = [criterion.id for criterion in content.criteria_set.criteria]
-    width = (160 - 10 - 40 - 14) / max(1, len(ids))
-    heads = [
-        Head(WORDS["no"].say(language), 10, "center"),
-        Head(WORDS["commune"].say(language), 40),
-        *(Head(str(one), width, "center") for one in ids),
-    ]
+    count = len(content.criteria_set.criteria)
+    width = (160 - 10 - 40 - 14) / max(1, count)
+    fared = {commune.code: levels(content, commune) for commune in content.communes}
+    columns: PaperColumns[Any] = (
+        PaperColumn("commune", 40, "left", lambda commune: commune.name),
+        *(_by_criterion(content, fared, at, width) for at in range(count)),
+    )
     if not content.public:
-        heads.append(Head(WORDS["total"].say(language), 14, "center"))
-    rows = grouped(content, content.communes, _by_criterion)
+        columns += (PaperColumn("total", 14, "center", lambda one: _points(one, language)),)
+    table = by_commune(content, content.communes, columns, number_width=10, size=9)
     key = WORDS["key_public" if content.public else "key_full"].say(language)
     said = wml.paragraph(key, italic=True, size=11, after=4)
     listed = "".join(
@@ -85,24 +102,21 @@ def annex_criteria(content: Content) -> str:
         )
         for one in content.criteria_set.criteria
     )
-    return said + wml.table(heads, rows, size=9) + gap() + listed
+    return said + table + gap() + listed
 
 
-def _by_criterion(content: Content, commune: Commune) -> list[Cell]:
-    language, shown = content.language, levels(content, commune)
-    row: list[Cell] = [commune.name]
-    if isinstance(commune, CommuneResult):
-        points = ["?" if one.points is None else number(one.points, language)
-                  for one in commune.criteria]  # fmt: skip
-        points += [""] * (len(shown) - len(points))
-        least, most = commune.points_min, commune.points_max
-        total = "" if least is None or most is None else words.span(least, most, language)
-    else:
-        points, total = [_SIGNS[level] for level in shown], None
-    for text, level in zip(points, shown, strict=True):
-        ground = _GROUNDS.get(level)
-        row.append((text, ground) if ground else text)
-    return row if total is None else [*row, total]
+def _by_criterion(
+    content: Content, fared: Mapping[str, str], at: int, width: float
+) -> PaperColumn[Commune]:
+    def cell(commune: Commune) -> Cell:
+        level = fared[commune.code][at]
+        if not isinstance(commune, CommuneResult):
+            return _on(_SIGNS[level], _GROUNDS.get(level))
+        points = commune.criteria[at].points if commune.criteria else None
+        said = "?" if points is None else number(points, content.language)
+        return _on(said if commune.criteria else "", _GROUNDS.get(level))
+
+    return PaperColumn(str(content.criteria_set.criteria[at].id), width, "center", cell)
 
 
 def _file(path: str | None) -> str | None:
@@ -115,17 +129,19 @@ def annex_findings(content: Content) -> str:
     found = sorted(content.findings, key=lambda one: one.severity.rank)
     if not found:
         return ""
-    heads = headings(content, ("no", 12, "center"), ("place", 58, "left"), ("finding", 90, "left"))
-    rows = (
-        [
-            number(place, content.language),
-            " › ".join(part for part in (_file(one.path), one.sheet, one.cell) if part),
-            one.message.say(content.language),
-        ]
-        for place, one in enumerate(found[:MOST_FINDINGS], start=1)
+    language = content.language
+    columns: PaperColumns[tuple[int, FindingRecord]] = (
+        PaperColumn("no", 12, "center", lambda row: number(row[0], language)),
+        PaperColumn("place", 58, "left", lambda row: _place(row[1])),
+        PaperColumn("finding", 90, "left", lambda row: row[1].message.say(language)),
     )
-    written = wml.table(heads, rows, size=10)
+    rows = (cells(columns, row) for row in enumerate(found[:MOST_FINDINGS], start=1))
+    written = wml.table(heads(columns, language), rows, size=10)
     rest = len(found) - MOST_FINDINGS
     if rest > 0:
         written += papers.body(WORDS["findings_more"].say(content.language, count=rest))
     return written
+
+
+def _place(one: FindingRecord) -> str:
+    return " › ".join(part for part in (_file(one.path), one.sheet, one.cell) if part)

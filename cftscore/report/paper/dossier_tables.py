@@ -16,6 +16,7 @@ from cftscore.evaluation.document import Number
 from cftscore.output import words
 from cftscore.report.paper import wml
 from cftscore.report.paper.dossier_words import WORDS
+from cftscore.report.paper.official_rows import PaperColumn, PaperColumns, cells, heads
 from cftscore.report.paper.wml import Cell, Head
 
 Columns = tuple[tuple[str, float, wml.Align], ...]
@@ -40,13 +41,6 @@ _SHORT: Columns = (
     ("item", 112, "left"),
     ("most", 17, "center"),
     ("points", 19, "center"),
-)
-_NOTES: Columns = (
-    ("indicator", 50, "left"),
-    ("figure", 18, "right"),
-    ("cells", 30, "left"),
-    ("written", 22, "left"),
-    ("origin", 40, "left"),
 )
 
 
@@ -145,13 +139,19 @@ def total(shown: Explanation, language: Language) -> str:
 
 def notes(shown: Explanation, language: Language) -> str:
     """Write every figure with its cells, what they say, and a blank for where it is from."""
+    columns: PaperColumns[FigureExplained] = (
+        PaperColumn("indicator", 50, "left", lambda figure: figure.label.say(language)),
+        PaperColumn("figure", 18, "right", lambda figure: _value(figure, language)),
+        PaperColumn("cells", 30, "left", lambda figure: words.cells(figure.cells)),
+        PaperColumn("written", 22, "left", _written),
+        PaperColumn("origin", 40, "left", lambda _: ""),
+    )
     rows: list[list[Cell]] = []
     for criterion in shown.criteria:
         title = criterion.title.say(language)
-        heading = words.OF_CRITERION.say(language, id=criterion.id, title=title)
-        rows.append([heading])
-        rows += [_figure(figure, language) for figure in _figures(criterion)]
-    return wml.table(_heads(_NOTES, language), rows, size=11)
+        rows.append([words.OF_CRITERION.say(language, id=criterion.id, title=title)])
+        rows += [cells(columns, figure) for figure in _figures(criterion)]
+    return wml.table(heads(columns, language, WORDS), rows, size=11)
 
 
 def _figures(criterion: CriterionExplained) -> Iterator[FigureExplained]:
@@ -164,16 +164,12 @@ def _figures(criterion: CriterionExplained) -> Iterator[FigureExplained]:
                 yield figure
 
 
-def _figure(figure: FigureExplained, language: Language) -> list[Cell]:
+def _value(figure: FigureExplained, language: Language) -> str:
     value = figure.value
     if isinstance(value, str):
-        said = YES_NO[value == "yes"].say(language)
-    else:
-        said = "?" if value is None else number(value, language)
-    return [
-        figure.label.say(language),
-        said,
-        words.cells(figure.cells),
-        "; ".join(f"«{written}»" for written in dict.fromkeys(figure.written)),
-        "",
-    ]
+        return YES_NO[value == "yes"].say(language)
+    return "?" if value is None else number(value, language)
+
+
+def _written(figure: FigureExplained) -> str:
+    return "; ".join(f"«{written}»" for written in dict.fromkeys(figure.written))

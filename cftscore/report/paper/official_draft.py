@@ -95,8 +95,7 @@ def _difficulties(content: Content) -> Iterator[str]:
     missed = [one for one in content.document.missed_criteria if one.missed][:MOST_CRITERIA]
     if missed:
         said = [
-            content.say(_MISSED_ONE, id=one.id, title=one.title, count=one.missed)
-            for one in missed
+            content.say(_MISSED_ONE, id=one.id, title=one.title, count=one.missed) for one in missed
         ]
         yield _listed(content, _MISSED, "criteria", said)
     history = content.history

@@ -1,20 +1,56 @@
-"""What the tables of the official report share: headings, a gap below, rows by district."""
+"""What the tables of the papers share: columns that know their cells, rows by district."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from cftscore.core.text import number
+from cftscore.core.text import Language, Text, number
 from cftscore.output import words
 from cftscore.report.content import Commune, Content
 from cftscore.report.paper import wml
 from cftscore.report.paper.official_words import WORDS
 from cftscore.report.paper.wml import Cell, Head
 
+RowType = TypeVar("RowType")
 
-def headings(content: Content, *columns: tuple[str, float, wml.Align]) -> list[Head]:
-    """Give columns their headings: the key of the words, the width in millimetres, how aligned."""
-    return [Head(WORDS[key].say(content.language), width, align) for key, width, align in columns]
+
+@dataclass(frozen=True, slots=True)
+class PaperColumn(Generic[RowType]):
+    """A column of a table on paper.
+
+    Attributes:
+        key: of the words of its heading, or the heading itself where it is a number.
+        width: in millimetres.
+        align: of its cells.
+        cell: what it says of a row.
+    """
+
+    key: str
+    width: float
+    align: wml.Align
+    cell: Callable[[RowType], Cell]
+
+
+PaperColumns = tuple[PaperColumn[RowType], ...]
+
+
+def heads(
+    columns: Iterable[PaperColumn[RowType]],
+    language: Language,
+    titles: Mapping[str, Text] = WORDS,
+) -> list[Head]:
+    """Give columns their headings."""
+    return [
+        Head(titles[one.key].say(language) if one.key in titles else one.key, one.width, one.align)
+        for one in columns
+    ]
+
+
+def cells(columns: Iterable[PaperColumn[RowType]], row: RowType) -> list[Cell]:
+    """Give the cells of a row."""
+    return [column.cell(row) for column in columns]
 
 
 def gap() -> str:
@@ -22,12 +58,23 @@ def gap() -> str:
     return wml.paragraph("", size=6, before=0, after=0)
 
 
-def grouped(
+def by_commune(
     content: Content,
     communes: Sequence[Commune],
-    make: Callable[[Content, Commune], list[Cell]],
+    columns: PaperColumns[Commune],
+    *,
+    number_width: float,
+    size: float = 11,
+) -> str:
+    """Write a table of communes, numbered, a row with the district above each district's."""
+    first: PaperColumn[Commune] = PaperColumn("no", number_width, "center", lambda _: "")
+    headings = heads((first, *columns), content.language)
+    return wml.table(headings, _grouped(content, communes, columns), size=size)
+
+
+def _grouped(
+    content: Content, communes: Sequence[Commune], columns: PaperColumns[Commune]
 ) -> Iterator[list[Cell]]:
-    """Number communes and put a row with the district above each district's."""
     several = words.several_districts(content.communes)
     last: tuple[str, str | None] | None = None
     for place, commune in enumerate(communes, start=1):
@@ -35,4 +82,4 @@ def grouped(
         if several and home != last:
             last = home
             yield [commune.district or commune.province]
-        yield [number(place, content.language), *make(content, commune)]
+        yield [number(place, content.language), *cells(columns, commune)]

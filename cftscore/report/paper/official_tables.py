@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from cftscore.core.text import Language, Text, number
-from cftscore.evaluation.document import AreaResult, CommuneResult, MissedCriterion
+from cftscore.evaluation.document import AreaResult
 from cftscore.output import words
 from cftscore.output.comparison.words import RECOGNITIONS
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import clean
 from cftscore.register import names as place_names
-from cftscore.report.content import Commune, Content, names
+from cftscore.report.content import Content, names
+from cftscore.report.history import AreaHistory
 from cftscore.report.page import rows as page_rows
 from cftscore.report.paper import annexes, official_draft, papers, wml
-from cftscore.report.paper.official_rows import gap, grouped, headings
+from cftscore.report.paper.official_rows import (
+    PaperColumn,
+    PaperColumns,
+    by_commune,
+    cells,
+    gap,
+    heads,
+)
 from cftscore.report.paper.official_words import WORDS
-from cftscore.report.paper.wml import Cell, Head
 
 MOST_NAMED = 60
 _FIT = 20
@@ -49,56 +57,54 @@ def _said(text: str | None) -> str:
     return papers.body(text if text.endswith(".") else f"{text}.", italic=True)
 
 
+_COUNTS = (("communes", 20), ("submitted", 20), ("passed", 14), ("failed", 15), ("incomplete", 21))
+
+
 def areas_table(content: Content) -> str:
     """Write compliance by area: districts, and the province below them."""
-    heads = headings(
-        content,
-        ("no", 10, "center"),
-        ("area", 37, "left"),
-        ("communes", 20, "right"),
-        ("submitted", 20, "right"),
-        ("passed", 14, "right"),
-        ("failed", 15, "right"),
-        ("incomplete", 21, "right"),
-        ("percent", 23, "right"),
+    language = content.language
+    columns: PaperColumns[tuple[str, AreaResult]] = (
+        PaperColumn("no", 10, "center", lambda row: row[0]),
+        PaperColumn("area", 37, "left", lambda row: row[1].name),
+        *(_count(key, width, language) for key, width in _COUNTS),
+        PaperColumn(
+            "percent",
+            23,
+            "right",
+            lambda row: words.percent(row[1].compliance_percent, language).removesuffix("%"),
+        ),
     )
     shown: list[tuple[AreaResult, bool]] = list(words.areas(content.document))
     rows = []
     place = 0
     for area, is_whole in shown:
         place = 0 if is_whole else place + 1
-        rows.append(_area(content, area, "" if is_whole else str(place)))
+        rows.append(cells(columns, ("" if is_whole else str(place), area)))
     strong = [index for index, (_, is_whole) in enumerate(shown) if is_whole]
-    return wml.table(heads, rows, strong=strong, size=11, together=len(rows) <= _FIT) + gap()
+    made = heads(columns, language)
+    return wml.table(made, rows, strong=strong, size=11, together=len(rows) <= _FIT) + gap()
 
 
-def _area(content: Content, area: AreaResult, place: str) -> list[Cell]:
-    language = content.language
-    counts = (area.communes, area.submitted, area.passed, area.failed, area.incomplete)
-    share = words.percent(area.compliance_percent, language).removesuffix("%")
-    return [place, area.name, *(number(count, language) for count in counts), share]
+def _count(key: str, width: float, language: Language) -> PaperColumn[tuple[str, AreaResult]]:
+    return PaperColumn(key, width, "right", lambda row: number(getattr(row[1], key), language))
 
 
 def missed_table(content: Content) -> str:
     """Write how many communes miss each criterion, the most often missed first."""
-    columns: list[tuple[str, float, wml.Align]] = [
-        ("no", 12, "center"),
-        ("criterion", 83, "left"),
-        ("missed", 22, "right"),
-        ("unknown", 21, "right"),
-    ]
-    if not content.public:
-        columns.append(("below_max", 22, "right"))
     language = content.language
-    rows: list[list[Cell]] = []
-    for one in content.document.missed_criteria:
-        title = one.title.say(language)
-        row = [str(one.id), title, number(one.missed, language), number(one.unknown, language)]
-        if isinstance(one, MissedCriterion):
-            row.append(number(one.below_max, language))
-        rows.append([*row])
-    made = wml.table(headings(content, *columns), rows, size=11, together=len(rows) <= _FIT)
-    return made + gap()
+    columns: PaperColumns[Any] = (
+        PaperColumn("no", 12, "center", lambda one: str(one.id)),
+        PaperColumn("criterion", 83, "left", lambda one: one.title.say(language)),
+        PaperColumn("missed", 22, "right", lambda one: number(one.missed, language)),
+        PaperColumn("unknown", 21, "right", lambda one: number(one.unknown, language)),
+    )
+    if not content.public:
+        columns += (
+            PaperColumn("below_max", 22, "right", lambda one: number(one.below_max, language)),
+        )
+    rows = [cells(columns, one) for one in content.document.missed_criteria]
+    made = heads(columns, language)
+    return wml.table(made, rows, size=11, together=len(rows) <= _FIT) + gap()
 
 
 def _focus(content: Content) -> Iterator[str]:
@@ -128,27 +134,18 @@ def not_passed_table(content: Content) -> str:
     found = content.of_verdict("fail", "incomplete", "not_submitted")
     if not found:
         return papers.body(WORDS["none_missed"].say(content.language))
-    columns: list[tuple[str, float, wml.Align]] = [
-        ("no", 10, "center"),
-        ("commune", 42, "left"),
-        ("verdict", 27, "left"),
-    ]
-    if content.public:
-        columns[1] = ("commune", 80, "left")
-    else:
-        columns += [("points", 25, "right"), ("reasons", 56, "left")]
-    rows = grouped(content, found, _not_passed)
-    caption = papers.caption(WORDS["table_3"].say(content.language))
-    return caption + wml.table(headings(content, *columns), rows, size=11) + gap()
-
-
-def _not_passed(content: Content, commune: Commune) -> list[Cell]:
     language = content.language
-    row: list[Cell] = [commune.name, VERDICT_TITLES[commune.verdict].say(language)]
-    if isinstance(commune, CommuneResult):
-        points = words.points(commune, language)
-        row += [points, words.reasons(commune, language)]
-    return row
+    columns: PaperColumns[Any] = (
+        PaperColumn("commune", 80 if content.public else 42, "left", lambda one: one.name),
+        PaperColumn("verdict", 27, "left", lambda one: VERDICT_TITLES[one.verdict].say(language)),
+    )
+    if not content.public:
+        columns += (
+            PaperColumn("points", 25, "right", lambda one: words.points(one, language)),
+            PaperColumn("reasons", 56, "left", lambda one: words.reasons(one, language)),
+        )
+    caption = papers.caption(WORDS["table_3"].say(language))
+    return caption + by_commune(content, found, columns, number_width=10) + gap()
 
 
 def _history(content: Content) -> Iterator[str]:
@@ -159,24 +156,15 @@ def _history(content: Content) -> Iterator[str]:
     yield papers.part(WORDS["history"].say(language))
     yield papers.caption(WORDS["table_4"].say(language))
     width = 70 / len(shown.periods)
-    heads = [
-        Head(WORDS["area"].say(language), 48),
-        *(Head(period, width, "right") for period in shown.periods),
-        Head(WORDS["change"].say(language), 42, "right"),
-    ]
-    rows: list[list[Cell]] = []
-    for area in shown.areas:
-        shares = [
-            ""
-            if share is None
-            else f"{words.percent(share.percent, language)}\n"
-            f"({number(share.passed, language)} / {number(share.communes, language)})"
-            for share in area.shares
-        ]
-        changed = page_rows.change_words(area, language)
-        rows.append([page_rows.area_name(content, area), *shares, changed])
+    columns: PaperColumns[AreaHistory] = (
+        PaperColumn("area", 48, "left", lambda area: page_rows.area_name(content, area)),
+        *(_share(at, period, width, language) for at, period in enumerate(shown.periods)),
+        PaperColumn("change", 42, "right", lambda area: page_rows.change_words(area, language)),
+    )
+    rows = [cells(columns, area) for area in shown.areas]
     strong = [index for index, area in enumerate(shown.areas) if area.is_whole]
-    yield wml.table(heads, rows, strong=strong, size=11, together=len(rows) <= _FIT) + gap()
+    made = heads(columns, language)
+    yield wml.table(made, rows, strong=strong, size=11, together=len(rows) <= _FIT) + gap()
     pair = Text("{label} {count} xã", "{label}: {count}")
     recognition = [
         pair.say(language, label=RECOGNITIONS[kind].say(language).lower(), count=count)
@@ -190,3 +178,14 @@ def _history(content: Content) -> Iterator[str]:
         if found:
             text = WORDS[key].say(language).replace("{names}", _listed(found, language))
             yield papers.body(text)
+
+
+def _share(at: int, period: str, width: float, language: Language) -> PaperColumn[AreaHistory]:
+    def cell(area: AreaHistory) -> str:
+        share = area.shares[at]
+        if share is None:
+            return ""
+        counts = f"({number(share.passed, language)} / {number(share.communes, language)})"
+        return f"{words.percent(share.percent, language)}\n{counts}"
+
+    return PaperColumn(period, width, "right", cell)

@@ -48,8 +48,7 @@ WORDS = {
     "causes": Text("2. Khó khăn, hạn chế và nguyên nhân", "2. Difficulties and their causes"),
     "outlook": Text("IV. PHƯƠNG HƯỚNG, KIẾN NGHỊ", "IV. OUTLOOK AND PROPOSALS"),
     "closing": Text(
-        "Trên đây là báo cáo kết quả đánh giá {{units}} phù hợp với trẻ em "
-        "{{period}}./.",
+        "Trên đây là báo cáo kết quả đánh giá {{units}} phù hợp với trẻ em {{period}}./.",
         "These are the results of {{period}}.",
     ),
     # tables
