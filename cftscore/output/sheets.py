@@ -24,6 +24,7 @@ from cftscore.core.progress import PACKING, ROWS, counted, tell
 from cftscore.core.text import YES_NO, Language, Text
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
+from cftscore.output.column_widths import is_wrapped, width_of
 from cftscore.output.columns import Column, Row, Table, Value
 from cftscore.output.row_sheet import RowSheet, fitting
 from cftscore.output.words import clean
@@ -35,102 +36,10 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_WIDTHS = {
-    "code": 8,
-    "name": 22,
-    "district_code": 8,
-    "district": 21,
-    "province_code": 8,
-    "province": 15,
-    "unit_class": 27,
-    "unit_class_vi": 24,
-    "verdict": 15,
-    "verdict_vi": 15,
-    "best_verdict": 15,
-    "best_verdict_vi": 15,
-    "recognition": 15,
-    "recognition_vi": 18,
-    "criteria_change": 30,
-    "criteria_change_vi": 30,
-    "came_from": 54,
-    "came_from_vi": 54,
-    "notes": 54,
-    "notes_vi": 54,
-    "old_name": 22,
-    "old_district": 21,
-    "old_province": 15,
-    "before": 32,
-    "after": 22,
-    "level": 11,
-    "level_vi": 11,
-    "outlook": 13,
-    "outlook_vi": 24,
-    "indicator": 28,
-    "label": 44,
-    "label_vi": 44,
-    "needs": 80,
-    "needs_vi": 80,
-    "blanks": 54,
-    "blanks_vi": 54,
-    "when_vi": 20,
-    "reasons": 44,
-    "reasons_vi": 44,
-    "source": 40,
-    "criterion": 9,
-    "item": 9,
-    "value": 10,
-    "cells": 27,
-    "article": 32,
-    "status": 13,
-    "status_vi": 13,
-    "title": 64,
-    "title_vi": 64,
-    "severity": 10,
-    "severity_vi": 10,
-    "message": 54,
-    "message_vi": 54,
-    "fix": 44,
-    "fix_vi": 44,
-    "path": 40,
-    "sheet": 12,
-    "cell": 8,
-    "line": 6,
-    "column": 6,
-}
-_WIDTH_BY_KIND = {"text": 12, "count": 11, "points": 8, "percent": 11}
-_WIDTH_OF_CRITERION = 6.5
 _LINE, _HEADING = 13, 42
 _TEXT: dict[str, Any] = {"align": "left", "indent": 1}
 # How many letters stand in the place of a digit: columns are measured in digits.
 _LETTERS = 1.15
-_WRAPPED = {
-    "name",
-    "district",
-    "unit_class_vi",
-    "outlook_vi",
-    "label",
-    "label_vi",
-    "needs",
-    "needs_vi",
-    "blanks",
-    "blanks_vi",
-    "when_vi",
-    "reasons",
-    "reasons_vi",
-    "came_from",
-    "came_from_vi",
-    "notes",
-    "notes_vi",
-    "before",
-    "after",
-    "title",
-    "title_vi",
-    "message",
-    "message_vi",
-    "fix",
-    "fix_vi",
-    "path",
-}
 # Numbers that name or rank something: nobody adds them up.
 _CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
 _A4 = 9
@@ -319,7 +228,7 @@ class Sheets:
         """Say what is printed: all but the keys, on as many pages side by side as can be read."""
         most = len(shown.columns) - 1
         sheet.print_area(0 if last == 1 else 2, 0, last, most)
-        width = sum(map(_width, shown.columns))
+        width = sum(map(width_of, shown.columns))
         if width > _PAGE:
             sheet.fit_to_pages(math.ceil(width / _PAGE), 0)
             names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
@@ -359,9 +268,9 @@ class Sheets:
         """Set the columns, and give those that are wrapped with their widths."""
         wrapped = []
         for index, column in enumerate(shown.columns):
-            width = _width(column)
+            width = width_of(column)
             sheet.set_column(index, index, width, styles[index])
-            if column.stem in _WRAPPED:
+            if is_wrapped(column):
                 wrapped.append((index, width))
         names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
         sheet.freeze_panes(2, names[0] + 1 if names else 1)
@@ -375,7 +284,7 @@ class Sheets:
         if column.key == "value":
             return self._format(align="right")
         if column.kind == "text":
-            return self._format(text_wrap=column.stem in _WRAPPED, **_TEXT)
+            return self._format(text_wrap=is_wrapped(column), **_TEXT)
         if column.kind == "percent":
             values = [row[index] for row in shown.rows]
             places = [numbers.decimal_places(v) for v in values if isinstance(v, Decimal)]
@@ -391,12 +300,6 @@ class Sheets:
 def _is_share(column: Column[Any]) -> bool:
     """Tell whether a column holds percentages; it may also hold how many points they differ."""
     return column.kind == "percent" and "(%)" in column.label.en
-
-
-def _width(column: Column[Any]) -> float:
-    if column.key.startswith("criterion_"):
-        return _WIDTH_OF_CRITERION
-    return _WIDTHS.get(column.stem, _WIDTH_BY_KIND[column.kind])
 
 
 def _verdict_columns(shown: Table) -> dict[int, int]:
