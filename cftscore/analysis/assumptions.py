@@ -33,15 +33,15 @@ from cftscore.spreadsheet.load import Workbook, open_workbook
 # What such a workbook does not state stays as it was reported.
 _NOT_STATED = (c.ColumnMissing, c.ValueMissing, c.UnitClassMissing)
 _EXPECTED = {
-    "count": Text("một số nguyên từ 0 trở lên", "a whole number, 0 or more,"),
+    "count": Text("một số nguyên từ 0 trở lên", "a whole number of 0 or more"),
     "yes_no": Text("có hoặc không", "yes or no"),
 }
-_NO_FILE = Text("không có tệp này, cũng không phải một phép gán",
-                "there is no such file, and it assigns nothing")  # fmt: skip
+_NO_FILE = Text("không có tệp này và cũng không phải là một giả định",
+                "there is no such file, and it is not an assignment")  # fmt: skip
 _NO_COMMUNE = Text(
-    "trước dấu = phải là MÃ_XÃ.chỉ_tiêu", "before the = must stand COMMUNE.indicator"
+    "trước dấu = phải là MÃ_XÃ.chỉ_tiêu", "before the = it must say COMMUNE.indicator"
 )
-_NO_FIGURE = Text("tệp không chứa số nào", "the file holds no figure")
+_NO_FIGURE = Text("tệp không có số liệu nào", "the file holds no figures")
 
 
 class Assumption(Record, frozen=True):

@@ -20,8 +20,8 @@ Judgement = Literal["exact", "rounded", "cut_off", "wrong"]
 Denominator = Literal["agrees", "may_agree", "differs"]
 JUDGEMENT_TITLES: dict[Judgement, Text] = {
     "exact": Text("đúng", "right"),
-    "rounded": Text("đúng, đã làm tròn", "right, rounded"),
-    "cut_off": Text("cắt bớt chữ số, không làm tròn", "cut off, not rounded"),
+    "rounded": Text("đúng (đã làm tròn)", "right (rounded)"),
+    "cut_off": Text("bị cắt bớt chữ số, không làm tròn", "truncated, not rounded"),
     "wrong": Text("sai", "wrong"),
 }
 _COUNT = r"\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d{1,12}"
@@ -35,9 +35,9 @@ _NO_PERCENT = Text("{given}: viết như 75%", "{given}: write it as 75%")
 _NO_PERIOD = Text("--province cần thêm --period", "--province needs --period")
 _NO_DENOMINATOR = Text(
     "thiếu mẫu số: viết 110/156, hoặc nêu --province và --period",
-    "there is no denominator: write 110/156, or give --province and --period",
+    "the denominator is missing: write 110/156, or give --province and --period",
 )
-_TOO_MANY = Text("{count} lớn hơn {among}", "{count} is more than {among}")
+_TOO_MANY = Text("{count} lớn hơn {among}", "{count} is greater than {among}")
 
 
 class ClaimError(ValueError):

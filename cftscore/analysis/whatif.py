@@ -157,7 +157,7 @@ def _note(one: Assumption, inspection: Inspection, index: int) -> Finding:
 def _said(value: int | str | None, criteria_set: CriteriaSet) -> object:
     """Give a value as a message says it."""
     if value is None:
-        return Text("không có số", "nothing")
+        return Text("không có số liệu", "nothing")
     if isinstance(value, int):
         return value
     unit_class = criteria_set.unit_classes.get(value)

@@ -19,7 +19,7 @@ Pair = tuple[int | None, int | None]
 _ALONE = 2
 
 _BAND = Text("{points} điểm {threshold}", "{points} points {threshold}")
-_FULL_POINTS = Text("đủ {points} điểm", "full points ({points})")
+_FULL_POINTS = Text("điểm tối đa ({points})", "full points ({points})")
 _SOME_POINTS = Text("{points} điểm", "{points} points")
 _THRESHOLD = Text("{points} {after} thay cho {before}", "{points} {after} instead of {before}")
 _OTHER_POINTS = Text(

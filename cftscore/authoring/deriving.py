@@ -18,34 +18,20 @@ from cftscore.criteria.yaml import BYTE_ORDER_MARK, Node
 
 _STATUSES = ("status", "when_none_status")
 _OVERLAY_HEAD = Text(
-    """\
-# {title}
-#
-# Bộ này phủ lên {base}: chỉ ghi những gì khác, phần còn lại lấy từ {base}.
-# Phần sau dấu # là ghi chú. Sau mỗi lần sửa, chạy
-#   cftscore criteria check {path}
-#   cftscore criteria test {path}
-#   cftscore criteria diff {base} {path}
-""",
-    """\
-# {title}
-#
-# This set overlays {base}: it holds only what differs, the rest is taken from {base}.
-# What stands behind a # is a remark. After each change run
-#   cftscore criteria check {path}
-#   cftscore criteria test {path}
-#   cftscore criteria diff {base} {path}
-""",
+    "# {title}\n#\n# Bộ tiêu chí này kế thừa {base}: chỉ ghi những mục khác, phần còn lại lấy "
+    "từ {base}.\n# Phần sau dấu # là ghi chú. Sau mỗi lần sửa, chạy\n#   cftscore criteria "
+    "check {path}\n#   cftscore criteria test {path}\n#   cftscore criteria diff {base} "
+    "{path}\n",
+    "# {title}\n#\n# This set overlays {base}: it holds only what differs; the rest is taken "
+    "from {base}.\n# Text after a # is a comment. After each change run\n#   cftscore criteria "
+    "check {path}\n#   cftscore criteria test {path}\n#   cftscore criteria diff {base} "
+    "{path}\n",
 )
 _SAMPLE_HEAD = Text(
-    """\
-# Ví dụ về những gì có thể khác; bỏ dấu # ở đầu các dòng cần dùng. Các mức được thay cả danh sách;
-# sửa mức nào thì thêm ví dụ cho nội dung ấy vào tệp {examples}.
-""",
-    """\
-# Examples of what may differ; take the # away from the lines that you need. Bands are replaced as
-# a whole; where you change one, add examples of that item to {examples}.
-""",
+    "# Ví dụ về những mục có thể khác; bỏ dấu # ở đầu các dòng cần dùng. Danh sách mức điểm "
+    "được thay toàn bộ;\n# sửa mức nào thì thêm ví dụ cho nội dung đó vào tệp {examples}.\n",
+    "# Examples of what may differ; remove the # from the lines that you need. Bands are "
+    "replaced as a\n# whole; where you change one, add examples of that item to {examples}.\n",
 )
 
 

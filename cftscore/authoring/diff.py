@@ -22,7 +22,7 @@ from cftscore.criteria.model import (
     Status,
 )
 
-_SET = Text("Cả bộ", "The set")
+_SET = Text("Cả bộ tiêu chí", "The set")
 _INDICATOR = Text("Chỉ tiêu {id}", "Indicator {id}")
 
 _MOVED = Text("chuyển từ tiêu chí {before} sang tiêu chí {after}",
@@ -30,13 +30,13 @@ _MOVED = Text("chuyển từ tiêu chí {before} sang tiêu chí {after}",
 _ORDER = Text(
     "thứ tự {what}: {after} thay cho {before}", "order of {what}: {after} instead of {before}"
 )
-_POINTS = Text("{title}, tối đa {points} điểm", "{title}, at most {points} points")
-_PASSES = Text("{title}, đạt từ {points} điểm", "{title}, passes from {points} points")
+_POINTS = Text("{title}, tối đa {points} điểm", "{title}, up to {points} points")
+_PASSES = Text("{title}, điểm yêu cầu {points}", "{title}, {points} points required")
 
 _SHARE = Text("{of} / {among} (%)", "{of} / {among} (%)")
 _RATE = Text("{of} / {among}, trên {per}", "{of} / {among}, per {per}")
-_ANSWER = Text("{of}: có hoặc không", "{of}: yes or no")
-_STATUS = Text("{what}: {after}, trước là {before}", "{what}: {after}, was {before}")
+_ANSWER = Text("{of}: Có/Không", "{of}: yes or no")
+_STATUS = Text("{what}: {after}, trước đây là {before}", "{what}: {after}, was {before}")
 
 _INDICATOR_FIELDS = ("label", "type", "at_most", "aliases", "hint", "irreversible", "cost",
                      "carry_over", "sensitive")  # fmt: skip

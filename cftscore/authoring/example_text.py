@@ -13,13 +13,16 @@ from cftscore.core.text import YES_NO, Text
 from cftscore.criteria.model import CriteriaSet, Item
 from cftscore.scoring.rules import ItemRule, Rules
 
-_ON = Text("{item}: {figures}, đúng mức {band}", "{item}: {figures}, on the band {band}")
-_BELOW = Text("{item}: {figures}, sát dưới mức {band}",
+_ON = Text(
+    "{item}: {figures}, đúng ngưỡng của mức {band}",
+    "{item}: {figures}, on the threshold of the band {band}",
+)
+_BELOW = Text("{item}: {figures}, ngay dưới mức {band}",
               "{item}: {figures}, just below the band {band}")  # fmt: skip
 _ANSWER = Text("{item}: {figures}", "{item}: {figures}")
-_BEST = Text("Mọi nội dung ở mức cao nhất: đạt", "Every item in its best band: pass")
-_WORST = Text("Mọi nội dung dưới mức thấp nhất: không đạt", "Every item below its bands: fail")
-_NOTHING = Text("Chưa có số liệu nào: chưa đủ để kết luận", "No figures yet: incomplete")
+_BEST = Text("Mọi nội dung ở mức cao nhất: đạt", "Every item in its best band: passes")
+_WORST = Text("Mọi nội dung dưới mức thấp nhất: không đạt", "Every item below its bands: fails")
+_NOTHING = Text("Chưa có số liệu nào: chưa đủ số liệu", "No figures yet: incomplete")
 
 
 @dataclass(frozen=True, slots=True)

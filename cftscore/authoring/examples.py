@@ -186,7 +186,9 @@ class _Reader:
                 return value
             self._wrong(node, _TOO_LARGE)
         elif value is not None:
-            expected = Text("số nguyên từ 0 trở lên, hoặc null", "a whole number from 0, or null")
+            expected = Text(
+                "số nguyên từ 0 trở lên, hoặc null", "a whole number of 0 or more, or null"
+            )
             self._wrong(node, expected)
         return None
 
@@ -249,7 +251,7 @@ class _Reader:
             return []
         if isinstance(node.value, dict):
             return list(node.value.items())
-        self._wrong(node, Text("các dòng «khoá: giá trị»", "keys with values"))
+        self._wrong(node, Text("các dòng dạng “khóa: giá trị”", "keys with values"))
         return []
 
     def _unknown(self, place: Place, kind: Text, name: str, names: Collection[str]) -> None:

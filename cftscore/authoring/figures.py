@@ -16,11 +16,11 @@ UNIT_CLASS = Text("Nhóm đơn vị {id}", "Unit class {id}")
 OF_RECOGNITION = Text("Điều kiện công nhận", "Recognition")
 
 _MEASURE = Text("cách tính", "the measure")
-_MAXIMUM = Text("điểm tối đa", "the maximum of points")
-_PASS_MARK = Text("điểm phải đạt", "the pass mark")
+_MAXIMUM = Text("điểm tối đa", "the maximum points")
+_PASS_MARK = Text("điểm yêu cầu", "the points required")
 _RULE = Text("điều kiện cho mỗi tiêu chí", "the rule for every criterion")
 _ANSWERED = Text("khi trả lời {answer}", "for the answer {answer}")
-_NOBODY = Text("khi mẫu số là 0", "with a denominator of 0")
+_NOBODY = Text("khi mẫu số bằng 0", "when the denominator is 0")
 
 Step = str | int | tuple[str, str | int]
 """A key, a place in a list, or `("id", …)`: the thing of a list that has this id."""

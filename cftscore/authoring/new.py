@@ -14,50 +14,32 @@ from cftscore.core.text import Language, Text
 UNIT_CLASS = "all"
 
 _HEAD = Text(
-    """\
-# {title}
-#
-# Mỗi con số có tình trạng (status):
-#   provisional  tạm tính, cần thay khi có văn bản của quyết định
-#   quoted       đọc được ở một trang đã công bố, ghi trong page
-#   inferred     suy ra từ những con số đã biết
-#   verified     đã đối chiếu với văn bản: cftscore criteria verify
-# Phần sau dấu # là ghi chú. Sau mỗi lần sửa, chạy
-#   cftscore criteria check {path}
-#   cftscore criteria test {path}
-""",
-    """\
-# {title}
-#
-# Every figure has its status:
-#   provisional  a working value, to be replaced when the decision's text is at hand
-#   quoted       read in a published page, which is named in page
-#   inferred     follows from figures that are known
-#   verified     compared with the decision's text: cftscore criteria verify
-# What stands behind a # is a remark. After each change run
-#   cftscore criteria check {path}
-#   cftscore criteria test {path}
-""",
+    "# {title}\n#\n# Mỗi con số có mức độ xác thực (status):\n#   provisional  giá trị tạm, "
+    "phải thay khi có văn bản của quyết định\n#   quoted       đọc ở một trang đã công bố, ghi "
+    "trong page\n#   inferred     suy ra từ những con số đã biết\n#   verified     đã đối "
+    "chiếu với văn bản: cftscore criteria verify\n# Phần sau dấu # là ghi chú. Sau mỗi lần "
+    "sửa, chạy\n#   cftscore criteria check {path}\n#   cftscore criteria test {path}\n",
+    "# {title}\n#\n# Every figure has a status:\n#   provisional  a working value, to be "
+    "replaced when the text of the decision is available\n#   quoted       read in a published "
+    "page, named in page\n#   inferred     follows from known figures\n#   verified     "
+    "compared with the text of the decision: cftscore criteria verify\n# Text after a # is a "
+    "comment. After each change run\n#   cftscore criteria check {path}\n#   cftscore criteria "
+    "test {path}\n",
 )
 _EXAMPLES_HEAD = Text(
-    """\
-# Các ví dụ của {id}: xã viết tay và điểm phải được. Chạy: cftscore criteria test {path}
-#
-# Mỗi mức điểm có một ví dụ đúng ngưỡng và một ví dụ sát dưới; sửa con số thì sửa cả ví dụ.
-""",
-    """\
-# Examples of {id}: communes written by hand and what they must score. Run:
-#   cftscore criteria test {path}
-#
-# Each band has one on its threshold and one just below; correct them with the figure.
-""",
+    "# Các ví dụ của {id}: số liệu của một xã giả định và điểm phải được. Chạy: cftscore "
+    "criteria test {path}\n#\n# Mỗi mức điểm có một ví dụ đúng ngưỡng và một ví dụ ngay dưới "
+    "ngưỡng; sửa con số thì sửa cả ví dụ.\n",
+    "# Examples of {id}: communes written by hand, and the points that they must score. Run:\n"
+    "#   cftscore criteria test {path}\n#\n# Each band has an example on its threshold and one "
+    "just below. Correct them with the figure.\n",
 )
-_PASS_REMARK = Text("tổng điểm phải đạt", "the total that a commune must reach")
-_EVERY_REMARK = Text("mỗi tiêu chí phải được nhiều điểm hơn số này",
+_PASS_REMARK = Text("tổng điểm yêu cầu", "the total that a commune must reach")
+_EVERY_REMARK = Text("mỗi tiêu chí phải được nhiều hơn số điểm này",
                      "each criterion must score more than this")  # fmt: skip
-_COLUMNS_REMARK = Text("các cột của bảng tính mà xã điền", "the columns that communes fill in")
-_BANDS_REMARK = Text("các mức, từ cao xuống thấp; dưới mức cuối được 0 điểm",
-                     "bands, the best first; below the last one 0 points")  # fmt: skip
+_COLUMNS_REMARK = Text("các cột của tệp Excel mà xã điền", "the columns that communes fill in")
+_BANDS_REMARK = Text("các mức điểm, từ cao xuống thấp; dưới mức cuối là 0 điểm",
+                     "bands, the best first; below the last one, 0 points")  # fmt: skip
 _ALL_TITLE = Text("Mọi xã", "Every commune")
 _TITLE = Text("Tiêu chí {n} (đặt tên lại)", "Criterion {n} (name it)")
 
@@ -120,14 +102,14 @@ MEASURES = {
         ),
         Measure(
             "count",
-            Text("Số lượng {n} (đặt tên lại)", "Count {n} (name it)"),
+            Text("Số vụ việc {n} (đặt tên lại)", "Count {n} (name it)"),
             {"count": (Text("Số hoạt động {n} (đặt tên lại)", "Number {n} (name it)"), "count")},
             "{{of: c{n}_count}}",
             ("from: 2", "from: 1"),
         ),
         Measure(
             "yes_no",
-            Text("Có hay không {n} (đặt tên lại)", "Yes or no {n} (name it)"),
+            Text("Có/Không {n} (đặt tên lại)", "Yes or no {n} (name it)"),
             {"done": (Text("Đã có {n} (đặt tên lại)", "Done {n} (name it)"), "yes_no")},
             "{{of: c{n}_done}}",
             ("answer: yes",),

@@ -12,9 +12,9 @@ from cftscore.core.numbers import plain
 from cftscore.core.text import LANGUAGES, YES_NO, Text
 
 INSTEAD = Text("{what}: {after} thay cho {before}", "{what}: {after} instead of {before}")
-_STATED_NOW = Text("{what}: {after}, trước không ghi", "{what}: {after}, was not stated")
+_STATED_NOW = Text("{what}: {after}, trước đây không ghi", "{what}: {after}, not stated before")
 _STATED_BEFORE = Text(
-    "{what}: không còn ghi, trước là {before}", "{what}: no longer stated, was {before}"
+    "{what}: không còn ghi, trước đây là {before}", "{what}: no longer stated, was {before}"
 )
 _PLACE = Text("{place}: {said}[ ({article})]", "{place}: {said}[ ({article})]")
 _ADDED = Text("thêm mới: {what}", "added: {what}")
@@ -22,37 +22,37 @@ _REMOVED = Text("bỏ: {what}", "removed: {what}")
 FIELDS: dict[str, Text] = {
     "version": Text("phiên bản", "version"),
     "title": Text("tên", "title"),
-    "supersedes": Text("thay thế bộ", "supersedes"),
+    "supersedes": Text("thay thế bộ tiêu chí", "supersedes"),
     "number": Text("số quyết định", "number of the decision"),
     "date": Text("ngày quyết định", "date of the decision"),
     "issuer": Text("cơ quan ban hành", "issuer"),
     "abstract": Text("trích yếu", "abstract"),
     "effective_from": Text("hiệu lực từ", "in force from"),
     "effective_to": Text("hiệu lực đến", "in force until"),
-    "max_points": Text("điểm tối đa", "maximum of points"),
-    "pass_from": Text("đạt từ (điểm)", "passes from (points)"),
+    "max_points": Text("điểm tối đa", "maximum points"),
+    "pass_from": Text("điểm yêu cầu", "points required"),
     "points_above": Text("mỗi tiêu chí phải trên (điểm)", "every criterion must score more than"),
     "article": Text("điều, khoản", "article"),
     "page": Text("trang đã đọc", "page"),
     "verified_on": Text("ngày đối chiếu", "verified on"),
     "label": Text("tên", "label"),
-    "type": Text("kiểu", "type"),
+    "type": Text("loại", "type"),
     "at_most": Text("không vượt quá", "at most"),
     "aliases": Text("tên khác", "other names"),
     "hint": Text("hướng dẫn", "hint"),
-    "irreversible": Text("không đảo ngược được", "irreversible"),
+    "irreversible": Text("vụ việc đã xảy ra (không thay đổi được)", "irreversible"),
     "cost": Text("trọng số", "weight"),
-    "carry_over": Text("mang từ kỳ trước", "carried over"),
+    "carry_over": Text("mang sang từ kỳ trước", "carried over"),
     "sensitive": Text("nhạy cảm", "sensitive"),
     "measure": Text("cách tính", "measured as"),
-    "when_none": Text("khi mẫu số là 0", "with a denominator of 0"),
+    "when_none": Text("khi mẫu số bằng 0", "when the denominator is 0"),
 }  # fmt: skip
 _CHOICES = {
     "type": {"count": Text("số lượng", "a count"), "yes_no": Text("có hoặc không", "yes or no")},
     "when_none": {
-        "full_points": Text("đủ điểm", "full points"),
+        "full_points": Text("điểm tối đa", "full points"),
         "zero": Text("0 điểm", "no points"),
-        "finding": Text("số liệu sai, không chấm", "an error, not scored"),
+        "finding": Text("số liệu sai, không chấm điểm", "an error, not scored"),
     },
 }
 
@@ -150,4 +150,4 @@ def marked(value: Any) -> Text:
     said = value if isinstance(value, Text) else Text(str(value), str(value))
     if isinstance(value, tuple):
         said = Text(*(", ".join(value) for _ in LANGUAGES))
-    return Text(f"«{said.vi}»", f"“{said.en}”")
+    return Text(f"“{said.vi}”", f"“{said.en}”")

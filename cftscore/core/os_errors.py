@@ -14,11 +14,11 @@ _VIETNAMESE = {
     "ENOENT": "tệp hoặc thư mục không tồn tại",
     "ENOTDIR": "không phải là thư mục",
     "EISDIR": "đây là một thư mục",
-    "ENOSPC": "hết chỗ trên ổ đĩa",
+    "ENOSPC": "ổ đĩa hết dung lượng",
     "EDQUOT": "hết hạn mức trên ổ đĩa",
     "EFBIG": "tệp quá lớn",
     "ENAMETOOLONG": "tên tệp quá dài",
-    "ELOOP": "liên kết quay vòng",
+    "ELOOP": "liên kết vòng",
     "EIO": "lỗi đọc hoặc ghi đĩa",
     "EBUSY": "đang được dùng",
 }

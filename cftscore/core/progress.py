@@ -29,17 +29,17 @@ class Stage:
     title: Text
 
 
-READING = Stage("reading", Text("Đọc bảng tính", "Reading workbooks"))
-CHECKING = Stage("checking", Text("Soát số liệu", "Checking figures"))
+READING = Stage("reading", Text("Đọc tệp Excel", "Reading workbooks"))
+CHECKING = Stage("checking", Text("Kiểm tra số liệu", "Checking figures"))
 SCORING = Stage("scoring", Text("Chấm điểm", "Scoring communes"))
-PLANNING = Stage("planning", Text("Tìm cách rẻ nhất", "Finding cheapest ways"))
-CLOSE_CALLS = Stage("close_calls", Text("Tìm xã sát mức", "Finding close calls"))
+PLANNING = Stage("planning", Text("Tìm phương án ít việc nhất", "Finding the cheapest plan"))
+CLOSE_CALLS = Stage("close_calls", Text("Tìm xã sát ngưỡng", "Finding close calls"))
 COMPARING = Stage("comparing", Text("So sánh các kỳ", "Comparing periods"))
 ROWS = Stage("rows", Text("Ghi các hàng", "Writing rows"))
-PACKING = Stage("packing", Text("Đóng gói tệp", "Packing the file"))
-TEMPLATES = Stage("templates", Text("Lập bảng tính mẫu", "Making workbooks"))
-PAGE = Stage("page", Text("Lập trang HTML", "Making the page"))
-DOCUMENT = Stage("document", Text("Lập văn bản Word", "Making the document"))
+PACKING = Stage("packing", Text("Đóng gói tệp", "Compressing the file"))
+TEMPLATES = Stage("templates", Text("Lập mẫu", "Making workbooks"))
+PAGE = Stage("page", Text("Lập trang HTML", "Making the HTML page"))
+DOCUMENT = Stage("document", Text("Lập văn bản Word", "Making the Word document"))
 
 Listener = Callable[[Stage, int, int | None], None]
 """Told the stage, how many things are done in it, and of how many; None where nobody knows."""

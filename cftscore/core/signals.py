@@ -19,7 +19,7 @@ from types import FrameType
 
 from cftscore.core.text import Language, Text
 
-_STOPPED = Text("Đã dừng; không tệp nào bị ghi dở dang.", "Stopped; no file was left half written.")
+_STOPPED = Text("Đã dừng; không có tệp nào bị ghi dở.", "Stopped; no file was left incomplete.")
 _KNOWN = [
     getattr(signal, name)
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")

@@ -86,9 +86,10 @@ def _supersedes(file: CriteriaFile) -> Iterator[Finding]:
             place=place,
             found=older,
             expected=Text(
-                "một bộ không dẫn vòng về chính bộ này", "a set that does not lead back to this one"
+                "một bộ tiêu chí không dẫn ngược về chính nó",
+                "a set that does not lead back to itself",
             ),
-            hint=Text("bỏ một supersedes trong vòng", "remove one supersedes of the circle"),
+            hint=Text("bỏ một supersedes trong vòng lặp", "remove one supersedes of the circle"),
         )
 
 
@@ -120,7 +121,7 @@ def _dates(file: CriteriaFile) -> Iterator[Finding]:
             yield c.ValueWrong(
                 place=file.root.at(*path),
                 found=str(given),
-                expected=Text("một ngày: năm-tháng-ngày", "a date: year-month-day"),
+                expected=Text("một ngày dạng năm-tháng-ngày", "a date (year-month-day)"),
                 hint=Text("ví dụ: 2019-01-03", "such as 2019-01-03"),
             )
 
@@ -179,10 +180,10 @@ def _references(file: CriteriaFile) -> Iterator[Finding]:
                     place=place,
                     found=indicator.at_most,
                     expected=Text(
-                        "một chỉ tiêu không dẫn vòng về chính chỉ tiêu này",
-                        "an indicator that does not lead back to this one",
+                        "một chỉ tiêu không dẫn ngược về chính nó",
+                        "an indicator that does not lead back to itself",
                     ),
-                    hint=Text("bỏ một at_most trong vòng", "remove one at_most of the circle"),
+                    hint=Text("bỏ một at_most trong vòng lặp", "remove one at_most of the circle"),
                 )
 
 
@@ -257,7 +258,7 @@ def _senseless(
         what=str(path[-1]),
         given=given,
         low=Decimal(low),
-        high=Decimal(high) if high is not None else Text("vô hạn", "any number"),
+        high=Decimal(high) if high is not None else Text("không giới hạn", "unlimited"),
     )
 
 

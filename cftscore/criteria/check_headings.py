@@ -11,8 +11,8 @@ from cftscore.criteria.names import Names
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
 
-_LABEL = Text("tên chỉ tiêu", "indicator's label")
-_OF_COLUMN = Text("làm tiêu đề của một cột cố định", "as the heading of a fixed column")
+_LABEL = Text("tên chỉ tiêu", "the label of an indicator")
+_OF_COLUMN = Text("làm tiêu đề của một cột cố định", "as the header of a fixed column")
 
 _Path = tuple[str | int, ...]
 

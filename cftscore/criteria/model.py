@@ -25,7 +25,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 STATUS_TITLES: dict[Status, Text] = {
     "quoted": Text("trích dẫn", "quoted"),
     "inferred": Text("suy ra", "inferred"),
-    "provisional": Text("tạm tính", "provisional"),
+    "provisional": Text("giá trị tạm", "provisional"),
     "verified": Text("đã đối chiếu", "verified"),
 }
 NOT_YET_READ: tuple[Status, ...] = ("inferred", "provisional")

@@ -162,9 +162,9 @@ _EXPECTED = {
     "number": Text("một số, ví dụ 98 hoặc 98.5", "a number such as 98 or 98.5"),
     "integer": Text("một số nguyên", "a whole number"),
     "boolean": Text("true hoặc false", "true or false"),
-    "object": Text("các dòng «khoá: giá trị»", "keys with values"),
+    "object": Text("các dòng dạng “khóa: giá trị”", "keys with values"),
     "array": Text(
-        "một danh sách (các dòng bắt đầu bằng «-»)", "a list (lines that begin with `-`)"
+        "một danh sách (các dòng bắt đầu bằng “-”)", "a list (lines that begin with `-`)"
     ),
 }
 
@@ -189,7 +189,7 @@ def _wrong_value(error: ValidationError, root: Node) -> Finding:
         return _wrong_number(place, found, kind)
     hint_text: Text | None = None
     if kind == "string" and isinstance(error.instance, int | Decimal):
-        hint_text = Text(f'đặt trong dấu nháy: "{found}"', f'put it in quotes: "{found}"')
+        hint_text = Text(f'đặt trong dấu ngoặc kép: "{found}"', f'put it in quotes: "{found}"')
     return c.ValueWrong(
         place=place,
         found=found,
@@ -211,9 +211,9 @@ def _wrong_number(place: Place, found: str, kind: str = "number") -> Finding:
         digits = re.sub("[. ]", "", right)
         hint = Text(f"viết liền: {digits}", f"write it without separators: {digits}")
     elif not re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", right):
-        hint = Text("viết số bằng chữ số", "write the number in digits")
+        hint = Text("viết bằng chữ số", "write the number in digits")
     elif "," in found:
         hint = Text(f"viết dấu chấm thập phân: {right}", f"write a decimal point: {right}")
     else:
-        hint = Text(f"bỏ dấu nháy: {right}", f"take the quotes away: {right}")
+        hint = Text(f"bỏ dấu ngoặc kép: {right}", f"take the quotes away: {right}")
     return c.ValueWrong(place=place, found=found, expected=_EXPECTED[kind], hint=hint)

@@ -289,20 +289,22 @@ _NOT_ABOVE = Text(
     "tiêu chí {criterion} chỉ đạt {points} điểm", "criterion {criterion} scores only {points}"
 )
 _POINTS_MISSING = Text(
-    "thiếu {points} điểm để đạt {required}", "{points} points short of {required}"
+    "còn thiếu {points} điểm so với điểm yêu cầu {required}",
+    "{points} points short of the required {required}",
 )
 _MISSING_AT = Text(
-    "nội dung {item} chưa rõ: xem {labels} ({cells})",
+    "nội dung {item} chưa xác định: xem {labels} ({cells})",
     "item {item} is unknown: see {labels} ({cells})",
 )
 _MISSING = Text(
-    "nội dung {item} chưa rõ: không có cột {labels}", "item {item} is unknown: no column {labels}"
+    "nội dung {item} chưa xác định: không có cột {labels}",
+    "item {item} is unknown: there is no column {labels}",
 )
 _NO_CLASS = Text(
-    "chưa rõ nhóm đơn vị nên chưa rõ điểm phải đạt",
-    "the unit class is unknown, and so is the mark to reach",
+    "chưa xác định được nhóm đơn vị nên chưa có điểm yêu cầu",
+    "the unit class is unknown, so the points required are unknown",
 )
-_NOT_SUBMITTED = Text("xã chưa nộp số liệu", "the commune sent nothing")
+_NOT_SUBMITTED = Text("xã chưa nộp số liệu", "the commune submitted nothing")
 
 
 def _criterion_at_zero(criterion: CriterionResult) -> Reason:

@@ -10,7 +10,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
 from cftscore.register.model import Province, Register, dated
 
-_CHANGED = Text("{name} ({count} xã trong {all})", "{name} ({count} of {all} communes)")
+_CHANGED = Text("{name} ({count}/{all} xã)", "{name} ({count} of {all} communes)")
 
 
 class RegisterUsed(Record, frozen=True):

@@ -247,9 +247,11 @@ class _Reader:
 
 
 def _known_without_figures(sheet_name: str) -> bool:
-    names = (*SHEETS, FINDINGS_SHEET.vi, FINDINGS_SHEET.en)
+    names = (*SHEETS, FINDINGS_SHEET.vi, FINDINGS_SHEET.en, _FINDINGS_SHEET_BEFORE)
     return fold(_NUMBER.sub("", sheet_name)) in {fold(name) for name in names}
 
 
 _NUMBER = re.compile(r" \(\d+\)$")
-"""What tells a sheet from another that would have its name: `Phát hiện (2)`."""
+"""What tells a sheet from another that would have its name: `Findings (2)`."""
+_FINDINGS_SHEET_BEFORE = "Phát hiện"
+"""Its name in copies that version 0.1.0 made."""

@@ -9,7 +9,7 @@ from cftscore.findings.model import NOWHERE, Place
 from cftscore.spreadsheet.load import Workbook, cell_text
 
 SHEETS = ("Thông tin", "Information")
-FINDINGS_SHEET = Text("Phát hiện", "Findings")
+FINDINGS_SHEET = Text("Lỗi, cảnh báo", "Findings")
 """The sheet that `cftscore validate --annotate` adds; no figures are looked for in it."""
 
 _LABELS = {

@@ -11,23 +11,23 @@ from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
 from cftscore.output.plan import words as plan_words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
-_TITLE = Text("Đạt hay không chỉ vì một ca", "Close calls: one case decides")
+_TITLE = Text("Xã sát ngưỡng (chênh một trường hợp)", "Close calls: one case decides")
 _HEADS = (
     Text("Xã", "Commune"),
     Text("Kết quả", "Verdict"),
-    Text("Điểm / mức", "Points / mark"),
-    Text("Một ca khác đi là đổi kết quả", "One case that flips the verdict"),
+    Text("Điểm đạt / điểm yêu cầu", "Points / required"),
+    Text("Một trường hợp làm thay đổi kết quả", "One case that changes the verdict"),
 )
 _CASE = Text("{label}: {before} → {after} ({items})", "{label}: {before} → {after} ({items})")
-_NONE = Text("Không có xã nào.", "There is none.")
+_NONE = Text("Không có xã nào.", "None.")
 _UNREPORTED = Text(
-    "Ngoài ra có {count} xã đạt chỉ khi không bỏ sót ca nào trong các số ghi 0: {labels}. Danh "
-    "sách đủ: --format json hoặc -o TỆP.xlsx.",
-    "Besides, {count} communes pass only if no case was left out of figures reported as 0: "
-    "{labels}. All are listed by --format json or -o FILE.xlsx.",
+    "Ngoài ra có {count} xã chỉ đạt nếu không bỏ sót trường hợp nào ở các chỉ tiêu ghi 0: "
+    "{labels}. Danh sách đầy đủ: --format json hoặc -o TỆP.xlsx.",
+    "Another {count} communes pass only if no case was left out of figures reported as 0: "
+    "{labels}. For the full list: --format json or -o FILE.xlsx.",
 )
-_MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có đủ",
-             "… communes not listed: {count}; add -o FILE.xlsx to have them all")  # fmt: skip
+_MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
+             "… communes not shown: {count}; add -o FILE.xlsx for all of them")  # fmt: skip
 
 
 def blocks(

@@ -15,15 +15,15 @@ from cftscore.output.words import clean
 _TITLE = Text("{before} → {after}", "{before} → {after}")
 _WHICH = Text("Trước: {before}. Sau: {after}.", "Before: {before}. After: {after}.")
 _VERSION = Text("{title}, phiên bản {version}", "{title}, version {version}")
-_NOTHING = Text("Không có khác biệt.", "No difference.")
-_COUNT = Text("Số thay đổi: {count}.", "Changes: {count}.")
-_FIGURES = Text("Con số: {before} → {after}.", "Figures: {before} → {after}.")
+_NOTHING = Text("Không có khác biệt.", "No differences.")
+_COUNT = Text("Số điểm thay đổi: {count}.", "Changes: {count}.")
+_FIGURES = Text("Ngưỡng và mức điểm: {before} → {after}.", "Figures: {before} → {after}.")
 _STATUS = Text("{count} {status}", "{count} {status}")
-_ONLY_BEFORE = Text("Chỉ có ở bên trước", "Only before")
-_ONLY_AFTER = Text("Chỉ có ở bên sau", "Only after")
+_ONLY_BEFORE = Text("Chỉ có ở bộ trước", "Only in the first set")
+_ONLY_AFTER = Text("Chỉ có ở bộ sau", "Only in the second set")
 
 _PARTS = {
-    "set": Text("Cả bộ", "The set"),
+    "set": Text("Cả bộ tiêu chí", "The set"),
     "unit_class": Text("Nhóm đơn vị", "Unit classes"),
     "recognition": Text("Công nhận", "Recognition"),
     "indicator": Text("Chỉ tiêu", "Indicators"),

@@ -48,39 +48,41 @@ _HEADINGS = {
     "from": Text("Hiệu lực từ", "In force from"),
     "items": Text("Nội dung", "Items"),
     "points": Text("Điểm", "Points"),
-    "figures": Text("Con số", "Figures"),
+    "figures": Text("Ngưỡng, mức điểm", "Figures"),
     "item": Text("Mục", "Item"),
-    "measure": Text("Đo cái gì", "What is measured"),
-    "band": Text("Mức", "Band"),
-    "status": Text("Tình trạng", "Status"),
+    "measure": Text("Nội dung đánh giá", "What is measured"),
+    "band": Text("Mức điểm", "Band"),
+    "status": Text("Mức độ xác thực", "Status"),
     "class": Text("Nhóm đơn vị", "Unit class"),
-    "mark": Text("Đạt từ", "Pass from"),
+    "mark": Text("Điểm yêu cầu", "Points required"),
 }
-_MOST = Text("tối đa {points} điểm", "at most {points} points")
-_ANSWER = Text("trả lời có hoặc không", "answered yes or no")
+_MOST = Text("tối đa {points} điểm", "up to {points} points")
+_ANSWER = Text("Có/Không", "yes or no")
 _NOBODY = {
-    "full_points": Text("mẫu số 0: đủ điểm", "denominator 0: full points"),
-    "zero": Text("mẫu số 0: 0 điểm", "denominator 0: no points"),
+    "full_points": Text("mẫu số bằng 0: điểm tối đa", "denominator 0: full points"),
+    "zero": Text("mẫu số bằng 0: 0 điểm", "denominator 0: no points"),
     "finding": Text(
-        "mẫu số 0: số liệu sai, không chấm", "denominator 0: an error, it is not scored"
+        "mẫu số bằng 0: số liệu sai, không chấm điểm", "denominator 0: an error, not scored"
     ),
 }
 _LAW = Text(
     "{number} ngày {date}, hiệu lực từ {start}; tối đa {points} điểm",
-    "{number} of {date}, in force from {start}; at most {points} points",
+    "{number} of {date}, in force from {start}; up to {points} points",
 )
 _LAW_UNTIL = Text(
     "{number} ngày {date}, hiệu lực từ {start} đến {end}; tối đa {points} điểm",
-    "{number} of {date}, in force from {start} to {end}; at most {points} points",
+    "{number} of {date}, in force from {start} to {end}; up to {points} points",
 )
 _SUPERSEDES = Text("thay thế {id}", "supersedes {id}")
 _EVERY = Text(
-    "Mỗi tiêu chí phải trên {points} điểm.", "Every criterion must score more than {points}."
+    "Mỗi tiêu chí phải đạt trên {points} điểm.", "Every criterion must score more than {points}."
 )
-_COUNTED = Text("{count} con số: {parts}.", "{count} figures: {parts}.")
+_COUNTED = Text("{count} ngưỡng và mức điểm: {parts}.", "{count} figures: {parts}.")
 _WARNING = Text(
-    "Có {count} con số tạm tính: chưa đối chiếu với văn bản của quyết định, chưa phải quy định.",
-    "{count} figures are provisional: not compared with the decision's text, not yet the law.",
+    "{count} ngưỡng và mức điểm đang dùng giá trị tạm, chưa đối chiếu với văn bản của quyết "
+    "định; kết quả chỉ để tham khảo.",
+    "{count} thresholds and points are provisional, not yet compared with the text of the "
+    "decision; results are for information only.",
 )
 
 

@@ -26,13 +26,13 @@ _PLURALS = {
     Severity.NOTE: Text("lưu ý", "notes"),
 }
 _ALIKE = Text(
-    "{title}: {count} lần ({full} cho danh sách đủ)", "{title}: {count} times ({full} lists them)"
+    "{title}: {count} lần (xem đầy đủ: {full})", "{title}: {count} times (for all of them: {full})"
 )
 FULL = Text("-o TỆP.xlsx hoặc --format json", "-o FILE.xlsx or --format json")
 _FEW_ALIKE = {Severity.NOTE: 3, Severity.WARNING: 8}
 _MORE = Text(
-    "… còn {count} phát hiện nhẹ hơn hoặc nằm sau; {full} cho danh sách đủ",
-    "… findings not listed, milder or further on: {count}; {full} gives all",
+    "… còn {count} vấn đề khác ở sau hoặc nhẹ hơn; xem đầy đủ: {full}",
+    "… findings not shown, less severe or further on: {count}; for all of them: {full}",
 )
 
 

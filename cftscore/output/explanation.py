@@ -27,56 +27,66 @@ _BASIS = Text(
     "Period {period}; criteria set {set}; register {register}[; file {path}]",
 )
 _SOURCE = Text("{mark} là tệp {path}", "{mark} is the file {path}")
-_POINTS = Text("{points} / {most} điểm", "{points} of {most}")
-_UNUSABLE = Text("{cell} = «{written}», không dùng được", "{cell} = “{written}”, cannot be used")
-_CONTRADICTS = Text("{cell} = {written}, mâu thuẫn với số khác",
+_POINTS = Text("{points}/{most} điểm", "{points} of {most} points")
+_UNUSABLE = Text("{cell} = “{written}”, không dùng được", "{cell} = “{written}”, not usable")
+_CONTRADICTS = Text("{cell} = {written}, mâu thuẫn với số liệu khác",
                     "{cell} = {written}, contradicts another figure")  # fmt: skip
 _EMPTY = Text("{cell} để trống", "{cell} is blank")
 _NO_COLUMN = Text("không có cột", "no column")
-_BAND = Text("mức {threshold}: {points} điểm ({status})",
+_BAND = Text("đạt mức “{threshold}”: {points} điểm ({status})",
              "band “{threshold}”: {points} points ({status})")  # fmt: skip
-_BELOW = Text("chưa tới mức nào: 0 điểm ({status})", "no band is met: 0 points ({status})")
+_BELOW = Text("chưa đạt mức nào: 0 điểm ({status})", "no band reached: 0 points ({status})")
 _NOBODY = Text(
-    "mẫu số 0: {points} điểm[ ({status})]", "denominator 0: {points} points[ ({status})]"
+    "mẫu số bằng 0: {points} điểm[ ({status})]", "denominator 0: {points} points[ ({status})]"
 )
-_UNKNOWN = Text("chưa rõ: 0 đến {most} điểm", "unknown: 0 to {most} points")
+_UNKNOWN = Text("chưa xác định: từ 0 đến {most} điểm", "unknown: 0 to {most} points")
 _NEXT = Text(
-    "mức trên: {threshold}: {points} điểm ({gain}; {status}), {needs}",
-    "next: “{threshold}”: {points} points ({gain}; {status}), {needs}",
+    "mức kế tiếp “{threshold}”: {points} điểm ({gain}; {status}), {needs}",
+    "next band “{threshold}”: {points} points ({gain}; {status}), {needs}",
 )
 _NEEDS = {
-    "this_year": Text("cần {before} → {after}[ ({more})]", "needs {before} → {after}[ ({more})]"),
+    "this_year": Text(
+        "cần thay đổi {before} → {after}[ ({more})]", "needs {before} → {after}[ ({more})]"
+    ),
     "next_year": Text(
-        "cần {before} → {after}[ ({more})], nhưng việc đã xảy ra thì trong năm không đổi được",
-        "needs {before} → {after}[ ({more})], but past cases cannot be undone within the year",
+        "cần thay đổi {before} → {after}[ ({more})], nhưng vụ việc đã xảy ra trong năm không "
+        "thay đổi được",
+        "needs {before} → {after}[ ({more})], but cases that have happened cannot be undone "
+        "this year",
     ),
     "blocked": Text(
-        "cần {before} → {after}[ ({more})], nhưng các số khác không cho phép",
-        "needs {before} → {after}[ ({more})], which other figures do not allow",
+        "cần thay đổi {before} → {after}[ ({more})], nhưng các số liệu khác không cho phép",
+        "needs {before} → {after}[ ({more})], but other figures do not allow it",
     ),
 }
-_FIXED = Text("số này là mẫu số của nội dung khác", "the figure is another item's denominator")
+_FIXED = Text(
+    "số liệu này là mẫu số của nội dung khác", "this figure is the denominator of another item"
+)
 _ARTICLE = Text("{article} ({status})[; đọc tại {page}]",
                 "{article} ({status})[; read in {page}]")  # fmt: skip
 _TOTAL = Text("Tổng điểm", "Total")
-_MARK = Text("phải đạt từ {points} điểm: {title}", "at least {points} are required: {title}")
-_NO_MARK = Text("chưa rõ nhóm đơn vị nên chưa rõ điểm phải đạt",
-                "the unit class is unknown, and so is the mark")  # fmt: skip
+_MARK = Text("phải đạt ít nhất {points} điểm: {title}", "at least {points} are required: {title}")
+_NO_MARK = Text("chưa xác định được nhóm đơn vị nên chưa có điểm yêu cầu",
+                "the unit class is unknown, so the points required are unknown")  # fmt: skip
 _EVERY = Text(
-    "mỗi tiêu chí phải trên {points} điểm", "every criterion must score more than {points}"
+    "mỗi tiêu chí phải đạt trên {points} điểm", "every criterion must score more than {points}"
 )
 _NOT_MET = Text("không đạt", "not met")
-_IN_DOUBT = Text("chưa rõ", "unknown")
-_TAKES = Text("Cần gì để đạt", "What it would take")
-_COST = Text("chi phí {cost}, được {points} điểm", "cost {cost}, {points} points")
-_FIRST = Text("điền trước:", "fill in first:")
-_SURE = Text("số còn thiếu là gì cũng đạt ({cost}):", "passes whatever is filled in ({cost}):")
-_WITH = Text("đạt nếu thay đổi ({cost}):", "passes with these changes ({cost}):")
-_IF = Text("đạt nếu số điền vào đủ tốt ({cost}):", "passes if it is filled in well ({cost}):")
-_NEXT_YEAR = Text(
-    "năm sau cần khác đi ({cost}):", "next year, these would have to differ ({cost}):"
+_IN_DOUBT = Text("chưa xác định", "unknown")
+_TAKES = Text("Việc cần làm để đạt", "What is needed to pass")
+_COST = Text("khối lượng {cost}, được {points} điểm", "cost {cost}, {points} points")
+_FIRST = Text("điền số liệu trước:", "fill in first:")
+_SURE = Text(
+    "đạt với mọi giá trị của số liệu còn thiếu ({cost}):",
+    "passes whatever the missing figures are ({cost}):",
 )
-_NOTHING = Text("không phải thay đổi gì khác", "nothing else has to change")
+_WITH = Text("đạt nếu thay đổi ({cost}):", "passes with these changes ({cost}):")
+_IF = Text(
+    "đạt nếu số liệu điền vào đủ tốt ({cost}):",
+    "passes if the figures filled in are good enough ({cost}):",
+)
+_NEXT_YEAR = Text("năm sau cần thay đổi ({cost}):", "needed next year ({cost}):")
+_NOTHING = Text("không cần thay đổi gì khác", "no other change is needed")
 
 _STYLES: dict[Verdict, Style] = {
     "pass": "good",

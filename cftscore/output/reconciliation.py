@@ -19,29 +19,33 @@ from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph,
 from cftscore.output.plan import words as plan_words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
-_TITLE = Text("Đối chiếu số xã báo cáo với số đã kiểm tra", "Own figures against checked ones")
+_TITLE = Text(
+    "Đối chiếu số liệu xã báo cáo với số liệu đã kiểm tra",
+    "Reported figures compared with checked figures",
+)
 _BASIS = Text("Kỳ {period}; bộ tiêu chí {set}", "Period {period}; criteria set {set}")
-_OWN = Text("Số của xã: {paths}", "Own: {paths}")
-_CHECKED = Text("Số đã kiểm tra: {paths}", "Checked: {paths}")
+_OWN = Text("Số liệu của xã: {paths}", "Reported: {paths}")
+_CHECKED = Text("Số liệu đã kiểm tra: {paths}", "Checked: {paths}")
 _COUNT = Text(
-    "{same} xã giống nhau hoàn toàn, {differ} xã có số khác nhau ({cells} chỗ).",
-    "Communes the same in everything: {same}; communes that differ: {differ} (figures: {cells}).",
+    "{same} xã giống nhau hoàn toàn, {differ} xã có số liệu khác nhau ({cells} chỗ).",
+    "Communes with the same figures: {same}; communes that differ: {differ} (figures: {cells}).",
 )
 _HEADS = (
     Text("Chỉ tiêu", "Indicator"),
-    Text("Số của xã", "Own"),
+    Text("Số xã báo cáo", "Reported"),
     Text("Số đã kiểm tra", "Checked"),
 )
-_SAME_VERDICT = Text("{verdict} theo cả hai số: {own} và {checked}",
+_SAME_VERDICT = Text("{verdict} theo cả hai số liệu: {own} và {checked}",
                      "{verdict} by both: {own} and {checked}")  # fmt: skip
 _VERDICTS = Text(
-    "theo số của xã: {own_verdict} ({own}); theo số đã kiểm tra: {checked_verdict} ({checked})",
-    "by its own figures: {own_verdict} ({own}); by the checked ones: {checked_verdict} ({checked})",
+    "theo số xã báo cáo: {own_verdict} ({own}); theo số đã kiểm tra: {checked_verdict} ({checked})",
+    "by the reported figures: {own_verdict} ({own}); by the checked figures: {checked_verdict} "
+    "({checked})",
 )
-_MISSING = Text("không có số", "nothing")
+_MISSING = Text("không có số liệu", "nothing")
 _NO_COLUMN = Text("không có cột", "no column")
-_ONLY_OWN = Text("Chỉ có trong số của xã", "Only among the own figures")
-_ONLY_CHECKED = Text("Chỉ có trong số đã kiểm tra", "Only among the checked figures")
+_ONLY_OWN = Text("Chỉ có trong số liệu xã báo cáo", "Only in the reported figures")
+_ONLY_CHECKED = Text("Chỉ có trong số liệu đã kiểm tra", "Only in the checked figures")
 
 
 def blocks(shown: Reconciliation, language: Language) -> Iterator[Block]:

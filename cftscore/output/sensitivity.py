@@ -11,41 +11,42 @@ from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
 _TITLE = Text(
-    "Kết quả nào đổi nếu một con số tạm tính khác đi", "Verdicts that hang on provisional figures"
+    "Kết quả thay đổi nếu một giá trị tạm khác đi", "Verdicts that depend on provisional figures"
 )
 _BASIS = Text(
     "Bộ tiêu chí {set}; kỳ {period}; {communes} xã đã nộp",
-    "Criteria set {set}; period {period}; communes that submitted: {communes}",
+    "Criteria set {set}; period {period}; communes submitted: {communes}",
 )
 _STEP = Text(
-    "Mỗi mức điểm tạm tính được dịch một bước về mỗi phía, ngưỡng rồi đến điểm: một đơn vị của chữ "
-    "số cuối (98 thành 99, 97,5 thành 97,6), không vượt quá mức bên cạnh.",
-    "Each provisional band is shifted one step each way, its threshold and its points: one unit of "
-    "the last digit (98 to 99, 97.5 to 97.6), never beyond the band next to it.",
+    "Mỗi ngưỡng, mức điểm tạm được dịch một bước về mỗi phía, ngưỡng trước, điểm sau: một đơn "
+    "vị của chữ số cuối (98 thành 99; 97,5 thành 97,6), không vượt quá mức bên cạnh.",
+    "Each provisional threshold, then its points, is shifted by one step each way: one unit of "
+    "the last digit (98 to 99, 97.5 to 97.6), never beyond the next band.",
 )
 _HEADS = (
-    Text("Số xã\nđổi", "Flips"),
+    Text("Số xã\nthay đổi", "Changes"),
     Text("Mục", "Item"),
-    Text("Mức", "Band"),
-    Text("Dịch", "Shift"),
+    Text("Mức điểm", "Band"),
+    Text("Thay đổi", "Shift"),
     Text("Thành\nĐạt", "To\npass"),
     Text("Thành\nKhông đạt", "To\nfail"),
-    Text("Đổi đầu\ntiên ở", "First\nflip at"),
+    Text("Đổi đầu\ntiên ở", "First\nchange at"),
 )
 _SHIFTS: dict[Direction, Text] = {
     "stricter": Text(
-        "ngưỡng {before} → {after} (chặt hơn)", "threshold {before} → {after}, stricter"
+        "ngưỡng {before} → {after} (chặt hơn)", "threshold {before} → {after} (stricter)"
     ),
-    "looser": Text("ngưỡng {before} → {after} (nới ra)", "threshold {before} → {after}, looser"),
+    "looser": Text("ngưỡng {before} → {after} (nới ra)", "threshold {before} → {after} (looser)"),
     "fewer": Text("điểm {before} → {after}", "points {before} → {after}"),
     "more": Text("điểm {before} → {after}", "points {before} → {after}"),
 }
 _NONE = Text("Không có kết quả nào đổi.", "No verdict changes.")
 _OTHERS = Text(
-    "{count} bước dịch khác không đổi kết quả nào; --format json cho biết con số đầu tiên làm đổi.",
-    "{count} other shifts change no verdict; --format json says at which figure the first would.",
+    "{count} thay đổi khác không làm đổi kết quả nào; --format json cho biết con số đầu tiên "
+    "làm đổi kết quả.",
+    "{count} other shifts change no verdict; --format json shows the first figure that would.",
 )
-_WHO = Text("Xã nào", "Which communes")
+_WHO = Text("Các xã thay đổi", "Communes affected")
 _FLIP = Text("{name} ({before} → {after})", "{name} ({before} → {after})")
 
 

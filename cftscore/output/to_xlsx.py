@@ -17,17 +17,17 @@ __all__ = ["fitting", "render"]
 SHEETS = ("communes", "districts", "provinces", "missed_criteria", "items", "findings")
 
 _SAID = {
-    "what_if": Text("Lưu ý: giả định", "Note: assumptions"),
+    "what_if": Text("Lưu ý: số liệu giả định", "Note: assumptions"),
     "set": Text("Bộ tiêu chí", "Criteria set"),
     "law": Text("Căn cứ", "Legal basis"),
     "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
     "period": Text("Kỳ", "Period"),
     "register": Text("Danh mục hành chính", "Register"),
     "results": Text("Kết quả chung", "Results"),
-    "figures": Text("Con số của bộ tiêu chí", "Figures of the criteria set"),
+    "figures": Text("Ngưỡng và mức điểm của bộ tiêu chí", "Figures of the criteria set"),
     "sources": Text("Tệp số liệu", "Sources"),
     "file": Text("Tệp", "File"),
-    "warning": Text("Lưu ý: số tạm tính", "Note: provisional figures"),
+    "warning": Text("Lưu ý: giá trị tạm", "Note: provisional figures"),
 }
 
 

@@ -18,17 +18,17 @@ from cftscore.validation.fix import Correction
 from cftscore.validation.validate import Validation
 
 _CLEAN = Text(
-    "Không có phát hiện nào: {files} tệp, {submitted} trên {communes} xã.",
-    "No finding: files: {files}, communes: {submitted} of {communes}.",
+    "Không có lỗi, cảnh báo nào: {files} tệp, {submitted}/{communes} xã.",
+    "No findings: files: {files}, communes: {submitted} of {communes}.",
 )
 _CHECKED = Text(
-    "{files} tệp, {submitted} trên {communes} xã",
+    "{files} tệp, {submitted}/{communes} xã",
     "files: {files}, communes: {submitted} of {communes}",
 )
 _CODE = Text("Mã", "Code")
 _COUNT = Text("Số lần", "Count")
 _SEVERITY = Text("Mức độ", "Severity")
-_TITLE = Text("Phát hiện", "Finding")
+_TITLE = Text("Vấn đề", "Finding")
 _HEADS = (
     _CODE,
     _SEVERITY,
@@ -36,10 +36,12 @@ _HEADS = (
     Text("Trang tính", "Sheet"),
     Text("Ô", "Cell"),
     _TITLE,
-    Text("Cách sửa", "How to mend it"),
+    Text("Cách sửa", "How to correct it"),
 )
 _CORRECTED = Text("Đã sửa {count} ô", "Cells corrected: {count}")
-_LEFT = Text("không có ô nào sửa được chắc chắn", "no cell can be corrected for certain")
+_LEFT = Text(
+    "không có ô nào sửa được một cách chắc chắn", "no cell can be corrected with certainty"
+)
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -101,7 +103,7 @@ def show_corrections(
     rows = tuple(
         (
             f"  {clean(one.place.sheet or '')}!{one.place.cell}",
-            f"«{_visible(one.before)}» → «{_visible(str(one.after))}»",
+            f"“{_visible(one.before)}” → “{_visible(str(one.after))}”",
         )
         for one in made
     )

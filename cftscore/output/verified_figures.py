@@ -17,9 +17,11 @@ from cftscore.output.words import clean
 _VERIFIED = Text("{of}, đã đối chiếu: {what}.", "{of} verified: {what}.")
 _ELSEWHERE = Text(
     "{of}, giữ nguyên: {what} (nằm trong {base}).",
-    "{of} left as it is: {what} (stands in {base}).",
+    "{of} unchanged: {what} (it is in {base}).",
 )
-_NOTHING = Text("Không có gì phải sửa: đã ghi như vậy.", "Nothing to change: it says so already.")
+_NOTHING = Text(
+    "Không có gì phải sửa: tệp đã ghi như vậy.", "Nothing to change: the file says so already."
+)
 
 
 def show(made: Verification, console: Console, language: Language) -> None:

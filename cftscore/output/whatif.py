@@ -16,25 +16,30 @@ from cftscore.output.plan import words as plan_words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.scoring.verdict import Verdict
 
-_TITLE = Text("Giả định: kết quả dưới đây là «nếu như»", "Assumed: the results below are a what-if")
+_TITLE = Text(
+    "Giả định: kết quả dưới đây là kết quả “nếu như”",
+    "Assumptions: the results below are a what-if",
+)
 _ASSUMED = Text(
     "{name} ({code}): {label}: {before} → {after}", "{name} ({code}): {label}: {before} → {after}"
 )
-_NOTHING = Text("không có số", "nothing")
+_NOTHING = Text("không có số liệu", "nothing")
 _COMMUNE = Text("Xã", "Commune")
 _BEFORE = Text("Trước", "Before")
 _IF = Text("Nếu như", "What if")
 _AREAS = (
     Text("Huyện, tỉnh", "Area"),
-    Text("Đạt trước", "Passed before"),
-    Text("Đạt nếu như", "Passed if so"),
-    Text("Tỷ lệ trước", "Compliance before"),
-    Text("Tỷ lệ nếu như", "Compliance if so"),
+    Text("Số xã đạt hiện nay", "Passed now"),
+    Text("Số xã đạt nếu như", "Passed what-if"),
+    Text("Tỷ lệ đạt hiện nay", "Compliance now"),
+    Text("Tỷ lệ đạt nếu như", "Compliance what-if"),
 )
-_NO_CHANGE = Text("Không xã nào đổi điểm hay kết quả.", "No commune's points or verdict change.")
+_NO_CHANGE = Text(
+    "Không xã nào thay đổi điểm hay kết quả.", "No commune's points or verdict change."
+)
 _WARNING = Text(
-    "KẾT QUẢ GIẢ ĐỊNH: {count} số liệu không như báo cáo",
-    "A WHAT-IF, NOT A RESULT: {count} figures are not as reported",
+    "KẾT QUẢ GIẢ ĐỊNH: {count} số liệu khác với báo cáo",
+    "WHAT-IF, NOT A RESULT: {count} figures differ from those reported",
 )
 
 

@@ -25,26 +25,26 @@ from cftscore.scoring.verdict import Verdict
 OF_CRITERION = Text("Tiêu chí {id}. {title}", "Criterion {id}. {title}")
 AREAS = Text("Tỷ lệ đạt", "Compliance")
 COMMUNES = Text("Các xã", "Communes")
-MISSED = Text("Tiêu chí chưa đạt, nhiều nhất trước", "Criteria missed, most often first")
+MISSED = Text("Tiêu chí không đạt (xếp từ nhiều đến ít)", "Failed criteria, most often first")
 
 _PROVISIONAL = {
     (True, True): Text(
-        "{provisional} trên {all} con số của {id} là tạm tính và {inferred} là suy ra: chưa đối "
-        "chiếu với văn bản của quyết định; kết quả là tạm tính",
-        "{provisional} of {all} figures of {id} are provisional and {inferred} inferred: not yet "
-        "compared with the decision's text; verdicts are provisional",
+        "{provisional}/{all} ngưỡng và mức điểm đang dùng giá trị tạm, {inferred} giá trị suy "
+        "ra, chưa đối chiếu với văn bản của quyết định; kết quả chỉ để tham khảo",
+        "{provisional} of {all} thresholds and points are provisional and {inferred} inferred, "
+        "not yet compared with the text of the decision; results are for information only",
     ),
     (True, False): Text(
-        "{provisional} trên {all} con số của {id} là tạm tính: chưa đối chiếu với văn bản của "
-        "quyết định; kết quả là tạm tính",
-        "{provisional} of {all} figures of {id} are provisional: not yet compared with the "
-        "decision's text; verdicts are provisional",
+        "{provisional}/{all} ngưỡng và mức điểm đang dùng giá trị tạm, chưa đối chiếu với văn "
+        "bản của quyết định; kết quả chỉ để tham khảo",
+        "{provisional} of {all} thresholds and points are provisional, not yet compared with "
+        "the text of the decision; results are for information only",
     ),
     (False, True): Text(
-        "{inferred} trên {all} con số của {id} là suy ra: chưa đối chiếu với văn bản của quyết "
-        "định; kết quả là tạm tính",
-        "{inferred} of {all} figures of {id} are inferred: not yet compared with the decision's "
-        "text; verdicts are provisional",
+        "{inferred}/{all} ngưỡng và mức điểm đang dùng giá trị suy ra, chưa đối chiếu với văn "
+        "bản của quyết định; kết quả chỉ để tham khảo",
+        "{inferred} of {all} thresholds and points are inferred, not yet compared with the "
+        "text of the decision; results are for information only",
     ),
 }
 
@@ -138,8 +138,8 @@ def register(evaluation: Based, language: Language) -> str:
 
 
 _UNSURE = Text(
-    "{as_of} (giữa danh mục {list} và {after}; {count} xã có thể khác)",
-    "{as_of} (between the lists of {list} and {after}; {count} communes may differ)",
+    "{as_of} (giữa danh mục {list} và danh mục {after}; {count} xã có thể khác)",
+    "{as_of} (between the registers of {list} and {after}; {count} communes may differ)",
 )
 
 
@@ -199,11 +199,11 @@ def cells(places: Iterable[str]) -> str:
     )
 
 
-_AT_ZERO = Text("không đạt tiêu chí {ids}", "misses criterion {ids}")
-_AT_ZERO_MANY = Text("không đạt các tiêu chí {ids}", "misses criteria {ids}")
+_AT_ZERO = Text("không đạt tiêu chí {ids}", "fails criterion {ids}")
+_AT_ZERO_MANY = Text("không đạt các tiêu chí {ids}", "fails criteria {ids}")
 _SHORT = Text("thiếu {points} điểm", "{points} points short")
-_UNKNOWN = Text("chưa rõ {items}", "unknown: {items}")
-_NO_CLASS = Text("chưa rõ nhóm đơn vị", "unit class unknown")
+_UNKNOWN = Text("chưa xác định: {items}", "unknown: {items}")
+_NO_CLASS = Text("chưa xác định nhóm đơn vị", "unit class unknown")
 _AND_MORE = Text("… và {count} nội dung khác", "… and {count} more")
 _MOST_ITEMS = 3
 

@@ -76,7 +76,7 @@ def _is_same(target: Path, source: Path) -> bool:
         return os.path.realpath(target) == os.path.realpath(source)
 
 
-_TWICE = Text("được nêu hai lần", "it is named twice")
+_TWICE = Text("tệp này được nêu hai lần", "it is named twice")
 _NO_FOLDER = Text("không có thư mục {folder}", "there is no folder {folder}")
 _NOT_A_FILE = Text("không phải là tệp thường", "it is not a regular file")
 

@@ -19,7 +19,7 @@ Kind = Literal["merged", "split", "renamed", "moved", "recoded", "new", "gone"]
 KIND_TITLES: dict[Kind, Text] = {
     "merged": Text("nhập", "merged"),
     "split": Text("chia", "split"),
-    "renamed": Text("đổi tên hoặc loại", "renamed"),
+    "renamed": Text("đổi tên hoặc loại đơn vị", "renamed"),
     "moved": Text("chuyển huyện, tỉnh", "moved"),
     "recoded": Text("đổi mã", "new code"),
     "new": Text("mới", "new"),

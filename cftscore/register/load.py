@@ -176,18 +176,22 @@ def _why_unsound(commune: Commune, register: Register) -> Text | None:
     return None
 
 
-_NO_COLUMN = Text("không có hàng tiêu đề với cột {what}", "no header row with columns {what}")
+_NO_COLUMN = Text(
+    "không có hàng tiêu đề với cột {what}", "there is no header row with the columns {what}"
+)
 _NO_DATE = Text(
-    "«{what}» không phải ngày viết như 2025-07-01", "“{what}” is not a date such as 2025-07-01"
+    "“{what}” không phải ngày dạng 2025-07-01", "“{what}” is not a date such as 2025-07-01"
 )
-_NO_NAME = Text("một hàng thiếu mã hoặc tên ({what})", "a row lacks a code or a name ({what})")
+_NO_NAME = Text("một hàng thiếu mã hoặc tên ({what})", "a row has no code or no name ({what})")
 _HALF_DISTRICT = Text(
-    "một huyện thiếu mã hoặc tên ({what})", "a district lacks its code or name ({what})"
+    "một huyện thiếu mã hoặc tên ({what})", "a district has no code or no name ({what})"
 )
-_TWICE = Text("mã xã có hai lần ({what})", "a commune code is there twice ({what})")
-_TWO_PROVINCES = Text("một huyện thuộc hai tỉnh ({what})", "a district in two provinces ({what})")
+_TWICE = Text("một mã xã xuất hiện hai lần ({what})", "a commune code occurs twice ({what})")
+_TWO_PROVINCES = Text(
+    "một huyện thuộc hai tỉnh ({what})", "a district is in two provinces ({what})"
+)
 _TWO_NAMES = Text("một mã có hai tên ({what})", "one code has two names ({what})")
-_NO_COMMUNE = Text("không có xã nào", "it lists no commune")
+_NO_COMMUNE = Text("không có xã nào", "it lists no communes")
 
 
 def _invalid(place: Place, reason: Text) -> Finding:

@@ -29,9 +29,9 @@ COLUMNS = (
 )
 Known = Literal["day", "by", "between"]
 KNOWN_TITLES: dict[Known, Text] = {
-    "day": Text("biết ngày", "the day is known"),
-    "by": Text("chậm nhất ngày này", "by that day at the latest"),
-    "between": Text("chỉ biết ngày của hai danh mục", "only the dates of two lists are known"),
+    "day": Text("đã biết ngày", "date known"),
+    "by": Text("muộn nhất ngày này", "this date at the latest"),
+    "between": Text("chỉ biết ngày của hai danh mục", "between the dates of two registers"),
 }
 _FROM, _UNTIL = slice(0, 10), slice(11, 21)
 _PARTS = itemgetter(8, 9, 6, 7, 4, 5)

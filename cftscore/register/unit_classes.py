@@ -113,13 +113,17 @@ def _why_wrong(code: str, written: str, key: str | None, dates: Sequence[str]) -
     return None
 
 
-_NO_COLUMN = Text("không có hàng tiêu đề với cột {what}", "no header row with columns {what}")
-_NO_CODE = Text("«{what}» không phải mã xã 5 chữ số", "“{what}” is not a 5-digit commune code")
-_NO_CLASS = Text("không có nhóm đơn vị «{what}»", "there is no unit class “{what}”")
-_NO_DATE = Text(
-    "«{what}» không phải ngày viết như 2025-07-01", "“{what}” is not a date such as 2025-07-01"
+_NO_COLUMN = Text(
+    "không có hàng tiêu đề với cột {what}", "there is no header row with the columns {what}"
 )
-_TWICE = Text("mã {what} có hai nhóm trong cùng một ngày", "code {what} has two classes on one day")
+_NO_CODE = Text("“{what}” không phải mã xã 5 chữ số", "“{what}” is not a 5-digit commune code")
+_NO_CLASS = Text("không có nhóm đơn vị “{what}”", "there is no unit class “{what}”")
+_NO_DATE = Text(
+    "“{what}” không phải ngày dạng 2025-07-01", "“{what}” is not a date such as 2025-07-01"
+)
+_TWICE = Text(
+    "mã {what} có hai nhóm trong cùng một ngày", "code {what} has two classes on the same date"
+)
 _EMPTY = Text("không có hàng nào", "it has no rows")
 
 

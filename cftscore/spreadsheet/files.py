@@ -53,11 +53,11 @@ _KNOWN_CONTENT = (
 )
 _HTML = Text("một trang HTML", "an HTML page")
 _ZIP = Text("một tệp nén ZIP", "a ZIP archive")
-_WORD = Text("một văn bản Word hoặc bài trình chiếu", "a Word document or a presentation")
+_WORD = Text("một văn bản Word hoặc tệp trình chiếu", "a Word document or a presentation")
 _OTHER_OLE = Text("một tệp Office cũ không phải Excel", "an old Office file other than Excel")
-_PLAIN_TEXT = Text("văn bản thường", "plain text")
-_NOT_WHOLE = Text("gói nén không toàn vẹn ({details})", "the archive is not whole ({details})")
-_UNKNOWN = Text("dữ liệu không rõ loại", "data of no known kind")
+_PLAIN_TEXT = Text("văn bản thuần", "plain text")
+_NOT_WHOLE = Text("tệp nén không toàn vẹn ({details})", "the archive is incomplete ({details})")
+_UNKNOWN = Text("dữ liệu không xác định", "data of an unknown kind")
 
 
 @dataclass(frozen=True, slots=True)

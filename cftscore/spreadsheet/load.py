@@ -91,19 +91,17 @@ def _findings(file: InputFile, content: Content) -> Iterator[Finding]:
 
 
 _DOCUMENT_TYPE = Text(
-    "bên trong có khai báo DOCTYPE, không chương trình bảng tính nào ghi như vậy",
-    "it declares a DOCTYPE inside, as no spreadsheet program does",
+    "bên trong có khai báo DOCTYPE, điều không phần mềm bảng tính nào ghi",
+    "it contains a DOCTYPE, which no spreadsheet program writes",
 )
 _TROUBLE: dict[Trouble, Text] = {
     "damaged": Text("nội dung không đọc được[ ({details})]", "it cannot be parsed[ ({details})]"),
     "in part": Text(
-        "các ô được ghi theo cách rút gọn mà chương trình không đọc được; hãy lưu thành .xlsx",
-        "its cells are written in a short form that cannot be read; save it as .xlsx",
+        "các ô được ghi theo dạng rút gọn mà chương trình không đọc được; lưu tệp thành .xlsx",
+        "its cells are in a short form that cannot be read; save it as .xlsx",
     ),
-    "too slow": Text("đọc quá lâu", "reading it takes too long"),
-    "same names": Text(
-        "hai trang tính cùng tên “{details}”", "two sheets are both named “{details}”"
-    ),
+    "too slow": Text("thời gian đọc quá lâu", "reading it takes too long"),
+    "same names": Text("hai trang tính cùng tên “{details}”", "two sheets are named “{details}”"),
 }
 
 

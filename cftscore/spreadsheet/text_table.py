@@ -22,8 +22,8 @@ from cftscore.spreadsheet.sheet import TABLE_SHEET, Sheet
 
 _MOST_LINES = 1_048_576
 _NOT_CSV = Text(
-    "dấu nháy kép mở mà không đóng, hoặc ô quá dài ({details})",
-    "a quotation mark is opened and not closed, or a field is too long ({details})",
+    "thiếu dấu ngoặc kép đóng, hoặc ô quá dài ({details})",
+    "a quotation mark is not closed, or a field is too long ({details})",
 )
 _BINARY = Text("dữ liệu nhị phân", "binary data")
 _AFTER_QUOTES = re.compile(r'(?<=[^"\s])"[ \t]+(?=[;,\t]|[\r\n]|\Z)')

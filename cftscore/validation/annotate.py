@@ -41,8 +41,8 @@ _HEADINGS = (
     Text("Mức độ", "Severity"),
     Text("Trang tính", "Sheet"),
     Text("Ô", "Cell"),
-    Text("Phát hiện", "Finding"),
-    Text("Cách sửa", "How to mend it"),
+    Text("Vấn đề", "Finding"),
+    Text("Cách sửa", "How to correct it"),
 )
 _WIDTHS = (6, 8, 12, 18, 10, 80, 60)
 _AFTER_FORMATS = (

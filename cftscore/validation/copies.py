@@ -63,8 +63,8 @@ def _refusing_what_does_not_fit(workbook: Workbook) -> Iterator[None]:
 
 
 _DOES_NOT_FIT = Text(
-    "các phần bên trong không khớp nhau nên không sao chép được",
-    "the parts inside do not fit each other, so that it cannot be copied",
+    "các phần bên trong tệp không khớp nhau nên không sao chép được",
+    "the parts inside the file do not match, so it cannot be copied",
 )
 
 

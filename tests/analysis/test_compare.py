@@ -236,25 +236,25 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
     [
         (
             "vi",
-            ("So sánh 2019 → 2020", "Tỷ lệ đạt: số xã đạt / số xã trong danh mục",
-             "Công nhận, 2019 → 2020: số xã", "Mới đạt, 2019 → 2020: 22 xã",
+            ("So sánh 2019 → 2020", "Tỷ lệ đạt (số xã đạt / tổng số xã trong danh mục)",
+             "Số xã theo kết quả công nhận, 2019 → 2020", "Mới đạt, 2019 → 2020: 22 xã",
              "Mất, 2019 → 2020: 15 xã", "Tăng điểm nhiều nhất, 2019 → 2020",
              "Giảm điểm nhiều nhất, 2019 → 2020", "Tóm lại"),
             "110/156 70,51% 117/156 75,00% +4,49 +7",
             "Tỉnh An Giang: 110 trên 156 xã đạt kỳ 2019, 117 trên 156 xã kỳ 2020: +4,49 điểm",
             "kết quả là tạm tính",
-            "… còn 2 xã nữa: thêm -o TỆP.xlsx để có đủ",
+            "… còn 2 xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
         ),
         (
             "en",
-            ("Comparison of 2019 → 2020", "Compliance: communes that pass / all",
+            ("Comparison of 2019 → 2020", "Compliance: communes that pass / all on the register",
              "Recognition, 2019 → 2020", "Newly recognised, 2019 → 2020: 22",
              "Lost, 2019 → 2020: 15", "Rose most, 2019 → 2020", "Fell most, 2019 → 2020",
              "In short"),
             "110/156 70.51% 117/156 75.00% +4.49 +7",
             "110 of 156 communes pass in 2019, 117 of 156 in 2020: +4.49 percentage points, +7",
             "verdicts are provisional",
-            "… communes not listed: 2; add -o FILE.xlsx to have them all",
+            "… communes not shown: 2; add -o FILE.xlsx for all of them",
         ),
     ],
 )  # fmt: skip
@@ -433,7 +433,7 @@ def test_what_cannot_be_compared_is_refused(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("2020.xlsx",), "mọi tệp đều thuộc kỳ 2020: không có kỳ nào khác để so"),
+        (("2020.xlsx",), "mọi tệp đều thuộc kỳ 2020: không có kỳ khác để so sánh"),
         (("2020.xlsx", "none.xlsx"), "nêu --period lần lượt cho từng PATH"),
         (("mixed",), "tệp không ghi kỳ, mà các tệp cùng thư mục ghi nhiều kỳ: 2020, 2021"),
         (("2020.xlsx", "2021.xlsx", "-p", "2020"), "nêu 2 lần, lần lượt cho từng PATH"),
@@ -553,7 +553,7 @@ def test_two_sets_compare_verdicts_and_not_points(
     assert [period["communes"][0]["points"] for period in one["periods"]] == [1000, 1000]
     assert [finding["code"] for finding in document["findings"]] == ["Y005"]
     for lang, said, provisional in (
-        ("vi", "Hai kỳ chấm theo hai bộ tiêu chí, nên không so điểm.", "của own-2018 là tạm tính"),
+        ("vi", "Hai kỳ chấm điểm theo hai bộ tiêu chí khác nhau nên không so sánh điểm.", "của own-2018 là tạm tính"),  # noqa: E501
         ("en", "scored by different criteria sets, so points are not compared.",
          "figures of own-2018 are provisional"),
     ):  # fmt: skip

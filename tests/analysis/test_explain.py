@@ -55,7 +55,7 @@ WORDS = {
         "next: “from 98%”: 50 points (+15; provisional), needs 195 → 196 (+1)",
         "06/QĐ-TTg, tiêu chí 2, nội dung 2.1 (provisional)",
         "18 / 3,000 × 100,000 = 600.00; band “up to 600”: 35 points (provisional)",
-        "needs 18 → 16 (-2), but past cases cannot be undone within the year",
+        "needs 18 → 16 (-2), but cases that have happened cannot be undone this year",
         "0 / 0; denominator 0: 75 points (provisional)",
         f"{reports.cell('children_asked')} = 1,204: Children asked how satisfied they are",
         "1,204 / 1,204 = 100.00%; band “from 80%”: 25 points (provisional)",
@@ -69,14 +69,14 @@ WORDS = {
         "Đạt: 955 / 850",
         "Tiêu chí 2. Trẻ em được khai sinh đúng quy định 35 / 50 điểm",
         f"{reports.cell('births_registered')} = 195: Số trẻ em đã khai sinh đúng quy định",
-        "195 / 200 = 97,50%; mức từ 95%: 35 điểm (tạm tính)",
-        "mức trên: từ 98%: 50 điểm (+15; tạm tính), cần 195 → 196 (+1)",
-        "18 / 3.000 × 100.000 = 600,00; mức tối đa 600: 35 điểm (tạm tính)",
-        "cần 18 → 16 (-2), nhưng việc đã xảy ra thì trong năm không đổi được",
-        "0 / 0; mẫu số 0: 75 điểm (tạm tính)",
+        "195 / 200 = 97,50%; đạt mức “từ 95%”: 35 điểm (tạm tính)",
+        "đạt mức “trên”: từ 98%: 50 điểm (+15; tạm tính), cần 195 → 196 (+1)",
+        "18 / 3.000 × 100.000 = 600,00; đạt mức “tối đa 600”: 35 điểm (tạm tính)",
+        "cần thay đổi 18 → 16 (-2), nhưng vụ việc đã xảy ra trong năm không thay đổi được",
+        "0 / 0; mẫu số bằng 0: 75 điểm (tạm tính)",
         "Tổng điểm 955",
         "phải đạt từ 850 điểm: Xã, phường, thị trấn khác",
-        "mỗi tiêu chí phải trên 0 điểm",
+        "mỗi tiêu chí phải đạt trên 0 điểm",
         "con số của qd-06-2019 là tạm tính",
     ),
 }
@@ -92,7 +92,7 @@ def test_every_item_is_derived(one: Path, lang: str) -> None:
     written = reports.one_line(explain(one, "-f", "md", lang=lang).replace("\\", ""))
     for sentence in WORDS[lang][3:6]:
         assert reports.one_line(sentence) in written
-    assert "What it would take" not in text
+    assert "What is needed to pass" not in text
     assert "Cần gì để đạt" not in text
 
 
@@ -101,7 +101,7 @@ def test_an_answer_is_shown_as_it_was_written(tmp_path: Path) -> None:
     reports.write(tmp_path / "a.xlsx", [row])
     said = reports.one_line(explain(tmp_path))
     assert f"{reports.cell('has_child_club')} = x (yes): Club" in said
-    assert "no; no band is met: 0 points (provisional) next: “yes”: 25 points" in said
+    assert "no; no band reached: 0 points (provisional) next: “yes”: 25 points" in said
     assert "(+25; provisional), needs no → yes" in said
     vietnamese = reports.one_line(explain(tmp_path, lang="vi"))
     assert f"{reports.cell('has_child_budget')} = có: Có kinh phí" in vietnamese
@@ -119,7 +119,7 @@ def test_what_cannot_be_used_is_shown_with_its_cell(tmp_path: Path) -> None:
     assert f"{cell} = 20, contradicts another figure: Children in special" in text
     assert "? / 200; unknown: 0 to 50 points" in text
     assert "fill in first: item 2.1, up to 50 points: Children registered at birth" in text
-    assert "passes if it is filled in well (cost 0, 890 points):" in text
+    assert "passes if the figures filled in are good enough (cost 0, 890 points):" in text
     assert "must turn out at least 180 of 200, which gives 20 points" in text
     document = plans.document(
         reports.run(tmp_path, "explain", "a.xlsx", "--commune", CODE, "-f", "json")
@@ -205,8 +205,8 @@ def test_a_commune_is_told_by_name_or_code(name: str) -> None:
     ("name", "code", "said"),
     [
         ("Vọng Thế Giới", "R009", "Xã Vọng Thê (30727, Huyện Thoại Sơn)"),
-        ("99999", "R009", "there is no commune “99999”"),
-        ("", "R009", "there is no commune “”"),
+        ("99999", "R009", "there is no commune named “99999”"),
+        ("", "R009", "there is no commune named “”"),
         ("00001", "P006", "Phường Phúc Xá (00001, Quận Ba Đình) is on the register"),
     ],
 )
@@ -246,7 +246,7 @@ def test_names_from_files_are_never_markup(tmp_path: Path) -> None:
     done = reports.run(tmp_path, "explain", *arguments, "--commune", "00003")
     assert done.stdout.startswith(f"{plans.HOSTILE} (00003), Huyện Dưới, Tỉnh Thử")
     assert "can only pass next year" in done.stdout
-    assert "next year, these would have to differ (cost 1, 950 points):" in done.stdout
+    assert "needed next year (cost 1, 950 points):" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What it would take: next values and the cheapest changes, against brute force."""
+"""What is needed to pass: next values and the cheapest changes, against brute force."""
 
 from __future__ import annotations
 

@@ -78,18 +78,18 @@ def test_every_differing_cell_is_in_the_document(differing: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("Own figures against checked ones", "Own: own.xlsx", "Checked: checked.xlsx",
-                "Communes the same in everything: 1; communes that differ: 1 (figures: 2).",
-                "by its own figures: Pass (985 / 850); by the checked ones: Fail (925 / 850)",
+        ("en", ("Reported figures compared with checked figures", "Own: own.xlsx", "Checked: checked.xlsx",  # noqa: E501
+                "Communes with the same figures: 1; communes that differ: 1 (figures: 2).",
+                "by the reported figures: Pass (985 / 850); by the checked figures: Fail (925 / 850)",  # noqa: E501
                 "Children registered at birth as prescribed 195 150",
-                "Only among the own figures Thị Trấn Óc Eo (30688), Huyện Thoại Sơn",
-                "Only among the checked figures Xã Tây Phú (30691), Huyện Thoại Sơn",
+                "Only in the reported figures Thị Trấn Óc Eo (30688), Huyện Thoại Sơn",
+                "Only in the checked figures Xã Tây Phú (30691), Huyện Thoại Sơn",
                 "figures of qd-06-2019 are provisional")),
-        ("vi", ("Đối chiếu số xã báo cáo với số đã kiểm tra", "Số của xã: own.xlsx",
+        ("vi", ("Đối chiếu số liệu xã báo cáo với số liệu đã kiểm tra", "Số của xã: own.xlsx",
                 "1 xã giống nhau hoàn toàn, 1 xã có số khác nhau (2 chỗ).",
-                "theo số của xã: Đạt (985 / 850); theo số đã kiểm tra: Không đạt (925 / 850)",
+                "theo số xã báo cáo: Đạt (985 / 850); theo số đã kiểm tra: Không đạt (925 / 850)",
                 "Số trẻ em đã khai sinh đúng quy định 195 150",
-                "Chỉ có trong số của xã Thị Trấn Óc Eo (30688), Huyện Thoại Sơn",
+                "Chỉ có trong số liệu xã báo cáo Thị Trấn Óc Eo (30688), Huyện Thoại Sơn",
                 "con số của qd-06-2019 là tạm tính")),
     ],
 )  # fmt: skip
@@ -141,7 +141,7 @@ def test_one_commune_of_a_district(differing: Path) -> None:
     assert "differ: 1 (figures: 2)" in done.stdout
     assert "Only among" not in done.stdout
     done = reconcile(differing, "--commune", "Óc Eo")
-    assert "Only among the own figures" in done.stdout
+    assert "Only in the reported figures" in done.stdout
 
 
 @pytest.mark.parametrize(

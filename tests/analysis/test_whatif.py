@@ -86,10 +86,10 @@ def test_nothing_is_said_without_an_assumption(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("Assumed: the results below are a what-if",
+        ("en", ("Assumptions: the results below are a what-if",
                 "Xã Hai (00002): Children registered at birth as prescribed: 179 → 180",
                 "Fail, 950 / 850 Pass, 970 / 850", "1 / 2 2 / 2 50.00% 100.00%")),
-        ("vi", ("Giả định: kết quả dưới đây là «nếu như»",
+        ("vi", ("Giả định: kết quả dưới đây là kết quả “nếu như”",
                 "Xã Hai (00002): Số trẻ em đã khai sinh đúng quy định: 179 → 180",
                 "Không đạt, 950 / 850 Đạt, 970 / 850", "1 / 2 2 / 2 50,00% 100,00%")),
     ],
@@ -111,12 +111,12 @@ def test_no_file_hides_that_it_is_a_what_if(tmp_path: Path) -> None:
     arguments = plans.province(tmp_path)
     given = (*arguments, *assume("00002.births_registered=180"))
     done = reports.run(tmp_path, "evaluate", *given, "-f", "csv", "-o", "out.xlsx")
-    assert "A WHAT-IF, NOT A RESULT: 1 figures are not as reported" in done.stderr
+    assert "WHAT-IF, NOT A RESULT: 1 figures differ from those reported" in done.stderr
     rows = list(csv.DictReader(done.stdout.splitlines()))
     assert [row["verdict"] for row in rows] == ["pass", "pass", "fail", "incomplete"]
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     summary = [cell.value for column in book["Summary"].iter_cols() for cell in column]
-    assert "A WHAT-IF, NOT A RESULT: 1 figures are not as reported" in summary
+    assert "WHAT-IF, NOT A RESULT: 1 figures differ from those reported" in summary
     codes = [row[0] for row in book["Findings"].iter_rows(min_row=3, values_only=True)]
     assert "P005" in codes
 
@@ -220,15 +220,15 @@ def test_a_workbook_of_assumptions_is_never_written_to(tmp_path: Path) -> None:
     [
         ("00002.births_registerd=180", "P003", "did you mean: births_registered"),
         ("00002.nothing=1", "P003", "has no indicator “nothing”"),
-        ("00002.=1", "P007", "before the = must stand COMMUNE.indicator"),
-        (".activities=1", "P007", "before the = must stand COMMUNE.indicator"),
-        ("activities=1", "P007", "before the = must stand COMMUNE.indicator"),
-        ("00002.activities", "P007", "there is no such file, and it assigns nothing"),
-        ("", "P007", "there is no such file, and it assigns nothing"),
-        ("none.xlsx", "P007", "there is no such file, and it assigns nothing"),
+        ("00002.=1", "P007", "before the = it must say COMMUNE.indicator"),
+        (".activities=1", "P007", "before the = it must say COMMUNE.indicator"),
+        ("activities=1", "P007", "before the = it must say COMMUNE.indicator"),
+        ("00002.activities", "P007", "there is no such file, and it is not an assignment"),
+        ("", "P007", "there is no such file, and it is not an assignment"),
+        ("none.xlsx", "P007", "there is no such file, and it is not an assignment"),
         ("Xã Hay.activities=1", "R009", "alike: Xã Hai (00002, Huyện Trên)"),
-        ("99999.activities=1", "R009", "there is no commune “99999”"),
-        ("00002.activities=-1", "P008", "cannot be “-1”: a whole number, 0 or more, is due"),
+        ("99999.activities=1", "R009", "there is no commune named “99999”"),
+        ("00002.activities=-1", "P008", "cannot be “-1”: a whole number of 0 or more is due"),
         ("00002.activities=1.5", "P008", "cannot be “1.5”"),
         ("00002.activities=98,5", "P008", "cannot be “98,5”"),
         ("00002.activities=1.234", "P008", "cannot be “1.234”"),

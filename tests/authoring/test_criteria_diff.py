@@ -93,8 +93,8 @@ CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
        ('        when_none: zero\n        when_none_status: quoted\n        bands:\n'
        '          - {from: 98'))],
      ("item", "1.1", "when_none", "finding", "zero",
-      "Item 1.1: with a denominator of 0: no points instead of an error, not scored (Điều 2)",
-      "Nội dung 1.1: khi mẫu số là 0: 0 điểm thay cho số liệu sai, không chấm (Điều 2)")),
+      "Item 1.1: when the denominator is 0: no points instead of an error, not scored (Điều 2)",
+      "Nội dung 1.1: khi mẫu số bằng 0: 0 điểm thay cho số liệu sai, không chấm điểm (Điều 2)")),
     ([('{vi: "Tỷ lệ", en: "Share"}', '{vi: "Tỷ lệ", en: "Part"}')],
      ("item", "1.1", "title", {"vi": "Tỷ lệ", "en": "Share"}, {"vi": "Tỷ lệ", "en": "Part"},
       "Item 1.1: title: “Part” instead of “Share” (Điều 2)",
@@ -105,7 +105,7 @@ CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
       "Nội dung 1.1: từ 98%: đã đối chiếu, trước là trích dẫn (Điều 2)")),
     ([("pass_from: 80", "pass_from: 75")],
      ("unit_class", "other", "pass_from", 80, 75,
-      "Unit class other: passes from (points): 75 instead of 80 (Điều 1)",
+      "Unit class other: points required: 75 instead of 80 (Điều 1)",
       "Nhóm đơn vị other: đạt từ (điểm): 75 thay cho 80 (Điều 1)")),
     ([("  other:\n",
        ('  new: {title: {vi: "Mới", en: "New"}, pass_from: 70, source: {article: "Điều 9", '
@@ -186,8 +186,8 @@ def test_an_item_that_is_dropped_added_or_moved(sides: Sides) -> None:
                     )  # fmt: skip
     said = [one["message"] for one in changes_of(*dropped)]
     assert said == [
-        "The set: maximum of points: 60 instead of 100",
-        "Unit class other: passes from (points): 50 instead of 80 (Điều 1)",
+        "The set: maximum points: 60 instead of 100",
+        "Unit class other: points required: 50 instead of 80 (Điều 1)",
         "Indicator has_forum: removed: “Forum”",
         "Criterion 2: removed: Forum, at most 40 points (Điều 3)",
         "Item 2.1: removed: Forum held, at most 40 points (Điều 3)",
@@ -212,7 +212,7 @@ def test_an_item_that_is_dropped_added_or_moved(sides: Sides) -> None:
          ("Changes: 3. Figures: 19 quoted, 2 inferred, 83 provisional, 0 verified → 19 quoted, "
           "2 inferred, 79 provisional, 4 verified.")),
         ("vi", ("Nội dung 2.1: cách tính, từ 98%, từ 95%, từ 90%: đã đối chiếu, trước là tạm "
-         "tính (Điều 5)"), ("Số thay đổi: 3. Con số: 19 trích dẫn, 2 suy ra, 83 tạm tính, 0 đã đối "
+         "tính (Điều 5)"), ("Số điểm thay đổi: 3. Con số: 19 trích dẫn, 2 suy ra, 83 tạm tính, 0 đã đối "  # noqa: E501
          "chiếu → 19 trích dẫn, 2 suy ra, 79 tạm tính, 4 đã đối chiếu.")),
     ],
 )  # fmt: skip
@@ -232,7 +232,7 @@ def test_what_was_verified_since(tmp_path: Path, lang: str, said: str, counted: 
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("en", "No difference."), ("vi", "Không có khác biệt.")]
+    ("lang", "said"), [("en", "No differences."), ("vi", "Không có khác biệt.")]
 )
 def test_no_difference_is_said_plainly(lang: str, said: str) -> None:
     done = run("criteria", "diff", "qd-06-2019", "criteria", lang=lang)
@@ -278,8 +278,8 @@ def test_folders_are_compared_set_by_set(tmp_path: Path) -> None:
     assert [one["id"] for one in document["only_after"]] == ["d"]
     shown = run("criteria", "diff", "old", "new", cwd=tmp_path, lang="vi").stdout
     assert [line.rstrip() for line in shown.splitlines()[-5:]] == [
-        "Chỉ có ở bên trước", "c: Bộ nhỏ, phiên bản 1", "",
-        "Chỉ có ở bên sau", "d: Bộ nhỏ, phiên bản 1",
+        "Chỉ có ở bộ trước", "c: Bộ nhỏ, phiên bản 1", "",
+        "Chỉ có ở bộ sau", "d: Bộ nhỏ, phiên bản 1",
     ]  # fmt: skip
 
 

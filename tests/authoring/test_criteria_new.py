@@ -289,7 +289,7 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
     assert_works(tmp_path / "qd-12-2026.yaml")
     own = new(tmp_path, *BASIS[:-2], "--date", "2027-01-01", "--from", "qd-12-2026.yaml", "--force")
     assert own.code == 2
-    assert "O002 error an input is never overwritten" in own.stderr
+    assert "O002 error an input file is never overwritten" in own.stderr
 
 
 @pytest.mark.parametrize("title", ['a "b" \\ {c} # d: e', "100 % [x] - & * !", "Ộ 😀 'q'"])

@@ -172,9 +172,9 @@ def test_what_is_verified_already_is_left(own: Path) -> None:
     once, stamp = own.read_bytes(), own.stat().st_mtime_ns
     done = run(*words)
     assert (done.code, done.stderr) == (0, "")
-    assert done.stdout.startswith("Nothing to change: it says so already.\n")
+    assert done.stdout.startswith("Nothing to change: the file says so already.\n")
     assert (own.read_bytes(), own.stat().st_mtime_ns) == (once, stamp)
-    assert run(*words, lang="vi").stdout.startswith("Không có gì phải sửa: đã ghi như vậy.\n")
+    assert run(*words, lang="vi").stdout.startswith("Không có gì phải sửa: tệp đã ghi như vậy.\n")
 
 
 REFUSED = [
@@ -224,7 +224,7 @@ def test_neither_input_is_overwritten(own: Path) -> None:
         done = run("criteria", "verify", own.name, "2.1", "--source", "x", "-o", target, "--force",
                    cwd=own.parent)  # fmt: skip
         assert done.code == 2
-        assert "O002 error an input is never overwritten" in done.stderr
+        assert "O002 error an input file is never overwritten" in done.stderr
     assert own.read_bytes() == SET.read_bytes()
 
 
@@ -407,7 +407,7 @@ def test_a_day_that_is_none_is_refused(own: Path) -> None:
     own.write_text(text.replace(f"verified_on: {TODAY}", "verified_on: 2024-02-30"), "utf-8")
     done = run("criteria", "check", "set.yaml", cwd=own.parent)
     assert done.code == 1
-    assert "C012 error found “2024-02-30”, expected a date: year-month-day" in done.stderr
+    assert "C012 error found “2024-02-30”, expected a date (year-month-day)" in done.stderr
 
 
 def test_an_evaluation_by_a_verified_set_counts_its_figures(tmp_path: Path) -> None:

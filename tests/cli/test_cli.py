@@ -110,7 +110,7 @@ def test_criteria_3_and_5_are_missed_most_often(year: int, lang: str, heading: s
 @pytest.mark.parametrize(
     ("lang", "said", "fix"),
     [
-        ("en", r"V001 +warning +{} +“.+” is$", "fill it in; where there is no case, write 0"),
+        ("en", r"V001 +warning +{} +“.+” is$", "fill it in; if there is no case, write 0"),
         ("vi", r"V001 +cảnh báo +{} +«.+» để$", "nếu không có trường hợp nào thì ghi 0"),
     ],
 )
@@ -231,7 +231,7 @@ def test_an_input_is_never_overwritten(kind: str, given: str, tmp_path: Path) ->
     done = run("evaluate", source if given == "file" else folder, "-o", target, "--force")
     assert done.code == 2
     assert "O002 error" in done.stderr
-    assert "an input is never overwritten" in done.stderr
+    assert "an input file is never overwritten" in done.stderr
     assert digest(source) == digest(CHAU_DOC)
     assert target.samefile(source)
 
@@ -240,15 +240,15 @@ def test_an_input_is_never_overwritten(kind: str, given: str, tmp_path: Path) ->
     ("targets", "said", "said_vi"),
     [
         (["r.xls"], "O003 error the format of the output is unknown: the extension “.xls”",
-         "O003 lỗi không rõ định dạng của tệp kết quả: đuôi «.xls» không phải"),
+         "O003 lỗi không xác định được định dạng của tệp kết quả: đuôi «.xls» không phải"),
         (["r"], "O003 error the format of the output is unknown\n",
-         "O003 lỗi không rõ định dạng của tệp kết quả\n"),
+         "O003 lỗi không xác định được định dạng của tệp kết quả\n"),
         (["no/r.csv"], "O004 error it cannot be written: there is no folder no",
          "O004 lỗi không ghi được: không có thư mục no"),
         (["folder.csv"], "O004 error it cannot be written: Is a directory",
          "O004 lỗi không ghi được: đây là một thư mục"),
         (["r.csv", "./r.csv"], "O004 error it cannot be written: it is named twice",
-         "O004 lỗi không ghi được: được nêu hai lần"),
+         "O004 lỗi không ghi được: tệp này được nêu hai lần"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -342,9 +342,9 @@ def test_focus_shows_its_criteria_first_and_in_detail() -> None:
     lines = done.stdout.splitlines()
     headings = [
         "Compliance",
-        "Criterion 5. Children injured in accidents (at most 100 points)",
+        "Criterion 5. Children injured in accidents (up to 100 points)",
         "Communes that miss criterion 5",
-        "Criterion 3. Children abused (at most 100 points)",
+        "Criterion 3. Children abused (up to 100 points)",
         "Communes that miss criterion 3",
         "Criteria missed, most often first",
     ]
@@ -368,7 +368,7 @@ def test_focus_shows_its_criteria_first_and_in_detail() -> None:
 def test_focus_of_a_criterion_that_nobody_misses() -> None:
     nobody = [one["id"] for one in document(2020)["missed_criteria"] if not one["missed"]]
     done = run("evaluate", YEAR, "--focus", nobody[0], lang="vi")
-    said = f"Chưa có xã nào chắc chắn không đạt tiêu chí {nobody[0]}."
+    said = f"Chưa có xã nào được xác định là không đạt tiêu chí {nobody[0]}."
     assert said in done.stdout.splitlines()
 
 

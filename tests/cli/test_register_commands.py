@@ -133,7 +133,7 @@ def test_nothing_changed(tmp_path: Path) -> None:
     assert made["changes"] == []
     done = run("register", "changes", "89", "2019-12-31", "2020-12-31", "--lang", "en",
                cwd=tmp_path)  # fmt: skip
-    assert "Nothing changed." in done.stdout
+    assert "No changes." in done.stdout
 
 
 def test_the_reform_made_communes_anew(tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_a_printed_percentage_that_is_wrong(tmp_path: Path) -> None:
     assert "sai; đúng là 70,51" in vi.stdout
     en = run("claim", "105 / 220", "47,72 %", "--lang", "en", cwd=tmp_path)
     assert en.code == 0
-    assert "cut off, not rounded; it is 47.73" in en.stdout
+    assert "truncated, not rounded; it is 47.73" in en.stdout
 
 
 def test_the_denominator_is_held_against_the_register(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_short_work_says_nothing(monkeypatch: pytest.MonkeyPatch, patience: floa
     monkeypatch.setenv("TERM", "xterm")
     with progress_bar.shown("en", quiet=False):
         progress.tell(progress.PACKING)
-        while not (patience or "Packing the file" in screen.getvalue()):
+        while not (patience or "Compressing the file" in screen.getvalue()):
             pass
     assert bool(screen.getvalue()) is not bool(patience)
 

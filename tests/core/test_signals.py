@@ -19,8 +19,8 @@ from cftscore.core.signals import Interruption
 pytestmark = pytest.mark.slow
 
 STOPPED = {
-    "en": "Stopped; no file was left half written.",
-    "vi": "Đã dừng; không tệp nào bị ghi dở dang.",
+    "en": "Stopped; no file was left incomplete.",
+    "vi": "Đã dừng; không có tệp nào bị ghi dở.",
 }
 PREVIOUS = SAMPLES / "an-giang-2019" / "884-chau-doc.xlsx"
 

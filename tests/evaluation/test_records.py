@@ -279,7 +279,7 @@ def test_a_denominator_of_zero_names_both_figures(tmp_path: Path) -> None:
             {"children_injured": 30, "children_killed": 1, "has_commune_playground": "không"},
             "incomplete",
             [("unit_class_missing", None, None,
-              "the unit class is unknown, and so is the mark to reach")],
+              "the unit class is unknown, so the points required are unknown")],
         ),
         (
             {"children_injured": 30, "children_killed": 1, "has_commune_playground": "không",
@@ -328,7 +328,7 @@ def test_a_commune_that_sent_nothing(tmp_path: Path) -> None:
     assert absent.reasons == (
         Reason(
             code="not_submitted",
-            message=Text("xã chưa nộp số liệu", "the commune sent nothing"),
+            message=Text("xã chưa nộp số liệu", "the commune submitted nothing"),
         ),
     )
 

@@ -234,7 +234,7 @@ def test_yaml_examples_are_yaml() -> None:
 
 V005 = {
     "en": """\
-V005  error  Number that can mean two things
+V005  error  Ambiguous number
 
 Message
   “…”: the text “…” may mean …
@@ -243,17 +243,17 @@ Why it matters
   Whoever wrote it may mean 1234, or 1 and 234 thousandths. The wrong choice is
   a thousand times off, and so are the points.
 
-How to mend it
-  write it as a number, without a thousands mark
+How to correct it
+  write it as a number, without a thousands separator
 
 Bad
-  `1.234` in a cell of type Text
+  `1.234` in a cell formatted as Text
 
 Good
-  `1234` in a cell of type Number
+  `1234` in a cell formatted as Number
 """,
     "vi": """\
-V005  lỗi  Số có hai cách hiểu
+V005  lỗi  Số có hai cách đọc
 
 Thông báo
   «…»: văn bản «…» có thể là …
@@ -266,10 +266,10 @@ Cách sửa
   ghi lại dưới dạng số, không có dấu phân cách hàng nghìn
 
 Sai
-  `1.234` trong ô kiểu Văn bản
+  `1.234` trong ô định dạng Văn bản
 
 Đúng
-  `1234` trong ô kiểu Số
+  `1234` trong ô định dạng Số
 """,
 }
 
@@ -343,9 +343,9 @@ def test_json_is_the_same_in_both_languages(tmp_path: Path) -> None:
         "code": "C013",
         "severity": "error",
         "title": "A language is missing",
-        "title_vi": "Thiếu một ngôn ngữ",
-        "message": "the “…” text is missing",
-        "message_vi": "thiếu bản «…» của văn bản này",
+        "title_vi": "Thiếu bản một ngôn ngữ",
+        "message": "the text in “…” is missing",
+        "message_vi": "thiếu bản “…” của nội dung này",
         "why": findings_kinds.LanguageMissing.why.en,
         "why_vi": findings_kinds.LanguageMissing.why.vi,
         "fix": "write both: {vi: …, en: …}",
@@ -375,7 +375,7 @@ def test_the_page_of_one() -> None:
         "",
         "## C · bộ tiêu chí · criteria",
         "",
-        "### C024 Thiếu tình trạng · Status missing",
+        "### C024 Thiếu mức độ xác thực · Status missing",
         "",
         "*lỗi · error*",
         "",
@@ -384,7 +384,7 @@ def test_the_page_of_one() -> None:
         f"- **Vì sao quan trọng**: {findings_kinds.StatusMissing.why.vi}<br>",
         f"  **Why it matters**: {findings_kinds.StatusMissing.why.en}",
         "- **Cách sửa**: thêm when\\_none\\_status: provisional<br>",
-        "  **How to mend it**: add `when_none_status: provisional`",
+        "  **How to correct it**: add `when_none_status: provisional`",
         "- **Sai**: `when_none: full_points`<br>",
         "  **Bad**: `when_none: full_points`",
         "- **Đúng**: `when_none: full_points` và `when_none_status: provisional`<br>",

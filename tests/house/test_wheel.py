@@ -305,8 +305,8 @@ def test_a_missing_extra_is_installed_by_the_command_that_is_said(
     assert done.returncode == 2
     assert done.stdout == ""
     assert re.findall(r"O009 \S+ +(.*\S)", done.stderr) == {
-        "vi": ["để ghi tệp .html cần Jinja2, chưa được cài",
-               "để ghi tệp .docx cần python-docx, chưa được cài"],
+        "vi": ["cần Jinja2 để ghi tệp .html, nhưng chưa cài",
+               "cần python-docx để ghi tệp .docx, nhưng chưa cài"],
         "en": ["Jinja2, which is needed to write .html, is not installed",
                "python-docx, which is needed to write .docx, is not installed"],
     }[lang]  # fmt: skip

@@ -123,7 +123,7 @@ def test_a_figure_far_from_the_last_period(tmp_path: Path) -> None:
     ]
 
 
-BEFORE = "“{}” = {}, in the last period {}; 3 times apart beyond the usual change"
+BEFORE = "“{}” = {}, {} in the last period; 3 times the usual change"
 
 
 def test_a_change_that_all_share_is_no_finding(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from cftscore.output import to_xlsx
 
 TITLES = {
     "vi": ["Tổng hợp", "Xã", "Huyện", "Tỉnh", "Tiêu chí chưa đạt", "Nội dung", "Phát hiện"],
-    "en": ["Summary", "Communes", "Districts", "Provinces", "Missed criteria", "Items", "Findings"],
+    "en": ["Summary", "Communes", "Districts", "Provinces", "Failed criteria", "Items", "Findings"],
 }
 
 
@@ -126,7 +126,7 @@ def test_without_districts_there_is_no_sheet_of_them() -> None:
 
 
 def test_rows_are_high_enough_for_texts_that_are_wrapped() -> None:
-    sheet = hostile()["Missed criteria"]
+    sheet = hostile()["Failed criteria"]
     long = next(row for row in sheet.iter_rows(min_row=3) if "expanded" in row[1].value)
     assert sheet.row_dimensions[long[0].row].height == 27.75
     assert sheet.row_dimensions[3].height is None
@@ -212,7 +212,7 @@ def test_summary_states_basis_results_and_the_provisional_figures() -> None:
         "đã đối chiếu": 0, "Tệp 1": "cho-moi.xlsx", "Tệp 2": "-thoai-son.xlsx",
     }  # fmt: skip
     assert {key: said[key] for key in expected} == expected
-    assert said["Lưu ý: số tạm tính"].startswith("83 trên 104 con số của qd-06-2019 là tạm tính")
+    assert said["Lưu ý: giá trị tạm"].startswith("83 trên 104 con số của qd-06-2019 là tạm tính")
     assert summary(hostile("en"))["Compliance"] == 25
     note = hostile("en")["Summary"].cell(hostile("en")["Summary"].max_row, 3).value
     assert note == f"SHA-256 {'b' * 64}"

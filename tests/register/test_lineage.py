@@ -420,7 +420,7 @@ def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> Non
                     ", Phường Vĩnh Tế (một phần); trước đó: Đạt"
                 ),
                 (
-                    "Không ghép được với xã nào ở kỳ khác: 1 xã Phường Đông Xuyên (30285, Thành "
+                    "Không đối chiếu được với xã nào ở kỳ khác: 1 xã Phường Đông Xuyên (30285, Thành "  # noqa: E501
                     "phố Long Xuyên): chỉ có trong danh mục kỳ 2024; Đạt 1.000"
                 ),
                 "kết quả là tạm tính",

@@ -242,7 +242,7 @@ def test_the_last_day_of_the_period_counts(
     assert [finding.code for finding in findings] == ["R007"] * too_late
     if too_late:
         assert findings[0].say("en") == (
-            f"period {period} is before the earliest register; the one of 2019-10-06 is used"
+            f"period {period} is earlier than the first register; the register of 2019-10-06 is used"  # noqa: E501
         )
         assert findings[0].say("vi") == (
             f"kỳ {period} có trước danh mục sớm nhất; dùng danh mục ngày 06/10/2019"
@@ -266,8 +266,8 @@ def test_another_day_may_count() -> None:
 @pytest.mark.parametrize("wrong", ["2020-02-30", "29/02/2020", "2020", ""])
 def test_what_is_no_day_is_refused(wrong: str) -> None:
     code, message, fix = refusal(lambda: register_load.load(Period(2020, 1, 12), on=wrong))
-    assert (code, message) == ("R017", f"“{wrong}” is not a day")
-    assert fix == "write it as 2020-11-20"
+    assert (code, message) == ("R017", f"“{wrong}” is not a date")
+    assert fix == "write it as year-month-day, such as 2020-11-20"
 
 
 def test_how_many_communes_may_differ() -> None:
@@ -421,14 +421,34 @@ def test_a_name_that_several_bear_is_refused_with_all_of_them(in_2020: Register)
 @pytest.mark.parametrize(
     ("kind", "given", "message", "near"),
     [
-        ("province", "An Gian", "there is no province “An Gian”", "Tỉnh An Giang (89)"),
-        ("province", "", "there is no province “”", ""),
-        ("province", "99", "there is no province “99”", ""),
-        ("district", "Thoại Sơm", "there is no district “Thoại Sơm”", "Huyện Thoại Sơn (894, Tỉn"),
-        ("district", "Quận Thoại Sơn", "there is no district “Quận Thoại Sơn”", "Huyện Thoại Sơ"),
-        ("commune", "Vọng Thễê", "there is no commune “Vọng Thễê”", "Xã Vọng Thê (30727, Huyện T"),
-        ("commune", "Vọng Đôngg", "there is no commune “Vọng Đôngg”", "Xã Vọng Đông (30715, Huyệ"),
-        ("commune", "٣٠٧٢٧", "there is no commune “٣٠٧٢٧”", ""),
+        ("province", "An Gian", "there is no province named “An Gian”", "Tỉnh An Giang (89)"),
+        ("province", "", "there is no province named “”", ""),
+        ("province", "99", "there is no province named “99”", ""),
+        (
+            "district",
+            "Thoại Sơm",
+            "there is no district named “Thoại Sơm”",
+            "Huyện Thoại Sơn (894, Tỉn",
+        ),
+        (
+            "district",
+            "Quận Thoại Sơn",
+            "there is no district named “Quận Thoại Sơn”",
+            "Huyện Thoại Sơ",
+        ),
+        (
+            "commune",
+            "Vọng Thễê",
+            "there is no commune named “Vọng Thễê”",
+            "Xã Vọng Thê (30727, Huyện T",
+        ),
+        (
+            "commune",
+            "Vọng Đôngg",
+            "there is no commune named “Vọng Đôngg”",
+            "Xã Vọng Đông (30715, Huyệ",
+        ),
+        ("commune", "٣٠٧٢٧", "there is no commune named “٣٠٧٢٧”", ""),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(
@@ -448,7 +468,7 @@ def test_without_districts_none_is_found() -> None:
     code, message, fix = refusal(lambda: found.find_district("Thoại Sơn"))
     assert (code, message) == (
         "R013",
-        "district “Thoại Sơn” cannot be found: the register of 2025-07-01 has no district level",
+        "district “Thoại Sơn” cannot be found: the register of 2025-07-01 has no districts",
     )
     assert fix == "use --province, or a period before July 2025"
     assert found.describe(found.find_commune("Óc Eo")) == "Xã Óc Eo (30688, Tỉnh An Giang)"
@@ -564,7 +584,7 @@ def test_dates_may_be_dates_and_years_numbers(tmp_path: Path) -> None:
     earliest, findings = register_load.load(asked, path)
     assert list(earliest.communes) == ["30682"]
     assert [(f.code, f.say("en")) for f in findings] == [
-        ("R007", f"period 2019 is before the earliest register; the one {path} is used")
+        ("R007", f"period 2019 is earlier than the first register; the register {path} is used")
     ]
 
 
@@ -593,24 +613,24 @@ def other(position: int, value: str, line: int = 2) -> Rows:
                 "district_name, commune_code, commune_name"
             ),
         ),
-        ([COLUMNS], "", "it lists no commune"),
-        ([COLUMNS, (*THOAI_SON, "", "")], "", "it lists no commune"),
-        (other(4, "30280"), "A3", "a commune code is there twice (30280 Xã Vọng Thê)"),
-        (other(5, ""), "A3", "a row lacks a code or a name (30727)"),
-        (other(4, ""), "A3", "a row lacks a code or a name (Xã Vọng Thê)"),
-        (other(0, ""), "A3", "a row lacks a code or a name (30727 Xã Vọng Thê)"),
-        (other(1, ""), "A3", "a row lacks a code or a name (30727 Xã Vọng Thê)"),
-        (other(3, ""), "A3", "a district lacks its code or name (30727 Xã Vọng Thê)"),
-        (other(2, "", 1), "A2", "a district lacks its code or name (30280 Phường Mỹ Bình)"),
+        ([COLUMNS], "", "it lists no communes"),
+        ([COLUMNS, (*THOAI_SON, "", "")], "", "it lists no communes"),
+        (other(4, "30280"), "A3", "a commune code occurs twice (30280 Xã Vọng Thê)"),
+        (other(5, ""), "A3", "a row has no code or no name (30727)"),
+        (other(4, ""), "A3", "a row has no code or no name (Xã Vọng Thê)"),
+        (other(0, ""), "A3", "a row has no code or no name (30727 Xã Vọng Thê)"),
+        (other(1, ""), "A3", "a row has no code or no name (30727 Xã Vọng Thê)"),
+        (other(3, ""), "A3", "a district has no code or no name (30727 Xã Vọng Thê)"),
+        (other(2, "", 1), "A2", "a district has no code or no name (30280 Phường Mỹ Bình)"),
         (
             [COLUMNS, (*AN_GIANG, "", "", "", "")],
             "A2",
-            "a row lacks a code or a name (Tỉnh An Giang)",
+            "a row has no code or no name (Tỉnh An Giang)",
         ),
         (
             [*OWN, ("91", "Tỉnh Kiên Giang", "894", "Huyện Thoại Sơn", "30688", "Xã Lạ")],
             "A5",
-            "a district in two provinces (30688 Xã Lạ)",
+            "a district is in two provinces (30688 Xã Lạ)",
         ),
         (other(3, "Huyện Thoại Sơm", 3), "A4", "one code has two names (894 Huyện Thoại Sơm)"),
         (other(1, "An Giang", 3), "A4", "one code has two names (89 An Giang)"),
@@ -645,10 +665,10 @@ def test_an_unsound_register_is_refused(
     [
         ("gone.csv", None, "W001", "there is no such file or folder"),
         ("folder", b"/", "W002", "this is not a file on a disk"),
-        ("empty.csv", b"", "W004", "the file holds nothing (0 bytes)"),
+        ("empty.csv", b"", "W004", "the file is empty (0 bytes)"),
         ("own.pdf", b"%PDF-1.7", "W005", "the content is a PDF file"),
         ("cp1258.csv", "province_code\nĐà".encode("cp1258"), "W009", "neither UTF-8 nor UTF-16"),
-        ("head.csv", ",".join(COLUMNS).encode(), "R011", "it lists no commune"),
+        ("head.csv", ",".join(COLUMNS).encode(), "R011", "it lists no communes"),
         ("short.csv", b"a,b\n1,2", "R011", "no header row with columns province_code"),
     ],
 )

@@ -95,7 +95,7 @@ def test_a_corrected_copy_needs_no_correction(untidy: Path) -> None:
     again = once.with_name("again.xlsx")
     once.rename(again)
     out, listed = fixed(again, "vi")
-    assert listed.strip().endswith("fixed.xlsx: không có ô nào sửa được chắc chắn")
+    assert listed.strip().endswith("fixed.xlsx: không có ô nào sửa được một cách chắc chắn")
     before, after = (openpyxl.load_workbook(path)[SHEET] for path in (again, out))
     assert [[c.value for c in r] for r in before.iter_rows()] == [
         [c.value for c in r] for r in after.iter_rows()

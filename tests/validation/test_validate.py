@@ -61,8 +61,8 @@ def test_a_clean_workbook_has_no_finding(clean: Path) -> None:
     assert (document["findings"], document["counts"], document["errors"]) == ([], {}, 0)
     assert (document["communes"], document["submitted"]) == (17, 17)
     for lang, said, to_score in (
-        ("en", "No finding: files: 1, communes: 17 of 17.", "To score"),
-        ("vi", "Không có phát hiện nào: 1 tệp, 17 trên 17 xã.", "Chấm điểm"),
+        ("en", "No findings: files: 1, communes: 17 of 17.", "To score"),
+        ("vi", "Không có lỗi, cảnh báo nào: 1 tệp, 17/17 xã.", "Chấm điểm"),
     ):
         done = run(clean.parent, "validate", clean.name, lang=lang)
         assert (done.code, done.stdout.strip()) == (0, said)
@@ -95,7 +95,7 @@ def test_the_json_is_the_same_in_both_languages(faulty: Path) -> None:
             [
                 "faulty.xlsx › Chỉ tiêu",
                 "V003 error U2 “Children under 1 year”: a count cannot be -4",
-                "write a whole number, 0 or more",
+                "write a whole number of 0 or more",
                 "V001 warning Q3 “Children in special circumstances” is blank",
                 "3 errors, 2 warnings, 1 note",
             ],
@@ -104,7 +104,7 @@ def test_the_json_is_the_same_in_both_languages(faulty: Path) -> None:
             "vi",
             [
                 "faulty.xlsx › Chỉ tiêu",
-                "V003 lỗi U2 «Số trẻ em dưới 1 tuổi»: số đếm không thể âm (-4)",
+                "V003 lỗi U2 “Số trẻ em dưới 1 tuổi”: số đếm không thể âm (-4)",
                 "ghi một số nguyên từ 0 trở lên",
                 "V001 cảnh báo Q3 «Số trẻ em có hoàn cảnh đặc biệt» để trống",
                 "3 lỗi, 2 cảnh báo, 1 lưu ý",
@@ -181,7 +181,7 @@ def test_filters(faulty: Path, arguments: tuple[str, ...], codes: set[str], code
             "table, json, md, html or github",
             "chọn table, json, md, html hoặc github",
         ),
-        (("--period", "20"), "“20” is not a period", "«20» không phải là kỳ"),
+        (("--period", "20"), "“20” is not a valid period", "“20” không phải là một kỳ"),
         (("--criteria", "qd-06-2091"), "alike: qd-06-2019", "gần giống: qd-06-2019"),
         (("--district", "Thoai Xon"), "alike: Huyện Thoại Sơn", "gần giống: Huyện Thoại Sơn"),
     ],
@@ -195,7 +195,7 @@ def test_bad_usage(clean: Path, arguments: tuple[str, ...], en: str, vi: str) ->
 
 def test_markdown(faulty: Path) -> None:
     lines = run(faulty.parent, "validate", faulty.name, "-f", "md").stdout.splitlines()
-    assert lines[0] == "| Code | Severity | File | Sheet | Cell | Finding | How to mend it |"
+    assert lines[0] == "| Code | Severity | File | Sheet | Cell | Finding | How to correct it |"
     assert len(lines) == 2 + len(EXPECTED)
     assert lines[2].startswith("| V003 | error | faulty.xlsx | Chỉ tiêu | U2 | “Children under 1")
 
@@ -207,7 +207,7 @@ def test_github(faulty: Path) -> None:
     ]  # fmt: skip
     assert lines[0] == (
         "::error file=faulty.xlsx,title=V003 Chỉ tiêu!U2::Chỉ tiêu!U2: “Children under 1 year”: "
-        "a count cannot be -4 → write a whole number, 0 or more"
+        "a count cannot be -4 → write a whole number of 0 or more"
     )
 
 

@@ -252,17 +252,18 @@ def _same_name(one: str, other: str) -> bool:
 
 
 _SAID: dict[NoteKind, Text] = {
-    "renamed": Text("{before} đổi tên thành {after}", "{before} is now {after}"),
+    "renamed": Text("{before} đổi tên thành {after}", "{before} was renamed {after}"),
     "recoded": Text(
-        "{name} đổi mã {before} thành {after}", "{name} had code {before}, now {after}"
+        "{name} đổi mã từ {before} thành {after}",
+        "{name} changed its code from {before} to {after}",
     ),
     "moved": Text(
         "{name} chuyển từ {before} sang {after}", "{name} moved from {before} to {after}"
     ),
     "class": Text(
-        "{name} đổi nhóm đơn vị: {before} thành {after}",
-        "{name} is of another unit class: {before} before, {after} now",
+        "{name} đổi nhóm đơn vị từ {before} thành {after}",
+        "{name} changed its unit class from {before} to {after}",
     ),
     "merged": Text("{after} hợp thành từ: {before}", "{after} was merged from: {before}"),
-    "divided": Text("{after} nhận một phần của: {before}", "{after} has a part of: {before}"),
+    "divided": Text("{after} nhận một phần của: {before}", "{after} received a part of: {before}"),
 }

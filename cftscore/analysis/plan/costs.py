@@ -95,7 +95,7 @@ def _load(path: Path, criteria_set: CriteriaSet) -> Node:
         (found,) = error.findings
         if not isinstance(found, c.YamlNotMapping):
             raise
-        expected = Text("các dòng «chỉ tiêu: trọng số»", "lines of `indicator: weight`")
+        expected = Text("các dòng dạng “chỉ tiêu: trọng số”", "lines of `indicator: weight`")
         key = next(iter(criteria_set.indicators))
         hint = Text(f"ví dụ: {key}: 2", f"such as {key}: 2")
         wrong = c.ValueWrong(place=found.place, found="…", expected=expected, hint=hint)

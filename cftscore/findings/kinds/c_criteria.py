@@ -12,14 +12,14 @@ class NameUnknown(CriteriaFinding, frozen=True, kw_only=True):
     """A reference to something that the set does not define."""
 
     code = "C014"
-    title = Text("Tên không có trong bộ", "Name not in the set")
-    message = Text("không có {kind} «{name}»", "there is no {kind} “{name}”")
+    title = Text("Tên không có trong bộ tiêu chí", "Name not in the set")
+    message = Text("không có {kind} “{name}”", "there is no {kind} named “{name}”")
     fix = Text("có phải: {near}?", "did you mean: {near}?")
     why = Text(
-        "Cách tính trỏ tới một tên không có thì nội dung ấy không bao giờ có số, và không xã nào "
-        "được điểm.",
-        "A measure that points at a name that is not there never gets a number, and no commune "
-        "would earn its points.",
+        "Cách tính dùng một tên không có trong bộ tiêu chí thì nội dung đó không bao giờ có số "
+        "liệu, và không xã nào được điểm.",
+        "A measure that refers to a name that does not exist never gets a number, and no "
+        "commune earns its points.",
     )
     bad = Text(
         "`share: {of: births_registred, among: births_due}`",
@@ -38,14 +38,14 @@ class IdTwice(CriteriaFinding, frozen=True, kw_only=True):
     """An id or a label that is used twice."""
 
     code = "C015"
-    title = Text("Trùng tên", "Used twice")
-    message = Text("{kind} «{name}» đã dùng {where}", "the {kind} “{name}” is used already {where}")
-    fix = Text("đặt tên khác", "choose another")
+    title = Text("Trùng tên", "Name used twice")
+    message = Text("{kind} “{name}” đã có {where}", "the {kind} “{name}” is already used {where}")
+    fix = Text("đặt tên khác", "choose another name")
     why = Text(
-        "Điểm đi theo mã nội dung, cột của sổ làm việc đi theo tên chỉ tiêu; trùng nhau thì không "
-        "biết số thuộc về bên nào.",
-        "Points go by the id of an item, columns by the label of an indicator; where two share "
-        "one, nobody knows whose the number is.",
+        "Điểm gắn với mã nội dung, cột trong tệp Excel gắn với tên chỉ tiêu; trùng nhau thì "
+        "không xác định được số liệu thuộc về bên nào.",
+        "Points are given by the id of an item, and columns are matched by the label of an "
+        "indicator. If two share one, it is unclear which of them a number belongs to.",
     )
     bad = Text('hai nội dung cùng có `id: "2.1"`', 'two items with `id: "2.1"`')
     good = Text('`id: "2.1"` và `id: "2.2"`', '`id: "2.1"` and `id: "2.2"`')
@@ -58,21 +58,25 @@ class IndicatorUnused(CriteriaFinding, frozen=True, kw_only=True):
     """An indicator that no item uses."""
 
     code = "C016"
-    title = Text("Chỉ tiêu không dùng", "Unused indicator")
-    message = Text("không nội dung nào dùng chỉ tiêu «{name}»", "no item uses indicator “{name}”")
-    fix = Text("xoá chỉ tiêu hoặc dùng nó trong một cách tính", "delete it or use it in a measure")
+    title = Text("Chỉ tiêu không được dùng", "Unused indicator")
+    message = Text(
+        "không có nội dung nào dùng chỉ tiêu “{name}”", "no item uses indicator “{name}”"
+    )
+    fix = Text(
+        "xóa chỉ tiêu này hoặc dùng nó trong một cách tính", "delete it or use it in a measure"
+    )
     why = Text(
-        "Mọi xã phải điền một cột không hề được chấm; thường là một nội dung đã quên viết cách "
-        "tính.",
-        "Every commune would fill in a column that is never scored; mostly an item was forgotten.",
+        "Mọi xã phải điền một cột không được chấm điểm; thường là do một nội dung còn thiếu "
+        "cách tính.",
+        "Every commune would fill in a column that is never scored. Usually an item is missing.",
     )
     bad = Text(
-        "có chỉ tiêu `births_late` mà không cách tính nào dùng",
+        "có chỉ tiêu `births_late` nhưng không cách tính nào dùng",
         "an indicator `births_late` that no measure uses",
     )
     good = Text(
-        "`count: {of: births_late}`, hoặc xoá chỉ tiêu",
-        "`count: {of: births_late}`, or no such indicator",
+        "`count: {of: births_late}`, hoặc xóa chỉ tiêu",
+        "`count: {of: births_late}`, or delete the indicator",
     )
     name: str
 
@@ -81,26 +85,26 @@ class MeasureNotOne(CriteriaFinding, frozen=True, kw_only=True):
     """An item without a measure, or with several."""
 
     code = "C017"
-    title = Text("Phải có đúng một cách tính", "Exactly one measure")
+    title = Text("Mỗi nội dung có đúng một cách tính", "Exactly one measure")
     message = Text(
-        "nội dung {item} có {count} cách tính; cần đúng một: share, rate, count hoặc yes_no",
-        "item {item} has {count} measures; exactly one is due: share, rate, count or yes_no",
+        "nội dung {item} có {count} cách tính; phải có đúng một: share, rate, count hoặc yes_no",
+        "item {item} has {count} measures; it needs exactly one of share, rate, count or yes_no",
     )
-    fix = Text("giữ lại một cách tính", "keep one")
+    fix = Text("chỉ giữ lại một cách tính", "keep one measure")
     why = Text(
-        "Hai cách tính cho ra hai số khác nhau, còn không có cách tính thì không có số nào; cả "
-        "hai đều không so được với mức điểm.",
-        "Two measures give two numbers, and none gives no number; neither can be held against the "
-        "bands.",
+        "Hai cách tính cho hai con số khác nhau, không có cách tính thì không có con số nào; "
+        "cả hai trường hợp đều không so được với mức điểm.",
+        "Two measures give two numbers, and no measure gives none; neither can be compared "
+        "with the bands.",
     )
     bad = Text(
-        "`share: {of: infants_vaccinated, among: infants}` và `count: {of: infants_vaccinated}` "
-        "trong một nội dung",
-        "`share: {of: infants_vaccinated, among: infants}` and `count: {of: infants_vaccinated}` "
-        "in one item",
+        "`share: {of: infants_vaccinated, among: infants}` và `count: {of: "
+        "infants_vaccinated}` trong cùng một nội dung",
+        "`share: {of: infants_vaccinated, among: infants}` and `count: {of: "
+        "infants_vaccinated}` in the same item",
     )
     good = Text(
-        "chỉ `share: {of: infants_vaccinated, among: infants}`",
+        "chỉ có `share: {of: infants_vaccinated, among: infants}`",
         "only `share: {of: infants_vaccinated, among: infants}`",
     )
     item: str
@@ -113,15 +117,15 @@ class IndicatorTypeWrong(CriteriaFinding, frozen=True, kw_only=True):
     code = "C018"
     title = Text("Sai loại chỉ tiêu", "Indicator of the wrong type")
     message = Text(
-        "chỉ tiêu «{name}» có loại {actual}, ở đây cần {expected}",
-        "indicator “{name}” is a {actual}, a {expected} is due here",
+        "chỉ tiêu “{name}” thuộc loại {actual}, ở đây phải là {expected}",
+        "indicator “{name}” has type {actual}; {expected} is needed here",
     )
-    fix = Text("sửa loại chỉ tiêu hoặc cách tính", "correct its type or the measure")
+    fix = Text("sửa loại chỉ tiêu hoặc cách tính", "correct the type or the measure")
     why = Text(
-        "Câu trả lời có/không mà đem đếm thì «có» thành 1 và được so với ngưỡng của số đếm: điểm "
-        "không còn ý nghĩa.",
-        "If a yes or no were counted, “yes” would be 1 and be held against a threshold for "
-        "counts: the points would mean nothing.",
+        "Nếu đếm câu trả lời Có/Không thì “có” được tính là 1 và so với ngưỡng của số đếm, "
+        "điểm không còn ý nghĩa.",
+        "If yes or no were counted, “yes” would become 1 and be compared with a threshold for "
+        "counts. The points would mean nothing.",
     )
     bad = Text("`count: {of: has_child_forum}`", "`count: {of: has_child_forum}`")
     good = Text("`yes_no: {of: has_child_forum}`", "`yes_no: {of: has_child_forum}`")
@@ -136,15 +140,15 @@ class BandKindWrong(CriteriaFinding, frozen=True, kw_only=True):
     code = "C019"
     title = Text("Sai loại mức điểm", "Band of the wrong kind")
     message = Text(
-        "mức điểm này phải có đúng một trong: {expected}; và giống các mức khác của nội dung",
-        "this band must have exactly one of: {expected}; the same as the item's other bands",
+        "mức điểm này phải có đúng một trong: {expected}, giống các mức khác của nội dung",
+        "this band must have exactly one of {expected}, like the other bands of the item",
     )
-    fix = Text("dùng from, up_to hoặc answer cho phù hợp", "use from, up_to or answer as fits")
+    fix = Text("dùng from, up_to hoặc answer cho đúng", "use from, up_to or answer")
     why = Text(
-        "Trộn mức «từ» với mức «tối đa» trong một nội dung thì có giá trị rơi vào hai mức, có giá "
-        "trị không rơi vào mức nào.",
-        "Where “from” and “up to” are mixed in one item, some values fall into two bands and some "
-        "into none.",
+        "Nếu một nội dung có cả mức “từ” và mức “tối đa” thì có giá trị rơi vào hai mức, có "
+        "giá trị không rơi vào mức nào.",
+        "If an item has both “from” and “up to” bands, some values fall into two bands and "
+        "some into none.",
     )
     bad = Text(
         "`bands: [{from: 98, points: 50, status: provisional}, {up_to: 90, points: 20, status: "
@@ -169,15 +173,15 @@ class BandOrder(CriteriaFinding, frozen=True, kw_only=True):
     message = Text(
         "mức điểm phải xếp từ cao xuống thấp: ngưỡng {threshold} ({points} điểm) không thể đứng "
         "sau {previous} ({previous_points} điểm)",
-        "bands go from the best down: {threshold} ({points} points) cannot follow {previous} "
-        "({previous_points} points)",
+        "bands must be in order, the best first: {threshold} ({points} points) cannot follow "
+        "{previous} ({previous_points} points)",
     )
     fix = Text("xếp lại các mức điểm", "put the bands in order")
     why = Text(
-        "Các mức được thử từ trên xuống và dừng ở mức đầu tiên hợp: với thứ tự sai, xã đạt 99 % "
-        "dừng ở mức 90 và chỉ được 20 điểm.",
-        "Bands are tried from the top and the first that fits is taken: in the wrong order a "
-        "commune at 99 % stops at 90 and gets 20 points.",
+        "Các mức điểm được xét từ trên xuống và dừng ở mức đầu tiên đạt được. Sai thứ tự thì "
+        "xã có tỷ lệ 99% dừng ở mức 90% và chỉ được 20 điểm.",
+        "Bands are tried from the top, and the first that is reached counts. In the wrong "
+        "order, a commune at 99% stops at 90% and gets 20 points.",
     )
     bad = Text(
         "`bands: [{from: 90, points: 20, status: provisional}, {from: 98, points: 50, status: "
@@ -201,16 +205,16 @@ class ThresholdUnreachable(CriteriaFinding, frozen=True, kw_only=True):
     """A threshold that no value can meet, or points of 0 or less."""
 
     code = "C021"
-    title = Text("Ngưỡng hoặc điểm vô nghĩa", "Threshold or points without sense")
+    title = Text("Ngưỡng hoặc điểm không hợp lý", "Impossible threshold or points")
     message = Text(
-        "{what} = {given} phải nằm trong khoảng {low} đến {high}",
+        "{what} = {given}: phải nằm trong khoảng từ {low} đến {high}",
         "{what} = {given} must lie between {low} and {high}",
     )
-    fix = Text("sửa lại con số", "correct the figure")
+    fix = Text("sửa lại con số này", "correct the figure")
     why = Text(
-        "Không tỷ lệ nào tới 985 %, nên mức ấy không cho ai điểm nào; cả tỉnh mất điểm vì một dấu "
-        "chấm thập phân.",
-        "No share reaches 985 %, so the band never gives a point; a whole province would lose "
+        "Không tỷ lệ nào tới 985%, nên không xã nào đạt mức này: cả tỉnh mất điểm vì thiếu một "
+        "dấu thập phân.",
+        "No share reaches 985%, so no commune reaches this band. A whole province would lose "
         "points over a decimal point.",
     )
     bad = Text(
@@ -231,21 +235,21 @@ class PointsDoNotAdd(CriteriaFinding, frozen=True, kw_only=True):
     """Maxima that do not add up to the stated sum."""
 
     code = "C022"
-    title = Text("Điểm không cộng đúng", "Points do not add up")
+    title = Text("Điểm cộng lại không khớp", "Points do not add up")
     message = Text(
-        "{what}: ghi {stated} điểm nhưng các phần cộng lại là {actual}",
-        "{what}: {stated} points stated, but the parts add up to {actual}",
+        "{what}: ghi {stated} điểm nhưng các phần cộng lại được {actual}",
+        "{what}: {stated} points are stated, but the parts add up to {actual}",
     )
-    fix = Text("sửa mức điểm hoặc tổng", "correct the bands or the sum")
+    fix = Text("sửa các mức điểm hoặc sửa tổng", "correct the bands or the total")
     why = Text(
-        "Tổng lệch nghĩa là có một con số chép sai từ quyết định, và mọi xã được nhiều hoặc ít "
-        "điểm hơn mức quyết định cho.",
-        "A sum that is off means that a figure was copied wrongly, and every commune gets more or "
-        "fewer points than the decision gives.",
+        "Tổng không khớp tức là có con số chép sai từ quyết định, và mọi xã được nhiều hoặc ít "
+        "điểm hơn quy định.",
+        "If the total is wrong, a figure was copied wrongly from the decision, and every "
+        "commune gets too many or too few points.",
     )
     bad = Text(
-        "`max_points: 50`, trong khi hai nội dung cho 50 và 25 điểm",
-        "`max_points: 50`, while its two items give 50 and 25 points",
+        "`max_points: 50` trong khi hai nội dung có tối đa 50 và 25 điểm",
+        "`max_points: 50`, but its two items give 50 and 25 points",
     )
     good = Text("`max_points: 75`", "`max_points: 75`")
     what: Text
@@ -257,18 +261,19 @@ class PassMarkUnreachable(CriteriaFinding, frozen=True, kw_only=True):
     """A pass mark beyond the points that can be had."""
 
     code = "C023"
-    title = Text("Điểm đạt không thể tới", "Pass mark cannot be reached")
+    title = Text("Không thể đạt điểm yêu cầu", "Pass mark out of reach")
     message = Text(
-        "{what}: cần {mark} điểm nhưng tối đa chỉ có {most}",
-        "{what}: {mark} points asked for, but at most {most} can be had",
+        "{what}: yêu cầu {mark} điểm nhưng tối đa chỉ có {most} điểm",
+        "{what}: {mark} points are required, but at most {most} can be reached",
     )
-    fix = Text("sửa điểm đạt hoặc mức điểm", "correct the mark or the bands")
+    fix = Text("sửa điểm yêu cầu hoặc sửa mức điểm", "correct the pass mark or the bands")
     why = Text(
-        "Xã được trọn điểm vẫn «Không đạt»: con số ấy chắc chắn chép sai.",
-        "Even a commune with every point would fail: the figure must have been copied wrongly.",
+        "Xã được điểm tối đa vẫn “Không đạt”: con số này đã bị chép sai.",
+        "Even a commune with full points would fail: the figure was copied wrongly.",
     )
     bad = Text(
-        "`pass_from: 1050` trong một bộ 1 000 điểm", "`pass_from: 1050` in a set of 1,000 points"
+        "`pass_from: 1050` trong bộ tiêu chí 1.000 điểm",
+        "`pass_from: 1050` in a set of 1,000 points",
     )
     good = Text("`pass_from: 850`", "`pass_from: 850`")
     what: Text
@@ -280,17 +285,17 @@ class StatusMissing(CriteriaFinding, frozen=True, kw_only=True):
     """A rule for a denominator of 0 without a status, or a status without a rule."""
 
     code = "C024"
-    title = Text("Thiếu tình trạng", "Status missing")
+    title = Text("Thiếu mức độ xác thực", "Status missing")
     message = Text(
-        "when_none cho điểm thì phải có when_none_status (và chỉ với share, rate)",
-        "a when_none that gives points needs a when_none_status (and only with share, rate)",
+        "when_none cho điểm thì phải có when_none_status (chỉ dùng với share, rate)",
+        "a when_none that gives points needs when_none_status (only with share and rate)",
     )
     fix = Text("thêm when_none_status: provisional", "add `when_none_status: provisional`")
     why = Text(
-        "Cho điểm khi mẫu số bằng 0 cũng là một con số của quyết định; phải nói rõ con số ấy đã "
-        "đối chiếu hay mới là tạm tính.",
-        "What a denominator of 0 earns is a figure of the decision like any other; it must say "
-        "whether it was verified or is provisional.",
+        "Số điểm khi mẫu số bằng 0 cũng là một con số của quyết định; phải ghi rõ đã đối chiếu "
+        "hay còn là giá trị tạm.",
+        "The points given for a denominator of 0 are a figure of the decision like any other. "
+        "State whether they are verified or provisional.",
     )
     bad = Text("`when_none: full_points`", "`when_none: full_points`")
     good = Text(
@@ -304,13 +309,13 @@ class ExtendsWrong(CriteriaFinding, frozen=True, kw_only=True):
 
     code = "C025"
     title = Text("Kế thừa vòng", "Circular overlay")
-    message = Text("extends quay vòng hoặc quá sâu", "extends loops or goes too deep")
-    fix = Text("kế thừa trực tiếp một bộ gốc", "extend one base set directly")
+    message = Text("extends bị vòng lặp hoặc quá nhiều tầng", "extends is circular or too deep")
+    fix = Text("kế thừa trực tiếp từ một bộ tiêu chí gốc", "extend one base set directly")
     why = Text(
-        "Kế thừa vòng tròn thì không có bộ gốc nào để lấy điểm; qua hơn bốn tầng thì khó lần ra "
-        "con số đang dùng nằm ở tệp nào.",
-        "In a circle there is no base to take the points from; over more than four layers it is "
-        "hard to find the file that a figure stands in.",
+        "Kế thừa vòng thì không có bộ tiêu chí gốc; quá bốn tầng thì khó biết con số đang dùng "
+        "nằm ở tệp nào.",
+        "In a circle there is no base to take points from. Over more than four layers it is "
+        "hard to find the file in which a figure stands.",
     )
     bad = Text(
         "huyen.yaml có `extends: tinh.yaml`, tinh.yaml có `extends: huyen.yaml`",

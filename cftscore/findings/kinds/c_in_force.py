@@ -10,26 +10,25 @@ class SeveralInForce(CriteriaFinding, frozen=True, kw_only=True):
     """A period in which several sets are in force and none supersedes the others."""
 
     code = "C034"
-    title = Text("Nhiều bộ tiêu chí cùng hiệu lực", "Several criteria sets in force")
+    title = Text("Nhiều bộ tiêu chí cùng có hiệu lực", "Several criteria sets in force")
     message = Text(
-        "trong kỳ {period} có nhiều bộ tiêu chí cùng hiệu lực: {sets}; không bộ nào ghi thay thế "
-        "các bộ còn lại",
-        "several criteria sets are in force in period {period}: {sets}; none says that it "
-        "supersedes the others",
+        "trong kỳ {period} có nhiều bộ tiêu chí cùng có hiệu lực: {sets}; không bộ nào ghi là "
+        "thay thế các bộ khác",
+        "several criteria sets are in force in period {period}: {sets}; none supersedes the others",
     )
     fix = Text(
-        "chọn một bộ bằng --criteria; hoặc ghi `supersedes: MÃ` trong bộ thay thế bộ kia",
-        "choose one with --criteria; or write `supersedes: ID` in the set that takes the other's "
-        "place",
+        "chọn một bộ tiêu chí bằng --criteria; hoặc ghi `supersedes: MÃ` trong bộ thay thế",
+        "choose one with --criteria, or write `supersedes: ID` in the set that replaces the other",
     )
     why = Text(
-        "Thêm một bộ vào thư mục criteria/ mà kết quả của mọi người lặng lẽ đổi theo bộ ấy thì "
-        "không ai biết đã chấm theo quyết định nào.",
-        "If a set that is added to criteria/ quietly became everybody's, nobody would know by "
+        "Nếu bộ tiêu chí mới thêm vào thư mục criteria/ được tự động dùng cho mọi người thì "
+        "không ai biết xã được chấm điểm theo quyết định nào.",
+        "If a set added to criteria/ became the default for everyone, nobody would know by "
         "which decision a commune was scored.",
     )
     bad = Text(
-        "`cftscore evaluate bao-cao --period 2020`, khi hai bộ cùng hiệu lực trong năm 2020",
+        "`cftscore evaluate bao-cao --period 2020`, khi có hai bộ tiêu chí cùng có hiệu lực "
+        "trong năm 2020",
         "`cftscore evaluate reports --period 2020`, with two sets in force in 2020",
     )
     good = Text(
@@ -44,19 +43,19 @@ class NoneInForce(CriteriaFinding, frozen=True, kw_only=True):
     """A period for which no criteria set is shipped."""
 
     code = "C033"
-    title = Text("Kỳ không có bộ tiêu chí", "No criteria set for the period")
+    title = Text("Không có bộ tiêu chí cho kỳ này", "No criteria set for the period")
     message = Text(
         "không có bộ tiêu chí nào có hiệu lực trong kỳ {period}",
         "no criteria set was in force in period {period}",
     )
     fix = Text(
-        "chọn bằng --criteria; có sẵn: {near}", "choose one with --criteria; there are: {near}"
+        "chọn bằng --criteria; có sẵn: {near}", "choose one with --criteria; available: {near}"
     )
     why = Text(
-        "Chấm một năm theo quyết định ban hành sau đó là đòi ở xã điều lúc ấy chưa ai yêu cầu; "
-        "muốn vậy phải nói rõ.",
-        "To score a year by a later decision asks of communes what nobody required then; whoever "
-        "wants that must say so.",
+        "Chấm điểm một năm theo quyết định ban hành sau đó là yêu cầu xã thực hiện điều khi ấy "
+        "chưa quy định; nếu cần như vậy thì phải nêu rõ bộ tiêu chí.",
+        "To score a year by a later decision is to require of communes what was not required "
+        "then. If that is intended, name the set.",
     )
     bad = Text(
         "`cftscore evaluate bao-cao --period 2018`", "`cftscore evaluate bao-cao --period 2018`"

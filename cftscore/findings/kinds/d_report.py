@@ -11,20 +11,21 @@ class TemplateUnreadable(Finding, frozen=True, kw_only=True):
 
     code = "D001"
     severity = Severity.ERROR
-    title = Text("Không đọc được mẫu", "Template cannot be read")
+    title = Text("Không đọc được văn bản mẫu", "Template cannot be read")
     message = Text(
-        "không đọc được mẫu này như một tệp Word .docx[: {reason}]",
-        "the template cannot be read as a Word document, .docx[: {reason}]",
+        "không đọc được văn bản mẫu này dưới dạng tệp Word .docx[: {reason}]",
+        "the template cannot be read as a Word document (.docx)[: {reason}]",
     )
     fix = Text(
-        "mở mẫu bằng Word rồi lưu thành .docx; lấy mẫu có sẵn: `cftscore report --write-template "
-        "mau.docx`",
-        "open the template in Word and save it as .docx; for the one that is built in: `cftscore "
+        "mở văn bản mẫu bằng Word rồi lưu thành .docx; lấy mẫu có sẵn: `cftscore report "
+        "--write-template mau.docx`",
+        "open the template in Word and save it as .docx; to get the built-in one: `cftscore "
         "report --write-template form.docx`",
     )
     why = Text(
-        "Bỏ qua mẫu hỏng thì báo cáo ra theo mẫu có sẵn, không phải thể thức mà cơ quan đã chọn.",
-        "Passing over a broken template would give a report in the built-in form and not in the "
+        "Bỏ qua văn bản mẫu bị hỏng thì báo cáo theo mẫu có sẵn, không theo thể thức mà cơ "
+        "quan đã chọn.",
+        "If a broken template were ignored, the report would have the built-in form, not the "
         "one that the office chose.",
     )
     bad = Text(
@@ -45,13 +46,13 @@ class TemplateFieldUnknown(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Không có trường này", "No such field")
     message = Text(
-        "mẫu có trường «{field}» mà báo cáo không có",
-        "the template has the field “{field}”, which no report fills in",
+        "mẫu có trường “{field}” mà báo cáo không có",
+        "the template has a field “{field}”, which the report does not know",
     )
     fix = Text("[có phải: {near}? ]các trường: {known}", "[did you mean: {near}? ]fields: {known}")
     why = Text(
-        "Một trường gõ sai còn nguyên dấu ngoặc trong văn bản đã ký là điều không ai muốn gửi đi.",
-        "Nobody wants to send a signed document in which a mistyped field still stands in braces.",
+        "Trường gõ sai sẽ còn nguyên dấu ngoặc trong văn bản đã ký.",
+        "A mistyped field would stand in the signed document as it is, in braces.",
     )
     bad = Text("một trường tên `tieu_de`", "a field called `headlines`")
     good = Text("một trường tên `headline`", "a field called `headline`")
@@ -65,20 +66,23 @@ class TemplateBlockInText(Finding, frozen=True, kw_only=True):
 
     code = "D003"
     severity = Severity.ERROR
-    title = Text("Bảng đặt giữa câu", "Table within a sentence")
+    title = Text("Bảng đặt giữa đoạn văn", "Table inside a paragraph")
     message = Text(
-        "trường «{field}» là bảng, biểu đồ hoặc danh sách nên phải đứng một mình trong đoạn",
+        "trường “{field}” là bảng, biểu đồ hoặc danh sách nên phải đứng riêng một đoạn",
         "the field “{field}” is a table, a chart or a list and must stand alone in a paragraph",
     )
     fix = Text(
-        "đặt trường này vào một đoạn riêng, không có chữ nào khác",
-        "put the field into a paragraph of its own, with nothing else",
+        "đặt trường này vào một đoạn riêng, không kèm chữ nào khác",
+        "put the field into its own paragraph, with no other text",
     )
     why = Text(
-        "Cả đoạn được thay bằng bảng: những chữ khác trong đoạn sẽ mất.",
-        "The whole paragraph is replaced by the table: what else it says would be lost.",
+        "Cả đoạn được thay bằng bảng, nên những chữ khác trong đoạn sẽ mất.",
+        "The table replaces the whole paragraph, so other text in it would be lost.",
     )
-    bad = Text("«Kết quả:» rồi trường `areas_table`", "“Results:” and the field `areas_table`")
+    bad = Text(
+        "“Kết quả:” rồi đến trường `areas_table` trong cùng một đoạn",
+        "“Results:” and the field `areas_table` in the same paragraph",
+    )
     good = Text(
         "trường `areas_table` ở một đoạn riêng", "the field `areas_table` in its own paragraph"
     )
@@ -90,28 +94,28 @@ class NoRequestDrafted(Finding, frozen=True, kw_only=True):
 
     code = "D004"
     severity = Severity.WARNING
-    title = Text("Không soạn văn bản đề nghị", "No request drafted")
+    title = Text("Không soạn tờ trình đề nghị", "No request drafted")
     message = Text(
-        "{name}: kết quả «{verdict}» nên không soạn văn bản đề nghị công nhận",
-        "{name}: the result is “{verdict}”, so no request for recognition is drafted",
+        "{name}: kết quả “{verdict}” nên không soạn tờ trình đề nghị công nhận",
+        "{name}: the verdict is “{verdict}”, so no request for recognition is drafted",
     )
     fix = Text(
-        "xem cần gì để đạt: `cftscore explain`; bổ sung số liệu còn thiếu rồi lập lại hồ sơ",
-        "see what it would take: `cftscore explain`; fill in what is missing, then make the papers "
+        "xem việc cần làm để đạt: `cftscore explain`; bổ sung số liệu còn thiếu rồi lập lại hồ sơ",
+        "see what is needed: `cftscore explain`; fill in what is missing, then make the papers "
         "again",
     )
     why = Text(
-        "Chỉ xã đạt chuẩn mới đề nghị công nhận; bản tự đánh giá, thuyết minh và biên bản vẫn được "
-        "lập.",
-        "Only a commune that meets the standard asks to be recognised; its assessment, the notes "
-        "and the minutes are made all the same.",
+        "Chỉ xã đạt tiêu chuẩn mới đề nghị công nhận; bản tự đánh giá, bản thuyết minh và biên "
+        "bản vẫn được lập.",
+        "Only a commune that passes asks for recognition. Its self-assessment, notes and "
+        "minutes are still made.",
     )
     bad = Text(
-        "gửi văn bản đề nghị công nhận cho xã còn thiếu điểm",
+        "gửi tờ trình đề nghị công nhận cho xã còn thiếu điểm",
         "a request for a commune that is short of points",
     )
     good = Text(
-        "gửi văn bản đề nghị công nhận cho xã đã đạt", "a request for a commune that passes"
+        "gửi tờ trình đề nghị công nhận cho xã đã đạt", "a request for a commune that passes"
     )
     name: str
     verdict: Text
@@ -122,27 +126,27 @@ class NothingToReport(Finding, frozen=True, kw_only=True):
 
     code = "D005"
     severity = Severity.ERROR
-    title = Text("Không có số liệu để lập giấy tờ", "Nothing to make papers of")
+    title = Text("Không có số liệu để lập hồ sơ", "No figures to make papers from")
     message = Text(
         "{name} chưa nộp số liệu nên không có gì để lập hồ sơ hay niêm yết",
-        "{name} sent nothing, so there is nothing to make papers or a poster of",
+        "{name} submitted nothing, so there is nothing to make papers or a poster from",
     )
     fix = Text(
-        "thêm hàng của xã vào bảng tính; mẫu: `cftscore template --commune`",
-        "add the commune's row to a workbook; a form: `cftscore template --commune`",
+        "thêm hàng của xã vào tệp Excel; lập mẫu: `cftscore template --commune`",
+        "add the commune's row to a workbook; for a form: `cftscore template --commune`",
     )
     why = Text(
-        "Hồ sơ trống trông như hồ sơ của một xã không có gì để báo cáo.",
-        "Empty papers look like those of a commune that has nothing to report.",
+        "Hồ sơ trống dễ bị hiểu là xã không có gì để báo cáo.",
+        "Empty papers look like those of a commune with nothing to report.",
     )
     bad = Text(
-        '`cftscore report so-lieu --dossier "Vọng Thê" -o ho-so` khi bảng tính không có hàng của '
-        "xã này",
-        '`cftscore report figures --dossier "Vọng Thê" -o papers` where no row is of that commune',
+        '`cftscore report so-lieu --dossier "Vọng Thê" -o ho-so` khi tệp Excel không có hàng '
+        "của xã này",
+        '`cftscore report figures --dossier "Vọng Thê" -o papers` where no row is for that commune',
     )
     good = Text(
-        "bảng tính có hàng của xã Vọng Thê, rồi chạy lại lệnh",
-        "the row of the commune Vọng Thê in a workbook, then the same command",
+        "thêm hàng của xã Vọng Thê vào tệp Excel, rồi chạy lại lệnh",
+        "add a row for the commune Vọng Thê, then run the command again",
     )
     name: str
 
@@ -152,22 +156,23 @@ class NothingSensitive(Finding, frozen=True, kw_only=True):
 
     code = "D006"
     severity = Severity.WARNING
-    title = Text("Không chỉ tiêu nào được đánh dấu", "No indicator is marked")
+    title = Text("Chưa đánh dấu chỉ tiêu nhạy cảm", "No indicator is marked as sensitive")
     message = Text(
-        "bộ tiêu chí {criteria_set} không đánh dấu chỉ tiêu nào là nhạy cảm: bản công bố nêu mọi "
-        "tiêu chí có đạt hay không",
-        "criteria set {criteria_set} marks no indicator as sensitive: what is published says of "
-        "every criterion whether it is met",
+        "bộ tiêu chí {criteria_set} không đánh dấu chỉ tiêu nào là nhạy cảm: bản công bố cho "
+        "biết kết quả của mọi tiêu chí",
+        "criteria set {criteria_set} marks no indicator as sensitive: the published version "
+        "shows whether each criterion is met",
     )
     fix = Text(
-        "ghi `sensitive: true` ở các chỉ tiêu về xâm hại, vi phạm pháp luật, nghiện",
+        "ghi `sensitive: true` ở các chỉ tiêu về trẻ em bị xâm hại, vi phạm pháp luật, nghiện "
+        "ma túy",
         "write `sensitive: true` at the indicators of abuse, law-breaking and addiction",
     )
     why = Text(
-        "Không đạt một tiêu chí về xâm hại là nói rằng trong xã có trẻ em bị xâm hại, và ở nơi ít "
-        "trẻ em thì người ta nhận ra ngay.",
-        "That a criterion on abuse is missed says that children of the commune were abused, and "
-        "where there are few children they are recognised.",
+        "Công bố xã không đạt tiêu chí về xâm hại là cho biết xã có trẻ em bị xâm hại; ở nơi "
+        "ít trẻ em, mọi người nhận ra ngay là ai.",
+        "To publish that a commune fails a criterion on abuse is to say that children there "
+        "were abused. Where there are few children, they are recognised.",
     )
     bad = Text(
         "`abused: {label: {vi: …, en: …}, type: count}`",
@@ -185,19 +190,20 @@ class PreviousNotEarlier(Finding, frozen=True, kw_only=True):
 
     code = "D007"
     severity = Severity.ERROR
-    title = Text("Kỳ trước không ở trước", "Earlier period is not earlier")
+    title = Text("Kỳ so sánh không trước kỳ báo cáo", "Earlier period is not earlier")
     message = Text(
-        "tệp sau --previous thuộc kỳ {previous}, không trước kỳ {period} của báo cáo",
-        "the workbooks after --previous are of {previous}, which is not before the report's "
+        "các tệp sau --previous thuộc kỳ {previous}, không phải kỳ trước của kỳ báo cáo {period}",
+        "the workbooks after --previous are for {previous}, which is not before the report's "
         "{period}",
     )
     fix = Text(
-        "đổi chỗ: kỳ của báo cáo là PATH, các kỳ trước đứng sau --previous",
-        "exchange them: the report's period is PATH, earlier ones come after --previous",
+        "đổi chỗ: kỳ báo cáo là PATH, các kỳ trước ghi sau --previous",
+        "swap them: the report's period is PATH, earlier periods come after --previous",
     )
     why = Text(
-        "Đảo hai kỳ thì mọi mức tăng thành giảm, và xã mới đạt thành xã không còn đạt.",
-        "With the periods exchanged every rise is a fall, and communes gained are communes lost.",
+        "Đảo hai kỳ thì tăng thành giảm, xã mới đạt thành xã không còn đạt.",
+        "With the periods swapped, every rise is a fall, and every commune gained is a commune "
+        "lost.",
     )
     bad = Text(
         "`cftscore report samples/an-giang-2019 --previous samples/an-giang-2020 -o bao-cao.html`",

@@ -11,20 +11,20 @@ class ColumnMissing(Finding, frozen=True, kw_only=True):
 
     code = "H001"
     severity = Severity.ERROR
-    title = Text("Thiếu cột chỉ tiêu", "Indicator column missing")
+    title = Text("Thiếu cột", "Column missing")
     message = Text(
-        "thiếu cột «{label}» ({key}); chỉ tiêu này của mọi xã trong tệp coi như chưa có số liệu",
-        "there is no column “{label}” ({key}); the indicator counts as missing for every commune "
-        "of the file",
+        "thiếu cột “{label}” ({key}); cột này của mọi xã trong tệp coi như chưa có số liệu",
+        "there is no column “{label}” ({key}); it counts as missing for every commune in the file",
     )
     fix = Text(
-        "thêm cột với tiêu đề {key} hoặc «{label}»", "add a column headed {key} or “{label}”"
+        "thêm cột có tiêu đề “{label}” (hoặc khóa {key})",
+        "add a column headed “{label}” (or {key})",
     )
     why = Text(
-        "Thiếu cột không có nghĩa là số 0: mọi nội dung dùng chỉ tiêu này thành chưa rõ và nhiều "
-        "xã chỉ còn là «Chưa đủ số liệu».",
-        "A missing column does not mean 0: every item that uses the indicator becomes unknown, "
-        "and many communes end up “incomplete”.",
+        "Thiếu cột không có nghĩa là số 0: mọi nội dung dùng cột này thành chưa xác định, "
+        "nhiều xã chỉ có kết quả “Chưa đủ số liệu”.",
+        "A missing column does not mean 0: every item that uses it becomes unknown, and many "
+        "communes end up “incomplete”.",
     )
     bad = Text("`Mã xã | Tên xã | Số trẻ em phải khai sinh`", "`code | name | births_due`")
     good = Text(
@@ -40,17 +40,18 @@ class ColumnMisspelt(Finding, frozen=True, kw_only=True):
 
     code = "H002"
     severity = Severity.WARNING
-    title = Text("Tiêu đề gần giống một chỉ tiêu", "Header almost an indicator")
+    title = Text("Tiêu đề gần giống một chỉ tiêu", "Header similar to an indicator")
     message = Text(
-        "tiêu đề «{header}» không khớp chỉ tiêu nào nên cột bị bỏ qua",
+        "tiêu đề “{header}” không khớp chỉ tiêu nào nên cột bị bỏ qua",
         "the header “{header}” matches no indicator, so the column was ignored",
     )
-    fix = Text("có phải là: {near}? Sửa lại tiêu đề", "is it one of: {near}? Correct the header")
+    fix = Text("có phải là: {near}? Sửa lại tiêu đề", "did you mean: {near}? Correct the header")
     why = Text(
-        "Vì sai một chữ mà số liệu đã có của mọi xã bị coi là thiếu. Máy không tự nhận, vì «thể "
-        "nhẹ cân» và «thể thấp còi» cũng gần giống nhau.",
-        "For one wrong letter the figures of every commune count as missing. They are not taken "
-        "on a guess, since many labels differ by a word only.",
+        "Sai một chữ trong tiêu đề thì số liệu đã có của mọi xã bị coi là thiếu. Chương trình "
+        "không tự nhận, vì nhiều chỉ tiêu chỉ khác nhau một vài chữ (“thể nhẹ cân”, “thể thấp "
+        "còi”).",
+        "One wrong letter in a header makes the figures of every commune missing. They are not "
+        "matched by guess, because many labels differ by a word only.",
     )
     bad = Text("`Số trẻ em phải kha sinh`", "`Children due to be registred at birth`")
     good = Text("`Số trẻ em phải khai sinh`", "`Children due to be registered at birth`")
@@ -65,22 +66,22 @@ class ColumnIgnored(Finding, frozen=True, kw_only=True):
     severity = Severity.NOTE
     title = Text("Bỏ qua cột", "Column ignored")
     message = Text(
-        "cột «{header}» không thuộc bộ tiêu chí nên được bỏ qua",
+        "cột “{header}” không thuộc bộ tiêu chí nên bị bỏ qua",
         "the column “{header}” is not part of the criteria set and was ignored",
     )
     fix = Text(
-        "không cần làm gì nếu đây không phải là một chỉ tiêu",
-        "nothing to do if it is not an indicator",
+        "không cần sửa nếu cột này không phải là chỉ tiêu",
+        "nothing to do if this is not an indicator",
     )
     why = Text(
-        "Phần lớn là cột ghi chú. Nếu cột này thật ra là một chỉ tiêu được viết khác đi thì số "
-        "liệu của nó không được chấm.",
-        "Mostly it is a column of remarks. If it is an indicator under another name, its figures "
-        "are not scored.",
+        "Thường là cột ghi chú. Nếu đây là một chỉ tiêu ghi theo tên khác thì số liệu của cột "
+        "không được chấm điểm.",
+        "Usually this is a column of remarks. If it is an indicator under another name, its "
+        "figures are not scored.",
     )
     bad = Text("`TE 2020` thay cho `Tổng số trẻ em`", "`Kids 2020` in place of `All children`")
     good = Text(
-        "`Tổng số trẻ em`, hoặc khoá `children_total`",
+        "`Tổng số trẻ em`, hoặc khóa `children_total`",
         "`All children`, or the key `children_total`",
     )
     header: str
@@ -93,17 +94,16 @@ class ColumnTwice(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Hai cột cho một chỉ tiêu", "Two columns for one indicator")
     message = Text(
-        "các cột {columns} cùng là «{label}» ({key}); chỗ nào khác nhau thì coi như chưa có số "
-        "liệu",
-        "columns {columns} are all “{label}” ({key}); where they differ the figure counts as "
+        "các cột {columns} cùng là “{label}” ({key}); chỗ nào khác nhau coi như chưa có số liệu",
+        "columns {columns} are all “{label}” ({key}); where they differ, the figure counts as "
         "missing",
     )
-    fix = Text("xoá hoặc đổi tên cột thừa", "delete or rename the column that is too many")
+    fix = Text("xóa hoặc đổi tên cột thừa", "delete or rename the surplus column")
     why = Text(
-        "Không biết cột nào là số của kỳ này; lấy cột đầu hay cột cuối đều có thể là lấy số của "
-        "năm trước.",
-        "Nobody can tell which column holds this period's figures; the first or the last may well "
-        "be last year's.",
+        "Không xác định được cột nào là số liệu của kỳ này; cột còn lại có thể là số liệu năm "
+        "trước.",
+        "It is unclear which column holds the figures of this period; the other may hold last "
+        "year's.",
     )
     bad = Text(
         "cột J và cột AT cùng có tiêu đề `births_due`",
@@ -122,29 +122,29 @@ class HeadingsContradict(Finding, frozen=True, kw_only=True):
 
     code = "H005"
     severity = Severity.ERROR
-    title = Text("Tiêu đề mâu thuẫn", "Headings that contradict")
+    title = Text("Tiêu đề mâu thuẫn", "Contradictory headers")
     message = Text(
-        "cột có tiêu đề của hai chỉ tiêu ({keys}): {labels}; không biết là cột nào nên cột không "
-        "được đọc",
-        "the column has the headings of two indicators ({keys}): {labels}; nobody can tell which, "
-        "so the column was not read",
+        "cột có tiêu đề của hai chỉ tiêu ({keys}): {labels}; không xác định được là chỉ tiêu "
+        "nào nên cột không được đọc",
+        "the column has the headers of two indicators ({keys}): {labels}; it is unclear which "
+        "applies, so the column was not read",
     )
     fix = Text(
-        "sửa tiêu đề ở hàng nhãn hoặc hàng mã để cả hai chỉ một chỉ tiêu",
-        "correct the label or the key so that both name one indicator",
+        "sửa hàng tiêu đề hoặc hàng khóa để cả hai cùng chỉ một chỉ tiêu",
+        "correct the label or the key so that both name the same indicator",
     )
     why = Text(
-        "Khi chép cột mà quên hàng mã (thường bị ẩn), số của chỉ tiêu này sẽ bị tính cho chỉ tiêu "
-        "khác.",
-        "Where columns were moved without the row of keys, which is often hidden, figures would "
-        "count for another indicator.",
+        "Chuyển cột mà không chuyển hàng khóa (thường bị ẩn) thì số liệu của chỉ tiêu này bị "
+        "tính cho chỉ tiêu khác.",
+        "If columns are moved without the row of keys, which is often hidden, figures count "
+        "for another indicator.",
     )
     bad = Text(
-        "nhãn `Tổng số trẻ em` ở trên, mã `births_due` ở dưới",
+        "tiêu đề `Tổng số trẻ em` ở trên, khóa `births_due` ở dưới",
         "the label `All children` above the key `births_due`",
     )
     good = Text(
-        "nhãn `Tổng số trẻ em` ở trên, mã `children_total` ở dưới",
+        "tiêu đề `Tổng số trẻ em` ở trên, khóa `children_total` ở dưới",
         "the label `All children` above the key `children_total`",
     )
     keys: tuple[str, ...]
@@ -350,20 +350,21 @@ class HeadingIsShare(Finding, frozen=True, kw_only=True):
 
     code = "H008"
     severity = Severity.ERROR
-    title = Text("Tiêu đề là tỷ lệ", "Heading of a share")
+    title = Text("Tiêu đề cột là tỷ lệ", "Header of a ratio")
     message = Text(
-        "tiêu đề “{header}” là tỷ lệ, trong khi cần số đếm “{label}”; cột này không được đọc",
-        "the heading “{header}” is that of a share, while the count “{label}” is due; the column "
-        "is not read",
+        "tiêu đề “{header}” là tỷ lệ, trong khi cột phải ghi số đếm “{label}”; cột này không "
+        "được đọc",
+        "the header “{header}” is a ratio, but the column must hold the count “{label}”; it "
+        "was not read",
     )
     fix = Text(
         "ghi số đếm vào cột và bỏ “%” khỏi tiêu đề",
-        "put the counts into the column and drop the “%” from its heading",
+        "write counts into the column and remove “%” from the header",
     )
     why = Text(
-        "Cột ghi 97, 99, 98 (%) mà đọc thành 97, 99, 98 trẻ thì xã nào cũng mất điểm của nội dung "
-        "này.",
-        "A column of 97, 99, 98 (%) read as 97, 99, 98 children would cost every commune the "
+        "Cột ghi 97, 99, 98 (%) nếu đọc thành 97, 99, 98 trẻ em thì xã nào cũng mất điểm của "
+        "nội dung này.",
+        "If 97, 99, 98 (%) were read as 97, 99, 98 children, every commune would lose the "
         "points of the item.",
     )
     bad = Text(

@@ -11,17 +11,20 @@ class OutputExists(Finding, frozen=True, kw_only=True):
 
     code = "O001"
     severity = Severity.ERROR
-    title = Text("Tệp đã có", "File exists")
-    message = Text("tệp kết quả đã có sẵn", "the output file is there already")
-    fix = Text("chọn tên khác, hoặc thêm --force để thay", "choose another name, or add --force")
+    title = Text("Tệp đã tồn tại", "File exists")
+    message = Text("tệp kết quả đã tồn tại", "the output file exists already")
+    fix = Text(
+        "chọn tên khác, hoặc thêm --force để ghi đè",
+        "choose another name, or add --force to replace it",
+    )
     why = Text(
-        "Tệp cũ có thể là báo cáo đã sửa tay hoặc đã trình ký; ghi đè rồi thì không lấy lại được.",
-        "The old file may be a report that was edited by hand or signed; once it is replaced it "
-        "is gone.",
+        "Tệp cũ có thể là báo cáo đã sửa tay hoặc đã trình ký; ghi đè rồi không lấy lại được.",
+        "The old file may be a report that was edited by hand or signed. Once replaced, it is "
+        "lost.",
     )
     bad = Text(
         "`cftscore evaluate bao-cao -o ket-qua.xlsx` khi đã có ket-qua.xlsx",
-        "`cftscore evaluate bao-cao -o result.xlsx` where result.xlsx is there already",
+        "`cftscore evaluate bao-cao -o result.xlsx` where result.xlsx exists already",
     )
     good = Text(
         "`cftscore evaluate bao-cao -o ket-qua-2020.xlsx`",
@@ -34,14 +37,14 @@ class OutputIsInput(Finding, frozen=True, kw_only=True):
 
     code = "O002"
     severity = Severity.ERROR
-    title = Text("Kết quả trùng tệp vào", "Output is an input")
-    message = Text("không ghi đè lên tệp số liệu đầu vào", "an input is never overwritten")
-    fix = Text("chọn tên khác cho kết quả", "choose another name for the output")
+    title = Text("Tệp kết quả trùng tệp số liệu", "Output is an input")
+    message = Text("không ghi đè lên tệp số liệu", "an input file is never overwritten")
+    fix = Text("chọn tên khác cho tệp kết quả", "choose another name for the output")
     why = Text(
-        "Tệp xã nộp là căn cứ để thẩm định; mất nó thì không ô nào đối chiếu lại được. Vì vậy "
+        "Tệp do xã nộp là căn cứ thẩm định; mất tệp thì không còn gì để đối chiếu. Vì vậy "
         "`--force` cũng không ghi đè.",
-        "What the communes sent is the evidence; without it no cell could be checked again. So "
-        "not even `--force` replaces it.",
+        "The communes' files are the evidence; without them no cell can be checked again. Even "
+        "`--force` does not replace them.",
     )
     bad = Text(
         "`cftscore evaluate thoai-son.xlsx -o thoai-son.xlsx`",
@@ -58,16 +61,17 @@ class OutputFormat(Finding, frozen=True, kw_only=True):
 
     code = "O003"
     severity = Severity.ERROR
-    title = Text("Không rõ định dạng kết quả", "Unknown output format")
+    title = Text("Không xác định được định dạng", "Unknown output format")
     message = Text(
-        "không rõ định dạng của tệp kết quả[: đuôi «{extension}» không phải định dạng nào]",
-        "the format of the output is unknown[: the extension “{extension}” names none]",
+        "không xác định được định dạng của tệp kết quả[: không có định dạng nào ứng với đuôi "
+        "“{extension}”]",
+        "the format of the output is unknown[: no format has the extension “{extension}”]",
     )
     fix = Text("dùng một trong: {near}", "use one of: {near}")
     why = Text(
-        "Định dạng được chọn theo đuôi tệp; đoán sai thì nơi nhận báo cáo không mở được.",
-        "The format goes by the extension; a wrong guess would give a report that its readers "
-        "cannot open.",
+        "Định dạng được chọn theo đuôi tệp; chọn sai thì nơi nhận không mở được báo cáo.",
+        "The extension chooses the format. With a wrong guess, the readers could not open the "
+        "report.",
     )
     bad = Text("`-o ket-qua.xlx`", "`-o result.xlx`")
     good = Text("`-o ket-qua.xlsx`", "`-o result.xlsx`")
@@ -83,15 +87,16 @@ class OutputFailed(Finding, frozen=True, kw_only=True):
     title = Text("Không ghi được kết quả", "Output cannot be written")
     message = Text("không ghi được: {reason}", "it cannot be written: {reason}")
     fix = Text(
-        "kiểm tra thư mục có tồn tại, quyền ghi, chỗ trống trên ổ đĩa, và tệp không mở trong Excel",
-        "check that the folder exists and may be written to, that the disk has room, and that "
-        "Excel does not hold the file",
+        "kiểm tra thư mục có tồn tại không, quyền ghi, dung lượng trống, và đóng tệp nếu đang "
+        "mở trong Excel",
+        "check that the folder exists and may be written to, that the disk has space, and that "
+        "Excel does not have the file open",
     )
     why = Text(
-        "Điều này được kiểm tra trước khi chấm, và tệp chỉ xuất hiện khi đã ghi đủ, nên không có "
-        "báo cáo ghi dở nào bị gửi đi nhầm.",
-        "This is looked at before the scoring, and a file appears only when it is whole, so no "
-        "half-written report is sent on by mistake.",
+        "Việc này được kiểm tra trước khi chấm điểm, và tệp chỉ xuất hiện khi đã ghi xong, nên "
+        "không có báo cáo ghi dở bị gửi nhầm.",
+        "This is checked before scoring, and a file appears only when it is complete, so no "
+        "half-written report is sent by mistake.",
     )
     bad = Text(
         "`-o 2020/ket-qua.xlsx` khi chưa có thư mục 2020",
@@ -109,19 +114,18 @@ class CopyOfOne(Finding, frozen=True, kw_only=True):
 
     code = "O005"
     severity = Severity.ERROR
-    title = Text("Bản sao chỉ của một tệp", "A copy is of one workbook")
+    title = Text("Mỗi bản sao chỉ cho một tệp", "A copy is made of one workbook")
     message = Text(
-        "--annotate và --fix làm bản sao của một sổ làm việc, nhưng đã đọc được {count}",
-        "--annotate and --fix copy one workbook, but {count} could be read",
+        "--annotate và --fix sao chép một tệp Excel, nhưng lệnh đã đọc {count} tệp",
+        "--annotate and --fix copy one workbook, but {count} were read",
     )
     fix = Text(
-        "chạy với từng tệp: `cftscore validate TỆP.xlsx --annotate BẢN-SAO.xlsx`",
+        "chạy riêng cho từng tệp: `cftscore validate TỆP.xlsx --annotate BẢN-SAO.xlsx`",
         "run it for one file at a time: `cftscore validate FILE.xlsx --annotate COPY.xlsx`",
     )
     why = Text(
-        "Một bản sao chỉ chứa được một sổ làm việc; ghi nhiều sổ vào đó thì mỗi sổ đè lên sổ "
-        "trước.",
-        "A copy can hold one workbook only; of several, each would replace the one before.",
+        "Một bản sao chỉ chứa một tệp Excel; ghi nhiều tệp vào đó thì tệp sau đè lên tệp trước.",
+        "A copy holds one workbook. With several, each would replace the one before.",
     )
     bad = Text(
         "`cftscore validate an-giang-2020 --annotate ra-soat.xlsx`",
@@ -139,14 +143,14 @@ class CopyExtension(Finding, frozen=True, kw_only=True):
 
     code = "O006"
     severity = Severity.ERROR
-    title = Text("Đuôi bản sao không hợp", "Extension does not fit the copy")
+    title = Text("Đuôi tệp của bản sao không phù hợp", "Wrong extension for the copy")
     message = Text("bản sao này phải có đuôi {wanted}", "the copy must have the extension {wanted}")
-    fix = Text("đặt tên tệp với đuôi {wanted}", "name the file with {wanted}")
+    fix = Text("đặt tên tệp có đuôi {wanted}", "give the file the extension {wanted}")
     why = Text(
-        "Excel không mở sổ làm việc có macro mang đuôi .xlsx, cũng không mở sổ không có macro "
-        "mang đuôi .xlsm; nơi nhận sẽ tưởng tệp hỏng.",
-        "Excel opens neither a workbook with macros named .xlsx nor one without them named .xlsm; "
-        "whoever gets it would think it broken.",
+        "Excel không mở tệp có macro mang đuôi .xlsx, cũng không mở tệp không có macro mang "
+        "đuôi .xlsm; nơi nhận sẽ cho là tệp hỏng.",
+        "Excel does not open a workbook with macros named .xlsx, nor one without macros named "
+        ".xlsm. The recipient would think it damaged.",
     )
     bad = Text(
         "`cftscore validate mau.xlsm --annotate ra-soat.xlsx`",
@@ -164,20 +168,22 @@ class FileChanged(Finding, frozen=True, kw_only=True):
 
     code = "O007"
     severity = Severity.ERROR
-    title = Text("Tệp đã thay đổi", "File changed meanwhile")
+    title = Text("Tệp đã bị thay đổi", "File changed meanwhile")
     message = Text(
-        "tệp đã thay đổi từ khi được đọc nên bản sao sẽ không khớp với các phát hiện",
-        "the file changed since it was read, so a copy would not fit the findings",
+        "tệp đã thay đổi sau khi đọc nên bản sao sẽ không khớp với các lỗi, cảnh báo",
+        "the file changed after it was read, so a copy would not match the findings",
     )
-    fix = Text("lưu và đóng tệp rồi chạy lại lệnh", "save and close the file, then run it again")
+    fix = Text(
+        "lưu và đóng tệp rồi chạy lại lệnh", "save and close the file, then run the command again"
+    )
     why = Text(
-        "Phát hiện chỉ đúng với nội dung đã đọc; đánh dấu chúng vào nội dung khác thì chỉ sai ô, "
-        "sai xã.",
-        "Findings hold for what was read; marked into something else they would point at the "
+        "Các lỗi, cảnh báo chỉ đúng với nội dung đã đọc; đánh dấu vào nội dung khác là chỉ sai "
+        "ô, sai xã.",
+        "Findings apply to what was read. Marked in other content, they would point at the "
         "wrong cells and communes.",
     )
     bad = Text(
-        "thoai-son.xlsx được lưu lại trong lúc lệnh đang chạy",
+        "thoai-son.xlsx được lưu lại trong khi lệnh đang chạy",
         "thoai-son.xlsx is saved while the command runs",
     )
     good = Text(
@@ -193,14 +199,13 @@ class FolderNeeded(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Cần một thư mục", "A folder is needed")
     message = Text(
-        "lệnh này ghi {count} tệp nên kết quả phải là một thư mục",
-        "this writes {count} files, so the output must be a folder",
+        "lệnh này ghi {count} tệp nên phải chỉ định một thư mục",
+        "this command writes {count} files, so the output must be a folder",
     )
-    fix = Text("đặt tên thư mục, không có đuôi tệp", "name a folder, without an extension")
+    fix = Text("ghi tên thư mục, không có đuôi tệp", "name a folder, without an extension")
     why = Text(
-        "Mỗi huyện, hoặc mỗi xã với `--layout form`, là một tệp riêng; một tệp không chứa hết.",
-        "Each district, or each commune with `--layout form`, is a file of its own; one file "
-        "cannot hold them.",
+        "Mỗi huyện, hoặc mỗi xã khi dùng `--layout form`, là một tệp riêng.",
+        "Each district, or each commune with `--layout form`, gets a file of its own.",
     )
     bad = Text(
         '`cftscore template --province "An Giang" --period 2020 -o an-giang.xlsx`',
@@ -218,19 +223,20 @@ class ExtraMissing(Finding, frozen=True, kw_only=True):
 
     code = "O009"
     severity = Severity.ERROR
-    title = Text("Chưa cài phần làm báo cáo", "The part for reports is not installed")
+    title = Text("Chưa cài phần lập báo cáo", "Report libraries are not installed")
     message = Text(
-        "để ghi tệp {extension} cần {library}, chưa được cài",
-        "{library}, which is needed to write {extension}, is not installed",
+        "cần {library} để ghi tệp {extension}, nhưng chưa cài",
+        "{library} is needed to write {extension} and is not installed",
     )
     fix = Text(
         'cài thêm: `python -m pip install "cftscore[report]"`',
         'install it: `python -m pip install "cftscore[report]"`',
     )
     why = Text(
-        "Người chỉ chấm điểm không phải cài thứ chỉ trang báo cáo và văn bản Word mới cần.",
-        "Who only scores need not install what only the page of a report and its Word document "
-        "need.",
+        "Người chỉ chấm điểm không phải cài những thư viện chỉ cần cho trang báo cáo và văn "
+        "bản Word.",
+        "Users who only score need not install the libraries that only the report page and the "
+        "Word document use.",
     )
     bad = Text(
         "`pip install cftscore`, rồi `cftscore report an-giang-2020 -o bao-cao.docx`",

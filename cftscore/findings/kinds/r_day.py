@@ -11,24 +11,24 @@ class RegisterTooLate(Finding, frozen=True, kw_only=True):
 
     code = "R007"
     severity = Severity.NOTE
-    title = Text("Danh mục muộn hơn kỳ", "Register later than the period")
+    title = Text("Danh mục có sau kỳ đánh giá", "Register later than the period")
     message = Text(
-        "kỳ {period} có trước danh mục sớm nhất; dùng danh mục {register}",
-        "period {period} is before the earliest register; the one {register} is used",
+        "kỳ {period} trước danh mục sớm nhất hiện có; sử dụng danh mục {register}",
+        "period {period} is earlier than the first register; the register {register} is used",
     )
     fix = Text(
-        "dùng --register nếu có danh mục của kỳ này",
+        "nếu có danh mục của kỳ này thì dùng --register",
         "use --register if you have the period's register",
     )
     why = Text(
-        "Giữa hai thời điểm có xã được tách, nhập hoặc đổi tên, nên mẫu số của kỳ này có thể lệch "
-        "vài xã.",
-        "Between the two dates communes were merged, split or renamed, so the period's "
-        "denominator may be a few communes off.",
+        "Giữa hai thời điểm có xã được chia, nhập hoặc đổi tên, nên tổng số xã của kỳ này có "
+        "thể chênh vài xã.",
+        "Between the two dates communes were merged, split or renamed, so the number of "
+        "communes in the period may differ by a few.",
     )
     bad = Text(
-        "`--period 2018`, danh mục sớm nhất là ngày 06/10/2019",
-        "`--period 2018`, the earliest register is that of 2019-10-06",
+        "`--period 2018`, danh mục sớm nhất ngày 06/10/2019",
+        "`--period 2018`; the first register is of 2019-10-06",
     )
     good = Text(
         "`--period 2018 --register danh-muc-2018.csv`",
@@ -43,26 +43,27 @@ class RegisterUnsure(Finding, frozen=True, kw_only=True):
 
     code = "R016"
     severity = Severity.NOTE
-    title = Text("Không rõ ngày thay đổi xã", "Day of a change of communes not known")
+    title = Text("Không xác định được ngày xã thay đổi", "Date of a change not known")
     message = Text(
-        "giữa danh mục {before} và {after} có xã thay đổi mà không rõ từ ngày nào: {changed}; đang "
-        "tính theo danh mục {register}",
-        "between the lists {before} and {after} communes changed on days that are not known: "
-        "{changed}; the register {register} counts",
+        "giữa danh mục {before} và danh mục {after} có xã thay đổi nhưng không rõ ngày: "
+        "{changed}; đang tính theo danh mục {register}",
+        "between the registers of {before} and {after}, communes changed on unknown dates: "
+        "{changed}; the register of {register} is used",
     )
     fix = Text(
-        "so với quyết định của tỉnh; nếu khác, dùng --on hoặc --register",
-        "hold it against the province's own papers; if they differ, use --on or --register",
+        "đối chiếu với nghị quyết, quyết định về sắp xếp của tỉnh; nếu khác, dùng --on hoặc "
+        "--register",
+        "compare with the province's own documents; if they differ, use --on or --register",
     )
     why = Text(
-        "Danh mục chỉ cho biết xã nào có vào ngày lập danh mục. Nếu các xã này thay đổi trước hoặc "
-        "sau ngày được tính thì mẫu số của tỉnh lệch đi chừng ấy.",
-        "A list says which communes there were on its day. Where these changed before or after the "
-        "day that counts, the province's denominator is off by as many.",
+        "Danh mục chỉ cho biết các xã tại ngày lập. Nếu các xã này thay đổi trước hoặc sau "
+        "ngày được tính thì tổng số xã của tỉnh lệch bấy nhiêu.",
+        "A register shows the communes of its own date. If these changed before or after the "
+        "date that counts, the province's total is off by as many.",
     )
     bad = Text(
-        "`--period 2024` ở tỉnh sáp nhập xã trong năm 2024 mà không rõ ngày",
-        "`--period 2024` in a province that merged communes on some day of 2024",
+        "`--period 2024` ở tỉnh sáp nhập xã trong năm 2024 nhưng không rõ ngày",
+        "`--period 2024` in a province that merged communes on an unknown date in 2024",
     )
     good = Text("`--period 2024 --on 2025-01-04`", "`--period 2024 --on 2025-01-04`")
     before: Text
@@ -76,13 +77,17 @@ class DayInvalid(Finding, frozen=True, kw_only=True):
 
     code = "R017"
     severity = Severity.ERROR
-    title = Text("Không phải một ngày", "Not a day")
-    message = Text("«{given}» không phải một ngày", "“{given}” is not a day")
-    fix = Text("viết năm-tháng-ngày, ví dụ 2020-11-20", "write it as 2020-11-20")
+    title = Text("Ngày không hợp lệ", "Invalid date")
+    message = Text("“{given}” không phải là một ngày", "“{given}” is not a date")
+    fix = Text(
+        "viết dạng năm-tháng-ngày, ví dụ 2020-11-20",
+        "write it as year-month-day, such as 2020-11-20",
+    )
     why = Text(
-        "Ngày được tính quyết định xã nào nằm trong mẫu số; đoán ngày thì có thể ra danh mục khác.",
-        "The day that counts decides which communes are in the denominator; a guessed one could "
-        "take another list.",
+        "Ngày được tính quyết định xã nào nằm trong tổng số; nếu đoán ngày thì có thể ra danh "
+        "mục khác.",
+        "The date decides which communes are counted. A guessed date could choose another "
+        "register.",
     )
     bad = Text("`--on 20/11/2020`", "`--on 20/11/2020`")
     good = Text("`--on 2020-11-20`", "`--on 2020-11-20`")
@@ -94,12 +99,13 @@ class DaysReversed(Finding, frozen=True, kw_only=True):
 
     code = "R022"
     severity = Severity.ERROR
-    title = Text("Ngày sau trước ngày trước", "Days the wrong way round")
-    message = Text("ngày {before} ở sau ngày {after}", "{before} is later than {after}")
-    fix = Text("viết ngày trước rồi đến ngày sau", "write the earlier day first")
+    title = Text("Hai ngày bị đảo", "Dates in the wrong order")
+    message = Text("ngày {before} sau ngày {after}", "{before} is later than {after}")
+    fix = Text("ghi ngày trước rồi đến ngày sau", "write the earlier date first")
     why = Text(
-        "Thay đổi được kể từ ngày trước đến ngày sau; ngược lại thì không có gì để kể.",
-        "Changes are told from an earlier day to a later one; the other way there are none.",
+        "Thay đổi được tính từ ngày trước đến ngày sau; đảo lại thì không có thay đổi nào.",
+        "Changes are listed from the earlier date to the later one; in the other order there "
+        "are none.",
     )
     bad = Text('`register changes "An Giang" 2025-01-01 2019-12-31`',
                '`register changes "An Giang" 2025-01-01 2019-12-31`')  # fmt: skip

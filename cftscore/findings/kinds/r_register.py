@@ -13,16 +13,17 @@ class CodeNotOnRegister(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Mã xã không có trong danh mục", "Commune code not on the register")
     message = Text(
-        "mã xã «{given}» ({name}) không có trong danh mục hành chính {register}; hàng này chưa "
+        "mã xã “{given}” ({name}) không có trong danh mục hành chính {register}; hàng này chưa "
         "được tính",
-        "commune code “{given}” ({name}) is not on the register {register}; the row is not counted",
+        "commune code “{given}” ({name}) is not on the register {register}; the row was not "
+        "counted",
     )
-    fix = Text("sửa mã xã[; gần giống: {near}]", "correct the code[; alike: {near}]")
+    fix = Text("sửa mã xã[; gần giống: {near}]", "correct the code[; similar: {near}]")
     why = Text(
-        "Mã gõ sai hoặc mã cũ trước khi sáp nhập không thuộc xã nào: hàng bị để ra ngoài, còn xã "
-        "thật hiện là chưa nộp.",
-        "A mistyped code, or one from before a merger, is no commune's: the row is left out and "
-        "the true commune shows as not submitted.",
+        "Mã gõ sai, hoặc mã cũ trước khi sáp nhập, không thuộc xã nào: hàng không được tính, "
+        "còn xã thật có kết quả “Chưa nộp”.",
+        "A mistyped code, or one from before a merger, belongs to no commune: the row is left "
+        "out, and the real commune shows as not submitted.",
     )
     bad = Text("`30728 | Xã Vọng Thê`", "`30728 | Xã Vọng Thê`")
     good = Text("`30727 | Xã Vọng Thê`", "`30727 | Xã Vọng Thê`")
@@ -37,20 +38,20 @@ class NameDoesNotFit(Finding, frozen=True, kw_only=True):
 
     code = "R002"
     severity = Severity.ERROR
-    title = Text("Tên không khớp mã", "Name does not fit the code")
+    title = Text("Tên không khớp mã", "Name does not match the code")
     message = Text(
-        "mã {given} là «{registered}» nhưng hàng ghi «{written}»; hàng này chưa được tính",
-        "code {given} is “{registered}” but the row says “{written}”; the row is not counted",
+        "mã {given} là “{registered}” nhưng hàng ghi “{written}”; hàng này chưa được tính",
+        "code {given} is “{registered}” but the row says “{written}”; the row was not counted",
     )
     fix = Text(
         "sửa mã hoặc tên[; xã mang tên này: {near}]",
         "correct the code or the name[; communes of that name: {near}]",
     )
     why = Text(
-        "Mã nói một xã, tên nói xã khác. Tính theo bên nào cũng có thể đem số liệu của xã này "
-        "chấm cho xã kia.",
-        "The code says one commune and the name another. Going by either could score one commune "
-        "by the other's figures.",
+        "Mã là của một xã, tên là của xã khác. Tính theo bên nào cũng có thể lấy số liệu của "
+        "xã này chấm điểm cho xã kia.",
+        "The code belongs to one commune and the name to another. Either choice could score "
+        "one commune by the other's figures.",
     )
     bad = Text("`30727 | Xã Vĩnh Trạch`", "`30727 | Xã Vĩnh Trạch`")
     good = Text("`30697 | Xã Vĩnh Trạch`", "`30697 | Xã Vĩnh Trạch`")
@@ -65,17 +66,19 @@ class MatchedByName(Finding, frozen=True, kw_only=True):
 
     code = "R003"
     severity = Severity.NOTE
-    title = Text("Nhận ra theo tên", "Recognised by name")
+    title = Text("Nhận ra xã theo tên", "Recognised by name")
     message = Text(
         "{count} hàng không ghi mã xã nên được nhận ra theo tên: {rows}",
         "{count} rows have no commune code and were recognised by name: {rows}",
     )
-    fix = Text("ghi mã xã 5 chữ số vào các hàng này", "write the 5-digit codes into these rows")
+    fix = Text(
+        "ghi mã xã 5 chữ số vào các hàng này", "write the 5-digit commune codes into these rows"
+    )
     why = Text(
-        "Tên có thể trùng giữa các huyện và thay đổi khi sáp nhập, mã thì không. Các hàng này đã "
-        "được tính; hãy xem lại một lần.",
-        "Names recur between districts and change with mergers, codes do not. These rows are "
-        "counted; look at them once.",
+        "Tên xã có thể trùng giữa các huyện và thay đổi khi sáp nhập, mã thì không. Các hàng "
+        "này đã được tính; đề nghị kiểm tra lại.",
+        "Names recur in several districts and change with mergers; codes do not. These rows "
+        "were counted; please check them.",
     )
     bad = Text("`| Xã Vọng Thê`", "`| Xã Vọng Thê`")
     good = Text("`30727 | Xã Vọng Thê`", "`30727 | Xã Vọng Thê`")
@@ -88,17 +91,17 @@ class CommuneTwice(Finding, frozen=True, kw_only=True):
 
     code = "R004"
     severity = Severity.ERROR
-    title = Text("Một xã hai hàng", "One commune twice")
+    title = Text("Một xã có hai hàng", "Commune listed twice")
     message = Text(
-        "xã {name} đã có ở {first}; số liệu nào khác nhau thì coi như chưa có",
-        "commune {name} stands already at {first}; figures that differ count as missing",
+        "{name} đã có ở {first}; số liệu khác nhau coi như chưa có",
+        "{name} is already at {first}; figures that differ count as missing",
     )
-    fix = Text("giữ lại một hàng đúng", "keep the one right row")
+    fix = Text("chỉ giữ lại hàng đúng", "keep only the right row")
     why = Text(
-        "Không biết hàng nào là bản cuối. Xã chỉ được tính một lần, nhưng chỗ hai hàng khác nhau "
-        "thành thiếu và có thể làm kết quả thành «Chưa đủ số liệu».",
-        "Nobody can tell which row is the last word. The commune is counted once, but where the "
-        "rows differ figures go missing and it may end up “incomplete”.",
+        "Không xác định được hàng nào là số liệu cuối cùng. Xã chỉ được tính một lần; chỗ hai "
+        "hàng khác nhau coi như thiếu, kết quả có thể là “Chưa đủ số liệu”.",
+        "It is unclear which row is final. The commune is counted once, but figures that "
+        "differ are missing, and it may end up “incomplete”.",
     )
     bad = Text(
         "hàng 12 và hàng 19 cùng là `30727 | Xã Vọng Thê`",
@@ -116,18 +119,18 @@ class PlaceUnknown(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Không có địa danh này", "No such place")
     message = Text(
-        "không có {kind} «{given}» trong danh mục {register}",
+        "không có {kind} “{given}” trong danh mục {register}",
         "there is no {kind} “{given}” on the register {register}",
     )
     fix = Text(
         "sửa tên, hoặc dùng mã[; gần giống: {near}]",
-        "correct the name, or use the code[; alike: {near}]",
+        "correct the name, or use the code[; similar: {near}]",
     )
     why = Text(
-        "Không có địa danh này thì không biết phải đếm những xã nào; lấy nơi gần giống sẽ ra báo "
-        "cáo của nơi khác.",
-        "Without the place nobody knows which communes to count; taking the nearest name would "
-        "report on somewhere else.",
+        "Không có địa danh này thì không xác định được phải tính những xã nào; lấy nơi có tên "
+        "gần giống là báo cáo cho nơi khác.",
+        "Without the place it is unclear which communes to count. The nearest name would give "
+        "a report on another place.",
     )
     bad = Text('`--district "Thoại Sơm"`', '`--district "Thoai Som"`')
     good = Text(
@@ -145,16 +148,16 @@ class PlaceAmbiguous(Finding, frozen=True, kw_only=True):
 
     code = "R010"
     severity = Severity.ERROR
-    title = Text("Tên trùng nhau", "Several places of that name")
+    title = Text("Có nhiều nơi cùng tên", "Several places have this name")
     message = Text(
-        "có nhiều {kind} tên «{given}»: {near}",
-        "several places ({kind}) are called “{given}”: {near}",
+        "có nhiều {kind} tên “{given}”: {near}",
+        "several places ({kind}) are named “{given}”: {near}",
     )
     fix = Text("dùng mã thay cho tên", "use the code instead of the name")
     why = Text(
-        "Năm 2020 cả nước có 10 Huyện Châu Thành; chọn giúp một huyện thì báo cáo có thể là của "
+        "Năm 2020 cả nước có 10 huyện Châu Thành; tự chọn một huyện thì báo cáo có thể của "
         "tỉnh khác.",
-        "In 2020 ten districts were called Huyện Châu Thành; picking one could report on another "
+        "In 2020 ten districts were named Châu Thành. Picking one could report on another "
         "province.",
     )
     bad = Text('`--district "Châu Thành"`', '`--district "Chau Thanh"`')
@@ -172,15 +175,15 @@ class RegisterInvalid(Finding, frozen=True, kw_only=True):
 
     code = "R011"
     severity = Severity.ERROR
-    title = Text("Danh mục không hợp lệ", "Not a register")
-    message = Text("danh mục không đọc được: {reason}", "the register cannot be read: {reason}")
+    title = Text("Danh mục hành chính không hợp lệ", "Invalid register")
+    message = Text("không đọc được danh mục: {reason}", "the register cannot be read: {reason}")
     fix = Text(
-        "cần tệp CSV UTF-8 hoặc bảng tính có các cột: {columns}",
-        "it must be a UTF-8 CSV file or a workbook with the columns: {columns}",
+        "cần tệp CSV (UTF-8) hoặc tệp Excel có các cột: {columns}",
+        "use a UTF-8 CSV file or a workbook with the columns: {columns}",
     )
     why = Text(
-        "Danh mục là mẫu số của mọi tỷ lệ: thiếu một xã hoặc ghi một xã hai lần thì mọi tỷ lệ của "
-        "tỉnh đều sai.",
+        "Tổng số xã trong danh mục là mẫu số của mọi tỷ lệ: thiếu một xã hoặc ghi một xã hai "
+        "lần thì mọi tỷ lệ của tỉnh đều sai.",
         "The register is the denominator of every percentage: a commune left out or listed twice "
         "makes all of them wrong.",
     )
@@ -200,17 +203,18 @@ class NameMisspelt(Finding, frozen=True, kw_only=True):
 
     code = "R012"
     severity = Severity.WARNING
-    title = Text("Tên viết gần đúng", "Name slightly off")
+    title = Text("Tên xã viết gần đúng", "Name slightly different")
     message = Text(
-        "mã {given} là «{registered}» nhưng hàng ghi «{written}»; đã tính theo mã",
-        "code {given} is “{registered}” but the row says “{written}”; it is counted by its code",
+        "mã {given} là “{registered}” nhưng hàng ghi “{written}”; đã tính theo mã",
+        "code {given} is “{registered}” but the row says “{written}”; the row was counted by "
+        "its code",
     )
-    fix = Text("sửa tên theo danh mục", "write the name as on the register")
+    fix = Text("sửa tên theo danh mục", "write the name as it is on the register")
     why = Text(
-        "Hàng được tính theo mã. Nhưng nếu chỗ sai là mã chứ không phải tên thì số liệu đang được "
-        "chấm cho xã khác.",
-        "The row is counted by its code. But if it is the code that is wrong and not the name, "
-        "another commune is scored by these figures.",
+        "Hàng được tính theo mã. Nếu chỗ sai là mã chứ không phải tên thì số liệu đang được "
+        "chấm điểm cho xã khác.",
+        "The row was counted by its code. If the code is wrong and not the name, these figures "
+        "score another commune.",
     )
     bad = Text("`30727 | Xã Vọng Tê`", "`30727 | Xã Vọng Tê`")
     good = Text("`30727 | Xã Vọng Thê`", "`30727 | Xã Vọng Thê`")
@@ -226,18 +230,18 @@ class NoDistricts(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Không có cấp huyện", "No district level")
     message = Text(
-        "không tìm huyện «{given}» được: danh mục {register} không có cấp huyện",
-        "district “{given}” cannot be found: the register {register} has no district level",
+        "không tìm được huyện “{given}”: danh mục {register} không có cấp huyện",
+        "district “{given}” cannot be found: the register {register} has no districts",
     )
     fix = Text(
         "dùng --province, hoặc chọn kỳ trước tháng 7/2025",
         "use --province, or a period before July 2025",
     )
     why = Text(
-        "Từ ngày 01/7/2025 không còn cấp huyện, xã báo cáo thẳng lên tỉnh; danh mục không cho "
-        "biết xã nào từng thuộc huyện nào.",
-        "Since 1 July 2025 there is no district level and communes report to the province; the "
-        "register does not say which district they were of.",
+        "Từ ngày 01/7/2025 không còn cấp huyện, xã báo cáo trực tiếp lên tỉnh; danh mục không "
+        "ghi xã trước đây thuộc huyện nào.",
+        "Since 1 July 2025 there have been no districts, and communes report to the province. "
+        "The register does not say which district they belonged to.",
     )
     bad = Text('`--period 2026 --district "Thoại Sơn"`', '`--period 2026 --district "Thoại Sơn"`')
     good = Text('`--period 2026 --province "An Giang"`', '`--period 2026 --province "An Giang"`')
@@ -250,17 +254,19 @@ class DistrictDoesNotFit(Finding, frozen=True, kw_only=True):
 
     code = "R014"
     severity = Severity.WARNING
-    title = Text("Huyện hoặc tỉnh không khớp xã", "District or province does not fit")
+    title = Text("Huyện, tỉnh không khớp với xã", "District or province does not match")
     message = Text(
-        "{name} ({commune}) thuộc {registered}, nhưng ở đây ghi «{written}»; đã tính theo mã xã",
-        "{name} ({commune}) lies in {registered}, but “{written}” is written here; it is counted "
-        "by the commune's code",
+        "{name} ({commune}) thuộc {registered}, nhưng tệp ghi “{written}”; đã tính theo mã xã",
+        "{name} ({commune}) is in {registered}, but the file says “{written}”; it was counted "
+        "by its commune code",
     )
-    fix = Text("sửa tên theo danh mục: {registered}", "write it as on the register: {registered}")
+    fix = Text(
+        "sửa tên theo danh mục: {registered}", "write it as it is on the register: {registered}"
+    )
     why = Text(
-        "Mã xã có thể bị chép nhầm từ huyện khác; khi đó số liệu được chấm cho nhầm xã và tính "
-        "vào nhầm huyện.",
-        "The code may have been copied from another district; then the figures score the wrong "
+        "Mã xã có thể bị chép nhầm từ huyện khác; khi đó số liệu được chấm điểm cho xã khác và "
+        "tính vào huyện khác.",
+        "The code may have been copied from another district. Then the figures score the wrong "
         "commune and count for the wrong district.",
     )
     bad = Text("`30727 | Xã Vọng Thê | Huyện Chợ Mới`", "`30727 | Xã Vọng Thê | Huyện Chợ Mới`")

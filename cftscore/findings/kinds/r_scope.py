@@ -11,21 +11,22 @@ class NotSubmitted(Finding, frozen=True, kw_only=True):
 
     code = "R005"
     severity = Severity.WARNING
-    title = Text("Xã chưa nộp", "Commune not submitted")
+    title = Text("Xã chưa nộp số liệu", "Commune not submitted")
     message = Text(
-        "{name} ({district}) có trong danh mục nhưng không có số liệu; vẫn tính vào mẫu số",
-        "{name} ({district}) is on the register but sent nothing; it stays in the denominator",
+        "{name} ({district}) có trong danh mục nhưng chưa có số liệu; vẫn tính vào tổng số xã",
+        "{name} ({district}) is on the register but submitted nothing; it still counts in the "
+        "total",
     )
     fix = Text("bổ sung hàng của xã này", "add the commune's row")
     why = Text(
-        "Tỷ lệ đạt là số xã đạt trên tổng số xã trong danh mục. Bỏ xã chưa nộp ra khỏi mẫu số thì "
-        "tỷ lệ cao lên mà không xã nào tốt hơn.",
-        "Compliance is communes that pass over all on the register. Leaving out those that sent "
-        "nothing would raise it without any of them doing better.",
+        "Tỷ lệ đạt bằng số xã đạt chia cho tổng số xã trong danh mục. Nếu bỏ xã chưa nộp ra "
+        "khỏi tổng số thì tỷ lệ tăng dù không xã nào tốt hơn.",
+        "Compliance is the communes that pass divided by all on the register. To leave out "
+        "those that submitted nothing would raise it with no commune doing better.",
     )
     bad = Text(
-        "tệp của Huyện Thoại Sơn có 16 trên 17 xã",
-        "the file of Huyện Thoại Sơn has 16 of 17 communes",
+        "tệp của huyện Thoại Sơn có 16/17 xã",
+        "the file of Thoại Sơn district has 16 of 17 communes",
     )
     good = Text("tệp có đủ 17 hàng", "the file has all 17 rows")
     name: str
@@ -37,23 +38,23 @@ class DistrictNotSubmitted(Finding, frozen=True, kw_only=True):
 
     code = "R006"
     severity = Severity.WARNING
-    title = Text("Huyện chưa nộp", "District not submitted")
+    title = Text("Huyện chưa nộp số liệu", "District not submitted")
     message = Text(
-        "{name} ({count} xã) chưa có số liệu nào; vẫn tính vào mẫu số của tỉnh",
-        "{name} ({count} communes) sent nothing; it stays in the province's denominator",
+        "{name} ({count} xã) chưa có số liệu nào; vẫn tính vào tổng số xã của tỉnh",
+        "{name} ({count} communes) submitted nothing; it still counts in the province's total",
     )
     fix = Text(
-        "bổ sung tệp của huyện này; chưa có thì lập: `cftscore template --district`",
-        "add the district's workbook; to make it: `cftscore template --district`",
+        "bổ sung tệp của huyện này; nếu chưa có thì lập mẫu: `cftscore template --district`",
+        "add the district's workbook; to make one: `cftscore template --district`",
     )
     why = Text(
-        "Cả huyện nằm trong mẫu số mà không có xã nào đạt, nên tỷ lệ của tỉnh thấp hơn thực tế và "
-        "chưa so được với chỉ tiêu giao.",
-        "All its communes stand in the denominator and none passes, so the province's compliance "
-        "is too low to hold against its target.",
+        "Các xã của huyện được tính vào tổng số nhưng không xã nào đạt, nên tỷ lệ của tỉnh "
+        "thấp hơn thực tế và chưa so được với chỉ tiêu giao.",
+        "All its communes are counted and none passes, so the province's compliance is too low "
+        "to compare with its target.",
     )
     bad = Text(
-        "thư mục của tỉnh An Giang có tệp của 10 trên 11 huyện",
+        "thư mục của tỉnh An Giang có tệp của 10/11 huyện",
         "the folder of An Giang holds the files of 10 of 11 districts",
     )
     good = Text("thư mục có đủ 11 tệp", "the folder holds all 11 files")
@@ -66,17 +67,20 @@ class OutsideScope(Finding, frozen=True, kw_only=True):
 
     code = "R008"
     severity = Severity.NOTE
-    title = Text("Ngoài phạm vi", "Outside the scope")
+    title = Text("Ngoài phạm vi", "Outside the selection")
     message = Text(
-        "{count} xã không thuộc phạm vi đã chọn ({scope}) nên không liệt kê",
-        "{count} communes are outside of what was asked for ({scope}) and are not listed",
+        "{count} xã không thuộc phạm vi đã chọn ({scope}) nên không có trong bảng",
+        "{count} communes are outside the selection ({scope}) and are not listed",
     )
-    fix = Text("bỏ --district hoặc --province để có cả", "drop --district or --province")
+    fix = Text(
+        "bỏ --district hoặc --province để có cả các xã này",
+        "leave out --district or --province to include them",
+    )
     why = Text(
-        "Các xã này đã nộp nhưng không có trong bảng. Nếu chọn nhầm huyện thì báo cáo nói về "
+        "Các xã này đã nộp nhưng không có trong bảng. Nếu chọn nhầm huyện thì báo cáo là của "
         "những xã khác.",
-        "These communes did report but are not in the table. If the wrong district was named, the "
-        "report speaks of others.",
+        "These communes submitted figures but are not in the table. If the wrong district was "
+        "named, the report is about other communes.",
     )
     bad = Text(
         '`cftscore evaluate thoai-son.xlsx --district "Long Xuyên"`',
@@ -95,16 +99,16 @@ class AreaWithoutCommunes(Finding, frozen=True, kw_only=True):
 
     code = "R015"
     severity = Severity.ERROR
-    title = Text("Nơi không có xã", "Area without communes")
+    title = Text("Nơi không chia thành xã", "Area without communes")
     message = Text(
-        "{name} không có xã nào trong danh mục {register}, nên không có hàng nào để lập mẫu",
+        "{name} không có xã nào trong danh mục {register}, nên mẫu không có hàng nào",
         "{name} has no commune on the register {register}, so a template would have no row",
     )
     fix = Text("chọn huyện khác", "choose another district")
     why = Text(
-        "Vài huyện đảo không chia thành xã. Một mẫu không có hàng nào trông như đã mất số liệu.",
-        "Some island districts are not divided into communes. A template without rows would look "
-        "as if its figures were lost.",
+        "Một số huyện đảo không chia thành xã. Mẫu không có hàng nào dễ bị hiểu là mất số liệu.",
+        "Some island districts are not divided into communes. A template without rows would "
+        "look as if figures had been lost.",
     )
     bad = Text(
         '`cftscore template --district "Cồn Cỏ" --period 2025-01 -o con-co.xlsx`',

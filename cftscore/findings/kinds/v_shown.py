@@ -12,20 +12,20 @@ class RaisedSign(ValueFinding, frozen=True, kw_only=True):
     """A number with a raised sign behind it: a footnote, or part of the number."""
 
     code = "V014"
-    title = Text("Số kèm ký hiệu chú thích", "Number with a raised sign")
+    title = Text("Số kèm ký hiệu chú thích", "Number with a footnote mark")
     message = Text(
-        "“{label}”: ô hiện “{given}”, có thể là {readings}",
+        "“{label}”: ô hiển thị “{given}”, có thể là {readings}",
         "“{label}”: the cell shows “{given}”, which may mean {readings}",
     )
     fix = Text(
-        "ghi riêng con số; đưa chú thích sang ô khác hoặc vào ghi chú của ô",
-        "write the number alone; put the footnote into another cell or a note",
+        "chỉ ghi con số trong ô; đưa chú thích sang ô khác hoặc vào ghi chú của ô",
+        "write only the number; put the footnote into another cell or a note",
     )
     why = Text(
-        "“167” với chú thích số 1 mà đọc liền thành 1671 thì sai mười lần; “0¹” thành 1 là thêm "
-        "một trẻ bị xâm hại.",
-        "“167” with the footnote 1, read as 1671, is ten times too much; “0¹” read as 1 is a "
-        "child abused that never was.",
+        "“167” có chú thích số 1 nếu đọc liền thành 1671 thì gấp mười lần; “0¹” đọc thành 1 là "
+        "thêm một trẻ em bị xâm hại.",
+        "“167” with footnote 1, read as 1671, is ten times too large. “0¹”, read as 1, adds an "
+        "abused child.",
     )
     bad = Text("`167¹`", "`167¹`")
     good = Text("`167`", "`167`")
@@ -49,18 +49,17 @@ class StruckOut(ValueFinding, frozen=True, kw_only=True):
     """A figure that is struck out, as a whole or in part."""
 
     code = "V015"
-    title = Text("Số bị gạch bỏ", "Figure struck out")
+    title = Text("Số bị gạch bỏ", "Figure struck through")
     message = Text(
-        "“{label}”: ô có chữ gạch ngang: “{given}”[; phần không bị gạch là {left}]",
-        "“{label}”: the cell has signs that are struck out: “{given}”[; what is left is {left}]",
+        "“{label}”: ô có chữ bị gạch ngang: “{given}”[; phần không bị gạch là {left}]",
+        "“{label}”: the cell has text struck through: “{given}”[; the rest is {left}]",
     )
     fix = Text(
-        "chỉ để lại con số đúng, không gạch ngang", "leave only the right number, not struck out"
+        "chỉ để lại con số đúng, không gạch ngang", "keep only the right number, not struck through"
     )
     why = Text(
-        "Số cũ bị gạch và số mới ghi bên cạnh nằm trong cùng một ô: ghép cả hai lại thì ra một số "
-        "không ai ghi.",
-        "The old figure, struck out, and the new one stand in one cell: run together they make a "
+        "Số cũ bị gạch và số mới nằm trong cùng một ô: đọc liền thì thành một số không ai ghi.",
+        "The old figure and the new one stand in the same cell. Read together, they make a "
         "number that nobody wrote.",
     )
     bad = Text("`1̶6̶7̶ 170`", "`1̶6̶7̶ 170`")
@@ -75,19 +74,20 @@ class MergedFigures(ValueFinding, frozen=True, kw_only=True):
     """One figure in a cell that is merged over the rows of several communes."""
 
     code = "V016"
-    title = Text("Một số cho nhiều xã", "One figure for several communes")
+    title = Text("Một số liệu cho nhiều xã", "One figure for several communes")
     message = Text(
-        "“{label}”: ô gộp {given} chỉ có một số cho nhiều hàng",
+        "“{label}”: ô gộp {given} chỉ có một số liệu cho nhiều hàng",
         "“{label}”: the merged cell {given} holds one figure for several rows",
     )
     fix = Text(
-        "bỏ gộp ô và ghi số của từng xã", "unmerge the cells and write the figure of each commune"
+        "bỏ gộp ô và ghi số liệu của từng xã",
+        "unmerge the cells and write the figure of each commune",
     )
     why = Text(
-        "Không rõ đó là số của xã đầu, số của mỗi xã hay tổng của các xã; chọn cách nào cũng là "
-        "đoán.",
-        "It may be the first commune's figure, that of each, or the sum of all; to choose one "
-        "would be to guess.",
+        "Không xác định được đó là số liệu của xã đầu, của mỗi xã hay tổng của các xã; chọn "
+        "cách nào cũng là đoán.",
+        "It may be the figure of the first commune, of each, or the sum of all. Any choice "
+        "would be a guess.",
     )
-    bad = Text("K8:K9 gộp làm một, ghi `127`", "K8:K9 merged into one, with `127`")
+    bad = Text("K8:K9 gộp thành một ô, ghi `127`", "K8:K9 merged into one, with `127`")
     good = Text("K8 ghi `60`, K9 ghi `67`", "`60` in K8, `67` in K9")

@@ -19,22 +19,22 @@ class ValueMissing(ValueFinding, frozen=True, kw_only=True):
 
     code = "V001"
     severity = Severity.WARNING
-    title = Text("Thiếu số liệu", "Value missing")
-    message = Text("«{label}» để trống", "“{label}” is blank")
+    title = Text("Thiếu số liệu", "Missing value")
+    message = Text("“{label}” để trống", "“{label}” is blank")
     fix = Text(
         "điền số liệu; nếu không có trường hợp nào thì ghi 0",
-        "fill it in; where there is no case, write 0",
+        "fill it in; if there is no case, write 0",
     )
     why = Text(
-        "Để trống không phải là 0: nội dung dùng ô này chưa chấm được, tổng điểm thành một khoảng "
-        "và kết quả có thể là «Chưa đủ số liệu».",
+        "Để trống không phải là 0: nội dung dùng ô này chưa chấm điểm được, tổng điểm là một "
+        "khoảng và kết quả có thể là “Chưa đủ số liệu”.",
         "Blank is not 0: items that use the cell cannot be scored, the total becomes a range, and "
         "the verdict may be “incomplete”.",
     )
     bad = Text("ô trống, hoặc ô ghi `-`", "an empty cell, or a cell that says `-`")
     good = Text(
-        "`0` nếu không có trường hợp nào, nếu có thì ghi số thật",
-        "`0` where there is no case, else the true count",
+        "`0` nếu không có trường hợp nào, nếu có thì ghi số thực tế",
+        "`0` if there is no case, otherwise the count",
     )
 
 
@@ -44,14 +44,14 @@ class NotNumber(ValueFinding, frozen=True, kw_only=True):
     code = "V002"
     title = Text("Không phải số", "Not a number")
     message = Text(
-        "«{label}»: cần một số, ô ghi «{given}»",
-        "“{label}”: a number is due, the cell says “{given}”",
+        "“{label}”: phải là một số, ô ghi “{given}”",
+        "“{label}”: expected a number, the cell says “{given}”",
     )
-    fix = Text("ghi một số nguyên từ 0 trở lên", "write a whole number, 0 or more")
+    fix = Text("ghi một số nguyên từ 0 trở lên", "write a whole number of 0 or more")
     why = Text(
-        "Tự bóc số ra từ chữ là đoán: «120 (5 em chuyển đi)» là 120 hay 115? Ô này được coi như "
-        "chưa có số liệu.",
-        "To pick a number out of words is to guess: is “120 (5 moved away)” 120 or 115? The cell "
+        "Chương trình không tự lấy số từ chữ: “120 (5 em chuyển đi)” là 120 hay 115? Ô này coi "
+        "như chưa có số liệu.",
+        "Numbers are not picked out of words: is “120 (5 moved away)” 120 or 115? The cell "
         "counts as missing.",
     )
     bad = Text("`khoảng 120`", "`about 120`")
@@ -64,38 +64,39 @@ class NegativeCount(ValueFinding, frozen=True, kw_only=True):
     code = "V003"
     title = Text("Số âm", "Negative count")
     message = Text(
-        "«{label}»: số đếm không thể âm ({given})", "“{label}”: a count cannot be {given}"
+        "“{label}”: số đếm không thể âm ({given})",
+        "“{label}”: a count cannot be negative ({given})",
     )
-    fix = Text("ghi một số nguyên từ 0 trở lên", "write a whole number, 0 or more")
+    fix = Text("ghi một số nguyên từ 0 trở lên", "write a whole number of 0 or more")
     why = Text(
-        "Số âm thường do một công thức trừ nhầm ô. Đem chấm thì các mức «tối đa» cho trọn điểm "
-        "một con số không thể có.",
-        "A negative count mostly comes from a formula that subtracts the wrong cell. Bands of the "
-        "kind “up to” would give it full points.",
+        "Số âm thường do công thức trừ nhầm ô. Nếu chấm điểm thì mức “tối đa” cho điểm cao "
+        "nhất với một con số không thể có.",
+        "A negative count usually comes from a formula that subtracts the wrong cell. Bands of "
+        "the kind “up to” would give it full points.",
     )
     bad = Text("`-5`", "`-5`")
-    good = Text("`5`, hoặc `0` nếu không có trường hợp nào", "`5`, or `0` where there is no case")
+    good = Text("`5`, hoặc `0` nếu không có trường hợp nào", "`5`, or `0` if there is no case")
 
 
 class FractionalCount(ValueFinding, frozen=True, kw_only=True):
     """A count with a fraction: often a percentage where the count is due."""
 
     code = "V004"
-    title = Text("Số đếm lẻ", "Fractional count")
+    title = Text("Số đếm không nguyên", "Fractional count")
     message = Text(
-        "«{label}»: cần số đếm nguyên, ô ghi {given} (tỷ lệ thay cho số đếm?)",
-        "“{label}”: a whole count is due, the cell says {given} (a ratio in place of the count?)",
+        "“{label}”: phải là số nguyên, ô ghi {given} (có phải tỷ lệ?)",
+        "“{label}”: expected a whole number, the cell says {given} (is it a ratio?)",
     )
-    fix = Text("ghi số trẻ hoặc số vụ, không ghi tỷ lệ", "write how many, not the ratio")
+    fix = Text("ghi số trẻ em hoặc số vụ việc, không ghi tỷ lệ", "write the count, not the ratio")
     why = Text(
-        "Chương trình cần số trẻ và tự tính tỷ lệ. Nếu lấy 98,5 làm số trẻ đã khai sinh thì xã có "
-        "200 trẻ chỉ còn 49,25 % và mất trọn điểm.",
-        "The program needs the count and works out the ratio itself. If 98.5 were taken for "
-        "births registered, a commune of 200 would stand at 49.25 % and score nothing.",
+        "Chương trình cần số đếm và tự tính tỷ lệ. Nếu hiểu 98,5 là số trẻ em đã khai sinh thì "
+        "xã có 200 trẻ em chỉ đạt 49,25% và không có điểm.",
+        "The program needs the count and computes the ratio itself. If 98.5 were taken for "
+        "births registered, a commune of 200 would stand at 49.25% and score nothing.",
     )
     bad = Text(
-        "`98,5` hoặc `98,5 %` ở cột «Số trẻ em đã khai sinh đúng quy định»",
-        "`98.5` or `98.5 %` in the column “Children registered at birth as prescribed”",
+        "`98,5` hoặc `98,5%` ở cột “Số trẻ em đã khai sinh đúng quy định”",
+        "`98.5` or `98.5%` in the column “Children registered at birth as prescribed”",
     )
     good = Text("`197`", "`197`")
 
@@ -104,23 +105,23 @@ class AmbiguousNumber(ValueFinding, frozen=True, kw_only=True):
     """A text such as 1.234 that can mean two numbers."""
 
     code = "V005"
-    title = Text("Số có hai cách hiểu", "Number that can mean two things")
+    title = Text("Số có hai cách đọc", "Ambiguous number")
     message = Text(
-        "«{label}»: văn bản «{given}» có thể là {readings}",
+        "“{label}”: ô ghi “{given}” dạng văn bản, có thể là {readings}",
         "“{label}”: the text “{given}” may mean {readings}",
     )
     fix = Text(
         "ghi lại dưới dạng số, không có dấu phân cách hàng nghìn",
-        "write it as a number, without a thousands mark",
+        "write it as a number, without a thousands separator",
     )
     why = Text(
-        "Người ghi có thể muốn nói 1234, hoặc 1 phẩy 234. Chọn sai thì con số lệch một nghìn lần "
-        "và điểm tính ra vô nghĩa.",
-        "Whoever wrote it may mean 1234, or 1 and 234 thousandths. The wrong choice is a thousand "
-        "times off, and so are the points.",
+        "Có thể là 1234, có thể là 1 phẩy 234. Chọn sai thì con số lệch một nghìn lần và điểm "
+        "tính ra không còn ý nghĩa.",
+        "It may mean 1234, or 1 and 234 thousandths. The wrong choice is a thousand times off, "
+        "and so are the points.",
     )
-    bad = Text("`1.234` trong ô kiểu Văn bản", "`1.234` in a cell of type Text")
-    good = Text("`1234` trong ô kiểu Số", "`1234` in a cell of type Number")
+    bad = Text("`1.234` trong ô định dạng Văn bản", "`1.234` in a cell formatted as Text")
+    good = Text("`1234` trong ô định dạng Số", "`1234` in a cell formatted as Number")
 
     def _values(self) -> dict[str, object]:
         whole = self.given.replace(".", "").replace(",", "")
@@ -133,18 +134,18 @@ class CountTooLarge(ValueFinding, frozen=True, kw_only=True):
     code = "V006"
     title = Text("Số quá lớn", "Count too large")
     message = Text(
-        "«{label}»: {given} vượt quá số đếm lớn nhất nhận được (10 chữ số)",
-        "“{label}”: {given} is beyond the largest count accepted (10 digits)",
+        "“{label}”: {given} vượt quá số lớn nhất được nhận (10 chữ số)",
+        "“{label}”: {given} is larger than the largest count accepted (10 digits)",
     )
-    fix = Text("ghi đúng số trẻ hoặc số vụ", "write the right count")
+    fix = Text("ghi đúng số trẻ em hoặc số vụ việc", "write the right count")
     why = Text(
-        "Không xã nào có hàng tỷ trẻ em: thường là nhiều ô dán dính vào một, hoặc số căn cước. Để "
-        "lọt thì mọi tỷ lệ dùng số này đều sai.",
-        "No commune has billions of children: mostly it is several cells pasted into one, or an "
-        "identity number. Every ratio on it would be wrong.",
+        "Không xã nào có hàng tỷ trẻ em: thường là nhiều ô dán vào một ô, hoặc số căn cước. "
+        "Nếu không phát hiện thì mọi tỷ lệ dùng số này đều sai.",
+        "No commune has billions of children: usually several cells were pasted into one, or "
+        "it is an identity number. Every ratio that uses it would be wrong.",
     )
     bad = Text(
-        "`2582574551120`: bốn số 258, 257, 4551, 120 dính vào một ô",
+        "`2582574551120`: bốn số 258, 257, 4551, 120 dán vào một ô",
         "`2582574551120`: the four counts 258, 257, 4551, 120 in one cell",
     )
     good = Text("`258 | 257 | 4551 | 120`", "`258 | 257 | 4551 | 120`")
@@ -154,16 +155,16 @@ class NotYesNo(ValueFinding, frozen=True, kw_only=True):
     """An answer that is neither yes nor no."""
 
     code = "V007"
-    title = Text("Không phải có/không", "Neither yes nor no")
+    title = Text("Không phải Có/Không", "Neither yes nor no")
     message = Text(
-        "«{label}»: cần có hoặc không, ô ghi «{given}»",
-        "“{label}”: yes or no is due, the cell says “{given}”",
+        "“{label}”: phải là “có” hoặc “không”, ô ghi “{given}”",
+        "“{label}”: expected yes or no, the cell says “{given}”",
     )
-    fix = Text("ghi «có» hoặc «không»", "write “có” (yes) or “không” (no)")
+    fix = Text("ghi “có” hoặc “không”", "write “có” (yes) or “không” (no)")
     why = Text(
-        "Câu trả lời quyết định trọn điểm của nội dung, tới 50 điểm. Tự xếp một câu lấp lửng vào "
-        "có hay không là chấm thay cho xã.",
-        "The answer decides all the points of its item, up to 50. To turn a half answer into yes "
+        "Câu trả lời quyết định toàn bộ điểm của nội dung, có thể tới 50 điểm. Tự chuyển câu "
+        "trả lời không rõ thành “có” hoặc “không” là trả lời thay cho xã.",
+        "The answer decides all points of its item, up to 50. To turn a half answer into yes "
         "or no would be to answer for the commune.",
     )
     bad = Text("`có, nhưng chưa họp`", "`yes, but it never met`")
@@ -174,26 +175,26 @@ class DateForCount(ValueFinding, frozen=True, kw_only=True):
     """A date where a count is due."""
 
     code = "V008"
-    title = Text("Ngày tháng thay cho số", "Date for a count")
+    title = Text("Ngày tháng thay cho số đếm", "Date instead of a count")
     message = Text(
-        "«{label}»: cần số đếm, ô chứa ngày tháng {given}",
-        "“{label}”: a count is due, the cell holds the date {given}",
+        "“{label}”: phải là số đếm, ô chứa ngày tháng {given}",
+        "“{label}”: expected a count, the cell holds the date {given}",
     )
     fix = Text(
         "đổi định dạng ô thành Số rồi ghi lại số đếm",
         "set the cell's format to Number and write the count again",
     )
     why = Text(
-        "Excel giữ ngày 12/05/2020 dưới dạng số 43963. Đọc thẳng ra thì xã có 43 963 trẻ thay vì "
-        "12.",
-        "Excel keeps 12 May 2020 as the number 43963. Read as it is, the commune would have "
+        "Excel lưu ngày 12/05/2020 dưới dạng số 43963. Nếu đọc nguyên như vậy thì xã có 43.963 "
+        "trẻ em thay vì 12.",
+        "Excel stores 12 May 2020 as the number 43963. Read as it is, the commune would have "
         "43,963 children instead of 12.",
     )
     bad = Text(
         "gõ `12-5`, Excel đổi thành `12/05/2020`",
-        "`12-5` was typed and Excel made `12/05/2020` of it",
+        "`12-5` was typed and Excel changed it to `12/05/2020`",
     )
-    good = Text("`12` trong ô kiểu Số", "`12` in a cell of type Number")
+    good = Text("`12` trong ô định dạng Số", "`12` in a cell formatted as Number")
 
 
 class ErrorCell(ValueFinding, frozen=True, kw_only=True):
@@ -201,15 +202,15 @@ class ErrorCell(ValueFinding, frozen=True, kw_only=True):
 
     code = "V009"
     title = Text("Ô báo lỗi", "Error cell")
-    message = Text("«{label}»: ô báo lỗi {given}", "“{label}”: the cell shows the error {given}")
-    fix = Text("sửa công thức hoặc ghi số trực tiếp", "mend the formula or write the number")
+    message = Text("“{label}”: ô báo lỗi {given}", "“{label}”: the cell shows the error {given}")
+    fix = Text("sửa công thức hoặc ghi số trực tiếp", "correct the formula or write the number")
     why = Text(
-        "Ô lỗi không phải ô trống và càng không phải số 0: số đã có và bị mất, thường khi hàng "
-        "hay cột mà công thức dùng bị xoá.",
-        "An error is neither a blank nor a 0: the figure was there and got lost, mostly with a "
-        "row or column that its formula used.",
+        "Ô báo lỗi không phải ô trống, càng không phải số 0: số liệu đã có nhưng bị mất, "
+        "thường do hàng hoặc cột mà công thức dùng đã bị xóa.",
+        "An error is neither a blank nor 0: the figure was there and got lost, usually when a "
+        "row or column that its formula uses was deleted.",
     )
-    bad = Text("`=J7+#REF!`, ô hiện `#REF!`", "`=J7+#REF!`, and the cell shows `#REF!`")
+    bad = Text("`=J7+#REF!`, ô hiện `#REF!`", "`=J7+#REF!`, the cell shows `#REF!`")
     good = Text("`257`", "`257`")
 
 
@@ -217,19 +218,19 @@ class NeverCalculated(ValueFinding, frozen=True, kw_only=True):
     """A formula without a stored result."""
 
     code = "V010"
-    title = Text("Công thức chưa tính", "Formula never calculated")
+    title = Text("Công thức chưa tính", "Formula without a result")
     message = Text(
-        "«{label}»: công thức chưa có kết quả lưu trong tệp",
+        "“{label}”: công thức chưa có kết quả lưu trong tệp",
         "“{label}”: the formula has no result stored in the file",
     )
     fix = Text(
-        "mở tệp bằng Excel, đợi tính xong rồi lưu lại",
-        "open the file in Excel, let it calculate and save it again",
+        "mở tệp bằng Excel, chờ tính xong rồi lưu lại",
+        "open the file in Excel, let it calculate, and save it again",
     )
     why = Text(
-        "Tệp do phần mềm khác ghi ra có khi chỉ có công thức. Mở bằng Excel thì thấy số, nhưng "
-        "trong tệp chưa có số nào để chấm.",
-        "A file that other software wrote may hold the formula only. Excel shows a number, but "
+        "Tệp do phần mềm khác lập có khi chỉ có công thức. Mở bằng Excel thì thấy số, nhưng "
+        "trong tệp chưa có số nào để chấm điểm.",
+        "A file written by other software may hold only the formula. Excel shows a number, but "
         "the file has none to score.",
     )
     bad = Text(
@@ -237,7 +238,7 @@ class NeverCalculated(ValueFinding, frozen=True, kw_only=True):
         "`=SUM(J8:J12)` in a file that Excel never opened",
     )
     good = Text(
-        "`=SUM(J8:J12)` trong tệp Excel đã lưu, ô giữ kết quả `257`",
+        "`=SUM(J8:J12)` trong tệp đã lưu bằng Excel, ô giữ kết quả `257`",
         "`=SUM(J8:J12)` in a file saved by Excel, which keeps the result `257`",
     )
 
@@ -249,17 +250,17 @@ class UnitClassMissing(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Thiếu nhóm đơn vị", "Unit class missing")
     message = Text(
-        "chưa ghi nhóm đơn vị nên không rõ phải đạt bao nhiêu điểm",
-        "the unit class is blank, so the mark to reach is unknown",
+        "chưa ghi nhóm đơn vị nên chưa xác định được điểm yêu cầu",
+        "the unit class is blank, so the points required are unknown",
     )
     fix = Text("ghi một trong: {near}", "write one of: {near}")
     why = Text(
-        "Nhóm đơn vị quyết định phải đạt bao nhiêu điểm. Cùng một tổng điểm, xã có thể đạt ở nhóm "
-        "này mà không đạt ở nhóm khác.",
-        "The class decides how many points are needed. With the same total, a commune passes in "
-        "one class and fails in another.",
+        "Nhóm đơn vị quyết định số điểm yêu cầu. Cùng một tổng điểm, xã có thể đạt ở nhóm này "
+        "mà không đạt ở nhóm khác.",
+        "The unit class decides how many points are required. With the same total, a commune "
+        "may pass in one class and fail in another.",
     )
-    bad = Text("cột «Nhóm đơn vị» để trống", "the column “Nhóm đơn vị” is blank")
+    bad = Text("cột “Nhóm đơn vị” để trống", "the column “Nhóm đơn vị” is blank")
     good = Text(
         "`other`, hoặc `Xã, phường, thị trấn khác`",
         "`other`, or `Any other commune, ward or township`",
@@ -272,15 +273,16 @@ class UnitClassUnknown(Finding, frozen=True, kw_only=True):
 
     code = "V012"
     severity = Severity.ERROR
-    title = Text("Nhóm đơn vị không có", "Unknown unit class")
+    title = Text("Nhóm đơn vị không hợp lệ", "Unknown unit class")
     message = Text(
-        "«{given}» không phải nhóm đơn vị của bộ tiêu chí",
+        "“{given}” không phải là nhóm đơn vị của bộ tiêu chí",
         "“{given}” is not a unit class of the criteria set",
     )
     fix = Text("ghi một trong: {near}", "write one of: {near}")
     why = Text(
-        "Hiểu nhầm nhóm là đổi điểm phải đạt đi 50 hay 100 điểm, đủ để một xã không đạt thành đạt.",
-        "The wrong class shifts the mark by 50 or 100 points, enough to turn a fail into a pass.",
+        "Ghi sai nhóm làm điểm yêu cầu chênh 50 hoặc 100 điểm, đủ để một xã không đạt thành đạt.",
+        "The wrong class changes the points required by 50 or 100, enough to turn a fail into "
+        "a pass.",
     )
     bad = Text("`xã thường`", "`normal`")
     good = Text(
@@ -298,19 +300,19 @@ class TextNumber(ValueFinding, frozen=True, kw_only=True):
     severity = Severity.NOTE
     title = Text("Số ghi dưới dạng văn bản", "Number stored as text")
     message = Text(
-        "«{label}»: ô chứa văn bản «{given}», đã đọc là {value}",
-        "“{label}”: the cell holds the text “{given}”, it was read as {value}",
+        "“{label}”: ô chứa số dạng văn bản “{given}”, đã đọc là {value}",
+        "“{label}”: the cell holds the text “{given}”, read as {value}",
     )
     fix = Text(
-        "đổi sang dạng số, hoặc dùng `cftscore validate --fix`",
-        "turn it into a number, or use `cftscore validate --fix`",
+        "chuyển ô sang dạng số, hoặc dùng `cftscore validate --fix`",
+        "change it to a number, or use `cftscore validate --fix`",
     )
     why = Text(
-        "Số này được chấm đúng, nhưng công thức cộng của Excel bỏ qua số ghi dạng văn bản, nên "
+        "Số này được chấm điểm đúng, nhưng hàm cộng của Excel bỏ qua số ghi dạng văn bản nên "
         "tổng của huyện bị thiếu.",
-        "The figure is scored as it should be, but Excel's sums pass over numbers stored as text, "
-        "so the district's total falls short.",
+        "The figure is scored correctly, but Excel's sums ignore numbers stored as text, so "
+        "the district's total is too low.",
     )
-    bad = Text("`1 204` trong ô kiểu Văn bản", "`1 204` in a cell of type Text")
-    good = Text("`1204` trong ô kiểu Số", "`1204` in a cell of type Number")
+    bad = Text("`1.204` trong ô định dạng Văn bản", "`1 204` in a cell formatted as Text")
+    good = Text("`1204` trong ô định dạng Số", "`1204` in a cell formatted as Number")
     value: int

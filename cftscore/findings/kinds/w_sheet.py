@@ -13,26 +13,26 @@ class SheetSkipped(Finding, frozen=True, kw_only=True):
     severity = Severity.NOTE
     title = Text("Bỏ qua trang tính", "Sheet skipped")
     message = Text(
-        "trang tính không có hàng tiêu đề chỉ tiêu nào trong {rows} hàng đầu nên bị bỏ qua",
-        "the sheet has no header of indicators in its first {rows} rows and was skipped",
+        "trang tính không có hàng tiêu đề chỉ tiêu trong {rows} hàng đầu nên bị bỏ qua",
+        "the sheet has no header row with indicators in its first {rows} rows and was skipped",
     )
     fix = Text(
-        "không cần làm gì nếu trang này không chứa số liệu",
+        "không cần sửa nếu trang tính này không chứa số liệu",
         "nothing to do if the sheet holds no data",
     )
     why = Text(
-        "Nếu trang này có số liệu mà tiêu đề bị xoá hay viết khác, các xã trong đó sẽ hiện là "
-        "chưa nộp.",
-        "If the sheet does hold figures and its header was deleted or reworded, its communes show "
-        "as not submitted.",
+        "Nếu trang tính này có số liệu nhưng tiêu đề bị xóa hoặc sửa, các xã trong đó có kết "
+        "quả “Chưa nộp”.",
+        "If the sheet does hold figures and its header was deleted or changed, its communes "
+        "show as not submitted.",
     )
     bad = Text(
-        "trang «Xã cù lao» có số liệu nhưng mất hàng tiêu đề",
+        "trang tính “Xã cù lao” có số liệu nhưng mất hàng tiêu đề",
         "the sheet “Islands” holds figures but has lost its header row",
     )
     good = Text(
-        "trang «Xã cù lao» có hàng tiêu đề như trang «Chỉ tiêu»",
-        "the sheet “Islands” has a header row like that of the sheet “Chỉ tiêu”",
+        "trang tính “Xã cù lao” có hàng tiêu đề như trang tính “Chỉ tiêu”",
+        "the sheet “Islands” has a header row like the sheet “Chỉ tiêu”",
     )
     rows: int
 
@@ -42,7 +42,7 @@ class NoHeader(Finding, frozen=True, kw_only=True):
 
     code = "W013"
     severity = Severity.ERROR
-    title = Text("Không nhận ra tiêu đề", "No recognisable header")
+    title = Text("Không nhận ra tiêu đề", "Header not recognised")
     message = Text(
         "không trang tính nào có hàng tiêu đề (Mã xã hoặc Tên xã, và các chỉ tiêu) "
         "trong {rows} hàng đầu[; hàng giống tiêu đề nhất: {likely}][; trong đó nhận ra: {known}]"
@@ -57,10 +57,10 @@ class NoHeader(Finding, frozen=True, kw_only=True):
         "the template's row of keys under the heading; or use a form of `cftscore template`",
     )
     why = Text(
-        "Không có tiêu đề thì không biết cột nào là chỉ tiêu nào; đoán theo thứ tự cột có thể "
-        "chấm số trẻ được khám thành số trẻ được tiêm chủng.",
-        "Without a header nobody can tell which column is which; going by their order could score "
-        "children examined as children vaccinated.",
+        "Không có tiêu đề thì không xác định được cột nào là chỉ tiêu nào; đoán theo thứ tự "
+        "cột có thể lấy số trẻ em được khám làm số trẻ em được tiêm chủng.",
+        "Without a header it is unclear which column is which. Going by their order could "
+        "score children examined as children vaccinated.",
     )
     bad = Text(
         "`Mã xã | Tên xã | Cột 1 | Cột 2`", "`Commune code | Commune name | Column 1 | Column 2`"
@@ -86,14 +86,14 @@ class RowsSkipped(Finding, frozen=True, kw_only=True):
         "rows that are not communes (totals, notes, signatures) were skipped: {rows}",
     )
     fix = Text(
-        "không cần làm gì nếu các hàng này không phải là xã",
+        "không cần sửa nếu các hàng này không phải là xã",
         "nothing to do if these rows are not communes",
     )
     why = Text(
-        "Hàng tổng cộng không phải là xã; nhưng một xã bị bỏ qua nhầm sẽ hiện là chưa nộp, nên "
-        "hãy xem lại số các hàng này.",
-        "A row of totals is no commune; but a commune that was skipped by mistake shows as not "
-        "submitted, so look at these rows once.",
+        "Hàng tổng cộng không phải là xã; nhưng xã bị bỏ qua nhầm sẽ có kết quả “Chưa nộp”, "
+        "nên đề nghị kiểm tra lại các hàng này.",
+        "A row of totals is not a commune; but a commune that was skipped by mistake shows as "
+        "not submitted, so please check these rows.",
     )
     bad = Text(
         "`| Vọng Tê | |`: không mã xã, tên viết sai, chưa có số liệu",
@@ -108,25 +108,26 @@ class RowNotRecognised(Finding, frozen=True, kw_only=True):
 
     code = "W015"
     severity = Severity.ERROR
-    title = Text("Không rõ hàng của xã nào", "Row of no known commune")
+    title = Text("Không xác định được xã", "Row of an unknown commune")
     message = Text(
-        "hàng có số liệu nhưng không rõ là xã nào[ (tên «{given_name}»)]; hàng này chưa được tính",
-        "the row holds figures but its commune cannot be told[ (name “{given_name}”)]; "
-        "it is not counted",
+        "hàng có số liệu nhưng không xác định được là xã nào[ (tên “{given_name}”)]; hàng này "
+        "chưa được tính",
+        "the row holds figures but its commune is unknown[ (name “{given_name}”)]; it was not "
+        "counted",
     )
     fix = Text(
         "ghi mã xã 5 chữ số[; tên gần giống trong danh mục: {near}]",
-        "write the commune's 5-digit code[; names alike on the register: {near}]",
+        "write the commune's 5-digit code[; similar names on the register: {near}]",
     )
     why = Text(
-        "Gán hàng này cho một xã gần giống sẽ làm sai kết quả của cả hai xã. Trong khi chờ sửa, "
-        "xã thật hiện là chưa nộp.",
-        "Giving the row to a commune of a similar name would falsify both verdicts. Until it is "
-        "mended the true commune shows as not submitted.",
+        "Tính hàng này cho một xã có tên gần giống sẽ làm sai kết quả của cả hai xã. Trong khi "
+        "chờ sửa, xã thật có kết quả “Chưa nộp”.",
+        "To give the row to a commune with a similar name would falsify both verdicts. Until "
+        "it is corrected, the real commune shows as not submitted.",
     )
     bad = Text(
-        "`| An Phú | 240`, trong tệp của cả tỉnh có Thị trấn An Phú và Xã An Phú",
-        "`| An Phú | 240`, in the file of a province with a Thị trấn An Phú and a Xã An Phú",
+        "`| An Phú | 240`, trong tệp của cả tỉnh có thị trấn An Phú và xã An Phú",
+        "`| An Phú | 240`, in the file of a province with both a township and a commune An Phú",
     )
     good = Text("`30514 | Xã An Phú | 240`", "`30514 | Xã An Phú | 240`")
     given_name: str
@@ -138,25 +139,27 @@ class HiddenSheetRead(Finding, frozen=True, kw_only=True):
 
     code = "W020"
     severity = Severity.WARNING
-    title = Text("Trang tính ẩn có số liệu", "Hidden sheet holds data")
+    title = Text("Trang tính ẩn có số liệu", "Hidden sheet with data")
     message = Text(
-        "trang tính bị ẩn nhưng có số liệu và đã được đọc",
-        "the sheet is hidden but holds figures, and they were read",
+        "trang tính bị ẩn nhưng có số liệu và vẫn được đọc",
+        "the sheet is hidden but holds figures, which were read",
     )
     fix = Text(
-        "bỏ ẩn trang tính, hoặc xoá nếu không dùng", "unhide the sheet, or delete it if unused"
+        "bỏ ẩn trang tính, hoặc xóa nếu không dùng",
+        "unhide the sheet, or delete it if it is not used",
     )
     why = Text(
-        "Trang ẩn thường là bản cũ. Số cũ đã vào kết quả mà người mở sổ làm việc không nhìn thấy.",
-        "A hidden sheet is mostly an old version. Its figures are in the result, and whoever "
-        "opens the workbook does not see them.",
+        "Trang tính ẩn thường là bản cũ. Số liệu cũ đã được tính vào kết quả mà người mở tệp "
+        "Excel không nhìn thấy.",
+        "A hidden sheet is often an old version. Its figures are part of the result, and "
+        "people who open the workbook do not see them.",
     )
     bad = Text(
-        "trang ẩn «Chỉ tiêu (cũ)» còn số liệu năm trước",
-        "a hidden sheet “Chỉ tiêu (cũ)” still holds last year's figures",
+        "trang tính ẩn “Chỉ tiêu (cũ)” còn số liệu năm trước",
+        "a hidden sheet “Chỉ tiêu (cũ)” that still holds last year's figures",
     )
     good = Text(
-        "sổ làm việc chỉ còn trang «Chỉ tiêu» và «Thông tin»",
+        "tệp Excel chỉ còn trang tính “Chỉ tiêu” và “Thông tin”",
         "the workbook has only the sheets “Chỉ tiêu” and “Thông tin”",
     )
 
@@ -166,25 +169,25 @@ class NoCommunes(Finding, frozen=True, kw_only=True):
 
     code = "W023"
     severity = Severity.ERROR
-    title = Text("Không có xã nào để chấm", "No commune to score")
+    title = Text("Không có xã nào để chấm điểm", "No commune to score")
     message = Text(
-        "không có số liệu của xã nào nên không chấm được gì",
-        "there is no figure of any commune, so nothing can be scored",
+        "không có số liệu của xã nào nên không chấm điểm được",
+        "there are no figures of any commune, so nothing can be scored",
     )
     fix = Text(
-        "ghi số liệu mỗi xã vào một hàng ở dưới hàng tiêu đề; `cftscore template` lập mẫu có sẵn "
-        "các hàng",
-        "write the figures of each commune into a row below the header row; `cftscore template` "
-        "makes a form that has the rows",
+        "ghi số liệu mỗi xã vào một hàng dưới hàng tiêu đề; mẫu do `cftscore template` lập có "
+        "sẵn các hàng",
+        "write the figures of each commune into a row below the header row; a form made by "
+        "`cftscore template` has these rows",
     )
     why = Text(
-        "Một báo cáo không có xã nào trông như đã chấm xong, trong khi chưa có gì được chấm.",
-        "A report without a commune would look as if all were done while nothing was scored.",
+        "Báo cáo không có xã nào dễ bị hiểu là đã chấm điểm xong.",
+        "A report without communes would look complete while nothing was scored.",
     )
-    bad = Text("tệp chỉ có hàng tiêu đề", "a file of nothing but a header row")
+    bad = Text("tệp chỉ có hàng tiêu đề", "a file with only a header row")
     good = Text(
         "dưới hàng tiêu đề có `30727 | Xã Vọng Thê | 258 | 257`",
-        "below the header row there is `30727 | Xã Vọng Thê | 258 | 257`",
+        "below the header row: `30727 | Xã Vọng Thê | 258 | 257`",
     )
 
 
@@ -193,22 +196,21 @@ class HiddenData(Finding, frozen=True, kw_only=True):
 
     code = "W026"
     severity = Severity.WARNING
-    title = Text("Hàng hoặc cột ẩn có số liệu", "Hidden rows or columns hold data")
+    title = Text("Hàng hoặc cột ẩn có số liệu", "Hidden rows or columns with data")
     message = Text(
         "có số liệu ở {what} bị ẩn: {which}; số liệu ẩn vẫn được đọc",
-        "there is data in hidden {what}: {which}; what is hidden is read all the same",
+        "there is data in hidden {what}: {which}; it was read",
     )
     fix = Text(
-        "bỏ ẩn để kiểm tra, rồi giữ hoặc xoá", "unhide them to check, then keep or delete them"
+        "bỏ ẩn để kiểm tra, rồi giữ hoặc xóa", "unhide them to check, then keep or delete them"
     )
     why = Text(
-        "Người thẩm định mở sổ làm việc không thấy các số liệu ẩn, nhưng chúng vẫn quyết định kết "
-        "quả.",
-        "Whoever checks the workbook does not see the hidden figures, and yet they decide "
-        "verdicts.",
+        "Người thẩm định mở tệp Excel không thấy số liệu ẩn, nhưng số liệu đó vẫn quyết định "
+        "kết quả.",
+        "People who check the workbook do not see hidden figures, yet the figures decide verdicts.",
     )
-    bad = Text("hàng 12 của Xã Vọng Thê bị ẩn", "row 12, that of Xã Vọng Thê, is hidden")
-    good = Text("hàng 12 hiện như các hàng khác", "row 12 shows like the others")
+    bad = Text("hàng 12 của xã Vọng Thê bị ẩn", "row 12, the row of Vọng Thê commune, is hidden")
+    good = Text("hàng 12 hiển thị như các hàng khác", "row 12 is visible like the others")
     what: Text
     which: str
 
@@ -218,19 +220,20 @@ class NothingCarried(Finding, frozen=True, kw_only=True):
 
     code = "W027"
     severity = Severity.WARNING
-    title = Text("Không mang sang được gì", "Nothing carried over")
+    title = Text("Không có số liệu kỳ trước để chuyển sang", "Nothing to carry over")
     message = Text(
-        "không xã nào của mẫu có số liệu mang sang được trong các tệp kỳ trước",
-        "the last period's workbooks hold nothing to carry over for any commune of the template",
+        "các tệp kỳ trước không có số liệu chuyển sang được cho xã nào của mẫu",
+        "the workbooks of the last period hold nothing to carry over for any commune of the "
+        "template",
     )
     fix = Text(
-        "chỉ đúng tệp kỳ trước của nơi này; xã đã đổi mã hoặc tên thì phải điền mới",
-        "name the last period's file of this place; a commune with a new code or name is to be "
-        "filled in anew",
+        "chỉ định đúng tệp kỳ trước của địa phương này; xã đã đổi mã hoặc tên thì điền mới",
+        "name the file of the last period for this place; a commune with a new code or name "
+        "must be filled in again",
     )
     why = Text(
-        "Mẫu vẫn được lập nhưng để trống hoàn toàn, khác với điều `--prefill` hứa.",
-        "The template was made but is all blank, which is not what `--prefill` promises.",
+        "Mẫu vẫn được lập nhưng để trống hoàn toàn, khác với yêu cầu của `--prefill`.",
+        "The template was made but is blank, which is not what `--prefill` asked for.",
     )
     bad = Text(
         "lập mẫu Thoại Sơn với `--prefill 2019/chau-doc.xlsx`",

@@ -11,25 +11,25 @@ class PeriodDiffers(Finding, frozen=True, kw_only=True):
 
     code = "W016"
     severity = Severity.ERROR
-    title = Text("Khác kỳ", "Another period")
+    title = Text("Tệp thuộc kỳ khác", "Workbook of another period")
     message = Text(
-        "sổ làm việc ghi kỳ {stated} nhưng đang đánh giá kỳ {wanted}; tệp này chưa được tính",
-        "the workbook states period {stated} but {wanted} is evaluated; it is not counted",
+        "tệp Excel ghi kỳ {stated} nhưng đang đánh giá kỳ {wanted}; tệp này chưa được tính",
+        "the workbook states period {stated}, but {wanted} is being evaluated; it was not counted",
     )
     fix = Text(
-        "sửa kỳ trong trang «Thông tin», hoặc bỏ tệp này ra, hoặc dùng --period {stated}",
+        "sửa kỳ ở trang tính “Thông tin”, hoặc bỏ tệp này, hoặc dùng --period {stated}",
         "correct the period on the sheet “Thông tin”, leave the file out, or use --period {stated}",
     )
     why = Text(
-        "Trộn số liệu của hai kỳ thì kết quả không đúng cho kỳ nào cả.",
-        "A result that mixes two periods is true of neither.",
+        "Lẫn số liệu của hai kỳ thì kết quả không đúng cho kỳ nào.",
+        "A result that mixes two periods is right for neither.",
     )
     bad = Text(
-        "trang «Thông tin» ghi Kỳ 2019, lệnh có `--period 2020`",
+        "trang tính “Thông tin” ghi kỳ 2019, lệnh có `--period 2020`",
         "the sheet “Thông tin” says period 2019, the command says `--period 2020`",
     )
     good = Text(
-        "trang «Thông tin» ghi Kỳ 2020, lệnh có `--period 2020`",
+        "trang tính “Thông tin” ghi kỳ 2020, lệnh có `--period 2020`",
         "the sheet “Thông tin” says period 2020, the command says `--period 2020`",
     )
     stated: str
@@ -41,17 +41,17 @@ class PeriodUnknown(Finding, frozen=True, kw_only=True):
 
     code = "W017"
     severity = Severity.ERROR
-    title = Text("Không rõ kỳ", "Period unknown")
+    title = Text("Không xác định được kỳ", "Period unknown")
     message = Text(
-        "không tệp nào ghi kỳ ở trang «Thông tin» và lệnh cũng không nêu",
-        "no workbook states its period on a sheet “Thông tin”, nor does the command",
+        "không tệp nào ghi kỳ ở trang tính “Thông tin” và lệnh cũng không nêu kỳ",
+        "no workbook states its period on the sheet “Thông tin”, and the command does not state it",
     )
     fix = Text("thêm --period, ví dụ --period 2020", "add --period, for example --period 2020")
     why = Text(
-        "Kỳ quyết định dùng bộ tiêu chí nào và danh mục xã ngày nào; lấy năm hiện tại thay vào có "
-        "thể chấm theo sai cả hai.",
-        "The period decides which criteria set and which register apply; taking the present year "
-        "instead could get both wrong.",
+        "Kỳ quyết định dùng bộ tiêu chí nào và danh mục hành chính nào; tự lấy năm hiện tại có "
+        "thể sai cả hai.",
+        "The period decides which criteria set and which register apply. The current year "
+        "could get both wrong.",
     )
     bad = Text("`cftscore evaluate thoai-son.csv`", "`cftscore evaluate thoai-son.csv`")
     good = Text(
@@ -65,17 +65,17 @@ class PeriodInvalid(Finding, frozen=True, kw_only=True):
 
     code = "W018"
     severity = Severity.ERROR
-    title = Text("Kỳ không hợp lệ", "Not a period")
-    message = Text("«{given}» không phải là kỳ", "“{given}” is not a period")
+    title = Text("Kỳ không hợp lệ", "Invalid period")
+    message = Text("“{given}” không phải là một kỳ", "“{given}” is not a valid period")
     fix = Text(
-        "viết năm hoặc một phần của năm: 2020, 2020-H1, 2020-Q2, 2020-07",
+        "viết năm hoặc một phần của năm: 2020, 2020-H1 (6 tháng), 2020-Q2 (quý), 2020-07 (tháng)",
         "write a year or a part of one: 2020, 2020-H1, 2020-Q2, 2020-07",
     )
     why = Text(
-        "Kỳ viết theo lối khác thì không biết tệp thuộc năm nào, nên không biết tệp có thuộc kỳ "
-        "đang đánh giá hay không.",
-        "From a period in another form it cannot be told which year it is, nor whether the file "
-        "belongs to the period evaluated.",
+        "Kỳ viết theo cách khác thì không xác định được tệp thuộc năm nào, có thuộc kỳ đang "
+        "đánh giá hay không.",
+        "A period written in another form does not tell the year, nor whether the file belongs "
+        "to the period that is evaluated.",
     )
     bad = Text('`--period "quý 2 năm 2020"`', '`--period "second quarter of 2020"`')
     good = Text("`--period 2020-Q2`", "`--period 2020-Q2`")
@@ -87,20 +87,20 @@ class PeriodsSeveral(Finding, frozen=True, kw_only=True):
 
     code = "W021"
     severity = Severity.ERROR
-    title = Text("Nhiều kỳ khác nhau", "Several periods")
+    title = Text("Các tệp ghi nhiều kỳ khác nhau", "Several periods")
     message = Text(
-        "các sổ làm việc ghi nhiều kỳ khác nhau: {stated}",
+        "các tệp Excel ghi nhiều kỳ khác nhau: {stated}",
         "the workbooks state several periods: {stated}",
     )
-    fix = Text("chọn một kỳ bằng --period", "choose one with --period")
+    fix = Text("chọn một kỳ bằng --period", "choose one period with --period")
     why = Text(
-        "Một kết quả chỉ thuộc một kỳ; tự chọn một kỳ thì các tệp còn lại bị loại mà không ai "
-        "quyết định.",
-        "A result belongs to one period; if one were picked, the other files would be left out "
+        "Một kết quả chỉ thuộc một kỳ; nếu chương trình tự chọn thì các tệp của kỳ khác bị "
+        "loại mà không ai quyết định.",
+        "A result belongs to one period. If one were picked, the other files would be left out "
         "without anyone's decision.",
     )
     bad = Text(
-        "`cftscore evaluate samples`, trong đó có cả tệp 2019 và 2020",
+        "`cftscore evaluate samples`, trong đó có cả tệp năm 2019 và năm 2020",
         "`cftscore evaluate samples`, which holds files of 2019 and of 2020",
     )
     good = Text(
@@ -114,27 +114,27 @@ class CriteriaSetDiffers(Finding, frozen=True, kw_only=True):
 
     code = "W019"
     severity = Severity.WARNING
-    title = Text("Khác bộ tiêu chí", "Another criteria set")
+    title = Text("Tệp theo bộ tiêu chí khác", "Workbook of another criteria set")
     message = Text(
-        "sổ làm việc ghi bộ tiêu chí {stated} nhưng đang chấm theo {wanted}",
+        "tệp Excel ghi bộ tiêu chí {stated} nhưng đang chấm điểm theo {wanted}",
         "the workbook states criteria set {stated} but is scored by {wanted}",
     )
     fix = Text(
-        "dùng mẫu của {wanted}, hoặc chấm với --criteria {stated}",
+        "dùng mẫu của {wanted}, hoặc chấm điểm với --criteria {stated}",
         "use the template of {wanted}, or score with --criteria {stated}",
     )
     why = Text(
-        "Hai bộ có thể trùng tên cột nhưng hiểu chỉ tiêu khác nhau; điểm tính ra không phải là "
-        "điểm mà xã đã điền số để được chấm.",
-        "Two sets may share the names of columns and mean different things by them; the points "
-        "are not those the communes filled it in for.",
+        "Hai bộ tiêu chí có thể trùng tên cột nhưng hiểu chỉ tiêu khác nhau; điểm tính ra "
+        "không đúng với bộ tiêu chí mà xã đã điền số liệu.",
+        "Two sets may use the same names of columns for different things. The points are not "
+        "those that the communes filled in the workbook for.",
     )
     bad = Text(
-        "trang «Thông tin» ghi Bộ tiêu chí qd-34-2014, chấm theo qd-06-2019",
-        "the sheet “Thông tin” says criteria set qd-34-2014, scored by qd-06-2019",
+        "trang tính “Thông tin” ghi bộ tiêu chí qd-34-2014, chấm điểm theo qd-06-2019",
+        "the sheet “Thông tin” says criteria set qd-34-2014, and it is scored by qd-06-2019",
     )
     good = Text(
-        "trang «Thông tin» ghi Bộ tiêu chí qd-06-2019",
+        "trang tính “Thông tin” ghi bộ tiêu chí qd-06-2019",
         "the sheet “Thông tin” says criteria set qd-06-2019",
     )
     stated: str
@@ -146,25 +146,25 @@ class CriteriaVersionDiffers(Finding, frozen=True, kw_only=True):
 
     code = "W024"
     severity = Severity.WARNING
-    title = Text("Khác phiên bản bộ tiêu chí", "Another version of the criteria set")
+    title = Text("Tệp theo phiên bản khác của bộ tiêu chí", "Another version of the criteria set")
     message = Text(
-        "sổ làm việc lập theo {set} phiên bản {stated} nhưng đang chấm theo phiên bản {wanted}",
+        "tệp Excel lập theo {set} phiên bản {stated} nhưng đang chấm điểm theo phiên bản {wanted}",
         "the workbook was made for {set} version {stated} but is scored by version {wanted}",
     )
     fix = Text(
-        "chép số liệu sang mẫu mới của `cftscore template`, hoặc cho biết đúng bộ tiêu chí bằng "
+        "chép số liệu sang mẫu mới do `cftscore template` lập, hoặc nêu đúng bộ tiêu chí bằng "
         "--criteria",
-        "move the figures to a new file of `cftscore template`, or name the right set with "
-        "--criteria",
+        "copy the figures to a new file made by `cftscore template`, or name the right set "
+        "with --criteria",
     )
     why = Text(
-        "Phiên bản khác có thể hỏi chỉ tiêu khác hoặc cho điểm khác; trang «Kết quả» trong tệp khi "
-        "đó không khớp với kết quả chấm.",
-        "Another version may ask for other indicators or give other points; the sheet “Kết quả” of "
-        "the file then disagrees with the verdicts.",
+        "Phiên bản khác có thể có chỉ tiêu khác hoặc cho điểm khác; khi đó trang tính “Kết "
+        "quả” trong tệp không khớp với kết quả chấm điểm.",
+        "Another version may have other indicators or give other points; then the sheet “Kết "
+        "quả” of the file does not agree with the verdicts.",
     )
     bad = Text(
-        "tệp ghi `Phiên bản bộ tiêu chí | 1`, bộ tiêu chí nay là phiên bản 2",
+        "tệp ghi `Phiên bản bộ tiêu chí | 1`, bộ tiêu chí hiện là phiên bản 2",
         "the file says `Criteria set version | 1`, the set is now version 2",
     )
     good = Text("tệp lập từ mẫu của phiên bản 2", "a file made from the template of version 2")
@@ -178,27 +178,27 @@ class CriteriaFiguresDiffer(Finding, frozen=True, kw_only=True):
 
     code = "W025"
     severity = Severity.WARNING
-    title = Text("Bộ tiêu chí đã sửa", "Criteria set changed since")
+    title = Text("Bộ tiêu chí đã được sửa", "Criteria set has changed")
     message = Text(
-        "tệp tiêu chí {set} (phiên bản {version}) đã thay đổi từ khi lập sổ làm việc này",
+        "tệp tiêu chí {set} (phiên bản {version}) đã thay đổi sau khi lập tệp Excel này",
         "the criteria file {set} (version {version}) has changed since this workbook was made",
     )
     fix = Text(
-        "tin kết quả chấm này hơn trang «Kết quả» trong tệp; kỳ sau lập mẫu mới bằng `cftscore "
-        "template`",
-        "trust this result over the sheet “Kết quả” of the file; next time make a new template "
+        "lấy kết quả chấm điểm này, không lấy trang tính “Kết quả” trong tệp; kỳ sau lập mẫu "
+        "mới bằng `cftscore template`",
+        "use this result, not the sheet “Kết quả” of the file; next time make a new template "
         "with `cftscore template`",
     )
     why = Text(
-        "Công thức trong sổ làm việc giữ các con số của ngày lập mẫu. Con số nào sửa sau đó thì "
-        "chỉ có ở lần chấm này.",
-        "The formulas of the workbook keep the figures of the day it was made. What was corrected "
-        "since counts in this result only.",
+        "Công thức trong tệp Excel dùng các con số tại ngày lập mẫu. Con số sửa sau đó chỉ có "
+        "trong lần chấm điểm này.",
+        "The formulas of the workbook keep the figures of the day it was made. Later "
+        "corrections count only in this result.",
     )
     bad = Text(
-        "mẫu lập tháng 1, một mức điểm sửa tháng 3, tệp gửi tháng 10",
-        "a template of January, a band corrected in March, the file sent in October",
+        "mẫu lập tháng 1, một mức điểm được sửa tháng 3, tệp nộp tháng 10",
+        "a template made in January, a band corrected in March, the file sent in October",
     )
-    good = Text("mẫu lập lại sau tháng 3", "a template made anew after March")
+    good = Text("mẫu lập lại sau tháng 3", "a template made again after March")
     set: str
     version: str

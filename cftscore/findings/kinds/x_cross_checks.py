@@ -13,25 +13,27 @@ class PartAboveWhole(Finding, frozen=True, kw_only=True):
 
     code = "X001"
     severity = Severity.ERROR
-    title = Text("Phần lớn hơn tổng", "Part above its whole")
+    title = Text("Số thành phần lớn hơn tổng số", "Part greater than its whole")
     message = Text(
-        "«{part}» = {part_value} lớn hơn «{whole}» = {whole_value} ({whole_cell}); không chấm điểm "
-        "nội dung dùng số này",
-        "“{part}” = {part_value} is above “{whole}” = {whole_value} ({whole_cell}); items that use "
-        "it are not scored",
+        "“{part}” = {part_value} lớn hơn “{whole}” = {whole_value} ({whole_cell}); nội dung "
+        "dùng số này không được chấm điểm",
+        "“{part}” = {part_value} is greater than “{whole}” = {whole_value} ({whole_cell}); "
+        "items that use it are not scored",
     )
     fix = Text("kiểm tra lại cả hai số", "check both figures")
     why = Text(
-        "Tỷ lệ sẽ là 105 % và xã được trọn điểm nhờ một con số chắc chắn sai. Vì vậy nội dung này "
-        "để là chưa rõ.",
-        "The share would be 105 % and earn full points for a figure that is certainly wrong. So "
-        "the item is left unknown.",
+        "Tỷ lệ sẽ là 105% và xã được điểm tối đa nhờ một con số chắc chắn sai. Vì vậy nội dung "
+        "này để là chưa xác định.",
+        "The share would be 105% and earn full points with a figure that is certainly wrong. "
+        "So the item stays unknown.",
     )
     bad = Text(
-        "phải khai sinh `200`, đã khai sinh `210`", "births due `200`, births registered `210`"
+        "số phải khai sinh `200`, số đã khai sinh `210`",
+        "births due `200`, births registered `210`",
     )
     good = Text(
-        "phải khai sinh `200`, đã khai sinh `197`", "births due `200`, births registered `197`"
+        "số phải khai sinh `200`, số đã khai sinh `197`",
+        "births due `200`, births registered `197`",
     )
     part: Text
     whole: Text
@@ -45,20 +47,20 @@ class ZeroDenominator(Finding, frozen=True, kw_only=True):
 
     code = "X002"
     severity = Severity.ERROR
-    title = Text("Mẫu số bằng 0", "Denominator of 0")
+    title = Text("Mẫu số bằng 0", "Denominator is 0")
     message = Text(
-        "«{label}» bằng 0 nên nội dung {item} không tính được",
+        "“{label}” bằng 0 nên không tính được nội dung {item}",
         "“{label}” is 0, so item {item} cannot be computed",
     )
     fix = Text("kiểm tra lại số này", "check this figure")
     why = Text(
-        "Không chia được cho 0, và bộ tiêu chí không nói trường hợp này được mấy điểm: cho trọn "
-        "điểm hay 0 điểm đều là tự đặt ra.",
-        "Nothing can be divided by 0, and the criteria set does not say what this earns: full "
-        "points and none would both be made up.",
+        "Không chia được cho 0, và bộ tiêu chí không quy định điểm cho trường hợp này: cho "
+        "điểm tối đa hay 0 điểm đều là tự đặt ra.",
+        "Nothing can be divided by 0, and the criteria set does not say how many points this "
+        "gives. Full points and no points would both be invented.",
     )
-    bad = Text("«Tổng số trẻ em»: `0`", "“All children”: `0`")
-    good = Text("«Tổng số trẻ em»: `3120`", "“All children”: `3120`")
+    bad = Text("“Tổng số trẻ em”: `0`", "“All children”: `0`")
+    good = Text("“Tổng số trẻ em”: `3120`", "“All children”: `3120`")
     label: Text
     item: str
 
@@ -68,20 +70,20 @@ class ConflictingValues(Finding, frozen=True, kw_only=True):
 
     code = "X003"
     severity = Severity.ERROR
-    title = Text("Số liệu mâu thuẫn", "Conflicting values")
+    title = Text("Số liệu mâu thuẫn", "Contradictory values")
     message = Text(
-        "«{label}» có giá trị khác nhau ở các ô {cells}; coi như chưa có số liệu",
-        "“{label}” has different values in the cells {cells}; it counts as missing",
+        "“{label}” có giá trị khác nhau ở các ô {cells}; coi như chưa có số liệu",
+        "“{label}” has different values in cells {cells}; it counts as missing",
     )
-    fix = Text("giữ lại một giá trị đúng", "keep the one right value")
+    fix = Text("chỉ giữ lại giá trị đúng", "keep only the right value")
     why = Text(
-        "Nếu lấy một trong hai thì kết quả của xã tuỳ vào thứ tự đọc tệp; vì vậy không số nào "
-        "được dùng cho đến khi sửa.",
-        "If either were taken, the verdict would hang on the order in which files are read; so "
-        "neither is used until it is mended.",
+        "Nếu lấy một trong hai thì kết quả của xã phụ thuộc vào thứ tự đọc tệp; vì vậy không "
+        "dùng số nào cho đến khi sửa.",
+        "If one of them were used, the verdict would depend on the order in which files are "
+        "read. Neither is used until this is corrected.",
     )
     bad = Text(
-        "trang «Chỉ tiêu» J7 là `258`, trang «Bổ sung» J7 là `285`",
+        "trang tính “Chỉ tiêu” J7 là `258`, trang tính “Bổ sung” J7 là `285`",
         "J7 is `258` on the sheet “Chỉ tiêu” and `285` on the sheet “Bổ sung”",
     )
     good = Text("cả hai ô là `258`", "both cells are `258`")
@@ -97,7 +99,7 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
 
     code = "X004"
     severity = Severity.WARNING
-    title = Text("Khác xa các xã khác", "Far from the other communes")
+    title = Text("Chênh lệch lớn so với các xã khác", "Far from the other communes")
     message = Text(
         "“{label}” = {value}; trung vị các xã {home} là {median}[ (chênh {factor} lần)]",
         "“{label}” = {value}; the median of the {home}'s communes is {median}[ (a factor of "
@@ -107,16 +109,16 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
         "kiểm tra lại số này; nếu đúng thì để nguyên", "check the figure; leave it if it is right"
     )
     why = Text(
-        "Thừa một chữ số 0 ở tổng số trẻ em làm tỷ suất xâm hại, tai nạn nhỏ đi mười lần, và xã "
-        "được điểm không đáng được. Số này vẫn được chấm.",
-        "One 0 too many in the number of children makes rates of abuse and injury ten times "
-        "smaller and earns points undeserved. The figure is scored all the same.",
+        "Thừa một chữ số 0 ở tổng số trẻ em làm tỷ suất xâm hại, tai nạn giảm mười lần, và xã "
+        "được điểm không đúng. Số này vẫn được chấm điểm.",
+        "One extra 0 in the number of children makes rates of abuse and injury ten times "
+        "smaller and earns points that are not deserved. The figure is still scored.",
     )
     bad = Text(
-        "«Tổng số trẻ em»: `31200`, các xã cùng huyện quanh 3 000",
+        "“Tổng số trẻ em”: `31200`, các xã khác trong huyện khoảng 3.000",
         "“All children”: `31200`, the district's other communes have about 3,000",
     )
-    good = Text("«Tổng số trẻ em»: `3120`", "“All children”: `3120`")
+    good = Text("“Tổng số trẻ em”: `3120`", "“All children”: `3120`")
     label: Text
     value: int
     median: int
@@ -129,24 +131,23 @@ class FarFromBefore(Finding, frozen=True, kw_only=True):
 
     code = "X005"
     severity = Severity.WARNING
-    title = Text("Khác xa kỳ trước", "Far from the last period")
+    title = Text("Chênh lệch lớn so với kỳ trước", "Far from the last period")
     message = Text(
-        "«{label}» = {value}, kỳ trước là {before}"
-        "[; so với mức thay đổi chung thì khác {factor} lần]",
-        "“{label}” = {value}, in the last period {before}[; {factor} times apart beyond the usual "
-        "change]",
+        "“{label}” = {value}, kỳ trước là {before}[; biến động gấp {factor} lần mức chung]",
+        "“{label}” = {value}, {before} in the last period[; {factor} times the usual change]",
     )
     fix = Text(
         "kiểm tra lại số này; nếu đúng thì để nguyên", "check the figure; leave it if it is right"
     )
     why = Text(
-        "Số trẻ em của một xã hiếm khi tăng giảm mấy lần trong một kỳ; thường là gõ thiếu chữ số "
-        "hoặc dán lệch cột. Số này vẫn được chấm.",
-        "A commune's children rarely grow or shrink several times in one period; mostly a digit "
-        "was left out or a column pasted beside its place. The figure is scored all the same.",
+        "Số trẻ em của một xã hiếm khi tăng, giảm vài lần trong một kỳ; thường là gõ thiếu chữ "
+        "số hoặc dán lệch cột. Số này vẫn được chấm điểm.",
+        "The number of children in a commune rarely changes several times over in one period. "
+        "Usually a digit was left out or a column was pasted in the wrong place. The figure is "
+        "still scored.",
     )
     bad = Text(
-        "«Số trẻ em dưới 5 tuổi được cân đo»: năm 2019 `905`, năm 2020 `90`",
+        "“Số trẻ em dưới 5 tuổi được cân đo”: năm 2019 `905`, năm 2020 `90`",
         "“Children under 5 years weighed and measured”: `905` in 2019, `90` in 2020",
     )
     good = Text("năm 2019 `905`, năm 2020 `900`", "`905` in 2019, `900` in 2020")
@@ -161,23 +162,24 @@ class RowCopied(Finding, frozen=True, kw_only=True):
 
     code = "X006"
     severity = Severity.WARNING
-    title = Text("Số liệu trùng xã khác", "Figures of another commune")
+    title = Text("Số liệu trùng với xã khác", "Same figures as another commune")
     message = Text(
-        "mọi số đếm của {name} giống hệt {other} ({other_place}): chép nhầm hàng?",
-        "every count of {name} is the same as of {other} ({other_place}): a row copied down?",
+        "mọi số đếm của {name} giống hệt {other} ({other_place}); có thể chép nhầm hàng",
+        "every count of {name} equals that of {other} ({other_place}); the row may have been "
+        "copied",
     )
-    fix = Text("ghi lại số liệu của đúng xã này", "write this commune's own figures")
+    fix = Text("ghi lại số liệu đúng của xã này", "write this commune's own figures")
     why = Text(
-        "Hai xã gần như không thể có mọi số đếm bằng nhau: xã bị chép đè đang được chấm bằng số "
+        "Hai xã hầu như không thể có mọi số đếm bằng nhau: một xã đang được chấm điểm bằng số "
         "liệu của xã khác.",
-        "Two communes hardly ever have all counts in common: one of them is being scored by the "
-        "other's figures.",
+        "Two communes almost never have the same counts throughout: one of them is being "
+        "scored by the other's figures.",
     )
     bad = Text(
         "hàng Xã Vọng Thê có mọi số đếm như hàng Xã Vọng Đông",
-        "the row of Xã Vọng Thê has every count of Xã Vọng Đông",
+        "the row of Xã Vọng Thê has the same counts as that of Xã Vọng Đông",
     )
-    good = Text("mỗi hàng có số liệu của chính xã đó", "each row has its own commune's figures")
+    good = Text("mỗi hàng có số liệu của đúng xã đó", "each row has the figures of its own commune")
     name: str
     other: str
     other_place: str

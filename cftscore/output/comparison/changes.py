@@ -11,29 +11,29 @@ from cftscore.output.comparison import words
 from cftscore.output.comparison.words import View
 from cftscore.register.lineage import SHARE_TITLES
 
-_ABSENT = Text("Chưa nộp kỳ {period}: {count} xã", "Sent nothing in {period}: {count}")
-_MERGED = Text("Xã mới gồm nhiều xã: {count} xã", "Communes made of several: {count}")
+_ABSENT = Text("Chưa nộp kỳ {period}: {count} xã", "Not submitted in {period}: {count}")
+_MERGED = Text("Xã mới hợp thành từ nhiều xã: {count} xã", "New communes made of several: {count}")
 _NEW = Text("Xã mới", "New commune")
-_CAME_FROM = Text("Hợp thành từ: kết quả xấu nhất và tốt nhất, rồi từng xã",
-                  "Came from: worst and best verdict, then each")  # fmt: skip
+_CAME_FROM = Text("Hợp thành từ: kết quả thấp nhất và cao nhất, rồi từng xã",
+                  "Made from: worst and best verdict, then each commune")  # fmt: skip
 _DIVIDED = Text("Xã được chia: {count} xã", "Communes that were divided: {count}")
-_INTO = Text("{name} chia vào {parts}; trước đó: {verdict}",
-             "{name} went to {parts}; before that: {verdict}")  # fmt: skip
+_INTO = Text("{name} chia về {parts}; kết quả trước đó: {verdict}",
+             "{name} is now part of {parts}; verdict before: {verdict}")  # fmt: skip
 _PART = Text("{name} ({share})", "{name} ({share})")
 _RENAMED = Text(
     "Đổi tên, mã, huyện hoặc nhóm đơn vị: {count} xã",
-    "New names, codes, districts or unit classes: {count}",
+    "New name, code, district or unit class: {count}",
 )
 _CHANGED = Text("{name}: {what} ({before} → {after})", "{name}: {what} ({before} → {after})")
 _UNMATCHED = Text(
-    "Không ghép được với xã nào ở kỳ khác: {count} xã",
+    "Không đối chiếu được với xã nào ở kỳ khác: {count} xã",
     "Not matched with any commune of another period: {count}",
 )
 _ONLY = Text("{name}: chỉ có trong danh mục kỳ {periods}; {verdicts}",
-             "{name}: on the register of {periods} only; {verdicts}")  # fmt: skip
+             "{name}: only on the register of {periods}; {verdicts}")  # fmt: skip
 _OUTSIDE = Text(
     "Chỉ được đánh giá ở một số kỳ: {count} xã",
-    "Evaluated in some of the periods only: {count}",
+    "Evaluated in only some of the periods: {count}",
 )
 _OF_ONE: tuple[NoteKind, ...] = ("renamed", "recoded", "moved", "class")
 

@@ -14,15 +14,20 @@ FEW_COMMUNES = 30
 
 _AREA = Text("Huyện, tỉnh", "Area")
 _TREND = Text("Các kỳ", "Trend")
-_RECOGNISED = Text("Công nhận, {before} → {after}: số xã", "Recognition, {before} → {after}")
+_RECOGNISED = Text(
+    "Số xã theo kết quả công nhận, {before} → {after}", "Recognition, {before} → {after}"
+)
 _LISTED: dict[Recognition, Text] = {
     "gained": Text("Mới đạt, {before} → {after}: {count} xã",
                    "Newly recognised, {before} → {after}: {count}"),
-    "lost": Text("Mất, {before} → {after}: {count} xã", "Lost, {before} → {after}: {count}"),
-    "lost_in_part": Text("Mất một phần, {before} → {after}: {count} xã",
-                         "Lost in part, {before} → {after}: {count}"),
-    "kept_in_part": Text("Giữ được một phần, {before} → {after}: {count} xã",
-                         "Kept in part, {before} → {after}: {count}"),
+    "lost": Text(
+        "Không còn đạt, {before} → {after}: {count} xã",
+        "No longer recognised, {before} → {after}: {count}",
+    ),
+    "lost_in_part": Text("Một phần không còn đạt, {before} → {after}: {count} xã",
+                         "Partly no longer recognised, {before} → {after}: {count}"),
+    "kept_in_part": Text("Một phần vẫn đạt, {before} → {after}: {count} xã",
+                         "Partly still recognised, {before} → {after}: {count}"),
 }  # fmt: skip
 _COMMUNES = Text("Các xã", "Communes")
 _COMMUNE = Text("Xã", "Commune")

@@ -23,24 +23,26 @@ _LABELS = {
     "set": Text("Bộ tiêu chí", "Criteria set"),
     "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
     "register": Text("Danh mục hành chính", "Register"),
-    "communes": Text("Số xã trong phạm vi", "Communes in the scope"),
+    "communes": Text("Số xã trong phạm vi so sánh", "Communes compared"),
     "passed": Text("Số xã đạt", "Communes that pass"),
     "share": Text("Tỷ lệ đạt", "Compliance"),
     "changed": Text("{before} → {after}", "{before} → {after}"),
-    "points": Text("Chênh lệch tỷ lệ đạt (điểm %)", "Difference of compliance (% points)"),
+    "points": Text(
+        "Chênh lệch tỷ lệ đạt (điểm phần trăm)", "Difference in compliance (percentage points)"
+    ),
     "more": Text("Chênh lệch số xã đạt", "Difference in communes that pass"),
-    "with_points": Text("Số xã có điểm ở cả hai kỳ", "Communes with points in both"),
-    "average": Text("Điểm trung bình thay đổi", "Change of the average points"),
+    "with_points": Text("Số xã có điểm ở cả hai kỳ", "Communes with points in both periods"),
+    "average": Text("Thay đổi điểm trung bình", "Change in average points"),
     "note": Text("Ghi chú", "Note"),
-    "warning": Text("Lưu ý: số tạm tính", "Note: provisional figures"),
+    "warning": Text("Lưu ý: giá trị tạm", "Note: provisional figures"),
     "file": Text("Tệp", "File"),
 }
-_FINDINGS = Text("Phát hiện", "Findings")
+_FINDINGS = Text("Lỗi, cảnh báo", "Findings")
 _HEADS = (
     Text("Kỳ", "Period"),
     Text("Mã", "Code"),
     Text("Mức độ", "Severity"),
-    Text("Ở đâu", "Where"),
+    Text("Vị trí", "Where"),
     Text("Thông báo", "Message"),
 )
 _SOURCES = Text("Tệp số liệu", "Sources")

@@ -17,27 +17,27 @@ _COMMUNE = Text("Xã", "Commune")
 _CHANGE = Text("Thay\nđổi", "Change")
 _CRITERIA = Text(
     "Điểm trung bình theo tiêu chí, {before} → {after}: {count} xã có điểm ở cả hai kỳ",
-    "Average points by criterion, {before} → {after}, of the {count} communes with points in both",
+    "Average points by criterion, {before} → {after}: {count} communes with points in both periods",
 )
 _CRITERION = (
     Text("Số", "No."),
     Text("Tiêu chí", "Criterion"),
-    Text("Số xã\nkhông đạt", "Missed\nby"),
+    Text("Số xã\nkhông đạt", "Failed\nby"),
 )
 _POINTS = Text("Điểm", "Points")
 _NO_POINTS = Text(
-    "Hai kỳ chấm theo hai bộ tiêu chí, nên không so điểm.",
+    "Hai kỳ chấm điểm theo hai bộ tiêu chí khác nhau nên không so sánh điểm.",
     "The two periods are scored by different criteria sets, so points are not compared.",
 )
 _NO_SUCH = Text(
-    "Không có xã nào có điểm ở cả hai kỳ để so.",
-    "No commune has points in both periods to compare.",
+    "Không có xã nào có điểm ở cả hai kỳ để so sánh.",
+    "No commune has points in both periods.",
 )
 _MOVED = {
-    True: Text("Tăng điểm nhiều nhất, {before} → {after}", "Rose most, {before} → {after}"),
-    False: Text("Giảm điểm nhiều nhất, {before} → {after}", "Fell most, {before} → {after}"),
+    True: Text("Tăng điểm nhiều nhất, {before} → {after}", "Largest gains, {before} → {after}"),
+    False: Text("Giảm điểm nhiều nhất, {before} → {after}", "Largest losses, {before} → {after}"),
 }
-_BY = Text("Tiêu chí: thay đổi", "Criterion: change")
+_BY = Text("Thay đổi theo tiêu chí", "Change by criterion")
 
 
 def blocks(view: View) -> Iterator[Block]:

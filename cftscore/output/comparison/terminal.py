@@ -26,26 +26,30 @@ _BASIS_OF = Text(
     "{period}: bộ tiêu chí {set}; danh mục hành chính {register}; {files} tệp",
     "{period}: criteria set {set}; register {register}; files: {files}",
 )
-_AREAS = Text("Tỷ lệ đạt: số xã đạt / số xã trong danh mục", "Compliance: communes that pass / all")
+_AREAS = Text(
+    "Tỷ lệ đạt (số xã đạt / tổng số xã trong danh mục)",
+    "Compliance: communes that pass / all on the register",
+)
 _AREA = Text("Huyện, tỉnh", "Area")
-_POINTS_APART = Text("Điểm %", "% pts")
+_POINTS_APART = Text("Điểm phần trăm", "% points")
 _MORE_COMMUNES = Text("Xã", "+/-")
 _TREND = Text("Các kỳ", "Trend")
 _FORMER = Text(
-    "(cũ): địa bàn đã hết từ khi sắp xếp; về sau tính trên các xã mới có xã, hoặc một phần xã, của "
-    "nó. Số xã trước và sau khác nhau nên không trừ cho nhau.",
-    "(former): gone since the reform; later it is counted over the new communes that hold communes "
-    "of its own, or parts of them. Their number is another, so it is not subtracted.",
+    "(cũ): địa bàn không còn sau khi sắp xếp; từ đó được tính theo các xã mới có xã, hoặc một "
+    "phần xã, của địa bàn này. Số xã trước và sau khác nhau nên không tính chênh lệch.",
+    "(former): the area no longer exists after the reform. Later periods count the new "
+    "communes that include its communes or parts of them. As their number differs, no "
+    "difference is shown.",
 )
-_MADE_OF = Text("{name} gồm: {parts}", "{name} was made of: {parts}")
+_MADE_OF = Text("{name} hợp thành từ: {parts}", "{name} was made from: {parts}")
 _PART = Text(
-    "{name} ({evaluated} trên {communes} xã được đánh giá kỳ trước)",
+    "{name} ({evaluated}/{communes} xã được đánh giá ở kỳ trước)",
     "{name} ({evaluated} of {communes} communes evaluated before)",
 )
-_IN_SHORT = Text("Tóm lại", "In short")
+_IN_SHORT = Text("Tóm tắt", "Summary")
 _RESULT = Text(
-    "{name}: {passed_before} trên {communes_before} xã đạt kỳ {before}, {passed_after} trên "
-    "{communes_after} xã kỳ {after}[: {points} điểm phần trăm][, {communes} xã]",
+    "{name}: kỳ {before} có {passed_before}/{communes_before} xã đạt, kỳ {after} có "
+    "{passed_after}/{communes_after} xã đạt[: {points} điểm phần trăm][, {communes} xã]",
     "{name}: {passed_before} of {communes_before} communes pass in {before}, {passed_after} of "
     "{communes_after} in {after}[: {points} percentage points][, {communes} communes]",
 )

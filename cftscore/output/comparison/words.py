@@ -35,21 +35,21 @@ STATES: dict[State, Text] = {
 }
 RECOGNITIONS: dict[Recognition, Text] = {
     "gained": Text("Mới đạt", "Newly recognised"),
-    "kept": Text("Giữ được", "Kept"),
-    "kept_in_part": Text("Giữ được một phần", "Kept in part"),
-    "lost": Text("Mất", "Lost"),
-    "lost_in_part": Text("Mất một phần", "Lost in part"),
+    "kept": Text("Vẫn đạt", "Kept"),
+    "kept_in_part": Text("Một phần vẫn đạt", "Kept in part"),
+    "lost": Text("Không còn đạt", "Lost"),
+    "lost_in_part": Text("Một phần không còn đạt", "Lost in part"),
     "never": Text("Vẫn chưa đạt", "Never"),
-    "not_compared": Text("Không so được", "Not compared"),
+    "not_compared": Text("Không so sánh được", "Not compared"),
 }
 _SHORT: dict[Recognition, Text] = {
     "gained": Text("Mới\nđạt", "New"),
-    "kept": Text("Giữ\nđược", "Kept"),
-    "kept_in_part": Text("Giữ\nmột phần", "Kept\nin part"),
-    "lost": Text("Mất", "Lost"),
-    "lost_in_part": Text("Mất\nmột phần", "Lost\nin part"),
+    "kept": Text("Vẫn\nđạt", "Kept"),
+    "kept_in_part": Text("Một phần\nvẫn đạt", "Kept\nin part"),
+    "lost": Text("Không còn đạt", "Lost"),
+    "lost_in_part": Text("Một phần\nkhông còn", "Lost\nin part"),
     "never": Text("Vẫn\nchưa đạt", "Never"),
-    "not_compared": Text("Không\nso được", "Not com-\npared"),
+    "not_compared": Text("Không so\nsánh được", "Not com-\npared"),
 }
 _SIGNS: dict[State, str] = {
     "pass": "✓",
@@ -69,8 +69,8 @@ _ALL = Text("Tất cả", "All")
 _CODED = Text("{name} ({code}[, {place}])", "{name} ({code}[, {place}])")
 _PREDECESSOR = Text("{name}[ ({more})]: {verdict}", "{name}[ ({more})]: {verdict}")
 _MORE = Text(
-    "… còn {count} xã nữa: thêm -o TỆP.xlsx để có đủ",
-    "… communes not listed: {count}; add -o FILE.xlsx to have them all",
+    "… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
+    "… communes not shown: {count}; add -o FILE.xlsx for all of them",
 )
 
 

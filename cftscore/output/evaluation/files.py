@@ -18,10 +18,10 @@ _BASIS = {
     "set": Text("Bộ tiêu chí", "Criteria set"),
     "period": Text("Kỳ", "Period"),
     "register": Text("Danh mục hành chính", "Register"),
-    "total": Text("Kết quả chung", "In all"),
+    "total": Text("Kết quả chung", "Overall"),
 }
 _TOTAL = Text(
-    "{passed} trên {communes} xã đạt, {percent}; {submitted} xã đã nộp, {failed} xã không đạt, "
+    "{passed}/{communes} xã đạt, {percent}; {submitted} xã đã nộp, {failed} xã không đạt, "
     "{incomplete} xã chưa đủ số liệu",
     "{passed} of {communes} communes pass, {percent}; submitted: {submitted}, failed: {failed}, "
     "incomplete: {incomplete}",
@@ -31,11 +31,11 @@ _COMMUNES = (
     (Text("Tên xã", "Commune"), False),
     (Text("Huyện", "District"), False),
     (Text("Kết quả", "Verdict"), False),
-    (Text("Điểm / mức", "Points / mark"), True),
+    (Text("Điểm đạt / điểm yêu cầu", "Points / required"), True),
     (Text("Lý do", "Reasons"), False),
 )
 _SOURCES = Text("Tệp số liệu", "Sources")
-_FINDINGS = Text("Phát hiện", "Findings")
+_FINDINGS = Text("Lỗi, cảnh báo", "Findings")
 
 
 def title(evaluation: Evaluation, language: Language) -> str:

@@ -63,40 +63,40 @@ _PROVINCE = Text("Tỉnh", "Province")
 _MISSED = (
     Text("Số", "No."),
     Text("Tiêu chí", "Criterion"),
-    Text("Số xã\nkhông đạt", "Communes\nmissing it"),
-    Text("Chưa rõ", "Unknown"),
-    Text("Đạt, chưa\ntối đa", "Met, below\nits most"),
+    Text("Số xã\nkhông đạt", "Communes\nfailing"),
+    Text("Chưa xác định", "Unknown"),
+    Text("Đạt nhưng\nchưa tối đa", "Met, not\nfull marks"),
 )
-_MOST = Text("(tối đa {points} điểm)", "(at most {points} points)")
+_MOST = Text("(tối đa {points} điểm)", "(up to {points} points)")
 _BANDS = (
     Text("Mục", "Item"),
     Text("Nội dung", "What is measured"),
-    Text("Mức", "Band"),
+    Text("Mức điểm", "Band"),
     Text("Điểm", "Points"),
     Text("Số xã", "Communes"),
 )
-_BELOW = Text("dưới các mức", "no band met")
-_NOBODY = Text("mẫu số 0", "denominator 0")
-_UNKNOWN = Text("chưa rõ", "unknown")
-_WHO_MISSED = Text("Các xã không đạt tiêu chí {id}", "Communes that miss criterion {id}")
+_BELOW = Text("dưới mức thấp nhất", "no band reached")
+_NOBODY = Text("mẫu số bằng 0", "denominator 0")
+_UNKNOWN = Text("chưa xác định", "unknown")
+_WHO_MISSED = Text("Các xã không đạt tiêu chí {id}", "Communes that fail criterion {id}")
 _NOBODY_MISSED = Text(
-    "Chưa có xã nào chắc chắn không đạt tiêu chí {id}.",
-    "No commune surely misses criterion {id}.",
+    "Chưa có xã nào được xác định là không đạt tiêu chí {id}.",
+    "No commune is known to fail criterion {id}.",
 )
 _COMMUNE = Text("Xã", "Commune")
 _VALUE = Text("Giá trị", "Value")
 _CELLS = Text("Ô số liệu", "Cells")
 _VERDICT = Text("Kết quả", "Verdict")
-_POINTS = Text("Điểm / mức", "Points / mark")
+_POINTS = Text("Điểm đạt / điểm yêu cầu", "Points / required")
 _REASONS = Text("Lý do", "Reasons")
 _NOT_PASSED = Text("Các xã chưa đạt", "Communes that did not pass")
 _ALL_PASS = Text("Tất cả {count} xã đều đạt.", "All communes pass: {count}.")
 _TOTAL = Text(
-    "{passed} trên {communes} xã đạt: {percent}", "{passed} of {communes} communes pass: {percent}"
+    "{passed}/{communes} xã đạt: {percent}", "{passed} of {communes} communes pass: {percent}"
 )
 _MORE = Text(
-    "… còn {count} xã nữa: thêm -o TỆP.xlsx để có đủ",
-    "… communes not listed: {count}; add -o FILE.xlsx to have them all",
+    "… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
+    "… communes not shown: {count}; add -o FILE.xlsx for all of them",
 )
 
 

@@ -18,12 +18,12 @@ _LABELS = {
     "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
     "period": Text("Kỳ", "Period"),
     "register": Text("Danh mục hành chính", "Register"),
-    "asked": Text("Số xã cần", "Communes asked"),
+    "asked": Text("Số xã cần đạt", "Communes required"),
     "passed": Text("Số xã đạt", "Communes that pass"),
-    "short": Text("Thiếu", "Short"),
-    "cost": Text("Chi phí của kế hoạch rẻ nhất", "Cost of the cheapest plan"),
-    "still": Text("Vẫn thiếu", "Still short"),
-    "warning": Text("Lưu ý: số tạm tính", "Note: provisional figures"),
+    "short": Text("Còn thiếu", "Short"),
+    "cost": Text("Khối lượng của phương án ít việc nhất", "Cost of the cheapest plan"),
+    "still": Text("Vẫn còn thiếu", "Still short"),
+    "warning": Text("Lưu ý: giá trị tạm", "Note: provisional figures"),
     "file": Text("Tệp", "File"),
 }
 

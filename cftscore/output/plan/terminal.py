@@ -13,7 +13,7 @@ from cftscore.output import words as output_words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
 from cftscore.output.plan import words as plan_words
 
-_TITLE = Text("Kế hoạch để {target} số xã đạt", "Plan for {target} of the communes to pass")
+_TITLE = Text("Phương án để {target} số xã đạt", "Plan for {target} of the communes to pass")
 _BASIS = Text(
     "Kỳ {period}; bộ tiêu chí {set}; danh mục hành chính {register}",
     "Period {period}; criteria set {set}; register {register}",
@@ -24,58 +24,61 @@ _AREA = (
     Text("Số\nxã", "Com-\nmunes"),
     Text("Đạt", "Pass"),
     Text("Tỷ lệ đạt", "Compliance"),
-    Text("Cần", "Asked"),
-    Text("Thiếu", "Short"),
+    Text("Cần đạt", "Required"),
+    Text("Còn thiếu", "Short"),
     Text("Năm\nnay", "This\nyear"),
     Text("Điền\nthêm", "Fill\nin"),
     Text("Năm\nsau", "Next\nyear"),
-    Text("Chi\nphí", "Cost"),
+    Text("Khối\nlượng", "Cost"),
 )
 _EXPLAINED = Text(
-    "Năm nay, điền thêm, năm sau: số xã chưa đạt mà có thể đạt trong năm nay, còn tuỳ số liệu phải "
-    "điền, hoặc chỉ có thể đạt từ năm sau. Chi phí: của kế hoạch rẻ nhất để đủ số xã.",
-    "This year, fill in, next year: communes that did not pass and can do so this year, depend on "
-    "figures to fill in, or can only do so next year. Cost: of the cheapest plan to the target.",
+    "Năm nay, điền thêm, năm sau: số xã chưa đạt có thể đạt trong năm nay, còn tùy số liệu "
+    "phải điền, hoặc chỉ có thể đạt từ năm sau. Khối lượng: số trường hợp phải thay đổi trong "
+    "phương án ít việc nhất để đủ số xã.",
+    "This year, fill in, next year: communes that did not pass and can pass this year, depend "
+    "on figures still to be filled in, or can only pass next year. Cost: cases to change in "
+    "the cheapest plan that reaches the target.",
 )
 _WEIGHTS = Text(
-    "Một ca nhiều hơn hay ít hơn, hoặc một câu trả lời đổi, có chi phí 1[, trừ: {others}].",
-    "One case more or less, or one answer changed, costs 1[, except: {others}].",
+    "Thêm hoặc bớt một trường hợp, hoặc đổi một câu trả lời, tính là khối lượng 1[, trừ: "
+    "{others}].",
+    "One case more or less, or one changed answer, costs 1[, except: {others}].",
 )
 _WEIGHT = Text("{label} {weight}", "{label} {weight}")
 _REACHED = Text(
-    "{name}: cần {asked} trên {communes} xã, đã có {passed}: đạt mục tiêu.",
-    "{name}: {asked} of {communes} communes are asked, {passed} pass: the target is reached.",
+    "{name}: cần {asked}/{communes} xã đạt, đã có {passed} xã: đạt mục tiêu.",
+    "{name}: {asked} of {communes} communes are required, {passed} pass: the target is met.",
 )
 _SHORT = Text(
-    "{name}: cần {asked} trên {communes} xã, mới có {passed}: thiếu {short}.",
-    "{name}: {asked} of {communes} communes are asked, {passed} pass: {short} short.",
+    "{name}: cần {asked}/{communes} xã đạt, mới có {passed} xã: còn thiếu {short} xã.",
+    "{name}: {asked} of {communes} communes are required, {passed} pass: {short} short.",
 )
 _CHOSEN = Text(
-    "Kế hoạch rẻ nhất gồm {count} xã, đánh dấu * dưới đây, chi phí {cost}.",
-    "The cheapest plan takes {count} of the others, marked * below, at a cost of {cost}.",
+    "Phương án ít việc nhất gồm {count} xã, đánh dấu * dưới đây, khối lượng {cost}.",
+    "The cheapest plan takes {count} other communes, marked * below, at a cost of {cost}.",
 )
 _HOPED = Text(
     "Trong đó {count} xã, đánh dấu ?, chỉ đạt nếu số liệu điền vào đủ tốt.",
-    "Of these, {count}, marked ?, pass only if what they fill in turns out well.",
+    "Of these, {count}, marked ?, pass only if the figures filled in are good enough.",
 )
 _STILL = Text(
-    "Như vậy vẫn thiếu {count} xã[; {late} xã chỉ có thể đạt từ năm sau][; {absent} xã chưa nộp số "
-    "liệu].",
-    "That still leaves {count} short[; communes that can only pass next year: {late}][; communes "
-    "that sent nothing: {absent}].",
+    "Như vậy vẫn còn thiếu {count} xã[; {late} xã chỉ có thể đạt từ năm sau][; {absent} xã "
+    "chưa nộp số liệu].",
+    "That still leaves {count} short[; can only pass next year: {late}][; not submitted: "
+    "{absent}].",
 )
-_NEAREST = Text("Các xã gần đạt nhất: {name}", "The nearest communes: {name}")
+_NEAREST = Text("Các xã gần đạt nhất: {name}", "Communes nearest to passing: {name}")
 _COMMUNE = Text("Xã", "Commune")
-_POINTS = Text("Điểm / mức", "Points / mark")
-_COST = Text("Chi phí", "Cost")
-_NEEDS = Text("Cần gì", "What it needs")
+_POINTS = Text("Điểm đạt / điểm yêu cầu", "Points / required")
+_COST = Text("Khối lượng", "Cost")
+_NEEDS = Text("Việc cần làm", "What is needed")
 _FILL_IN = Text("Điền số liệu trước", "Fill in first")
 _NEXT_YEAR = Text("Chỉ có thể đạt từ năm sau", "Can only pass next year")
-_PAST = Text("Việc đã xảy ra cản trở", "Past cases that stand in the way")
+_PAST = Text("Vướng mắc do vụ việc đã xảy ra", "Past cases in the way")
 _OTHERS = Text("Các xã khác chưa đạt", "Other communes that did not pass")
-_MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có đủ",
-             "… communes not listed: {count}; add -o FILE.xlsx to have them all")  # fmt: skip
-_NONE = Text("Mọi xã đều đã đạt.", "Every commune passes already.")
+_MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
+             "… communes not shown: {count}; add -o FILE.xlsx for all of them")  # fmt: skip
+_NONE = Text("Mọi xã đều đã đạt.", "Every commune passes.")
 
 
 def title(plan: Plan, language: Language) -> str:

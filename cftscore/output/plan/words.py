@@ -14,21 +14,21 @@ from cftscore.output import words
 OUTLOOKS: Mapping[Outlook, Text] = {
     "passed": Text("đã đạt", "passes already"),
     "this_year": Text("có thể đạt trong năm nay", "can pass this year"),
-    "fill_in": Text("tuỳ số liệu còn thiếu", "depends on what is filled in"),
+    "fill_in": Text("tùy số liệu còn thiếu", "depends on missing figures"),
     "next_year": Text("chỉ có thể đạt từ năm sau", "can only pass next year"),
     "out_of_reach": Text(
-        "không đạt được bằng những số được phép thay đổi",
-        "out of reach by the figures that may differ",
+        "không đạt được với các số liệu được phép thay đổi",
+        "out of reach with the figures that may change",
     ),
-    "not_submitted": Text("chưa nộp số liệu", "sent nothing"),
+    "not_submitted": Text("chưa nộp số liệu", "not submitted"),
 }
 
-_CHANGE = Text("{label}: {before} → {after}[ trên {among}][ ({more})]",
+_CHANGE = Text("{label}: {before} → {after}[ trên tổng số {among}][ ({more})]",
                "{label}: {before} → {after}[ of {among}][ ({more})]")  # fmt: skip
 _EFFECT = Text("{item}: {before} → {after} điểm", "{item}: {before} → {after} points")
 _HOPE = Text(
-    "{label} ({item}) phải {relation} {value}[ trên {among}], được {points} điểm",
-    "{label} ({item}) must turn out {relation} {value}[ of {among}], which gives {points} points",
+    "{label} ({item}) phải {relation} {value}[ trên tổng số {among}], được {points} điểm",
+    "{label} ({item}) must be {relation} {value}[ of {among}], which gives {points} points",
 )
 _HOPE_POINTS = Text(
     "nội dung {item} phải được ít nhất {points} điểm", "item {item} must give at least {points}"

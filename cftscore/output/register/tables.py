@@ -14,13 +14,13 @@ _TITLES = {
     "communes": Text("Xã, phường, thị trấn", "Communes"),
     "changes": Text("Thay đổi", "Changes"),
     "differences": Text("Khác biệt", "Differences"),
-    "claim": Text("Tỷ lệ đã in", "Printed percentage"),
+    "claim": Text("Tỷ lệ đã công bố", "Published percentage"),
 }
 _CODE = Text("Mã xã", "Code")
 _NAME = Text("Tên", "Name")
 _DISTRICT = Text("Huyện", "District")
 _PROVINCE = Text("Tỉnh", "Province")
-SINCE = Text("Tính từ ngày", "Counts from")
+SINCE = Text("Tính từ ngày", "From")
 _COMMUNES: Columns[ListedCommune] = (
     Column("code", _CODE),
     Column("name", _NAME),
@@ -29,8 +29,8 @@ _COMMUNES: Columns[ListedCommune] = (
     Column("province_code", Text("Mã tỉnh", "Province code")),
     Column("province", _PROVINCE),
     Column("since", SINCE),
-    Column("known", Text("Biết đến đâu", "How well known")),
-    Column("list", Text("Danh mục ngày", "First list")),
+    Column("known", Text("Độ chính xác của ngày", "Certainty of the date")),
+    Column("list", Text("Danh mục ngày", "First register")),
     Column(
         "may_differ",
         Text("Có thể khác", "May differ"),
@@ -39,9 +39,9 @@ _COMMUNES: Columns[ListedCommune] = (
 )
 _CHANGES: Columns[Change] = (
     Column("day", SINCE),
-    Column("known", Text("Biết đến đâu", "How well known")),
+    Column("known", Text("Độ chính xác của ngày", "Certainty of the date")),
     Column("after", Text("Sau ngày", "After")),
-    Column("by", Text("Chậm nhất ngày", "By")),
+    Column("by", Text("Muộn nhất ngày", "On or before")),
     Column("kind", Text("Loại", "Kind")),
     Column("codes_before", Text("Mã trước", "Codes before"), get=lambda one: _codes(one.before)),
     Column("before", Text("Trước", "Before"), get=lambda one: places(one.before)),
@@ -52,11 +52,11 @@ _DIFFERENCES: Columns[Difference] = (
     Column("kind", Text("Loại", "Kind")),
     Column("code", _CODE),
     Column("own", Text("Trong tệp", "In the file")),
-    Column("shipped", Text("Trong danh mục có sẵn", "In the shipped one")),
+    Column("shipped", Text("Trong danh mục có sẵn", "In the shipped register")),
 )
 _REGISTER: Columns[RegisterSays] = (
     Column("province", _PROVINCE),
-    Column("day", Text("Ngày", "Day")),
+    Column("day", Text("Ngày", "Date")),
     Column(
         "register_communes",
         Text("Số xã trong danh mục", "Communes on the register"),
@@ -67,14 +67,16 @@ _REGISTER: Columns[RegisterSays] = (
     Column("denominator", Text("Mẫu số", "Denominator")),
 )
 _CLAIM: Columns[Claim] = (
-    Column("count", Text("Số xã", "Count"), "count"),
-    Column("among", Text("Trên tổng số", "Among"), "count"),
-    Column("printed_percent", Text("In là (%)", "Printed (%)"), "percent", lambda one: one.printed),
-    Column("percent", Text("Đúng là (%)", "It is (%)"), "percent"),
-    Column("judgement", Text("Kết luận", "Judgement")),
+    Column("count", Text("Số xã", "Number"), "count"),
+    Column("among", Text("Tổng số", "Total"), "count"),
+    Column(
+        "printed_percent", Text("Công bố (%)", "Published (%)"), "percent", lambda one: one.printed
+    ),
+    Column("percent", Text("Tính đúng (%)", "Exact (%)"), "percent"),
+    Column("judgement", Text("Kết luận", "Conclusion")),
     Column(
         "count_from",
-        Text("Số xã ứng với tỷ lệ in, từ", "Counts printed so, from"),
+        Text("Số xã ứng với tỷ lệ công bố, từ", "Counts that match, from"),
         "count",
         lambda one: one.counts and one.counts[0],
     ),

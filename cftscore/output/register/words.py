@@ -18,56 +18,56 @@ from cftscore.register.shipped import KNOWN_TITLES
 _LISTED = Text(
     "Ngày {day}: {count} xã, phường, thị trấn", "On {day}: {count} communes, wards and townships"
 )
-_LISTS = Text("Theo danh mục ngày {lists}.", "By the lists of {lists}.")
+_LISTS = Text("Theo danh mục ngày {lists}.", "By the registers of {lists}.")
 _MAY_DIFFER = Text(
-    "{count} xã thay đổi giữa hai danh mục vào ngày không rõ, nên có thể khác.",
-    "{count} of them changed between the lists on a day that is not known and may differ.",
+    "{count} xã thay đổi giữa hai danh mục nhưng không rõ ngày, nên có thể khác.",
+    "{count} of them changed between the registers on unknown dates and may differ.",
 )
 _CHANGED = Text("Từ {since} đến {until}", "From {since} to {until}")
 _COUNTS = Text(
-    "{before} xã trước, {now} xã sau; {count} thay đổi.",
+    "Trước: {before} xã; sau: {now} xã; {count} thay đổi.",
     "{before} communes before, {now} after; changes: {count}.",
 )
-_NOTHING = Text("Không có thay đổi.", "Nothing changed.")
+_NOTHING = Text("Không có thay đổi.", "No changes.")
 _CHECKED = Text("Danh mục {path}", "The register {path}")
 _HOLDS = Text(
-    "{communes} xã, {districts} huyện, {provinces} tỉnh ngày {day}; danh mục có sẵn có {shipped} "
-    "xã ở các tỉnh này.",
+    "{communes} xã, {districts} huyện, {provinces} tỉnh tại ngày {day}; danh mục có sẵn có "
+    "{shipped} xã ở các tỉnh này.",
     "{communes} communes, {districts} districts, {provinces} provinces on {day}; the shipped "
     "register has {shipped} communes in these provinces.",
 )
-_SAME = Text("Không khác danh mục có sẵn.", "It does not differ from the shipped register.")
+_SAME = Text("Không khác với danh mục có sẵn.", "It does not differ from the shipped register.")
 _DIFFERS = {
-    "missing": Text("thiếu trong tệp", "missing in the file"),
+    "missing": Text("thiếu trong tệp", "missing from the file"),
     "extra": Text("thừa trong tệp", "only in the file"),
     "renamed": Text("tên khác", "another name"),
     "moved": Text("huyện khác", "another district"),
 }
-_CLAIM = Text("{count} trên {among} xã: in là {printed}", "{count} of {among}: printed {printed}")
-_JUDGED = Text("{judgement}; đúng là {percent}", "{judgement}; it is {percent}")
+_CLAIM = Text("{count}/{among} xã: công bố {printed}", "{count} of {among}: published as {printed}")
+_JUDGED = Text("{judgement}; tính đúng là {percent}", "{judgement}; it is {percent}")
 _WHICH = Text(
-    "In như thế là {low} trên {among}.", "Printed so, it would be {low} of {among}."
+    "Tỷ lệ công bố ứng với {low}/{among} xã.", "The published percentage matches {low} of {among}."
 )  # fmt: skip
 _WHICH_RANGE = Text(
-    "In như thế là từ {low} đến {high} trên {among}.",
-    "Printed so, it would be {low} to {high} of {among}.",
+    "Tỷ lệ công bố ứng với từ {low} đến {high} trên tổng số {among} xã.",
+    "The published percentage matches {low} to {high} of {among}.",
 )
-_NO_COUNT = Text("Không có số nào trên {among} in ra như thế.",
-                 "No count of {among} would be printed so.")  # fmt: skip
+_NO_COUNT = Text("Không có số xã nào trên tổng số {among} cho tỷ lệ này.",
+                 "No number out of {among} gives this percentage.")  # fmt: skip
 _REGISTER = Text(
-    "Danh mục ngày {day}: {province} có {communes} xã. {judged}",
+    "Theo danh mục ngày {day}, {province} có {communes} xã. {judged}",
     "On the register of {day}, {province} has {communes} communes. {judged}",
 )
 _DENOMINATOR: dict[Denominator, Text] = {
     "agrees": Text("Mẫu số khớp.", "The denominator agrees."),
     "may_agree": Text(
-        "Mẫu số có thể khớp: {count} xã thay đổi vào ngày không rõ.",
-        "The denominator may agree: {count} communes changed on a day that is not known.",
+        "Mẫu số có thể khớp: {count} xã thay đổi nhưng không rõ ngày.",
+        "The denominator may agree: {count} communes changed on unknown dates.",
     ),
     "differs": Text("Mẫu số không khớp.", "The denominator differs."),
 }
 _OF_REGISTER = Text(
-    "Tính trên danh mục thì là {percent}.", "Of those on the register it is {percent}."
+    "Tính theo danh mục thì tỷ lệ là {percent}.", "By the register it is {percent}."
 )
 
 

@@ -42,9 +42,9 @@ _AREA: Columns[AreaComparison] = (
     *coded("level", Text("Cấp", "Level"), _LEVELS),
     *in_both(
         "former",
-        Text("Đã hết từ khi sắp xếp", "Gone since the reform"),
+        Text("Không còn sau khi sắp xếp", "No longer exists"),
         lambda area: YES_NO[area.former],
-        first="Đã hết (mã)",
+        first="Không còn sau khi sắp xếp (mã)",
     ),
     Column("code", Text("Mã", "Code")),
     Column("name", Text("Tên", "Name")),
@@ -52,15 +52,19 @@ _AREA: Columns[AreaComparison] = (
 )
 _AREA_PERIOD: Columns[AreaFigures] = (*COUNTS[:3], COUNTS[-1])
 _AREA_PAIR: Columns[AreaPair] = (
-    Column("percentage_points", Text("Chênh lệch (điểm %)", "Difference (% points)"), "percent"),
-    Column("communes_change", Text("Chênh lệch (xã)", "Difference (communes)"), "count",
+    Column(
+        "percentage_points",
+        Text("Chênh lệch (điểm phần trăm)", "Difference (percentage points)"),
+        "percent",
+    ),
+    Column("communes_change", Text("Chênh lệch (số xã)", "Difference (communes)"), "count",
            lambda pair: pair.communes),
 )  # fmt: skip
 _BETWEEN: Columns[Pair] = (
     Column("before_period", Text("Kỳ trước", "Before"), get=lambda pair: pair.before),
     Column("after_period", Text("Kỳ sau", "After"), get=lambda pair: pair.after),
 )
-_WITH_POINTS = Text("Số xã có điểm cả hai kỳ", "Communes with points")
+_WITH_POINTS = Text("Số xã có điểm ở cả hai kỳ", "Communes with points in both periods")
 
 
 def _of_period(at: int) -> Callable[[Any], Any]:
@@ -119,9 +123,11 @@ def areas(shown: Comparison) -> Table:
 
 
 _TOTAL: Columns[CriterionAverage] = (
-    Column("average_before", Text("Điểm trung bình trước", "Average before"), "points"),
-    Column("average_after", Text("Điểm trung bình sau", "Average after"), "points"),
-    Column("average_change", Text("Điểm trung bình thay đổi", "Change of average"), "points"),
+    Column("average_before", Text("Điểm trung bình kỳ trước", "Average before"), "points"),
+    Column("average_after", Text("Điểm trung bình kỳ sau", "Average after"), "points"),
+    Column(
+        "average_change", Text("Thay đổi điểm trung bình", "Change in average points"), "points"
+    ),
 )
 _AREA_BETWEEN: Columns[_Between] = (
     *within(lambda row: row.area, _AREA),
@@ -160,18 +166,18 @@ _COMMUNE: Columns[CommuneComparison] = (
     *PLACE,
     *in_both(
         "matched",
-        Text("Ghép được ở mọi kỳ", "Matched in every period"),
+        Text("Đối chiếu được ở mọi kỳ", "Matched in every period"),
         lambda commune: YES_NO[commune.matched],
-        first="Ghép được (mã)",
+        first="Đối chiếu được (mã)",
     ),
 )
 _ALONE: Columns[InPeriod] = coded("verdict", _VERDICT, words.STATES, lambda one: one.worst)
 _OF_SEVERAL: Columns[InPeriod] = (
-    *coded("verdict", Text("Kết quả xấu nhất", "Worst verdict"), words.STATES,
+    *coded("verdict", Text("Kết quả thấp nhất", "Worst verdict"), words.STATES,
            lambda one: one.worst),
-    *coded("best_verdict", Text("Kết quả tốt nhất", "Best verdict"), words.STATES,
+    *coded("best_verdict", Text("Kết quả cao nhất", "Best verdict"), words.STATES,
            lambda one: one.best),
-    *in_both("came_from", Text("Hợp thành từ", "Came from"),
+    *in_both("came_from", Text("Hợp thành từ", "Made from"),
              lambda one: _said(lambda language: "; ".join(words.predecessors(one, language)))),
 )  # fmt: skip
 _POINTS: Columns[InPeriod] = within(
@@ -179,12 +185,12 @@ _POINTS: Columns[InPeriod] = within(
 )
 _COMMUNE_PAIR: Columns[CommunePair] = (
     *coded("recognition", Text("Công nhận", "Recognition"), words.RECOGNITIONS),
-    Column("points_change", Text("Điểm thay đổi", "Change of points"), "points"),
-    *in_both("criteria_change", Text("Tiêu chí thay đổi", "Criteria changed"),
+    Column("points_change", Text("Thay đổi điểm", "Change in points"), "points"),
+    *in_both("criteria_change", Text("Thay đổi theo tiêu chí", "Change by criterion"),
              lambda pair: _said(lambda language: words.moves(pair.criteria, language))),
 )  # fmt: skip
 _NOTES: Columns[CommuneComparison] = in_both(
-    "notes", Text("Xã thay đổi", "What changed of it"),
+    "notes", Text("Thay đổi về xã", "Change of the commune"),
     lambda commune: joined(note.message for note in commune.notes),
 )  # fmt: skip
 
@@ -210,19 +216,19 @@ def communes(shown: Comparison) -> Table:
 
 
 _AVERAGE: Columns[CriterionAverage] = (
-    Column("criterion", Text("Tiêu chí (trống: tổng)", "Criterion (blank: total)"), "count",
+    Column("criterion", Text("Tiêu chí (để trống: tổng điểm)", "Criterion (blank: total)"), "count",
            lambda one: one.id or None),
     *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
-    Column("max_points", Text("Điểm tối đa", "At most"), "points"),
+    Column("max_points", Text("Điểm tối đa", "Maximum points"), "points"),
 )  # fmt: skip
 _AVERAGES: Columns[CriterionAverage] = (
-    Column("points_before", Text("Tổng điểm trước", "Points before"), "points"),
-    Column("points_after", Text("Tổng điểm sau", "Points after"), "points"),
-    Column("average_before", Text("Trung bình trước", "Average before"), "points"),
-    Column("average_after", Text("Trung bình sau", "Average after"), "points"),
-    Column("average_change", Text("Trung bình thay đổi", "Change of average"), "points"),
-    Column("missed_before", Text("Số xã không đạt trước", "Missed before"), "count"),
-    Column("missed_after", Text("Số xã không đạt sau", "Missed after"), "count"),
+    Column("points_before", Text("Tổng điểm kỳ trước", "Points before"), "points"),
+    Column("points_after", Text("Tổng điểm kỳ sau", "Points after"), "points"),
+    Column("average_before", Text("Điểm trung bình kỳ trước", "Average before"), "points"),
+    Column("average_after", Text("Điểm trung bình kỳ sau", "Average after"), "points"),
+    Column("average_change", Text("Thay đổi điểm trung bình", "Change in average"), "points"),
+    Column("missed_before", Text("Số xã không đạt kỳ trước", "Failed before"), "count"),
+    Column("missed_after", Text("Số xã không đạt kỳ sau", "Failed after"), "count"),
 )
 _CRITERION: Columns[_Criterion] = (
     *within(lambda row: row.between, _AREA_BETWEEN),
@@ -273,7 +279,7 @@ def origins(shown: Comparison) -> Table:
 
 
 _NOTE: Columns[Note] = (
-    Column("kind", Text("Loại thay đổi (mã)", "Kind")),
+    Column("kind", Text("Loại thay đổi (mã)", "Kind of change")),
     Column("before_period", Text("Từ kỳ", "From period")),
     Column("after_period", Text("Đến kỳ", "To period")),
     Column("before", Text("Trước", "Before")),
@@ -291,7 +297,7 @@ def notes(shown: Comparison) -> Table:
         *within(lambda row: row[1], _NOTE),
     )
     rows = ((commune, note) for commune in shown.communes for note in commune.notes)
-    return Table.of("notes", Text("Xã thay đổi", "Changes"), columns, rows)
+    return Table.of("notes", Text("Thay đổi về xã", "Changes"), columns, rows)
 
 
 def findings(shown: Comparison) -> Table:
@@ -302,7 +308,7 @@ def findings(shown: Comparison) -> Table:
     )
     rows: list[tuple[Any, FindingRecord]] = [(None, one) for one in shown.findings]
     rows += [(used.period, one) for used in shown.periods for one in used.findings]
-    return Table.of("findings", Text("Phát hiện", "Findings"), columns, rows)
+    return Table.of("findings", Text("Lỗi, cảnh báo", "Findings"), columns, rows)
 
 
 TABLES: dict[str, Callable[[Comparison], Table]] = {

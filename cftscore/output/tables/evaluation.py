@@ -43,7 +43,7 @@ POINTS: Columns[Any] = (
     Column("points", Text("Điểm", "Points"), "points"),
     Column("points_min", Text("Điểm thấp nhất", "Points at worst"), "points"),
     Column("points_max", Text("Điểm cao nhất", "Points at best"), "points"),
-    Column("points_required", Text("Điểm phải đạt", "Points required"), "points"),
+    Column("points_required", Text("Điểm yêu cầu", "Points required"), "points"),
 )
 """The points of a commune: its total, at worst and at best, and its mark."""
 
@@ -68,11 +68,11 @@ _AREA: Columns[AreaResult] = (
 _MISSED: Columns[MissedCriterion] = (
     Column("id", Text("Tiêu chí", "Criterion"), "count"),
     *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
-    Column("missed", Text("Số xã không đạt", "Communes that miss it"), "count"),
-    Column("unknown", Text("Số xã chưa rõ", "Communes unknown"), "count"),
+    Column("missed", Text("Số xã không đạt", "Communes that fail it"), "count"),
+    Column("unknown", Text("Số xã chưa xác định", "Communes unknown"), "count"),
     Column(
         "below_max",
-        Text("Số xã đạt, chưa tối đa", "Communes that meet it, below its most"),
+        Text("Số xã đạt nhưng chưa tối đa", "Communes that meet it, not full marks"),
         "count",
     ),
 )
@@ -80,7 +80,7 @@ FINDING: Columns[FindingRecord] = (
     Column("code", Text("Mã", "Code")),
     *coded("severity", Text("Mức độ", "Severity"), SEVERITY_TITLES, lambda one: one.severity.value),
     *in_both("message", Text("Thông báo", "Message"), lambda one: one.message),
-    *in_both("fix", Text("Cách sửa", "How to mend it"), lambda one: one.fix),
+    *in_both("fix", Text("Cách sửa", "How to correct it"), lambda one: one.fix),
     Column("path", Text("Tệp", "File")),
     Column("sheet", Text("Trang tính", "Sheet")),
     Column("cell", Text("Ô", "Cell")),
@@ -159,13 +159,13 @@ _ITEM: Columns[_Item] = (
     Column("denominator", Text("Mẫu số", "Denominator"), "count",
            lambda row: row.result.denominator),
     Column("points", Text("Điểm", "Points"), "points", lambda row: row.result.points),
-    Column("band", Text("Mức điểm (0: cao nhất)", "Band (0: the best)"), "count",
+    Column("band", Text("Mức điểm (0: mức cao nhất)", "Band (0: the best)"), "count",
            lambda row: row.result.band),
     *in_both("threshold", Text("Mức đạt được", "Threshold"), lambda row: row.threshold),
     Column("cells", Text("Ô số liệu", "Cells"), get=lambda row: ", ".join(row.result.cells)),
     Column("article", Text("Căn cứ", "Article"), get=lambda row: row.item.source.article),
-    *coded("status", Text("Tình trạng của mức điểm", "Status of the band"), STATUS_TITLES,
-           first="Tình trạng (mã)"),
+    *coded("status", Text("Mức độ xác thực của mức điểm", "Status of the band"), STATUS_TITLES,
+           first="Mức độ xác thực (mã)"),
 )  # fmt: skip
 
 
@@ -202,13 +202,13 @@ def provinces(evaluation: Evaluation) -> Table:
 
 def missed_criteria(evaluation: Evaluation) -> Table:
     """One row per criterion, most often missed first."""
-    title = Text("Tiêu chí chưa đạt", "Missed criteria")
+    title = Text("Tiêu chí chưa đạt", "Failed criteria")
     return Table.of("missed_criteria", title, _MISSED, evaluation.missed_criteria)
 
 
 def findings(evaluation: Evaluation) -> Table:
     """One row per finding."""
-    return Table.of("findings", Text("Phát hiện", "Findings"), FINDING, evaluation.findings)
+    return Table.of("findings", Text("Lỗi, cảnh báo", "Findings"), FINDING, evaluation.findings)
 
 
 TABLES: dict[str, Callable[[Evaluation], Table]] = {

@@ -20,13 +20,13 @@ Part = TypeVar("Part")
 _LEVELS = {"district": Text("huyện", "district"), "province": Text("tỉnh", "province")}
 _ROUTES = {
     "route": Text("năm nay", "this year"),
-    "route_if_filled": Text("nếu số điền vào đủ tốt", "if filled in well"),
+    "route_if_filled": Text("nếu số liệu điền vào đủ tốt", "if the figures are good enough"),
     "route_next_year": Text("năm sau", "next year"),
 }
 _WHEN = {
     "this_year": Text("trong năm nay", "this year"),
     "next_year": Text("từ năm sau", "next year"),
-    "blocked": Text("các số khác không cho phép", "blocked by other figures"),
+    "blocked": Text("các số liệu khác không cho phép", "blocked by other figures"),
 }
 _UNREPORTED = {True: Text("có", "yes"), False: Text("", "")}
 
@@ -36,22 +36,22 @@ _BEFORE: Columns[Any] = (
     Column("before", Text("Hiện nay", "Before")),
     Column("after", Text("Cần", "After")),
 )
-_COST: Column[Any] = Column("cost", Text("Chi phí", "Cost"), "points")
+_COST: Column[Any] = Column("cost", Text("Khối lượng", "Cost"), "points")
 
 _AREA: Columns[AreaPlan] = (
     Column("code", Text("Mã", "Code")),
     Column("name", Text("Tên", "Name")),
     *in_both("level", Text("Cấp", "Level"), lambda area: _LEVELS[area.level]),
     *(column for column in COUNTS if column.key in ("communes", "passed", "compliance_percent")),
-    Column("asked", Text("Số xã cần", "Asked"), "count"),
-    Column("short", Text("Thiếu", "Short"), "count"),
+    Column("asked", Text("Số xã cần đạt", "Required"), "count"),
+    Column("short", Text("Còn thiếu", "Short"), "count"),
     Column("this_year", Text("Có thể đạt năm nay", "Can pass this year"), "count"),
-    Column("fill_in", Text("Tuỳ số liệu phải điền", "Depend on what is filled in"), "count"),
+    Column("fill_in", Text("Tùy số liệu còn phải điền", "Depend on missing figures"), "count"),
     Column("next_year", Text("Chỉ từ năm sau", "Only next year"), "count"),
     Column("out_of_reach", Text("Không đạt được", "Out of reach"), "count"),
     Column("not_submitted", Text("Chưa nộp", "Not submitted"), "count"),
-    Column("cost", Text("Chi phí của kế hoạch", "Cost of the plan"), "points"),
-    Column("still_short", Text("Vẫn thiếu", "Still short"), "count"),
+    Column("cost", Text("Khối lượng của phương án", "Cost of the plan"), "points"),
+    Column("still_short", Text("Vẫn còn thiếu", "Still short"), "count"),
 )
 
 
@@ -93,11 +93,11 @@ def communes(plan: Plan) -> Table:
         *POINTS[1:],
         *coded("outlook", Text("Triển vọng", "Outlook"), plan_words.OUTLOOKS),
         _COST.within(lambda commune: commune.best_route),
-        *in_both("chosen", Text("Trong kế hoạch của", "In the plan of its"), chosen),
-        *in_both("needs", Text("Cần gì", "What it needs"), needs),
+        *in_both("chosen", Text("Trong phương án của", "In the plan of"), chosen),
+        *in_both("needs", Text("Việc cần làm", "What is needed"), needs),
         *in_both(
             "blanks",
-            Text("Điền trước", "Fill in first"),
+            Text("Điền số liệu trước", "Fill in first"),
             lambda commune: _in_both(lambda said: plan_words.fill_in(commune, criteria_set, said)),
         ),
     )
@@ -126,7 +126,7 @@ def changes(plan: Plan) -> Table:
     """One row per change of each route of a commune."""
     columns: Columns[_Changed] = (
         *within(lambda row: row.commune, _NAME),
-        *coded("route", Text("Khi nào", "Route"), _ROUTES, first="Đường (mã)"),
+        *coded("route", Text("Cách thực hiện", "Route"), _ROUTES, first="Cách thực hiện (mã)"),
         *within(lambda row: row.change, (*_indicator(plan), *_BEFORE)),
         Column("denominator", Text("Mẫu số", "Denominator"), "count"),
         _COST.within(lambda row: row.change),
@@ -137,7 +137,7 @@ def changes(plan: Plan) -> Table:
         ),
         Column(
             "gain",
-            Text("Thêm điểm", "Points gained"),
+            Text("Điểm tăng thêm", "Points gained"),
             "points",
             lambda row: sum(one.points_after - one.points_before for one in row.change.effects),
         ),
@@ -157,9 +157,9 @@ def steps(plan: Plan) -> Table:
     """One row per better band of each item of a commune: the next value that earns it."""
     of_step: Columns[Step] = (
         Column("item", Text("Nội dung", "Item")),
-        Column("band", Text("Mức điểm (0: cao nhất)", "Band (0: the best)"), "count"),
+        Column("band", Text("Mức điểm (0: mức cao nhất)", "Band (0: the best)"), "count"),
         Column("points", Text("Điểm của mức", "Points of the band"), "points"),
-        Column("gain", Text("Thêm điểm", "Points gained"), "points"),
+        Column("gain", Text("Điểm tăng thêm", "Points gained"), "points"),
         *_indicator(plan),
         *_BEFORE,
         _COST,
@@ -167,7 +167,7 @@ def steps(plan: Plan) -> Table:
     )
     rows = ((commune, step) for commune in plan.communes for step in commune.steps)
     columns = _of_part(_NAME, of_step)
-    return Table.of("steps", Text("Mức trên", "Next bands"), columns, rows)
+    return Table.of("steps", Text("Mức kế tiếp", "Next bands"), columns, rows)
 
 
 def close_calls(plan: Plan) -> Table:
@@ -176,17 +176,17 @@ def close_calls(plan: Plan) -> Table:
     of_case: Columns[OneCase] = (
         *_indicator(plan),
         Column("before", Text("Hiện nay", "Reported"), "count"),
-        Column("after", Text("Một ca khác", "With one case changed"), "count"),
+        Column("after", Text("Khi chênh một trường hợp", "With one case changed"), "count"),
         Column("items", Text("Nội dung", "Items"), get=lambda case: ", ".join(case.items)),
         *in_both(
             "unreported",
-            Text("Ca có thể bỏ sót", "A case left out"),
+            Text("Trường hợp có thể bỏ sót", "A case left out"),
             lambda case: _UNREPORTED[case.unreported],
         ),
     )
     rows = ((call, case) for call in plan.close_calls for case in call.cases)
     columns = _of_part(of_call, of_case)
-    return Table.of("close_calls", Text("Chỉ vì một ca", "Close calls"), columns, rows)
+    return Table.of("close_calls", Text("Xã sát ngưỡng", "Close calls"), columns, rows)
 
 
 def _of_part(first: Columns[Whole], second: Columns[Part]) -> Columns[tuple[Whole, Part]]:
