@@ -134,7 +134,7 @@ _WRAPPED = {
 # Numbers that name or rank something: nobody adds them up.
 _CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
 _A4 = 9
-_PAGE = 170
+_PAGE = 125
 """As wide as the columns of a page may be, in digits, so that it can be read when printed."""
 _COLOURS = {
     "pass": ("#006100", "#C6EFCE"),
@@ -284,9 +284,9 @@ class Sheets:
                 sheet.set_row(number, lines * _LINE + 2)
             for index, code in verdicts.items():
                 styles[index] = self._verdict(str(given.rows[number - 2][code]))
-            cells = tuple([v / 100 if at in shares and isinstance(v, Decimal) else v
-                           for at, v in enumerate(row)]) if shares else row  # fmt: skip
-            sheet.write_cells(number, cells, self._row_styles(cells, styles, texts))
+            sheet.write_cells(
+                number, _as_fractions(row, shares), self._row_styles(row, styles, texts)
+            )
         sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
         self._print(sheet, shown, 1 if on_screen else len(rows) + 1)
         if on_screen:
@@ -317,9 +317,10 @@ class Sheets:
 
     def _print(self, sheet: Any, shown: Table, last: int) -> None:
         """Say what is printed: all but the keys, on as many pages side by side as can be read."""
-        most = len(shown.columns) - 1
-        sheet.print_area(0 if last == 1 else 2, 0, last, most)
-        width = sum(map(_width, shown.columns))
+        # Which file a row came from is for the screen.
+        printed = [column for column in shown.columns if column.key != "source"]
+        sheet.print_area(0 if last == 1 else 2, 0, last, len(printed) - 1)
+        width = sum(map(_width, printed))
         if width > _PAGE:
             sheet.fit_to_pages(math.ceil(width / _PAGE), 0)
             names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
@@ -386,6 +387,18 @@ class Sheets:
     def _verdict(self, verdict: str) -> Any:
         colour, ground = _COLOURS[verdict]
         return self._format(font_color=colour, bg_color=ground, bold=True, **_TEXT)
+
+
+def _as_fractions(row: Row, shares: Collection[int]) -> Row:
+    """Give the percentages of a row as Excel keeps them: 0.7143 for what shows as 71.43%."""
+    if not shares:
+        return row
+    return tuple(
+        [
+            value / 100 if at in shares and isinstance(value, Decimal) else value
+            for at, value in enumerate(row)
+        ]
+    )
 
 
 def _is_share(column: Column[Any]) -> bool:

@@ -49,7 +49,7 @@ class _Summary:
         for key in SHEETS:
             shown = tables.table(self.evaluation, key)
             if shown.rows or key != "districts":
-                workbook.table(shown)
+                workbook.table(shown, on_screen=key == "items")
 
     def _said(self, key: str) -> str:
         return _SAID[key].say(self.language)
