@@ -264,7 +264,7 @@ class UnitClassMissing(Finding, frozen=True, kw_only=True):
         "`other`, hoặc `Xã, phường, thị trấn khác`",
         "`other`, or `Any other commune, ward or township`",
     )
-    near: tuple[str, ...]
+    near: tuple[Text, ...]
 
 
 class UnitClassUnknown(Finding, frozen=True, kw_only=True):
@@ -288,7 +288,7 @@ class UnitClassUnknown(Finding, frozen=True, kw_only=True):
         "`other`, or `Any other commune, ward or township`",
     )
     given: str
-    near: tuple[str, ...]
+    near: tuple[Text, ...]
 
 
 class TextNumber(ValueFinding, frozen=True, kw_only=True):
