@@ -134,7 +134,7 @@ _WRAPPED = {
 # Numbers that name or rank something: nobody adds them up.
 _CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
 _A4 = 9
-_PAGE = 125
+_PAGE = 150
 """As wide as the columns of a page may be, in digits, so that it can be read when printed."""
 _COLOURS = {
     "pass": ("#006100", "#C6EFCE"),
