@@ -1,4 +1,4 @@
-"""The words of every Word paper, in order, as one text: to be read, and held against a golden one."""
+"""The words of every Word paper, in order, as one text: to be read and to be compared."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ def words(path: Path) -> str:
     for block in docx.Document(str(path)).element.body:
         if block.tag == qn("w:tbl"):
             for row in block.iter(qn("w:tr")):
-                cells = (_said(cell) for cell in row.iter(qn("w:tc")))
+                cells = (
+                    " / ".join(filter(None, map(_said, cell.iter(qn("w:p")))))
+                    for cell in row.iter(qn("w:tc"))
+                )
                 lines.append(f"| {' | '.join(cells)} |")
         elif block.tag == qn("w:p"):
             lines.append(_said(block))
