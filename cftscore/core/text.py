@@ -50,6 +50,11 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
                 said += (literal, _write(values[name], language)) if name else (literal,)
         return "".join(said)
 
+    def quoted(self, key: str | None = None) -> Text:
+        """Put the text in quotation marks, a key that it has behind it in brackets."""
+        behind = f" ({key})" if key else ""
+        return Text(f"“{self.vi}”{behind}", f"“{self.en}”{behind}")
+
     def filled(self, /, **values: object) -> Text:
         """Give the text with its values filled in, in both languages."""
         return Text(self.say("vi", **values), self.say("en", **values))

@@ -74,6 +74,8 @@ def evaluate_inspection(
         communes = tuple(communes)
     codes = [commune.code for commune in submission.communes]
     verdicts = dict(zip(codes, scores.verdicts, strict=True))
+    wanted = {commune.code for commune in scope.communes}
+    inside = [index for index, code in enumerate(codes) if code in wanted]
     districts, provinces = (
         tuple(summarise_area(area, register, verdicts, target) for area in areas)
         for areas in (scope.districts, scope.provinces)
@@ -93,6 +95,6 @@ def evaluate_inspection(
         communes=communes,
         districts=districts,
         provinces=provinces,
-        missed_criteria=count_missed(scores),
+        missed_criteria=count_missed(scores, inside),
         findings=tuple(map(to_record, inspection.findings)),
     )

@@ -54,11 +54,18 @@ def summarise_area(
     )
 
 
-def count_missed(scores: Scores) -> tuple[MissedCriterion, ...]:
-    """Count how often each criterion was missed, most often first, then by its number."""
+def count_missed(scores: Scores, inside: Sequence[int]) -> tuple[MissedCriterion, ...]:
+    """Count how often each criterion was missed, most often first, then by its number.
+
+    Args:
+        scores: of all communes that sent something.
+        inside: the indexes of those that lie in the scope.
+    """
     counted = []
     for criterion in scores.rules.set.criteria:
-        met, most = scores.met[criterion.id], scores.criteria[criterion.id].most
+        all_met, all_most = scores.met[criterion.id], scores.criteria[criterion.id].most
+        met = [all_met[index] for index in inside]
+        most = [all_most[index] for index in inside]
         full = criterion.max_points * scores.rules.scale
         counted.append(
             MissedCriterion(

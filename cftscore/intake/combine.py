@@ -99,7 +99,9 @@ class _Column:
         raw: CellValue,
         **more: object,
     ) -> None:
-        given = v.shown(raw)
+        shown = v.shown(raw)
+        # What is written as text is quoted as it stands; of a number each language has its own way.
+        given = Text(shown.replace(".", ","), shown) if isinstance(raw, float) else shown
         self._add(kind(place=place, commune=commune, label=self.label, given=given, **more))
 
     def _add(self, finding: Finding) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cftscore.core.text import Text
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
@@ -10,6 +11,9 @@ from cftscore.intake.headings import Headings
 
 _MOST_SINGLE = 4
 """More headings than these that nobody knows are told in one list."""
+
+
+_HEADING = Text("{column} “{text}”[ (→ {near}?)]", "{column} “{text}”[ (→ {near}?)]")
 
 
 def header_findings(table: Table, headings: Headings) -> list[Finding]:
@@ -32,12 +36,16 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
         (table.at(header.last_row, column), text, headings.candidates(text, absent))
         for column, text in header.others.items()
     ]
+
+    def labelled(near: tuple[str, ...]) -> tuple[Text, ...]:
+        return tuple(indicators[key].label.quoted(key) for key in near)
+
     if len(unknown) > _MOST_SINGLE:
-        findings.append(_in_one_list(unknown))
+        findings.append(_in_one_list([(at, text, labelled(near)) for at, text, near in unknown]))
     else:
         for at, text, near in unknown:
             if near:
-                findings.append(c.ColumnMisspelt(place=at, header=text, near=near))
+                findings.append(c.ColumnMisspelt(place=at, header=text, near=labelled(near)))
             else:
                 findings.append(c.ColumnIgnored(place=at, header=text))
     for key, where in header.columns.items():
@@ -81,11 +89,10 @@ def _named(table: Table, column: int) -> str:
     return f"{letters} “{lowest}”"
 
 
-def _in_one_list(unknown: list[tuple[Place, str, tuple[str, ...]]]) -> Finding:
+def _in_one_list(unknown: list[tuple[Place, str, tuple[Text, ...]]]) -> Finding:
     """Report many unknown headings at once, each with the indicators that are near."""
     told = [
-        f"{str(at.cell).rstrip('0123456789')} “{text}”"
-        + (f" (→ {', '.join(near)}?)" if near else "")
+        _HEADING.filled(column=str(at.cell).rstrip("0123456789"), text=text, near=near)
         for at, text, near in unknown
     ]
     return c.HeadingsUnknown(place=unknown[0][0], count=len(unknown), headings=tuple(told))

@@ -208,7 +208,7 @@ class _UnitClasses:
             for (_, place), raw in zip(cells, given, strict=True)
             if not v.is_blank(raw)
         ]
-        near = tuple(self.set.unit_classes)
+        near = tuple(one.title.quoted() for one in self.set.unit_classes.values())
         if cells and not filled:
             missing = c.UnitClassMissing(place=cells[0][1], commune=commune, near=near)
             self.submission.findings.append(missing)

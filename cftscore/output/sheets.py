@@ -12,9 +12,8 @@ import math
 import tempfile
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from operator import itemgetter
 from typing import Any
 
 import xlsxwriter
@@ -43,7 +42,7 @@ _LETTERS = 1.15
 # Numbers that name or rank something: nobody adds them up.
 _CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
 _A4 = 9
-_PAGE = 170
+_PAGE = 150
 """As wide as the columns of a page may be, in digits, so that it can be read when printed."""
 _COLOURS = {
     "pass": ("#006100", "#C6EFCE"),
@@ -164,26 +163,20 @@ class Sheets:
         else:
             sheet.write_number(row, column, value, style)
 
-    def table(self, shown: Table, *, on_screen: bool = False) -> Table:
-        """Write the sheet of a table: a text stands in it in the workbook's language only.
+    def table(self, shown: Table, *, on_screen: bool = False) -> None:
+        """Write the sheet of a table; what says the same in the other language does not show.
 
         Args:
             shown: the table.
             on_screen: it is too long to be printed with the others: of it only the headings are.
-
-        Returns:
-            The table as it was written.
         """
-        codes = _verdict_columns(shown)
-        given, shown = shown, self._own(shown)
         sheet = self._sheet(shown.title)
         styles = [self._style(column, shown, i) for i, column in enumerate(shown.columns)]
         wrapped = self._columns(sheet, shown, styles)
         self._headings(sheet, shown)
-        keys = [column.key for column in given.columns]
-        verdicts = {at: codes[keys.index(column.key)] for at, column in enumerate(shown.columns)
-                    if keys.index(column.key) in codes}  # fmt: skip
+        verdicts = _verdict_columns(shown)
         shares = {index for index, column in enumerate(shown.columns) if _is_share(column)}
+        answers = {index for index, column in enumerate(shown.columns) if column.key == "value"}
         texts = {i for i, column in enumerate(shown.columns) if column.kind == "text"}
         rows = shown.rows[: _MOST_ROWS - 2]
         for number, row in enumerate(counted(ROWS, rows), start=2):
@@ -192,43 +185,43 @@ class Sheets:
             if lines > 1:
                 sheet.set_row(number, lines * _LINE + 2)
             for index, code in verdicts.items():
-                styles[index] = self._verdict(str(given.rows[number - 2][code]))
-            cells = tuple([v / 100 if at in shares and isinstance(v, Decimal) else v
-                           for at, v in enumerate(row)]) if shares else row  # fmt: skip
+                styles[index] = self._verdict(str(row[code]))
+            cells = self._as_shown(row, shares, answers) if shares or answers else row
             sheet.write_cells(number, cells, self._row_styles(cells, styles, texts))
         sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
         self._print(sheet, shown, 1 if on_screen else len(rows) + 1)
         if on_screen:
             sheet.set_header("&C" + ON_SCREEN.say(self.language))
-        return shown
 
-    def _own(self, shown: Table) -> Table:
-        """Take from a table what says the same in the other language, and say answers in this one.
-
-        A band is said by its threshold.
-        """
-        kept = [index for index in shown.in_language(self.language)
-                if shown.columns[index].key != "band"]  # fmt: skip
-        columns = [shown.columns[index] for index in kept]
-        answers = {place for place, column in enumerate(columns) if column.key == "value"}
-
-        def own(row: Row) -> Row:
-            values = tuple([row[index] for index in kept])
-            return tuple(self._answer(v) if at in answers else v for at, v in enumerate(values))
-
-        taken = own if answers else itemgetter(*kept) if len(kept) > 1 else own
-        return replace(shown, columns=tuple(columns), rows=[taken(row) for row in shown.rows])
+    def _as_shown(self, row: Row, shares: Collection[int], answers: Collection[int]) -> Row:
+        """Give percentages as Excel keeps them, 0.7143 for 71.43%, and answers in words."""
+        return tuple(
+            [
+                value / 100
+                if at in shares and isinstance(value, Decimal)
+                else self._answer(value)
+                if at in answers
+                else value
+                for at, value in enumerate(row)
+            ]
+        )
 
     def _answer(self, value: Value) -> Value:
         if isinstance(value, str) and value in ("yes", "no"):
             return YES_NO[value == "yes"].say(self.language).capitalize()
         return value
 
+    def _visible(self, shown: Table) -> list[int]:
+        """Give the columns that show; a band is shown by its threshold, not by its number."""
+        said = shown.in_language(self.language)
+        return [index for index in said if shown.columns[index].key != "band"]
+
     def _print(self, sheet: Any, shown: Table, last: int) -> None:
         """Say what is printed: all but the keys, on as many pages side by side as can be read."""
-        most = len(shown.columns) - 1
-        sheet.print_area(0 if last == 1 else 2, 0, last, most)
-        width = sum(map(width_of, shown.columns))
+        # Which file a row came from is for the screen.
+        printed = [i for i in self._visible(shown) if shown.columns[i].key != "source"]
+        sheet.print_area(0 if last == 1 else 2, 0, last, printed[-1])
+        width = sum(width_of(shown.columns[index]) for index in printed)
         if width > _PAGE:
             sheet.fit_to_pages(math.ceil(width / _PAGE), 0)
             names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
@@ -266,11 +259,13 @@ class Sheets:
 
     def _columns(self, sheet: Any, shown: Table, styles: Sequence[Any]) -> list[tuple[int, float]]:
         """Set the columns, and give those that are wrapped with their widths."""
+        visible = self._visible(shown)
         wrapped = []
         for index, column in enumerate(shown.columns):
             width = width_of(column)
-            sheet.set_column(index, index, width, styles[index])
-            if is_wrapped(column):
+            hidden = {"hidden": index not in visible}
+            sheet.set_column(index, index, width, styles[index], hidden)
+            if index in visible and is_wrapped(column):
                 wrapped.append((index, width))
         names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
         sheet.freeze_panes(2, names[0] + 1 if names else 1)

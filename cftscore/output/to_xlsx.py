@@ -49,7 +49,7 @@ class _Summary:
         for key in SHEETS:
             shown = tables.table(self.evaluation, key)
             if shown.rows or key != "districts":
-                workbook.table(shown)
+                workbook.table(shown, on_screen=key == "items")
 
     def _said(self, key: str) -> str:
         return _SAID[key].say(self.language)
@@ -65,7 +65,7 @@ class _Summary:
             yield Line(self._said("what_if"), assumed, "warning")
             yield Line("")
         yield Line(self._said("set"), used.id)
-        yield Line(self._said("law"), f"{law.number}, {words.date(law.date, language)}")
+        yield Line(self._said("law"), words.law(law, language))
         yield Line(self._said("period"), shown.period)
         yield Line(self._said("register"), words.register(shown, language))
         yield Line(self._said("sha256"), used.sha256)

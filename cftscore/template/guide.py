@@ -8,7 +8,8 @@ from typing import Any
 from cftscore.core.numbers import plain
 from cftscore.core.text import Text, number
 from cftscore.criteria.model import STATUS_TITLES, CriteriaSet, Item, Source
-from cftscore.output.words import OF_CRITERION, date, provisional_figures
+from cftscore.output.words import OF_CRITERION, provisional_figures
+from cftscore.output.words import law as law_in_full
 from cftscore.template.book import A4, BANDS, Book, height
 from cftscore.template.content import Content
 
@@ -84,7 +85,7 @@ _MARK = Text("tổng điểm từ {points}", "total of {points} or more")
 _EVERY = Text("mọi tiêu chí trên {points} điểm", "every criterion above {points} points")
 _ALL_CLASSES = Text("Mọi nhóm", "All classes")
 _MOST = Text("tối đa {points} điểm", "at most {points} points")
-_LAW = Text("Căn cứ {number}, {date}.", "Legal basis: {number}, {date}.")
+_LAW = Text("Căn cứ {law}.", "Legal basis: {law}.")
 
 
 def write(book: Book, sheet: Any, content: Content) -> None:
@@ -118,7 +119,8 @@ class _Guide:
         self._wide(say(_TITLE), bold=True, font_size=14)
         self._wide(f"{say(self.set.title)}. {self.content.period_and_place}", bold=True)
         law = self.set.legal_basis
-        self._wide(say(_LAW, number=law.number, date=date(law.date, self.book.language)))
+        said = law_in_full(law, self.book.language)
+        self._wide(say(_LAW).replace("{law}", said))
         warning = provisional_figures(self.set.id, self.set.figures, self.book.language)
         if warning is not None:
             self._wide(warning[0].upper() + warning[1:] + ".", bold=True, font_color="#7F4F00",

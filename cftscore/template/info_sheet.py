@@ -7,7 +7,7 @@ from typing import Any
 
 from cftscore.core.text import Text
 from cftscore.core.version import __version__
-from cftscore.output.words import date
+from cftscore.output.words import law as law_in_full
 from cftscore.template.book import A4, Book, height
 from cftscore.template.content import Content
 
@@ -22,15 +22,15 @@ _LABELS = {
     "district": Text("Huyện", "District"),
     "program": Text("Mẫu lập bằng", "Made with"),
     "who": Text("Người lập", "Filled in by"),
+    "phone": Text("Điện thoại", "Telephone"),
     "when": Text("Ngày lập", "Date"),
 }
-_LAW = Text("{number}, {date}", "{number}, {date}")
 _TITLE = Text("Thông tin về sổ làm việc này", "About this workbook")
 _NOTE = Text(
     "Các dòng trên giúp chương trình nhận ra kỳ, nơi và bộ tiêu chí của sổ làm việc; không sửa. "
-    "Chỉ điền hai ô màu vàng.",
+    "Chỉ điền các ô màu vàng.",
     "The lines above tell the program the period, the place and the criteria set of the workbook; "
-    "leave them as they are. Fill in only the two yellow cells.",
+    "leave them as they are. Fill in only the yellow cells.",
 )
 
 
@@ -56,7 +56,7 @@ def write(book: Book, sheet: Any, content: Content) -> None:
         row += 1
     open_cell = book.framed(locked=False, bg_color="#FFF7CC")
     open_date = book.framed(locked=False, bg_color="#FFF7CC", num_format="dd/mm/yyyy", align="left")
-    for key, style in (("who", open_cell), ("when", open_date)):
+    for key, style in (("who", open_cell), ("phone", open_cell), ("when", open_date)):
         book.text(sheet, row, 0, _LABELS[key], label)
         sheet.write_blank(row, 1, None, style)
         row += 1
@@ -76,7 +76,7 @@ def _lines(book: Book, content: Content) -> Iterator[tuple[str, str]]:
     stated = properties(content)
     yield "criteria_set", stated["criteria_set"]
     yield "title", book.say(criteria_set.title)
-    yield "law", book.say(_LAW, number=law.number, date=date(law.date, book.language))
+    yield "law", law_in_full(law, book.language)
     yield "version", stated["criteria_version"]
     yield "sha256", stated["criteria_sha256"]
     yield "period", stated["period"]

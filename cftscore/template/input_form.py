@@ -9,6 +9,7 @@ from cftscore.intake import layout
 from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import OF_CRITERION
+from cftscore.template import page
 from cftscore.template.book import A4, BANDS, COLOURS, Book, cell, elsewhere, height
 from cftscore.template.content import Content
 from cftscore.template.inputs import Area, Inputs
@@ -22,7 +23,9 @@ _HEADINGS = (
     FIGURE,
     Text("Khóa", "Key"),
 )
-_WIDTHS = (6, 58, 12, 16, 22)
+_WIDTHS = (6, 84, 15, 19, 22)
+_PRINTED = 4
+"""So many columns are printed: the keys are for the program, not for people."""
 _HOW = Text(
     "Điền các ô màu vàng: không có trường hợp nào thì ghi 0, chưa biết thì để trống. Ô đỏ: số "
     "không hợp lý, hãy sửa. Ô cam: số kỳ trước, hãy kiểm tra. Cách điền từng dòng: trang «Hướng "
@@ -36,7 +39,7 @@ _VERDICT = Text("Kết quả (tự tính)", "Verdict (computed as you type)")
 _TOTAL = Text("Tổng điểm / điểm phải đạt", "Points / points to reach")
 _POINTS = Text("điểm", "points")
 _SIGNATURES = (
-    Text("NGƯỜI LẬP BIỂU", "FILLED IN BY"),
+    page.MADE_BY,
     Text("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE'S COMMITTEE"),
 )
 _LABEL, _KIND, _FIGURE, _KEY = 1, 2, 3, 4
@@ -88,16 +91,16 @@ class InputForm:
         self._end(book, sheet)
 
     def _titles(self, book: Book, sheet: Any) -> None:
-        last = len(_WIDTHS) - 1
+        last = _PRINTED - 1
         title = book.say(self.set.title)
         style = book.format(bold=True, font_size=13, align="center", text_wrap=True)
         book.merge(sheet, (0, 0), (0, last), title, style)
-        sheet.set_row(0, height([(title, sum(_WIDTHS))], 13))
+        sheet.set_row(0, height([(title, sum(_WIDTHS[:_PRINTED]))], 13))
         style = book.format(bold=True, align="center")
         book.merge(sheet, (1, 1), (0, last), self.content.period_and_place, style)
         style = book.format(font_size=9, text_wrap=True, font_color="#404040")
         book.merge(sheet, (2, 2), (0, last), _HOW, style)
-        sheet.set_row(2, height([(book.say(_HOW), sum(_WIDTHS))], 9))
+        sheet.set_row(2, height([(book.say(_HOW), sum(_WIDTHS[:_PRINTED]))], 9))
 
     def _identity(self, book: Book, sheet: Any, inputs: Inputs) -> None:
         commune = self.content.communes[0]
@@ -109,30 +112,30 @@ class InputForm:
                 continue
             book.merge(sheet, (row, row), (0, _LABEL), layout.COLUMNS[what].title, label)
             if what in given:
-                book.merge(sheet, (row, row), (_KIND, _KEY), given[what], fixed)
+                book.merge(sheet, (row, row), (_KIND, _FIGURE), given[what], fixed)
         sheet.ignore_errors({"number_stored_as_text": self._cell(CODE)})
         row = self.rows[UNIT_CLASS]
         open_cell = book.framed(locked=False)
-        sheet.merge_range(row, _KIND, row, _KEY, "", open_cell)
+        sheet.merge_range(row, _KIND, row, _FIGURE, "", open_cell)
         inputs.write(row, _KIND, 0, UNIT_CLASS, text_wrap=True, font_size=9)
-        sheet.set_row(row, 26)
+        sheet.set_row(row, 36)
         inputs.guard(UNIT_CLASS, Area(row, _KIND, row, self._cell))
 
     def _verdict(self, book: Book, sheet: Any, results: ScoreCells) -> None:
         label = book.framed(bold=True, bg_color="#F2F2F2")
         style = book.framed(bold=True, align="center")
         book.merge(sheet, (self.verdict,) * 2, (0, _LABEL), _VERDICT, label)
-        sheet.merge_range(self.verdict, _KIND, self.verdict, _KEY, "", style)
+        sheet.merge_range(self.verdict, _KIND, self.verdict, _FIGURE, "", style)
         shown = results.result(0, "verdict")
         book.formula(sheet, (self.verdict, _KIND), results.ref(0, "verdict"), shown, style)
         book.merge(sheet, (self.verdict + 1,) * 2, (0, _LABEL), _TOTAL, label)
         total, required = results.result(0, "total"), results.result(0, "required")
         formula = f'{results.ref(0, "total")}&" / "&{results.ref(0, "required")}'
-        sheet.merge_range(self.verdict + 1, _KIND, self.verdict + 1, _KEY, "", style)
+        sheet.merge_range(self.verdict + 1, _KIND, self.verdict + 1, _FIGURE, "", style)
         book.formula(sheet, (self.verdict + 1, _KIND), formula, f"{total} / {required}", style)
         for verdict in VERDICTS:
             rule = book.equals(VERDICT_TITLES[verdict], COLOURS[verdict])
-            sheet.conditional_format(self.verdict, _KIND, self.verdict, _KEY, rule)
+            sheet.conditional_format(self.verdict, _KIND, self.verdict, _FIGURE, rule)
 
     def _criterion(
         self, book: Book, sheet: Any, band: int, criterion_id: int, results: ScoreCells
@@ -143,7 +146,7 @@ class InputForm:
         title = book.say(OF_CRITERION, id=criterion.id, title=criterion.title)
         style = book.framed(bold=True, text_wrap=True, bg_color=dark)
         book.merge(sheet, (row, row), (0, _KIND), title, style)
-        sheet.set_row(row, max(18, height([(title, sum(_WIDTHS[:3]) * 0.93)])))
+        sheet.set_row(row, max(15, height([(title, sum(_WIDTHS[:3]) * 0.93)])))
         style = book.framed(bold=True, align="center", bg_color=dark)
         book.formula(sheet, (row, _FIGURE), results.ref(0, what), results.result(0, what), style)
         book.text(sheet, row, _KEY, _POINTS, book.framed(bg_color=dark, font_size=9))
@@ -160,19 +163,24 @@ class InputForm:
         inputs.guard(key, Area(row, _FIGURE, row, self._cell))
         small = book.framed(font_size=6, font_color="#A6A6A6")
         book.text(sheet, row, _KEY, key, small)
-        sheet.set_row(row, max(18, height([(label, _WIDTHS[_LABEL])])))
+        sheet.set_row(row, max(15, height([(label, _WIDTHS[_LABEL])])))
 
     def _end(self, book: Book, sheet: Any) -> None:
         style = book.format(bold=True, align="center")
-        for columns, text in zip(((0, _LABEL), (_KIND, _KEY)), _SIGNATURES, strict=True):
+        for columns, text in zip(((0, _LABEL), (_KIND, _FIGURE)), _SIGNATURES, strict=True):
             book.merge(sheet, (self.end + 1,) * 2, columns, text, style)
+        style = book.format(italic=True, align="center", font_size=9)
+        for columns, text in zip(
+            ((0, _LABEL), (_KIND, _FIGURE)), (page.BY_HAND, page.SEALED), strict=True
+        ):
+            book.merge(sheet, (self.end + 2,) * 2, columns, text, style)
         sheet.freeze_panes(self.header + 1, 0)
         sheet.set_portrait()
         sheet.set_paper(A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(self.header)
-        sheet.print_area(0, 0, self.end + 5, len(_WIDTHS) - 1)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 1)
+        sheet.print_area(0, 0, self.end + 6, _PRINTED - 1)
+        sheet.set_margins(left=0.4, right=0.4, top=0.85, bottom=0.6)
+        page.letterhead(book, sheet, self.content)
         sheet.set_footer("&L&A&R&P / &N")
         sheet.protect("", {"format_columns": True, "format_rows": True})
         sheet.set_selection(self.rows[UNIT_CLASS], _KIND, self.rows[UNIT_CLASS], _KIND)

@@ -30,6 +30,8 @@ _HOW = Text(
     "sheet “Kết quả”; how to fill in each column, on the sheet “Hướng dẫn”.",
 )
 _SMALL, _TINY = 9, 8
+_SIGNED = 7
+"""Rows below the communes that are printed: who filled in the table, and who signs."""
 
 
 class InputTable:
@@ -151,10 +153,23 @@ class InputTable:
         if self.content.sources is not None:
             yield SOURCE, self.content.sources[index]
 
+    def _signatures(self, book: Book, sheet: Any, row: int, edge: int) -> None:
+        """Write who signs, on the first page only: behind the columns that every page repeats."""
+        strong = book.format(bold=True, align="center")
+        light = book.format(italic=True, align="center", font_size=_SMALL)
+        for column, who, how in (
+            (self.start, page.MADE_BY, page.BY_HAND),
+            (max(self.start + 1, edge - 3), page.HEAD, page.SEALED),
+        ):
+            book.text(sheet, row, column, who, strong)
+            book.text(sheet, row + 1, column, how, light)
+
     def _page(self, book: Book, sheet: Any, last: int) -> None:
         stops = [self.columns[keys[0]] for keys in self.groups.values()]
         widths = [self._width(book, what) for what in self.columns]
-        edge = page.lay_out(sheet, widths, self.start, stops, last)
+        edge = page.lay_out(sheet, widths, self.start, stops, last + _SIGNED)
+        page.letterhead(book, sheet, self.content)
+        self._signatures(book, sheet, last + 2, edge)
         style = book.format(font_color="#404040", font_size=_SMALL, text_wrap=True)
         book.merge(sheet, (HEADER - 1,) * 2, (self.start, edge), _HOW, style)
         width = sum(widths[self.start : edge + 1])
@@ -164,6 +179,8 @@ class InputTable:
 
         sheet.freeze_panes(FIRST_ROW, self.start)
         sheet.repeat_rows(HEADER, HEADER + 2)
+        # The keys are for the program, not for people.
+        sheet.set_row(HEADER + 2, None, None, {"hidden": True})
         code = self.columns[CODE]
         sheet.ignore_errors(
             {"number_stored_as_text": f"{cell(FIRST_ROW, code)}:{cell(last, code)}"}

@@ -1,4 +1,4 @@
-"""How a wide table lies on A3 paper: on how many pages side by side, and how small."""
+"""How a sheet lies on A4 paper: how many pages side by side, how small, under which letterhead."""
 
 from __future__ import annotations
 
@@ -6,20 +6,46 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
-from cftscore.template.book import A3
+from cftscore.core.text import Text
+from cftscore.template.book import A4, Book
+from cftscore.template.content import Content
 
 _SIDE = 0.3
-_PRINTABLE = 1190.5 - 2 * 72 * _SIDE
-"""The width of A3 across between the margins, in points."""
+_PRINTABLE = 841.9 - 2 * 72 * _SIDE
+"""The width of A4 across between the margins, in points."""
 
 _DIGIT, _AROUND = 5.57, 5 / 7
 """How wide a character of Arial 10 is in points, where it is widest, and what a column adds."""
 
 _SLACK = 0.99
-_SMALLEST = 62
+_SMALLEST = 70
 """Below this per cent of its size, text on paper cannot be read with ease."""
 
-_MOST_PAGES = 3
+_MOST_PAGES = 5
+
+_COMMITTEE = Text("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE")
+_NATION = Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIETNAM")
+_MOTTO = Text("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
+MADE_BY = Text("NGƯỜI LẬP BIỂU", "FILLED IN BY")
+BY_HAND = Text("(Ký, ghi rõ họ tên, số điện thoại)", "(Signature, name and telephone)")
+HEAD = Text("THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE OFFICE")
+SEALED = Text("(Chữ ký, dấu của cơ quan, họ và tên)", "(Signature, seal and name)")
+
+
+def letterhead(book: Book, sheet: Any, content: Content) -> None:
+    """Print the office and the nation above each page, as on an official paper."""
+    communes = content.communes
+    if len(communes) == 1:
+        area = communes[0].name
+    else:
+        districts = {commune.district for commune in communes}
+        area = districts.pop() if len(districts) == 1 else ""
+        area = area or communes[0].province
+    # In the header of a page `&` begins a mark.
+    office = f"{book.say(_COMMITTEE)}\n{area.upper()}".replace("&", "&&")
+    nation = f"{book.say(_NATION)}\n{book.say(_MOTTO)}"
+    bold = '&"Arial,Bold"&9'
+    sheet.set_header(f"&L{bold}{office}&R{bold}{nation}")
 
 
 def lay_out(
@@ -39,8 +65,8 @@ def lay_out(
     """
     breaks, scale = _divide(widths, repeated, stops)
     sheet.set_landscape()
-    sheet.set_paper(A3)
-    sheet.set_margins(left=_SIDE, right=_SIDE, top=0.4, bottom=0.5)
+    sheet.set_paper(A4)
+    sheet.set_margins(left=_SIDE, right=_SIDE, top=0.85, bottom=0.5)
     sheet.set_footer("&L&A&R&P / &N")
     sheet.set_print_scale(scale)
     sheet.print_area(0, 0, last_row, len(widths) - 1)

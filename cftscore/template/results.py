@@ -41,7 +41,6 @@ _COUNTS = {
     "missed": VERDICT_TITLES["incomplete"],
     "unknown": Text("Tỷ lệ đạt (%)", "Compliance (%)"),
 }
-_ALL = Text("Tất cả", "All")
 _SUM = Text("Cộng", "Sum")
 _MOST = Text("tối đa {points}", "at most {points}")
 _HELPERS = Text(
@@ -90,7 +89,7 @@ class _Results:
         style = book.format(bold=True, font_size=11)
         book.text(self.sheet, 1, start, self.content.period_and_place, style)
         self._summary_header(_SUMMARY)
-        self._summary(_SUMMARY + 1, book.say(_ALL), None)
+        self._summary(_SUMMARY + 1, "", None)
         warning = provisional_figures(self.set.id, self.set.figures, book.language)
         if warning is not None:
             style = book.format(font_color="#7F4F00", italic=True, font_size=9)
@@ -105,9 +104,10 @@ class _Results:
     def _summary(self, row: int, name: str, district: str | None) -> None:
         """Count the communes by verdict, of one district or of all."""
         book, sheet = self.book, self.sheet
+        if name:
+            book.text(sheet, row, self.columns[NAME], name, book.framed(bold=True))
         judged = zip(self.content.communes, self.content.verdicts, strict=True)
         found = [verdict for commune, verdict in judged if district in (None, commune.district)]
-        book.text(sheet, row, self.columns[NAME], name, book.framed(bold=True))
         here = self.cells.down("verdict")
         titles = [book.say(VERDICT_TITLES[verdict]) for verdict in VERDICTS]
         if district is None:
@@ -207,6 +207,7 @@ class _Results:
         last = self.cells.last_row + (2 + len(self.districts) if self.districts else 0)
         stops = [self.cells.of(criterion)[0] for criterion in self.set.criteria]
         page.lay_out(sheet, widths, self.start, stops, last)
+        page.letterhead(self.book, sheet, self.content)
         code = self.columns[CODE]
         codes = span(FIRST_ROW, code, self.cells.last_row, code)
         sheet.ignore_errors({"number_stored_as_text": codes})

@@ -82,14 +82,14 @@ def test_every_differing_cell_is_in_the_document(differing: Path) -> None:
                 "Communes with the same figures: 1; communes that differ: 1 (figures: 2).",
                 "by the reported figures: Pass (985 / 850); by the checked figures: Fail (925 / 850)",  # noqa: E501
                 "Children registered at birth as prescribed 195 150",
-                "Only in the reported figures Thị Trấn Óc Eo (30688), Huyện Thoại Sơn",
+                "Only in the reported figures Thị trấn Óc Eo (30688), Huyện Thoại Sơn",
                 "Only in the checked figures Xã Tây Phú (30691), Huyện Thoại Sơn",
                 "figures of qd-06-2019 are provisional")),
         ("vi", ("Đối chiếu số liệu xã báo cáo với số liệu đã kiểm tra", "Số của xã: own.xlsx",
                 "1 xã giống nhau hoàn toàn, 1 xã có số khác nhau (2 chỗ).",
                 "theo số xã báo cáo: Đạt (985 / 850); theo số đã kiểm tra: Không đạt (925 / 850)",
                 "Số trẻ em đã khai sinh đúng quy định 195 150",
-                "Chỉ có trong số liệu xã báo cáo Thị Trấn Óc Eo (30688), Huyện Thoại Sơn",
+                "Chỉ có trong số liệu xã báo cáo Thị trấn Óc Eo (30688), Huyện Thoại Sơn",
                 "con số của qd-06-2019 là tạm tính")),
     ],
 )  # fmt: skip

@@ -24,20 +24,20 @@ def small(tmp_path: Path, old: str = "", new: str = "") -> tuple[str, int]:
 
 
 @pytest.mark.parametrize(
-    ("lang", "heading", "date", "most", "title", "status"),
+    ("lang", "heading", "row_of_set", "title", "status"),
     [
-        ("en", "Id", "2019-01-03", "1,000", "Communes, wards", "83 provisional"),
-        ("vi", "Mã", "03/01/2019", "1.000", "Xã, phường", "83 tạm tính"),
+        ("en", "Id", "2019-01-03 27 1,000 19 ", "Communes, wards", "83 provisional"),
+        ("vi", "Mã", "03/01/2019 27 1.000 19 ", "Xã, phường", "83 tạm tính"),
     ],
 )
-def test_list(lang: str, heading: str, date: str, most: str, title: str, status: str) -> None:
+def test_list(lang: str, heading: str, row_of_set: str, title: str, status: str) -> None:
     done = run("criteria", "list", lang=lang)
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout.startswith(heading)
     words = " ".join(row(done.stdout, "qd-06-2019"))
     assert words.startswith(title)
     # In force from, items, points.
-    assert f"{date} 27 {most} 19 " in words
+    assert row_of_set in words
     assert status in done.stdout
     assert widest(done.stdout) <= 80
     listed = json.loads(run("criteria", "list", "-f", "json", lang=lang).raw)

@@ -406,6 +406,13 @@ def test_a_target_is_met_exactly(verdicts: list[Verdict]) -> None:
         assert meets(target, communes) == (share >= target)
 
 
+def test_what_communes_outside_of_the_scope_miss_is_not_counted(tmp_path: Path) -> None:
+    failing = [*rows("30682", "30685", **FAILING), *rows(*LONG_XUYEN)]
+    assert evaluate(tmp_path, failing).missed_criteria[0].missed == 2
+    document = evaluate(tmp_path, failing, district="883")
+    assert [one.missed for one in document.missed_criteria] == [0] * 13
+
+
 def test_the_most_often_missed_come_first(tmp_path: Path) -> None:
     document = evaluate(
         tmp_path,

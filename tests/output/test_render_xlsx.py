@@ -29,6 +29,12 @@ TITLES = {
 }
 
 
+LAW = (
+    "Quyết định số 06/QĐ-TTg ngày 03 tháng 01 năm 2019 của Thủ tướng Chính phủ ban hành quy định "
+    "tiêu chuẩn, trình tự đánh giá và công nhận xã, phường, thị trấn phù hợp với trẻ em"
+)
+
+
 def opened(evaluation: Evaluation, language: Language = "en") -> Any:
     return openpyxl.load_workbook(io.BytesIO(to_xlsx.render(evaluation, language)))
 
@@ -65,7 +71,7 @@ def test_sheets_bear_titles_and_labels_in_the_language(language: Language) -> No
     districts = book[TITLES[language][2]]
     labels = [one.value for one in districts[1]]
     assert labels[:2] == {"vi": ["Mã", "Tên"], "en": ["Code", "Name"]}[language]
-    assert labels[-1] == {"vi": "Tỷ lệ đạt (%)", "en": "Compliance (%)"}[language]
+    assert labels[-1] == {"vi": "Tỷ lệ đạt", "en": "Compliance"}[language]
     assert [one.value for one in districts[2]] == [
         "code", "name", "province_code", "province", "communes", "submitted", "passed", "failed",
         "incomplete", "not_submitted", "compliance_percent",
@@ -84,7 +90,8 @@ def test_every_table_has_a_frozen_header_and_a_filter(language: Language) -> Non
         assert sheet.freeze_panes == corner
         last = f"{get_column_letter(sheet.max_column)}{sheet.max_row}"
         assert sheet.auto_filter.ref == f"A2:{last}"
-        assert sheet.print_title_rows == "$1:$2"
+        # The keys in row 2 are not printed.
+        assert sheet.print_title_rows == "$1:$1"
         assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert book[TITLES[language][0]].freeze_panes is None
 
@@ -146,7 +153,7 @@ def test_numbers_are_numbers_and_blanks_are_blank() -> None:
     assert absent["points_min"] is None
     assert absent["criterion_1"] is None
     province = cell(book, "Provinces", "compliance_percent", 0)
-    assert (province.value, province.number_format) == (25, "0.00")
+    assert (province.value, province.number_format) == (0.25, "0.00%")
     share = next(i for i, one in enumerate(table(book, "Items")) if one["value"] == 79.99)
     assert cell(book, "Items", "value", share).number_format == "#,##0.00"
     assert cell(book, "Items", "points", share).value == 12.5
@@ -205,15 +212,15 @@ def test_control_characters_and_endless_texts_fit_into_cells() -> None:
 def test_summary_states_basis_results_and_the_provisional_figures() -> None:
     said = summary(hostile("vi"))
     expected = {
-        "Bộ tiêu chí": "qd-06-2019", "Căn cứ": "06/QĐ-TTg, 03/01/2019", "Kỳ": "2020",
+        "Bộ tiêu chí": "qd-06-2019", "Căn cứ": LAW, "Kỳ": "2020",
         "Danh mục hành chính": "31/01/2020", "SHA-256 của bộ tiêu chí": "0" * 64,
         "Số xã trong danh mục": 4, "Đã nộp": 3, "Đạt": 1, "Không đạt": 1, "Chưa đủ số liệu": 1,
-        "Chưa nộp": 1, "Tỷ lệ đạt": 25, "trích dẫn": 19, "suy ra": 2, "tạm tính": 83,
+        "Chưa nộp": 1, "Tỷ lệ đạt": 0.25, "trích dẫn": 19, "suy ra": 2, "tạm tính": 83,
         "đã đối chiếu": 0, "Tệp 1": "cho-moi.xlsx", "Tệp 2": "-thoai-son.xlsx",
     }  # fmt: skip
     assert {key: said[key] for key in expected} == expected
     assert said["Lưu ý: giá trị tạm"].startswith("83 trên 104 con số của qd-06-2019 là tạm tính")
-    assert summary(hostile("en"))["Compliance"] == 25
+    assert summary(hostile("en"))["Compliance"] == 0.25
     note = hostile("en")["Summary"].cell(hostile("en")["Summary"].max_row, 3).value
     assert note == f"SHA-256 {'b' * 64}"
 

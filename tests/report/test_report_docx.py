@@ -116,9 +116,9 @@ def test_heading_title_signature_and_blanks(folder: Path) -> None:
     assert said[kind + 1] == ("Kết quả đánh giá xã, phường, thị trấn phù hợp với trẻ em năm 2020")
     signing = said.index("TM. ỦY BAN NHÂN DÂN")
     assert said[signing + 1 : signing + 4] == ["CHỦ TỊCH", "(Chữ ký, dấu, họ và tên)", "……………………"]
-    # Where a person must write there are dotted lines: three times three.
+    # Where a person must write there are dotted lines: three lines, and two below what is drafted.
     lines = [one for one in document.element.iter(qn("w:tab")) if one.get(qn("w:leader")) == "dot"]
-    assert len(lines) == 9
+    assert len(lines) == 7
     assert not any("{{" in text for text in said)
 
 
@@ -148,7 +148,7 @@ def test_the_numbers_are_those_of_the_document(folder: Path) -> None:
 
 
 def test_communes_that_do_not_pass_stand_there_with_their_reasons(folder: Path) -> None:
-    rows = table(read(folder / "vi.docx"), "TT", "Xã, phường, thị trấn")
+    rows = table(read(folder / "vi.docx"), "TT", "Đơn vị")
     rows = [row for row in rows if row[0].isdigit()]
     failed = [one for one in DOCUMENT["communes"] if one["verdict"] != "pass"]
     assert [row[1] for row in rows] == [one["name"] for one in failed]
@@ -190,7 +190,7 @@ def test_year_over_year_and_focus(folder: Path) -> None:
         "Tỉnh An Giang",
         "70,51% (110 / 156)",
         "75,00% (117 / 156)",
-        "+4,49 điểm %, +7 xã",
+        "+4,49 điểm % +7 xã",
     ]
     assert "So với kỳ 2019: mới đạt 22 xã, giữ được 95 xã, mất 15 xã, vẫn chưa đạt 24 xã." in said
     (focus,) = [text for text in said if text.startswith("Tiêu chí 3 (Trẻ em bị xâm hại): 14 xã")]
@@ -199,7 +199,13 @@ def test_year_over_year_and_focus(folder: Path) -> None:
         for one in DOCUMENT["communes"]
         if any(c["id"] == 3 and c["met"] is False for c in one["criteria"])
     ]
-    assert focus.endswith("; ".join(f"{one['name']} ({one['district']})" for one in missing) + ".")
+    assert focus.endswith("; ".join(map(in_sentence, missing)) + ".")
+
+
+def in_sentence(commune: Any) -> str:
+    """Name a commune as a sentence does: `phường Châu Phú B (thành phố Châu Đốc)`."""
+    kinds = [commune[key][0].lower() + commune[key][1:] for key in ("name", "district")]
+    return f"{kinds[0]} ({kinds[1]})"
 
 
 def test_english_says_the_same(folder: Path) -> None:
@@ -225,20 +231,25 @@ def test_the_chart_is_one_that_word_draws_with_its_figures_inside(folder: Path) 
     assert "drawingml.chart+xml" in types
     from lxml import etree
 
-    space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+    space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+             "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}  # fmt: skip
     root = etree.fromstring(drawn)
     bars = root.xpath("//c:barChart//c:val//c:v/text()", namespaces=space)
     names = root.xpath("//c:barChart//c:cat//c:v/text()", namespaces=space)
     line = root.xpath("//c:lineChart//c:val//c:v/text()", namespaces=space)
     shares = {one["name"]: one["compliance_percent"] for one in DOCUMENT["districts"]}
-    assert dict(zip(names, map(Decimal, bars), strict=True)) == shares
-    assert set(line) == {"80"}
+    fractions = {name: share / 100 for name, share in shares.items()}
+    assert dict(zip(names, map(Decimal, bars), strict=True)) == fractions
+    assert set(line) == {"0.8"}
+    # The numbers on the columns are written as the language does.
+    shown = root.xpath("//c:barChart//c:dLbl//a:t/text()", namespaces=space)
+    assert set(shown) == {f"{share:.2f}".replace(".", ",") for share in shares.values()}
     sheet = openpyxl.load_workbook(io.BytesIO(inside)).active
     assert sheet is not None
     cells = list(sheet.iter_rows(values_only=True))
     assert cells[0] == ("Địa bàn", "Tỷ lệ đạt (%)", "Mục tiêu (%)")
     assert {row[0]: Decimal(str(row[1])) for row in cells[1:]} == {
-        name: Decimal(str(float(share))) for name, share in shares.items()
+        name: Decimal(str(float(share))) for name, share in fractions.items()
     }
 
 
@@ -302,10 +313,11 @@ def test_a_template_may_be_anything_with_fields(tmp_path: Path) -> None:
     arguments = (YEAR, "--template", "own.docx", "-o", "a.docx", "-q")
     assert run("report", *arguments, lang="vi", cwd=tmp_path).code == 0
     made = read(tmp_path / "a.docx")
-    assert made.paragraphs[0].text == (
-        "Năm nay 117 trên 156 xã, phường, thị trấn đạt: 75,00% và 117/156."
-    )
-    assert made.paragraphs[0].runs[1].text + made.paragraphs[0].runs[2].text != ""
+    # Nor of what must not be published, and that comes first.
+    secret, first, *_ = made.paragraphs
+    assert secret.text.startswith("KHÔNG CÔNG BỐ: ")
+    assert first.text == ("Năm nay 117 trên 156 xã, phường, thị trấn đạt: 75,00% và 117/156.")
+    assert first.runs[1].text + first.runs[2].text != ""
     assert made.sections[0].footer.paragraphs[0].text == "Kỳ: năm 2020"
     inner = made.tables[0].rows[0].cells[0].tables[0]
     assert inner.rows[12].cells[1].text == "Tỉnh An Giang"

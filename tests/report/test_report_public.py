@@ -168,7 +168,8 @@ def test_verdicts_and_compliance_are_those_of_the_evaluation() -> None:
 LEFT_OUT = (
     "Không công bố, để không ai nhận ra một trẻ em: mọi số liệu về số trẻ em bị xâm hại, số trẻ em "
     "bị xâm hại tình dục, mua bán, bỏ rơi, số trẻ em vi phạm pháp luật, số trẻ em nghiện ma túy, "
-    "số trẻ em tử vong do tai nạn, thương tích, số vụ việc trẻ em bị xâm hại tình dục, bỏ rơi, mua bán, số vụ việc được Chủ tịch UBND cấp xã "  # noqa: E501
+    "số trẻ em tử vong do tai nạn, thương tích, số vụ việc trẻ em bị xâm hại tình dục, bỏ rơi, mua "
+    "bán, số vụ việc được Chủ tịch UBND cấp xã "
     "phê duyệt kế hoạch hỗ trợ, can thiệp kịp thời, ở mọi xã, dù nhiều hay ít; kết quả từng xã ở "
     "tiêu chí 3, 4, 5, 6"
 )

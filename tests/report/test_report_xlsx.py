@@ -71,8 +71,8 @@ def test_tables_are_those_of_the_document(folder: Path) -> None:
         row = areas[one["code"]]
         for key in ("name", "communes", "submitted", "passed", "failed", "incomplete"):
             assert row[key] == one[key]
-        assert Decimal(str(row["compliance_percent"])) == one["compliance_percent"]
-        assert row["target"] == 80
+        assert Decimal(str(row["compliance_percent"])) * 100 == one["compliance_percent"]
+        assert row["target"] == 0.8
     criteria = rows(path, "Tiêu chí")
     assert [(row["id"], row["focus"]) for row in criteria[:3]] == [(3, "★"), (5, "★"), (12, None)]
     missed = {one["id"]: one["missed"] for one in DOCUMENT["missed_criteria"]}
@@ -91,9 +91,9 @@ def test_tables_are_those_of_the_document(folder: Path) -> None:
     assert periods[0] == {
         "name": "Tỉnh An Giang",
         "passed_2019": 110,
-        "compliance_percent_2019": 70.51,
+        "compliance_percent_2019": 0.7051,
         "passed_2020": 117,
-        "compliance_percent_2020": 75,
+        "compliance_percent_2020": 0.75,
         "percentage_points": 4.49,
         "communes_change": 7,
     }
@@ -119,14 +119,14 @@ def test_charts_are_drawn_from_the_cells(folder: Path) -> None:
                 read.append([cell.value for line in block for cell in line])
     names, shares, again, target, criteria, missed, province, before, _, after = read
     districts = {one["name"]: one["compliance_percent"] for one in DOCUMENT["districts"]}
-    found = {name: Decimal(str(share)) for name, share in zip(names, shares, strict=True)}
+    found = {name: Decimal(str(share)) * 100 for name, share in zip(names, shares, strict=True)}
     assert found == districts
     assert again == names
-    assert target == [80] * 11
+    assert target == [0.8] * 11
     assert shares == sorted(shares, reverse=True)
     counts = {one["id"]: one["missed"] for one in DOCUMENT["missed_criteria"]}
     assert dict(zip(criteria, missed, strict=True)) == counts
-    assert (province, before, after) == (["Tỉnh An Giang"], [70.51], [75])
+    assert (province, before, after) == (["Tỉnh An Giang"], [0.7051], [0.75])
 
 
 def test_points_are_coloured_as_a_heat_map(folder: Path) -> None:

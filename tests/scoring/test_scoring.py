@@ -511,7 +511,7 @@ def test_thresholds_and_points_with_decimals_are_exact() -> None:
 def test_criteria_below_their_most_are_counted_with_decimals() -> None:
     rules = _with_bands(("98", "49.5"), ("90", "0.5"))
     communes: list[Commune] = [{**_best(), "births_due": 100, "births_registered": 98}, _best()]
-    missed = {one.id: one for one in count_missed(_score(communes, ["other"] * 2, rules))}
+    missed = {one.id: one for one in count_missed(_score(communes, ["other"] * 2, rules), [0, 1])}
     assert {key for key, one in missed.items() if one.below_max} == {2}
     assert (missed[2].below_max, missed[2].missed, missed[2].unknown) == (2, 0, 0)
 

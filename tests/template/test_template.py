@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import filling
+import libreoffice
 import openpyxl
+import poppler
 import pytest
 from commandline import ROOT, SAMPLES, Done
 from commandline import run_inside as run
@@ -121,7 +123,7 @@ def test_only_what_is_to_be_filled_in_is_open(made: dict[str, Path]) -> None:
             for row, _ in filling.table_rows(table)
             for key in ("unit_class", *SET.indicators)
         },
-        "Kết quả": set(), "Hướng dẫn": set(), "Thông tin": {"B12", "B13"}, "Danh mục": set(),
+        "Kết quả": set(), "Hướng dẫn": set(), "Thông tin": {"B12", "B13", "B14"}, "Danh mục": set(),
     }  # fmt: skip
 
 
@@ -131,15 +133,32 @@ def test_headers_stay_on_the_screen_and_on_every_page(name: str, made: dict[str,
     first = 7 if name == "Chỉ tiêu" else 9
     assert sheet.freeze_panes == f"D{first}"
     assert sheet.page_setup.orientation == "landscape"
-    assert sheet.page_setup.paperSize == 8  # A3
+    assert sheet.page_setup.paperSize == 9  # A4
     assert sheet.print_title_rows == f"${first - 3}:${first - 1}"
     assert sheet.print_title_cols == "$A:$C"
-    assert str(sheet.print_area).rpartition("$")[2] == str(first + 16)
-    # What is printed can be read: the table takes two pages side by side, split between criteria.
-    assert (sheet.page_setup.scale or 0) >= 62
-    (split,) = (one.id for one in sheet.col_breaks.brk)
+    signed = 7 if name == "Chỉ tiêu" else 0
+    assert str(sheet.print_area).rpartition("$")[2] == str(first + 16 + signed)
+    # What is printed can be read: the table takes three pages side by side, split between criteria.
+    assert (sheet.page_setup.scale or 0) >= 70
+    splits = [one.id for one in sheet.col_breaks.brk]
+    assert len(splits) == 2
     header = sheet[first - 3]
-    assert str(header[split].value).startswith("Tiêu chí")
+    assert all(str(header[split].value).startswith("Tiêu chí") for split in splits)
+    above = sheet.oddHeader
+    assert above.left.text == "ỦY BAN NHÂN DÂN\nHUYỆN THOẠI SƠN"  # type: ignore[union-attr]
+    assert above.right.text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"  # type: ignore[union-attr]
+
+
+def test_a_table_is_signed_and_its_keys_are_not_printed(made: dict[str, Path]) -> None:
+    sheet = openpyxl.load_workbook(made["vi"])["Chỉ tiêu"]
+    assert sheet.row_dimensions[6].hidden
+    below = [cell.value for row in sheet.iter_rows(min_row=24) for cell in row if cell.value]
+    assert below == [
+        "NGƯỜI LẬP BIỂU",
+        "THỦ TRƯỞNG ĐƠN VỊ",
+        "(Ký, ghi rõ họ tên, số điện thoại)",
+        "(Chữ ký, dấu của cơ quan, họ và tên)",
+    ]
 
 
 @each_language
@@ -607,3 +626,18 @@ def test_errors_in_the_last_period_are_said(tmp_path: Path) -> None:
     first = {key: table.cell(7, columns[key]).value for key in ("unit_class", "hamlets")}
     assert first == {"unit_class": None, "hamlets": 9}
     assert table.cell(8, columns["unit_class"]).value == SET.unit_classes["other"].title.en
+
+
+@pytest.mark.slow
+def test_a_form_is_printed_on_one_page_of_a4(tmp_path: Path) -> None:
+    path = tmp_path / "phieu.xlsx"
+    words = ("--commune", "Vọng Thê", "--province", "An Giang", "--layout", "form")
+    assert run("template", *words, "--period", "2020", "-o", path, lang="vi").code == 0
+    sheet = openpyxl.load_workbook(path)["Chỉ tiêu"]
+    # The keys in column E are for the program.
+    assert str(sheet.print_area).replace("$", "").partition("!")[2].startswith("A1:D")
+    (pdf,) = libreoffice.to_pdf([path], tmp_path)
+    first, second, *_ = poppler.text(pdf).split("\f")
+    for said in ("XÃ VỌNG THÊ", "Tiêu chí 13.", "NGƯỜI LẬP BIỂU", "(Chữ ký, dấu"):
+        assert said in first
+    assert "Kết quả chấm điểm" in second

@@ -56,7 +56,7 @@ class ColumnMisspelt(Finding, frozen=True, kw_only=True):
     bad = Text("`Số trẻ em phải kha sinh`", "`Children due to be registred at birth`")
     good = Text("`Số trẻ em phải khai sinh`", "`Children due to be registered at birth`")
     header: str
-    near: tuple[str, ...]
+    near: tuple[Text, ...]
 
 
 class ColumnIgnored(Finding, frozen=True, kw_only=True):
@@ -214,7 +214,7 @@ class HeadingsUnknown(Finding, frozen=True, kw_only=True):
         "the same headings, with a file `cftscore-map.yaml` beside them",
     )
     count: int
-    headings: tuple[str, ...]
+    headings: tuple[Text, ...]
 
 
 class MappingWrong(Finding, frozen=True, kw_only=True):

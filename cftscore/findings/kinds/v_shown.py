@@ -31,7 +31,7 @@ class RaisedSign(ValueFinding, frozen=True, kw_only=True):
     good = Text("`167`", "`167`")
 
     def _values(self) -> dict[str, object]:
-        return {**super()._values(), "readings": readings_of_raised(self.given)}
+        return {**super()._values(), "readings": readings_of_raised(str(self.given))}
 
 
 def readings_of_raised(text: str) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ class StruckOut(ValueFinding, frozen=True, kw_only=True):
     good = Text("`170`", "`170`")
 
     def _values(self) -> dict[str, object]:
-        left = re.sub(".\u0336", "", self.given).strip()
+        left = re.sub(".\u0336", "", str(self.given)).strip()
         return {**super()._values(), "left": left}
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from cftscore.core.text import Text
 from cftscore.findings.model import Finding, Severity
+
+_MARKED = re.compile(r"[0-9]+[.,][0-9]+")
 
 
 class ValueFinding(Finding, frozen=True, kw_only=True):
@@ -11,7 +16,7 @@ class ValueFinding(Finding, frozen=True, kw_only=True):
 
     severity = Severity.ERROR
     label: Text
-    given: str = ""
+    given: str | Text = ""
 
 
 class ValueMissing(ValueFinding, frozen=True, kw_only=True):
@@ -124,8 +129,12 @@ class AmbiguousNumber(ValueFinding, frozen=True, kw_only=True):
     good = Text("`1234` trong ô định dạng Số", "`1234` in a cell formatted as Number")
 
     def _values(self) -> dict[str, object]:
-        whole = self.given.replace(".", "").replace(",", "")
-        return {**super()._values(), "readings": (whole, self.given)}
+        given = str(self.given)
+        whole = given.replace(".", "").replace(",", "")
+        readings: tuple[object, ...] = (whole, given)
+        if _MARKED.fullmatch(given):
+            readings = (int(whole), Decimal(given.replace(",", ".")))
+        return {**super()._values(), "readings": readings}
 
 
 class CountTooLarge(ValueFinding, frozen=True, kw_only=True):
@@ -265,7 +274,7 @@ class UnitClassMissing(Finding, frozen=True, kw_only=True):
         "`other`, hoặc `Xã, phường, thị trấn khác`",
         "`other`, or `Any other commune, ward or township`",
     )
-    near: tuple[str, ...]
+    near: tuple[Text, ...]
 
 
 class UnitClassUnknown(Finding, frozen=True, kw_only=True):
@@ -290,7 +299,7 @@ class UnitClassUnknown(Finding, frozen=True, kw_only=True):
         "`other`, or `Any other commune, ward or township`",
     )
     given: str
-    near: tuple[str, ...]
+    near: tuple[Text, ...]
 
 
 class TextNumber(ValueFinding, frozen=True, kw_only=True):

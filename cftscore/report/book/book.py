@@ -61,9 +61,9 @@ class _Book:
         made = (book_tables.areas, book_tables.criteria, book_tables.communes, book_tables.history)
         for shown in (make(content) for make in made):
             if shown is not None:
-                written = workbook.table(shown)
-                if written.key == "communes":
-                    self._heat(workbook.workbook, written)
+                workbook.table(shown)
+                if shown.key == "communes":
+                    self._heat(workbook.workbook, shown)
         self._charts(workbook.workbook, drawn)
         document = self.content.document
         if isinstance(document, Evaluation):

@@ -172,4 +172,4 @@ def _value(figure: FigureExplained, language: Language) -> str:
 
 
 def _written(figure: FigureExplained) -> str:
-    return "; ".join(f"«{written}»" for written in dict.fromkeys(figure.written))
+    return "; ".join(f"“{written}”" for written in dict.fromkeys(figure.written))

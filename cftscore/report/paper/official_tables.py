@@ -148,6 +148,11 @@ def not_passed_table(content: Content) -> str:
     return caption + by_commune(content, found, columns, number_width=10) + gap()
 
 
+def _change(area: AreaHistory, language: Language) -> str:
+    """Write the two changes below each other, so that no sign is parted from its number."""
+    return page_rows.change_words(area, language).replace(", ", "\n")
+
+
 def _history(content: Content) -> Iterator[str]:
     shown = content.history
     if shown is None:
@@ -159,7 +164,7 @@ def _history(content: Content) -> Iterator[str]:
     columns: PaperColumns[AreaHistory] = (
         PaperColumn("area", 48, "left", lambda area: page_rows.area_name(content, area)),
         *(_share(at, period, width, language) for at, period in enumerate(shown.periods)),
-        PaperColumn("change", 42, "right", lambda area: page_rows.change_words(area, language)),
+        PaperColumn("change", 42, "right", lambda area: _change(area, language)),
     )
     rows = [cells(columns, area) for area in shown.areas]
     strong = [index for index, area in enumerate(shown.areas) if area.is_whole]
