@@ -26,6 +26,8 @@ p.warning { background: #fff3cd; border-left: 4px solid #b58900; padding: 0.5rem
 .bad, .error { color: #9c0006; } .error, .proven { font-weight: bold; }
 .proven { color: #0a5d00; } .note { color: #00526b; } span.warning { color: #7f4f00; }
 .code { font-family: monospace; } .plain { font-weight: normal; } .tail { float: right; }
+td.right { white-space: nowrap; }
+@media (max-width: 45rem) { table { display: block; overflow-x: auto; } body { font-size: 15px; } }
 @media print { body { margin: 0; max-width: none; } }
 """
 

@@ -267,7 +267,7 @@ def test_libreoffice_reads_the_same_numbers_and_prints_few_pages(tmp_path: Path)
             assert [row[:width] for row in values[1]] == values[0], title
     province = table(openpyxl.load_workbook(folder / "vi.xlsx"), "Tỉnh")
     assert [(one["passed"], one["communes"]) for one in province] == [(117, 156)]
-    assert province[0]["compliance_percent"] == 75
+    assert province[0]["compliance_percent"] == 0.75
     # Each table is as wide as one page: a district's four rows do not spread over many.
     (pdf,) = libreoffice.to_pdf([tmp_path / "hostile.xlsx"], folder)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) <= 9

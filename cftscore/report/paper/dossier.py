@@ -89,7 +89,7 @@ class _Paper:
 
     @property
     def committee(self) -> str:
-        return _upper(self.say("committee", area=self.name))
+        return self.say("committee", area=self.name)
 
     def head(self) -> str:
         committee = papers.COMMITTEE.say(self.language)
@@ -107,7 +107,7 @@ class _Paper:
         yield papers.body(self._basis(), italic=True)
         yield papers.body(self.say("basis_minutes"), italic=True)
         said = {"committee": self.committee, "office": self.office, "name": self.name}
-        yield papers.body(self.say("ask", **said, period=self._period()))
+        yield papers.body(_upper(self.say("ask", **said, period=self._period())))
         yield from self._results()
         yield papers.body(self.say("attached"))
         for line in self.say("attached_list").split("\n"):

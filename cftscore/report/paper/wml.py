@@ -134,7 +134,7 @@ def table(
 ) -> str:
     """Write a table whose heading is repeated on every page.
 
-    A row that spans all columns, the name of a group, is never alone at the foot of a page.
+    The name of a group, which spans all columns or is bold, is never alone at the foot of a page.
 
     Args:
         heads: the columns.
@@ -151,7 +151,14 @@ def table(
         for head, width in zip(heads, widths, strict=True)
     )
     lines = [
-        _row(heads, widths, row, size, bold=place in bold, keep=together and place < len(rows) - 1)
+        _row(
+            heads,
+            widths,
+            row,
+            size,
+            bold=place in bold,
+            keep=(together or place in bold) and place < len(rows) - 1,
+        )
         for place, row in enumerate(rows)
     ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
