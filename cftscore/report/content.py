@@ -49,11 +49,11 @@ _HEADLINE = Text(
     "{passed} of {communes} communes pass: {percent}",
 )
 _TARGET_SHORT = Text(
-    "Mục tiêu {target}, tức {needed} xã: còn thiếu {short} xã",
-    "Target {target}, that is {needed} communes: {short} short",
+    "Mục tiêu {target}, tương ứng {needed} xã: còn thiếu {short} xã",
+    "Target {target} ({needed} communes): {short} short",
 )
 _TARGET_MET = Text(
-    "Mục tiêu {target}, tức {needed} xã: đã đạt", "Target {target}, that is {needed} communes: met"
+    "Mục tiêu {target}, tương ứng {needed} xã: đã đạt", "Target {target} ({needed} communes): met"
 )
 _SECRET = Text(
     "KHÔNG CÔNG BỐ: báo cáo có số liệu nhạy cảm về trẻ em của từng xã, chỉ dùng trong cơ quan. Khi "

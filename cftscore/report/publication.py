@@ -32,18 +32,18 @@ SCHEMA = "cftscore/publication/1"
 FEWEST = 5
 
 _WITHHELD = Text(
-    "Không công bố, để không ai nhận ra một trẻ em: mọi số liệu về {labels}, ở mọi xã, dù nhiều "
-    "hay ít; kết quả từng xã ở tiêu chí {criteria}, là những tiêu chí dùng các số liệu ấy; và "
-    "điểm, giá trị, lý do, ô số liệu, phát hiện, tên tệp của các tiêu chí khác, vì từ đó và kết "
-    "quả chung có thể tính ngược lại những số dưới {fewest}.",
-    "Not published, so that no child can be recognised: all figures on {labels}, of every commune, "
-    "whether many or few; how each commune fares on criteria {criteria}, which rest on them; and "
-    "points, values, reasons, cells, findings and file names of the other criteria, since figures "
-    "below {fewest} could be worked out from them and the verdict.",
+    "Để không ai nhận ra một trẻ em, bản này không công bố: (1) số liệu về {labels} của mọi "
+    "xã, dù nhiều hay ít; (2) kết quả từng xã ở các tiêu chí dùng số liệu đó: {criteria}; (3) "
+    "điểm, giá trị, lý do, ô số liệu, lỗi, cảnh báo và tên tệp đối với các tiêu chí khác. Nếu "
+    "công bố mục (3), từ kết quả chung có thể tính ngược ra những số dưới {fewest}.",
+    "So that no child can be recognised, this version leaves out: (1) all figures on {labels}, "
+    "of every commune, whether many or few; (2) each commune's result on the criteria that use "
+    "them: {criteria}; (3) points, values, reasons, cells, findings and file names for the "
+    "other criteria. With (3) and the verdict, figures below {fewest} could be worked out.",
 )
 _ALL = Text(
-    "Không công bố: điểm, giá trị, lý do, ô số liệu, phát hiện và tên tệp của từng xã.",
-    "Not published: points, values, reasons, cells, findings and file names of the communes.",
+    "Không công bố: điểm, giá trị, lý do, ô số liệu, lỗi, cảnh báo và tên tệp của từng xã.",
+    "Not published: the points, values, reasons, cells, findings and file names of each commune.",
 )
 
 

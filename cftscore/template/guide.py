@@ -17,74 +17,81 @@ _WIDTHS = (9, 44, 40, 34, 44)
 _TITLE = Text("Hướng dẫn điền số liệu", "How to fill in the figures")
 _STEPS = (
     Text(
-        "Điền trang «Chỉ tiêu»; điểm và kết quả hiện ngay ở trang «Kết quả». Các ô khác đã khoá, "
-        "không có mật khẩu.",
-        "Fill in the sheet “Chỉ tiêu”; points and verdicts appear at once on the sheet “Kết quả”. "
-        "All other cells are locked, without a password.",
+        "Điền số liệu vào trang tính “Chỉ tiêu”; điểm và kết quả hiện ngay ở trang tính “Kết "
+        "quả”. Các ô khác được khóa, không đặt mật khẩu.",
+        "Fill in the sheet “Chỉ tiêu” (indicators); points and verdicts appear at once on the "
+        "sheet “Kết quả” (results). All other cells are locked, without a password.",
     ),
     Text(
-        "Ghi số đếm (bao nhiêu trẻ em, bao nhiêu vụ việc), không ghi tỷ lệ. Không có trường hợp "
-        "nào thì ghi 0; chưa biết thì để trống: ô trống là chưa có số liệu, không phải 0.",
-        "Write counts (how many children, how many cases), not ratios. Where there is no case, "
-        "write 0; what is not known stays blank: a blank cell is a missing figure, not 0.",
+        "Ghi số đếm (bao nhiêu trẻ em, bao nhiêu vụ việc), không ghi tỷ lệ. Nếu không có "
+        "trường hợp nào thì ghi 0; nếu chưa có số liệu thì để trống: ô trống là chưa có số "
+        "liệu, không phải 0.",
+        "Write counts (how many children, how many cases), not ratios. If there is no case, "
+        "write 0; if the figure is not known, leave the cell blank. A blank cell is a missing "
+        "figure, not 0.",
     ),
     Text(
-        "Màu vàng: chưa có số liệu. Màu đỏ: số không hợp lý (chữ, số âm, số lẻ, phần lớn hơn tổng) "
-        "và không được chấm. Màu cam: số của kỳ trước, hãy kiểm tra rồi giữ hoặc sửa.",
-        "Yellow: not filled in. Red: a figure that cannot be right (text, negative, a fraction, a "
-        "part above its whole); it is not scored. Orange: from the last period, to be confirmed.",
+        "Màu vàng: chưa có số liệu. Màu đỏ: số liệu không hợp lý (chữ, số âm, số lẻ, số thành "
+        "phần lớn hơn tổng số), không được chấm điểm. Màu cam: số liệu kỳ trước, cần kiểm tra "
+        "rồi giữ hoặc sửa.",
+        "Yellow: not filled in. Red: a figure that cannot be right (text, negative, a "
+        "fraction, a part greater than its whole); it is not scored. Orange: a figure of the "
+        "last period; check it, then keep or correct it.",
     ),
     Text(
-        "«Chưa đủ số liệu»: kết quả còn tuỳ vào ô trống. Tổng điểm khi đó ghi mức thấp nhất và cao "
-        "nhất có thể.",
-        "“Incomplete”: the verdict still depends on blank cells. The total then shows the least "
-        "and the most that it can become.",
+        "“Chưa đủ số liệu”: kết quả còn phụ thuộc vào ô trống. Khi đó tổng điểm ghi mức thấp "
+        "nhất và cao nhất có thể đạt.",
+        "“Incomplete”: the verdict still depends on blank cells. The total then shows the "
+        "lowest and highest possible points.",
     ),
     Text(
-        "Không đổi tên trang tính và không xoá hàng mã chỉ tiêu; nhờ đó chương trình đọc lại được "
-        "tệp.",
-        "Keep the names of the sheets and the row of keys: by them the program reads the file.",
+        "Không đổi tên trang tính, không xóa hàng khóa của chỉ tiêu; chương trình cần các mục "
+        "này để đọc tệp.",
+        "Do not rename the sheets or delete the row of keys: the program needs them to read "
+        "the file.",
     ),
 )
 _INDICATORS = Text("1. Các chỉ tiêu cần điền", "1. The indicators to fill in")
-_ITEMS = Text("2. Cách chấm từng nội dung", "2. How each item is scored")
-_RECOGNITION = Text("3. Điều kiện công nhận", "3. When a commune is recognised")
+_ITEMS = Text("2. Cách chấm điểm từng nội dung", "2. How each item is scored")
+_RECOGNITION = Text("3. Điều kiện công nhận", "3. Conditions for recognition")
 _INDICATOR_HEADINGS = (
     Text("Tiêu chí", "Criterion"),
     Text("Chỉ tiêu", "Indicator"),
     Text("Cách điền", "How to fill it in"),
     Text("Khóa", "Key"),
-    Text("Dùng để chấm", "Used to score"),
+    Text("Dùng để chấm điểm", "Used to score"),
 )
 _ITEM_HEADINGS = (
     Text("Nội dung", "Item"),
-    Text("Đo cái gì", "What is measured"),
+    Text("Nội dung đánh giá", "What is measured"),
     Text("Cách tính", "Measure"),
     Text("Mức và điểm", "Bands and points"),
-    Text("Nguồn và tình trạng", "Source and status"),
+    Text("Căn cứ, mức độ xác thực", "Source and status"),
 )
 _CLASS_HEADINGS = (
     Text("Điểm", "Points"),
     Text("Nhóm đơn vị", "Unit class"),
     Text("Điều kiện", "Condition"),
-    Text("Tình trạng", "Status"),
+    Text("Mức độ xác thực", "Status"),
     Text("Nguồn", "Source"),
 )
-_COUNT = Text("Số nguyên từ 0.", "A whole number, 0 or more.")
-_ANSWER = Text("Chọn Có hoặc Không.", "Choose Yes or No.")
-_NOT_ABOVE = Text("Không quá «{whole}».", "Not above “{whole}”.")
-_YES_NO = Text("Có hay Không", "yes or no")
+_COUNT = Text("Số nguyên từ 0 trở lên.", "A whole number of 0 or more.")
+_ANSWER = Text("Chọn “Có” hoặc “Không”.", "Choose Yes or No.")
+_NOT_ABOVE = Text("Không lớn hơn “{whole}”.", "Not greater than “{whole}”.")
+_YES_NO = Text("Có/Không", "yes or no")
 _BAND = Text("{band}: {points} điểm ({status})", "{band}: {points} points ({status})")
 _BELOW = Text("còn lại: 0 điểm", "otherwise: 0 points")
 _NOBODY = {
-    "full_points": Text("mẫu số 0: đủ điểm ({status})", "denominator 0: full points ({status})"),
-    "zero": Text("mẫu số 0: 0 điểm ({status})", "denominator 0: 0 points ({status})"),
-    "finding": Text("mẫu số 0: không chấm được", "denominator 0: cannot be scored"),
+    "full_points": Text(
+        "mẫu số bằng 0: điểm tối đa ({status})", "denominator 0: full points ({status})"
+    ),
+    "zero": Text("mẫu số bằng 0: 0 điểm ({status})", "denominator 0: 0 points ({status})"),
+    "finding": Text("mẫu số bằng 0: không chấm điểm được", "denominator 0: not scored"),
 }
-_MARK = Text("tổng điểm từ {points}", "total of {points} or more")
-_EVERY = Text("mọi tiêu chí trên {points} điểm", "every criterion above {points} points")
+_MARK = Text("tổng điểm từ {points} trở lên", "total of {points} or more")
+_EVERY = Text("mọi tiêu chí đạt trên {points} điểm", "more than {points} points on every criterion")
 _ALL_CLASSES = Text("Mọi nhóm", "All classes")
-_MOST = Text("tối đa {points} điểm", "at most {points} points")
+_MOST = Text("tối đa {points} điểm", "up to {points} points")
 _LAW = Text("Căn cứ {law}.", "Legal basis: {law}.")
 
 

@@ -25,9 +25,9 @@ _LABELS = {
     "phone": Text("Điện thoại", "Telephone"),
     "when": Text("Ngày lập", "Date"),
 }
-_TITLE = Text("Thông tin về sổ làm việc này", "About this workbook")
+_TITLE = Text("Thông tin về tệp Excel này", "About this workbook")
 _NOTE = Text(
-    "Các dòng trên giúp chương trình nhận ra kỳ, nơi và bộ tiêu chí của sổ làm việc; không sửa. "
+    "Các dòng trên giúp chương trình nhận ra kỳ, nơi và bộ tiêu chí của tệp Excel; không sửa. "
     "Chỉ điền các ô màu vàng.",
     "The lines above tell the program the period, the place and the criteria set of the workbook; "
     "leave them as they are. Fill in only the yellow cells.",

@@ -27,16 +27,16 @@ _WIDTHS = (6, 84, 15, 19, 22)
 _PRINTED = 4
 """So many columns are printed: the keys are for the program, not for people."""
 _HOW = Text(
-    "Điền các ô màu vàng: không có trường hợp nào thì ghi 0, chưa biết thì để trống. Ô đỏ: số "
-    "không hợp lý, hãy sửa. Ô cam: số kỳ trước, hãy kiểm tra. Cách điền từng dòng: trang «Hướng "
-    "dẫn».",
-    "Fill in the yellow cells: where there is no case write 0, what is not known stays blank. Red: "
-    "the figure cannot be right. Orange: from the last period, please confirm. How to fill in each "
-    "line: the sheet “Hướng dẫn”.",
+    "Điền các ô màu vàng: nếu không có trường hợp nào thì ghi 0, chưa có số liệu thì để trống. "
+    "Ô màu đỏ: số liệu không hợp lý, cần sửa. Ô màu cam: số liệu kỳ trước, cần kiểm tra. Cách "
+    "điền từng dòng: xem trang tính “Hướng dẫn”.",
+    "Fill in the yellow cells: if there is no case, write 0; if the figure is not known, leave "
+    "the cell blank. Red: the figure cannot be right. Orange: a figure of the last period, to "
+    "be checked. For how to fill in each line, see the sheet “Hướng dẫn” (guide).",
 )
 _KINDS = {"count": Text("số đếm", "count"), "yes_no": Text("Có/Không", "Yes/No")}
-_VERDICT = Text("Kết quả (tự tính)", "Verdict (computed as you type)")
-_TOTAL = Text("Tổng điểm / điểm phải đạt", "Points / points to reach")
+_VERDICT = Text("Kết quả (tự động tính)", "Verdict (calculated automatically)")
+_TOTAL = Text("Tổng điểm / điểm yêu cầu", "Points / points required")
 _POINTS = Text("điểm", "points")
 _SIGNATURES = (
     page.MADE_BY,

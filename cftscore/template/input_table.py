@@ -22,12 +22,13 @@ HEADER = 3
 FIRST_ROW = HEADER + 3
 
 _HOW = Text(
-    "Điền vào các ô có màu vàng: không có trường hợp nào thì ghi 0, chưa biết thì để trống. "
-    "Ô đỏ: số không hợp lý, hãy sửa. Ô cam: số kỳ trước, hãy kiểm tra. Điểm hiện ở trang «Kết "
-    "quả»; cách điền từng cột ở trang «Hướng dẫn».",
-    "Fill in the yellow cells: where there is no case write 0, what is not known stays blank. Red: "
-    "the figure cannot be right. Orange: from the last period, please confirm. The score is on the "
-    "sheet “Kết quả”; how to fill in each column, on the sheet “Hướng dẫn”.",
+    "Điền các ô màu vàng: nếu không có trường hợp nào thì ghi 0, chưa có số liệu thì để trống. "
+    "Ô màu đỏ: số liệu không hợp lý, cần sửa. Ô màu cam: số liệu kỳ trước, cần kiểm tra. Xem "
+    "điểm ở trang tính “Kết quả”, cách điền từng cột ở trang tính “Hướng dẫn”.",
+    "Fill in the yellow cells: if there is no case, write 0; if the figure is not known, leave "
+    "the cell blank. Red: the figure cannot be right. Orange: a figure of the last period, to "
+    "be checked. The score is on the sheet “Kết quả” (results), and how to fill in each column "
+    "on the sheet “Hướng dẫn” (guide).",
 )
 _SMALL, _TINY = 9, 8
 _SIGNED = 7

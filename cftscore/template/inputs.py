@@ -18,20 +18,23 @@ MOST_TYPED = 10**9 - 1
 
 _LONGEST_TITLE, _LONGEST_MESSAGE, _LONGEST_FORMULA = 32, 255, 255
 
-_COUNT = Text("Số nguyên từ 0; không có thì ghi 0.", "A whole number; where there is none, 0.")
-_NOT_ABOVE = Text("Không quá «{whole}».", "Not above “{whole}”.")
-_ANSWER = Text("Chọn Có hoặc Không.", "Choose Yes or No.")
+_COUNT = Text(
+    "Số nguyên từ 0 trở lên; không có trường hợp nào thì ghi 0.",
+    "A whole number; if there is none, 0.",
+)
+_NOT_ABOVE = Text("Không lớn hơn “{whole}”.", "Not greater than “{whole}”.")
+_ANSWER = Text("Chọn “Có” hoặc “Không”.", "Choose Yes or No.")
 _CLASS = Text(
-    "Chọn nhóm của xã trong danh sách; nhóm quyết định số điểm phải đạt.",
-    "Choose the commune's class from the list; it decides the points to reach.",
+    "Chọn nhóm của xã trong danh sách; nhóm quyết định điểm yêu cầu.",
+    "Choose the commune's class from the list; it decides the points required.",
 )
-_REFUSED = Text("Không nhận giá trị này", "This value is refused")
+_REFUSED = Text("Giá trị không hợp lệ", "Invalid value")
 _NOT_COUNT = Text(
-    "Cần một số nguyên từ 0 đến {most}, không ghi số âm, số lẻ, tỷ lệ hay chữ.",
-    "A whole number from 0 to {most} is due: nothing negative, no fraction, no ratio, no text.",
+    "Nhập số nguyên từ 0 đến {most}; không nhập số âm, số lẻ, tỷ lệ hay chữ.",
+    "Enter a whole number from 0 to {most}: nothing negative, no fraction, no ratio, no text.",
 )
-_NOT_BELOW = Text("Không dưới một phần của nó.", "Not below a part of itself.")
-_CARRIED = Text("Số kỳ trước, hãy kiểm tra", "From the last period: please confirm")
+_NOT_BELOW = Text("Không nhỏ hơn số thành phần của nó.", "Not less than a part of it.")
+_CARRIED = Text("Số kỳ trước, hãy kiểm tra", "From the last period: please check")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ ANSWERS = {1: Text("Có", "Yes"), 0: Text("Không", "No")}
 
 _NOTE = Text(
     "Danh mục dùng cho các công thức và ô chọn; không sửa.",
-    "Lists that the formulas and the cells to choose from use; leave them as they are.",
+    "Lists used by the formulas and drop-down cells; do not change them.",
 )
 
 

@@ -21,13 +21,13 @@ from cftscore.template.scores import FIRST_ROW, HEADER, VERDICTS, ScoreCells
 
 _SUMMARY = 2
 _ITEM_WIDTH, _SUM_WIDTH = 6.5, 8.0
-_TITLE = Text("Kết quả chấm điểm (tự tính)", "Score (computed as you type)")
+_TITLE = Text("Kết quả chấm điểm (tự động tính)", "Score (calculated automatically)")
 _HEADINGS = {
     "verdict": (Text("Kết quả", "Verdict"), 16.0),
     "total": (Text("Tổng điểm", "Total points"), 9.5),
-    "required": (Text("Điểm phải đạt", "Points to reach"), 9.5),
-    "missed": (Text("Tiêu chí không đạt", "Criteria missed"), 12.0),
-    "unknown": (Text("Nội dung chưa rõ", "Items unknown"), 9.0),
+    "required": (Text("Điểm yêu cầu", "Points required"), 9.5),
+    "missed": (Text("Tiêu chí không đạt", "Failed criteria"), 12.0),
+    "unknown": (Text("Nội dung chưa xác định", "Items unknown"), 9.0),
 }
 _HEADINGS |= {
     what: (layout.COLUMNS[what].title, layout.COLUMNS[what].width)
@@ -42,10 +42,11 @@ _COUNTS = {
     "unknown": Text("Tỷ lệ đạt (%)", "Compliance (%)"),
 }
 _SUM = Text("Cộng", "Sum")
-_MOST = Text("tối đa {points}", "at most {points}")
+_MOST = Text("tối đa {points}", "up to {points}")
 _HELPERS = Text(
     "Cột phụ của công thức (ẩn): số đã đọc, số hợp lệ, điểm thấp nhất và cao nhất",
-    "Helper columns of the formulas (hidden): figures read, sound figures, least and most points",
+    "Helper columns of the formulas (hidden): figures read, valid figures, lowest and highest "
+    "points",
 )
 
 

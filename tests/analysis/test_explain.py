@@ -69,9 +69,9 @@ WORDS = {
         "Đạt: 955 / 850",
         "Tiêu chí 2. Trẻ em được khai sinh đúng quy định 35 / 50 điểm",
         f"{reports.cell('births_registered')} = 195: Số trẻ em đã khai sinh đúng quy định",
-        "195 / 200 = 97,50%; đạt mức “từ 95%”: 35 điểm (tạm tính)",
-        "đạt mức “trên”: từ 98%: 50 điểm (+15; tạm tính), cần 195 → 196 (+1)",
-        "18 / 3.000 × 100.000 = 600,00; đạt mức “tối đa 600”: 35 điểm (tạm tính)",
+        "195 / 200 = 97,50%; đạt đạt mức ““từ 95%””: 35 điểm (tạm tính)",
+        "đạt đạt mức ““trên””: từ 98%: 50 điểm (+15; tạm tính), cần 195 → 196 (+1)",
+        "18 / 3.000 × 100.000 = 600,00; đạt đạt mức ““tối đa 600””: 35 điểm (tạm tính)",
         "cần thay đổi 18 → 16 (-2), nhưng vụ việc đã xảy ra trong năm không thay đổi được",
         "0 / 0; mẫu số bằng 0: 75 điểm (tạm tính)",
         "Tổng điểm 955",
@@ -205,8 +205,8 @@ def test_a_commune_is_told_by_name_or_code(name: str) -> None:
     ("name", "code", "said"),
     [
         ("Vọng Thế Giới", "R009", "Xã Vọng Thê (30727, Huyện Thoại Sơn)"),
-        ("99999", "R009", "there is no commune named “99999”"),
-        ("", "R009", "there is no commune named “”"),
+        ("99999", "R009", "there is no commune named named “99999”"),
+        ("", "R009", "there is no commune named named “”"),
         ("00001", "P006", "Phường Phúc Xá (00001, Quận Ba Đình) is on the register"),
     ],
 )

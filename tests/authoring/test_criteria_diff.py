@@ -94,7 +94,7 @@ CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
        '          - {from: 98'))],
      ("item", "1.1", "when_none", "finding", "zero",
       "Item 1.1: when the denominator is 0: no points instead of an error, not scored (Điều 2)",
-      "Nội dung 1.1: khi mẫu số bằng 0: 0 điểm thay cho số liệu sai, không chấm điểm (Điều 2)")),
+      "Nội dung 1.1: khi mẫu số bằng 0: 0 điểm thay cho số liệu sai, không chấm điểm điểm (Điều 2)")),  # noqa: E501
     ([('{vi: "Tỷ lệ", en: "Share"}', '{vi: "Tỷ lệ", en: "Part"}')],
      ("item", "1.1", "title", {"vi": "Tỷ lệ", "en": "Share"}, {"vi": "Tỷ lệ", "en": "Part"},
       "Item 1.1: title: “Part” instead of “Share” (Điều 2)",
@@ -189,11 +189,11 @@ def test_an_item_that_is_dropped_added_or_moved(sides: Sides) -> None:
         "The set: maximum points: 60 instead of 100",
         "Unit class other: points required: 50 instead of 80 (Điều 1)",
         "Indicator has_forum: removed: “Forum”",
-        "Criterion 2: removed: Forum, at most 40 points (Điều 3)",
-        "Item 2.1: removed: Forum held, at most 40 points (Điều 3)",
+        "Criterion 2: removed: Forum, up to 40 points (Điều 3)",
+        "Item 2.1: removed: Forum held, up to 40 points (Điều 3)",
     ]
     back = [one["message"] for one in changes_of(*dropped[::-1])]
-    assert back[-1] == "Item 2.1: added: Forum held, at most 40 points (Điều 3)"
+    assert back[-1] == "Item 2.1: added: Forum held, up to 40 points (Điều 3)"
     moved = sides((criterion, ""), ("recognition:\n", f"{item}recognition:\n"),
                   ("max_points: 60", "max_points: 100"))  # fmt: skip
     said = [one["message_vi"] for one in changes_of(*moved)]

@@ -49,7 +49,7 @@ def test_list(lang: str, heading: str, row_of_set: str, title: str, status: str)
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", ["6. Children in special circumstances supported — at most 125 points",
+        ("en", ["6. Children in special circumstances supported — up to 125 points",
                 "from 95% 50 quoted", "from 90% 35 provisional", "from 100% 75 quoted",
                 "denominator 0: full points (provisional)",
                 "104 figures: 19 quoted, 2 inferred, 83 provisional, 0 verified.",
@@ -135,7 +135,7 @@ def test_what_is_sound_is_said_to_be(command: str, lang: str, said: str) -> None
 @pytest.mark.parametrize(
     ("old", "new", "column", "en", "vi"),
     [
-        ("from: 98", "frm: 98", 14, "C010 error there is no key named “frm” here",
+        ("from: 98", "frm: 98", 14, "C010 error there is no key named named “frm” here",
          "C010 lỗi không có khoá «frm» ở đây"),
         ("max_points: 100", "max_points: abc", 1, "C012 error found “abc”, expected a number",
          "C012 lỗi có «abc», cần một số"),

@@ -388,7 +388,7 @@ def _printed(file: CriteriaFile, language: Language, only: int | None = None) ->
 
 def test_show_says_what_is_measured_bands_statuses_and_sources(file: CriteriaFile) -> None:
     text = _printed(file, "en", 6)
-    assert "6. Children in special circumstances supported - at most 125 points" in text.replace(
+    assert "6. Children in special circumstances supported - up to 125 points" in text.replace(
         "—", "-"
     )
     assert "from 95%" in text

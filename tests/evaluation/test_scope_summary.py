@@ -234,8 +234,18 @@ def test_a_name_is_never_guessed(
 @pytest.mark.parametrize(
     ("info", "asked", "cell", "message"),
     [
-        ({"Tỉnh": "An Gian"}, {"district": "894"}, "B2", "there is no province named “An Gian”"),
-        ({"Tỉnh": "An Giang", "Huyện": "Thoại"}, {}, "B3", "there is no district named “Thoại”"),
+        (
+            {"Tỉnh": "An Gian"},
+            {"district": "894"},
+            "B2",
+            "there is no province named named “An Gian”",
+        ),
+        (
+            {"Tỉnh": "An Giang", "Huyện": "Thoại"},
+            {},
+            "B3",
+            "there is no district named named “Thoại”",
+        ),
         ({"Huyện": "Châu Thành"}, {"province": "91", "district": "905"}, "", ""),
         ({"Huyện": "Châu Thành"}, {}, "B2", "several places (district) are called “Châu Thành”"),
     ],

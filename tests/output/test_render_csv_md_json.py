@@ -117,13 +117,13 @@ def test_markdown_of_a_hostile_evaluation_holds_no_html_links_or_lists_of_names(
 @pytest.mark.parametrize(
     ("language", "sections", "heads", "province", "missed"),
     [
-        ("vi", ["Tỷ lệ đạt", "Tiêu chí chưa đạt, nhiều nhất trước", "Các xã", "Phát hiện",
+        ("vi", ["Tỷ lệ đạt", "Tiêu chí không đạt (xếp từ nhiều đến ít)", "Các xã", "Phát hiện",
                 "Tệp số liệu"],
          ["Mã", "Tên", "Số xã trong danh mục", "Đã nộp", "Đạt", "Không đạt", "Chưa đủ số liệu",
           "Chưa nộp", "Tỷ lệ đạt (%)"],
          ["89", "An Giang", "4", "3", "1", "1", "1", "1", "25,00%"],
          ["3", "Trẻ em bị xâm hại", "1", "0", "0"]),
-        ("en", ["Compliance", "Criteria missed, most often first", "Communes", "Findings",
+        ("en", ["Compliance", "Failed criteria, most often first", "Communes", "Findings",
                 "Sources"],
          ["Code", "Name", "Communes on the register", "Submitted", "Passed", "Failed",
           "Incomplete", "Not submitted", "Compliance (%)"],

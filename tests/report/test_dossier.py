@@ -80,14 +80,12 @@ def test_the_request_states_the_result_and_leaves_the_rest_blank(folder: Path) -
     text = said(folder / f"vi-{PASSED}" / FILES["vi"][0])
     assert "TỜ TRÌNH" in text
     assert "Kính gửi: Ủy ban nhân dân huyện Thoại Sơn" in text
-    assert (
-        "- Tổng điểm: 890 trên 1.000 điểm; điểm phải đạt: 850 (Xã, phường, thị trấn khác);" in text
-    )
-    assert "- Số tiêu chí đạt: 13 trên 13;" in text
+    assert "- Tổng điểm: 890/1.000 điểm; điểm yêu cầu: 850 (Xã, phường, thị trấn khác);" in text
+    assert "- Số tiêu chí đạt: 13/13;" in text
     assert "- Kết quả: Đạt." in text
     assert "Số: ……/TTr-……" in text
     assert "…………, ngày …… tháng …… năm ……" in text
-    assert "(Chữ ký, dấu, họ và tên)" in text
+    assert "(Chữ ký, dấu của cơ quan, họ và tên)" in text
     (notice,) = [one for one in text if one.startswith("83 trên 104 con số")]
     assert "kết quả là tạm tính" in notice
 
@@ -138,7 +136,7 @@ def test_the_minutes_leave_people_times_and_votes_blank(folder: Path) -> None:
     text = said(folder / f"vi-{PASSED}" / FILES["vi"][3])
     assert any("…… giờ …… phút, ngày …… tháng …… năm ……" in line for line in text)
     assert "1. Chủ trì: ……………………………………… Chức vụ: ………………………" in text
-    assert "Theo số liệu đã báo cáo, tổng điểm là 890 trên 1.000, kết quả: Đạt." in text
+    assert "Theo số liệu đã báo cáo, tổng điểm là 890/1.000, kết quả: Đạt." in text
     assert any(line.startswith("Số thành viên đồng ý: …… / ……") for line in text)
     assert [line for line in text if line in ("THƯ KÝ", "CHỦ TRÌ")] == ["THƯ KÝ", "CHỦ TRÌ"]
 
@@ -167,7 +165,7 @@ def test_the_minutes_leave_people_times_and_votes_blank(folder: Path) -> None:
         (
             INCOMPLETE,
             [
-                "Theo số liệu đã báo cáo, chưa kết luận được về xã Bình Chánh, vì:",
+                "Theo số liệu đã báo cáo, chưa đủ cơ sở để kết luận về xã Bình Chánh, vì:",
                 (
                     "- nội dung 7.1 chưa rõ: xem Số trẻ em dưới 1 tuổi được tiêm chủng đầy đủ (Chỉ "
                     "tiêu!X19);"

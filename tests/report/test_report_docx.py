@@ -115,7 +115,11 @@ def test_heading_title_signature_and_blanks(folder: Path) -> None:
     kind = said.index("BÁO CÁO")
     assert said[kind + 1] == ("Kết quả đánh giá xã, phường, thị trấn phù hợp với trẻ em năm 2020")
     signing = said.index("TM. ỦY BAN NHÂN DÂN")
-    assert said[signing + 1 : signing + 4] == ["CHỦ TỊCH", "(Chữ ký, dấu, họ và tên)", "……………………"]
+    assert said[signing + 1 : signing + 4] == [
+        "CHỦ TỊCH",
+        "(Chữ ký, dấu của cơ quan, họ và tên)",
+        "……………………",
+    ]
     # Where a person must write there are dotted lines: three lines, and two below what is drafted.
     lines = [one for one in document.element.iter(qn("w:tab")) if one.get(qn("w:leader")) == "dot"]
     assert len(lines) == 7

@@ -120,7 +120,7 @@ def choose(page: Opened, field: str, label: str) -> None:
             "vi",
             [
                 "117 trên 156 xã, phường, thị trấn đạt: 75,00%",
-                "Mục tiêu 80%, tức 125 xã: còn thiếu 8 xã",
+                "Mục tiêu 80%, tương ứng 125 xã: còn thiếu 8 xã",
                 "Còn thiếu 8 xã nữa phải đạt",
             ],
         ),
@@ -128,7 +128,7 @@ def choose(page: Opened, field: str, label: str) -> None:
             "en",
             [
                 "117 of 156 communes pass: 75.00%",
-                "Target 80%, that is 125 communes: 8 short",
+                "Target 80% (125 communes): 8 short",
                 "Short 8 more communes must pass",
             ],
         ),
@@ -282,7 +282,7 @@ def test_filters(vi: Opened) -> None:
     assert vi.texts("#communes tbody th button") == missing
     assert len(missing) == 14
     vi.page.fill("#f-text", "no such name")
-    assert vi.texts(TABLE) == ["Không có xã nào hợp với các điều kiện lọc."]
+    assert vi.texts(TABLE) == ["Không có xã nào phù hợp với điều kiện lọc."]
     assert vi.text("#range") == "0–0 trên 0"
 
 

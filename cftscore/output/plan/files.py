@@ -20,7 +20,7 @@ _LABELS = {
     "register": Text("Danh mục hành chính", "Register"),
     "asked": Text("Số xã cần đạt", "Communes required"),
     "passed": Text("Số xã đạt", "Communes that pass"),
-    "short": Text("Còn thiếu", "Short"),
+    "short": Text("Còn thiếu", "Missing"),
     "cost": Text("Khối lượng của phương án ít việc nhất", "Cost of the cheapest plan"),
     "still": Text("Vẫn còn thiếu", "Still short"),
     "warning": Text("Lưu ý: giá trị tạm", "Note: provisional figures"),

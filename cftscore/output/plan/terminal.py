@@ -25,7 +25,7 @@ _AREA = (
     Text("Đạt", "Pass"),
     Text("Tỷ lệ đạt", "Compliance"),
     Text("Cần đạt", "Required"),
-    Text("Còn thiếu", "Short"),
+    Text("Còn thiếu", "Missing"),
     Text("Năm\nnay", "This\nyear"),
     Text("Điền\nthêm", "Fill\nin"),
     Text("Năm\nsau", "Next\nyear"),

@@ -44,7 +44,7 @@ _AREA: Columns[AreaPlan] = (
     *in_both("level", Text("Cấp", "Level"), lambda area: _LEVELS[area.level]),
     *(column for column in COUNTS if column.key in ("communes", "passed", "compliance_percent")),
     Column("asked", Text("Số xã cần đạt", "Required"), "count"),
-    Column("short", Text("Còn thiếu", "Short"), "count"),
+    Column("short", Text("Còn thiếu", "Missing"), "count"),
     Column("this_year", Text("Có thể đạt năm nay", "Can pass this year"), "count"),
     Column("fill_in", Text("Tùy số liệu còn phải điền", "Depend on missing figures"), "count"),
     Column("next_year", Text("Chỉ từ năm sau", "Only next year"), "count"),

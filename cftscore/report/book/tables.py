@@ -22,7 +22,7 @@ CRITERIA = Text("Tiêu chí", "Criteria")
 HISTORY = Text("Các kỳ", "Periods")
 COMMUNES = Text("Các xã", "Communes")
 _TARGET = Text("Mục tiêu (%)", "Target (%)")
-MET = {"m": Text("đạt", "met"), "0": Text("không đạt", "missed"), "u": Text("?", "?"),
+MET = {"m": Text("đạt", "met"), "0": Text("không đạt", "not met"), "u": Text("?", "?"),
         "w": Text("–", "–"), "-": Text("", "")}  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def criteria(content: Content) -> Table:
         ),
         Column(
             "focus",
-            Text("Theo dõi", "In sight"),
+            Text("Theo dõi", "Highlighted"),
             get=lambda one: "★" if one.id in content.focus else None,
         ),
         Column("missed", SAID["missing"], "count"),
@@ -113,7 +113,7 @@ def history(content: Content) -> Table | None:
     columns += [
         Column("percentage_points", Text("Điểm phần trăm", "Percentage points"), "percent",
                lambda area: area.points),
-        Column("communes_change", Text("Số xã tăng, giảm", "Communes more"), "count",
+        Column("communes_change", Text("Số xã tăng, giảm", "Change in communes"), "count",
                lambda area: area.communes),
     ]  # fmt: skip
     rows = sorted(shown.areas, key=lambda area: not area.is_whole)

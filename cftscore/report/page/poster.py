@@ -19,18 +19,18 @@ WORDS = {
         "Each commune is assessed on {count} criteria: “{set}”. It passes when it meets every "
         "criterion and its total is high enough for its class.",
     ),
-    "criteria": Text("Theo từng tiêu chí", "By criterion"),
+    "criteria": Text("Kết quả theo từng tiêu chí", "Results by criterion"),
     "met": Text("đạt", "met"),
-    "missed": Text("chưa đạt", "missed"),
-    "unknown": Text("chưa rõ", "unknown"),
+    "missed": Text("không đạt", "not met"),
+    "unknown": Text("chưa xác định", "unknown"),
     "withheld": Text("không công bố", "not published"),
-    "around": Text("{area}: {passed} trên {communes} đơn vị đạt ({percent})",
+    "around": Text("{area}: {passed}/{communes} đơn vị đạt ({percent})",
                    "{area}: {passed} of {communes} pass ({percent})"),
     "contact": Text("Ý kiến của trẻ em và người dân xin gửi về:",
                     "Children and residents may send their views to:"),
     "posted": Text("Niêm yết từ ngày …… / …… / …… đến ngày …… / …… / ……",
                    "Posted from …… / …… / …… to …… / …… / ……"),
-    "signed": Text("Chữ ký, dấu, họ và tên", "Signature, seal and name"),
+    "signed": Text("Chữ ký, dấu của cơ quan, họ và tên", "Signature, seal and name"),
     "made_by": Text("Lập bằng cftscore {version}", "Made by cftscore {version}"),
 }  # fmt: skip
 _SIGNS = {"met": "✓", "missed": "✗", "unknown": "?", "withheld": "–"}

@@ -26,20 +26,20 @@ ABOUT = {
         "To recognise {name} as fit for children, {period}",
     ),
     "assessment": Text(
-        "Kết quả thực hiện các tiêu chí phù hợp với trẻ em {period} của {name}",
-        "How {name} fares on the criteria, {period}",
+        "Kết quả thực hiện tiêu chí xã, phường, thị trấn phù hợp với trẻ em {period} của {name}",
+        "Results of {name} by criterion, {period}",
     ),
     "notes": Text(
-        "Về kết quả và nguồn số liệu đánh giá phù hợp với trẻ em {period} của {name}",
-        "On the results and the sources of the figures of {name}, {period}",
+        "Về kết quả và nguồn số liệu đánh giá {name} phù hợp với trẻ em {period}",
+        "On the results of {name} and the sources of its figures, {period}",
     ),
     "minutes": Text(
         "Họp đánh giá {name} phù hợp với trẻ em {period}",
-        "Of the meeting that assessed {name}, {period}",
+        "Of the meeting to assess {name}, {period}",
     ),
     "appraisal": Text(
         "Hồ sơ đề nghị công nhận {name} phù hợp với trẻ em {period}",
-        "The request of {name} to be recognised as fit for children, {period}",
+        "The request of {name} for recognition as fit for children, {period}",
     ),
 }
 
@@ -54,66 +54,67 @@ WORDS = {
     ),
     "basis_minutes": Text(
         "Căn cứ kết quả tự đánh giá và biên bản họp đánh giá ngày ……/……/……;",
-        "by the self-assessment and the minutes of the meeting of ……/……/……;",
+        "By the self-assessment and the minutes of the meeting of ……/……/……;",
     ),
     "ask": Text(
-        "{committee} đề nghị {office} xem xét, công nhận {name} phù hợp với trẻ em {period}, với "
-        "kết quả tự đánh giá như sau:",
-        "{committee} asks {office} to recognise {name} as fit for children, {period}. The results:",
+        "{committee} đề nghị {office} xem xét, công nhận {name} phù hợp với trẻ em {period}. "
+        "Kết quả tự đánh giá như sau:",
+        "{committee} asks {office} to recognise {name} as fit for children, {period}. The "
+        "results are:",
     ),
     "total": Text(
-        "- Tổng điểm: {points} trên {most} điểm; điểm phải đạt: {required} ({unit_class});",
+        "- Tổng điểm: {points}/{most} điểm; điểm yêu cầu: {required} ({unit_class});",
         "- Total: {points} of {most} points; required: {required} ({unit_class});",
     ),
     "total_unknown": Text(
-        "- Tổng điểm: {points} trên {most} điểm; điểm phải đạt: chưa rõ nhóm đơn vị;",
-        "- Total: {points} of {most} points; required: unknown, as is the unit class;",
+        "- Tổng điểm: {points}/{most} điểm; điểm yêu cầu: chưa xác định được nhóm đơn vị;",
+        "- Total: {points} of {most} points; required: unknown, because the unit class is unknown;",
     ),
-    "met": Text("- Số tiêu chí đạt: {met} trên {count};", "- Criteria met: {met} of {count};"),
+    "met": Text("- Số tiêu chí đạt: {met}/{count};", "- Criteria met: {met} of {count};"),
     "verdict": Text("- Kết quả: {verdict}.", "- Result: {verdict}."),
-    "attached": Text("Hồ sơ gửi kèm gồm:", "Attached:"),
+    "attached": Text("Hồ sơ kèm theo gồm:", "Attached:"),
     "attached_list": Text(
         "1. Bản tự đánh giá theo từng tiêu chí;\n2. Bản thuyết minh về kết quả và nguồn số "
         "liệu;\n3. Biên bản họp đánh giá.",
         "1. The self-assessment by criterion;\n2. The notes on results and sources;\n3. The "
         "minutes of the meeting.",
     ),
-    "closing": Text("{committee} trân trọng đề nghị./.", "Submitted by {committee}."),
+    "closing": Text("{committee} kính đề nghị xem xét, quyết định./.", "Submitted by {committee}."),
     "results": Text("I. KẾT QUẢ THEO TIÊU CHÍ", "I. RESULTS BY CRITERION"),
     "conclusion": Text("II. KẾT QUẢ CHUNG", "II. OVERALL RESULT"),
     "no": Text("TT", "No."),
     "item": Text("Tiêu chí, nội dung", "Criterion, item"),
     "result": Text("Số liệu, kết quả", "Result"),
     "band": Text("Mức điểm", "Band"),
-    "most": Text("Điểm tối đa", "Most points"),
+    "most": Text("Điểm tối đa", "Maximum points"),
     "points": Text("Điểm tự chấm", "Own points"),
-    "appraised": Text("Điểm theo số liệu", "Points by the figures"),
+    "appraised": Text("Điểm tính theo số liệu", "Points by the figures"),
     "opinion": Text("Ý kiến thẩm định", "Opinion"),
     "sum": Text("Tổng cộng", "Total"),
     "below": Text("dưới mức thấp nhất", "below the last band"),
-    "nobody": Text("không có đối tượng", "nobody concerned"),
-    "unknown": Text("chưa rõ", "unknown"),
+    "nobody": Text("không có trường hợp nào", "no case"),
+    "unknown": Text("chưa xác định", "unknown"),
     "star": Text(
-        "* Mức điểm tạm tính hoặc suy ra, chưa đối chiếu với văn bản của quyết định.",
-        "* Provisional or inferred: not yet compared with the decision's text.",
+        "* Mức điểm dùng giá trị tạm hoặc suy ra, chưa đối chiếu với văn bản của quyết định.",
+        "* Provisional or inferred points, not yet compared with the text of the decision.",
     ),
     "reasons": Text("Lý do chưa đạt:", "Why it does not pass:"),
     "indicator": Text("Chỉ tiêu", "Indicator"),
     "figure": Text("Số liệu", "Figure"),
     "cells": Text("Ô số liệu", "Cells"),
-    "written": Text("Ghi trong ô", "What they say"),
-    "origin": Text("Cơ quan cung cấp, sổ theo dõi", "Office or record that it is from"),
+    "written": Text("Nội dung ghi trong ô", "Content of the cells"),
+    "origin": Text("Cơ quan cung cấp, sổ theo dõi", "Office or record that the figure comes from"),
     "files": Text("II. TỆP SỐ LIỆU", "II. FILES"),
     "file": Text("- [{mark}: ]{name};", "- [{mark}: ]{name};"),
-    "findings": Text("III. ĐIỂM CẦN LÀM RÕ VỀ SỐ LIỆU", "III. WHAT IS UNCLEAR IN THE FIGURES"),
+    "findings": Text("III. NỘI DUNG CẦN LÀM RÕ VỀ SỐ LIỆU", "III. FIGURES TO BE CLARIFIED"),
     "no_findings": Text(
-        "Kiểm tra tự động không phát hiện điều gì ở số liệu của xã.",
-        "The automatic checks found nothing in the commune's figures.",
+        "Kiểm tra tự động không thấy vấn đề nào trong số liệu của xã.",
+        "The automatic checks found nothing to clarify.",
     ),
     "explain": Text("IV. GIẢI TRÌNH CỦA XÃ", "IV. THE COMMUNE'S EXPLANATIONS"),
     "time": Text(
         "Hôm nay, vào hồi …… giờ …… phút, ngày …… tháng …… năm ……, tại ……………………………, "
-        "{committee} họp đánh giá kết quả {period}.",
+        "{committee} tổ chức họp đánh giá kết quả {period}.",
         "On ……/……/…… at ……, in ……………………………, {committee} met to assess {period}.",
     ),
     "present": Text("I. THÀNH PHẦN", "I. PRESENT"),
@@ -123,7 +124,7 @@ WORDS = {
     ),
     "clerk": Text(
         "2. Thư ký: ………………………………………… Chức vụ: ………………………",
-        "2. Clerk: ………………………………………… Position: ………………………",
+        "2. Secretary: ………………………………………… Position: ………………………",
     ),
     "others": Text(
         "3. Thành viên dự họp: có mặt …… / ……, vắng …… (lý do: ………………)",
@@ -131,53 +132,53 @@ WORDS = {
     ),
     "business": Text("II. NỘI DUNG", "II. BUSINESS"),
     "presented": Text(
-        "1. Cuộc họp nghe trình bày kết quả tự đánh giá theo từng tiêu chí, tổng hợp như sau:",
-        "1. The meeting heard the self-assessment by criterion, in short:",
+        "1. Cuộc họp nghe báo cáo kết quả tự đánh giá theo từng tiêu chí, tổng hợp như sau:",
+        "1. The meeting heard the self-assessment by criterion, summarised as follows:",
     ),
-    "views": Text("2. Ý kiến thảo luận:", "2. Views:"),
+    "views": Text("2. Ý kiến thảo luận:", "2. Discussion:"),
     "decided": Text("III. KẾT LUẬN", "III. CONCLUSION"),
     "counted": Text(
-        "Theo số liệu đã báo cáo, tổng điểm là {points} trên {most}, kết quả: {verdict}.",
-        "By the figures that were reported, the total is {points} of {most}; result: {verdict}.",
+        "Theo số liệu đã báo cáo, tổng điểm là {points}/{most}, kết quả: {verdict}.",
+        "By the reported figures, the total is {points} of {most}; result: {verdict}.",
     ),
     "vote": Text(
         "Số thành viên đồng ý: …… / ……; không đồng ý: …… / ……; ý kiến khác: …… / …….",
         "In favour: …… of ……; against: …… of ……; other: …… of …….",
     ),
     "closed": Text(
-        "Cuộc họp kết thúc vào hồi …… giờ …… phút cùng ngày; biên bản đã được đọc cho mọi người "
-        "cùng nghe.",
+        "Cuộc họp kết thúc vào hồi …… giờ …… phút cùng ngày; biên bản đã được đọc lại cho "
+        "những người dự họp cùng nghe.",
         "The meeting closed at ……; the minutes were read to all.",
     ),
-    "clerk_signs": Text("THƯ KÝ", "CLERK"),
+    "clerk_signs": Text("THƯ KÝ", "SECRETARY"),
     "chair_signs": Text("CHỦ TRÌ", "CHAIR OF THE MEETING"),
     "received": Text(
-        "Ngày ……/……/……, …………………………… nhận được hồ sơ đề nghị công nhận của {committee}. Qua kiểm "
-        "tra hồ sơ và từng số liệu, …………………………… báo cáo kết quả thẩm định như sau:",
-        "On ……/……/……, …………………………… received the request of {committee}. Having checked the papers "
-        "and each figure, …………………………… reports:",
+        "Ngày ……/……/……, …………………………… nhận được hồ sơ đề nghị công nhận của {committee}. Qua "
+        "kiểm tra hồ sơ và số liệu, …………………………… báo cáo kết quả thẩm định như sau:",
+        "On ……/……/……, …………………………… received the request of {committee}. After checking the "
+        "papers and the figures, …………………………… reports:",
     ),
     "papers": Text("I. HỒ SƠ", "I. THE PAPERS"),
     "papers_said": Text(
-        "Thành phần hồ sơ: đủ ☐, thiếu ☐ (…………………………). Nộp trong thời hạn: có ☐, không ☐.",
-        "The papers are: complete ☐, incomplete ☐ (…………………………). In time: yes ☐, no ☐.",
+        "Thành phần hồ sơ: đủ ☐, thiếu ☐ (…………………………). Nộp đúng thời hạn: có ☐, không ☐.",
+        "Papers: complete ☐, incomplete ☐ (…………………………). Submitted in time: yes ☐, no ☐.",
     ),
     "appraised_results": Text("II. KẾT QUẢ THẨM ĐỊNH", "II. RESULTS"),
-    "found": Text("III. PHÁT HIỆN VỀ SỐ LIỆU", "III. WHAT WAS FOUND IN THE FIGURES"),
+    "found": Text("III. VẤN ĐỀ VỀ SỐ LIỆU", "III. FINDINGS ABOUT THE FIGURES"),
     "appraisal_end": Text("IV. KẾT LUẬN, ĐỀ NGHỊ", "IV. CONCLUSION AND PROPOSAL"),
     "fit": Text(
-        "Theo số liệu đã báo cáo, {name} đạt {points} trên {required} điểm phải đạt và đạt mọi "
-        "tiêu chí: đủ điều kiện để {office} xem xét, công nhận.",
-        "By the figures that were reported, {name} has {points} points, {required} are required, "
-        "and it meets every criterion: it may be recognised by {office}.",
+        "Theo số liệu đã báo cáo, {name} đạt {points}/{required} điểm yêu cầu và đạt mọi tiêu "
+        "chí: đủ điều kiện để {office} xem xét, công nhận.",
+        "By the reported figures, {name} has {points} points ({required} are required) and "
+        "meets every criterion: {office} may recognise it.",
     ),
     "unfit": Text(
         "Theo số liệu đã báo cáo, {name} chưa đủ điều kiện công nhận, vì:",
-        "By the figures that were reported, {name} may not be recognised, because:",
+        "By the reported figures, {name} may not be recognised, because:",
     ),
     "undecided": Text(
-        "Theo số liệu đã báo cáo, chưa kết luận được về {name}, vì:",
-        "By the figures that were reported, nothing can be concluded of {name}, because:",
+        "Theo số liệu đã báo cáo, chưa đủ cơ sở để kết luận về {name}, vì:",
+        "By the reported figures, no conclusion can be drawn about {name}, because:",
     ),
     "own_opinion": Text("Ý kiến của người thẩm định:", "The appraiser's opinion:"),
     "appraiser": Text("NGƯỜI ĐỨNG ĐẦU CƠ QUAN THẨM ĐỊNH", "HEAD OF THE APPRAISING OFFICE"),

@@ -42,7 +42,7 @@ _RECIPIENTS = Text("Nơi nhận:", "To:")
 _FILE = Text("- Lưu: VT, {short}.", "- Archive: {short}.")
 ON_BEHALF = Text("TM. ỦY BAN NHÂN DÂN", "ON BEHALF OF THE PEOPLE'S COMMITTEE")
 CHAIR = Text("CHỦ TỊCH", "CHAIR")
-_SIGNED = Text("(Chữ ký, dấu, họ và tên)", "(Signature, seal and name)")
+_SIGNED = Text("(Chữ ký, dấu của cơ quan, họ và tên)", "(Signature, seal and name)")
 _BY_HAND = Text("(Ký, ghi rõ họ tên)", "(Signature and name)")
 _LANGUAGES = {"vi": "vi-VN", "en": "en-US"}
 
