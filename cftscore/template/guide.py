@@ -222,7 +222,7 @@ class _Guide:
             return label
         against = self.book.say(self.set.indicators[item.denominator].label)
         base = number(item.base, self.book.language)
-        return f"«{label}» / «{against}» × {base}{' (%)' if item.share is not None else ''}"
+        return f"“{label}” / “{against}” × {base}{' (%)' if item.share is not None else ''}"
 
     def _bands(self, item: Item) -> Iterator[str]:
         for band in item.bands:
