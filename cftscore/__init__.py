@@ -10,63 +10,142 @@ from typing import TYPE_CHECKING, Any
 from cftscore.core.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from cftscore.api import Result as Result
-    from cftscore.api import compare as compare
-    from cftscore.api import evaluate as evaluate
-    from cftscore.api import explain as explain
-    from cftscore.api import map_headings as map_headings
-    from cftscore.api import plan as plan
+    from cftscore.api.catalogue import finding_kind as finding_kind
+    from cftscore.api.catalogue import finding_kinds as finding_kinds
+    from cftscore.api.communes import annotate as annotate
+    from cftscore.api.communes import compare as compare
+    from cftscore.api.communes import evaluate as evaluate
+    from cftscore.api.communes import explain as explain
+    from cftscore.api.communes import fix as fix
+    from cftscore.api.communes import plan as plan
+    from cftscore.api.communes import reconcile as reconcile
+    from cftscore.api.communes import sensitivity as sensitivity
+    from cftscore.api.communes import validate as validate
+    from cftscore.api.criteria import CriteriaChecked as CriteriaChecked
+    from cftscore.api.criteria import CriteriaVerified as CriteriaVerified
+    from cftscore.api.criteria import check_criteria as check_criteria
+    from cftscore.api.criteria import criteria_schema as criteria_schema
+    from cftscore.api.criteria import criteria_sets as criteria_sets
+    from cftscore.api.criteria import diff_criteria as diff_criteria
+    from cftscore.api.criteria import new_criteria as new_criteria
+    from cftscore.api.criteria import show_criteria as show_criteria
+    from cftscore.api.criteria import test_criteria as test_criteria
+    from cftscore.api.criteria import verify_criteria as verify_criteria
+    from cftscore.api.reading import Reading as Reading
+    from cftscore.api.registers import RegisterResult as RegisterResult
+    from cftscore.api.registers import claim as claim
+    from cftscore.api.registers import register_changes as register_changes
+    from cftscore.api.registers import register_check as register_check
+    from cftscore.api.registers import register_show as register_show
+    from cftscore.api.reports import DossierResult as DossierResult
+    from cftscore.api.reports import PosterResult as PosterResult
+    from cftscore.api.reports import ReportResult as ReportResult
+    from cftscore.api.reports import Result as Result
+    from cftscore.api.reports import dossier as dossier
+    from cftscore.api.reports import poster as poster
+    from cftscore.api.reports import report as report
+    from cftscore.api.reports import write_report_template as write_report_template
+    from cftscore.api.workbooks import MergeResult as MergeResult
+    from cftscore.api.workbooks import TemplateResult as TemplateResult
+    from cftscore.api.workbooks import merge as merge
+    from cftscore.api.workbooks import template as template
+    from cftscore.core.refused import RefusedError as RefusedError
     from cftscore.findings.model import CannotProceedError as CannotProceedError
-    from cftscore.output.register.results import RegisterResult as RegisterResult
-    from cftscore.output.register.results import claim as claim
-    from cftscore.output.register.results import register_changes as register_changes
-    from cftscore.output.register.results import register_check as register_check
-    from cftscore.output.register.results import register_show as register_show
+    from cftscore.output.mapping import MappingResult as MappingResult
+    from cftscore.output.mapping import map_headings as map_headings
     from cftscore.output.results import ComparisonResult as ComparisonResult
+    from cftscore.output.results import CriteriaChangesResult as CriteriaChangesResult
+    from cftscore.output.results import CriteriaResult as CriteriaResult
     from cftscore.output.results import ExplanationResult as ExplanationResult
     from cftscore.output.results import PlanResult as PlanResult
-
-__all__ = [
-    "CannotProceedError",
-    "ComparisonResult",
-    "ExplanationResult",
-    "PlanResult",
-    "RegisterResult",
-    "Result",
-    "claim",
-    "compare",
-    "evaluate",
-    "explain",
-    "map_headings",
-    "plan",
-    "register_changes",
-    "register_check",
-    "register_show",
-]
+    from cftscore.output.results import ReconciliationResult as ReconciliationResult
+    from cftscore.output.results import SensitivityResult as SensitivityResult
+    from cftscore.output.results import ValidationResult as ValidationResult
 
 _HOMES = {
-    "CannotProceedError": "findings.model",
-    "ComparisonResult": "output.results",
-    "ExplanationResult": "output.results",
-    "PlanResult": "output.results",
-    "RegisterResult": "output.register.results",
-    "Result": "api",
-    "claim": "output.register.results",
-    "compare": "api",
-    "evaluate": "api",
-    "explain": "api",
-    "map_headings": "api",
-    "plan": "api",
-    "register_changes": "output.register.results",
-    "register_check": "output.register.results",
-    "register_show": "output.register.results",
+    "api.catalogue": (
+        "finding_kind",
+        "finding_kinds",
+    ),
+    "api.communes": (
+        "annotate",
+        "compare",
+        "evaluate",
+        "explain",
+        "fix",
+        "plan",
+        "reconcile",
+        "sensitivity",
+        "validate",
+    ),
+    "api.criteria": (
+        "CriteriaChecked",
+        "CriteriaVerified",
+        "check_criteria",
+        "criteria_schema",
+        "criteria_sets",
+        "diff_criteria",
+        "new_criteria",
+        "show_criteria",
+        "test_criteria",
+        "verify_criteria",
+    ),
+    "api.reading": ("Reading",),
+    "api.registers": (
+        "RegisterResult",
+        "claim",
+        "register_changes",
+        "register_check",
+        "register_show",
+    ),
+    "api.reports": (
+        "DossierResult",
+        "PosterResult",
+        "ReportResult",
+        "Result",
+        "dossier",
+        "poster",
+        "report",
+        "write_report_template",
+    ),
+    "api.workbooks": (
+        "MergeResult",
+        "TemplateResult",
+        "merge",
+        "template",
+    ),
+    "core.refused": ("RefusedError",),
+    "findings.model": ("CannotProceedError",),
+    "output.mapping": (
+        "MappingResult",
+        "map_headings",
+    ),
+    "output.results": (
+        "ComparisonResult",
+        "CriteriaChangesResult",
+        "CriteriaResult",
+        "ExplanationResult",
+        "PlanResult",
+        "ReconciliationResult",
+        "SensitivityResult",
+        "ValidationResult",
+    ),
 }
+"""Which module each part of the API stands in."""
+
+__all__ = [name for names in _HOMES.values() for name in names]
 
 
 def __getattr__(name: str) -> Any:
-    """Import the parts of the API when they are used: the command line needs few of them."""
-    if name not in _HOMES:
-        raise AttributeError(name)
-    from importlib import import_module
+    """Import the parts of the API when they are used: whoever needs one needs few of them."""
+    for module, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
 
-    return getattr(import_module(f"cftscore.{_HOMES[name]}"), name)
+            return getattr(import_module(f"cftscore.{module}"), name)
+    raise AttributeError(name)
+
+
+def __dir__() -> list[str]:
+    """Show the API, and none of the modules that it is made of."""
+    return [*__all__, "__doc__", "__version__"]

@@ -6,6 +6,7 @@ Usage: python scripts/check_criteria.py
 from __future__ import annotations
 
 from cftscore.cli.commands import criteria
+
 from cftscore.core.text import choose_language
 from cftscore.criteria import load as criteria_load
 

@@ -61,7 +61,7 @@ def _root(
 ) -> None:
     del version, lang
     if not context.invoked_subcommand:
-        from cftscore.cli.commands import start
+        from cftscore.cli import start
 
         group: Any = context.command
         raise typer.Exit(start.run(context.obj, group.help, group.summaries()))

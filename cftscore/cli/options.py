@@ -1,7 +1,7 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
 import typer
 
@@ -117,6 +117,32 @@ Province = Annotated[
     ),
 ]
 
+HeadingMap = Annotated[
+    Path | None,
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        help=both(
+            "tệp ánh xạ tiêu đề do `cftscore map` ghi (.yaml, .xlsx)",
+            "a mapping of headings that `cftscore map` wrote (.yaml, .xlsx)",
+        ),
+    ),
+]
+
+
+class Reading(TypedDict):
+    """By what workbooks are read: the options of every command that reads some."""
+
+    criteria: Criteria
+    period: Period
+    register: OwnRegister
+    on: On
+    unit_classes: UnitClasses
+    mapping: HeadingMap
+    district: District
+    province: Province
+
+
 Set = Annotated[
     str,
     typer.Argument(
@@ -164,17 +190,5 @@ Strict = Annotated[
     bool,
     typer.Option(
         "--strict", help=both("không chấm tệp có lỗi", "do not score a file that has errors")
-    ),
-]
-
-HeadingMap = Annotated[
-    Path | None,
-    typer.Option(
-        "--map",
-        metavar="FILE",
-        help=both(
-            "tệp ánh xạ tiêu đề do `cftscore map` ghi (.yaml, .xlsx)",
-            "a mapping of headings that `cftscore map` wrote (.yaml, .xlsx)",
-        ),
     ),
 ]

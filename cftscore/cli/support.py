@@ -301,7 +301,7 @@ def _run(command: Any, arguments: list[str], language: Language) -> int:
         from cftscore.findings.model import CannotProceedError
 
         if isinstance(error, CannotProceedError):
-            from cftscore.cli.commands.findings import show_on_stderr
+            from cftscore.cli.findings import show_on_stderr
 
             show_on_stderr(error.findings, language)
             return 2

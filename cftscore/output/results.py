@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import importlib
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from cftscore.analysis.compare.comparison import Comparison
 from cftscore.analysis.explanation import Explanation
 from cftscore.analysis.plan.plan import Plan
+from cftscore.analysis.reconcile import Reconciliation
+from cftscore.analysis.sensitivity import Sensitivity
+from cftscore.authoring.changes import Difference
 from cftscore.core.text import Language
-from cftscore.evaluation.document import Evaluation, to_json
+from cftscore.criteria.model import CriteriaFile, CriteriaSet, Criterion
+from cftscore.evaluation.document import Evaluation, json_pieces, to_json
+from cftscore.findings import kinds
+from cftscore.findings.model import CannotProceedError, Place
 from cftscore.output import formats
+from cftscore.output.blocks import Block
+from cftscore.spreadsheet.load import Workbook
+from cftscore.validation.fix import Correction
+from cftscore.validation.validate import Checked, Validation
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +49,9 @@ class BaseResult(ABC, Generic[Document]):
     def __init__(self, document: Document, inputs: Sequence[Path] = ()) -> None:
         self.document, self.inputs = document, tuple(inputs)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self._about()}>"
+
     @property
     def formats(self) -> tuple[str, ...]:
         """The extensions that `write` takes."""
@@ -46,6 +60,28 @@ class BaseResult(ABC, Generic[Document]):
     def to_json(self) -> str:
         """Give the whole document as JSON, the same in both languages."""
         return to_json(self.document)
+
+    def json_pieces(self) -> Iterator[bytes]:
+        """Give the same in UTF-8, piece by piece: that of a country is large."""
+        return json_pieces(self.document)
+
+    def blocks(self, lang: Language = "vi") -> Iterator[Block]:
+        """Give the document in words, as what it is laid out of."""
+        module = importlib.import_module(formats.OF[self.of].module)
+        blocks: Iterator[Block] = module.blocks(self.document, lang)
+        return blocks
+
+    def render(self, kind: str, lang: Language = "vi") -> bytes:
+        """Give the result as a file.
+
+        Args:
+            kind: its format, an extension without the dot.
+            lang: of the words, `vi` or `en`.
+
+        Raises:
+            ValueError: there is no such format of it.
+        """
+        return formats.render(self.of, self.document, kind, lang)
 
     def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
         """Write the result to a file.
@@ -62,12 +98,16 @@ class BaseResult(ABC, Generic[Document]):
 
         target = Path(path)
         write.check_targets([target], self.inputs, force=force, formats=self.formats)
-        content = formats.render(self.of, self.document, target.suffix.lower()[1:], lang)
+        content = self.render(target.suffix.lower()[1:], lang)
         write.write_atomically(target, content, force=force)
 
     @abstractmethod
+    def _about(self) -> str:
+        """Say in a few words what it is about."""
+
     def _table(self, key: str) -> Table:
-        """Give one of the document's flat tables."""
+        """Give one of the document's flat tables; most documents have some."""
+        raise KeyError(key)
 
     def _frame(self, key: str) -> Frame:
         from cftscore.output import frames
@@ -121,6 +161,11 @@ class EvaluationResult(BaseResult[Evaluation]):
         """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
         return self._frame("findings")
 
+    def _about(self) -> str:
+        found, verdicts = self.document, [one.verdict for one in self.document.communes]
+        counts = f"communes: {len(verdicts)}, pass: {verdicts.count('pass')}"
+        return f"{found.criteria_set.id}, {found.period}, {counts}"
+
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import evaluation
 
@@ -170,6 +215,9 @@ class ComparisonResult(BaseResult[Comparison]):
         """One row per finding, about the comparison first, then period by period."""
         return self._frame("findings")
 
+    def _about(self) -> str:
+        return ", ".join(one.period for one in self.document.periods)
+
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import comparison
 
@@ -209,6 +257,10 @@ class PlanResult(BaseResult[Plan]):
         """One row per single case that flips a commune's verdict."""
         return self._frame("close_calls")
 
+    def _about(self) -> str:
+        shown = self.document
+        return f"{shown.criteria_set.id}, {shown.period}, target: {shown.target}%"
+
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import plan
 
@@ -229,8 +281,158 @@ class ExplanationResult(BaseResult[Explanation]):
         """Give the explanation in words, in one language: `vi` or `en`."""
         return formats.render(self.of, self.document, "md", lang).decode()
 
+    def _about(self) -> str:
+        shown = self.document
+        return f"{shown.code} {shown.name}, {shown.period}, {shown.verdict}"
+
     def _table(self, key: str) -> Table:
         del key  # it has one
         from cftscore.output.tables import explanation
 
         return explanation.items(self.document)
+
+
+class ValidationResult(BaseResult[Validation]):
+    """What is wrong with workbooks.
+
+    Attributes:
+        checked: the same as it was made, which copies are written by.
+    """
+
+    of = "validate"
+
+    def __init__(self, checked: Checked, inputs: Sequence[Path] = ()) -> None:
+        super().__init__(checked.document, inputs)
+        self.checked = checked
+
+    @property
+    def findings(self) -> Frame:
+        """One row per finding that was asked for; columns as of an evaluation."""
+        return self._frame("findings")
+
+    def annotate(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
+        """Write a copy of the workbook with its findings as comments and colours.
+
+        Args:
+            path: of the copy, .xlsx, or .xlsm where the workbook has macros.
+            lang: of the comments.
+            force: replace a file that is there; a file that was read is never replaced.
+
+        Raises:
+            CannotProceedError: more or fewer than one workbook was read, it changed since, or the
+                copy cannot be written.
+        """
+        self.check_copies([path], force=force)
+        workbook = self._workbook([path])
+        from cftscore.output import write
+        from cftscore.validation import copies
+
+        content = copies.annotated(workbook, Path(path), self.checked.findings, lang)
+        write.write_atomically(path, content, force=force)
+
+    def fix(self, path: str | Path, *, force: bool = False) -> list[Correction]:
+        """Write a copy of the workbook in which what is certain is corrected; see `annotate`.
+
+        Returns:
+            What was corrected.
+        """
+        self.check_copies([path], force=force)
+        workbook = self._workbook([path])
+        from cftscore.output import write
+        from cftscore.validation import copies
+
+        content, made = copies.corrected(workbook, Path(path), self.checked.corrections)
+        write.write_atomically(path, content, force=force)
+        return made
+
+    def check_copies(self, paths: Sequence[str | Path], *, force: bool = False) -> None:
+        """Check that some copies may be written, before any is.
+
+        Raises:
+            CannotProceedError: one may not.
+        """
+        from cftscore.output import write
+
+        extensions = formats.OF["copies"].extensions
+        write.check_targets(paths, self.inputs, force=force, formats=extensions)
+        self._workbook(paths)
+
+    def _workbook(self, paths: Sequence[str | Path]) -> Workbook:
+        """Give the workbook that copies are of."""
+        if len(self.checked.workbooks) != 1:
+            count = len(self.checked.workbooks)
+            refused = [kinds.CopyOfOne(place=Place(str(path)), count=count) for path in paths]
+            raise CannotProceedError(refused)
+        return self.checked.workbooks[0]
+
+    def _about(self) -> str:
+        found = self.document
+        return f"errors: {found.errors}, warnings: {found.warnings}, notes: {found.notes}"
+
+    def _table(self, key: str) -> Table:
+        from cftscore.output.tables import evaluation
+
+        del key  # it has one
+        return evaluation.of_findings(self.document.findings)
+
+
+class ReconciliationResult(BaseResult[Reconciliation]):
+    """How a commune's own figures differ from the checked ones."""
+
+    of = "reconcile"
+
+    def _about(self) -> str:
+        shown = self.document
+        return f"{shown.period}, same: {shown.same}, different: {len(shown.communes)}"
+
+
+class SensitivityResult(BaseResult[Sensitivity]):
+    """Which provisional figures could flip which verdicts."""
+
+    of = "sensitivity"
+
+    def _about(self) -> str:
+        shown = self.document
+        flips = sum(bool(shift.flips) for shift in shown.shifts)
+        return f"{shown.criteria_set.id}, {shown.period}, shifts that flip a verdict: {flips}"
+
+
+class CriteriaResult(BaseResult[CriteriaSet | Criterion]):
+    """A criteria set, or one criterion of it.
+
+    Attributes:
+        file: that it stands in.
+    """
+
+    of = "criteria show"
+
+    def __init__(self, file: CriteriaFile, criterion: int | None = None) -> None:
+        only = [one for one in file.set.criteria if one.id == criterion]
+        super().__init__(only[0] if only else file.set, [file.path, *file.bases])
+        self.file, self.criterion = file, criterion
+
+    def blocks(self, lang: Language = "vi") -> Iterator[Block]:
+        """Give the document in words, as what it is laid out of."""
+        from cftscore.output import criteria_set
+
+        return criteria_set.blocks(self.file, lang, self.criterion)
+
+    def render(self, kind: str, lang: Language = "vi") -> bytes:
+        """Give the result as a file; see `BaseResult.render`."""
+        if kind not in formats.WORDS:
+            return super().render(kind, lang)
+        return formats.in_words(self.blocks(lang), kind, lang)
+
+    def _about(self) -> str:
+        return (
+            self.file.set.id if self.criterion is None else f"{self.file.set.id}, {self.criterion}"
+        )
+
+
+class CriteriaChangesResult(BaseResult[Difference]):
+    """What differs between criteria sets."""
+
+    of = "criteria diff"
+
+    def _about(self) -> str:
+        return f"changes: {sum(len(pair.changes) for pair in self.document.sets)}"
