@@ -12,39 +12,42 @@ from cftscore.core.version import __version__ as __version__
 if TYPE_CHECKING:
     from cftscore.api.catalogue import finding_kind as finding_kind
     from cftscore.api.catalogue import finding_kinds as finding_kinds
-    from cftscore.api.communes import annotate as annotate
     from cftscore.api.communes import compare as compare
     from cftscore.api.communes import evaluate as evaluate
     from cftscore.api.communes import explain as explain
-    from cftscore.api.communes import fix as fix
     from cftscore.api.communes import plan as plan
     from cftscore.api.communes import reconcile as reconcile
     from cftscore.api.communes import sensitivity as sensitivity
-    from cftscore.api.communes import validate as validate
+    from cftscore.api.criteria import CriteriaChangesResult as CriteriaChangesResult
     from cftscore.api.criteria import CriteriaChecked as CriteriaChecked
-    from cftscore.api.criteria import CriteriaVerified as CriteriaVerified
+    from cftscore.api.criteria import CriteriaResult as CriteriaResult
     from cftscore.api.criteria import check_criteria as check_criteria
     from cftscore.api.criteria import criteria_schema as criteria_schema
     from cftscore.api.criteria import criteria_sets as criteria_sets
     from cftscore.api.criteria import diff_criteria as diff_criteria
-    from cftscore.api.criteria import new_criteria as new_criteria
     from cftscore.api.criteria import show_criteria as show_criteria
     from cftscore.api.criteria import test_criteria as test_criteria
-    from cftscore.api.criteria import verify_criteria as verify_criteria
+    from cftscore.api.drafts import CriteriaVerified as CriteriaVerified
+    from cftscore.api.drafts import new_criteria as new_criteria
+    from cftscore.api.drafts import verify_criteria as verify_criteria
+    from cftscore.api.papers import DossierResult as DossierResult
+    from cftscore.api.papers import dossier as dossier
     from cftscore.api.reading import Reading as Reading
     from cftscore.api.registers import RegisterResult as RegisterResult
     from cftscore.api.registers import claim as claim
     from cftscore.api.registers import register_changes as register_changes
     from cftscore.api.registers import register_check as register_check
     from cftscore.api.registers import register_show as register_show
-    from cftscore.api.reports import DossierResult as DossierResult
     from cftscore.api.reports import PosterResult as PosterResult
     from cftscore.api.reports import ReportResult as ReportResult
     from cftscore.api.reports import Result as Result
-    from cftscore.api.reports import dossier as dossier
     from cftscore.api.reports import poster as poster
     from cftscore.api.reports import report as report
     from cftscore.api.reports import write_report_template as write_report_template
+    from cftscore.api.validation import ValidationResult as ValidationResult
+    from cftscore.api.validation import annotate as annotate
+    from cftscore.api.validation import fix as fix
+    from cftscore.api.validation import validate as validate
     from cftscore.api.workbooks import MergeResult as MergeResult
     from cftscore.api.workbooks import TemplateResult as TemplateResult
     from cftscore.api.workbooks import merge as merge
@@ -54,13 +57,10 @@ if TYPE_CHECKING:
     from cftscore.output.mapping import MappingResult as MappingResult
     from cftscore.output.mapping import map_headings as map_headings
     from cftscore.output.results import ComparisonResult as ComparisonResult
-    from cftscore.output.results import CriteriaChangesResult as CriteriaChangesResult
-    from cftscore.output.results import CriteriaResult as CriteriaResult
     from cftscore.output.results import ExplanationResult as ExplanationResult
     from cftscore.output.results import PlanResult as PlanResult
     from cftscore.output.results import ReconciliationResult as ReconciliationResult
     from cftscore.output.results import SensitivityResult as SensitivityResult
-    from cftscore.output.results import ValidationResult as ValidationResult
 
 _HOMES = {
     "api.catalogue": (
@@ -68,27 +68,32 @@ _HOMES = {
         "finding_kinds",
     ),
     "api.communes": (
-        "annotate",
         "compare",
         "evaluate",
         "explain",
-        "fix",
         "plan",
         "reconcile",
         "sensitivity",
-        "validate",
     ),
     "api.criteria": (
+        "CriteriaChangesResult",
         "CriteriaChecked",
-        "CriteriaVerified",
+        "CriteriaResult",
         "check_criteria",
         "criteria_schema",
         "criteria_sets",
         "diff_criteria",
-        "new_criteria",
         "show_criteria",
         "test_criteria",
+    ),
+    "api.drafts": (
+        "CriteriaVerified",
+        "new_criteria",
         "verify_criteria",
+    ),
+    "api.papers": (
+        "DossierResult",
+        "dossier",
     ),
     "api.reading": ("Reading",),
     "api.registers": (
@@ -99,14 +104,18 @@ _HOMES = {
         "register_show",
     ),
     "api.reports": (
-        "DossierResult",
         "PosterResult",
         "ReportResult",
         "Result",
-        "dossier",
         "poster",
         "report",
         "write_report_template",
+    ),
+    "api.validation": (
+        "ValidationResult",
+        "annotate",
+        "fix",
+        "validate",
     ),
     "api.workbooks": (
         "MergeResult",
@@ -122,13 +131,10 @@ _HOMES = {
     ),
     "output.results": (
         "ComparisonResult",
-        "CriteriaChangesResult",
-        "CriteriaResult",
         "ExplanationResult",
         "PlanResult",
         "ReconciliationResult",
         "SensitivityResult",
-        "ValidationResult",
     ),
 }
 """Which module each part of the API stands in."""

@@ -20,26 +20,23 @@ from cftscore.api.reports import Result
 from cftscore.core.percentage import as_percentage
 from cftscore.core.progress import Listener, told
 from cftscore.core.refused import RefusedError
-from cftscore.core.text import Language, Text
+from cftscore.core.text import Text
 from cftscore.evaluation.evaluate import evaluate_inspection, evaluate_workbooks
 from cftscore.evaluation.pipeline import Inspection, inspect
 from cftscore.evaluation.resolve import parse_period
 from cftscore.evaluation.scope import find_in_scope
-from cftscore.findings.model import Severity
 from cftscore.output.results import (
     ComparisonResult,
     ExplanationResult,
     PlanResult,
     ReconciliationResult,
     SensitivityResult,
-    ValidationResult,
 )
 
 if TYPE_CHECKING:
     from cftscore.analysis.compare import timeline
     from cftscore.analysis.plan.costs import Costs
     from cftscore.api.reading import Source
-    from cftscore.validation.fix import Correction
 
 Weights: TypeAlias = str | Path | Mapping[str, Decimal | int | str] | None
 
@@ -104,89 +101,6 @@ def evaluate(
         given = read(source, reading, *inputs_of(assumed), jobs=jobs)
         inspection = inspect(given.workbooks, wanted, given.findings)
         return Result(evaluate_what_if(inspection, assumed, wanted.target), given.inputs)
-
-
-@reads
-def validate(
-    source: Source,
-    *,
-    previous: str | Path | Iterable[str | Path] = (),
-    severity: str = "note",
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    **reading: Unpack[Reading],
-) -> ValidationResult:
-    """Find everything that is wrong with workbooks, and where.
-
-    Args:
-        source: see `evaluate`.
-        previous: workbooks of the last period, to hold figures against.
-        severity: the mildest that counts: `error`, `warning` or `note`.
-        select: codes or their beginnings that count, `V` or `X001`; all where there are none.
-        ignore: codes or their beginnings that do not count.
-        **reading: by what the workbooks are read, see `Reading`.
-
-    Returns:
-        The result, which can write copies with the cells marked, or with what is certain corrected.
-
-    Raises:
-        CannotProceedError: nothing could be validated.
-        ValueError: there is no such severity.
-    """
-    from cftscore.validation.validate import Filter, validate_workbooks
-
-    wanted = Filter(severity=Severity(severity), select=tuple(select), ignore=tuple(ignore))
-    before = as_paths(previous)
-    given = read(source, reading, *before)
-    checked = validate_workbooks(
-        given.workbooks, given.findings, given.files, options(reading, previous=before), wanted
-    )
-    return ValidationResult(checked, given.inputs)
-
-
-@reads
-def annotate(
-    source: Source,
-    path: str | Path,
-    *,
-    lang: Language = "vi",
-    force: bool = False,
-    **reading: Unpack[Reading],
-) -> None:
-    """Write a copy of a workbook with what is wrong as comments and colours at its cells.
-
-    Args:
-        source: one workbook.
-        path: of the copy; see `ValidationResult.annotate`.
-        lang: of the comments.
-        force: replace a file that is there; a file that was read is never replaced.
-        **reading: by what the workbook is read, see `Reading`.
-
-    Raises:
-        CannotProceedError: it cannot be validated, or the copy cannot be written.
-    """
-    validate(source, **reading).annotate(path, lang=lang, force=force)
-
-
-@reads
-def fix(
-    source: Source, path: str | Path, *, force: bool = False, **reading: Unpack[Reading]
-) -> list[Correction]:
-    """Write a copy of a workbook in which what is certain is corrected.
-
-    Args:
-        source: one workbook.
-        path: of the copy; see `ValidationResult.annotate`.
-        force: replace a file that is there; a file that was read is never replaced.
-        **reading: by what the workbook is read, see `Reading`.
-
-    Returns:
-        What was corrected: place, before and after.
-
-    Raises:
-        CannotProceedError: it cannot be validated, or the copy cannot be written.
-    """
-    return validate(source, **reading).fix(path, force=force)
 
 
 @reads

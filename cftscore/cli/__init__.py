@@ -37,9 +37,10 @@ COMMANDS = (
 )
 """The modules of the commands, in the order of the help."""
 
+for _name in COMMANDS:
+    import_module(f"{__name__}.{_name}")
+
 
 def main(arguments: list[str], language: Language) -> int:
     """Run the command line and give its exit code."""
-    for name in COMMANDS:
-        import_module(f"{__name__}.{name}")
     return run(app, arguments, language)

@@ -76,29 +76,20 @@ def map_(
 
 def _ask(rows: "Sequence[Row]", criteria_set: "CriteriaSet", language: Language) -> "list[Row]":
     """Ask for the meaning of each heading that is open."""
-    from cftscore.authoring.mapping import decided, title_of
-    from cftscore.intake.headings import UNUSED
-    from cftscore.intake.mapping import UNDECIDED, meaning_of
+    from cftscore.output import mapping as words
 
     answered: list[Row] = []
     for row in rows:
         said = row
-        while said.meaning == UNDECIDED:
-            near = [title_of(key, criteria_set, language) for key in row.near]
-            choices = ", ".join(f"{at} {title}" for at, title in enumerate(near, start=1))
+        while words.is_open(said):
+            choices = words.choices(row, criteria_set, language)
             question = _QUESTION.say(language, heading=row.heading, choices=choices or "-")
             given = typer.prompt(question, default="", show_default=False, err=True).strip()
             if not given:
                 break
-            if given == "0":
-                meaning: str | None = UNUSED
-            elif given.isdecimal() and 1 <= int(given) <= len(row.near):
-                meaning = row.near[int(given) - 1]
-            else:
-                meaning = meaning_of(given, criteria_set)
-            if meaning is None:
+            decided = words.answered(row, given, criteria_set)
+            if decided is None:
                 typer.echo(_NO_SUCH.say(language, given=given), err=True)
-            else:
-                said = decided(row, meaning)
+            said = decided or said
         answered.append(said)
     return answered

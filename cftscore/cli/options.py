@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypedDict
 import typer
 
 from cftscore.cli.support import both, check_language
+from cftscore.core.text import Text
 from cftscore.output.formats import OF
 
 Lang = Annotated[
@@ -19,10 +20,31 @@ Lang = Annotated[
 ]
 """There everywhere, and heeded before parsing begins, so that help and errors speak it too."""
 
+_SET_NOT_PATH = Text(
+    "{given} là bộ tiêu chí, không phải tệp: nêu bằng -c {given}",
+    "{given} is a criteria set, not a file: give it as -c {given}",
+)
+
+
+def _no_sets(context: typer.Context, paths: list[Path]) -> list[Path]:
+    """Refuse the id of a criteria set among workbooks, where other commands take it first."""
+    missing = [str(path) for path in paths or () if not path.exists()]
+    if missing:
+        from cftscore.criteria import load as criteria_load
+
+        sets = [name for name in missing if name in criteria_load.shipped_ids()]
+        if sets:
+            message = _SET_NOT_PATH.say(context.find_root().obj, given=sets[0])
+            raise typer.BadParameter(message)
+    return paths
+
+
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...", help=both("tệp hoặc thư mục bảng tính", "workbooks or folders of them")
+        metavar="PATH...",
+        callback=_no_sets,
+        help=both("tệp hoặc thư mục bảng tính", "workbooks or folders of them"),
     ),
 ]
 

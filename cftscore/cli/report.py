@@ -155,7 +155,7 @@ def report(
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
-    from cftscore.api import reports
+    from cftscore.api import papers, reports
 
     if write_template is not None:
         out = Output("papers", language, targets=[write_template], force=force, quiet=quiet)
@@ -184,11 +184,11 @@ def report(
     )
     with out.working():
         if dossier is not None:
-            papers = reports.dossier(
+            made = papers.dossier(
                 paths or (), dossier, appraisal=appraisal, strict=strict, **reading
             )
-            written = papers.write_papers(targets[0], lang=language, force=force)
-            found = papers.findings
+            written = made.write_papers(targets[0], lang=language, force=force)
+            found = made.findings
         else:
             result = _make(poster, public=public)(
                 paths or (), target=wanted, previous=previous or (), strict=strict, **reading

@@ -84,7 +84,7 @@ def validate(
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
-    from cftscore.api.communes import validate as look_at
+    from cftscore.api.validation import validate as look_at
     from cftscore.output import validation as words
 
     copies = tuple(path for path in (annotate, fix) if path is not None)

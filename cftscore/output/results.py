@@ -13,17 +13,10 @@ from cftscore.analysis.explanation import Explanation
 from cftscore.analysis.plan.plan import Plan
 from cftscore.analysis.reconcile import Reconciliation
 from cftscore.analysis.sensitivity import Sensitivity
-from cftscore.authoring.changes import Difference
 from cftscore.core.text import Language
-from cftscore.criteria.model import CriteriaFile, CriteriaSet, Criterion
 from cftscore.evaluation.document import Evaluation, json_pieces, to_json
-from cftscore.findings import kinds
-from cftscore.findings.model import CannotProceedError, Place
 from cftscore.output import formats
 from cftscore.output.blocks import Block
-from cftscore.spreadsheet.load import Workbook
-from cftscore.validation.fix import Correction
-from cftscore.validation.validate import Checked, Validation
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -292,90 +285,6 @@ class ExplanationResult(BaseResult[Explanation]):
         return explanation.items(self.document)
 
 
-class ValidationResult(BaseResult[Validation]):
-    """What is wrong with workbooks.
-
-    Attributes:
-        checked: the same as it was made, which copies are written by.
-    """
-
-    of = "validate"
-
-    def __init__(self, checked: Checked, inputs: Sequence[Path] = ()) -> None:
-        super().__init__(checked.document, inputs)
-        self.checked = checked
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding that was asked for; columns as of an evaluation."""
-        return self._frame("findings")
-
-    def annotate(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
-        """Write a copy of the workbook with its findings as comments and colours.
-
-        Args:
-            path: of the copy, .xlsx, or .xlsm where the workbook has macros.
-            lang: of the comments.
-            force: replace a file that is there; a file that was read is never replaced.
-
-        Raises:
-            CannotProceedError: more or fewer than one workbook was read, it changed since, or the
-                copy cannot be written.
-        """
-        self.check_copies([path], force=force)
-        workbook = self._workbook([path])
-        from cftscore.output import write
-        from cftscore.validation import copies
-
-        content = copies.annotated(workbook, Path(path), self.checked.findings, lang)
-        write.write_atomically(path, content, force=force)
-
-    def fix(self, path: str | Path, *, force: bool = False) -> list[Correction]:
-        """Write a copy of the workbook in which what is certain is corrected; see `annotate`.
-
-        Returns:
-            What was corrected.
-        """
-        self.check_copies([path], force=force)
-        workbook = self._workbook([path])
-        from cftscore.output import write
-        from cftscore.validation import copies
-
-        content, made = copies.corrected(workbook, Path(path), self.checked.corrections)
-        write.write_atomically(path, content, force=force)
-        return made
-
-    def check_copies(self, paths: Sequence[str | Path], *, force: bool = False) -> None:
-        """Check that some copies may be written, before any is.
-
-        Raises:
-            CannotProceedError: one may not.
-        """
-        from cftscore.output import write
-
-        extensions = formats.OF["copies"].extensions
-        write.check_targets(paths, self.inputs, force=force, formats=extensions)
-        self._workbook(paths)
-
-    def _workbook(self, paths: Sequence[str | Path]) -> Workbook:
-        """Give the workbook that copies are of."""
-        if len(self.checked.workbooks) != 1:
-            count = len(self.checked.workbooks)
-            refused = [kinds.CopyOfOne(place=Place(str(path)), count=count) for path in paths]
-            raise CannotProceedError(refused)
-        return self.checked.workbooks[0]
-
-    def _about(self) -> str:
-        found = self.document
-        return f"errors: {found.errors}, warnings: {found.warnings}, notes: {found.notes}"
-
-    def _table(self, key: str) -> Table:
-        from cftscore.output.tables import evaluation
-
-        del key  # it has one
-        return evaluation.of_findings(self.document.findings)
-
-
 class ReconciliationResult(BaseResult[Reconciliation]):
     """How a commune's own figures differ from the checked ones."""
 
@@ -395,44 +304,3 @@ class SensitivityResult(BaseResult[Sensitivity]):
         shown = self.document
         flips = sum(bool(shift.flips) for shift in shown.shifts)
         return f"{shown.criteria_set.id}, {shown.period}, shifts that flip a verdict: {flips}"
-
-
-class CriteriaResult(BaseResult[CriteriaSet | Criterion]):
-    """A criteria set, or one criterion of it.
-
-    Attributes:
-        file: that it stands in.
-    """
-
-    of = "criteria show"
-
-    def __init__(self, file: CriteriaFile, criterion: int | None = None) -> None:
-        only = [one for one in file.set.criteria if one.id == criterion]
-        super().__init__(only[0] if only else file.set, [file.path, *file.bases])
-        self.file, self.criterion = file, criterion
-
-    def blocks(self, lang: Language = "vi") -> Iterator[Block]:
-        """Give the document in words, as what it is laid out of."""
-        from cftscore.output import criteria_set
-
-        return criteria_set.blocks(self.file, lang, self.criterion)
-
-    def render(self, kind: str, lang: Language = "vi") -> bytes:
-        """Give the result as a file; see `BaseResult.render`."""
-        if kind not in formats.WORDS:
-            return super().render(kind, lang)
-        return formats.in_words(self.blocks(lang), kind, lang)
-
-    def _about(self) -> str:
-        return (
-            self.file.set.id if self.criterion is None else f"{self.file.set.id}, {self.criterion}"
-        )
-
-
-class CriteriaChangesResult(BaseResult[Difference]):
-    """What differs between criteria sets."""
-
-    of = "criteria diff"
-
-    def _about(self) -> str:
-        return f"changes: {sum(len(pair.changes) for pair in self.document.sets)}"

@@ -30,7 +30,9 @@ def small(tmp_path: Path, old: str = "", new: str = "") -> tuple[str, int]:
         ("vi", "Mã", "03/01/2019", "1.000", "Xã, phường", "83 tạm tính"),
     ],
 )
-def test_list(lang: str, heading: str, date: str, most: str, title: str, status: str) -> None:
+def test_list(
+    lang: str, heading: str, date: str, most: str, title: str, status: str
+) -> None:
     done = run("criteria", "list", lang=lang)
     assert (done.code, done.stderr) == (0, "")
     assert done.stdout.startswith(heading)

@@ -126,8 +126,7 @@ def new(
     ] = None,
     force: Force = False,
 ) -> int:
-    from cftscore.api.criteria import CriteriaDraft
-    from cftscore.authoring import answers
+    from cftscore.api.drafts import CriteriaDraft, answers
     from cftscore.output import words
 
     draft = CriteriaDraft(from_=from_, extends=extends)
@@ -174,7 +173,7 @@ def _figures(
     ask: Asking, measures: str | None, points: str | None, pass_from: str | None
 ) -> tuple[list[str], int, int]:
     """Ask for the figures of a set that begins with none: measures, points in all, to pass."""
-    from cftscore.authoring import answers
+    from cftscore.api.drafts import answers
 
     wanted = Question("--measures", _ASK["measures"], measures, answers.MEASURES_AT_FIRST)
     chosen = ask.answer(wanted, answers.measures)

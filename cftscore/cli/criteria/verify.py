@@ -94,7 +94,7 @@ def verify(
     ] = False,
     force: Force = False,
 ) -> int:
-    from cftscore.api.criteria import verify_criteria
+    from cftscore.api.drafts import verify_criteria
     from cftscore.output import verified_figures as words
 
     verified = verify_criteria(
