@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from cftscore.api.drafts import CriteriaVerified as CriteriaVerified
     from cftscore.api.drafts import new_criteria as new_criteria
     from cftscore.api.drafts import verify_criteria as verify_criteria
-    from cftscore.api.papers import DossierResult as DossierResult
-    from cftscore.api.papers import dossier as dossier
+    from cftscore.api.papers import PapersResult as PapersResult
+    from cftscore.api.papers import make_papers as make_papers
     from cftscore.api.reading import Reading as Reading
     from cftscore.api.registers import RegisterResult as RegisterResult
     from cftscore.api.registers import claim as claim
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from cftscore.api.reports import PosterResult as PosterResult
     from cftscore.api.reports import ReportResult as ReportResult
     from cftscore.api.reports import Result as Result
-    from cftscore.api.reports import poster as poster
-    from cftscore.api.reports import report as report
+    from cftscore.api.reports import make_poster as make_poster
+    from cftscore.api.reports import make_report as make_report
     from cftscore.api.reports import write_report_template as write_report_template
     from cftscore.api.validation import ValidationResult as ValidationResult
     from cftscore.api.validation import annotate as annotate
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from cftscore.api.validation import validate as validate
     from cftscore.api.workbooks import MergeResult as MergeResult
     from cftscore.api.workbooks import TemplateResult as TemplateResult
+    from cftscore.api.workbooks import make_template as make_template
     from cftscore.api.workbooks import merge as merge
-    from cftscore.api.workbooks import template as template
     from cftscore.core.refused import RefusedError as RefusedError
     from cftscore.findings.model import CannotProceedError as CannotProceedError
     from cftscore.output.mapping import MappingResult as MappingResult
@@ -92,8 +92,8 @@ _HOMES = {
         "verify_criteria",
     ),
     "api.papers": (
-        "DossierResult",
-        "dossier",
+        "PapersResult",
+        "make_papers",
     ),
     "api.reading": ("Reading",),
     "api.registers": (
@@ -107,8 +107,8 @@ _HOMES = {
         "PosterResult",
         "ReportResult",
         "Result",
-        "poster",
-        "report",
+        "make_poster",
+        "make_report",
         "write_report_template",
     ),
     "api.validation": (
@@ -120,8 +120,8 @@ _HOMES = {
     "api.workbooks": (
         "MergeResult",
         "TemplateResult",
+        "make_template",
         "merge",
-        "template",
     ),
     "core.refused": ("RefusedError",),
     "findings.model": ("CannotProceedError",),
@@ -139,7 +139,7 @@ _HOMES = {
 }
 """Which module each part of the API stands in."""
 
-__all__ = [name for names in _HOMES.values() for name in names]
+__all__ = [*sorted(name for names in _HOMES.values() for name in names)]
 
 
 def __getattr__(name: str) -> Any:

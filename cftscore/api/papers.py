@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cftscore.api.reading import Source
 
 
-class DossierResult(BaseResult[Explanation]):
+class PapersResult(BaseResult[Explanation]):
     """The papers of a commune's request, or the district's report on it, to be written.
 
     Attributes:
@@ -91,21 +91,21 @@ class DossierResult(BaseResult[Explanation]):
 
 
 @reads
-def dossier(
+def make_papers(
     source: Source,
     commune: str,
     *,
     appraisal: bool = False,
     strict: bool = False,
     **reading: Unpack[Reading],
-) -> DossierResult:
+) -> PapersResult:
     """Make the papers of a commune's request to be recognised.
 
     Args:
         source: see `evaluate`.
         commune: code or name.
         appraisal: the district's report on the request in place of the commune's papers.
-        strict: see `report`.
+        strict: see `make_report`.
         **reading: by what the workbooks are read, see `Reading`.
 
     Raises:
@@ -125,7 +125,7 @@ def dossier(
         verdict = VERDICT_TITLES[result.verdict]
         about.append(c.NoRequestDrafted(commune=code, name=result.name, verdict=verdict))
     findings = (*shown.findings, *map(to_record, about))
-    return DossierResult(shown, inputs, findings, appraisal=appraisal)
+    return PapersResult(shown, inputs, findings, appraisal=appraisal)
 
 
 def find_reported(inspection: Inspection, evaluation: Evaluation, given: str) -> CommuneResult:

@@ -199,7 +199,7 @@ class Result(EvaluationResult):
 
 
 @reads
-def report(
+def make_report(
     source: Source,
     *,
     target: Decimal | int | str | None = None,
@@ -236,7 +236,7 @@ def report(
 
 
 @reads
-def poster(
+def make_poster(
     source: Source,
     commune: str,
     *,
@@ -250,9 +250,9 @@ def poster(
     Args:
         source: see `evaluate`.
         commune: code or name.
-        target: see `report`.
-        previous: see `report`.
-        strict: see `report`.
+        target: see `make_report`.
+        previous: see `make_report`.
+        strict: see `make_report`.
         **reading: by what the workbooks are read, see `Reading`.
 
     Raises:

@@ -134,7 +134,7 @@ class MergeResult:
         write.write_atomically(path, content, force=force)
 
 
-def template(
+def make_template(
     period: str | int,
     *,
     province: str | None = None,

@@ -184,7 +184,7 @@ def report(
     )
     with out.working():
         if dossier is not None:
-            made = papers.dossier(
+            made = papers.make_papers(
                 paths or (), dossier, appraisal=appraisal, strict=strict, **reading
             )
             written = made.write_papers(targets[0], lang=language, force=force)
@@ -206,8 +206,8 @@ def _make(poster: str | None, *, public: bool) -> Callable[..., Any]:
     from cftscore.api import reports
 
     if poster is None:
-        return partial(reports.report, public=public)
-    return partial(reports.poster, commune=poster)
+        return partial(reports.make_report, public=public)
+    return partial(reports.make_poster, commune=poster)
 
 
 def _earlier(result: Any, out: Output) -> bool:

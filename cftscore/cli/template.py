@@ -8,7 +8,7 @@ import typer
 from cftscore.cli.app import app
 from cftscore.cli.choosing import LAYOUTS, choose
 from cftscore.cli.command import command
-from cftscore.cli.options import Criteria, Force, OwnRegister, Quiet
+from cftscore.cli.options import Criteria, Force, On, OwnRegister, Quiet, UnitClasses
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
@@ -96,14 +96,16 @@ def template(
     ] = None,
     criteria: Criteria = None,
     register: OwnRegister = None,
+    on: On = None,
+    unit_classes: UnitClasses = None,
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
-    from cftscore.api.workbooks import template as make
+    from cftscore.api.workbooks import make_template
 
     out = Output("template", language, force=force, quiet=quiet)
     with out.working():
-        result = make(
+        result = make_template(
             period,
             province=province,
             district=district,
@@ -112,6 +114,8 @@ def template(
             prefill=prefill or (),
             criteria=criteria,
             register=register,
+            on=on,
+            unit_classes=unit_classes,
         )
         written = result.write(output, lang=language, force=force)
     wrong = out.findings(result.findings, limit=None)

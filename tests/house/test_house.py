@@ -170,7 +170,7 @@ ONLY_IN = {
     "xlrd": ("spreadsheet.marks.xls",),
     "numpy": ("core.figures", "intake", "scoring", "output.frames"),
     "typer": ("cli",),
-    "rich": ("output", "cli.console", "cli.progress_bar"),
+    "rich": ("output", "cli.console", "cli.output", "cli.progress_bar"),
     "yaml": ("criteria.yaml",),
     "jsonschema": ("criteria.schema",),
     "docx": ("report.paper",),
