@@ -15,8 +15,8 @@ from cftscore.criteria import load as criteria_load
 from cftscore.criteria.model import CriteriaFile, CriteriaSet, Criterion
 from cftscore.findings.model import CannotProceedError, Finding
 from cftscore.output import formats
+from cftscore.output.base_result import BaseResult
 from cftscore.output.blocks import Block
-from cftscore.output.results import BaseResult
 
 _NOT_CRITERION = Text(
     "{given}: không có tiêu chí này; bộ {set} có các tiêu chí {known}",

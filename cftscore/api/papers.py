@@ -21,7 +21,7 @@ from cftscore.evaluation.pipeline import Inspection
 from cftscore.evaluation.scope import find_in_scope
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding
-from cftscore.output.results import BaseResult
+from cftscore.output.base_result import BaseResult
 
 if TYPE_CHECKING:
     from cftscore.api.reading import Source

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cftscore.analysis import claim as analysis_claim
+from cftscore.output.base_result import BaseResult
 from cftscore.output.columns import Table
 from cftscore.output.register import files
-from cftscore.output.results import BaseResult
 from cftscore.register import changes, reading
 
 if TYPE_CHECKING:
-    from cftscore.output.results import Frame
+    from cftscore.output.base_result import Frame
 
 
 class RegisterResult(BaseResult[files.Document]):

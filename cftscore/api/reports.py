@@ -20,7 +20,8 @@ from cftscore.evaluation.document import (
 from cftscore.evaluation.evaluate import evaluate_inspection
 from cftscore.evaluation.pipeline import Inspection
 from cftscore.findings import kinds as c
-from cftscore.output.results import BaseResult, ComparisonResult, EvaluationResult
+from cftscore.output.base_result import BaseResult
+from cftscore.output.results import ComparisonResult, EvaluationResult
 from cftscore.report.publication import Publication
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from cftscore.core.text import Language
 from cftscore.findings import kinds
 from cftscore.findings.model import CannotProceedError, Place, Severity
 from cftscore.output import formats
+from cftscore.output.base_result import BaseResult
 from cftscore.output.columns import Table
-from cftscore.output.results import BaseResult
 from cftscore.validation.validate import Checked, Filter, Validation, validate_workbooks
 
 if TYPE_CHECKING:
     from cftscore.api.reading import Source
-    from cftscore.output.results import Frame
+    from cftscore.output.base_result import Frame
     from cftscore.spreadsheet.load import Workbook
     from cftscore.validation.fix import Correction
 

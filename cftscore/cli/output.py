@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from cftscore.evaluation.document import FindingRecord
     from cftscore.output.bars import Bars
+    from cftscore.output.base_result import BaseResult
     from cftscore.output.blocks import Block
-    from cftscore.output.results import BaseResult
 
     Blocks = Callable[[Console], Iterable[Block]]
 

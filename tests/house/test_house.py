@@ -162,7 +162,7 @@ ONLY_IN = {
         "intake",
         "evaluation",
         "output.frames",
-        "output.results",
+        "output.base_result",
         "api",
     ),
     "python_calamine": ("spreadsheet.reading",),
