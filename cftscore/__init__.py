@@ -10,63 +10,200 @@ from typing import TYPE_CHECKING, Any
 from cftscore.core.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from cftscore.api import Result as Result
-    from cftscore.api import compare as compare
-    from cftscore.api import evaluate as evaluate
-    from cftscore.api import explain as explain
-    from cftscore.api import map_headings as map_headings
-    from cftscore.api import plan as plan
+    from cftscore.api.catalogue import finding_kind as finding_kind
+    from cftscore.api.catalogue import finding_kinds as finding_kinds
+    from cftscore.api.communes import compare as compare
+    from cftscore.api.communes import evaluate as evaluate
+    from cftscore.api.communes import explain as explain
+    from cftscore.api.communes import plan as plan
+    from cftscore.api.communes import reconcile as reconcile
+    from cftscore.api.communes import sensitivity as sensitivity
+    from cftscore.api.criteria import CriteriaChangesResult as CriteriaChangesResult
+    from cftscore.api.criteria import CriteriaChecked as CriteriaChecked
+    from cftscore.api.criteria import CriteriaResult as CriteriaResult
+    from cftscore.api.criteria import check_criteria as check_criteria
+    from cftscore.api.criteria import criteria_schema as criteria_schema
+    from cftscore.api.criteria import criteria_sets as criteria_sets
+    from cftscore.api.criteria import diff_criteria as diff_criteria
+    from cftscore.api.criteria import show_criteria as show_criteria
+    from cftscore.api.criteria import test_criteria as test_criteria
+    from cftscore.api.drafts import CriteriaVerified as CriteriaVerified
+    from cftscore.api.drafts import new_criteria as new_criteria
+    from cftscore.api.drafts import verify_criteria as verify_criteria
+    from cftscore.api.papers import PapersResult as PapersResult
+    from cftscore.api.papers import make_papers as make_papers
+    from cftscore.api.reading import Reading as Reading
+    from cftscore.api.registers import RegisterResult as RegisterResult
+    from cftscore.api.registers import claim as claim
+    from cftscore.api.registers import register_changes as register_changes
+    from cftscore.api.registers import register_check as register_check
+    from cftscore.api.registers import register_show as register_show
+    from cftscore.api.reports import PosterResult as PosterResult
+    from cftscore.api.reports import ReportResult as ReportResult
+    from cftscore.api.reports import Result as Result
+    from cftscore.api.reports import make_poster as make_poster
+    from cftscore.api.reports import make_report as make_report
+    from cftscore.api.reports import write_report_template as write_report_template
+    from cftscore.api.validation import ValidationResult as ValidationResult
+    from cftscore.api.validation import annotate as annotate
+    from cftscore.api.validation import fix as fix
+    from cftscore.api.validation import validate as validate
+    from cftscore.api.workbooks import MergeResult as MergeResult
+    from cftscore.api.workbooks import TemplateResult as TemplateResult
+    from cftscore.api.workbooks import make_template as make_template
+    from cftscore.api.workbooks import merge as merge
+    from cftscore.core.refused import RefusedError as RefusedError
     from cftscore.findings.model import CannotProceedError as CannotProceedError
-    from cftscore.output.register.results import RegisterResult as RegisterResult
-    from cftscore.output.register.results import claim as claim
-    from cftscore.output.register.results import register_changes as register_changes
-    from cftscore.output.register.results import register_check as register_check
-    from cftscore.output.register.results import register_show as register_show
+    from cftscore.output.mapping import MappingResult as MappingResult
+    from cftscore.output.mapping import map_headings as map_headings
     from cftscore.output.results import ComparisonResult as ComparisonResult
     from cftscore.output.results import ExplanationResult as ExplanationResult
     from cftscore.output.results import PlanResult as PlanResult
+    from cftscore.output.results import ReconciliationResult as ReconciliationResult
+    from cftscore.output.results import SensitivityResult as SensitivityResult
+
+_HOMES = {
+    "api.catalogue": (
+        "finding_kind",
+        "finding_kinds",
+    ),
+    "api.communes": (
+        "compare",
+        "evaluate",
+        "explain",
+        "plan",
+        "reconcile",
+        "sensitivity",
+    ),
+    "api.criteria": (
+        "CriteriaChangesResult",
+        "CriteriaChecked",
+        "CriteriaResult",
+        "check_criteria",
+        "criteria_schema",
+        "criteria_sets",
+        "diff_criteria",
+        "show_criteria",
+        "test_criteria",
+    ),
+    "api.drafts": (
+        "CriteriaVerified",
+        "new_criteria",
+        "verify_criteria",
+    ),
+    "api.papers": (
+        "PapersResult",
+        "make_papers",
+    ),
+    "api.reading": ("Reading",),
+    "api.registers": (
+        "RegisterResult",
+        "claim",
+        "register_changes",
+        "register_check",
+        "register_show",
+    ),
+    "api.reports": (
+        "PosterResult",
+        "ReportResult",
+        "Result",
+        "make_poster",
+        "make_report",
+        "write_report_template",
+    ),
+    "api.validation": (
+        "ValidationResult",
+        "annotate",
+        "fix",
+        "validate",
+    ),
+    "api.workbooks": (
+        "MergeResult",
+        "TemplateResult",
+        "make_template",
+        "merge",
+    ),
+    "core.refused": ("RefusedError",),
+    "findings.model": ("CannotProceedError",),
+    "output.mapping": (
+        "MappingResult",
+        "map_headings",
+    ),
+    "output.results": (
+        "ComparisonResult",
+        "ExplanationResult",
+        "PlanResult",
+        "ReconciliationResult",
+        "SensitivityResult",
+    ),
+}
+"""Which module each part of the API stands in."""
 
 __all__ = [
     "CannotProceedError",
     "ComparisonResult",
+    "CriteriaChangesResult",
+    "CriteriaChecked",
+    "CriteriaResult",
+    "CriteriaVerified",
     "ExplanationResult",
+    "MappingResult",
+    "MergeResult",
+    "PapersResult",
     "PlanResult",
+    "PosterResult",
+    "Reading",
+    "ReconciliationResult",
+    "RefusedError",
     "RegisterResult",
+    "ReportResult",
     "Result",
+    "SensitivityResult",
+    "TemplateResult",
+    "ValidationResult",
+    "annotate",
+    "check_criteria",
     "claim",
     "compare",
+    "criteria_schema",
+    "criteria_sets",
+    "diff_criteria",
     "evaluate",
     "explain",
+    "finding_kind",
+    "finding_kinds",
+    "fix",
+    "make_papers",
+    "make_poster",
+    "make_report",
+    "make_template",
     "map_headings",
+    "merge",
+    "new_criteria",
     "plan",
+    "reconcile",
     "register_changes",
     "register_check",
     "register_show",
+    "sensitivity",
+    "show_criteria",
+    "test_criteria",
+    "validate",
+    "verify_criteria",
+    "write_report_template",
 ]
-
-_HOMES = {
-    "CannotProceedError": "findings.model",
-    "ComparisonResult": "output.results",
-    "ExplanationResult": "output.results",
-    "PlanResult": "output.results",
-    "RegisterResult": "output.register.results",
-    "Result": "api",
-    "claim": "output.register.results",
-    "compare": "api",
-    "evaluate": "api",
-    "explain": "api",
-    "map_headings": "api",
-    "plan": "api",
-    "register_changes": "output.register.results",
-    "register_check": "output.register.results",
-    "register_show": "output.register.results",
-}
 
 
 def __getattr__(name: str) -> Any:
-    """Import the parts of the API when they are used: the command line needs few of them."""
-    if name not in _HOMES:
-        raise AttributeError(name)
-    from importlib import import_module
+    """Import the parts of the API when they are used: whoever needs one needs few of them."""
+    for module, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
 
-    return getattr(import_module(f"cftscore.{_HOMES[name]}"), name)
+            return getattr(import_module(f"cftscore.{module}"), name)
+    raise AttributeError(name)
+
+
+def __dir__() -> list[str]:
+    """Show the API, and none of the modules that it is made of."""
+    return [*__all__, "__doc__", "__version__"]

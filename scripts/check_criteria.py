@@ -5,18 +5,18 @@ Usage: python scripts/check_criteria.py
 
 from __future__ import annotations
 
-from cftscore.cli.commands import criteria
+import cftscore
+from cftscore import cli
 from cftscore.core.text import choose_language
-from cftscore.criteria import load as criteria_load
 
 
 def main() -> int:
     """Say of each set whether it is sound and its examples fulfilled; 1 where one is not."""
     language = choose_language((), {})
     return max(
-        command(name, language)
-        for name in criteria_load.shipped_ids()
-        for command in (criteria.check, criteria.test)
+        cli.main(["criteria", command, file.set.id], language)
+        for file in cftscore.criteria_sets()
+        for command in ("check", "test")
     )
 
 

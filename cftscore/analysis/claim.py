@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from cftscore.core.record import Record
+from cftscore.core.refused import RefusedError
 from cftscore.core.text import Text
 from cftscore.evaluation.resolve import parse_period
 from cftscore.register import load as register_load
@@ -40,16 +41,11 @@ _NO_DENOMINATOR = Text(
 _TOO_MANY = Text("{count} lớn hơn {among}", "{count} is greater than {among}")
 
 
-class ClaimError(ValueError):
-    """What was given is no claim.
-
-    Attributes:
-        text: what is wrong, in both languages.
-    """
+class ClaimError(RefusedError):
+    """What was given is no claim."""
 
     def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
+        super().__init__("", text)
 
 
 class RegisterSays(Record, frozen=True):

@@ -1,16 +1,44 @@
-"""The command line: options are parsed here, and nothing is decided."""
+"""The command line: options become a call of the library, results are printed."""
 
-from cftscore.cli import (  # isort: skip
-    filling, judging, reporting, mapping, register, claim, criteria, authoring, helping,
-)  # fmt: skip
+from importlib import import_module
+
 from cftscore.cli.app import app
 from cftscore.cli.support import run
 from cftscore.core.text import Language
 
-__all__ = [
-    "authoring", "claim", "criteria", "filling", "helping", "judging", "main", "mapping",
-    "register", "reporting",
-]  # fmt: skip
+COMMANDS = (
+    "template",
+    "validate",
+    "merge",
+    "finding",
+    "evaluate",
+    "explain",
+    "plan",
+    "reconcile",
+    "compare",
+    "report",
+    "map",
+    "register.group",
+    "register.show",
+    "register.changes",
+    "register.check",
+    "claim",
+    "criteria.group",
+    "criteria.list",
+    "criteria.show",
+    "criteria.check",
+    "criteria.test",
+    "criteria.schema",
+    "criteria.sensitivity",
+    "criteria.new",
+    "criteria.diff",
+    "criteria.verify",
+    "doctor",
+)
+"""The modules of the commands, in the order of the help."""
+
+for _name in COMMANDS:
+    import_module(f"{__name__}.{_name}")
 
 
 def main(arguments: list[str], language: Language) -> int:

@@ -10,8 +10,9 @@ from cftscore.cli.support import LocalisedGroup, both
 app = typer.Typer(
     name="cftscore",
     help=both(
-        "Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ bảng tính Excel.",
-        "Score whether communes, wards and townships are fit for children, from Excel workbooks.",
+        "Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ tệp Excel.",
+        "Score communes, wards and townships on how fit they are for children, from Excel "
+        "workbooks.",
     ),
     cls=LocalisedGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -23,7 +24,7 @@ app = typer.Typer(
 
 criteria_app = typer.Typer(
     help=both(
-        "Xem, kiểm tra, so sánh, lập và sửa các bộ tiêu chí.",
+        "Xem, kiểm tra, so sánh, lập và đối chiếu các bộ tiêu chí.",
         "Show, check, compare, write and verify criteria sets.",
     ),
     cls=LocalisedGroup,
@@ -61,7 +62,7 @@ def _root(
 ) -> None:
     del version, lang
     if not context.invoked_subcommand:
-        from cftscore.cli.commands import start
+        from cftscore.cli import start
 
         group: Any = context.command
         raise typer.Exit(start.run(context.obj, group.help, group.summaries()))

@@ -1,39 +1,40 @@
-"""The command that checks a printed percentage."""
-
-from __future__ import annotations
+"""`cftscore claim`: whether a printed percentage is right."""
 
 from typing import Annotated
 
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.options import Force, InWordsOrCsv, Lang, On, Period, Province, Quiet
-from cftscore.cli.register import Files, give
-from cftscore.cli.support import LocalisedCommand, both
+from cftscore.cli.command import command
+from cftscore.cli.options import Force, InWordsOrCsv, On, Period, Province, Quiet
+from cftscore.cli.output import Output
+from cftscore.cli.register.group import Files
+from cftscore.cli.support import both
+from cftscore.core.text import Language
 
 
-@app.command(
-    cls=LocalisedCommand,
-    help=both(
-        "Kiểm tra một tỷ lệ đã in: đúng, làm tròn, cắt bớt hay sai; mã thoát 1 nếu sai.\n\n"
-        'Ví dụ: cftscore claim 110/156 75% --province "An Giang" --period 2019',
-        "Check a printed percentage: right, rounded, cut off or wrong; exit 1 if it is wrong.\n\n"
-        'Example: cftscore claim 110/156 75% --province "An Giang" --period 2019',
+@command(
+    app,
+    both(
+        "Kiểm tra một tỷ lệ đã công bố: đúng, làm tròn, cắt bớt hay sai; mã thoát 1 nếu "
+        'sai.\n\nVí dụ: cftscore claim 110/156 75% --province "An Giang" --period 2019',
+        "Check a published percentage: right, rounded, truncated or wrong; exit with 1 if it "
+        'is wrong.\n\nExample: cftscore claim 110/156 75% --province "An Giang" --period 2019',
     ),
 )
 def claim(
-    context: typer.Context,
+    language: Language,
     numbers: Annotated[
         str,
         typer.Argument(
             metavar="COUNT[/AMONG]",
-            help=both("số xã trên tổng số: 110/156", "communes of how many: 110/156"),
+            help=both("số xã/tổng số xã: 110/156", "communes/total: 110/156"),
         ),
     ],
     printed: Annotated[
         str,
         typer.Argument(
-            metavar="PERCENT", help=both("tỷ lệ như đã in: 75%", "as it was printed: 75%")
+            metavar="PERCENT", help=both("tỷ lệ đã công bố: 75%", "the published percentage: 75%")
         ),
     ],
     *,
@@ -44,14 +45,20 @@ def claim(
     output: Files = None,
     force: Force = False,
     quiet: Quiet = False,
-    lang: Lang = None,
-) -> None:
-    del lang
-    from cftscore.analysis.claim import ClaimError, claim
+) -> int:
+    from cftscore.api.registers import claim as check
 
-    try:
-        made = claim(numbers, printed, province=province, period=period, on=on)
-    except ClaimError as error:
-        raise typer.BadParameter(error.text.say(context.obj)) from None
-    give(made, format_, output, context, force=force, quiet=quiet)
-    raise typer.Exit(int(not made.holds))
+    out = Output(
+        "register",
+        language,
+        format_=format_,
+        targets=output,
+        inputs=(),
+        force=force,
+        quiet=quiet,
+    )
+    result = check(numbers, printed, province=province, period=period, on=on)
+    out.write(result)
+    out.show(result)
+    out.say_written()
+    return int(result.differs)

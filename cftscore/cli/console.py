@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from cftscore.core.text import whole_characters
 
@@ -147,12 +148,29 @@ def _width(stream: TextIO) -> int:
         return 80
 
 
+class _WithoutBlanks:
+    """A stream that drops blanks at the ends of lines, with which Rich fills up its tables."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        return self._stream.write(re.sub(r" +(?=\n|$)", "", text))
+
+
 def make_console(*, stderr: bool = False) -> Console:
-    """Make a Rich console on standard output or error."""
+    """Make a Rich console on standard output or error.
+
+    What is no terminal gets no blanks at the ends of lines.
+    """
     from rich.console import Console
 
+    stream: Any = sys.stderr if stderr else sys.stdout
     return Console(
-        stderr=stderr,
+        file=stream if stream.isatty() else cast("Any", _WithoutBlanks(stream)),
         highlight=False,
         emoji=False,
         markup=False,

@@ -1,11 +1,12 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
 import typer
 
 from cftscore.cli.support import both, check_language
+from cftscore.core.text import Text
 from cftscore.output.formats import OF
 
 Lang = Annotated[
@@ -19,21 +20,40 @@ Lang = Annotated[
 ]
 """There everywhere, and heeded before parsing begins, so that help and errors speak it too."""
 
+_SET_NOT_PATH = Text(
+    "{given} là bộ tiêu chí, không phải tệp: nêu bằng -c {given}",
+    "{given} is a criteria set, not a file: give it as -c {given}",
+)
+
+
+def _no_sets(context: typer.Context, paths: list[Path]) -> list[Path]:
+    """Refuse the id of a criteria set among workbooks, where other commands take it first."""
+    missing = [str(path) for path in paths or () if not path.exists()]
+    if missing:
+        from cftscore.criteria import load as criteria_load
+
+        sets = [name for name in missing if name in criteria_load.shipped_ids()]
+        if sets:
+            message = _SET_NOT_PATH.say(context.find_root().obj, given=sets[0])
+            raise typer.BadParameter(message)
+    return paths
+
+
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...", help=both("tệp hoặc thư mục bảng tính", "workbooks or folders of them")
+        metavar="PATH...",
+        callback=_no_sets,
+        help=both("tệp Excel hoặc thư mục chứa tệp Excel", "workbooks or folders of them"),
     ),
 ]
 
 Force = Annotated[
     bool,
-    typer.Option(
-        "--force", help=both("ghi đè tệp kết quả đã có", "replace output files that are there")
-    ),
+    typer.Option("--force", help=both("ghi đè tệp kết quả đã có", "replace existing output files")),
 ]
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=both("chỉ in lỗi", "print errors only"))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=both("chỉ in lỗi", "print only errors"))]
 
 Jobs = Annotated[
     int | None,
@@ -43,7 +63,7 @@ Jobs = Annotated[
         metavar="N",
         help=both(
             "số tiến trình chạy song song (mặc định: số nhân của máy)",
-            "how many processes work at once (default: the cores)",
+            "number of parallel processes (default: the number of cores)",
         ),
     ),
 ]
@@ -71,7 +91,7 @@ OwnRegister = Annotated[
     typer.Option(
         "--register",
         help=both(
-            "danh mục xã riêng (CSV hoặc bảng tính)",
+            "danh mục xã riêng (CSV hoặc tệp Excel)",
             "your own register of communes (CSV or a workbook)",
         ),
     ),
@@ -83,8 +103,8 @@ On = Annotated[
         "--on",
         metavar="DATE",
         help=both(
-            "tính theo các xã của ngày này (mặc định: ngày cuối kỳ)",
-            "the day whose communes count (default: the last of the period)",
+            "tính theo các xã hiện có tại ngày này (mặc định: ngày cuối kỳ)",
+            "count the communes that exist on this date (default: the last day of the period)",
         ),
     ),
 ]
@@ -95,7 +115,7 @@ UnitClasses = Annotated[
         "--unit-classes",
         metavar="FILE",
         help=both(
-            "danh sách nhóm đơn vị: code, class, from, until (CSV hoặc Excel)",
+            "danh sách nhóm đơn vị: code, class, from, until (CSV hoặc tệp Excel)",
             "a list of unit classes: code, class, from, until (CSV or workbook)",
         ),
     ),
@@ -117,6 +137,32 @@ Province = Annotated[
     ),
 ]
 
+HeadingMap = Annotated[
+    Path | None,
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        help=both(
+            "tệp ánh xạ tiêu đề do `cftscore map` ghi (.yaml, .xlsx)",
+            "a mapping of headings that `cftscore map` wrote (.yaml, .xlsx)",
+        ),
+    ),
+]
+
+
+class Reading(TypedDict):
+    """By what workbooks are read: the options of every command that reads some."""
+
+    criteria: Criteria
+    period: Period
+    register: OwnRegister
+    on: On
+    unit_classes: UnitClasses
+    mapping: HeadingMap
+    district: District
+    province: Province
+
+
 Set = Annotated[
     str,
     typer.Argument(
@@ -128,7 +174,7 @@ Set = Annotated[
 def printed(of: str) -> Any:
     """Make the option that chooses in which format a document is printed."""
     metavar = "|".join(OF[of].printed)
-    text = both("dạng in ra màn hình", "what to print")
+    text = both("định dạng in ra màn hình", "format to print")
     return typer.Option("--format", "-f", metavar=metavar, help=text)
 
 
@@ -146,7 +192,9 @@ Weights = Annotated[
     typer.Option(
         "--costs",
         metavar="FILE.yaml",
-        help=both("trọng số một ca của từng chỉ tiêu", "what a case of each indicator weighs"),
+        help=both(
+            "trọng số của một trường hợp theo từng chỉ tiêu", "weight of one case of each indicator"
+        ),
     ),
 ]
 ResultFiles = Annotated[
@@ -163,18 +211,6 @@ ResultFiles = Annotated[
 Strict = Annotated[
     bool,
     typer.Option(
-        "--strict", help=both("không chấm tệp có lỗi", "do not score a file that has errors")
-    ),
-]
-
-HeadingMap = Annotated[
-    Path | None,
-    typer.Option(
-        "--map",
-        metavar="FILE",
-        help=both(
-            "tệp ánh xạ tiêu đề do `cftscore map` ghi (.yaml, .xlsx)",
-            "a mapping of headings that `cftscore map` wrote (.yaml, .xlsx)",
-        ),
+        "--strict", help=both("không chấm điểm tệp có lỗi", "do not score files with errors")
     ),
 ]

@@ -21,7 +21,7 @@ from cftscore.core.text import Language, Text
 
 _PATIENCE, _BETWEEN = 1.0, 0.1
 """So many seconds work may take without a word, and so many lie between two drawings."""
-_OF = Text("{done} trên {total}", "{done} of {total}")
+_OF = Text("{done}/{total}", "{done} of {total}")
 _RATE = Text("{rate}/giây", "{rate}/s")
 _LEFT = Text("còn {time}", "{time} left")
 _SECONDS, _MINUTES = Text("{count} giây", "{count} s"), Text("{count} phút", "{count} min")

@@ -19,7 +19,7 @@ from cftscore.core.os_errors import reason
 from cftscore.core.text import LANGUAGES, Language, Text, nearest
 
 _USAGE_PIECES = {
-    "[OPTIONS]": Text("[TUỲ CHỌN]", "[OPTIONS]"),
+    "[OPTIONS]": Text("[TÙY CHỌN]", "[OPTIONS]"),
     "COMMAND [ARGS]...": Text("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
 }
 _TAKES = {"Path": Text("TỆP", "FILE"), "int": Text("SỐ", "NUMBER")}
@@ -28,17 +28,19 @@ _TEXT = Text("CHỮ", "TEXT")
 _HELP_OPTION = Text("In trợ giúp này rồi thoát.", "Show this message and exit.")
 _COMPLETION = {
     "install_completion": Text(
-        "Cài gợi ý lệnh cho shell này.", "Install completion for the current shell."
+        "Cài gợi ý lệnh cho cửa sổ lệnh này.", "Install completion for the current shell."
     ),
-    "show_completion": Text("In mã gợi ý lệnh của shell này.", "Show the completion to copy it."),
+    "show_completion": Text(
+        "In mã gợi ý lệnh cho cửa sổ lệnh này.", "Print the completion script of the current shell."
+    ),
 }
 _INSTALLED = Text(
     "Đã cài gợi ý lệnh cho {shell} vào {path}; mở cửa sổ lệnh mới để dùng.",
     "Completion for {shell} is installed in {path}; open a new terminal to use it.",
 )
 _NO_COMMAND = Text(
-    "không có lệnh '{given}'[; có phải: '{near}'?]",
-    "no such command: '{given}'[; did you mean: '{near}'?]",
+    "không có lệnh “{given}”[; có phải: “{near}”?]",
+    "no such command: “{given}”[; did you mean: “{near}”?]",
 )
 _BETWEEN_LANGUAGES = "\x1f"
 _NOT_LANGUAGE = Text("{given}: chọn vi hoặc en", "{given}: choose vi or en")
@@ -46,9 +48,9 @@ _ERROR = Text("Lỗi: {message}", "Error: {message}")
 _TRY_HELP = Text("Xem: {command} --help", "See: {command} --help")
 _UNEXPECTED = Text(
     "lỗi bên trong chương trình ({kind}: {message}); đặt CFTSCORE_DEBUG=1 để xem chi tiết",
-    "an error inside the program ({kind}: {message}); set CFTSCORE_DEBUG=1 to see where",
+    "internal error ({kind}: {message}); set CFTSCORE_DEBUG=1 for details",
 )
-_REFUSED = Text("hệ thống từ chối: {reason}", "the system refuses: {reason}")
+_REFUSED = Text("hệ thống từ chối: {reason}", "the system refused: {reason}")
 _TOO_LARGE = Text("không đủ bộ nhớ", "out of memory")
 
 
@@ -301,7 +303,7 @@ def _run(command: Any, arguments: list[str], language: Language) -> int:
         from cftscore.findings.model import CannotProceedError
 
         if isinstance(error, CannotProceedError):
-            from cftscore.cli.commands.findings import show_on_stderr
+            from cftscore.cli.findings import show_on_stderr
 
             show_on_stderr(error.findings, language)
             return 2

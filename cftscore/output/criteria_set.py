@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from rich.console import Console
-
 from cftscore.core.numbers import plain
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria import check as criteria_check
@@ -21,7 +19,7 @@ from cftscore.criteria.model import (
     Status,
 )
 from cftscore.findings.model import CannotProceedError
-from cftscore.output import blocks_terminal, words
+from cftscore.output import words
 from cftscore.output.blocks import (
     Block,
     Grid,
@@ -33,7 +31,6 @@ from cftscore.output.blocks import (
     Style,
     lines,
 )
-from cftscore.output.rich_tables import is_plain
 
 _STYLES: dict[Status, Style] = {
     "quoted": "good",
@@ -86,8 +83,8 @@ _WARNING = Text(
 )
 
 
-def show_list(files: Sequence[CriteriaFile], console: Console, language: Language) -> None:
-    """Print one row per criteria set: id, title, in force from, items, points, figures."""
+def listed(files: Sequence[CriteriaFile], language: Language) -> Iterator[Block]:
+    """Say one row per criteria set: id, title, in force from, items, points, figures."""
     heads = (
         *(Head(_HEADINGS[key].say(language)) for key in ("id", "title", "from")),
         *(Head(_HEADINGS[key].say(language), right=True) for key in ("items", "points")),
@@ -104,15 +101,7 @@ def show_list(files: Sequence[CriteriaFile], console: Console, language: Languag
         )
         for shown in (file.set for file in files)
     ]
-    blocks_terminal.show([Grid(heads, tuple(rows))], console)
-
-
-def show(
-    file: CriteriaFile, console: Console, language: Language, criterion: int | None = None
-) -> None:
-    """Print a criteria set; see `blocks`."""
-    said = blocks(file, language, criterion, on_terminal=True, plain_signs=is_plain(console))
-    blocks_terminal.show(said, console)
+    yield Grid(heads, tuple(rows))
 
 
 def title(file: CriteriaFile, language: Language) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cftscore.core.text import Language
+from cftscore.output.blocks import Block
 
 WORDS = ("md", "html")
 """The formats that are made of a document's blocks."""
@@ -28,8 +30,9 @@ class Formats:
 
     @property
     def extensions(self) -> tuple[str, ...]:
-        """What `-o` takes, with the dot."""
-        return tuple(f".{name}" for name in self.written)
+        """What `-o` takes, with the dot; in Python what is only printed can be written as well."""
+        files = self.written or [one for one in self.printed if one in ("json", *WORDS)]
+        return tuple(f".{name}" for name in files)
 
 
 _OUTPUT = "cftscore.output"
@@ -93,9 +96,13 @@ def render(of: str, document: object, kind: str, language: Language) -> bytes:
     if kind not in WORDS:
         content: bytes = getattr(module, kind)(document, language)
         return content
+    return in_words(module.blocks(document, language), kind, language)
+
+
+def in_words(blocks: Iterable[Block], kind: str, language: Language) -> bytes:
+    """Give blocks as a file of one of `WORDS`."""
     from cftscore.output import blocks_text
 
-    blocks = module.blocks(document, language)
     if kind == "md":
         return blocks_text.markdown(blocks).encode()
     return blocks_text.page(blocks, language).encode()

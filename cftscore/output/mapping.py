@@ -16,7 +16,7 @@ from cftscore.evaluation.pipeline import read_workbooks
 from cftscore.evaluation.resolve import parse_period
 from cftscore.findings.model import CannotProceedError
 from cftscore.intake import mapping as intake_mapping
-from cftscore.intake.headings import Headings
+from cftscore.intake.headings import UNUSED, Headings
 from cftscore.intake.mapping import UNDECIDED
 from cftscore.output import write as output_write
 from cftscore.output.blocks import Block, Grid, Head, Paragraph
@@ -52,9 +52,35 @@ def blocks(rows: Sequence[Row], criteria_set: CriteriaSet, language: Language) -
         for row in rows
     ]
     yield Grid(tuple(Head(head.say(language)) for head in _HEADS), tuple(lines))
-    still_open = sum(row.meaning == UNDECIDED for row in rows)
+    still_open = sum(map(is_open, rows))
     known = len(rows) - still_open
     yield Paragraph(_COUNT.say(language, known=known, open=still_open))
+
+
+def is_open(row: Row) -> bool:
+    """Whether somebody must still say what a heading means."""
+    return row.meaning == UNDECIDED
+
+
+def choices(row: Row, criteria_set: CriteriaSet, language: Language) -> str:
+    """Number what a heading may mean: `1 Births due, 2 Births registered`."""
+    near = [title_of(key, criteria_set, language) for key in row.near]
+    return ", ".join(f"{at} {title}" for at, title in enumerate(near, start=1))
+
+
+def answered(row: Row, given: str, criteria_set: CriteriaSet) -> Row | None:
+    """Return a row as somebody answered: a number of `choices`, 0 for unused, or a key.
+
+    None where there is no such thing.
+    """
+    meaning: str | None
+    if given == "0":
+        meaning = UNUSED
+    elif given.isdecimal() and 1 <= int(given) <= len(row.near):
+        meaning = row.near[int(given) - 1]
+    else:
+        meaning = intake_mapping.meaning_of(given, criteria_set)
+    return None if meaning is None else authoring.decided(row, meaning)
 
 
 @dataclass(frozen=True)

@@ -2,77 +2,21 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from cftscore.analysis.compare.comparison import Comparison
 from cftscore.analysis.explanation import Explanation
 from cftscore.analysis.plan.plan import Plan
+from cftscore.analysis.reconcile import Reconciliation
+from cftscore.analysis.sensitivity import Sensitivity
 from cftscore.core.text import Language
-from cftscore.evaluation.document import Evaluation, to_json
+from cftscore.evaluation.document import Evaluation
 from cftscore.output import formats
+from cftscore.output.base_result import BaseResult
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from cftscore.output.base_result import Frame
     from cftscore.output.columns import Table
-
-    Frame = pd.DataFrame
-
-Document = TypeVar("Document")
-
-
-class BaseResult(ABC, Generic[Document]):
-    """What a function of the library found.
-
-    Attributes:
-        document: everything, as plain structs; their names are the keys of the JSON.
-        inputs: the files that were read; none of them is ever written to.
-    """
-
-    of: ClassVar[str]
-    """Which formats it can be had in: one of `output.formats.OF`."""
-
-    def __init__(self, document: Document, inputs: Sequence[Path] = ()) -> None:
-        self.document, self.inputs = document, tuple(inputs)
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """The extensions that `write` takes."""
-        return formats.OF[self.of].extensions
-
-    def to_json(self) -> str:
-        """Give the whole document as JSON, the same in both languages."""
-        return to_json(self.document)
-
-    def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
-        """Write the result to a file.
-
-        Args:
-            path: decides the format by its extension, one of `formats`.
-            lang: of the labels, `vi` or `en`.
-            force: replace a file that is there; a file that was read is never replaced.
-
-        Raises:
-            CannotProceedError: the file is there, is an input, or cannot be written.
-        """
-        from cftscore.output import write
-
-        target = Path(path)
-        write.check_targets([target], self.inputs, force=force, formats=self.formats)
-        content = formats.render(self.of, self.document, target.suffix.lower()[1:], lang)
-        write.write_atomically(target, content, force=force)
-
-    @abstractmethod
-    def _table(self, key: str) -> Table:
-        """Give one of the document's flat tables."""
-
-    def _frame(self, key: str) -> Frame:
-        from cftscore.output import frames
-
-        return frames.to_frame(self._table(key))
 
 
 class EvaluationResult(BaseResult[Evaluation]):
@@ -120,6 +64,11 @@ class EvaluationResult(BaseResult[Evaluation]):
     def findings(self) -> Frame:
         """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
         return self._frame("findings")
+
+    def _about(self) -> str:
+        found, verdicts = self.document, [one.verdict for one in self.document.communes]
+        counts = f"communes: {len(verdicts)}, pass: {verdicts.count('pass')}"
+        return f"{found.criteria_set.id}, {found.period}, {counts}"
 
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import evaluation
@@ -170,6 +119,9 @@ class ComparisonResult(BaseResult[Comparison]):
         """One row per finding, about the comparison first, then period by period."""
         return self._frame("findings")
 
+    def _about(self) -> str:
+        return ", ".join(one.period for one in self.document.periods)
+
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import comparison
 
@@ -209,6 +161,10 @@ class PlanResult(BaseResult[Plan]):
         """One row per single case that flips a commune's verdict."""
         return self._frame("close_calls")
 
+    def _about(self) -> str:
+        shown = self.document
+        return f"{shown.criteria_set.id}, {shown.period}, target: {shown.target}%"
+
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import plan
 
@@ -229,8 +185,33 @@ class ExplanationResult(BaseResult[Explanation]):
         """Give the explanation in words, in one language: `vi` or `en`."""
         return formats.render(self.of, self.document, "md", lang).decode()
 
+    def _about(self) -> str:
+        shown = self.document
+        return f"{shown.code} {shown.name}, {shown.period}, {shown.verdict}"
+
     def _table(self, key: str) -> Table:
         del key  # it has one
         from cftscore.output.tables import explanation
 
         return explanation.items(self.document)
+
+
+class ReconciliationResult(BaseResult[Reconciliation]):
+    """How a commune's own figures differ from the checked ones."""
+
+    of = "reconcile"
+
+    def _about(self) -> str:
+        shown = self.document
+        return f"{shown.period}, same: {shown.same}, different: {len(shown.communes)}"
+
+
+class SensitivityResult(BaseResult[Sensitivity]):
+    """Which provisional figures could flip which verdicts."""
+
+    of = "sensitivity"
+
+    def _about(self) -> str:
+        shown = self.document
+        flips = sum(bool(shift.flips) for shift in shown.shifts)
+        return f"{shown.criteria_set.id}, {shown.period}, shifts that flip a verdict: {flips}"

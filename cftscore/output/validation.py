@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Console
-
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Severity
-from cftscore.output import blocks_terminal, diagnostics
+from cftscore.output import diagnostics
 from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said
 from cftscore.output.diagnostics import said_severity
 from cftscore.output.words import clean
@@ -45,13 +43,13 @@ _LEFT = Text(
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def show(result: Validation, console: Console, language: Language) -> None:
-    """Print every finding, grouped by file and sheet, then how many there are of each code."""
+def on_terminal(result: Validation, language: Language) -> Iterator[Block]:
+    """Say every finding, grouped by file and sheet, then how many there are of each code."""
     if not result.findings:
-        blocks_terminal.show([_clean(result, language)], console)
+        yield _clean(result, language)
         return
-    said = (*diagnostics.blocks(result.findings, language), *statistics(result, language))
-    blocks_terminal.show(said, console)
+    yield from diagnostics.blocks(result.findings, language)
+    yield from statistics(result, language)
 
 
 def _clean(result: Validation, language: Language) -> Paragraph:
@@ -64,11 +62,6 @@ def _counted(result: Validation) -> dict[str, int]:
         "submitted": result.submitted,
         "communes": result.communes,
     }
-
-
-def show_statistics(result: Validation, console: Console, language: Language) -> None:
-    """Print how many findings there are of each code, the worst and most frequent first."""
-    blocks_terminal.show(statistics(result, language), console)
 
 
 def statistics(result: Validation, language: Language) -> Iterator[Block]:
@@ -95,10 +88,8 @@ def statistics(result: Validation, language: Language) -> Iterator[Block]:
     yield Paragraph(_CHECKED.say(language, **_counted(result)), "dim")
 
 
-def show_corrections(
-    made: Sequence[Correction], console: Console, language: Language, *, path: str
-) -> None:
-    """Print what was corrected: the cell, before and after."""
+def corrections(made: Sequence[Correction], language: Language, *, path: str) -> Iterator[Block]:
+    """Say what was corrected: the cell, before and after."""
     said = _CORRECTED.say(language, count=len(made)) if made else _LEFT.say(language)
     rows = tuple(
         (
@@ -108,8 +99,8 @@ def show_corrections(
         for one in made
     )
     heads = (Head("", short=True), Head(""))
-    listed = (Paragraph(f"{clean(path)}: {said}", "bold"), Grid(heads, rows))
-    blocks_terminal.show(listed, console)
+    yield Paragraph(f"{clean(path)}: {said}", "bold")
+    yield Grid(heads, rows)
 
 
 def _visible(text: str) -> str:

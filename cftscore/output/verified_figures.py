@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from rich.console import Console
-
 from cftscore.authoring.verify import Marked, Verification
 from cftscore.core.text import Language, Text
-from cftscore.output import blocks_terminal
 from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said, Span, Style
 from cftscore.output.criteria_set import figures
 from cftscore.output.words import clean
@@ -24,12 +21,8 @@ _NOTHING = Text(
 )
 
 
-def show(made: Verification, console: Console, language: Language) -> None:
-    """Print what changed in the file, which figures are verified, and the figures by status."""
-    blocks_terminal.show(_blocks(made, language), console)
-
-
-def _blocks(made: Verification, language: Language) -> Iterator[Block]:
+def blocks(made: Verification, language: Language) -> Iterator[Block]:
+    """Say what changed in the file, which figures are verified, and the figures by status."""
     yield _lines(made) if made.lines else Paragraph(_NOTHING.say(language))
     for of, what in _by_thing(made.figures, language):
         yield Paragraph(_VERIFIED.say(language, of=of, what=what))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +78,10 @@ def _is_same(target: Path, source: Path) -> bool:
 
 
 _TWICE = Text("tệp này được nêu hai lần", "it is named twice")
-_NO_FOLDER = Text("không có thư mục {folder}", "there is no folder {folder}")
+_NO_FOLDER = Text(
+    "không có thư mục {folder}[; lập trước bằng lệnh: {make}]",
+    "there is no folder {folder}[; make it first: {make}]",
+)
 _NOT_A_FILE = Text("không phải là tệp thường", "it is not a regular file")
 
 
@@ -86,7 +90,7 @@ def _obstacle(target: Path) -> Text | None:
     real = Path(os.path.realpath(target))
     try:
         if not real.parent.is_dir():
-            return _NO_FOLDER.filled(folder=str(target.parent))
+            return _no_folder(target.parent)
         mode = real.stat().st_mode if real.exists() else stat.S_IFREG
     except OSError as error:
         return os_errors.reason(error)
@@ -95,6 +99,14 @@ def _obstacle(target: Path) -> Text | None:
     if not stat.S_ISREG(mode):
         return _NOT_A_FILE
     return None if os.access(real.parent, os.W_OK) else os_errors.reason(errno.EACCES)
+
+
+def _no_folder(folder: Path) -> Text:
+    """Say that a folder is not there, and how it is made where its name can be typed as it is."""
+    name, make = str(folder), "mkdir" if os.name == "nt" else "mkdir -p"
+    typed = name if re.fullmatch(r"[\w./:@%+-]+", name) else f'"{name}"'
+    plain = name.isprintable() and not re.search(r'["$`\\!]', name) and name[:1] != "-"
+    return _NO_FOLDER.filled(folder=name, make=f"{make} {typed}" if plain else "")
 
 
 def write_atomically(path: str | Path, content: bytes, *, force: bool) -> None:
@@ -177,7 +189,7 @@ def check_folder(folder: str | Path, count: int, *, formats: Sequence[str]) -> N
     if path.exists() and not path.is_dir():
         reason = os_errors.reason(errno.ENOTDIR)
     elif not path.exists() and not path.absolute().parent.is_dir():
-        reason = _NO_FOLDER.filled(folder=str(path.parent))
+        reason = _no_folder(path.parent)
     else:
         return
     raise CannotProceedError([c.OutputFailed(place=place, reason=reason)])

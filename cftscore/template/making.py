@@ -56,10 +56,12 @@ class Made:
     Attributes:
         contents: by the path below the output; the only one by an empty path if it is the output.
         findings: about the register, and about the last period's workbooks.
+        name: of the place, for a file that is named by nobody else.
     """
 
     contents: dict[PurePath, Content]
     findings: tuple[Finding, ...]
+    name: str = ""
 
     @property
     def in_folder(self) -> bool:
@@ -102,7 +104,24 @@ def make(request: Request) -> Made:
         listed, about = load_classes(Path(request.unit_classes), register.day, names)
         findings += about
         contents = {path: prefill.classify(one, listed) for path, one in contents.items()}
-    return Made(contents, tuple(in_order(findings)))
+    return Made(contents, tuple(in_order(findings)), _place(request, register))
+
+
+def _place(request: Request, register: Register) -> str:
+    """Name the smallest place that is asked for as a file bears it."""
+    province, district = request.province, request.district
+    code = register.find_province(province).code if province is not None else ""
+    if request.commune is not None:
+        inside = register.find_district(district, code).code if district is not None else ""
+        among = register.communes_of(district_code=inside, province_code=code)
+        commune = register.find_commune(request.commune, among=among)
+        return _file_name(commune.code, commune.name)
+    area: Province | District = (
+        register.find_district(district, code)
+        if district is not None
+        else register.find_province(province or "")
+    )
+    return _file_name(area.code, place_names.bare(area.name))
 
 
 def _files(request: Request, register: Register) -> Iterator[tuple[PurePath, Sequence[Commune]]]:

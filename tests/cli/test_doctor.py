@@ -87,7 +87,7 @@ def test_json_is_the_same_in_both_languages_but_for_the_language() -> None:
     ("lang", "optional", "ready"),
     [
         ("en", "– jinja2          missing  optional: reports as .html and .docx; install:",
-         "All that is needed to run is here."),
+         "Everything needed to run is installed."),
         ("vi", "– jinja2          thiếu   không bắt buộc: báo cáo .html và .docx; cài: python",
          "Có đủ những gì cần để chạy."),
     ],
@@ -107,7 +107,7 @@ def test_an_optional_library_that_is_missing(
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "Needed to run, and missing: lxml."), ("vi", "Thiếu thứ cần để chạy: lxml.")],
+    [("en", "Missing, and needed to run: lxml."), ("vi", "Còn thiếu để chạy được: lxml.")],
 )
 def test_a_needed_library_that_is_missing(lang: str, said: str, tmp_path: Path) -> None:
     done = run("doctor", lang=lang, env=without("lxml", folder=tmp_path))

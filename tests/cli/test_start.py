@@ -24,29 +24,29 @@ workbooks.
 1. Make a workbook to fill in
    cftscore template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx
 
-2. Look for errors before it is sent
+2. Check it before it is sent
    cftscore validate thoai-son.xlsx --annotate checked.xlsx
 
-3. Score it, and count compliance
+3. Score it and compute compliance
    cftscore evaluate thoai-son.xlsx
 
 4. Make the report
    cftscore report thoai-son.xlsx -o report.html
 
 All commands                   cftscore --help
-One command, all options       cftscore evaluate --help
-What a finding means           cftscore finding V001
+One command and its options       cftscore evaluate --help
+Explain a finding           cftscore finding V001
 What is installed, or missing  cftscore doctor
 Tiếng Việt                     cftscore --lang vi
 """,
     "vi": """\
 cftscore 0.1.0
-Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ bảng tính Excel.
+Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ tệp Excel.
 
-1. Lập bảng tính để điền số liệu
+1. Lập tệp Excel để điền số liệu
    cftscore template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx
 
-2. Soát lỗi trước khi nộp
+2. Kiểm tra lỗi trước khi nộp
    cftscore validate thoai-son.xlsx --annotate ra-soat.xlsx
 
 3. Chấm điểm và tính tỷ lệ đạt
@@ -56,9 +56,9 @@ Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ bản
    cftscore report thoai-son.xlsx -o bao-cao.html
 
 Mọi lệnh                     cftscore --help
-Một lệnh, mọi tuỳ chọn       cftscore evaluate --help
-Giải thích một mã phát hiện  cftscore finding V001
-Những gì đã cài, còn thiếu   cftscore doctor
+Một lệnh và các tùy chọn       cftscore evaluate --help
+Giải thích một mã lỗi, cảnh báo  cftscore finding V001
+Những gì đã cài và còn thiếu   cftscore doctor
 English                      cftscore --lang en
 """,
 }
@@ -94,13 +94,13 @@ def test_every_command_can_be_typed_as_it_stands(lang: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("files", "said", "typed"),
     [
-        (["a.xlsx"], "One workbook is here: a.xlsx.",
+        (["a.xlsx"], "There is one workbook here: a.xlsx.",
          ["validate a.xlsx --annotate checked.xlsx", "evaluate a.xlsx",
           "report a.xlsx -o report.html"]),
-        (["Xã Tân An (1).xlsx", "report.html"], "One workbook is here: Xã Tân An (1).xlsx.",
+        (["Xã Tân An (1).xlsx", "report.html"], "There is one workbook here: Xã Tân An (1).xlsx.",
          ['validate "Xã Tân An (1).xlsx" --annotate checked.xlsx',
           'evaluate "Xã Tân An (1).xlsx"', 'report "Xã Tân An (1).xlsx" -o report-2.html']),
-        (["-$x.ods"], "One workbook is here: -$x.ods.",
+        (["-$x.ods"], "There is one workbook here: -$x.ods.",
          ["validate './-$x.ods' --annotate checked.xlsx", "evaluate './-$x.ods'",
           "report './-$x.ods' -o report.html"]),
         (["b.csv", "a.XLS"], "2 workbooks are here: a.XLS, b.csv.",

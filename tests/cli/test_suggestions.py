@@ -32,18 +32,18 @@ def said(done: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "en", "vi"),
     [
-        ("evalaute x", "no such command: 'evalaute'; did you mean: 'evaluate'?",
-         "không có lệnh 'evalaute'; có phải: 'evaluate'?"),
-        ("Report", "no such command: 'Report'; did you mean: 'report'?",
-         "không có lệnh 'Report'; có phải: 'report'?"),
-        ("show qd-06-2019", "no such command: 'show'; did you mean: 'criteria show'?",
-         "không có lệnh 'show'; có phải: 'criteria show'?"),
-        ("sensitivty x", "no such command: 'sensitivty'; did you mean: 'criteria sensitivity'?",
-         "không có lệnh 'sensitivty'; có phải: 'criteria sensitivity'?"),
-        ("criteria shwo x", "no such command: 'shwo'; did you mean: 'show'?",
-         "không có lệnh 'shwo'; có phải: 'show'?"),
-        ("criteria evaluate x", "no such command: 'evaluate'",
-         "không có lệnh 'evaluate'"),
+        ("evalaute x", "no such command: “evalaute”; did you mean: “evaluate”?",
+         "không có lệnh “evalaute”; có phải: “evaluate”?"),
+        ("Report", "no such command: “Report”; did you mean: “report”?",
+         "không có lệnh “Report”; có phải: “report”?"),
+        ("show qd-06-2019", "no such command: “show”; did you mean: “criteria show”?",
+         "không có lệnh “show”; có phải: “criteria show”?"),
+        ("sensitivty x", "no such command: “sensitivty”; did you mean: “criteria sensitivity”?",
+         "không có lệnh “sensitivty”; có phải: “criteria sensitivity”?"),
+        ("criteria shwo x", "no such command: “shwo”; did you mean: “show”?",
+         "không có lệnh “shwo”; có phải: “show”?"),
+        ("criteria evaluate x", "no such command: “evaluate”",
+         "không có lệnh “evaluate”"),
         ("evaluate x --distrct 89",
          "no such option: --distrct; did you mean: --district, --register, --strict?",
          "không có tuỳ chọn --distrct; có phải: --district, --register, --strict?"),
@@ -136,7 +136,7 @@ def test_an_empty_folder_leads_to_the_template(lang: str, lines: list[str], tmp_
 
 
 NEXT = {
-    "en": ("To look at each cell", "To mark the cells in a copy", "checked.xlsx"),
+    "en": ("Check each cell", "Mark the cells in a copy", "checked.xlsx"),
     "vi": ("Soát từng ô", "Đánh dấu các ô trong bản sao", "ra-soat.xlsx"),
 }
 

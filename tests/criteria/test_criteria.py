@@ -24,7 +24,9 @@ from cftscore.criteria import schema as criteria_schema
 from cftscore.criteria import yaml as criteria_yaml
 from cftscore.criteria.model import Band, CriteriaFile, CriteriaSet
 from cftscore.findings.model import CannotProceedError
+from cftscore.output import blocks_terminal
 from cftscore.output import criteria_set as render
+from cftscore.output.rich_tables import is_plain
 
 ID = "qd-06-2019"
 REPOSITORY = Path(__file__).parents[2]
@@ -382,8 +384,16 @@ def test_json_gives_the_set_back_exactly(file: CriteriaFile) -> None:
 
 def _printed(file: CriteriaFile, language: Language, only: int | None = None) -> str:
     out = StringIO()
-    render.show(file, Console(file=out, width=80), language, only)
+    console = Console(file=out, width=80)
+    _show(file, console, language, only)
     return out.getvalue()
+
+
+def _show(
+    file: CriteriaFile, console: Console, language: Language, only: int | None = None
+) -> None:
+    blocks = render.blocks(file, language, only, on_terminal=True, plain_signs=is_plain(console))
+    blocks_terminal.show(blocks, console)
 
 
 def test_show_says_what_is_measured_bands_statuses_and_sources(file: CriteriaFile) -> None:
@@ -412,8 +422,8 @@ def test_show_in_vietnamese_names_every_criterion_and_item(file: CriteriaFile) -
 def test_nothing_is_wider_than_80_columns(file: CriteriaFile, language: Language) -> None:
     out = StringIO()
     console = Console(file=out, width=80)
-    render.show_list([file], console, language)
-    render.show(file, console, language)
+    blocks_terminal.show(render.listed([file], language), console)
+    _show(file, console, language)
     assert max(map(len, out.getvalue().splitlines())) <= 80
     assert "…" not in out.getvalue()
 
@@ -429,7 +439,7 @@ def test_a_terminal_without_unicode_gets_plain_rules(
 
 def test_list_gives_a_row_per_set(file: CriteriaFile) -> None:
     out = StringIO()
-    render.show_list([file], Console(file=out, width=80), "vi")
+    blocks_terminal.show(render.listed([file], "vi"), Console(file=out, width=80))
     assert ID in out.getvalue()
     assert "03/01/2019" in out.getvalue()
     assert "83 tạm tính" in out.getvalue()

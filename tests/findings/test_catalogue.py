@@ -19,17 +19,16 @@ from commandline import Done, run_inside
 from rich.cells import cell_len
 from rich.console import Console
 
+import cftscore
 from cftscore.core.text import LANGUAGES, Language, Text
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria import yaml as criteria_yaml
-from cftscore.evaluation.pipeline import Options
 from cftscore.findings import kinds as findings_kinds
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import CannotProceedError, Finding
 from cftscore.intake import values
 from cftscore.output import catalogue
-from cftscore.validation.validate import validate_paths
 
 REPO = Path(__file__).resolve().parents[2]
 MODULES = [
@@ -207,8 +206,8 @@ def test_what_a_row_should_not_say(code: str, header: str, tmp_path: Path) -> No
         path = tmp_path / "a.csv"
         sound = "30724,Xã Bình Thành" + "," * (header.count(",") - 1) + "190"
         path.write_text(f"{header}\n{sound}\n{','.join(row)}\n", encoding="utf-8")
-        checked = validate_paths([path], Options(period="2020", province="An Giang"))
-        return {finding.code for finding in checked.findings}
+        result = cftscore.validate(path, period="2020", province="An Giang")
+        return {finding.code for finding in result.document.findings}
 
     kind = _kind(code)
     assert code in codes(kind.bad)

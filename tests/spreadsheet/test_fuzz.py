@@ -24,6 +24,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mutations import CELLS, damaged, repacked
 
+import cftscore
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
 from cftscore.evaluation.document import to_json
@@ -34,7 +35,6 @@ from cftscore.register import load as register_load
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Sheet, Workbook, open_workbook
 from cftscore.validation import copies
-from cftscore.validation.validate import validate_paths
 
 pytestmark = pytest.mark.slow
 
@@ -76,7 +76,7 @@ def read(path: Path, *, copied: bool = False) -> None:
     """Validate a file, and correct and mark copies of it; only findings may keep it from that."""
     before = path.read_bytes()
     with suppress(CannotProceedError):
-        checked = validate_paths([path], OPTIONS)
+        checked = cftscore.validate(path, period=OPTIONS.period, province=OPTIONS.province).checked
         to_json(checked.document)
         for finding in checked.findings:
             assert finding.say("vi")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from cftscore.core.text import Text
@@ -208,7 +208,12 @@ def missed_criteria(evaluation: Evaluation) -> Table:
 
 def findings(evaluation: Evaluation) -> Table:
     """One row per finding."""
-    return Table.of("findings", Text("Lỗi, cảnh báo", "Findings"), FINDING, evaluation.findings)
+    return of_findings(evaluation.findings)
+
+
+def of_findings(records: Iterable[FindingRecord]) -> Table:
+    """One row per finding, whatever document holds them."""
+    return Table.of("findings", Text("Lỗi, cảnh báo", "Findings"), FINDING, records)
 
 
 TABLES: dict[str, Callable[[Evaluation], Table]] = {

@@ -1,0 +1,316 @@
+"""What workbooks of communes say: scored, checked, explained, planned with, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, Unpack, cast
+
+from cftscore.api.reading import (
+    Given,
+    Reading,
+    as_paths,
+    inspected,
+    options,
+    read,
+    reads,
+)
+from cftscore.api.reports import Result
+from cftscore.core.percentage import as_percentage
+from cftscore.core.progress import Listener, told
+from cftscore.core.refused import RefusedError
+from cftscore.core.text import Text
+from cftscore.evaluation.evaluate import evaluate_inspection, evaluate_workbooks
+from cftscore.evaluation.pipeline import Inspection, inspect
+from cftscore.evaluation.resolve import parse_period
+from cftscore.evaluation.scope import find_in_scope
+from cftscore.output.results import (
+    ComparisonResult,
+    ExplanationResult,
+    PlanResult,
+    ReconciliationResult,
+    SensitivityResult,
+)
+
+if TYPE_CHECKING:
+    from cftscore.analysis.compare import timeline
+    from cftscore.analysis.plan.costs import Costs
+    from cftscore.api.reading import Source
+
+Weights: TypeAlias = str | Path | Mapping[str, Decimal | int | str] | None
+
+_NO_SUCH_PERIOD = Text(
+    "{given}: kỳ này không được so sánh; các kỳ được so sánh: {periods}",
+    "{given}: this period is not compared; the periods compared are {periods}",
+)
+
+
+@reads
+def evaluate(
+    source: Source,
+    *,
+    target: Decimal | int | str | None = None,
+    what_if: Iterable[str | Path] = (),
+    strict: bool = False,
+    progress: Listener | None = None,
+    jobs: int = 1,
+    keep: bool = True,
+    **reading: Unpack[Reading],
+) -> Result:
+    """Score communes and count how many are fit for children.
+
+    Args:
+        source: a workbook, a folder of workbooks, several of either, or a DataFrame with one row
+            per commune whose columns are indicator keys or labels beside `code` or `name` and
+            `unit_class` (shape: communes x columns; counts are whole, 0 or more, and blank where
+            unknown; a yes is `Có`, `yes` or True).
+        target: a percentage of communes, 0 to 100, that compliance stands beside: one that fails
+            it is never rounded onto it.
+        what_if: figures to take as others, each `30682.births_registered=1230` or the path of a
+            workbook with only the figures that change; the document then says what was assumed.
+        strict: leave out every file that has an error.
+        progress: called with the stage of the work, how many things are done in it, and of how
+            many, None where nobody knows; the stage has a `key` and a `title` in both languages.
+        jobs: how many processes may read, where there is enough to read for several.
+        keep: hold the records of communes in memory; else each is made whenever it is asked for,
+            which takes longer and far less memory.
+        **reading: by what the workbooks are read, see `Reading`.
+
+    Returns:
+        The result. Files that cannot be read, rows and values that cannot be used are in
+        `.findings`; they never raise.
+
+    Raises:
+        CannotProceedError: nothing at all could be evaluated, or what is asked for is not there:
+            a criteria set, a district, a figure of `what_if`; it carries the findings.
+        ValueError: the target is no percentage.
+
+    Points, bands and the mark to pass are those of the criteria set, each with its article.
+    """
+    wanted = options(reading, target=as_percentage(target), strict=strict)
+    assumed = as_paths(what_if)
+    with told(progress):
+        if not assumed:
+            given = read(source, reading, jobs=jobs)
+            document = evaluate_workbooks(given.workbooks, wanted, given.findings, keep=keep)
+            return Result(document, given.inputs)
+        from cftscore.analysis.assumptions import inputs_of
+        from cftscore.analysis.whatif import evaluate_what_if
+
+        given = read(source, reading, *inputs_of(assumed), jobs=jobs)
+        inspection = inspect(given.workbooks, wanted, given.findings)
+        return Result(evaluate_what_if(inspection, assumed, wanted.target), given.inputs)
+
+
+@reads
+def explain(
+    source: Source, commune: str, *, costs: Weights = None, **reading: Unpack[Reading]
+) -> ExplanationResult:
+    """Explain the verdict of one commune.
+
+    Args:
+        source: see `evaluate`.
+        commune: its code or name; a name that several communes bear needs `district`.
+        costs: see `plan`.
+        **reading: by what the workbooks are read, see `Reading`.
+
+    Returns:
+        Each item from its cells, and the cheapest ways to pass.
+
+    Raises:
+        CannotProceedError: there is no such commune, or more than one; nothing could be evaluated,
+            or the weights are wrong.
+    """
+    from cftscore.analysis.explain import explain as derive
+
+    inspection, inputs = inspected(source, reading, _file(costs))
+    code = find_in_scope(inspection.register, inspection.scope, commune).code
+    weights = _costs(costs, inspection)
+    evaluation = evaluate_inspection(inspection, figures_of=[code])
+    return ExplanationResult(derive(evaluation, code, weights), inputs)
+
+
+@reads
+def plan(
+    source: Source,
+    *,
+    target: Decimal | int | str,
+    costs: Weights = None,
+    **reading: Unpack[Reading],
+) -> PlanResult:
+    """Find the cheapest way to a share of communes that pass.
+
+    Args:
+        source: see `evaluate`.
+        target: in per cent of the communes on the register, 0 to 100.
+        costs: what one case of an indicator weighs: a mapping, or the path of a YAML file; by
+            default what the criteria set says, else 1; weights are numbers above 0.
+        **reading: by what the workbooks are read, see `Reading`.
+
+    Returns:
+        Which communes are nearest, and what each would need, in cases.
+
+    Raises:
+        CannotProceedError: nothing could be evaluated, or the weights are wrong.
+        ValueError: the target is no percentage.
+    """
+    from cftscore.analysis.plan.plan import make_plan
+
+    wanted = as_percentage(target)
+    if wanted is None:
+        raise ValueError("a plan needs a target")
+    inspection, inputs = inspected(source, reading, _file(costs), target=wanted)
+    weights = _costs(costs, inspection)
+    return PlanResult(make_plan(evaluate_inspection(inspection, wanted), wanted, weights), inputs)
+
+
+@reads
+def sensitivity(source: Source, **reading: Unpack[Reading]) -> SensitivityResult:
+    """Count the verdicts that change when each provisional band is shifted one step.
+
+    Args:
+        source: see `evaluate`.
+        **reading: by what the workbooks are read, see `Reading`.
+
+    Raises:
+        CannotProceedError: nothing could be evaluated.
+    """
+    from cftscore.analysis.sensitivity import sensitivity as shift
+
+    inspection, inputs = inspected(source, reading)
+    return SensitivityResult(shift(evaluate_inspection(inspection)), inputs)
+
+
+@reads
+def reconcile(
+    own: Source, checked: Source, *, commune: str | None = None, **reading: Unpack[Reading]
+) -> ReconciliationResult:
+    """Hold a commune's own figures against the district's checked ones, cell by cell.
+
+    Args:
+        own: what the commune reported itself; see `evaluate`.
+        checked: what was checked; it decides by what both are read.
+        commune: code or name of the only commune to look at, if not all.
+        **reading: by what the workbooks are read, see `Reading`.
+
+    Raises:
+        CannotProceedError: one of the sides could not be read, or there is no such commune.
+    """
+    from cftscore.analysis.reconcile import reconcile as hold_against
+
+    right, inputs = inspected(checked, reading)
+    same: Reading = {
+        **reading,
+        "period": str(right.period),
+        "criteria": reading.get("criteria") or right.criteria.set.id,
+    }
+    left, more = inspected(own, same)
+    code = None
+    if commune is not None:
+        listed = {one.code: one for side in (left, right) for one in side.submission.communes}
+        code = right.register.find_commune(commune, among=listed.values()).code
+    return ReconciliationResult(hold_against(left, right, code), [*more, *inputs])
+
+
+def _file(costs: Weights) -> str | Path | None:
+    return costs if isinstance(costs, str | Path) else None
+
+
+def _costs(given: Weights, inspection: Inspection) -> Costs:
+    from cftscore.analysis.plan.costs import Costs, check_costs, read_costs
+
+    criteria_set = inspection.criteria.set
+    if given is None:
+        return Costs(criteria_set)
+    if isinstance(given, str | Path):
+        return Costs(criteria_set, read_costs(Path(given), criteria_set))
+    weights = {key: _weight(weight) for key, weight in given.items()}
+    check_costs(weights, criteria_set)
+    numbers = {key: weight for key, weight in weights.items() if isinstance(weight, Decimal)}
+    return Costs(criteria_set, numbers)
+
+
+def _weight(given: Decimal | int | str) -> Decimal | str:
+    """Take a weight exactly as it is written; what is no number stays a text, and is refused."""
+    try:
+        weight = Decimal(str(given))
+    except InvalidOperation:
+        return str(given)
+    return weight if weight.is_finite() else str(given)
+
+
+def compare(
+    *sources: Source,
+    periods: Sequence[str | int] | None = None,
+    several_periods: bool = False,
+    criteria: str | Path | Mapping[str, str | Path] | None = None,
+    register: str | Path | None = None,
+    district: str | None = None,
+    province: str | None = None,
+    progress: Listener | None = None,
+) -> ComparisonResult:
+    """Compare two periods or more: compliance, communes gained and lost, points by criterion.
+
+    Args:
+        *sources: what communes reported, each of one period, see `evaluate`; which is the earlier
+            one goes by the periods.
+        periods: of each source in turn, where the workbooks do not state them.
+        several_periods: a source may hold workbooks of several periods.
+        criteria: a criteria set for all periods, or a mapping of periods to sets.
+        register: see `Reading`.
+        district: code or name; only its communes are compared, and what they came from or became.
+        province: the same for a province.
+        progress: see `evaluate`.
+
+    Returns:
+        The comparison, its periods in order.
+
+    Raises:
+        CannotProceedError: a period is not stated or cannot be evaluated, or there is only one.
+        ValueError: there are not as many periods as sources, or a criteria set is for a period that
+            is not compared.
+
+    Across the reform of July 2025 communes are matched through the lineage of the register.
+    """
+    from cftscore.analysis.compare.compare import compare_sources
+    from cftscore.analysis.compare.timeline import Asked
+
+    stated = [None] * len(sources) if periods is None else list(map(str, periods))
+    if len(stated) != len(sources):
+        raise ValueError(periods)
+    if criteria is None or isinstance(criteria, str | Path):
+        criteria = {} if criteria is None else {"": criteria}
+    asked = Asked(
+        criteria={str(parse_period(key)) if key else "": name for key, name in criteria.items()},
+        register=register,
+        district=district,
+        province=province,
+    )
+    with told(progress):
+        given = [read(source, {"register": register}) for source in sources]
+        named = [
+            _named(source, one, period, one_period=not several_periods)
+            for source, one, period in zip(sources, given, stated, strict=True)
+        ]
+        document = compare_sources(named, asked)
+    compared = [one.period for one in document.periods]
+    for unknown in asked.criteria.keys() - {"", *compared}:
+        raise RefusedError("criteria", _NO_SUCH_PERIOD.filled(given=unknown, periods=compared))
+    return ComparisonResult(document, [path for one in given for path in one.inputs])
+
+
+def _named(
+    source: Source, given: Given, period: str | None, *, one_period: bool
+) -> timeline.Source:
+    from cftscore.analysis.compare import timeline
+
+    told = hasattr(source, "columns") or not isinstance(source, str | Path | Sequence)
+    paths = [book.path for book in given.workbooks] if told else as_paths(cast("str", source))
+    return timeline.Source(
+        name=" ".join(map(str, paths)),
+        workbooks=given.workbooks,
+        findings=given.findings,
+        period=period,
+        one_period=one_period,
+    )

@@ -1,0 +1,137 @@
+"""The papers of a commune that asks to be recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from cftscore.analysis.explanation import Explanation
+from cftscore.api.reading import Reading, inspected, reads
+from cftscore.core.text import Language
+from cftscore.evaluation.document import (
+    CommuneResult,
+    Evaluation,
+    FindingRecord,
+    to_json,
+    to_record,
+)
+from cftscore.evaluation.evaluate import evaluate_inspection
+from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.scope import find_in_scope
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError, Finding
+from cftscore.output.base_result import BaseResult
+
+if TYPE_CHECKING:
+    from cftscore.api.reading import Source
+
+
+class PapersResult(BaseResult[Explanation]):
+    """The papers of a commune's request, or the district's report on it, to be written.
+
+    Attributes:
+        findings: about the commune, and whether a request could be drafted.
+    """
+
+    of = "papers"
+
+    def __init__(
+        self,
+        document: Explanation,
+        inputs: Sequence[Path],
+        findings: tuple[FindingRecord, ...],
+        *,
+        appraisal: bool,
+    ) -> None:
+        super().__init__(document, inputs)
+        self.findings, self.appraisal = findings, appraisal
+
+    def to_json(self) -> str:
+        """Give what the papers are made of as JSON, the same in both languages."""
+        return to_json(self.document)
+
+    def write_papers(
+        self, folder: str | Path, *, lang: Language = "vi", force: bool = False
+    ) -> list[Path]:
+        """Write the papers to a folder.
+
+        Args:
+            folder: made where it is not there; the one above it must be.
+            lang: of the papers.
+            force: replace files that are there; a file that was read is never replaced.
+
+        Returns:
+            The files.
+
+        Raises:
+            CannotProceedError: a file is there, is an input, or cannot be written.
+        """
+        from cftscore.output import formats, write
+        from cftscore.report import rendering
+        from cftscore.report.paper import dossier
+
+        names = dossier.file_names(self.document, lang, appraisal=self.appraisal)
+        contents = {
+            Path(folder, name): dossier.write(kind, self.document, lang)
+            for kind, name in names.items()
+        }
+        write.check_folder(folder, len(contents), formats=rendering.FORMATS)
+        # A file in a folder that is not there yet cannot be in the way of anything.
+        there = list(contents) if Path(folder).is_dir() else []
+        extensions = formats.OF[self.of].extensions
+        write.check_targets(there, self.inputs, force=force, formats=extensions)
+        write.make_folder(folder)
+        for target, content in contents.items():
+            write.write_atomically(target, content, force=force)
+        return list(contents)
+
+    def _about(self) -> str:
+        return f"{self.document.code} {self.document.name}, {self.document.period}"
+
+
+@reads
+def make_papers(
+    source: Source,
+    commune: str,
+    *,
+    appraisal: bool = False,
+    strict: bool = False,
+    **reading: Unpack[Reading],
+) -> PapersResult:
+    """Make the papers of a commune's request to be recognised.
+
+    Args:
+        source: see `evaluate`.
+        commune: code or name.
+        appraisal: the district's report on the request in place of the commune's papers.
+        strict: see `make_report`.
+        **reading: by what the workbooks are read, see `Reading`.
+
+    Raises:
+        CannotProceedError: there is no such commune, or it sent nothing.
+    """
+    from cftscore.analysis.explain import explain
+    from cftscore.analysis.plan.costs import Costs
+    from cftscore.output.tables.evaluation import VERDICT_TITLES
+
+    inspection, inputs = inspected(source, reading, strict=strict)
+    code = find_in_scope(inspection.register, inspection.scope, commune).code
+    evaluation = evaluate_inspection(inspection, figures_of=[code])
+    result = find_reported(inspection, evaluation, code)
+    shown = explain(evaluation, code, Costs(inspection.criteria.set))
+    about: list[Finding] = []
+    if not appraisal and result.verdict != "pass":
+        verdict = VERDICT_TITLES[result.verdict]
+        about.append(c.NoRequestDrafted(commune=code, name=result.name, verdict=verdict))
+    findings = (*shown.findings, *map(to_record, about))
+    return PapersResult(shown, inputs, findings, appraisal=appraisal)
+
+
+def find_reported(inspection: Inspection, evaluation: Evaluation, given: str) -> CommuneResult:
+    """Find a commune that sent figures, by code or name."""
+    code = find_in_scope(inspection.register, inspection.scope, given).code
+    (commune,) = (one for one in evaluation.communes if one.code == code)
+    if commune.verdict == "not_submitted":
+        raise CannotProceedError([c.NothingToReport(commune=code, name=commune.name)])
+    return commune

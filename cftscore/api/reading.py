@@ -1,0 +1,129 @@
+"""What is read, and by what: the arguments that the functions of the library share."""
+
+from __future__ import annotations
+
+import inspect as signatures
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
+
+from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.findings.model import Finding
+from cftscore.spreadsheet import files
+from cftscore.spreadsheet.load import Workbook
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Source = str | Path | pd.DataFrame | Iterable[str | Path]
+
+
+class Reading(TypedDict, total=False):
+    """By what workbooks are read: keyword arguments of every function that reads some.
+
+    Attributes:
+        criteria: id or path of a criteria set; by default the one that the workbooks state, else
+            the one in force in the period.
+        period: `2020`, `2020-Q2`, `2020-H1`, `2020-07`; by default what the workbooks state.
+        register: path of a register of communes to use in place of the shipped ones.
+        on: the day whose communes count, `2020-11-20`; the last one of the period by default.
+        unit_classes: path of a list of unit classes: code, class, from, until.
+        mapping: what the headings of the workbooks mean, a file that `map_headings` wrote; by
+            default what lies beside them says so.
+        district: code or name; only its communes are listed.
+        province: the same for a province.
+    """
+
+    criteria: str | Path | None
+    period: str | int | None
+    register: str | Path | None
+    on: str | None
+    unit_classes: str | Path | None
+    mapping: str | Path | None
+    district: str | None
+    province: str | None
+
+
+LISTS = ("register", "unit_classes", "mapping")
+"""The parts of a reading that are files."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def reads(function: F) -> F:
+    """Show each argument of a reading in the signature that `help` and editors display."""
+    shown = signatures.signature(function)
+    named = [one for one in shown.parameters.values() if one.kind is not one.VAR_KEYWORD]
+    keyword = signatures.Parameter.KEYWORD_ONLY
+    for name, kind in Reading.__annotations__.items():
+        said = getattr(kind, "__forward_arg__", kind)
+        named.append(signatures.Parameter(name, keyword, default=None, annotation=said))
+    function.__signature__ = shown.replace(parameters=named)  # type: ignore[attr-defined]
+    return function
+
+
+def options(reading: Reading, **more: Any) -> Options:
+    """Take the arguments that say by what workbooks are read."""
+    wanted: dict[str, Any] = {**reading, **more}
+    if wanted.get("period") is not None:
+        wanted["period"] = str(wanted["period"])
+    return Options(**wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was read.
+
+    Attributes:
+        workbooks: those that could be read.
+        findings: what was found while reading them.
+        files: that the source named.
+        inputs: those and the lists that they are read by; none of them is ever written to.
+    """
+
+    workbooks: list[Workbook]
+    findings: list[Finding]
+    files: list[Path]
+    inputs: list[Path]
+
+
+def read(
+    source: Source,
+    reading: Mapping[str, Any],
+    *more: str | Path | None,
+    jobs: int = 1,
+) -> Given:
+    """Read workbooks, and tell which files were read.
+
+    Args:
+        source: paths, or a DataFrame.
+        reading: see `Reading`.
+        more: other files that are read.
+        jobs: how many processes may read.
+    """
+    paths: list[str | Path] = []
+    findings: list[Finding] = []
+    if hasattr(source, "columns"):  # told without importing pandas
+        from cftscore.output import frames
+
+        workbooks = [frames.to_workbook(cast("pd.DataFrame", source))]
+    else:
+        paths += [source] if isinstance(source, str | Path) else cast("Iterable[str]", source)
+        workbooks, findings = read_workbooks(paths, jobs)
+    named = files.find(paths)[0]
+    lists = [one for one in (*map(reading.get, LISTS), *more) if one is not None]
+    return Given(workbooks, findings, named, named + files.find(lists)[0])
+
+
+def inspected(
+    source: Source, reading: Reading, *inputs: str | Path | None, **more: Any
+) -> tuple[Inspection, list[Path]]:
+    """Read and inspect workbooks; `more` are parts of `Options` that are no part of a reading."""
+    given = read(source, reading, *inputs)
+    return inspect(given.workbooks, options(reading, **more), given.findings), given.inputs
+
+
+def as_paths(given: str | Path | Iterable[str | Path]) -> Sequence[str | Path]:
+    """Take one path or several."""
+    return (given,) if isinstance(given, str | Path) else tuple(given)

@@ -1,0 +1,167 @@
+"""`cftscore compare`: what changed from one period to the next."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.app import app
+from cftscore.cli.command import command
+from cftscore.cli.options import (
+    District,
+    Force,
+    InWordsOrCsv,
+    OwnRegister,
+    Province,
+    Quiet,
+    ResultFiles,
+)
+from cftscore.cli.output import MOST_LISTED, Output, bars
+from cftscore.cli.support import WithCommand, both
+from cftscore.core.period import Period
+from cftscore.core.text import Language, Text
+
+_PERIODS = Text(
+    "nêu {wanted} lần, lần lượt cho từng PATH; hiện nêu {given} lần",
+    "give it {wanted} times, for each PATH in turn; it was given {given} times",
+)
+_PERIODS_OF_SIDES = Text(
+    "khi có --with thì nêu 2 lần, cho kỳ trước và kỳ sau; hiện nêu {given} lần",
+    "with --with, give it twice, for the earlier and the later period; it was given {given} times",
+)
+_TWO_SETS = Text(
+    "nêu một bộ tiêu chí cho mọi kỳ, hoặc từng kỳ: 2018=BỘ, 2019=BỘ",
+    "give one set for all periods, or one for each: 2018=SET, 2019=SET",
+)
+_OF_PERIOD = Text("Kỳ {period}", "Period {period}")
+
+
+@command(
+    app,
+    both(
+        "So sánh hai hoặc nhiều kỳ: tỷ lệ đạt, xã mới đạt, xã không còn đạt, điểm theo tiêu "
+        "chí.\n\nVí dụ: cftscore compare samples/an-giang-2019 --with samples/an-giang-2020",
+        "Compare two or more periods: compliance, communes gained and lost, points by "
+        "criterion.\n\nExample: cftscore compare samples/an-giang-2019 --with "
+        "samples/an-giang-2020",
+    ),
+    cls=WithCommand,
+)
+def compare(
+    language: Language,
+    *,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            help=both(
+                "tệp Excel hoặc thư mục của kỳ trước; không có --with thì mỗi PATH là một kỳ",
+                "workbooks or folders of the earlier period; without --with, each PATH is a period",
+            ),
+        ),
+    ],
+    with_: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--with",
+            metavar="PATH...",
+            help=both(
+                "tệp Excel hoặc thư mục của kỳ sau", "workbooks or folders of the later period"
+            ),
+        ),
+    ] = None,
+    criteria: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--criteria",
+            "-c",
+            metavar="[PERIOD=]SET",
+            help=both(
+                "bộ tiêu chí cho mọi kỳ, hoặc cho một kỳ: 2018=BỘ",
+                "criteria set for all periods, or for one: 2018=SET",
+            ),
+        ),
+    ] = None,
+    period: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--period",
+            "-p",
+            help=both(
+                "kỳ của từng PATH, nêu lần lượt, nếu tệp không ghi kỳ",
+                "period of each PATH in turn, if the files do not state it",
+            ),
+        ),
+    ] = None,
+    register: OwnRegister = None,
+    district: District = None,
+    province: Province = None,
+    format_: InWordsOrCsv = "table",
+    output: ResultFiles = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.api.communes import compare as hold_against
+    from cftscore.output.comparison import terminal, words
+
+    sides = [paths, with_] if with_ else [[path] for path in paths]
+    periods = _periods(period, len(sides), bool(with_), language)
+    out = Output(
+        "compare",
+        language,
+        format_=format_,
+        targets=output,
+        inputs=[*paths, *(with_ or ()), register],
+        force=force,
+        quiet=quiet,
+    )
+    with out.working():
+        result = hold_against(
+            *sides,
+            periods=periods,
+            several_periods=not with_,
+            criteria=_criteria(criteria, language),
+            register=register,
+            district=district,
+            province=province,
+        )
+        out.write(result)
+    shown = result.document
+    wrong = out.findings(shown.findings)
+    for one in shown.periods:
+        if one.findings:
+            out.say(_OF_PERIOD, stderr=True, period=one.period)
+        wrong |= out.findings(one.findings)
+    out.show(
+        result,
+        lambda console: terminal.blocks(shown, language, most=MOST_LISTED, bars=bars(console)),
+    )
+    if format_ == "csv":
+        out.warn(words.warnings(shown, language))
+    out.say_written()
+    return int(wrong)
+
+
+def _periods(
+    given: list[str] | None, sides: int, with_: bool, language: Language
+) -> list[str] | None:
+    """Take a period for each side, or none."""
+    if not given or len(given) == sides:
+        return given or None
+    refused = _PERIODS_OF_SIDES if with_ else _PERIODS
+    message = refused.say(language, given=len(given), wanted=sides)
+    raise typer.BadParameter(message, param_hint="'--period'")
+
+
+def _criteria(given: list[str] | None, language: Language) -> dict[str, str]:
+    """Take a criteria set for all periods, or one for each."""
+    criteria: dict[str, str] = {}
+    for said in given or ():
+        period, equals, name = said.partition("=")
+        parsed = Period.parse(period) if equals else None
+        key = "" if parsed is None else str(parsed)
+        if key in criteria:
+            message = _TWO_SETS.say(language)
+            raise typer.BadParameter(message, param_hint="'--criteria'")
+        criteria[key] = said if parsed is None else name
+    return criteria

@@ -1,0 +1,1 @@
+"""Commands about criteria sets: one module each."""

@@ -1,0 +1,137 @@
+"""`cftscore evaluate`: scores communes."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.app import app
+from cftscore.cli.choosing import focus_on, how_many_jobs, optional_percentage
+from cftscore.cli.command import command
+from cftscore.cli.console import write_line
+from cftscore.cli.options import (
+    Force,
+    InWordsOrCsv,
+    Jobs,
+    Paths,
+    Quiet,
+    Reading,
+    ResultFiles,
+    Strict,
+)
+from cftscore.cli.output import Output
+from cftscore.cli.suggestion import after_errors
+from cftscore.cli.support import both
+from cftscore.core.text import Language, Text
+
+_TOO_LOW = Text(
+    "Tỷ lệ đạt {percent} thấp hơn mức yêu cầu {target}.",
+    "Compliance of {percent} is below the required {target}.",
+)
+
+
+@command(
+    app,
+    both(
+        "Chấm điểm các xã và tính tỷ lệ đạt theo huyện, tỉnh.\n\nVí dụ: cftscore evaluate "
+        "samples/an-giang-2020 -o ket-qua.xlsx",
+        "Score communes, and compute compliance by district and province.\n\nExample: cftscore "
+        "evaluate samples/an-giang-2020 -o result.xlsx",
+    ),
+)
+def evaluate(
+    language: Language,
+    *,
+    paths: Paths,
+    reading: Reading,
+    fail_under: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-under",
+            metavar="PERCENT",
+            help=both(
+                "mã thoát 1 nếu tỷ lệ đạt thấp hơn (%)",
+                "exit with 1 if compliance is below this (%)",
+            ),
+        ),
+    ] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            "--focus",
+            metavar="3,5",
+            help=both("các tiêu chí in trước, chi tiết", "criteria to show first, in detail"),
+        ),
+    ] = None,
+    format_: InWordsOrCsv = "table",
+    output: ResultFiles = None,
+    strict: Strict = False,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="CODE.indicator=N|FILE",
+            help=both(
+                "chấm điểm với một số liệu giả định, ví dụ 30682.births_registered=1230, hoặc "
+                "tệp Excel chỉ có các số thay đổi (dùng được nhiều lần)",
+                "score with an assumed figure, such as 30682.births_registered=1230, or with a "
+                "workbook of only the figures that change (may be repeated)",
+            ),
+        ),
+    ] = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    jobs: Jobs = None,
+) -> int:
+    from cftscore.api.communes import evaluate as score
+    from cftscore.evaluation.summary import meets
+    from cftscore.output import whatif, words
+    from cftscore.output.diagnostics import FULL
+    from cftscore.output.evaluation import terminal
+    from cftscore.output.rich_tables import is_plain
+
+    processes = how_many_jobs(jobs, language)
+    target = optional_percentage(fail_under, "--fail-under", language)
+    out = Output(
+        "evaluate",
+        language,
+        format_=format_,
+        targets=output,
+        inputs=[*paths, *map(Path, what_if or ())],
+        reading=reading,
+        force=force,
+        quiet=quiet,
+    )
+    with out.working():
+        result = score(
+            paths,
+            target=target,
+            what_if=what_if or (),
+            strict=strict,
+            jobs=processes,
+            # JSON alone is written commune by commune; whatever else is made looks at them again.
+            keep=format_ != "json" or bool(output),
+            **reading,
+        )
+        evaluation = result.document
+        focused = focus_on(focus, evaluation.criteria_set.definition, language)
+        out.write(result)
+    wrong = out.findings(evaluation.findings, full=FULL)
+    out.show(
+        result,
+        lambda console: terminal.blocks(
+            evaluation, language, focus=focused, plain=is_plain(console)
+        ),
+    )
+    if format_ == "csv":
+        out.warn((whatif.warning(evaluation, language), words.provisional(evaluation, language)))
+    out.say_written()
+    if wrong and format_ == "table" and not quiet:
+        after_errors(paths, language)
+    if target is None or meets(target, evaluation.communes):
+        return int(wrong)
+    reached = words.totals(evaluation, target).compliance_percent
+    percents = {"percent": reached, "target": target}
+    said = {key: words.percent(value, language) for key, value in percents.items()}
+    write_line(_TOO_LOW.say(language, **said), stderr=True)
+    return 1

@@ -1,0 +1,95 @@
+"""`cftscore map`: headings as they are read, and what they mean, asked and written."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cftscore.cli.app import app
+from cftscore.cli.command import command
+from cftscore.cli.options import Criteria, Force, HeadingMap, Paths, Period, Quiet
+from cftscore.cli.output import say_written, show_blocks
+from cftscore.cli.support import both
+from cftscore.core.text import Language, Text
+
+if TYPE_CHECKING:
+    from cftscore.authoring.mapping import Row
+    from cftscore.criteria.model import CriteriaSet
+
+MapFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help=both(
+            "ghi tệp ánh xạ .yaml hoặc .xlsx (cftscore-map.yaml cạnh bảng tính được dùng luôn)",
+            "write the mapping to .yaml or .xlsx (cftscore-map.yaml beside the workbooks is used "
+            "by itself)",
+        ),
+    ),
+]
+_QUESTION = Text(
+    "{heading}: {choices}, 0 không dùng, khóa của chỉ tiêu, hoặc Enter để sau",
+    "{heading}: {choices}, 0 not used, an indicator's key, or Enter to leave it open",
+)
+_NO_SUCH = Text("{given}: không có", "{given}: there is no such thing")
+
+
+@command(
+    app,
+    both(
+        "Cho xem tiêu đề của bảng tính được hiểu thế nào, hỏi chỗ chưa rõ, và ghi tệp ánh xạ.\n\n"
+        "Ví dụ: cftscore map bao-cao.xlsx --period 2020 -o cftscore-map.yaml",
+        "Show how the headings of workbooks are read, ask where unsure, and write a mapping.\n\n"
+        "Example: cftscore map report.xlsx --period 2020 -o cftscore-map.yaml",
+    ),
+    "map",
+)
+def map_(
+    language: Language,
+    *,
+    paths: Paths,
+    criteria: Criteria = None,
+    period: Period = None,
+    mapping: HeadingMap = None,
+    output: MapFile = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.output import mapping as words
+
+    if output is not None:
+        words.check_target(output, paths, force=force)
+    found = words.map_headings(paths, criteria=criteria, period=period, mapping=mapping)
+    if not quiet:
+        show_blocks(words.blocks(found.rows, found.criteria_set, language))
+    if output is None:
+        return 0
+    if sys.stdin is not None and sys.stdin.isatty():
+        found = found.with_rows(_ask(found.rows, found.criteria_set, language))
+    found.write(output, lang=language, force=force)
+    say_written([] if quiet else [output], language)
+    return 0
+
+
+def _ask(rows: "Sequence[Row]", criteria_set: "CriteriaSet", language: Language) -> "list[Row]":
+    """Ask for the meaning of each heading that is open."""
+    from cftscore.output import mapping as words
+
+    answered: list[Row] = []
+    for row in rows:
+        said = row
+        while words.is_open(said):
+            choices = words.choices(row, criteria_set, language)
+            question = _QUESTION.say(language, heading=row.heading, choices=choices or "-")
+            given = typer.prompt(question, default="", show_default=False, err=True).strip()
+            if not given:
+                break
+            decided = words.answered(row, given, criteria_set)
+            if decided is None:
+                typer.echo(_NO_SUCH.say(language, given=given), err=True)
+            said = decided or said
+        answered.append(said)
+    return answered

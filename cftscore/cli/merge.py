@@ -1,0 +1,65 @@
+"""`cftscore merge`: many filled workbooks into one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.app import app
+from cftscore.cli.command import command
+from cftscore.cli.options import Force, Paths, Quiet, Reading
+from cftscore.cli.output import Output
+from cftscore.cli.support import both
+from cftscore.core.text import Language, Text
+
+_FULL = Text("cftscore validate", "cftscore validate")
+_WRITTEN = Text(
+    "Đã ghi {path}: {communes} xã, {reported} xã có số liệu, từ {files} tệp",
+    "Written: {path} (communes: {communes}, with figures: {reported}, from files: {files})",
+)
+
+
+@command(
+    app,
+    both(
+        "Gộp nhiều tệp Excel hoặc phiếu đã điền thành một tệp, ghi rõ nguồn của từng hàng.\n\n"
+        "Ví dụ: cftscore merge phieu-cac-xa -o thoai-son.xlsx",
+        "Merge completed workbooks or forms into one; each row names its source.\n\nExample: "
+        "cftscore merge forms -o thoai-son.xlsx",
+    ),
+)
+def merge(
+    language: Language,
+    *,
+    paths: Paths,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help=both("tệp .xlsx để ghi", ".xlsx file to write")),
+    ],
+    reading: Reading,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.api.workbooks import merge as lay_together
+
+    out = Output(
+        "template",
+        language,
+        targets=[output],
+        inputs=paths,
+        reading=reading,
+        force=force,
+        quiet=quiet,
+    )
+    with out.working():
+        result = lay_together(paths, **reading)
+        result.write(output, lang=language, force=force)
+    wrong = out.findings(result.findings, full=_FULL)
+    out.say(
+        _WRITTEN,
+        path=str(output),
+        communes=result.communes,
+        reported=result.reported,
+        files=result.files,
+    )
+    return int(wrong)

@@ -1,0 +1,89 @@
+"""`cftscore plan`: what a province or district is short of, and the cheapest way there."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.app import app
+from cftscore.cli.choosing import percentage
+from cftscore.cli.command import command
+from cftscore.cli.options import Force, InWords, Paths, Quiet, Reading, Weights, extensions
+from cftscore.cli.output import MOST_LISTED, Output
+from cftscore.cli.support import both
+from cftscore.core.text import Language
+
+
+@command(
+    app,
+    both(
+        "Tính còn thiếu bao nhiêu xã để đạt mục tiêu, và phương án ít việc nhất.\n\nVí dụ: "
+        "cftscore plan samples/an-giang-2020 --target 80%",
+        "Show how many communes are missing from a target, and the cheapest plan to reach "
+        "it.\n\nExample: cftscore plan samples/an-giang-2020 --target 80%",
+    ),
+)
+def plan(
+    language: Language,
+    *,
+    paths: Paths,
+    target: Annotated[
+        str,
+        typer.Option(
+            "--target",
+            metavar="PERCENT",
+            help=both("tỷ lệ xã cần đạt (%)", "share of communes that must pass (%)"),
+        ),
+    ],
+    reading: Reading,
+    costs: Weights = None,
+    close_calls: Annotated[
+        bool,
+        typer.Option(
+            "--close-calls",
+            help=both(
+                "in cả các xã sát ngưỡng (chênh một trường hợp)",
+                "also list communes whose verdict one case would change",
+            ),
+        ),
+    ] = False,
+    format_: InWords = "table",
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help=both(
+                f"ghi kế hoạch ra tệp {extensions('plan')} (dùng được nhiều lần)",
+                f"write the plan to {extensions('plan')} (may be repeated)",
+            ),
+        ),
+    ] = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.api.communes import plan as make_plan
+    from cftscore.output.plan import terminal
+
+    wanted = percentage(target, "--target", language)
+    out = Output(
+        "plan",
+        language,
+        format_=format_,
+        targets=output,
+        inputs=[*paths, costs],
+        reading=reading,
+        force=force,
+        quiet=quiet,
+    )
+    with out.working():
+        result = make_plan(paths, target=wanted, costs=costs, **reading)
+        out.write(result)
+    wrong = out.findings(result.document.findings)
+    shown, most = result.document, MOST_LISTED
+    out.show(
+        result,
+        lambda _: terminal.blocks(shown, language, most=most, with_close_calls=close_calls),
+    )
+    out.say_written()
+    return int(wrong)

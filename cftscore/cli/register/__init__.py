@@ -1,0 +1,1 @@
+"""Commands about the register of communes: one module each."""

@@ -1,0 +1,60 @@
+"""`cftscore register changes`: what became of communes between two days."""
+
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.command import command
+from cftscore.cli.options import Force, InWordsOrCsv, Quiet
+from cftscore.cli.output import Output
+from cftscore.cli.register.group import Files, register_app
+from cftscore.cli.support import both
+from cftscore.core.text import Language
+
+
+@command(
+    register_app,
+    both(
+        "Liệt kê các xã nhập, chia, đổi tên, chuyển huyện giữa hai ngày.\n\nVí dụ: cftscore "
+        'register changes "Cao Bằng" 2019-12-31 2020-12-31',
+        "List the communes that were merged, split, renamed or moved between two dates.\n\n"
+        'Example: cftscore register changes "Cao Bằng" 2019-12-31 2020-12-31',
+    ),
+)
+def changes(
+    language: Language,
+    province: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROVINCE", help=both("tỉnh (mã hoặc tên)", "province (code or name)")
+        ),
+    ],
+    since: Annotated[
+        str,
+        typer.Argument(
+            metavar="FROM", help=both("từ ngày, ví dụ 2019-12-31", "first date, such as 2019-12-31")
+        ),
+    ],
+    until: Annotated[str, typer.Argument(metavar="TO", help=both("đến ngày", "second date"))],
+    *,
+    format_: InWordsOrCsv = "table",
+    output: Files = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.api.registers import register_changes
+
+    out = Output(
+        "register",
+        language,
+        format_=format_,
+        targets=output,
+        inputs=(),
+        force=force,
+        quiet=quiet,
+    )
+    result = register_changes(province, since, until)
+    out.write(result)
+    out.show(result)
+    out.say_written()
+    return 0

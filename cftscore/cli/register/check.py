@@ -1,0 +1,53 @@
+"""`cftscore register check`: your own register against the shipped one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.command import command
+from cftscore.cli.options import Force, InWordsOrCsv, On, Quiet
+from cftscore.cli.output import Output
+from cftscore.cli.register.group import Files, register_app
+from cftscore.cli.support import both
+from cftscore.core.text import Language
+
+
+@command(
+    register_app,
+    both(
+        "Kiểm tra một danh mục riêng và so sánh với danh mục có sẵn; mã thoát 1 nếu có khác biệt.",
+        "Check your own register and compare it with the shipped one; exit with 1 if they differ.",
+    ),
+)
+def check(
+    language: Language,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help=both("tệp CSV hoặc tệp Excel", "a CSV file or workbook")
+        ),
+    ],
+    *,
+    on: On = None,
+    format_: InWordsOrCsv = "table",
+    output: Files = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.api.registers import register_check
+
+    out = Output(
+        "register",
+        language,
+        format_=format_,
+        targets=output,
+        inputs=[file],
+        force=force,
+        quiet=quiet,
+    )
+    result = register_check(file, on=on)
+    out.write(result)
+    out.show(result)
+    out.say_written()
+    return int(result.differs)

@@ -1,0 +1,38 @@
+"""What the commands of `cftscore register` share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.app import app
+from cftscore.cli.options import Lang, extensions
+from cftscore.cli.support import LocalisedGroup, both
+
+register_app = typer.Typer(
+    help=both(
+        "Xem danh mục hành chính: các xã, phường, thị trấn tại một ngày và các thay đổi.",
+        "Show the register: the communes that exist on a date, and what changed.",
+    ),
+    cls=LocalisedGroup,
+    no_args_is_help=True,
+    add_completion=False,
+)
+app.add_typer(register_app, name="register")
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help=both(
+            f"ghi ra tệp {extensions('register')} (dùng được nhiều lần)",
+            f"write to {extensions('register')} (may be repeated)",
+        ),
+    ),
+]
+
+
+@register_app.callback()
+def _register(*, lang: Lang = None) -> None:
+    del lang

@@ -1,0 +1,56 @@
+"""`cftscore register show`: the communes that there were on a day."""
+
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.command import command
+from cftscore.cli.options import Force, InWordsOrCsv, On, Quiet
+from cftscore.cli.output import Output
+from cftscore.cli.register.group import Files, register_app
+from cftscore.cli.support import both
+from cftscore.core.text import Language
+
+InProvince = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PROVINCE]",
+        help=both("tỉnh (mã hoặc tên); bỏ trống: cả nước", "province (code or name); default: all"),
+    ),
+]
+
+
+@command(
+    register_app,
+    both(
+        'Liệt kê các xã tại một ngày.\n\nVí dụ: cftscore register show "An Giang" --on 2019-12-31',
+        'List the communes that exist on a date.\n\nExample: cftscore register show "An '
+        'Giang" --on 2019-12-31',
+    ),
+)
+def show(
+    language: Language,
+    province: InProvince = None,
+    *,
+    on: On = None,
+    format_: InWordsOrCsv = "table",
+    output: Files = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.api.registers import register_show
+
+    out = Output(
+        "register",
+        language,
+        format_=format_,
+        targets=output,
+        inputs=(),
+        force=force,
+        quiet=quiet,
+    )
+    result = register_show(province, on=on)
+    out.write(result)
+    out.show(result)
+    out.say_written()
+    return 0

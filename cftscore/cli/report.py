@@ -1,0 +1,251 @@
+"""`cftscore report`: a page, an official document, a workbook, papers of a request, a poster."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cftscore.cli.app import app
+from cftscore.cli.choosing import focus_on, optional_percentage
+from cftscore.cli.command import command
+from cftscore.cli.options import Force, Quiet, Reading, Strict, extensions
+from cftscore.cli.output import Output
+from cftscore.cli.support import both
+from cftscore.core.text import Language, Text
+
+_NEEDS_PATH = Text("thiếu PATH: tệp Excel hoặc thư mục", "PATH is missing: a workbook or a folder")
+_NEEDS_OUTPUT = Text("cần -o để ghi báo cáo", "add -o to name the report")
+_ONE_OUTPUT = Text("với {option} chỉ nêu -o một lần", "with {option}, give -o once")
+_NOT_BOTH = Text("{option} không dùng cùng {other}", "{option} cannot be used with {other}")
+_NEEDS = Text("{option} cần {other}", "{option} needs {other}")
+_DOCX = Text("-o TỆP.docx", "-o FILE.docx")
+_APART = (
+    ("--dossier", "--poster"),
+    ("--dossier", "--public"),
+    ("--dossier", "--template"),
+    ("--poster", "--template"),
+)
+
+
+@command(
+    app,
+    both(
+        "Lập báo cáo: trang HTML, văn bản Word, tệp Excel có biểu đồ, hồ sơ của một xã, bản "
+        "niêm yết.\n\nVí dụ: cftscore report samples/an-giang-2020 --previous "
+        "samples/an-giang-2019 --target 80% --focus 3,5 -o bao-cao.html",
+        "Make reports: an HTML page, a Word document, a workbook with charts, the papers of a "
+        "commune, a poster.\n\nExample: cftscore report samples/an-giang-2020 --previous "
+        "samples/an-giang-2019 --target 80% --focus 3,5 -o report.html",
+    ),
+)
+def report(
+    language: Language,
+    *,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATH...",
+            help=both("tệp Excel hoặc thư mục chứa tệp Excel", "workbooks or folders of them"),
+        ),
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help=both(
+                f"ghi báo cáo ra tệp {extensions('report')} (dùng được nhiều lần); với --dossier "
+                "là thư mục",
+                f"write the report to {extensions('report')} (may be repeated); with --dossier a "
+                "folder",
+            ),
+        ),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--target",
+            metavar="PERCENT",
+            help=both("tỷ lệ xã cần đạt (%)", "share of communes that must pass (%)"),
+        ),
+    ] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            "--focus",
+            metavar="3,5",
+            help=both("các tiêu chí cần theo dõi riêng", "criteria to highlight"),
+        ),
+    ] = None,
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--previous",
+            help=both(
+                "tệp Excel hoặc thư mục của kỳ trước, để so sánh (dùng được nhiều lần)",
+                "workbooks or folders of an earlier period, to compare (may be repeated)",
+            ),
+        ),
+    ] = None,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help=both(
+                "bản công bố: không có thông tin nào làm lộ số liệu nhạy cảm của một xã",
+                "for publication: nothing in it reveals a sensitive figure of a commune",
+            ),
+        ),
+    ] = False,
+    template_: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="FILE.docx",
+            help=both("văn bản mẫu của cơ quan, cho .docx", "the office's own template for .docx"),
+        ),
+    ] = None,
+    write_template: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-template",
+            metavar="FILE.docx",
+            help=both(
+                "chỉ ghi ra văn bản mẫu có sẵn, để sửa rồi dùng với --template",
+                "only write the built-in template, to edit it and use it with --template",
+            ),
+        ),
+    ] = None,
+    dossier: Annotated[
+        str | None,
+        typer.Option(
+            "--dossier",
+            metavar="COMMUNE",
+            help=both(
+                "lập hồ sơ đề nghị công nhận của một xã (mã hoặc tên), ghi vào thư mục",
+                "make the papers to request recognition of a commune (code or name), in a folder",
+            ),
+        ),
+    ] = None,
+    appraisal: Annotated[
+        bool,
+        typer.Option(
+            "--appraisal",
+            help=both(
+                "với --dossier: lập báo cáo thẩm định của huyện thay cho hồ sơ của xã",
+                "with --dossier: the district's appraisal report instead of the commune's papers",
+            ),
+        ),
+    ] = False,
+    poster: Annotated[
+        str | None,
+        typer.Option(
+            "--poster",
+            metavar="COMMUNE",
+            help=both(
+                "lập bản niêm yết một trang A4 của một xã (mã hoặc tên), dạng .html",
+                "make a notice of one A4 page for a commune (code or name), .html",
+            ),
+        ),
+    ] = None,
+    reading: Reading,
+    strict: Strict = False,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.api import papers, reports
+
+    if write_template is not None:
+        out = Output("papers", language, targets=[write_template], force=force, quiet=quiet)
+        reports.write_report_template(write_template, lang=language, force=force)
+        out.say_written()
+        return 0
+    given = {
+        "--dossier": dossier is not None,
+        "--poster": poster is not None,
+        "--public": public,
+        "--template": template_ is not None,
+        "--appraisal": appraisal,
+    }
+    targets = output or []
+    _check(given, paths or [], targets, language)
+    wanted = optional_percentage(target, "--target", language)
+    reports.require(_formats(given, targets))
+    out = Output(
+        "poster" if poster is not None else "report",
+        language,
+        targets=targets if dossier is None else (),
+        inputs=[*(paths or ()), *(previous or ()), template_],
+        reading=reading,
+        force=force,
+        quiet=quiet,
+    )
+    with out.working():
+        if dossier is not None:
+            made = papers.make_papers(
+                paths or (), dossier, appraisal=appraisal, strict=strict, **reading
+            )
+            written = made.write_papers(targets[0], lang=language, force=force)
+            found = made.findings
+        else:
+            result = _make(poster, public=public)(
+                paths or (), target=wanted, previous=previous or (), strict=strict, **reading
+            )
+            used = result.evaluation.criteria_set.definition
+            out.write(result, focus=focus_on(focus, used, language), template=template_)
+            written, found = targets, result.findings
+    wrong = dossier is None and _earlier(result, out)
+    wrong |= out.findings(found)
+    out.say_written(written)
+    return int(wrong)
+
+
+def _make(poster: str | None, *, public: bool) -> Callable[..., Any]:
+    from cftscore.api import reports
+
+    if poster is None:
+        return partial(reports.make_report, public=public)
+    return partial(reports.make_poster, commune=poster)
+
+
+def _earlier(result: Any, out: Output) -> bool:
+    """Print what was found in comparing, and the errors in the figures of earlier periods."""
+    if result.comparison is None:
+        return False
+    wrong = out.findings(result.comparison.findings)
+    for one in result.comparison.periods[:-1]:
+        wrong |= out.findings(one.findings, quiet=True)
+    return wrong
+
+
+def _check(
+    given: Mapping[str, bool], paths: Sequence[Path], targets: Sequence[Path], language: Language
+) -> None:
+    """Refuse what does not go together."""
+
+    def refuse(text: Text, **said: object) -> None:
+        raise typer.BadParameter(text.say(language, **said))
+
+    if not paths:
+        refuse(_NEEDS_PATH)
+    if not targets:
+        refuse(_NEEDS_OUTPUT)
+    for option, other in _APART:
+        if given[option] and given[other]:
+            refuse(_NOT_BOTH, option=option, other=other)
+    if given["--appraisal"] and not given["--dossier"]:
+        refuse(_NEEDS, option="--appraisal", other="--dossier")
+    if given["--template"] and ".docx" not in _formats(given, targets):
+        refuse(_NEEDS, option="--template", other=_DOCX)
+    alone = [option for option in ("--dossier", "--poster") if given[option]]
+    if alone and len(targets) > 1:
+        refuse(_ONE_OUTPUT, option=alone[0])
+
+
+def _formats(given: Mapping[str, bool], targets: Sequence[Path]) -> list[str]:
+    """Tell which formats are written: by the outputs, or by what the command makes."""
+    if given["--dossier"]:
+        return [".docx"]
+    return [".html"] if given["--poster"] else [path.suffix.lower() for path in targets]

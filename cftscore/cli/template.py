@@ -1,0 +1,125 @@
+"""`cftscore template`: writes workbooks to be filled in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.app import app
+from cftscore.cli.choosing import LAYOUTS, choose
+from cftscore.cli.command import command
+from cftscore.cli.options import Criteria, Force, On, OwnRegister, Quiet, UnitClasses
+from cftscore.cli.output import Output
+from cftscore.cli.support import both
+from cftscore.core.text import Language, Text
+
+_WRITTEN = Text("Đã ghi {path} ({communes} xã)", "Written: {path} (communes: {communes})")
+_WRITTEN_FILES = Text(
+    "Đã ghi {files} tệp vào {path} ({communes} xã)",
+    "Written to {path}: {files} files (communes: {communes})",
+)
+
+
+@command(
+    app,
+    both(
+        "Lập tệp Excel để điền số liệu, có hướng dẫn và tự chấm điểm.\n\nVí dụ: cftscore "
+        'template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx',
+        "Make workbooks to fill in, with guidance and automatic scores.\n\nExample: cftscore "
+        'template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx',
+    ),
+)
+def template(
+    language: Language,
+    *,
+    period: Annotated[
+        str,
+        typer.Option(
+            "--period",
+            "-p",
+            help=both("kỳ: 2020, 2020-Q2, 2020-H1", "period: 2020, 2020-Q2, 2020-H1"),
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            help=both(
+                "tệp .xlsx; hoặc thư mục nếu có nhiều tệp",
+                ".xlsx file, or a folder for several files",
+            ),
+        ),
+    ],
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province",
+            help=both(
+                "tỉnh (mã hoặc tên): mỗi huyện một tệp",
+                "province (code or name): one file per district",
+            ),
+        ),
+    ] = None,
+    district: Annotated[
+        str | None,
+        typer.Option(
+            "--district",
+            help=both("huyện (mã hoặc tên): một tệp", "district (code or name): one file"),
+        ),
+    ] = None,
+    commune: Annotated[
+        str | None,
+        typer.Option(
+            "--commune",
+            help=both("xã (mã hoặc tên): một tệp", "commune (code or name): one file"),
+        ),
+    ] = None,
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout",
+            metavar="table|form",
+            help=both(
+                "bảng cho nhiều xã, hoặc mỗi xã một phiếu", "a table, or one form per commune"
+            ),
+        ),
+    ] = "table",
+    prefill: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--prefill",
+            help=both(
+                "tệp Excel kỳ trước, để mang sang số liệu ít thay đổi",
+                "workbooks of the last period, to carry over what seldom changes",
+            ),
+        ),
+    ] = None,
+    criteria: Criteria = None,
+    register: OwnRegister = None,
+    on: On = None,
+    unit_classes: UnitClasses = None,
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.api.workbooks import make_template
+
+    out = Output("template", language, force=force, quiet=quiet)
+    with out.working():
+        result = make_template(
+            period,
+            province=province,
+            district=district,
+            commune=commune,
+            layout=choose(layout, "--layout", LAYOUTS, language),
+            prefill=prefill or (),
+            criteria=criteria,
+            register=register,
+            on=on,
+            unit_classes=unit_classes,
+        )
+        written = result.write(output, lang=language, force=force)
+    wrong = out.findings(result.findings, limit=None)
+    words = _WRITTEN if written == [output] else _WRITTEN_FILES
+    out.say(words, path=str(output), files=len(written), communes=result.communes)
+    return int(wrong)

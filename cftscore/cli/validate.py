@@ -1,0 +1,131 @@
+"""`cftscore validate`: finds what is wrong, shows where, marks and corrects copies."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cftscore.cli.app import app
+from cftscore.cli.choosing import SEVERITIES, choose, codes
+from cftscore.cli.command import command
+from cftscore.cli.console import make_console
+from cftscore.cli.options import Force, Paths, Quiet, Reading, printed
+from cftscore.cli.output import Output, show_blocks
+from cftscore.cli.suggestion import after_validation
+from cftscore.cli.support import both
+from cftscore.core.text import Language
+from cftscore.output.formats import OF
+
+
+@command(
+    app,
+    both(
+        "Tìm mọi lỗi trong tệp Excel trước khi nộp và chỉ rõ từng ô.\n\nVí dụ: cftscore "
+        "validate 894-thoai-son.xlsx --annotate ra-soat.xlsx",
+        "Find every error in workbooks before they are sent, and show the cells.\n\nExample: "
+        "cftscore validate 894-thoai-son.xlsx --annotate checked.xlsx",
+    ),
+)
+def validate(
+    language: Language,
+    *,
+    paths: Paths,
+    reading: Reading,
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--previous",
+            help=both(
+                "tệp Excel kỳ trước để đối chiếu", "workbooks of the last period, to compare"
+            ),
+        ),
+    ] = None,
+    severity: Annotated[
+        str,
+        typer.Option(
+            "--severity",
+            metavar="error|warning|note",
+            help=both("mức độ nhẹ nhất cần báo", "lowest severity to report"),
+        ),
+    ] = "note",
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="CODE",
+            help=both("chỉ các mã này: V, X001", "only these codes: V, X001"),
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore", metavar="CODE", help=both("bỏ qua các mã này", "ignore these codes")
+        ),
+    ] = None,
+    statistics: Annotated[
+        bool,
+        typer.Option("--statistics", help=both("chỉ đếm theo mã", "only count by code")),
+    ] = False,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="OUT.xlsx",
+            help=both("ghi bản sao có đánh dấu các ô", "write a copy with the cells marked"),
+        ),
+    ] = None,
+    fix: Annotated[
+        Path | None,
+        typer.Option(
+            "--fix",
+            metavar="OUT.xlsx",
+            help=both(
+                "ghi bản sao đã sửa những gì sửa được chắc chắn",
+                "write a copy with certain errors corrected",
+            ),
+        ),
+    ] = None,
+    format_: Annotated[str, printed("validate")] = "table",
+    force: Force = False,
+    quiet: Quiet = False,
+) -> int:
+    from cftscore.api.validation import validate as look_at
+    from cftscore.output import validation as words
+
+    copies = tuple(path for path in (annotate, fix) if path is not None)
+    out = Output(
+        "validate",
+        language,
+        format_=format_,
+        targets=copies,
+        inputs=paths,
+        reading=reading,
+        force=force,
+        quiet=quiet,
+        formats=OF["copies"].extensions,
+    )
+    with out.working():
+        result = look_at(
+            paths,
+            previous=previous or (),
+            severity=choose(severity, "--severity", SEVERITIES, language),
+            select=codes(select, language),
+            ignore=codes(ignore, language),
+            **reading,
+        )
+    found = result.document
+    if statistics and format_ == "table":
+        show_blocks(words.statistics(found, language))
+    else:
+        out.show(result, lambda _: words.on_terminal(found, language))
+    if copies:
+        result.check_copies(copies, force=force)
+        if annotate is not None:
+            result.annotate(annotate, lang=language, force=force)
+        if fix is not None:
+            made = result.fix(fix, force=force)
+            said = words.corrections(made, language, path=str(fix))
+            show_blocks(said, make_console(stderr=format_ != "table"))
+    elif format_ == "table" and not quiet:
+        after_validation(paths, result.checked, language)
+    return int(found.errors > 0)
