@@ -221,7 +221,7 @@ def test_a_misspelt_id_names_the_nearest(name: str) -> None:
         criteria_load.load(name)
     (finding,) = caught.value.findings
     assert (finding.code, str(finding.place)) == ("C001", name)
-    assert finding.say_fix("en") == "see `cftscore criteria list`; alike: qd-06-2019"
+    assert finding.say_fix("en") == "see `cftscore criteria list`; similar: qd-06-2019"
 
 
 def test_a_misspelt_path_names_the_file_beside_it(tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_of_several_sets_the_one_that_supersedes_is_taken_while_it_is_in_force(
     text = (REPOSITORY / f"criteria/{ID}.yaml").read_text(encoding="utf-8")
     for name, (begin, end) in dates.items():
         assert "effective_from: 2019-01-03" in text
-        stated = f"effective_from: {begin}, effective_to: {end}"
+        stated = f"effective_from: {begin}\n  effective_to: {end}"
         written = text.replace("effective_from: 2019-01-03", stated, 1)
         written = written.replace(f"id: {ID}", f"id: {name}", 1)
         if name == "second":
@@ -415,7 +415,7 @@ def test_show_in_vietnamese_names_every_criterion_and_item(file: CriteriaFile) -
     for item in file.set.items:
         assert f"\n{item.id} " in text, item.id
     assert "tối đa 1.000" in text
-    assert "83 con số" in text
+    assert "83 ngưỡng và mức điểm" in text
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -442,7 +442,7 @@ def test_list_gives_a_row_per_set(file: CriteriaFile) -> None:
     blocks_terminal.show(render.listed([file], "vi"), Console(file=out, width=80))
     assert ID in out.getvalue()
     assert "03/01/2019" in out.getvalue()
-    assert "83 tạm tính" in out.getvalue()
+    assert "83 giá trị tạm" in out.getvalue()
 
 
 def test_show_refuses_a_set_that_is_not_sound(tmp_path: Path) -> None:

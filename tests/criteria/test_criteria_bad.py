@@ -111,9 +111,9 @@ CHANGED = [
     ("pass_from: 80", "pass_from: -80", "C021", 9, 5, "figure"),
     ("points_above: 0", "points_above: -1", "C021", 40, 21, "figure"),
     # sums and marks
-    ("max_points: 60", "max_points: 61", "C022", 18, 5, "sum"),
-    ("max_points: 100", "max_points: 101", "C022", 5, 1, "sum"),
-    ("points: 60, status", "points: 60.5, status", "C022", 18, 5, "sum"),
+    ("max_points: 60", "max_points: 61", "C022", 18, 5, "total"),
+    ("max_points: 100", "max_points: 101", "C022", 5, 1, "total"),
+    ("points: 60, status", "points: 60.5, status", "C022", 18, 5, "total"),
     ("pass_from: 80", "pass_from: 100.5", "C023", 9, 5, "mark"),
     ("points_above: 0", "points_above: 40", "C023", 28, 5, "mark"),
     # a denominator of 0
@@ -139,7 +139,7 @@ CHANGED = [
      "delete"),
     # YAML that is none
     ("\n  other:\n", "\n\tother:\n", "C005", 7, 1, "indentation"),
-    ("{vi: \"Khác\"", "{vi: \"Khác", "C005", 8, 29, "quotes"),
+    ("{vi: \"Khác\"", "{vi: \"Khác", "C005", 8, 29, "quotation marks"),
     ("id: small", "id: small: 2", "C005", 1, 10, "colons"),
     ("Small set", "Small\x07 set", "C005", 3, 33, "indentation"),
 ]  # fmt: skip

@@ -245,7 +245,7 @@ def test_the_last_day_of_the_period_counts(
             f"period {period} is earlier than the first register; the register of 2019-10-06 is used"  # noqa: E501
         )
         assert findings[0].say("vi") == (
-            f"kỳ {period} có trước danh mục sớm nhất; dùng danh mục ngày 06/10/2019"
+            f"kỳ {period} trước danh mục sớm nhất hiện có; sử dụng danh mục ngày 06/10/2019"
         )
 
 
@@ -413,7 +413,7 @@ def test_a_name_that_several_bear_is_refused_with_all_of_them(in_2020: Register)
     assert in_2020.find_district("H. Hồng Ngự").code == "870"
     code, message, _ = refusal(lambda: in_2020.find_district("Hồng Ngự"))
     assert message == (
-        "several places (district) are called “Hồng Ngự”: "
+        "several places (district) are named “Hồng Ngự”: "
         "Thành phố Hồng Ngự (868, Tỉnh Đồng Tháp), Huyện Hồng Ngự (870, Tỉnh Đồng Tháp)"
     )
 
@@ -421,34 +421,34 @@ def test_a_name_that_several_bear_is_refused_with_all_of_them(in_2020: Register)
 @pytest.mark.parametrize(
     ("kind", "given", "message", "near"),
     [
-        ("province", "An Gian", "there is no province named named “An Gian”", "Tỉnh An Giang (89)"),
-        ("province", "", "there is no province named named “”", ""),
-        ("province", "99", "there is no province named named “99”", ""),
+        ("province", "An Gian", "there is no province “An Gian”", "Tỉnh An Giang (89)"),
+        ("province", "", "there is no province “”", ""),
+        ("province", "99", "there is no province “99”", ""),
         (
             "district",
             "Thoại Sơm",
-            "there is no district named named “Thoại Sơm”",
+            "there is no district “Thoại Sơm”",
             "Huyện Thoại Sơn (894, Tỉn",
         ),
         (
             "district",
             "Quận Thoại Sơn",
-            "there is no district named named “Quận Thoại Sơn”",
+            "there is no district “Quận Thoại Sơn”",
             "Huyện Thoại Sơ",
         ),
         (
             "commune",
             "Vọng Thễê",
-            "there is no commune named named “Vọng Thễê”",
+            "there is no commune “Vọng Thễê”",
             "Xã Vọng Thê (30727, Huyện T",
         ),
         (
             "commune",
             "Vọng Đôngg",
-            "there is no commune named named “Vọng Đôngg”",
+            "there is no commune “Vọng Đôngg”",
             "Xã Vọng Đông (30715, Huyệ",
         ),
-        ("commune", "٣٠٧٢٧", "there is no commune named named “٣٠٧٢٧”", ""),
+        ("commune", "٣٠٧٢٧", "there is no commune “٣٠٧٢٧”", ""),
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(
@@ -604,12 +604,12 @@ def other(position: int, value: str, line: int = 2) -> Rows:
 @pytest.mark.parametrize(
     ("rows", "cell", "reason"),
     [
-        ([row[:-1] for row in OWN], "", "no header row with columns commune_name"),
+        ([row[:-1] for row in OWN], "", "there is no header row with the columns commune_name"),
         (
             [("mã", "tên"), ("30727", "Xã Vọng Thê")],
             "",
             (
-                "no header row with columns province_code, province_name, district_code, "
+                "there is no header row with the columns province_code, province_name, district_code, "
                 "district_name, commune_code, commune_name"
             ),
         ),
@@ -656,7 +656,7 @@ def test_an_unsound_register_is_refused(
     (finding,) = error.value.findings
     assert (finding.code, finding.place.path, finding.place.cell or "") == ("R011", str(path), cell)
     assert finding.say("en") == f"the register cannot be read: {reason}"
-    assert finding.say("vi").startswith("danh mục không đọc được: ")
+    assert finding.say("vi").startswith("không đọc được danh mục: ")
     assert finding.say_fix("en").endswith("the columns: " + ", ".join(COLUMNS))
 
 
@@ -669,7 +669,7 @@ def test_an_unsound_register_is_refused(
         ("own.pdf", b"%PDF-1.7", "W005", "the content is a PDF file"),
         ("cp1258.csv", "province_code\nĐà".encode("cp1258"), "W009", "neither UTF-8 nor UTF-16"),
         ("head.csv", ",".join(COLUMNS).encode(), "R011", "it lists no communes"),
-        ("short.csv", b"a,b\n1,2", "R011", "no header row with columns province_code"),
+        ("short.csv", b"a,b\n1,2", "R011", "there is no header row with the columns province_code"),
     ],
 )
 def test_the_command_refuses_what_is_no_register(
