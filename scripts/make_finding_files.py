@@ -118,6 +118,7 @@ class Book:
         sheets: other sheets, by their names.
         hidden: sheets, rows (`7`) and columns (`S`) that do not show.
         stray: the address of a cell far out that holds something.
+        mark: the document property that says what cftscore wrote it as.
     """
 
     labels: dict[str, str]
@@ -128,6 +129,7 @@ class Book:
     sheets: dict[str, list[list[Any]]] = field(default_factory=dict)
     hidden: tuple[str, ...] = ()
     stray: str = ""
+    mark: str = ""
 
     def put(self, cells: Cells) -> Book:
         """Give the book with other cells."""
@@ -179,6 +181,8 @@ class Book:
         stream = io.BytesIO()
         book = xlsxwriter.Workbook(stream, {"in_memory": True})
         book.set_properties({"created": MADE_ON})
+        if self.mark:
+            book.set_custom_property("cftscore", self.mark)
         sheets = {self.name: self.grid(), **self.sheets}
         if self.info:
             sheets["Thông tin"] = [[name, value] for name, value in self.info.items()]
@@ -560,6 +564,13 @@ def files() -> dict[str, dict[str, bytes]]:
     two = CLEAN.also(sheets={"Ghi chú": [["Số liệu do trạm y tế cung cấp"]]})
     hidden = CLEAN.also(hidden=("5",))
     zone = book([SPECIAL_ZONE], period="2026")
+    kept = {"no", "code", "name", "district", "unit_class"}
+    kept |= {key for key, indicator in SET.indicators.items() if indicator.carry_over}
+    carried = CLEAN.also(
+        rows=[{key: row[key] for key in row if key in kept} for row in CLEAN.rows],
+        info={**CLEAN.info, "Mẫu lập bằng": "cftscore 0.1.0"},
+    )
+    carried.rows[0] = CLEAN.rows[0]
     form = Form(zone.labels, zone.keys, zone.rows, zone.info)
     return {
         "W001": {},
@@ -614,6 +625,13 @@ def files() -> dict[str, dict[str, bytes]]:
             "bad.xlsx": edit(hidden.save(), _replaced("xl/styles.xml", 'y val="2"', 'y val="99"')),
             "good.xlsx": hidden.save(),
         },
+        "W030": {
+            "bad/so-lieu.xlsx": clean,
+            "bad/ket-qua.xlsx": CLEAN.also(mark="output").save(),
+            "bad/ra-soat.xlsx": CLEAN.also(mark="annotated:0:so-lieu.xlsx").save(),
+            "good/ban-sao.xlsx": CLEAN.also(mark="annotated:0:khac.xlsx").save(),
+        },
+        "W032": books(carried, CLEAN.also(info=carried.info)),
     }  # fmt: skip
 
 

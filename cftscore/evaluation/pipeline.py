@@ -41,6 +41,7 @@ from cftscore.register.model import Register
 from cftscore.register.unit_classes import load as load_classes
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook, open_workbook
+from cftscore.spreadsheet.own import Made, is_copy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +115,23 @@ def read_workbooks(
     several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
     results = _read_all(found, jobs if several else 1)
     workbooks = [workbook for workbook, _ in results if workbook is not None]
-    return workbooks, [*findings, *chain.from_iterable(faults for _, faults in results)]
+    submissions, own = _without_own(workbooks)
+    return submissions, [*findings, *chain.from_iterable(faults for _, faults in results), *own]
+
+
+def _without_own(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Finding]]:
+    """Leave out what cftscore wrote: results always, a copy where its original is read too."""
+    files_read = [(Path(book.path), book.sha256) for book in workbooks]
+    own: dict[str, Made] = {
+        book.path: book.made
+        for book in workbooks
+        if book.made is not None
+        and (not book.made.of or is_copy(book.made, Path(book.path), files_read))
+    }
+    notes: list[Finding] = [
+        c.OwnFile(place=Place(path), what=made.title) for path, made in own.items()
+    ]
+    return [book for book in workbooks if book.path not in own], notes
 
 
 _ENOUGH_FOR_JOBS = (1 if parallel.FORKS else 8) * files.MIB
@@ -217,7 +234,9 @@ def _inspect(
         raise CannotProceedError([])
     scope = choose_scope(register, submission.communes, asked)
     asked_as = options.district or options.province or ""
-    findings += scope_findings(scope, submission.communes, asked_as)
+    findings += scope_findings(
+        scope, submission.communes, asked_as, findings, submission.unconfirmed
+    )
     findings += unsure(register, scope.provinces)
     return Inspection(
         period,

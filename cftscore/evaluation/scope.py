@@ -7,7 +7,8 @@ that sent nothing are part of it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cftscore.findings import kinds as c
@@ -102,13 +103,21 @@ def find_in_scope(register: Register, scope: Scope, given: str) -> Commune:
         raise CannotProceedError([c.CommuneOutside(name=name)]) from None
 
 
-def scope_findings(scope: Scope, seen: Sequence[Commune], asked_as: str) -> Iterator[Finding]:
+def scope_findings(
+    scope: Scope,
+    seen: Sequence[Commune],
+    asked_as: str,
+    found: Iterable[Finding] = (),
+    unconfirmed: Collection[str] = (),
+) -> Iterator[Finding]:
     """Report who is missing in the scope, and who lies outside of it.
 
     Args:
         scope: the scope.
         seen: the communes that sent something.
         asked_as: how the user named the district or province that was asked for.
+        found: what is known of the workbooks: a row of no known commune may be the missing one's.
+        unconfirmed: codes of communes of which another finding says why they count as missing.
     """
     inside = {commune.code for commune in scope.communes}
     outside = sum(commune.code not in inside for commune in seen)
@@ -120,17 +129,39 @@ def scope_findings(scope: Scope, seen: Sequence[Commune], asked_as: str) -> Iter
         if district.code not in sent_districts:
             count = sum(commune.district_code == district.code for commune in scope.communes)
             yield c.DistrictNotSubmitted(name=district.name, count=count)
-    yield from _absent_communes(scope, sent, sent_districts)
+    known = sent | set(unconfirmed)
+    yield from _absent_communes(scope, known, sent_districts, _rows_not_recognised(found))
+
+
+def _rows_not_recognised(found: Iterable[Finding]) -> dict[str, str]:
+    """Find the rows that may be a commune's though they were not taken for it, by its code."""
+    rows: dict[str, str] = {}
+    for finding in found:
+        if isinstance(finding, c.RowNotRecognised | c.CodeNotOnRegister | c.NameDoesNotFit):
+            codes = [code for near in finding.near for code in _CODE.findall(near)]
+            if isinstance(finding, c.NameDoesNotFit):
+                codes.append(finding.given)
+            for code in codes:
+                rows.setdefault(code, str(finding.place))
+    return rows
+
+
+_CODE = re.compile(r"\((\d{5}),")
+"""The code in a commune's description."""
 
 
 def _absent_communes(
-    scope: Scope, sent: Collection[str], sent_districts: Collection[str]
+    scope: Scope,
+    known: Collection[str],
+    sent_districts: Collection[str],
+    rows: Mapping[str, str],
 ) -> Iterator[Finding]:
     for commune in scope.communes:
         alone = not commune.district_code or commune.district_code in sent_districts
-        if commune.code not in sent and alone:
+        if commune.code not in known and alone:
             yield c.NotSubmitted(
                 commune=commune.code,
                 name=commune.name,
                 district=commune.district or commune.province,
+                row=rows.get(commune.code, ""),
             )

@@ -26,6 +26,7 @@ from cftscore.intake.info import FINDINGS_SHEET, SHEETS
 from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.merged import spread
 from cftscore.intake.paired import with_second_counts
+from cftscore.intake.prefilled import Prefilled
 from cftscore.intake.rows import Context, find_communes
 from cftscore.intake.submission import Submission
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
@@ -160,10 +161,17 @@ class _Reader:
     def lay_together(self) -> Submission:
         """Lay the rows of each commune together and read its figures."""
         result = self.result
+        prefilled = Prefilled(self.workbooks, self.set)
         ordered = sorted(
-            (found for found in self.by_code.values() if self._sent_something(found[1])),
+            (
+                found
+                for found in self.by_code.values()
+                if self._sent_something(found[1]) and not prefilled.holds(*found)
+            ),
             key=lambda found: (found[0].province_code, found[0].district_code, found[0].code),
         )
+        result.findings += prefilled.findings()
+        result.unconfirmed = prefilled.codes
         result.communes = [commune for commune, _ in ordered]
         result.rows = [rows for _, rows in ordered]
         for index, rows in enumerate(result.rows):

@@ -81,7 +81,7 @@ class _Column:
                 elif value is not None:
                     invalid = True
                     self._report(value, commune, place, raw)
-                else:
+                elif column not in table.header.derived:
                     blank = blank or place
         if len(found) > 1:
             places = [place for places in found.values() for place in places]

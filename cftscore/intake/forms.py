@@ -124,7 +124,8 @@ def split_pairs(
     for item in criteria_set.items:
         for at in columns.get(item.numerator, ()) if item.denominator else ():
             raw = values[at]
-            pair = pairs.read(raw, item.base) if isinstance(raw, str) else None
+            none_due = pairs.may_have_none(item, columns)
+            pair = pairs.read(raw, item.base, none_due=none_due) if isinstance(raw, str) else None
             if pair is not None and pair.agrees and item.denominator is not None:
                 values[at] = pair.numerator
                 columns.setdefault(item.denominator, []).append(len(values))

@@ -18,6 +18,8 @@ _LABELS = {
     "sha256": ("criteria_sha256", "sha-256 của bộ tiêu chí", "sha-256 of the criteria set"),
     "period": ("period", "kỳ", "kỳ báo cáo", "năm", "năm báo cáo"),
     "province": ("province", "tỉnh", "tỉnh, thành phố", "tỉnh/thành phố"),
+    "program": ("program", "mẫu lập bằng", "made with"),
+    "confirmed": ("confirmed", "đã kiểm tra số kỳ trước", "last period's figures checked"),
     "district": ("district", "huyện", "quận/huyện", "huyện, thị xã, thành phố"),
 }
 _BY_LABEL = {fold(label): name for name, labels in _LABELS.items() for label in labels}
@@ -33,7 +35,11 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a workbook says of itself; version and digest are those of its criteria set."""
+    """What a workbook says of itself; version and digest are those of its criteria set.
+
+    `program` made the template; `confirmed` answers whether the figures that it brought from the
+    last period were checked.
+    """
 
     criteria_set: Stated = Stated()
     version: Stated = Stated()
@@ -41,6 +47,8 @@ class Info:
     period: Stated = Stated()
     province: Stated = Stated()
     district: Stated = Stated()
+    program: Stated = Stated()
+    confirmed: Stated = Stated()
 
 
 def read_info(workbook: Workbook) -> Info:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cftscore.criteria.model import CriteriaSet
+from cftscore.criteria.model import CriteriaSet, Item
 from cftscore.intake import pairs
+from cftscore.intake import values as v
 from cftscore.intake.forms import FormSheet
 from cftscore.intake.header import Header
 from cftscore.spreadsheet.load import CellValue, Sheet
@@ -22,20 +23,24 @@ def with_second_counts(
     """
     split: dict[int, tuple[str, str]] = {}
     rows: list[list[CellValue]] = []
-    for column, (part, whole, base) in _measured(header, criteria_set).items():
+    for column, item in _measured(header, criteria_set).items():
+        none_due = pairs.may_have_none(item, header.columns)
         read = {
             row: pair
             for row in range(header.last_row + 1, header.end)
             if isinstance(raw := sheet.rows[row][column], str)
-            and (pair := pairs.read(raw, base)) is not None
+            and (pair := pairs.read(raw, item.base, none_due=none_due)) is not None
             and pair.agrees
         }
         if not read:
             continue
         rows = rows or [list(row) for row in sheet.rows]
-        split[column] = part, whole
+        split[column] = item.numerator, item.denominator or ""
         for cells in rows:
             cells.append(None)
+        if column in header.parts:
+            for row in range(header.last_row + 1, header.end):
+                rows[row][column] = _no_count(rows[row][column])
         for row, pair in read.items():
             rows[row][column] = pair.numerator
             rows[row][-1] = pair.denominator
@@ -64,13 +69,14 @@ def with_second_counts(
     return table, replace(header, columns=kept, parts=parts, derived=derived)
 
 
-def _measured(header: Header, criteria_set: CriteriaSet) -> dict[int, tuple[str, str, int]]:
+def _no_count(raw: CellValue) -> CellValue:
+    """Give what stands alone in a column of shares so that it is never taken for a count."""
+    return f"{v.shown(raw)}%" if isinstance(v.count(raw), int) else raw
+
+
+def _measured(header: Header, criteria_set: CriteriaSet) -> dict[int, Item]:
     """Find the columns that may hold both counts: of a numerator, or of its share or rate."""
-    items = {
-        item.numerator: (item.numerator, item.denominator, item.base)
-        for item in criteria_set.items
-        if item.denominator is not None
-    }
+    items = {item.numerator: item for item in criteria_set.items if item.denominator is not None}
     found = {
         column: items[key]
         for key, where in header.columns.items()

@@ -7,11 +7,14 @@ rounded, is theirs.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from cftscore.core.text import nfc
+from cftscore.criteria.model import Item
+from cftscore.intake import spoken
 
 _COUNT = r"(\d{1,3}(?:\.\d{3})+|\d+)"
 _UNIT = r"(?:\s*(?:em|trẻ|trẻ em|người|vụ|cháu|ấp|khóm|thôn|TE))?"
@@ -40,17 +43,20 @@ class Pair:
     agrees: bool
 
 
-def read(text: str, base: int) -> Pair | None:
+def read(text: str, base: int, *, none_due: bool = False) -> Pair | None:
     """Read a cell that holds two counts.
 
     Args:
         text: what it says.
         base: what the quotient is multiplied by, where no sign tells: 100 for per cent.
+        none_due: words that say that nothing occurred (`KPS`) are 0 of 0: see `may_have_none`.
 
     Returns:
         None where it holds anything else, or a count that may be read in two ways: `1.204/1.300`
         without a quotient that tells.
     """
+    if none_due and spoken.none_arose(text):
+        return Pair(0, 0, "", agrees=True)
     found = _PAIR.fullmatch(nfc(text))
     if found is None:
         return None
@@ -63,6 +69,17 @@ def read(text: str, base: int) -> Pair | None:
     base = _BASES.get(re.sub(r"[\s.]", "", sign or ""), base)
     fits = agrees(quotient.replace(",", "."), numerator, denominator, base)
     return Pair(numerator, denominator, quotient + (sign or ""), fits)
+
+
+def may_have_none(item: Item, columns: Container[str]) -> bool:
+    """Whether words that say that nothing occurred leave an item without a denominator.
+
+    So it is where the criteria set itself foresees that nothing is due, and where no column says
+    how much was.
+    """
+    return (
+        item.share is not None and item.when_none != "finding" and item.share.among not in columns
+    )
 
 
 def agrees(quotient: str, numerator: int, denominator: int, base: int) -> bool:

@@ -8,7 +8,8 @@ figures whose commune cannot be told is a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from itertools import pairwise
@@ -32,6 +33,7 @@ _TOTAL = re.compile(
 _AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
 _MOST_SEARCHED = 200_000
 _LONGEST_CODE = 10
+_MOST_NEAR = 4
 _NUMBERING = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
 
 
@@ -95,6 +97,7 @@ class _Reader:
         self.skipped: list[int] = []
         self.searched = 0
         self.by_name: list[int] = []
+        self.unknown: list[tuple[int, str, Sequence[Commune]]] = []
         self.areas: dict[str, bool] = {}
         self.group: str | None = None
         self.grouped = self.name is not None and self._begins_with_group()
@@ -115,6 +118,7 @@ class _Reader:
                 self._unknown(index, name)
             elif not all(map(is_blank, row)):
                 self.skipped.append(index)
+        self._report_unknown()
         self._note_rows()
         return self.result
 
@@ -272,16 +276,34 @@ class _Reader:
         )
 
     def _unknown(self, index: int, name: str, matches: Sequence[Commune] = ()) -> None:
-        near = tuple(map(self.register.describe, matches[:4]))
-        # Where many rows are unknown the whole register is another, and to search it takes long.
-        if not near and name and self.searched < _MOST_SEARCHED:
-            inside = [one for one in self.register.communes.values() if self._is_inside(one)]
-            self.searched += len(inside)
-            near = tuple(map(self.register.describe, self.register.nearest(name, inside)))
-        column = self.name if self.name is not None else self.code
-        self.result.findings.append(
-            c.RowNotRecognised(place=self._at(index, column), given_name=name, near=near)
-        )
+        self.unknown.append((index, name, matches))
+
+    def _report_unknown(self) -> None:
+        """Report the rows of no known commune, likely ones of the other rows' district first."""
+        districts = Counter(commune.district_code for _, commune in self.result.found)
+        for index, name, matches in self.unknown:
+            likely = sorted(matches, key=lambda one: -districts[one.district_code])
+            # Where many rows are unknown the whole register is another: to search it takes long.
+            if not likely and name and self.searched < _MOST_SEARCHED:
+                inside = [one for one in self.register.communes.values() if self._is_inside(one)]
+                self.searched += len(inside)
+                likely = self.register.nearest(name, inside)
+            column = self.name if self.name is not None else self.code
+            self.result.findings.append(
+                c.RowNotRecognised(
+                    place=self._at(index, column),
+                    given_name=name,
+                    near=tuple(map(self.register.describe, likely[:_MOST_NEAR])),
+                    district=self._district_that_tells(districts, matches),
+                )
+            )
+
+    def _district_that_tells(self, districts: Mapping[str, int], matches: Sequence[Commune]) -> str:
+        """Name the district of all other rows, if one of these communes alone lies in it."""
+        if len(districts) != 1 or self.context.district_code:
+            return ""
+        inside = [one for one in matches if one.district_code in districts]
+        return inside[0].district if len(inside) == 1 else ""
 
     def _is_inside(self, commune: Commune) -> bool:
         return self.context.district_code in ("", commune.district_code) and (

@@ -28,6 +28,8 @@ class Submission:
             where it is missing, invalid or contradicted.
         unit_classes: the unit class of each, None where it is unknown.
         findings: everything that was odd.
+        unconfirmed: the codes of communes of which there is nothing but what a template brought
+            from the last period, and so no figure here.
     """
 
     communes: list[Commune] = field(default_factory=list)
@@ -35,6 +37,7 @@ class Submission:
     values: pd.DataFrame = field(default_factory=pd.DataFrame)
     unit_classes: list[str | None] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unconfirmed: frozenset[str] = frozenset()
 
     @cached_property
     def cells(self) -> Cells:

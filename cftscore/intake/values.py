@@ -15,6 +15,7 @@ from decimal import Decimal
 from cftscore.core.text import fold, invisible_named, nfc, printable, visible
 from cftscore.findings import kinds as c
 from cftscore.findings.kinds.v_value import ValueFinding
+from cftscore.intake import spoken
 from cftscore.spreadsheet.load import CellValue
 
 MAX_COUNT = 10**10 - 1
@@ -128,7 +129,10 @@ def _text_answer(text: str) -> Value:
     word = fold(plain) if len(text) < _LONGEST_ANSWER and plain.isalnum() else ""
     if word in YES:
         return 1
-    return 0 if word in NO else c.NotYesNo
+    if word in NO:
+        return 0
+    said = spoken.answer(text)
+    return c.NotYesNo if said is None else said
 
 
 Reader = Callable[[CellValue], Value]
@@ -160,7 +164,10 @@ def _text_count(text: str) -> Value:
     if _TWO_MEANINGS.fullmatch(plain):
         return c.AmbiguousNumber
     number = _decimal(plain)
-    return c.NotNumber if number is None else _number(number)
+    if number is None:
+        said = spoken.count(text)
+        return c.NotNumber if said is None else _number(said)
+    return _number(number)
 
 
 def _decimal(plain: str) -> Decimal | None:

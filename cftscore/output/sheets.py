@@ -27,6 +27,7 @@ from cftscore.output.column_widths import is_wrapped, width_of
 from cftscore.output.columns import Column, Row, Table, Value
 from cftscore.output.row_sheet import RowSheet, fitting
 from cftscore.output.words import clean
+from cftscore.spreadsheet import own
 
 _MOST_ROWS = 1_048_576
 _OPTIONS = {
@@ -79,6 +80,7 @@ def write(title: str, language: Language, fill: Callable[[Sheets], None]) -> byt
                 "created": created(),
             }
         )
+        own.mark(workbook, own.Made("output"))
         fill(Sheets(workbook, language))
         tell(PACKING)
         workbook.close()

@@ -37,7 +37,13 @@ MAX_MIB = 200
 MAX_CELLS = 8_000_000
 _MAX_MEMBERS = 10_000
 _PARTS = (".xml", ".rels", ".bin", "mimetype")
-_NOT_NEEDED = ("docprops/", "xl/theme/", "xl/vbaproject.bin")
+_NOT_NEEDED = (
+    "docprops/app",
+    "docprops/core",
+    "docprops/thumbnail",
+    "xl/theme/",
+    "xl/vbaproject.bin",
+)
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BEGIN_BIFF8, _FILE_PASS = b"\x09\x08\x10\x00", b"\x2f\x00"

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from cftscore.core.text import Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
-from cftscore.spreadsheet import apart, files, modest, ordinary, reading, text_table
+from cftscore.spreadsheet import apart, files, modest, ordinary, own, reading, text_table
 from cftscore.spreadsheet.files import MAX_CELLS, InputFile
 from cftscore.spreadsheet.reading import Content, ReadError, Trouble
 from cftscore.spreadsheet.sheet import (
@@ -51,20 +51,22 @@ def open_workbook(file: InputFile) -> Workbook:
     """
     try:
         if file.format == "csv":
-            sheets = (text_table.read(file),)
-            return Workbook(file.path, file.sha256, sheets, file.findings, typed=False)
+            table = text_table.read(file)
+            made = own.made_of_table(table)
+            findings = file.findings
+            return Workbook(file.path, file.sha256, (table,), findings, typed=False, made=made)
         with _said_of(file):
-            content = _content(file)
+            parts = {} if file.format == "xls" else files.unpack(file)
+            content = _content(file, parts)
     except MemoryError:
         raise CannotProceedError([text_table.too_large(file)]) from None
     findings = (*file.findings, *_findings(file, content))
-    return Workbook(file.path, file.sha256, content.sheets, findings)
+    return Workbook(file.path, file.sha256, content.sheets, findings, made=own.made(parts))
 
 
-def _content(file: InputFile) -> Content:
+def _content(file: InputFile, parts: Mapping[str, bytes]) -> Content:
     if file.format == "xls":
         return apart.read_apart(file.format, file.data, MAX_CELLS)
-    parts = files.unpack(file)
     if file.format != "xlsx":
         return apart.read_apart(file.format, parts, MAX_CELLS)
     if _has_document_type(parts):

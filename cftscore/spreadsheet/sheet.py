@@ -14,6 +14,8 @@ from cftscore.findings.model import Finding
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cftscore.spreadsheet.own import Made
+
 TABLE_SHEET = "Chỉ tiêu"
 """The name that the only sheet of a CSV file or a DataFrame gets."""
 
@@ -157,6 +159,7 @@ class Workbook:
         sheets: in their order, chart sheets left out.
         findings: what is odd about the file as a whole.
         typed: the format tells numbers from texts; CSV does not.
+        made: what cftscore made it as, where it is no submission.
     """
 
     path: str
@@ -164,6 +167,7 @@ class Workbook:
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...] = ()
     typed: bool = True
+    made: Made | None = None
 
 
 def cell_text(value: CellValue) -> str:

@@ -21,6 +21,7 @@ _LABELS = {
     "province": Text("Tỉnh", "Province"),
     "district": Text("Huyện", "District"),
     "program": Text("Mẫu lập bằng", "Made with"),
+    "confirmed": Text("Đã kiểm tra số kỳ trước", "Last period's figures checked"),
     "who": Text("Người lập", "Filled in by"),
     "phone": Text("Điện thoại", "Telephone"),
     "when": Text("Ngày lập", "Date"),
@@ -31,6 +32,13 @@ _NOTE = Text(
     "Chỉ điền các ô màu vàng.",
     "The lines above tell the program the period, the place and the criteria set of the workbook; "
     "leave them as they are. Fill in only the yellow cells.",
+)
+_CHECKED = Text(
+    "Các ô màu cam lấy từ kỳ trước. Xã nào chỉ có các ô đó thì coi như chưa nộp; nếu số kỳ trước "
+    "vẫn đúng cả và không có gì thêm, ghi “Có” ở dòng “Đã kiểm tra số kỳ trước”.",
+    "Orange cells come from the last period. A commune that has no other figure counts as not "
+    "submitted; if they are all still right and there is nothing to add, write “Có” (yes) beside "
+    "“Last period's figures checked”.",
 )
 
 
@@ -56,12 +64,19 @@ def write(book: Book, sheet: Any, content: Content) -> None:
         row += 1
     open_cell = book.framed(locked=False, bg_color="#FFF7CC")
     open_date = book.framed(locked=False, bg_color="#FFF7CC", num_format="dd/mm/yyyy", align="left")
-    for key, style in (("who", open_cell), ("phone", open_cell), ("when", open_date)):
+    fields = [("who", open_cell), ("phone", open_cell), ("when", open_date)]
+    if content.carried:
+        fields.insert(0, ("confirmed", open_cell))
+    for key, style in fields:
         book.text(sheet, row, 0, _LABELS[key], label)
         sheet.write_blank(row, 1, None, style)
         row += 1
     book.merge(sheet, (row + 1, row + 1), (0, 1), _NOTE, book.format(text_wrap=True, italic=True))
     sheet.set_row(row + 1, height([(book.say(_NOTE), 96)]))
+    if content.carried:
+        under = book.format(text_wrap=True)
+        book.merge(sheet, (row + 2, row + 2), (0, 1), _CHECKED, under)
+        sheet.set_row(row + 2, height([(book.say(_CHECKED), 96)]))
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 70)
     sheet.set_paper(A4)

@@ -16,6 +16,7 @@ from cftscore.core.text import LANGUAGES, Language, Text, printable
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
 from cftscore.intake.info import FINDINGS_SHEET
 from cftscore.spreadsheet.load import column_index
+from cftscore.spreadsheet.own import Made, mark_package
 from cftscore.spreadsheet.package import (
     MAIN,
     RELATIONS,
@@ -60,13 +61,16 @@ _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.co
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 
-def annotate(data: bytes, findings: Sequence[Finding], language: Language) -> bytes:
+def annotate(
+    data: bytes, findings: Sequence[Finding], language: Language, made: Made | None = None
+) -> bytes:
     """Give a copy of an .xlsx or .xlsm with its findings in it.
 
     Args:
         data: the workbook's bytes.
         findings: those of this workbook, in order; one without a cell is only listed.
         language: of the comments and of the sheet that lists the findings.
+        made: the mark of the copy, if it is to bear one.
 
     Returns:
         The bytes of the copy: a comment and a colour on each cell, and a sheet that lists all
@@ -88,6 +92,8 @@ def annotate(data: bytes, findings: Sequence[Finding], language: Language) -> by
             {cell: _note(found, language) for cell, found in at.get(name, {}).items()}
         )
     _list(package, findings, language)
+    if made is not None:
+        mark_package(package, made)
     return package.save()
 
 

@@ -16,6 +16,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook
+from cftscore.spreadsheet.own import copy_of
 from cftscore.validation.annotate import annotate
 from cftscore.validation.fix import Correction, correct
 from cftscore.validation.plain_copy import plain_copy
@@ -36,10 +37,10 @@ def annotated(
         CannotProceedError: the extension does not fit, the file changed since it was read, or its
             parts do not fit each other.
     """
-    own = [one for one in findings if one.place.path in (workbook.path, None)]
+    listed = [one for one in findings if one.place.path in (workbook.path, None)]
     source = _source(workbook, target)
     with _refusing_what_does_not_fit(workbook):
-        return annotate(source, own, language)
+        return annotate(source, listed, language, copy_of("annotated", workbook))
 
 
 def corrected(
@@ -49,7 +50,7 @@ def corrected(
     own = [one for one in wanted if one.place.path == workbook.path]
     source = _source(workbook, target)
     with _refusing_what_does_not_fit(workbook):
-        return correct(source, own)
+        return correct(source, own, copy_of("corrected", workbook))
 
 
 @contextmanager

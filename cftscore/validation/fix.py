@@ -17,6 +17,7 @@ from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
 from cftscore.intake.submission import Submission
 from cftscore.intake.values import READERS, is_blank, is_marked
 from cftscore.spreadsheet.load import CellValue, column_letters
+from cftscore.spreadsheet.own import Made, mark_package
 from cftscore.spreadsheet.package import Package, cells, main, set_number, set_text
 from cftscore.spreadsheet.sheet import cell_place
 
@@ -103,12 +104,15 @@ def tidy(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
 
 
-def correct(data: bytes, wanted: Sequence[Correction]) -> tuple[bytes, list[Correction]]:
+def correct(
+    data: bytes, wanted: Sequence[Correction], mark: Made | None = None
+) -> tuple[bytes, list[Correction]]:
     """Give a copy of an .xlsx or .xlsm with corrections made, all else as it was.
 
     Args:
         data: the workbook's bytes.
         wanted: corrections of this workbook.
+        mark: the mark of the copy, if it is to bear one.
 
     Returns:
         The bytes of the copy, and the corrections that were made: what a formula gives is left.
@@ -132,6 +136,8 @@ def correct(data: bytes, wanted: Sequence[Correction]) -> tuple[bytes, list[Corr
             else:
                 set_text(cell, wanted_here.after)
             made.append(wanted_here)
+    if mark is not None:
+        mark_package(package, mark)
     return package.save(), made
 
 

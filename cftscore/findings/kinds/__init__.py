@@ -15,7 +15,7 @@ from cftscore.findings.model import Finding
 _MODULES = (
     "c_bounds", "c_criteria", "c_examples", "c_file", "c_in_force", "d_report", "h_header",
     "o_output", "p_plan", "r_day", "r_register", "r_scope", "r_unit_class", "v_shown", "v_value",
-    "w_file", "w_sheet", "w_stated", "x_cross_checks", "y_comparison",
+    "w_file", "w_own", "w_sheet", "w_stated", "x_cross_checks", "y_comparison",
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cftscore.findings.kinds.v_shown import *  # noqa: F403
     from cftscore.findings.kinds.v_value import *  # noqa: F403
     from cftscore.findings.kinds.w_file import *  # noqa: F403
+    from cftscore.findings.kinds.w_own import *  # noqa: F403
     from cftscore.findings.kinds.w_sheet import *  # noqa: F403
     from cftscore.findings.kinds.w_stated import *  # noqa: F403
     from cftscore.findings.kinds.x_cross_checks import *  # noqa: F403

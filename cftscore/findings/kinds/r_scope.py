@@ -13,11 +13,15 @@ class NotSubmitted(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Xã chưa nộp số liệu", "Commune not submitted")
     message = Text(
-        "{name} ({district}) có trong danh mục nhưng chưa có số liệu; vẫn tính vào tổng số xã",
+        "{name} ({district}) có trong danh mục nhưng chưa có số liệu; vẫn tính vào tổng số xã[; có "
+        "thể là hàng chưa xác định được xã ở {row}]",
         "{name} ({district}) is on the register but submitted nothing; it still counts in the "
-        "total",
+        "total[; it may be the row of an unknown commune at {row}]",
     )
-    fix = Text("bổ sung hàng của xã này", "add the commune's row")
+    fix = Text(
+        "bổ sung hàng của xã này[, hoặc sửa mã hay tên ở {row}]",
+        "add the commune's row[, or correct the code or name at {row}]",
+    )
     why = Text(
         "Tỷ lệ đạt bằng số xã đạt chia cho tổng số xã trong danh mục. Nếu bỏ xã chưa nộp ra "
         "khỏi tổng số thì tỷ lệ tăng dù không xã nào tốt hơn.",
@@ -31,6 +35,7 @@ class NotSubmitted(Finding, frozen=True, kw_only=True):
     good = Text("tệp có đủ 17 hàng", "the file has all 17 rows")
     name: str
     district: str
+    row: str = ""
 
 
 class DistrictNotSubmitted(Finding, frozen=True, kw_only=True):

@@ -116,8 +116,10 @@ class RowNotRecognised(Finding, frozen=True, kw_only=True):
         "counted",
     )
     fix = Text(
-        "ghi mã xã 5 chữ số[; tên gần giống trong danh mục: {near}]",
-        "write the commune's 5-digit code[; similar names on the register: {near}]",
+        "ghi mã xã 5 chữ số[; tên gần giống trong danh mục: {near}][; nếu cả tệp là của một huyện: "
+        'thêm `--district "{district}"`]',
+        "write the commune's 5-digit code[; similar names on the register: {near}][; if the file "
+        'is of one district: add `--district "{district}"`]',
     )
     why = Text(
         "Tính hàng này cho một xã có tên gần giống sẽ làm sai kết quả của cả hai xã. Trong khi "
@@ -132,6 +134,7 @@ class RowNotRecognised(Finding, frozen=True, kw_only=True):
     good = Text("`30514 | Xã An Phú | 240`", "`30514 | Xã An Phú | 240`")
     given_name: str
     near: tuple[str, ...] = ()
+    district: str = ""
 
 
 class HiddenSheetRead(Finding, frozen=True, kw_only=True):

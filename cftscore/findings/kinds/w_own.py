@@ -1,0 +1,74 @@
+"""W: findings about files that are no submissions of the period, or not yet."""
+
+from __future__ import annotations
+
+from cftscore.core.text import Text
+from cftscore.findings.model import Finding, Severity
+
+
+class OwnFile(Finding, frozen=True, kw_only=True):
+    """A workbook that cftscore wrote: results, a report, a copy of what is read too."""
+
+    code = "W030"
+    severity = Severity.NOTE
+    title = Text("Tệp do cftscore ghi", "File that cftscore wrote")
+    message = Text(
+        "đây là {what} do cftscore ghi, nên không đọc số liệu từ tệp này",
+        "this is {what} that cftscore wrote, so no figures are read from it",
+    )
+    fix = Text(
+        "không phải làm gì; muốn dùng bản sao thay cho bản gốc thì chỉ nêu bản sao",
+        "nothing to do; to use a copy in place of its original, name the copy alone",
+    )
+    why = Text(
+        "Kết quả và bản soát lỗi thường nằm chung thư mục với số liệu. Đọc chúng như số liệu thì "
+        "mỗi xã có hai hàng, và ô đã sửa ở bản gốc lại mâu thuẫn với bản soát cũ.",
+        "Results and checked copies often lie in the folder of the figures. Read as figures they "
+        "would give each commune two rows, and a cell mended in the original would contradict "
+        "the old copy.",
+    )
+    bad = Text(
+        "`cftscore evaluate .` nơi có `chau-doc.xlsx` và `ket-qua.xlsx`",
+        "`cftscore evaluate .` where `chau-doc.xlsx` and `results.xlsx` lie",
+    )
+    good = Text(
+        "`cftscore evaluate . -o ../ket-qua.xlsx`", "`cftscore evaluate . -o ../results.xlsx`"
+    )
+    what: Text
+
+
+class NotConfirmed(Finding, frozen=True, kw_only=True):
+    """Communes whose rows hold only what the template brought from the last period."""
+
+    code = "W032"
+    severity = Severity.WARNING
+    title = Text("Số kỳ trước chưa ai xác nhận", "Last period's figures not confirmed")
+    message = Text(
+        "{count} xã mới chỉ có số kỳ trước do mẫu điền sẵn, chưa ai xác nhận, nên coi như chưa "
+        "nộp: {communes}",
+        "{count} communes hold only figures of the last period that the template brought along "
+        "and nobody confirmed, so they count as not submitted: {communes}",
+    )
+    fix = Text(
+        "điền số liệu kỳ này; nếu số kỳ trước vẫn đúng và không có gì thêm, ghi “Có” cạnh dòng "
+        "“Đã kiểm tra số kỳ trước” ở trang Thông tin",
+        "fill in this period's figures; if the old ones are still right and there is nothing to "
+        "add, write “Có” beside “Đã kiểm tra số kỳ trước” on the sheet Thông tin",
+    )
+    why = Text(
+        "Mẫu lập với `--prefill` chép sẵn những gì ít thay đổi. Coi đó là đã nộp thì một xã chưa "
+        "làm gì vẫn được chấm bằng câu trả lời năm trước, và không ai thấy xã nào chưa gửi.",
+        "A template made with `--prefill` copies what seldom changes. Taken for a submission, a "
+        "commune that did nothing would be scored by last year's answers, and nobody would see "
+        "who has not sent anything.",
+    )
+    bad = Text(
+        "mẫu có 17 hàng điền sẵn, gửi lại nguyên như cũ",
+        "a template with 17 prefilled rows, sent back as it was",
+    )
+    good = Text(
+        "các ô vàng đã điền, hoặc `Đã kiểm tra số kỳ trước | Có`",
+        "the yellow cells filled in, or `Đã kiểm tra số kỳ trước | Có`",
+    )
+    count: int
+    communes: str

@@ -1,0 +1,152 @@
+"""The mark of the workbooks that cftscore writes: results and copies are no submissions.
+
+It is a document property, which spreadsheet programs keep when they save. A template bears none:
+it is there to be filled in and sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from cftscore.core.text import Text, printable
+
+if TYPE_CHECKING:
+    from cftscore.spreadsheet.package import Package
+    from cftscore.spreadsheet.sheet import Sheet, Workbook
+
+Kind = Literal["output", "mapping", "annotated", "corrected"]
+
+KINDS: dict[Kind, Text] = {
+    "output": Text("kết quả hoặc báo cáo", "results or a report"),
+    "mapping": Text("bảng ghép tiêu đề", "a mapping of headings"),
+    "annotated": Text("bản sao có đánh dấu của {name}", "the annotated copy of {name}"),
+    "corrected": Text("bản sao đã sửa của {name}", "the corrected copy of {name}"),
+}
+"""What is made, as a message names it."""
+
+PROPERTY = "cftscore"
+_CUSTOM = "docProps/custom.xml"
+_META = "meta.xml"
+_VALUE = re.compile(
+    rb'(?:name|meta:name)="cftscore"[^>]*>\s*(?:<[\w:]+>)?([^<]{1,1000})<', re.IGNORECASE
+)
+_CSV_COLUMNS = ("code", "name", "verdict", "points_min")
+"""Columns, or the beginnings of their names, that every CSV file of results has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the mark of a workbook says.
+
+    Attributes:
+        kind: what it is.
+        of: of a copy, the name of the file that it was made of.
+        digest: of a copy, the beginning of that file's SHA-256.
+    """
+
+    kind: Kind
+    of: str = ""
+    digest: str = ""
+
+    @property
+    def title(self) -> Text:
+        """What it is, in words."""
+        return KINDS[self.kind].filled(name=self.of)
+
+
+def mark(workbook: Any, made_as: Made) -> None:
+    """Mark a workbook that xlsxwriter writes."""
+    workbook.set_custom_property(PROPERTY, _value(made_as))
+
+
+def copy_of(kind: Kind, original: Workbook) -> Made:
+    """Say of a copy what it is made of."""
+    return Made(kind, printable(Path(original.path).name), original.sha256[:_DIGITS])
+
+
+def is_copy(made_as: Made, path: Path, others: Iterable[tuple[Path, str]]) -> bool:
+    """Whether a file repeats another that is read: the one beside it, or any with those bytes.
+
+    Args:
+        made_as: its mark.
+        path: the file.
+        others: the paths and SHA-256 of all the files.
+    """
+    if not made_as.of:
+        return False
+    return any(
+        other != path
+        and (
+            (other.parent == path.parent and printable(other.name) == made_as.of)
+            or digest.startswith(made_as.digest)
+        )
+        for other, digest in others
+    )
+
+
+_DIGITS = 16
+
+
+def _value(made_as: Made) -> str:
+    return ":".join(filter(None, (made_as.kind, made_as.digest, made_as.of)))[:255]
+
+
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+
+
+def mark_package(package: Package, made_as: Made) -> None:
+    """Mark a copy of a workbook that is changed in place."""
+    from cftscore.spreadsheet.package import etree
+
+    part = package.related("", "/custom-properties")
+    if part is None:
+        part = package.unused("docProps/custom{}.xml")
+        root = etree.Element(
+            f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _TYPES}
+        )
+        package.add(
+            part, root, "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+        )
+        package.relate("", part, "/custom-properties")
+    root = package.tree(part)
+    for old in [one for one in root if one.get("name") == PROPERTY]:
+        root.remove(old)
+    number = max((int(one.get("pid", "1")) for one in root), default=1) + 1
+    added = etree.SubElement(
+        root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT_ID, pid=str(number), name=PROPERTY
+    )
+    etree.SubElement(added, f"{{{_TYPES}}}lpwstr").text = _value(made_as)
+
+
+def made(parts: Mapping[str, bytes]) -> Made | None:
+    """Read the mark of a package's parts; None where it bears none."""
+    for name, data in parts.items():
+        lower = name.lower().lstrip("/\\")
+        if lower == _META or lower.startswith("docprops/custom"):
+            found = _VALUE.search(data)
+            if found is not None:
+                return _parsed(unescape(found[1].decode("utf-8", "replace")))
+    return None
+
+
+def _parsed(value: str) -> Made | None:
+    kind, _, rest = value.strip().partition(":")
+    digest, _, of = rest.partition(":")
+    known = next((one for one in KINDS if one == kind), None)
+    return None if known is None else Made(known, of, digest)
+
+
+def made_of_table(sheet: Sheet) -> Made | None:
+    """Tell a table of results that `-o` wrote as CSV by its columns; None for any other."""
+    first: Sequence[object] = sheet.rows[0] if sheet.rows else ()
+    names = [value for value in first if isinstance(value, str)]
+    results = all(any(name.startswith(wanted) for name in names) for wanted in _CSV_COLUMNS)
+    return Made("output") if results else None
