@@ -263,7 +263,7 @@ def test_of_several_sets_the_one_that_supersedes_is_taken_while_it_is_in_force(
     text = (REPOSITORY / f"criteria/{ID}.yaml").read_text(encoding="utf-8")
     for name, (begin, end) in dates.items():
         assert "effective_from: 2019-01-03" in text
-        stated = f"effective_from: {begin}, effective_to: {end}"
+        stated = f"effective_from: {begin}\n  effective_to: {end}"
         written = text.replace("effective_from: 2019-01-03", stated, 1)
         written = written.replace(f"id: {ID}", f"id: {name}", 1)
         if name == "second":
