@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -207,8 +207,25 @@ def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = N
     else:
         base_path, base_name = _find(extends.value, extends.place), extends.value
     base = _merged(base_path, base_name, (*seen, path.resolve()))
-    laid = criteria_yaml.overlay(base.root, root)
+    laid = criteria_yaml.overlay(_without_its_words(base.root, root), root)
     return _Merged(laid, (text, *base.texts), (path, *base.paths))
+
+
+def _without_its_words(base: Node, top: Node) -> Node:
+    """Drop what a base says of its own decision, where another decision is laid over it.
+
+    Who issued that one, and what it is about, must not be said of a decision with another number.
+    """
+    law = base.get("legal_basis")
+    other = top.get("legal_basis")
+    if law is None or other is None or other.get("number") is None:
+        return base
+    assert isinstance(base.value, dict)  # noqa: S101 - yaml.parse promises it
+    if not isinstance(law.value, dict):
+        return base
+    kept = {key: node for key, node in law.value.items() if key not in ("issuer", "abstract")}
+    members = base.value | {"legal_basis": replace(law, value=kept)}
+    return replace(base, value=members)
 
 
 def _not_a_name(extends: Node) -> c.ValueWrong:

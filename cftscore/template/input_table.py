@@ -11,7 +11,7 @@ from cftscore.intake import layout
 from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
 from cftscore.output.words import OF_CRITERION
 from cftscore.template import page
-from cftscore.template.book import BANDS, LETTERS, Book, cell, elsewhere, height
+from cftscore.template.book import BANDS, FONT, LETTERS, Book, cell, elsewhere, height
 from cftscore.template.content import Content
 from cftscore.template.inputs import Area, Inputs
 from cftscore.template.lists import class_titles
@@ -31,6 +31,14 @@ _HOW = Text(
     "on the sheet “Hướng dẫn” (guide).",
 )
 _SMALL, _TINY = 9, 8
+_SIGNATURE: dict[str, Any] = {
+    "width": 270,
+    "height": 42,
+    "line": {"none": True},
+    "fill": {"none": True},
+    "align": {"horizontal": "center", "vertical": "top"},
+    "font": {"name": FONT, "size": 9, "bold": True},
+}
 _SIGNED = 7
 """Rows below the communes that are printed: who filled in the table, and who signs."""
 
@@ -155,15 +163,16 @@ class InputTable:
             yield SOURCE, self.content.sources[index]
 
     def _signatures(self, book: Book, sheet: Any, row: int, edge: int) -> None:
-        """Write who signs, on the first page only: behind the columns that every page repeats."""
-        strong = book.format(bold=True, align="center")
-        light = book.format(italic=True, align="center", font_size=_SMALL)
+        """Write who signs, on the first page only: behind the columns that every page repeats.
+
+        In boxes, not in cells: a row of words below the communes would be one to be read.
+        """
         for column, who, how in (
             (self.start, page.MADE_BY, page.BY_HAND),
-            (max(self.start + 1, edge - 3), page.HEAD, page.SEALED),
+            (max(self.start + 1, edge - 4), page.HEAD, page.SEALED),
         ):
-            book.text(sheet, row, column, who, strong)
-            book.text(sheet, row + 1, column, how, light)
+            said = f"{book.say(who)}\n{book.say(how)}"
+            sheet.insert_textbox(row, column, said, _SIGNATURE)
 
     def _page(self, book: Book, sheet: Any, last: int) -> None:
         stops = [self.columns[keys[0]] for keys in self.groups.values()]

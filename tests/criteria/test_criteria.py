@@ -321,6 +321,24 @@ criteria:
     assert laid.sha256 != file.sha256
 
 
+def test_another_decision_is_not_said_to_be_of_the_issuer_of_its_base(tmp_path: Path) -> None:
+    law = "legal_basis: {number: 9/QĐ-UBND, date: 2026-01-15, effective_from: 2026-01-15}"
+    for name, said in (("other", law), ("same", "legal_basis: {effective_to: 2026-12-31}")):
+        text = f"extends: {ID}\nid: {name}\n{said}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    other, same = (
+        criteria_load.load(tmp_path / f"{name}.yaml").set.legal_basis for name in ("other", "same")
+    )
+    assert (other.number, other.issuer, other.abstract) == ("9/QĐ-UBND", None, None)
+    assert law_in_full(other, "vi") == "Quyết định số 9/QĐ-UBND ngày 15 tháng 01 năm 2026"
+    assert law_in_full(same, "vi").startswith(
+        "Quyết định số 06/QĐ-TTg ngày 03 tháng 01 năm 2019 của Thủ tướng Chính phủ ban hành quy "
+    )
+    assert law_in_full(same, "en").startswith(
+        "Decision No. 06/QĐ-TTg of 3 January 2019 of the Prime Minister on the standards"
+    )
+
+
 def test_an_overlay_of_a_file_beside_it(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text("extends: qd-06-2019\nid: base\nversion: 2\n")
     laid = _overlay(tmp_path, "extends: base.yaml\nid: top\nmax_points: 999\n")

@@ -374,7 +374,7 @@ def test_a_keyboard_reaches_everything(vi: Opened) -> None:
 def test_paper_shows_every_commune(browser: Any, made: Path, tmp_path: Path) -> None:
     with chromium.opened(browser, made / "vi.html") as page:
         page.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
-        assert page.texts("th[data-key=name]") == ["Xã, phường, thị trấn"]
+        assert page.texts("th[data-key=name]") == ["Đơn vị"]
     told = poppler.tell("pdfinfo", tmp_path / "page.pdf").splitlines()
     sizes = [line for line in told if line.startswith("Page size")]
     assert sizes[0].endswith("(A4)")
@@ -384,6 +384,26 @@ def test_paper_shows_every_commune(browser: Any, made: Path, tmp_path: Path) -> 
         assert any(line.startswith(one["name"]) and "850" in line for line in lines)
     assert sum("Phải đạt" in line for line in lines) > 3
     assert not any("Tìm tên" in line for line in lines)
+    # Lists that are closed on the screen are open on paper, and closed again after.
+    assert any("Phường Mỹ Quý, Thành phố Long Xuyên" in line for line in lines)
+    assert any("Xã Vĩnh Châu, Thành phố Châu Đốc" in line for line in lines)
+
+
+def test_lists_are_closed_again_after_printing(browser: Any, made: Path) -> None:
+    with chromium.opened(browser, made / "vi.html") as page:
+        closed = "document.querySelectorAll('details.list:not([open])').length"
+        before = page.page.evaluate(closed)
+        assert before > 0
+        page.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        assert page.page.evaluate(closed) == 0
+        page.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        assert page.page.evaluate(closed) == before
+
+
+def test_a_report_that_is_not_public_says_so_first(browser: Any, made: Path) -> None:
+    for lang, words in (("vi", "KHÔNG CÔNG BỐ: "), ("en", "NOT FOR PUBLICATION: ")):
+        with chromium.opened(browser, made / f"{lang}.html") as page:
+            assert page.text("header #secret").startswith(words)
 
 
 # --- alone
