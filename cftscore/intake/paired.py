@@ -23,12 +23,11 @@ def with_second_counts(
     split: dict[int, tuple[str, str]] = {}
     rows: list[list[CellValue]] = []
     for column, (part, whole, base) in _measured(header, criteria_set).items():
+        below = sheet.cells[header.last_row + 1 : header.end, column].tolist()
         read = {
             row: pair
-            for row in range(header.last_row + 1, header.end)
-            if isinstance(raw := sheet.rows[row][column], str)
-            and (pair := pairs.read(raw, base)) is not None
-            and pair.agrees
+            for row, raw in enumerate(below, start=header.last_row + 1)
+            if isinstance(raw, str) and (pair := pairs.read(raw, base)) is not None and pair.agrees
         }
         if not read:
             continue
