@@ -83,7 +83,7 @@ def run(request: Request) -> int:
         evaluation = _evaluate(request, target, jobs)
         focus = focus_on(request.focus, evaluation, language)
         _write_files(request, evaluation)
-    _print(request, evaluation, focus)
+    _print(request, evaluation, focus, jobs)
     for path in () if request.quiet else request.outputs:
         write_line(_WRITTEN.say(language, path=str(path)), stderr=True)
     wrong = any(finding.severity == Severity.ERROR for finding in evaluation.findings)
@@ -143,7 +143,7 @@ def _write_files(request: Request, evaluation: Evaluation) -> None:
         write.write_atomically(target, content, force=request.force)
 
 
-def _print(request: Request, evaluation: Evaluation, focus: tuple[int, ...]) -> None:
+def _print(request: Request, evaluation: Evaluation, focus: tuple[int, ...], jobs: int) -> None:
     language = request.language
     records = evaluation.findings
     if request.quiet:
@@ -152,7 +152,7 @@ def _print(request: Request, evaluation: Evaluation, focus: tuple[int, ...]) -> 
         sys.stdout.flush()
         show_records(records, language)
     if request.format == "json":
-        for piece in json_pieces(evaluation):
+        for piece in json_pieces(evaluation, jobs):
             write_json(piece)
     elif request.format == "table":
         if not request.quiet:
