@@ -122,6 +122,7 @@ def evaluate(
         lambda console: terminal.blocks(
             evaluation, language, focus=focused, plain=is_plain(console)
         ),
+        jobs=processes,
     )
     if format_ == "csv":
         out.warn((whatif.warning(evaluation, language), words.provisional(evaluation, language)))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
 
 import msgspec
 
+from cftscore.core import parallel
 from cftscore.core.record import Record, encoded
 from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet, Status
@@ -333,8 +333,13 @@ def to_json(document: object) -> str:
     return b"".join(json_pieces(document)).decode()
 
 
-def json_pieces(document: object) -> Iterator[bytes]:
-    """Write a document as JSON, piece by piece; the communes of an evaluation a few at a time."""
+def json_pieces(document: object, jobs: int = 1) -> Iterator[bytes]:
+    """Write a document as JSON, piece by piece; the communes of an evaluation a few at a time.
+
+    Args:
+        document: what is written.
+        jobs: how many processes may write communes, where there are enough of them.
+    """
     if not isinstance(document, Evaluation):
         yield _indented(document) + b"\n"
         return
@@ -344,17 +349,24 @@ def json_pieces(document: object) -> Iterator[bytes]:
         return
     before, after = _indented(msgspec.structs.replace(document, communes=())).split(_NO_COMMUNES)
     yield before
-    communes, between = iter(document.communes), _COMMUNES
-    while some := list(islice(communes, _AT_ONCE)):
+    count, between = len(document.communes), _COMMUNES
+    spans = (slice(first, first + _AT_ONCE) for first in range(0, count, _AT_ONCE))
+    # Other systems than Linux would have to send all that is known of the communes first.
+    several = jobs if parallel.FORKS else 1
+    for lines in parallel.in_order(_lines, document.communes, spans, several):
         yield between
-        yield b",\n    ".join(map(encoded, some))
+        yield lines
         between = b",\n    "
     yield b"\n  ]" + after + b"\n"
 
 
 MOST_INDENTED = 1_000
 _NO_COMMUNES, _COMMUNES = b'\n  "communes": []', b'\n  "communes": [\n    '
-_AT_ONCE = 64
+_AT_ONCE = 256
+
+
+def _lines(communes: Sequence[CommuneResult], span: slice) -> bytes:
+    return b",\n    ".join(map(encoded, communes[span]))
 
 
 def _indented(value: object) -> bytes:

@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 from cftscore.intake.header import Table
-from cftscore.spreadsheet.load import CellValue
 
 Row = tuple[Table, int]
 """A row of a table, by its place in the sheet's rows."""
@@ -57,7 +56,7 @@ class Cells:
         self._table = np.array([places[id(table)] for table, _ in lines], np.int64)
         self._commune = np.repeat(np.arange(len(rows)), np.array(list(map(len, rows)), np.int64))
         self._count = len(rows)
-        self._rows = [table.sheet.rows[row] for table, row in lines]
+        self._raw, self._starts = self._gathered(np.array([row for _, row in lines], np.int64))
         self._places = [row for _, row in lines]
         self._scattered = np.array([table.sheet.scattered for table in self.tables], np.bool_)
         labels = [table.sheet.label(row) for table, row in lines]
@@ -112,11 +111,23 @@ class Cells:
             before[index] += sheet.address(self._places[line], column)
         return before
 
-    def raw(self, layer: Layer, communes: Numbers) -> list[CellValue]:
+    def _gathered(self, rows: Numbers) -> tuple[npt.NDArray[np.object_], Numbers]:
+        """Put the cells of all lines after each other; the second tells where each line starts."""
+        by_table = np.argsort(self._table, kind="stable")
+        counts = np.bincount(self._table, minlength=len(self.tables))
+        of_tables = np.split(by_table, np.cumsum(counts)[:-1])
+        starts, start = np.zeros(len(rows), np.int64), 0
+        gathered = [np.empty(0, dtype=object)]
+        for table, lines in zip(self.tables, of_tables, strict=True):
+            cells = table.sheet.cells[rows[lines]]
+            starts[lines] = start + np.arange(len(lines)) * cells.shape[1]
+            start += cells.size
+            gathered.append(cells.ravel())
+        return np.concatenate(gathered), starts
+
+    def raw(self, layer: Layer, communes: Numbers) -> npt.NDArray[np.object_]:
         """Return what the cells of some communes hold."""
-        lines, columns = layer.lines[communes].tolist(), layer.columns[communes].tolist()
-        rows = self._rows
-        return [rows[line][column] for line, column in zip(lines, columns, strict=True)]
+        return self._raw[self._starts[layer.lines[communes]] + layer.columns[communes]]
 
     def addresses(
         self, groups: Sequence[Sequence[str]], span: slice

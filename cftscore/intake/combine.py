@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
+from cftscore.core import figures
 from cftscore.core.figures import MISSING, Column
 from cftscore.core.text import Text
 from cftscore.criteria.model import Indicator
@@ -53,16 +55,15 @@ class _Column:
             values[index] = MISSING if value is None else value
         return values
 
-    def _numbers(self, raw: Sequence[CellValue]) -> Column:
+    def _numbers(self, raw: npt.NDArray[np.object_]) -> Column:
         """Read cells that hold a number or an answer as such; others are missing."""
-        read, counts = self.read, self.counts
-        found = list(map(read, raw))
-        # A number that is stored as text is reported.
-        numbers = [
-            value if isinstance(value, int) and not (counts and isinstance(cell, str)) else MISSING
-            for cell, value in zip(raw, found, strict=True)
-        ]
-        return np.array(numbers, np.int64)
+        if self.counts:
+            return _typed_counts(raw)
+        cells = raw.tolist()
+        # Few answers are written in many ways.
+        answers = {cell: self.read(cell) for cell in set(cells)}
+        values = map(answers.__getitem__, cells)
+        return figures.column([value if isinstance(value, int) else None for value in values])
 
     def _from_cells(self, index: int) -> int | None:
         """Lay several cells together; blank ones matter only where all are blank."""
@@ -106,6 +107,25 @@ class _Column:
 
     def _add(self, finding: Finding) -> None:
         self.submission.findings.append(finding)
+
+
+def _typed_counts(raw: npt.NDArray[np.object_]) -> Column:
+    """Read the cells that hold a whole number, typed as one; of all others `values.count` tells."""
+    counts = np.full(len(raw), MISSING, np.int64)
+    typed = np.flatnonzero(
+        np.fromiter(map(_TYPED.__contains__, map(type, raw)), np.bool_, len(raw))
+    )
+    try:
+        numbers = raw[typed].astype(np.float64)
+    except OverflowError:  # one has hundreds of digits
+        return counts
+    # No count is so large that a float does not hold it exactly.
+    whole = (numbers >= 0) & (numbers <= v.MAX_COUNT) & (numbers == np.floor(numbers))
+    counts[typed[whole]] = numbers[whole].astype(np.int64)
+    return counts
+
+
+_TYPED = frozenset({int, float})
 
 
 def conflict(label: Text, commune: str, places: Sequence[Place]) -> Finding:

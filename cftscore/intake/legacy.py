@@ -53,6 +53,11 @@ def _vni_letter(found: re.Match[str]) -> str:
     return plain.upper() if letter.isupper() else plain
 
 
+def is_unicode(texts: Iterable[str]) -> bool:
+    """Whether any text has letters of Vietnamese that only Unicode has."""
+    return _VIETNAMESE.search(unicodedata.normalize("NFC", "".join(texts))) is not None
+
+
 def decoder(texts: Iterable[str]) -> tuple[str, Callable[[str], str]] | None:
     """Tell in which letters the texts of a sheet are written, if not in Unicode's.
 
@@ -61,7 +66,7 @@ def decoder(texts: Iterable[str]) -> tuple[str, Callable[[str], str]] | None:
         Unicode has, or too few are told by their letters.
     """
     written = "".join(texts)
-    if _VIETNAMESE.search(unicodedata.normalize("NFC", written)):
+    if is_unicode([written]):
         return None
     if sum(map(written.count, _ONLY_TCVN3)) >= _FEWEST:
         return "TCVN3", from_tcvn3

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cftscore.intake import legacy
-from cftscore.intake.header import Header
+from cftscore.intake.header import HEADER_ROWS, Header
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE
 from cftscore.spreadsheet.load import CellValue, Sheet
 
@@ -14,8 +15,11 @@ _NAMES = (CODE, NAME, DISTRICT, PROVINCE)
 
 def in_unicode(sheet: Sheet) -> Sheet:
     """Return a sheet with its texts in Unicode; the sheet itself where they are."""
-    texts = {cell for row in sheet.rows for cell in row if isinstance(cell, str)}
-    found = legacy.decoder(texts)
+    top = sheet.first_filled_row + HEADER_ROWS
+    # The headings nearly always tell.
+    if legacy.is_unicode(_texts(sheet.rows[:top])):
+        return sheet
+    found = legacy.decoder(_texts(sheet.rows))
     if found is None:
         return sheet
     decode = found[1]
@@ -23,6 +27,10 @@ def in_unicode(sheet: Sheet) -> Sheet:
         [decode(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows
     ]
     return replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame)
+
+
+def _texts(rows: Sequence[Sequence[CellValue]]) -> set[str]:
+    return {cell for row in rows for cell in row if isinstance(cell, str)}
 
 
 def names_in_unicode(sheet: Sheet, read: Sheet, header: Header) -> Sheet:

@@ -25,10 +25,11 @@ def with_second_counts(
     rows: list[list[CellValue]] = []
     for column, item in _measured(header, criteria_set).items():
         none_due = pairs.may_have_none(item, header.columns)
+        below = sheet.cells[header.last_row + 1 : header.end, column].tolist()
         read = {
             row: pair
-            for row in range(header.last_row + 1, header.end)
-            if isinstance(raw := sheet.rows[row][column], str)
+            for row, raw in enumerate(below, start=header.last_row + 1)
+            if isinstance(raw, str)
             and (pair := pairs.read(raw, item.base, none_due=none_due)) is not None
             and pair.agrees
         }

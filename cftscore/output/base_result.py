@@ -49,9 +49,13 @@ class BaseResult(ABC, Generic[Document]):
         """Give the whole document as JSON, the same in both languages."""
         return to_json(self.document)
 
-    def json_pieces(self) -> Iterator[bytes]:
-        """Give the same in UTF-8, piece by piece: that of a country is large."""
-        return json_pieces(self.document)
+    def json_pieces(self, jobs: int = 1) -> Iterator[bytes]:
+        """Give the same in UTF-8, piece by piece, as that of a country is large.
+
+        Args:
+            jobs: how many processes may write it.
+        """
+        return json_pieces(self.document, jobs)
 
     def blocks(self, lang: Language = "vi") -> Iterator[Block]:
         """Give the document in words, as what it is laid out of."""

@@ -12,6 +12,8 @@ from cftscore.core.text import nfc
 from cftscore.findings.model import Finding
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
     from cftscore.spreadsheet.own import Made
@@ -67,6 +69,10 @@ def _letters(width: int) -> pd.Index[str]:
     return pd.Index([column_letters(index) for index in range(width)], dtype=object)
 
 
+_MADE = ("rows", "cells")
+"""What a sheet makes of its frame when it is asked for it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """The cells of a sheet from A1 to the last one used.
@@ -106,9 +112,15 @@ class Sheet:
         return cls(name, labelled(pd.DataFrame(list(rows), dtype=object)))
 
     @cached_property
+    def cells(self) -> npt.NDArray[np.object_]:
+        """The frame as an array, for those who look at many cells at once."""
+        cells: npt.NDArray[np.object_] = self.frame.to_numpy(dtype=object)
+        return cells
+
+    @cached_property
     def rows(self) -> list[list[CellValue]]:
         """The frame row by row, for those who go through it cell by cell; row 7 is `rows[6]`."""
-        rows: list[list[CellValue]] = self.frame.to_numpy().tolist()
+        rows: list[list[CellValue]] = self.cells.tolist()
         return rows
 
     @property
@@ -121,8 +133,8 @@ class Sheet:
 
     def __getstate__(self) -> dict[str, object]:
         """Return what goes to another process: the cells once, and no labels."""
-        kept = {name: value for name, value in self.__dict__.items() if name != "rows"}
-        return kept | {"frame": self.frame.to_numpy()}
+        kept = {name: value for name, value in self.__dict__.items() if name not in _MADE}
+        return kept | {"frame": self.cells}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Take what came from another process."""

@@ -609,7 +609,7 @@ def other(position: int, value: str, line: int = 2) -> Rows:
             [("mã", "tên"), ("30727", "Xã Vọng Thê")],
             "",
             (
-                "there is no header row with the columns province_code, province_name, district_code, "
+                "there is no header row with the columns province_code, province_name, district_code, "  # noqa: E501
                 "district_name, commune_code, commune_name"
             ),
         ),
