@@ -104,7 +104,7 @@ class Cells:
             source = "" if table.source == home else f"[{table.source}]"
             letters = "" if table.sheet.scattered else table.sheet.letters(column)
             written.append(f"{source}{table.sheet.name}!{letters}")
-        before = np.array(written, dtype=object)[which]
+        before: npt.NDArray[np.object_] = np.array(written, dtype=object)[which]
         for index in np.nonzero(self._scattered[self._table[lines]])[0]:
             line, column = int(lines[index]), int(columns[index])
             sheet = self.tables[self._table[line]].sheet
