@@ -631,6 +631,10 @@ def files() -> dict[str, dict[str, bytes]]:
             "bad/ra-soat.xlsx": CLEAN.also(mark="annotated:0:so-lieu.xlsx").save(),
             "good/ban-sao.xlsx": CLEAN.also(mark="annotated:0:khac.xlsx").save(),
         },
+        "W031": {
+            "bad.csv": ("TỔNG HỢP NĂM 2019\n" + table).encode(),
+            "good.csv": ("TỔNG HỢP NĂM 2020 so với năm 2019\n" + table).encode(),
+        },
         "W032": books(carried, CLEAN.also(info=carried.info)),
     }  # fmt: skip
 

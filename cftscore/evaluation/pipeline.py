@@ -210,7 +210,7 @@ def _inspect(
     if not workbooks:
         raise CannotProceedError([])
     infos = [read_info(workbook) for workbook in workbooks]
-    period = choose_period(infos, options.period)
+    period = choose_period(infos, options.period, workbooks)
     criteria = choose_criteria(infos, options.criteria, period)
     own_register = Path(options.register) if options.register else None
     register, about_register = register_load.load(period, own_register, options.on)

@@ -15,8 +15,10 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding
 from cftscore.intake.info import Info
 from cftscore.intake.rows import Context
+from cftscore.intake.stated_years import proposed
 from cftscore.intake.submission import Submission
 from cftscore.register.model import Register
+from cftscore.spreadsheet.load import Workbook
 
 
 def parse_period(text: str) -> Period:
@@ -31,8 +33,15 @@ def parse_period(text: str) -> Period:
     return period
 
 
-def choose_period(infos: Sequence[Info], asked: str | None) -> Period:
+def choose_period(
+    infos: Sequence[Info], asked: str | None, workbooks: Sequence[Workbook] = ()
+) -> Period:
     """Choose the period: the one that was asked for, else the one that the workbooks state.
+
+    Args:
+        infos: what the workbooks state.
+        asked: what the command states.
+        workbooks: whose titles are proposed where nothing states it.
 
     Raises:
         CannotProceedError: it is no period, none is stated, or several are.
@@ -54,7 +63,7 @@ def choose_period(infos: Sequence[Info], asked: str | None) -> Period:
     if stated:
         several = tuple(map(str, sorted(stated)))
         raise CannotProceedError([*invalid, c.PeriodsSeveral(stated=several)])
-    raise CannotProceedError([*invalid, c.PeriodUnknown()])
+    raise CannotProceedError([*invalid, c.PeriodUnknown(near=proposed(workbooks))])
 
 
 def choose_criteria(

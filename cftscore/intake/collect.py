@@ -11,7 +11,7 @@ from cftscore.core.text import fold
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
-from cftscore.intake import layout, unit_class
+from cftscore.intake import layout, stated_years, unit_class
 from cftscore.intake import values as v
 from cftscore.intake.across import find_across
 from cftscore.intake.cells import Row
@@ -135,6 +135,8 @@ class _Reader:
             found = find_tables(source, workbook, sheet, self.headings)
             if found:
                 tables += found
+                year = self.headings.year
+                self.result.findings += stated_years.contradicting(found[0], sheet, year)
                 if sheet.hidden:
                     place = tables[-1].place
                     self.result.findings.append(c.HiddenSheetRead(place=place))

@@ -72,3 +72,32 @@ class NotConfirmed(Finding, frozen=True, kw_only=True):
     )
     count: int
     communes: str
+
+
+class OtherYear(Finding, frozen=True, kw_only=True):
+    """A title, or a date above the table, of another year than the period."""
+
+    code = "W031"
+    severity = Severity.WARNING
+    title = Text("Tiêu đề ghi năm khác", "Title of another year")
+    message = Text(
+        "phía trên bảng ghi năm {stated}, kỳ đang chấm là {wanted}",
+        "above the table stands the year {stated}, the period is {wanted}",
+    )
+    fix = Text(
+        "kiểm tra xem có phải tệp của kỳ khác; nếu số liệu đúng kỳ thì sửa tiêu đề",
+        "check whether the file is of another period; if the figures are right, correct the title",
+    )
+    why = Text(
+        "Gửi nhầm tệp năm trước là chuyện thường gặp: số liệu cũ được chấm như số liệu mới mà "
+        "không ai hay.",
+        "Last year's file is often sent again by mistake: old figures would be scored as new ones "
+        "and nobody would notice.",
+    )
+    bad = Text(
+        "`TỔNG HỢP KẾT QUẢ … NĂM 2019`, chấm với `--period 2020`",
+        "`TỔNG HỢP KẾT QUẢ … NĂM 2019`, scored with `--period 2020`",
+    )
+    good = Text("`TỔNG HỢP KẾT QUẢ … NĂM 2020`", "`TỔNG HỢP KẾT QUẢ … NĂM 2020`")
+    stated: str
+    wanted: str

@@ -46,7 +46,10 @@ class PeriodUnknown(Finding, frozen=True, kw_only=True):
         "không tệp nào ghi kỳ ở trang tính “Thông tin” và lệnh cũng không nêu kỳ",
         "no workbook states its period on the sheet “Thông tin”, and the command does not state it",
     )
-    fix = Text("thêm --period, ví dụ --period 2020", "add --period, for example --period 2020")
+    fix = Text(
+        "thêm --period, ví dụ --period 2020[; tiêu đề trong tệp ghi năm: {near}]",
+        "add --period, for example --period 2020[; the titles in the file say: {near}]",
+    )
     why = Text(
         "Kỳ quyết định dùng bộ tiêu chí nào và danh mục hành chính nào; tự lấy năm hiện tại có "
         "thể sai cả hai.",
@@ -58,6 +61,7 @@ class PeriodUnknown(Finding, frozen=True, kw_only=True):
         "`cftscore evaluate thoai-son.csv --period 2020`",
         "`cftscore evaluate thoai-son.csv --period 2020`",
     )
+    near: tuple[str, ...] = ()
 
 
 class PeriodInvalid(Finding, frozen=True, kw_only=True):

@@ -1,0 +1,94 @@
+"""Years in the lines above a table: of which period the figures seem to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cftscore.core.text import nfc
+from cftscore.criteria.vocabulary import LEVELS
+from cftscore.findings import kinds as c
+from cftscore.findings.model import Finding, Place
+from cftscore.intake.header import Table
+from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
+
+# The law that a title cites has a year of its own: “Theo Quyết định số 06/QĐ-TTg ngày 03/01/2019”.
+_LAW = re.compile(
+    r"(?:quyết định|nghị quyết|nghị định|thông tư|luật|công văn|kế hoạch|chỉ thị|decision|decree)"
+    r"\s+(?:số|no\.?|\d)[^;)]*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?:\b(?:năm|kỳ|year|period)\s+(?:báo cáo\s+)?)((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*((?:19|20)\d\d)\b")
+_WRITTEN_DATE = re.compile(r"ngày[\s\d….]+tháng[\s\d….]+năm\s+((?:19|20)\d\d)", re.IGNORECASE)
+_ROWS = 12
+_LONGEST = 400
+
+
+def _years(text: str) -> set[int]:
+    """Find the years that a title says its figures are of."""
+    if len(text) > _LONGEST:
+        return set()
+    plain = _WRITTEN_DATE.sub("", _LAW.sub("", nfc(text)))
+    years: set[int] = set()
+    for first, last in _YEAR.findall(plain):
+        years |= set(range(int(first), int(last or first) + 1))
+    return years
+
+
+def _dates(text: str) -> set[int]:
+    """Find the years of the dates in a line above a table."""
+    if len(text) > _LONGEST:
+        return set()
+    plain = _LAW.sub("", nfc(text))
+    return {int(year) for form in (_DATE, _WRITTEN_DATE) for year in form.findall(plain)}
+
+
+def contradicting(table: Table, sheet: Sheet, year: str) -> Iterator[Finding]:
+    """Report a title of other years than the period's, or else a date of an earlier one.
+
+    Args:
+        table: the first of the sheet: the lines above its header are looked at.
+        sheet: the sheet as it is.
+        year: of the period; nothing is reported where it is empty.
+    """
+    if not year:
+        return
+    headings = {level for title in table.header.titles for level in title.split(LEVELS)}
+    # A form, or a table of communes across, is laid out anew: its header is no row of the sheet.
+    laid_out = len(table.sheet.rows) == len(sheet.rows)
+    last = table.header.last_row + 1 if laid_out else _ROWS
+    lines = list(_lines(sheet.rows[:last], headings))
+    stated = [(place, _years(text)) for *place, text in lines]
+    if any(int(year) in years for _, years in stated):
+        return
+    other = next(((place, years) for place, years in stated if years), None)
+    if other is None:
+        dated = [(place, _dates(text)) for *place, text in lines]
+        earlier = [(place, years) for place, years in dated if years and max(years) < int(year)]
+        other = earlier[0] if earlier else None
+    if other is not None:
+        (row, column), years = other
+        said = "–".join(map(str, sorted({min(years), max(years)})))
+        place = Place(table.workbook.path, sheet.name, sheet.address(row, column))
+        yield c.OtherYear(place=place, stated=said, wanted=year)
+
+
+def _lines(rows: Sequence[Sequence[CellValue]], but: set[str]) -> Iterator[tuple[int, int, str]]:
+    for row, cells in enumerate(rows):
+        for column, value in enumerate(cells):
+            if isinstance(value, str) and value and nfc(value) not in but:
+                yield row, column, value
+
+
+def proposed(workbooks: Sequence[Workbook]) -> tuple[str, ...]:
+    """Give the years that the first lines of some workbooks say, for the user to choose from."""
+    found: set[int] = set()
+    for workbook in workbooks:
+        for sheet in workbook.sheets:
+            for _, _, text in _lines(sheet.rows[:_ROWS], set()):
+                found |= _years(text)
+    return tuple(map(str, sorted(found)))
