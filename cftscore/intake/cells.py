@@ -127,7 +127,10 @@ class Cells:
 
     def raw(self, layer: Layer, communes: Numbers) -> npt.NDArray[np.object_]:
         """Return what the cells of some communes hold."""
-        return self._raw[self._starts[layer.lines[communes]] + layer.columns[communes]]
+        cells: npt.NDArray[np.object_] = self._raw[
+            self._starts[layer.lines[communes]] + layer.columns[communes]
+        ]
+        return cells
 
     def addresses(
         self, groups: Sequence[Sequence[str]], span: slice
