@@ -227,7 +227,7 @@ def test_a_workbook_of_assumptions_is_never_written_to(tmp_path: Path) -> None:
         ("", "P007", "there is no such file, and it is not an assignment"),
         ("none.xlsx", "P007", "there is no such file, and it is not an assignment"),
         ("Xã Hay.activities=1", "R009", "alike: Xã Hai (00002, Huyện Trên)"),
-        ("99999.activities=1", "R009", "there is no commune named named “99999”"),
+        ("99999.activities=1", "R009", "there is no commune named “99999”"),
         ("00002.activities=-1", "P008", "cannot be “-1”: a whole number of 0 or more is due"),
         ("00002.activities=1.5", "P008", "cannot be “1.5”"),
         ("00002.activities=98,5", "P008", "cannot be “98,5”"),

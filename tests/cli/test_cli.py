@@ -251,7 +251,7 @@ def test_an_input_is_never_overwritten(kind: str, given: str, tmp_path: Path) ->
         (["folder.csv"], "O004 error it cannot be written: Is a directory",
          "O004 lỗi không ghi được: đây là một thư mục"),
         (["r.csv", "./r.csv"], "O004 error it cannot be written: it is named twice",
-         "O004 lỗi không ghi được: tệp này tệp này tệp này được nêu hai lần"),
+         "O004 lỗi không ghi được: tệp này được nêu hai lần"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("lang", ["en", "vi"])
