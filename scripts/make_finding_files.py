@@ -367,6 +367,8 @@ def comparisons() -> dict[str, dict[str, bytes]]:
     halves = CLEAN.some("children_total", *INDICATORS[:20])
     rest = CLEAN.some("children_total", *INDICATORS[20:])
     tables = {"bad.xlsx": {(1, "children_total"): 381}, "good.xlsx": {}}
+    total: dict[str, Any] = {"name": "Tổng cộng"}
+    total |= {key: sum(row[key] for row in CLEAN.rows) for key in FIGURES}
     copied = {(2, key): value for key, value in CLEAN.rows[1].items() if key in FIGURES}
     return {
         "X001": pair({(0, "births_registered"): 63, (1, "under5_measured"): 832},
@@ -385,6 +387,8 @@ def comparisons() -> dict[str, dict[str, bytes]]:
                  "2019.xlsx": CLEAN.states(period="2019").save()},
         "X007": books(CLEAN.column("share", SHARE, [100, 96, 100]),
                       CLEAN.column("share", SHARE, [100, 100, 100.0])),
+        "X008": books(CLEAN.also(rows=[*CLEAN.rows, {**total, "births_due": 217}]),
+                      CLEAN.also(rows=[*CLEAN.rows, total])),
         "X006": pair(copied, {**copied, (2, "births_due"): 70}),
     }  # fmt: skip
 

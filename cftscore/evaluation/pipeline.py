@@ -35,7 +35,7 @@ from cftscore.intake.headings import Headings
 from cftscore.intake.info import Info, read_info
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
-from cftscore.intake.unit_class import ClassSources, class_names
+from cftscore.intake.unit_class import ClassSources, class_names, for_all
 from cftscore.register import load as register_load
 from cftscore.register.model import Register
 from cftscore.register.unit_classes import load as load_classes
@@ -59,6 +59,7 @@ class Options:
         on: the day whose communes count, `2020-11-20`; else the last one of the period.
         unit_classes: path of a list of unit classes (code, class, from, until): for communes whose
             class no workbook says, and to hold against what they say.
+        unit_class: key or title of the class of every commune whose class nothing else says.
         district, province: code or name; only its communes are listed.
         target: a percentage that compliance stands beside: one that fails it never shows as it.
         strict: leave out every file that has a finding of severity error.
@@ -71,6 +72,7 @@ class Options:
     register: str | Path | None = None
     on: str | None = None
     unit_classes: str | Path | None = None
+    unit_class: str | None = None
     district: str | None = None
     province: str | None = None
     target: Decimal | None = None
@@ -254,12 +256,13 @@ def _class_sources(
     criteria: CriteriaFile, register: Register, options: Options, findings: list[Finding]
 ) -> ClassSources:
     """Find what says unit classes beside the workbooks."""
+    names = class_names(criteria.set)
+    others = () if options.unit_class is None else (for_all(options.unit_class, criteria.set),)
     if options.unit_classes is None:
-        return ClassSources(register.day)
-    path, names = Path(options.unit_classes), class_names(criteria.set)
-    listed, about = load_classes(path, register.day, names)
+        return ClassSources(register.day, others=others)
+    listed, about = load_classes(Path(options.unit_classes), register.day, names)
     findings += about
-    return ClassSources(register.day, listed)
+    return ClassSources(register.day, listed, others)
 
 
 def _look_back(

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from itertools import pairwise
 
-from cftscore.core.text import fold, nearest, nfc, spans, visible
+from cftscore.core.text import fold, nearest, nfc, spans
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.intake.checks.totals import Totals
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
+from cftscore.intake.row_texts import LONGEST_CODE, code_of, is_numbering, number_of, slips, text_of
 from cftscore.intake.values import READERS, Value, is_blank
 from cftscore.register import names as place_names
 from cftscore.register.model import Commune, Register
-from cftscore.spreadsheet.load import CellValue, cell_text
+from cftscore.spreadsheet.load import CellValue
 
 # Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
 _TOTAL = re.compile(
@@ -30,11 +31,15 @@ _TOTAL = re.compile(
     r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|of|for|all|district"
     r"|province|\d).*)?"
 )
+# Groups of communes and their subtotals: `Cụm số 1`, `Cộng cụm`, `Các xã`, `Khối phường`.
+_GROUP = re.compile(
+    r"(?:(?:cong|tong|tong cong) )?(?:cum|khoi|vung|khu vuc|nhom)"
+    r"(?: (?:thi dua )?(?:so )?(?:[\divx]+|xa|phuong|thi tran|[a-z]))?"
+    r"|(?:cac|khoi) (?:xa|phuong|thi tran|dac khu)(?: (?:xa|phuong|thi tran))*"
+)
 _AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
 _MOST_SEARCHED = 200_000
-_LONGEST_CODE = 10
 _MOST_NEAR = 4
-_NUMBERING = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ class _Reader:
             row = self.sheet.rows[index]
             code, name = self._code_and_name(row)
             below_header = index == first or index - 1 in self.skipped[-1:]
-            if below_header and _is_numbering(row):
+            if below_header and is_numbering(row):
                 self.skipped.append(index)
             elif code:
                 self._by_code(index, code, name)
@@ -118,25 +123,32 @@ class _Reader:
                 self._unknown(index, name)
             elif not all(map(is_blank, row)):
                 self.skipped.append(index)
-        self._report_unknown()
+        members = sorted(
+            {index for index, _ in self.result.found} | {at for at, _, _ in self.unknown}
+        )
+        totals = Totals(self.table, self.headings.set, members)
+        self._report_unknown(totals)
+        self.result.findings += totals.findings(sorted(self.skipped))
         self._note_rows()
         return self.result
 
     def _code_and_name(self, row: Sequence[CellValue]) -> tuple[str, str]:
         """Read the two cells; a text in the code's cell that is no code serves as the name."""
-        name = _text(row[self.name]) if self.name is not None else ""
-        code = _code(_text(row[self.code])) if self.code is not None else ""
+        name = text_of(row[self.name]) if self.name is not None else ""
+        code = code_of(text_of(row[self.code])) if self.code is not None else ""
         if code.isdecimal() and code.isascii():
             return code.zfill(5), name
         looks_like_code = (
-            len(code) <= _LONGEST_CODE and " " not in code and any(map(str.isdigit, code))
+            len(code) <= LONGEST_CODE and " " not in code and any(map(str.isdigit, code))
         )
         return (code, name) if looks_like_code else ("", name or code)
 
     def _by_code(self, index: int, code: str, name: str) -> None:
         commune = self.register.communes.get(code)
         at = self._at(index, self.code)
-        if commune is None:
+        if commune is None and self._is_total(self.sheet.rows[index]):
+            self.skipped.append(index)
+        elif commune is None:
             self.result.findings.append(
                 c.CodeNotOnRegister(
                     place=at,
@@ -158,7 +170,7 @@ class _Reader:
             (self.district, commune.district, commune.district_code),
             (self.header.first(PROVINCE), commune.province, commune.province_code),
         ):
-            written = _text(self.sheet.rows[index][column]) if column is not None else ""
+            written = text_of(self.sheet.rows[index][column]) if column is not None else ""
             if not written or not registered or place_names.same(written, registered):
                 continue
             if written.isdecimal() and written.zfill(len(code)) == code:
@@ -178,9 +190,9 @@ class _Reader:
         if named:
             return tuple(map(self.register.describe, named[:3]))
         communes = self.register.communes
-        near = [communes[one] for one in _slips(code) if one in communes]
-        wanted = _number(code) if near else 0
-        near.sort(key=lambda one: (not self._is_inside(one), abs(_number(one.code) - wanted)))
+        near = [communes[one] for one in slips(code) if one in communes]
+        wanted = number_of(code) if near else 0
+        near.sort(key=lambda one: (not self._is_inside(one), abs(number_of(one.code) - wanted)))
         return tuple(map(self.register.describe, near[:3]))
 
     def _name_differs(self, index: int, commune: Commune, name: str) -> None:
@@ -249,7 +261,7 @@ class _Reader:
 
     def _group_of(self, row: Sequence[CellValue]) -> str | None:
         """Give the code of the district whose name, its kind said, is that of a row."""
-        name = _text(row[self.name]) if self.name is not None else ""
+        name = text_of(row[self.name]) if self.name is not None else ""
         if not fold(name).startswith(_AREAS) or _is_province(name):
             return None
         try:
@@ -260,7 +272,7 @@ class _Reader:
 
     def _district_of(self, row: Sequence[CellValue]) -> str | None:
         """Find the district that a row states: empty where it is unknown, None where it is not."""
-        written = _text(row[self.district]) if self.district is not None else ""
+        written = text_of(row[self.district]) if self.district is not None else ""
         if not written or not self.register.has_districts:
             return None
         try:
@@ -278,10 +290,13 @@ class _Reader:
     def _unknown(self, index: int, name: str, matches: Sequence[Commune] = ()) -> None:
         self.unknown.append((index, name, matches))
 
-    def _report_unknown(self) -> None:
+    def _report_unknown(self, totals: Totals) -> None:
         """Report the rows of no known commune, likely ones of the other rows' district first."""
         districts = Counter(commune.district_code for _, commune in self.result.found)
         for index, name, matches in self.unknown:
+            if not matches and totals.is_sum(index):
+                self.skipped.append(index)
+                continue
             likely = sorted(matches, key=lambda one: -districts[one.district_code])
             # Where many rows are unknown the whole register is another: to search it takes long.
             if not likely and name and self.searched < _MOST_SEARCHED:
@@ -329,7 +344,8 @@ class _Reader:
         # A commune says its district too: only without a name or class is that what the row is of.
         commune = any(where is not None and not is_blank(row[where]) for where in self.of_communes)
         for column, text in texts[:2]:
-            if _TOTAL.fullmatch(fold(text)):
+            folded = fold(text)
+            if _TOTAL.fullmatch(folded) or _GROUP.fullmatch(folded):
                 return True
             if not (commune and column == self.district) and self._is_area(text):
                 return True
@@ -354,7 +370,7 @@ class _Reader:
             note = c.MatchedByName(place=self.table.place, count=len(self.by_name), rows=rows)
             self.result.findings.append(note)
         if self.skipped:
-            rows = self._row_numbers(self.skipped)
+            rows = self._row_numbers(sorted(self.skipped))
             self.result.findings.append(c.RowsSkipped(place=self.table.place, rows=rows))
 
     def _row_numbers(self, indexes: list[int]) -> str:
@@ -367,46 +383,3 @@ class _Reader:
 
 def _is_province(name: str) -> bool:
     return fold(name).startswith("tinh ")
-
-
-def _slips(code: str) -> Iterator[str]:
-    """List the codes that one slip of the pen may have turned into another."""
-    if len(code) > _LONGEST_CODE:
-        return
-    found: dict[str, None] = {}
-    for at in range(len(code) + 1):
-        head, tail = code[:at], code[at:]
-        found[head + tail[1:]] = None
-        found[head + tail[1:2] + tail[:1] + tail[2:]] = None
-        for digit in "0123456789":
-            found[head + digit + tail[1:]] = None
-            found[head + digit + tail] = None
-    yield from found
-
-
-def _number(code: str) -> int:
-    return int("0" + re.sub(r"[^0-9]", "", code))
-
-
-def _text(value: CellValue) -> str:
-    return "" if is_blank(value) else visible(cell_text(value))
-
-
-def _code(text: str) -> str:
-    """Take what programs make of a code for the code: `'30316`, `="30316"`, `30316.0`."""
-    guarded = _GUARDED.fullmatch(text)
-    return guarded[1] if guarded else text.lstrip("'")
-
-
-_GUARDED = re.compile(r"""(?:'|=?"|=)?(\d+)(?:\.0+)?"?""", re.ASCII)
-
-
-def _is_numbering(row: Sequence[CellValue]) -> bool:
-    """Tell the row that numbers the columns: A, B, 1, 2, 3 = 2/1, as official forms have it."""
-    texts = []
-    for text in filter(None, map(_text, row)):
-        if not _NUMBERING.fullmatch(text):
-            return False
-        texts.append(text)
-    numbers = [int(found[0]) for text in texts if (found := re.findall(r"\d{1,9}", text))]
-    return len(texts) > 3 and all(later == earlier + 1 for earlier, later in pairwise(numbers))

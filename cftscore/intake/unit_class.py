@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cftscore.core.text import Text, fold
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
-from cftscore.findings.model import Place
+from cftscore.findings.model import CannotProceedError, Place
 from cftscore.intake import values as v
 from cftscore.intake.combine import conflict
 from cftscore.intake.header import Table
@@ -63,6 +63,20 @@ class ClassSources:
     day: str = ""
     listed: ClassList | None = None
     others: tuple[Elsewhere, ...] = ()
+
+
+def for_all(given: str, criteria_set: CriteriaSet) -> Elsewhere:
+    """Say that every commune is of one class, as the command does with `--unit-class`.
+
+    Raises:
+        CannotProceedError: the criteria set has no such class.
+    """
+    key = class_names(criteria_set).get(fold(given))
+    if key is None:
+        near = tuple(f"{one.title.vi} ({key})" for key, one in criteria_set.unit_classes.items())
+        raise CannotProceedError([c.UnitClassUnknown(given=given, near=near)])
+    return Elsewhere(Text('--unit-class "{given}"', '--unit-class "{given}"').filled(given=given),
+                     lambda _: key)  # fmt: skip
 
 
 _LIST = Text("{path}", "{path}")

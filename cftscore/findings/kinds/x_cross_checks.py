@@ -213,3 +213,33 @@ class RatioDiffers(Finding, frozen=True, kw_only=True):
     given: str
     counts: str
     found: Decimal
+
+
+class TotalDiffers(Finding, frozen=True, kw_only=True):
+    """A row of totals that is not the sum of its rows."""
+
+    code = "X008"
+    severity = Severity.WARNING
+    title = Text("Tổng không khớp", "Total unlike its rows")
+    message = Text(
+        "“{label}”: hàng tổng ghi {written}, cộng các hàng {rows} được {found}",
+        "“{label}”: the row of totals says {written}, the rows {rows} add up to {found}",
+    )
+    fix = Text(
+        "kiểm tra số của từng xã và hàng tổng; chỉ số của xã được chấm",
+        "check the communes' figures and the total; only the communes' figures are scored",
+    )
+    why = Text(
+        "Số tổng thường cộng từ bản cuối cùng; lệch tổng nghĩa là một xã đã sửa, gõ nhầm hoặc bị "
+        "thiếu hàng.",
+        "Totals mostly come from the last version: where they differ, a commune's figure was "
+        "changed or mistyped, or a row is missing.",
+    )
+    bad = Text("các xã `62`, `69`, `76`, hàng tổng `217`", "communes `62`, `69`, `76`, total `217`")
+    good = Text(
+        "các xã `62`, `69`, `76`, hàng tổng `207`", "communes `62`, `69`, `76`, total `207`"
+    )
+    label: Text
+    written: int
+    found: int
+    rows: str

@@ -1,0 +1,59 @@
+"""Texts of rows: codes and names as programs and people write them, rows of column numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cftscore.core.text import visible
+from cftscore.intake.values import is_blank
+from cftscore.spreadsheet.load import CellValue, cell_text
+
+LONGEST_CODE = 10
+_NUMBERING = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
+
+
+def slips(code: str) -> Iterator[str]:
+    """List the codes that one slip of the pen may have turned into another."""
+    if len(code) > LONGEST_CODE:
+        return
+    found: dict[str, None] = {}
+    for at in range(len(code) + 1):
+        head, tail = code[:at], code[at:]
+        found[head + tail[1:]] = None
+        found[head + tail[1:2] + tail[:1] + tail[2:]] = None
+        for digit in "0123456789":
+            found[head + digit + tail[1:]] = None
+            found[head + digit + tail] = None
+    yield from found
+
+
+def number_of(code: str) -> int:
+    """Return the digits of a code as a number."""
+    return int("0" + re.sub(r"[^0-9]", "", code))
+
+
+def text_of(value: CellValue) -> str:
+    """Take a cell for a text; a blank, or a dash, is none."""
+    return "" if is_blank(value) else visible(cell_text(value))
+
+
+def code_of(text: str) -> str:
+    """Take what programs make of a code for the code: `'30316`, `="30316"`, `30316.0`."""
+    guarded = _GUARDED.fullmatch(text)
+    return guarded[1] if guarded else text.lstrip("'")
+
+
+_GUARDED = re.compile(r"""(?:'|=?"|=)?(\d+)(?:\.0+)?"?""", re.ASCII)
+
+
+def is_numbering(row: Sequence[CellValue]) -> bool:
+    """Tell the row that numbers the columns: A, B, 1, 2, 3 = 2/1, as official forms have it."""
+    texts = []
+    for text in filter(None, map(text_of, row)):
+        if not _NUMBERING.fullmatch(text):
+            return False
+        texts.append(text)
+    numbers = [int(found[0]) for text in texts if (found := re.findall(r"\d{1,9}", text))]
+    return len(texts) > 3 and all(later == earlier + 1 for earlier, later in pairwise(numbers))
