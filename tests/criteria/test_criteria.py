@@ -27,6 +27,7 @@ from cftscore.findings.model import CannotProceedError
 from cftscore.output import blocks_terminal
 from cftscore.output import criteria_set as render
 from cftscore.output.rich_tables import is_plain
+from cftscore.output.words import law as law_in_full
 
 ID = "qd-06-2019"
 REPOSITORY = Path(__file__).parents[2]
