@@ -1,4 +1,4 @@
-"""Figures that were verified, on a terminal: the lines of the file before and after, and which."""
+"""Figures that were verified, on a terminal: which, and the lines of the file before and after."""
 
 from __future__ import annotations
 
@@ -16,20 +16,26 @@ _ELSEWHERE = Text(
     "{of}, giữ nguyên: {what} (nằm trong {base}).",
     "{of} unchanged: {what} (it is in {base}).",
 )
+_LINES = Text("Các dòng đã thay trong tệp:", "The lines that changed in the file:")
 _NOTHING = Text(
     "Không có gì phải sửa: tệp đã ghi như vậy.", "Nothing to change: the file says so already."
 )
 
 
 def blocks(made: Verification, language: Language) -> Iterator[Block]:
-    """Say what changed in the file, which figures are verified, and the figures by status."""
-    yield _lines(made) if made.lines else Paragraph(_NOTHING.say(language))
+    """Say which figures are verified, the figures by status, and what changed in the file."""
+    if not made.lines:
+        yield Paragraph(_NOTHING.say(language))
     for of, what in _by_thing(made.figures, language):
         yield Paragraph(_VERIFIED.say(language, of=of, what=what))
     base = str(made.file.bases[0]) if made.file.bases else ""
     for of, what in _by_thing(made.elsewhere, language):
         yield Paragraph(_ELSEWHERE.say(language, of=of, what=what, base=base))
     yield Paragraph(figures(made.file.set.figures, language))
+    # Last: who does not know the format needs none of it.
+    if made.lines:
+        yield Paragraph(_LINES.say(language))
+        yield _lines(made)
 
 
 def _lines(made: Verification) -> Grid:

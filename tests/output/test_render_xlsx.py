@@ -268,6 +268,7 @@ def test_libreoffice_reads_the_same_numbers_and_prints_few_pages(tmp_path: Path)
     province = table(openpyxl.load_workbook(folder / "vi.xlsx"), "Tỉnh")
     assert [(one["passed"], one["communes"]) for one in province] == [(117, 156)]
     assert province[0]["compliance_percent"] == 0.75
-    # Each table is as wide as one page: a district's four rows do not spread over many.
+    # The communes with all their criteria lie on three pages side by side, where they can be read;
+    # every other table of a district is one page.
     (pdf,) = libreoffice.to_pdf([tmp_path / "hostile.xlsx"], folder)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) <= 9
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) <= 10

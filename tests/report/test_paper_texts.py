@@ -22,7 +22,7 @@ DRAFT = {
 NEVER = {
     "a digest": r"\b[0-9a-f]{64}\b|SHA-256",
     "a path": r"samples/|an-giang-2020",
-    "a space before %": r"\d\s%",
+    "a space before %": r"\d\s%(?! pts)",
     "a space between thousands": r"\d[\u00a0\u202f]\d{3}",
     "xã Xã": r"\b(xã|phường|huyện|tỉnh) (Xã|Phường|Huyện|Tỉnh)\b",
 }
