@@ -16,6 +16,7 @@ from cftscore.findings.model import CannotProceedError, Finding
 from cftscore.intake.info import Info
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
+from cftscore.register import names as place_names
 from cftscore.register.model import Register
 
 
@@ -137,6 +138,7 @@ def misplaced(
                         place=stated.place,
                         commune=commune.code,
                         name=commune.name,
+                        home=place_names.inside(registered),
                         registered=registered,
                         written=stated.text,
                     )

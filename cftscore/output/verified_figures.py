@@ -36,7 +36,7 @@ def _blocks(made: Verification, language: Language) -> Iterator[Block]:
     base = str(made.file.bases[0]) if made.file.bases else ""
     for of, what in _by_thing(made.elsewhere, language):
         yield Paragraph(_ELSEWHERE.say(language, of=of, what=what, base=base))
-    yield Paragraph(figures(made.file.set.figures, language))
+    yield Paragraph(figures(made.file.set.legal_basis, made.file.set.figures, language))
 
 
 def _lines(made: Verification) -> Grid:

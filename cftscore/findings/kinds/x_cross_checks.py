@@ -101,9 +101,12 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Chênh lệch lớn so với các xã khác", "Far from the other communes")
     message = Text(
-        "“{label}” = {value}; trung vị các xã {home} là {median}[ (chênh {factor} lần)]",
-        "“{label}” = {value}; the median of the {home}'s communes is {median}[ (a factor of "
-        "{factor})]",
+        "“{label}” = {value}[, gấp {above} lần trung vị các xã {home} ({median})]"
+        "[, chỉ bằng 1/{below} trung vị các xã {home} ({median})]"
+        "[; trung vị các xã {home} là {apart}]",
+        "“{label}” = {value}[, {above} times the median of the {home}'s communes ({median})]"
+        "[, only 1/{below} of the median of the {home}'s communes ({median})]"
+        "[; the median of the {home}'s communes is {apart}]",
     )
     fix = Text(
         "kiểm tra lại số này; nếu đúng thì để nguyên", "check the figure; leave it if it is right"
@@ -125,6 +128,15 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
     factor: int | None
     home: Text = DISTRICT
 
+    def _values(self) -> dict[str, object]:
+        higher = self.value > self.median
+        return {
+            **super()._values(),
+            "above": self.factor if higher else None,
+            "below": None if higher else self.factor,
+            "apart": self.median if self.factor is None else None,
+        }
+
 
 class FarFromBefore(Finding, frozen=True, kw_only=True):
     """A figure far from the same commune's last period."""
@@ -133,8 +145,10 @@ class FarFromBefore(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Chênh lệch lớn so với kỳ trước", "Far from the last period")
     message = Text(
-        "“{label}” = {value}, kỳ trước là {before}[; biến động gấp {factor} lần mức chung]",
-        "“{label}” = {value}, {before} in the last period[; {factor} times the usual change]",
+        "“{label}” = {value}, kỳ trước là {before}[; biến động gấp {above} lần mức chung]"
+        "[; chỉ bằng 1/{below} mức chung]",
+        "“{label}” = {value}, {before} in the last period[; {above} times the usual change]"
+        "[; only 1/{below} of the usual change]",
     )
     fix = Text(
         "kiểm tra lại số này; nếu đúng thì để nguyên", "check the figure; leave it if it is right"
@@ -155,6 +169,14 @@ class FarFromBefore(Finding, frozen=True, kw_only=True):
     value: int
     before: int
     factor: int | None
+    higher: bool
+
+    def _values(self) -> dict[str, object]:
+        return {
+            **super()._values(),
+            "above": self.factor if self.higher else None,
+            "below": None if self.higher else self.factor,
+        }
 
 
 class RowCopied(Finding, frozen=True, kw_only=True):
@@ -180,8 +202,8 @@ class RowCopied(Finding, frozen=True, kw_only=True):
         "the row of Xã Vọng Thê has the same counts as that of Xã Vọng Đông",
     )
     good = Text("mỗi hàng có số liệu của đúng xã đó", "each row has the figures of its own commune")
-    name: str
-    other: str
+    name: Text
+    other: Text
     other_place: str
 
 
