@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cftscore.core.text import Text
+from cftscore.core.text import Language, Text
 from cftscore.findings.model import Finding, Severity
 
 
@@ -101,12 +101,8 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Chênh lệch lớn so với các xã khác", "Far from the other communes")
     message = Text(
-        "“{label}” = {value}[, gấp {above} lần trung vị các xã {home} ({median})]"
-        "[, chỉ bằng 1/{below} trung vị các xã {home} ({median})]"
-        "[; trung vị các xã {home} là {apart}]",
-        "“{label}” = {value}[, {above} times the median of the {home}'s communes ({median})]"
-        "[, only 1/{below} of the median of the {home}'s communes ({median})]"
-        "[; the median of the {home}'s communes is {apart}]",
+        "“{label}” = {value}, gấp {factor} lần trung vị các xã {home} ({median})",
+        "“{label}” = {value}, {factor} times the median of the {home}'s communes ({median})",
     )
     fix = Text(
         "kiểm tra lại số này; nếu đúng thì để nguyên", "check the figure; leave it if it is right"
@@ -128,14 +124,22 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
     factor: int | None
     home: Text = DISTRICT
 
-    def _values(self) -> dict[str, object]:
-        higher = self.value > self.median
-        return {
-            **super()._values(),
-            "above": self.factor if higher else None,
-            "below": None if higher else self.factor,
-            "apart": self.median if self.factor is None else None,
-        }
+    def say(self, language: Language) -> str:
+        """Give the message: how many times above or below, or the median where one of both is 0."""
+        message = self.message if self.value > self.median else _BELOW
+        if self.factor is None:
+            message = _APART
+        return message.say(language, **self._values())
+
+
+_BELOW = Text(
+    "“{label}” = {value}, chỉ bằng 1/{factor} trung vị các xã {home} ({median})",
+    "“{label}” = {value}, only 1/{factor} of the median of the {home}'s communes ({median})",
+)
+_APART = Text(
+    "“{label}” = {value}; trung vị các xã {home} là {median}",
+    "“{label}” = {value}; the median of the {home}'s communes is {median}",
+)
 
 
 class FarFromBefore(Finding, frozen=True, kw_only=True):
@@ -145,10 +149,8 @@ class FarFromBefore(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Chênh lệch lớn so với kỳ trước", "Far from the last period")
     message = Text(
-        "“{label}” = {value}, kỳ trước là {before}[; biến động gấp {above} lần mức chung]"
-        "[; chỉ bằng 1/{below} mức chung]",
-        "“{label}” = {value}, {before} in the last period[; {above} times the usual change]"
-        "[; only 1/{below} of the usual change]",
+        "“{label}” = {value}, kỳ trước là {before}[; biến động gấp {factor} lần mức chung]",
+        "“{label}” = {value}, {before} in the last period[; {factor} times the usual change]",
     )
     fix = Text(
         "kiểm tra lại số này; nếu đúng thì để nguyên", "check the figure; leave it if it is right"
@@ -171,12 +173,16 @@ class FarFromBefore(Finding, frozen=True, kw_only=True):
     factor: int | None
     higher: bool
 
-    def _values(self) -> dict[str, object]:
-        return {
-            **super()._values(),
-            "above": self.factor if self.higher else None,
-            "below": None if self.higher else self.factor,
-        }
+    def say(self, language: Language) -> str:
+        """Give the message: how the change stands to that of all communes, above or below."""
+        message = self.message if self.higher else _LESS
+        return message.say(language, **self._values())
+
+
+_LESS = Text(
+    "“{label}” = {value}, kỳ trước là {before}[; chỉ bằng 1/{factor} mức chung]",
+    "“{label}” = {value}, {before} in the last period[; only 1/{factor} of the usual change]",
+)
 
 
 class RowCopied(Finding, frozen=True, kw_only=True):
