@@ -26,6 +26,7 @@ from cftscore.intake.info import read_info
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
 from cftscore.intake.values import READERS
+from cftscore.register import names as place_names
 from cftscore.register.model import Commune
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook, open_workbook
@@ -117,8 +118,9 @@ class AssumptionReader:
             names = intake_unit_class.class_names(self.set)
             if fold(given) in names:
                 return names[fold(given)]
-            listed = ", ".join(self.set.unit_classes)
-            expected = Text(f"một trong {listed}", f"one of {listed}")
+            classes = self.set.unit_classes.items()
+            listed = tuple(one.title.quoted(key) for key, one in classes)
+            expected = Text("một trong: {listed}", "one of: {listed}").filled(listed=listed)
             raise _refused(
                 c.AssumedValueWrong(label=intake_unit_class.LABEL, given=given, expected=expected)
             )
@@ -137,7 +139,9 @@ class AssumptionReader:
     def _add(self, commune: Commune, key: str, value: int | str) -> None:
         index = self.indexes.get(commune.code)
         if index is None:
-            raise _refused(c.NothingToAssumeFrom(name=commune.name, commune=commune.code))
+            raise _refused(
+                c.NothingToAssumeFrom(name=place_names.inside(commune.name), commune=commune.code)
+            )
         self.assumed[index, key] = Assumed(commune, key, value)
 
     def _read_file(self, path: str) -> None:

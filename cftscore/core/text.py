@@ -27,7 +27,8 @@ NO_BREAK_SPACE = "\u00a0"
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One sentence or label in both languages; `{name}` marks where a value goes.
 
-    A part in square brackets that names a value is left out where that value is empty.
+    A part in square brackets that names a value is left out where that value is empty. English
+    has two forms for a number and what it counts: `{count:row|rows}` writes `1 row`, `2 rows`.
     """
 
     vi: str
@@ -44,10 +45,12 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
             return template
         said: list[str] = []
         for optional, fields in _parts(template):
-            if optional and any(values[name] in _NOTHING for _, name in fields if name):
+            if optional and any(values[name] in _NOTHING for _, name, _ in fields if name):
                 continue
-            for literal, name in fields:
+            for literal, name, forms in fields:
                 said += (literal, _write(values[name], language)) if name else (literal,)
+                if forms:
+                    said += (" ", forms[values[name] != 1])  # type: ignore[index]
         return "".join(said)
 
     def quoted(self, key: str | None = None) -> Text:
@@ -63,8 +66,9 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _NOTHING: tuple[object, ...] = (None, "", (), [])
 
-Fields = tuple[tuple[str, str | None], ...]
-"""Pieces of a template: a literal text, and the name of the value behind it if there is one."""
+Fields = tuple[tuple[str, str | None, tuple[str, ...]], ...]
+"""Pieces of a template: a literal text, the name of the value behind it if there is one, and the
+words that follow the value: where it is 1, and where it is not."""
 
 
 @cache
@@ -75,7 +79,10 @@ def _parts(template: str) -> tuple[tuple[bool, Fields], ...]:
 
 
 def _fields(text: str) -> Fields:
-    return tuple((literal, name) for literal, name, _, _ in string.Formatter().parse(text))
+    return tuple(
+        (literal, name, tuple(forms.split("|")) if forms else ())
+        for literal, name, forms, _ in string.Formatter().parse(text)
+    )
 
 
 def _write(value: object, language: Language) -> str:

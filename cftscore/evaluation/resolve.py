@@ -17,6 +17,7 @@ from cftscore.intake.info import Info
 from cftscore.intake.rows import Context
 from cftscore.intake.stated_years import proposed
 from cftscore.intake.submission import Submission
+from cftscore.register import names as place_names
 from cftscore.register.model import Register
 from cftscore.spreadsheet.load import Workbook
 
@@ -146,6 +147,7 @@ def misplaced(
                         place=stated.place,
                         commune=commune.code,
                         name=commune.name,
+                        home=place_names.inside(registered),
                         registered=registered,
                         written=stated.text,
                     )

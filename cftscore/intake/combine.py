@@ -69,7 +69,7 @@ class _Column:
         """Lay several cells together; blank ones matter only where all are blank."""
         commune = self.submission.communes[index].code
         found: dict[int, list[Place]] = {}
-        blank: Place | None = None
+        blank: tuple[Place, CellValue] | None = None
         invalid = False
         for table, row in self.submission.rows[index]:
             for column in table.header.columns.get(self.key, ()):
@@ -83,13 +83,13 @@ class _Column:
                     invalid = True
                     self._report(value, commune, place, raw)
                 elif column not in table.header.derived:
-                    blank = blank or place
+                    blank = blank or (place, raw)
         if len(found) > 1:
             places = [place for places in found.values() for place in places]
             self._add(conflict(self.label, commune, places))
             return None
         if blank is not None and not found and not invalid:
-            self._report(c.ValueMissing, commune, blank, None)
+            self._report(c.ValueMissing, commune, *blank, answers=not self.counts)
         return next(iter(found), None)
 
     def _report(

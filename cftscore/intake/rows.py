@@ -180,6 +180,7 @@ class _Reader:
                     place=self._at(index, column),
                     commune=commune.code,
                     name=commune.name,
+                    home=place_names.inside(registered),
                     registered=registered,
                     written=written,
                 )

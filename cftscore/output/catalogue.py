@@ -39,7 +39,8 @@ _HEADINGS = {
 _CODE = Text("Mã", "Code")
 _SEVERITY = Text("Mức độ", "Severity")
 _TITLE = Text("Vấn đề", "Finding")
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PLACEHOLDER = re.compile(r"\{\w+(?::[^{}|]*\|([^{}|]*))?\}")
+"""`{count}`, or `{count:row|rows}` of which the words for many are shown."""
 _MAY_BE_LEFT_OUT = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 _CODE_SPAN = re.compile(r"(`[^`]*`)")
 
@@ -78,7 +79,9 @@ def _blank(template: Text) -> Text:
     """Show a template without values: `{given}` as `…`, parts that may be left out as they are."""
 
     def blank(text: str) -> str:
-        shown = _PLACEHOLDER.sub("…", _MAY_BE_LEFT_OUT.sub(r"\1", text))
+        shown = _PLACEHOLDER.sub(
+            lambda value: f"… {value[1]}" if value[1] else "…", _MAY_BE_LEFT_OUT.sub(r"\1", text)
+        )
         return shown.replace("{{", "{").replace("}}", "}")
 
     return Text(blank(template.vi), blank(template.en))

@@ -23,7 +23,8 @@ _NONE = Text("Không có xã nào.", "None.")
 _UNREPORTED = Text(
     "Ngoài ra có {count} xã chỉ đạt nếu không bỏ sót trường hợp nào ở các chỉ tiêu ghi 0: "
     "{labels}. Danh sách đầy đủ: --format json hoặc -o TỆP.xlsx.",
-    "Another {count} communes pass only if no case was left out of figures reported as 0: "
+    "Besides, {count:commune passes|communes pass} only if no case was left out of figures "
+    "reported as 0: "
     "{labels}. For the full list: --format json or -o FILE.xlsx.",
 )
 _MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",

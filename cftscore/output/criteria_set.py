@@ -15,6 +15,7 @@ from cftscore.criteria.model import (
     CriteriaSet,
     Criterion,
     Item,
+    LegalBasis,
     Source,
     Status,
 )
@@ -74,13 +75,7 @@ _SUPERSEDES = Text("thay thế {id}", "supersedes {id}")
 _EVERY = Text(
     "Mỗi tiêu chí phải đạt trên {points} điểm.", "Every criterion must score more than {points}."
 )
-_COUNTED = Text("{count} ngưỡng và mức điểm: {parts}.", "{count} figures: {parts}.")
-_WARNING = Text(
-    "{count} ngưỡng và mức điểm đang dùng giá trị tạm, chưa đối chiếu với văn bản của quyết "
-    "định; kết quả chỉ để tham khảo.",
-    "{count} thresholds and points are provisional, not yet compared with the text of the "
-    "decision; results are for information only.",
-)
+_COUNTED = Text("{count} ngưỡng và mức điểm: {parts}.", "{count:figure|figures}: {parts}.")
 
 
 def listed(files: Sequence[CriteriaFile], language: Language) -> Iterator[Block]:
@@ -140,17 +135,17 @@ def blocks(
     for one in file.set.criteria:
         if criterion in (None, one.id):
             yield from shown.criterion(one)
-    yield Paragraph(figures(file.set.figures, language), apart=True)
+    yield Paragraph(figures(file.set.legal_basis, file.set.figures, language), apart=True)
 
 
-def figures(counts: Mapping[Status, int], language: Language) -> Said:
-    """Count the figures of a set by status, and warn of the provisional ones."""
+def figures(basis: LegalBasis, counts: Mapping[Status, int], language: Language) -> Said:
+    """Count the figures of a set by status, and warn of those not yet read in the law."""
     parts = [f"{count} {STATUS_TITLES[status].say(language)}" for status, count in counts.items()]
     said = _COUNTED.say(language, count=sum(counts.values()), parts=parts)
-    if not counts.get("provisional"):
+    warning = words.provisional_figures(basis, counts, language)
+    if warning is None:
         return said
-    warning = _WARNING.say(language, count=counts["provisional"])
-    return (said, Span(f" {warning}", _STYLES["provisional"]))
+    return (said, Span(f" {warning}.", _STYLES["provisional"]))
 
 
 def _law(shown: CriteriaSet, language: Language) -> str:

@@ -44,7 +44,8 @@ _NONE = Text("Không có kết quả nào đổi.", "No verdict changes.")
 _OTHERS = Text(
     "{count} thay đổi khác không làm đổi kết quả nào; --format json cho biết con số đầu tiên "
     "làm đổi kết quả.",
-    "{count} other shifts change no verdict; --format json shows the first figure that would.",
+    "{count:other shift changes|other shifts change} no verdict; --format json shows the first "
+    "figure that would.",
 )
 _WHO = Text("Các xã thay đổi", "Communes affected")
 _FLIP = Text("{name} ({before} → {after})", "{name} ({before} → {after})")

@@ -31,7 +31,7 @@ def blocks(made: Verification, language: Language) -> Iterator[Block]:
     base = str(made.file.bases[0]) if made.file.bases else ""
     for of, what in _by_thing(made.elsewhere, language):
         yield Paragraph(_ELSEWHERE.say(language, of=of, what=what, base=base))
-    yield Paragraph(figures(made.file.set.figures, language))
+    yield Paragraph(figures(made.file.set.legal_basis, made.file.set.figures, language))
     # Last: who does not know the format needs none of it.
     if made.lines:
         yield Paragraph(_LINES.say(language))

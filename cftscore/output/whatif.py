@@ -39,7 +39,7 @@ _NO_CHANGE = Text(
 )
 _WARNING = Text(
     "KẾT QUẢ GIẢ ĐỊNH: {count} số liệu khác với báo cáo",
-    "WHAT-IF, NOT A RESULT: {count} figures differ from those reported",
+    "WHAT-IF, NOT A RESULT: {count:figure differs|figures differ} from those reported",
 )
 
 

@@ -30,23 +30,24 @@ MISSED = Text("Tiêu chí không đạt (xếp từ nhiều đến ít)", "Faile
 _PROVISIONAL = {
     (True, True): Text(
         "{provisional}/{all} ngưỡng và mức điểm đang dùng giá trị tạm, {inferred} giá trị suy "
-        "ra, chưa đối chiếu với văn bản của quyết định; kết quả chỉ để tham khảo",
+        "ra, chưa đối chiếu với văn bản {decision}; kết quả chỉ để tham khảo",
         "{provisional} of {all} thresholds and points are provisional and {inferred} inferred, "
-        "not yet compared with the text of the decision; results are for information only",
+        "not yet compared with the text of {decision}; results are for information only",
     ),
     (True, False): Text(
         "{provisional}/{all} ngưỡng và mức điểm đang dùng giá trị tạm, chưa đối chiếu với văn "
-        "bản của quyết định; kết quả chỉ để tham khảo",
+        "bản {decision}; kết quả chỉ để tham khảo",
         "{provisional} of {all} thresholds and points are provisional, not yet compared with "
-        "the text of the decision; results are for information only",
+        "the text of {decision}; results are for information only",
     ),
     (False, True): Text(
         "{inferred}/{all} ngưỡng và mức điểm đang dùng giá trị suy ra, chưa đối chiếu với văn "
-        "bản của quyết định; kết quả chỉ để tham khảo",
+        "bản {decision}; kết quả chỉ để tham khảo",
         "{inferred} of {all} thresholds and points are inferred, not yet compared with the "
-        "text of the decision; results are for information only",
+        "text of {decision}; results are for information only",
     ),
 }
+_DECISION = Text("[{type} ]số {number}", "[{type} ]{number}")
 
 
 def clean(value: str, *, keep: str = "") -> str:
@@ -139,7 +140,7 @@ def register(evaluation: Based, language: Language) -> str:
 
 _UNSURE = Text(
     "{as_of} (giữa danh mục {list} và danh mục {after}; {count} xã có thể khác)",
-    "{as_of} (between the registers of {list} and {after}; {count} communes may differ)",
+    "{as_of} (between the registers of {list} and {after}; {count:commune|communes} may differ)",
 )
 
 
@@ -201,7 +202,7 @@ def cells(places: Iterable[str]) -> str:
 
 _AT_ZERO = Text("không đạt tiêu chí {ids}", "fails criterion {ids}")
 _AT_ZERO_MANY = Text("không đạt các tiêu chí {ids}", "fails criteria {ids}")
-_SHORT = Text("thiếu {points} điểm", "{points} points short")
+_SHORT = Text("thiếu {points} điểm", "{points:point|points} short")
 _UNKNOWN = Text("chưa xác định: {items}", "unknown: {items}")
 _NO_CLASS = Text("chưa xác định nhóm đơn vị", "unit class unknown")
 _AND_MORE = Text("… và {count} nội dung khác", "… and {count} more")
@@ -240,13 +241,13 @@ def _places(unknown: list[Reason], language: Language) -> Iterator[str]:
 def provisional(evaluation: Based, language: Language) -> str | None:
     """Count the figures of the set that are not yet read in the law; None where there are none."""
     used = evaluation.criteria_set
-    return provisional_figures(used.id, used.figures, language)
+    return provisional_figures(used.definition.legal_basis, used.figures, language)
 
 
 def provisional_figures(
-    set_id: str, figures: Mapping[Status, int], language: Language
+    basis: LegalBasis, figures: Mapping[Status, int], language: Language
 ) -> str | None:
-    """Say the same of a set by its id and its figures by status."""
+    """Say the same of a set by the decision that it rests on and its figures by status."""
     guessed, inferred = figures.get("provisional", 0), figures.get("inferred", 0)
     if not guessed and not inferred:
         return None
@@ -255,7 +256,7 @@ def provisional_figures(
         provisional=guessed,
         inferred=inferred,
         all=sum(figures.values()),
-        id=set_id,
+        decision=_DECISION.filled(type=basis.type, number=basis.number),
     )
 
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from cftscore.core.text import TONE_MARKS, Language, fold
+from cftscore.core.text import TONE_MARKS, Language, Text, fold
 
 # The kinds of administrative units, folded, and how they are abbreviated.
 _SHORT = {
@@ -57,6 +57,11 @@ def in_sentence(name: str, language: Language) -> str:
     if language == "en":
         return name
     return _WRITTEN_KINDS.sub(lambda found: found[0].lower(), name)
+
+
+def inside(name: str) -> Text:
+    """Give the names of places as a message holds them within a sentence, in both languages."""
+    return Text(in_sentence(name, "vi"), name)
 
 
 def bare(name: str) -> str:

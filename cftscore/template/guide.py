@@ -128,7 +128,7 @@ class _Guide:
         law = self.set.legal_basis
         said = law_in_full(law, self.book.language)
         self._wide(say(_LAW).replace("{law}", said))
-        warning = provisional_figures(self.set.id, self.set.figures, self.book.language)
+        warning = provisional_figures(self.set.legal_basis, self.set.figures, self.book.language)
         if warning is not None:
             self._wide(warning[0].upper() + warning[1:] + ".", bold=True, font_color="#7F4F00",
                        bg_color="#FFEB9C")  # fmt: skip

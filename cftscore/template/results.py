@@ -91,7 +91,7 @@ class _Results:
         book.text(self.sheet, 1, start, self.content.period_and_place, style)
         self._summary_header(_SUMMARY)
         self._summary(_SUMMARY + 1, "", None)
-        warning = provisional_figures(self.set.id, self.set.figures, book.language)
+        warning = provisional_figures(self.set.legal_basis, self.set.figures, book.language)
         if warning is not None:
             style = book.format(font_color="#7F4F00", italic=True, font_size=9)
             book.text(self.sheet, _SUMMARY + 2, start, warning, style)

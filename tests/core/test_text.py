@@ -48,6 +48,18 @@ def test_a_sentence_fills_in_values_as_its_language_writes_them() -> None:
     assert sentence.say("en", **values) == "1,234 communes: Vọng Thê, 98.5 (yes)"
 
 
+def test_english_counts_one_as_one() -> None:
+    sentence = Text("{n} hàng chưa có mã", "{n:row has|rows have} no code")
+    said = [sentence.say("en", n=n) for n in (0, 1, 2, 1650)]
+    assert said == [
+        "0 rows have no code",
+        "1 row has no code",
+        "2 rows have no code",
+        "1,650 rows have no code",
+    ]
+    assert sentence.say("vi", n=1) == "1 hàng chưa có mã"
+
+
 def test_a_sentence_without_values_is_given_as_it_stands() -> None:
     assert Text("{vi: …}", "{en: …}").say("vi") == "{vi: …}"
 

@@ -239,27 +239,27 @@ Message
   “…”: the text “…” may mean …
 
 Why it matters
-  Whoever wrote it may mean 1234, or 1 and 234 thousandths. The wrong choice is
-  a thousand times off, and so are the points.
+  It may mean 1234, or 1 and 234 thousandths. The wrong choice is a thousand
+  times off, and so are the points.
 
 How to correct it
   write it as a number, without a thousands separator
 
-Bad
+Wrong
   `1.234` in a cell formatted as Text
 
-Good
+Right
   `1234` in a cell formatted as Number
 """,
     "vi": """\
 V005  lỗi  Số có hai cách đọc
 
 Thông báo
-  «…»: văn bản «…» có thể là …
+  “…”: ô ghi “…” dạng văn bản, có thể là …
 
 Vì sao quan trọng
-  Người ghi có thể muốn nói 1234, hoặc 1 phẩy 234. Chọn sai thì con số lệch một
-  nghìn lần và điểm tính ra vô nghĩa.
+  Có thể là 1234, có thể là 1 phẩy 234. Chọn sai thì con số lệch một nghìn lần
+  và điểm tính ra không còn ý nghĩa.
 
 Cách sửa
   ghi lại dưới dạng số, không có dấu phân cách hàng nghìn
@@ -289,7 +289,7 @@ def test_all_are_listed(tmp_path: Path, language: Language) -> None:
         re.split(r"\s{2,}", header.strip())
         == {
             "en": ["Code", "Severity", "Finding"],
-            "vi": ["Mã", "Mức độ", "Phát hiện"],
+            "vi": ["Mã", "Mức độ", "Vấn đề"],
         }[language]
     )
     assert set(line) == {"─"}
@@ -348,7 +348,7 @@ def test_json_is_the_same_in_both_languages(tmp_path: Path) -> None:
         "why": findings_kinds.LanguageMissing.why.en,
         "why_vi": findings_kinds.LanguageMissing.why.vi,
         "fix": "write both: {vi: …, en: …}",
-        "fix_vi": "viết cả hai: {vi: …, en: …}",
+        "fix_vi": "ghi cả hai bản: {vi: …, en: …}",
         "bad": '`title: {vi: "Trẻ em được khai sinh"}`',
         "bad_vi": '`title: {vi: "Trẻ em được khai sinh"}`',
         "good": '`title: {vi: "Trẻ em được khai sinh", en: "Births registered"}`',
@@ -385,9 +385,9 @@ def test_the_page_of_one() -> None:
         "- **Cách sửa**: thêm when\\_none\\_status: provisional<br>",
         "  **How to correct it**: add `when_none_status: provisional`",
         "- **Sai**: `when_none: full_points`<br>",
-        "  **Bad**: `when_none: full_points`",
+        "  **Wrong**: `when_none: full_points`",
         "- **Đúng**: `when_none: full_points` và `when_none_status: provisional`<br>",
-        "  **Good**: `when_none: full_points` and `when_none_status: provisional`",
+        "  **Right**: `when_none: full_points` and `when_none_status: provisional`",
     ]
 
 

@@ -31,17 +31,20 @@ def district(
     return write(folder / name, rows, {"Kỳ": "2020", **info})
 
 
-def found(*arguments: str | Path, codes: str = "X004,X005,X006") -> list[tuple[str, str, str]]:
-    done = run(Path(), "validate", *arguments, "--select", codes, "--format", "json", lang="en")
+def found(
+    *arguments: str | Path, codes: str = "X004,X005,X006", lang: str = "en"
+) -> list[tuple[str, str, str]]:
+    done = run(Path(), "validate", *arguments, "--select", codes, "--format", "json")
     listed = json.loads(done.stdout)["findings"]
-    return [(one["code"], f"{one['sheet']}!{one['cell']}", one["message"]) for one in listed]
+    key = "message" if lang == "en" else "message_vi"
+    return [(one["code"], f"{one['sheet']}!{one['cell']}", one[key]) for one in listed]
 
 
 def test_figures_alike_are_no_finding(tmp_path: Path) -> None:
     assert found(district(tmp_path, {})) == []
 
 
-FAR = "“All children” = {}; the median of the district's communes is 3,009 (a factor of {})"
+FAR = "“All children” = {}, {} times the median of the district's communes (3,009)"
 
 
 @pytest.mark.parametrize(
@@ -66,9 +69,18 @@ def spaced(text: str) -> str:
 
 
 def test_a_figure_far_below_the_districts_median(tmp_path: Path) -> None:
-    ((_, where, message),) = found(district(tmp_path, {4: {"children_total": 300}}), codes="X004")
+    path = district(tmp_path, {4: {"children_total": 300}})
+    ((_, where, message),) = found(path, codes="X004")
     assert where == cell("children_total", 6)
-    assert spaced(message) == FAR.format(300, 10).replace("3,009", "3,008")
+    assert message == (
+        "“All children” = 300, only 1/10 of the median of the district's communes (3,008)"
+    )
+    ((*_, message),) = found(path, codes="X004", lang="vi")
+    assert message == ("“Tổng số trẻ em” = 300, chỉ bằng 1/10 trung vị các xã trong huyện (3.008)")
+    ((*_, message),) = found(
+        district(tmp_path, {4: {"children_total": 30090}}), codes="X004", lang="vi"
+    )
+    assert message == "“Tổng số trẻ em” = 30.090, gấp 10 lần trung vị các xã trong huyện (3.009)"
 
 
 def test_small_numbers_may_vary(tmp_path: Path) -> None:
@@ -99,8 +111,9 @@ def test_a_row_copied_down(tmp_path: Path) -> None:
     same = {"children_total": 3002, "births_due": 202}
     ((code, where, message),) = found(district(tmp_path, {2: same, 9: same}))
     assert (code, where) == ("X006", "Chỉ tiêu!A11")
-    assert "Xã Định Mỹ" in message
-    assert "Thị trấn Óc Eo" in message
+    assert message.startswith("every count of Xã Định Mỹ equals that of Thị trấn Óc Eo (")
+    ((*_, message),) = found(tmp_path / "a.xlsx", lang="vi")
+    assert message.startswith("mọi số đếm của xã Định Mỹ giống hệt thị trấn Óc Eo (")
 
 
 def test_rows_of_zeros_are_no_copies(tmp_path: Path) -> None:
@@ -124,6 +137,19 @@ def test_a_figure_far_from_the_last_period(tmp_path: Path) -> None:
 
 
 BEFORE = "“{}” = {}, {} in the last period; 3 times the usual change"
+
+
+def test_a_figure_far_below_the_last_period(tmp_path: Path) -> None:
+    before = previous(tmp_path, {3: {"aged7plus": 1600}})
+    now = district(tmp_path, {3: {"aged7plus": 400}})
+    ((_, where, message),) = found(now, "--previous", before, codes="X005")
+    assert where == cell("aged7plus", 5)
+    assert message == (
+        "“Children of 7 years and over” = 400, 1,600 in the last period; only 1/4 of the usual "
+        "change"
+    )
+    ((*_, message),) = found(now, "--previous", before, codes="X005", lang="vi")
+    assert message.endswith(" = 400, kỳ trước là 1.600; chỉ bằng 1/4 mức chung")
 
 
 def test_a_change_that_all_share_is_no_finding(tmp_path: Path) -> None:

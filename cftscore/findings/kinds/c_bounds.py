@@ -66,7 +66,7 @@ class NumberOfTwoMeanings(CriteriaFinding, frozen=True, kw_only=True):
     """A number with a point and three digits, which may be thousands or a decimal."""
 
     code = "C028"
-    title = Text("Con số có hai cách đọc", "Ambiguous number")
+    title = Text("Con số có hai cách đọc", "Figure with two meanings")
     message = Text(
         "“{given}” có thể là {thousands} hoặc {decimal}",
         "“{given}” may be {thousands} or {decimal}",

@@ -88,7 +88,8 @@ class MeasureNotOne(CriteriaFinding, frozen=True, kw_only=True):
     title = Text("Mỗi nội dung có đúng một cách tính", "Exactly one measure")
     message = Text(
         "nội dung {item} có {count} cách tính; phải có đúng một: share, rate, count hoặc yes_no",
-        "item {item} has {count} measures; it needs exactly one of share, rate, count or yes_no",
+        "item {item} has {count:measure|measures}; it needs exactly one of share, rate, count or "
+        "yes_no",
     )
     fix = Text("chỉ giữ lại một cách tính", "keep one measure")
     why = Text(

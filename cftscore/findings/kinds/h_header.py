@@ -194,7 +194,7 @@ class HeadingsUnknown(Finding, frozen=True, kw_only=True):
     title = Text("Nhiều tiêu đề chưa nhận ra", "Many headings not recognised")
     message = Text(
         "{count} cột có tiêu đề chưa nhận ra nên bị bỏ qua: {headings}",
-        "{count} columns have headings that are not recognised and were ignored: {headings}",
+        "{count:column was|columns were} ignored, as the headers are not recognised: {headings}",
     )
     fix = Text(
         "dùng `cftscore map` để chỉ ra mỗi cột là chỉ tiêu nào, hoặc không dùng; cũng có thể dán "
@@ -247,8 +247,8 @@ class MappingUsed(Finding, frozen=True, kw_only=True):
     severity = Severity.NOTE
     title = Text("Đã dùng tệp ánh xạ", "Mapping used")
     message = Text(
-        "tệp ánh xạ tiêu đề nằm cạnh các bảng tính đã được dùng: {count} tiêu đề",
-        "the mapping of headings that lies beside the workbooks was used: {count} headings",
+        "đã dùng tệp ánh xạ tiêu đề nằm cạnh các tệp Excel: {count} tiêu đề",
+        "the mapping of headers beside the workbooks was used: {count:header|headers}",
     )
     fix = Text(
         "không cần làm gì; đổi tên hoặc chuyển tệp đi nếu không muốn dùng",
@@ -321,9 +321,10 @@ class OnlyRatios(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Chỉ có tỷ lệ, không có số đếm", "Only shares and rates")
     message = Text(
-        "{count} nội dung chỉ có tỷ lệ hoặc tỷ suất nên chưa chấm được; cần hai số đếm cho mỗi nội "
+        "{count} nội dung chỉ có tỷ lệ hoặc tỷ suất nên chưa chấm điểm được; cần hai số đếm cho "
+        "mỗi nội "
         "dung: {needed}",
-        "of {count} items there is only a share or rate, so they cannot be scored; two counts are "
+        "{count:item has|items have} only a share or rate and cannot be scored; two counts are "
         "needed for each: {needed}",
     )
     fix = Text(

@@ -86,7 +86,7 @@ class NothingToAssumeFrom(Finding, frozen=True, kw_only=True):
 
     code = "P004"
     severity = Severity.ERROR
-    title = Text("Xã chưa nộp số liệu", "The commune submitted nothing")
+    title = Text("Không giả định cho xã chưa nộp", "Nothing submitted to assume on")
     message = Text(
         "không thể giả định cho {name}: xã chưa có hàng số liệu nào",
         "nothing can be assumed for {name}: there is no row of figures for the commune",
@@ -107,7 +107,7 @@ class NothingToAssumeFrom(Finding, frozen=True, kw_only=True):
         "thêm hàng của xã 30682 vào tệp Excel, rồi mới giả định",
         "add a row for commune 30682, then make the assumption",
     )
-    name: str
+    name: Text
 
 
 class FigureAssumed(Finding, frozen=True, kw_only=True):
@@ -172,7 +172,7 @@ class AssumptionUnreadable(Finding, frozen=True, kw_only=True):
     code = "P007"
     severity = Severity.ERROR
     title = Text("Giả định viết không đúng", "Assumption not understood")
-    message = Text("--what-if “{given}”: {reason}", "--what-if “{given}”: {reason}")
+    message = Text("không hiểu --what-if “{given}”: {reason}", "--what-if “{given}”: {reason}")
     fix = Text(
         "viết --what-if MÃ_XÃ.chỉ_tiêu=giá_trị, ví dụ 30682.births_registered=1230, hoặc nêu "
         "một tệp Excel chỉ chứa các số thay đổi",

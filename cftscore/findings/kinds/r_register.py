@@ -69,7 +69,7 @@ class MatchedByName(Finding, frozen=True, kw_only=True):
     title = Text("Nhận ra xã theo tên", "Recognised by name")
     message = Text(
         "{count} hàng không ghi mã xã nên được nhận ra theo tên: {rows}",
-        "{count} rows have no commune code and were recognised by name: {rows}",
+        "{count:row has|rows have} no commune code; recognised by name: {rows}",
     )
     fix = Text(
         "ghi mã xã 5 chữ số vào các hàng này", "write the 5-digit commune codes into these rows"
@@ -256,8 +256,8 @@ class DistrictDoesNotFit(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Huyện, tỉnh không khớp với xã", "District or province does not match")
     message = Text(
-        "{name} ({commune}) thuộc {registered}, nhưng tệp ghi “{written}”; đã tính theo mã xã",
-        "{name} ({commune}) is in {registered}, but the file says “{written}”; it was counted "
+        "{name} ({commune}) thuộc {home}, nhưng tệp ghi “{written}”; đã tính theo mã xã",
+        "{name} ({commune}) is in {home}, but the file says “{written}”; it was counted "
         "by its commune code",
     )
     fix = Text(
@@ -274,5 +274,6 @@ class DistrictDoesNotFit(Finding, frozen=True, kw_only=True):
         "`30727 | Xã Vọng Thê | Huyện Thoại Sơn`", "`30727 | Xã Vọng Thê | Huyện Thoại Sơn`"
     )
     name: str
+    home: Text
     registered: str
     written: str

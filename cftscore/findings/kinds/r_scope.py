@@ -46,7 +46,8 @@ class DistrictNotSubmitted(Finding, frozen=True, kw_only=True):
     title = Text("Huyện chưa nộp số liệu", "District not submitted")
     message = Text(
         "{name} ({count} xã) chưa có số liệu nào; vẫn tính vào tổng số xã của tỉnh",
-        "{name} ({count} communes) submitted nothing; it still counts in the province's total",
+        "{name} ({count:commune|communes}) submitted nothing; it still counts in the province's "
+        "total",
     )
     fix = Text(
         "bổ sung tệp của huyện này; nếu chưa có thì lập mẫu: `cftscore template --district`",
@@ -75,7 +76,7 @@ class OutsideScope(Finding, frozen=True, kw_only=True):
     title = Text("Ngoài phạm vi", "Outside the selection")
     message = Text(
         "{count} xã không thuộc phạm vi đã chọn ({scope}) nên không có trong bảng",
-        "{count} communes are outside the selection ({scope}) and are not listed",
+        "{count:commune is|communes are} outside the selection ({scope}) and not listed",
     )
     fix = Text(
         "bỏ --district hoặc --province để có cả các xã này",

@@ -70,7 +70,8 @@ class UnitClassTaken(Finding, frozen=True, kw_only=True):
     title = Text("Nhóm đơn vị lấy từ nguồn khác", "Unit class from another source")
     message = Text(
         "{count} xã không ghi nhóm đơn vị, đã lấy từ {source}: {communes}",
-        "{count} communes state no unit class; it was taken from {source}: {communes}",
+        "{count:commune states|communes state} no unit class; it was taken from {source}: "
+        "{communes}",
     )
     fix = Text(
         "đề nghị kiểm tra lại; nếu khác thì ghi vào cột “Nhóm đơn vị”",

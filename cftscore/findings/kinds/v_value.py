@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from cftscore.core.text import Text
+from cftscore.core.text import Language, Text
 from cftscore.findings.model import Finding, Severity
 
 _MARKED = re.compile(r"[0-9]+[.,][0-9]+")
@@ -41,6 +41,22 @@ class ValueMissing(ValueFinding, frozen=True, kw_only=True):
         "`0` nếu không có trường hợp nào, nếu có thì ghi số thực tế",
         "`0` if there is no case, otherwise the count",
     )
+    answers: bool = False
+
+    def say(self, language: Language) -> str:
+        """Give the message; of a cell that holds a dash it says what the cell holds."""
+        return (_DASH if self.given else self.message).say(language, **self._values())
+
+    def say_fix(self, language: Language) -> str:
+        """Give the way to correct it: in a column of answers nothing is counted."""
+        return (_CHOOSE if self.answers else self.fix).say(language)
+
+
+_DASH = Text(
+    "“{label}”: ô ghi “{given}”, coi như để trống",
+    "“{label}”: the cell says “{given}” and counts as blank",
+)
+_CHOOSE = Text("chọn Có hoặc Không", "choose Yes or No")
 
 
 class NotNumber(ValueFinding, frozen=True, kw_only=True):
@@ -131,10 +147,11 @@ class AmbiguousNumber(ValueFinding, frozen=True, kw_only=True):
     def _values(self) -> dict[str, object]:
         given = str(self.given)
         whole = given.replace(".", "").replace(",", "")
-        readings: tuple[object, ...] = (whole, given)
+        two: tuple[object, object] = (whole, given)
         if _MARKED.fullmatch(given):
-            readings = (int(whole), Decimal(given.replace(",", ".")))
-        return {**super()._values(), "readings": readings}
+            two = (int(whole), Decimal(given.replace(",", ".")))
+        readings = Text("{first} hoặc {second}", "{first} or {second}")
+        return {**super()._values(), "readings": readings.filled(first=two[0], second=two[1])}
 
 
 class CountTooLarge(ValueFinding, frozen=True, kw_only=True):

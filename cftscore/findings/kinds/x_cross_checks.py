@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cftscore.core.text import Text
+from cftscore.core.text import Language, Text
 from cftscore.findings.model import Finding, Severity
 
 
@@ -101,9 +101,8 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Chênh lệch lớn so với các xã khác", "Far from the other communes")
     message = Text(
-        "“{label}” = {value}; trung vị các xã {home} là {median}[ (chênh {factor} lần)]",
-        "“{label}” = {value}; the median of the {home}'s communes is {median}[ (a factor of "
-        "{factor})]",
+        "“{label}” = {value}, gấp {factor} lần trung vị các xã {home} ({median})",
+        "“{label}” = {value}, {factor} times the median of the {home}'s communes ({median})",
     )
     fix = Text(
         "kiểm tra lại số này; nếu đúng thì để nguyên", "check the figure; leave it if it is right"
@@ -124,6 +123,23 @@ class FarFromOthers(Finding, frozen=True, kw_only=True):
     median: int
     factor: int | None
     home: Text = DISTRICT
+
+    def say(self, language: Language) -> str:
+        """Give the message: how many times above or below, or the median where one of both is 0."""
+        message = self.message if self.value > self.median else _BELOW
+        if self.factor is None:
+            message = _APART
+        return message.say(language, **self._values())
+
+
+_BELOW = Text(
+    "“{label}” = {value}, chỉ bằng 1/{factor} trung vị các xã {home} ({median})",
+    "“{label}” = {value}, only 1/{factor} of the median of the {home}'s communes ({median})",
+)
+_APART = Text(
+    "“{label}” = {value}; trung vị các xã {home} là {median}",
+    "“{label}” = {value}; the median of the {home}'s communes is {median}",
+)
 
 
 class FarFromBefore(Finding, frozen=True, kw_only=True):
@@ -155,6 +171,18 @@ class FarFromBefore(Finding, frozen=True, kw_only=True):
     value: int
     before: int
     factor: int | None
+    higher: bool
+
+    def say(self, language: Language) -> str:
+        """Give the message: how the change stands to that of all communes, above or below."""
+        message = self.message if self.higher else _LESS
+        return message.say(language, **self._values())
+
+
+_LESS = Text(
+    "“{label}” = {value}, kỳ trước là {before}[; chỉ bằng 1/{factor} mức chung]",
+    "“{label}” = {value}, {before} in the last period[; only 1/{factor} of the usual change]",
+)
 
 
 class RowCopied(Finding, frozen=True, kw_only=True):
@@ -180,8 +208,8 @@ class RowCopied(Finding, frozen=True, kw_only=True):
         "the row of Xã Vọng Thê has the same counts as that of Xã Vọng Đông",
     )
     good = Text("mỗi hàng có số liệu của đúng xã đó", "each row has the figures of its own commune")
-    name: str
-    other: str
+    name: Text
+    other: Text
     other_place: str
 
 

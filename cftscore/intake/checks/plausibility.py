@@ -18,6 +18,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.kinds.x_cross_checks import DISTRICT, PROVINCE
 from cftscore.findings.model import Finding, Place
 from cftscore.intake.submission import Submission
+from cftscore.register import names as place_names
 
 FEWEST_OTHERS = 5
 """So many other figures a median needs to say something."""
@@ -91,6 +92,7 @@ def look_back(
                     value=value,
                     before=earlier,
                     factor=_factor(value, expected),
+                    higher=value > expected,
                 )
 
 
@@ -169,8 +171,8 @@ def _copied(
                 yield c.RowCopied(
                     place=_row_place(submission, index),
                     commune=submission.communes[index].code,
-                    name=submission.communes[index].name,
-                    other=twin.name,
+                    name=place_names.inside(submission.communes[index].name),
+                    other=place_names.inside(twin.name),
                     other_place=str(_row_place(submission, original)),
                 )
 

@@ -17,7 +17,8 @@ _COMMUNE = Text("Xã", "Commune")
 _CHANGE = Text("Thay\nđổi", "Change")
 _CRITERIA = Text(
     "Điểm trung bình theo tiêu chí, {before} → {after}: {count} xã có điểm ở cả hai kỳ",
-    "Average points by criterion, {before} → {after}: {count} communes with points in both periods",
+    "Average points by criterion, {before} → {after}: {count:commune|communes} with points in "
+    "both periods",
 )
 _CRITERION = (
     Text("Số", "No."),

@@ -55,7 +55,8 @@ _SHORT = Text(
 )
 _CHOSEN = Text(
     "Phương án ít việc nhất gồm {count} xã, đánh dấu * dưới đây, khối lượng {cost}.",
-    "The cheapest plan takes {count} other communes, marked * below, at a cost of {cost}.",
+    "The cheapest plan takes {count:other commune|other communes}, marked * below, at a cost of "
+    "{cost}.",
 )
 _HOPED = Text(
     "Trong đó {count} xã, đánh dấu ?, chỉ đạt nếu số liệu điền vào đủ tốt.",

@@ -16,7 +16,8 @@ from cftscore.register.reading import Check, Listing
 from cftscore.register.shipped import KNOWN_TITLES
 
 _LISTED = Text(
-    "Ngày {day}: {count} xã, phường, thị trấn", "On {day}: {count} communes, wards and townships"
+    "Ngày {day}: {count} xã, phường, thị trấn",
+    "On {day}: {count:commune, ward or township|communes, wards and townships}",
 )
 _LISTS = Text("Theo danh mục ngày {lists}.", "By the registers of {lists}.")
 _MAY_DIFFER = Text(
@@ -62,7 +63,7 @@ _DENOMINATOR: dict[Denominator, Text] = {
     "agrees": Text("Mẫu số khớp.", "The denominator agrees."),
     "may_agree": Text(
         "Mẫu số có thể khớp: {count} xã thay đổi nhưng không rõ ngày.",
-        "The denominator may agree: {count} communes changed on unknown dates.",
+        "The denominator may agree: {count:commune|communes} changed on unknown dates.",
     ),
     "differs": Text("Mẫu số không khớp.", "The denominator differs."),
 }
