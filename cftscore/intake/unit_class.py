@@ -73,7 +73,10 @@ def for_all(given: str, criteria_set: CriteriaSet) -> Elsewhere:
     """
     key = class_names(criteria_set).get(fold(given))
     if key is None:
-        near = tuple(f"{one.title.vi} ({key})" for key, one in criteria_set.unit_classes.items())
+        classes = criteria_set.unit_classes.items()
+        near = tuple(
+            Text(f"{one.title.vi} ({key})", f"{one.title.en} ({key})") for key, one in classes
+        )
         raise CannotProceedError([c.UnitClassUnknown(given=given, near=near)])
     return Elsewhere(Text('--unit-class "{given}"', '--unit-class "{given}"').filled(given=given),
                      lambda _: key)  # fmt: skip

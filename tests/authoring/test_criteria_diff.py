@@ -94,7 +94,7 @@ CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
        '          - {from: 98'))],
      ("item", "1.1", "when_none", "finding", "zero",
       "Item 1.1: when the denominator is 0: no points instead of an error, not scored (Điều 2)",
-      "Nội dung 1.1: khi mẫu số bằng 0: 0 điểm thay cho số liệu sai, không chấm điểm (Điều 2)")),  # noqa: E501
+      "Nội dung 1.1: khi mẫu số bằng 0: 0 điểm thay cho số liệu sai, không chấm điểm (Điều 2)")),
     ([('{vi: "Tỷ lệ", en: "Share"}', '{vi: "Tỷ lệ", en: "Part"}')],
      ("item", "1.1", "title", {"vi": "Tỷ lệ", "en": "Share"}, {"vi": "Tỷ lệ", "en": "Part"},
       "Item 1.1: title: “Part” instead of “Share” (Điều 2)",
@@ -294,7 +294,7 @@ def test_one_set_is_held_against_its_like_in_a_folder(tmp_path: Path) -> None:
     done = run("criteria", "diff", other.relative_to(tmp_path), "many", cwd=tmp_path)
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr.startswith("many/y\n  C001 error there is no such criteria set or file")
-    assert "alike: a, b" in " ".join(done.stderr.split())
+    assert "similar: a, b" in " ".join(done.stderr.split())
 
 
 @pytest.mark.parametrize(
