@@ -205,8 +205,8 @@ def test_a_commune_is_told_by_name_or_code(name: str) -> None:
     ("name", "code", "said"),
     [
         ("Vọng Thế Giới", "R009", "Xã Vọng Thê (30727, Huyện Thoại Sơn)"),
-        ("99999", "R009", "there is no commune named “99999”"),
-        ("", "R009", "there is no commune named “”"),
+        ("99999", "R009", "there is no commune “99999”"),
+        ("", "R009", "there is no commune “”"),
         ("00001", "P006", "Phường Phúc Xá (00001, Quận Ba Đình) is on the register"),
     ],
 )

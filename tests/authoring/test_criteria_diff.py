@@ -294,7 +294,7 @@ def test_one_set_is_held_against_its_like_in_a_folder(tmp_path: Path) -> None:
     done = run("criteria", "diff", other.relative_to(tmp_path), "many", cwd=tmp_path)
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr.startswith("many/y\n  C001 error there is no such criteria set or file")
-    assert "alike: a, b" in " ".join(done.stderr.split())
+    assert "similar: a, b" in " ".join(done.stderr.split())
 
 
 @pytest.mark.parametrize(

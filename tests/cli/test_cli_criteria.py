@@ -135,7 +135,7 @@ def test_what_is_sound_is_said_to_be(command: str, lang: str, said: str) -> None
 @pytest.mark.parametrize(
     ("old", "new", "column", "en", "vi"),
     [
-        ("from: 98", "frm: 98", 14, "C010 error there is no key named “frm” here",
+        ("from: 98", "frm: 98", 14, "C010 error there is no key “frm” here",
          "C010 lỗi không có khoá «frm» ở đây"),
         ("max_points: 100", "max_points: abc", 1, "C012 error found “abc”, expected a number",
          "C012 lỗi có «abc», cần một số"),

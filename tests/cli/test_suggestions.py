@@ -65,17 +65,17 @@ def test_commands_and_options(words: str, en: str, vi: str) -> None:
         (("evaluate", "samples/an-giang-2002"),
          ["samples/an-giang-2002",
           "W001 error there is no such file or folder",
-          "check the path; names alike: samples/an-giang-2020,"]),
+          "check the path; similar names: samples/an-giang-2020,"]),
         (("evaluate", "samples/an-giang-2020/894-thoai-sn.xlsx"),
          ["samples/an-giang-2020/894-thoai-sn.xlsx",
           "W001 error there is no such file or folder",
-          "check the path; names alike:"]),
+          "check the path; similar names:"]),
         (("evaluate", CHAU_DOC, "--criteria", "qd-6-2019"),
          ["qd-6-2019", "C001 error there is no such criteria set or file",
-          "see `cftscore criteria list`; alike: qd-06-2019"]),
+          "see `cftscore criteria list`; similar: qd-06-2019"]),
         (("criteria", "show", "criteria/qd-06-2091.yaml"),
          ["criteria/qd-06-2091.yaml", "C001 error there is no such criteria set or file",
-          "see `cftscore criteria list`; alike: qd-06-2019.yaml"]),
+          "see `cftscore criteria list`; similar: qd-06-2019.yaml"]),
     ],
 )  # fmt: skip
 def test_paths_and_sets(given: tuple[str | Path, ...], lines: list[str]) -> None:
@@ -110,7 +110,7 @@ def test_only_what_can_be_meant_is_proposed(
     shutil.copy(CHAU_DOC, tmp_path / "ok.xlsx")
     done = run(*given, cwd=tmp_path, env={"COLUMNS": "200"})
     assert done.code in (1, 2)
-    proposed = re.findall(r"(?m); (?:names alike|alike): (.*)$", done.stderr)
+    proposed = re.findall(r"(?m); (?:similar names|similar): (.*)$", done.stderr)
     assert [sorted(names.strip().split(", ")) for names in proposed] == ([alike] if alike else [])
 
 

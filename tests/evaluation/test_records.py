@@ -140,8 +140,8 @@ def test_points_that_are_missing(tmp_path: Path) -> None:
     (reason,) = found.reasons
     assert (reason.code, reason.points, reason.cells) == ("points_missing", 5, ())
     assert (reason.message.en, reason.message.vi) == (
-        "5 points short of 850",
-        "thiếu 5 điểm để đạt 850",
+        "5 points short of the required 850",
+        "còn thiếu 5 điểm so với điểm yêu cầu 850",
     )
 
 
@@ -237,7 +237,7 @@ def test_even_the_best_case_fails(tmp_path: Path) -> None:
     assert (found.verdict, *points(found)) == ("fail", None, 725, 775, 850)
     assert said(found.reasons) == [
         ("criterion_at_zero", 2, None, "criterion 2 scores 0"),
-        ("points_missing", None, None, "75 points short of 850"),
+        ("points_missing", None, None, "75 points short of the required 850"),
     ]
 
 
@@ -285,7 +285,7 @@ def test_a_denominator_of_zero_names_both_figures(tmp_path: Path) -> None:
             {"children_injured": 30, "children_killed": 1, "has_commune_playground": "không",
              "special_children_supported": 0, "has_protection_officer": "không"},
             "fail",
-            [("points_missing", None, None, "25 points short of 800")],
+            [("points_missing", None, None, "25 points short of the required 800")],
         ),
     ],
 )  # fmt: skip
@@ -310,7 +310,7 @@ def test_a_column_that_is_not_there(tmp_path: Path) -> None:
     first = found.reasons[0]
     assert (first.code, first.item, first.cells) == ("value_missing", "1.1", ())
     assert first.message.en == (
-        "item 1.1 is unknown: no column Child protection officer appointed in the commune"
+        "item 1.1 is unknown: there is no column Child protection officer appointed in the commune"
     )
     assert first.message.vi == (
         "nội dung 1.1 chưa rõ: không có cột Có bố trí người làm công tác bảo vệ trẻ em cấp xã"

@@ -96,7 +96,7 @@ def test_several_districts_make_the_province_the_scope(tmp_path: Path) -> None:
     # Nine districts sent nothing; of the two that did, eleven communes of Long Xuyên did not.
     assert len(found(document, "R006")) == 9
     assert (
-        "Huyện Chợ Mới (18 communes) sent nothing; it stays in the province's denominator"
+        "Huyện Chợ Mới (18 communes) submitted nothing; it still counts in the province's total"
         in found(document, "R006")
     )
     assert len(found(document, "R005")) == 11
@@ -135,7 +135,7 @@ def test_what_is_asked_for_is_the_scope(
     assert [area.code for area in document.districts] == districts
     named = asked.get("district", asked.get("province"))
     assert found(document, "R008") == [
-        f"{outside} communes are outside of what was asked for ({named}) and are not listed"
+        f"{outside} communes are outside the selection ({named}) and are not listed"
     ]
     # The province counts what its other districts sent: they did send it.
     assert [counts(area) for area in document.provinces] == [(156, 19, 0, 0, 137)]
@@ -238,16 +238,16 @@ def test_a_name_is_never_guessed(
             {"Tỉnh": "An Gian"},
             {"district": "894"},
             "B2",
-            "there is no province named “An Gian”",
+            "there is no province “An Gian”",
         ),
         (
             {"Tỉnh": "An Giang", "Huyện": "Thoại"},
             {},
             "B3",
-            "there is no district named “Thoại”",
+            "there is no district “Thoại”",
         ),
         ({"Huyện": "Châu Thành"}, {"province": "91", "district": "905"}, "", ""),
-        ({"Huyện": "Châu Thành"}, {}, "B2", "several places (district) are called “Châu Thành”"),
+        ({"Huyện": "Châu Thành"}, {}, "B2", "several places (district) are named “Châu Thành”"),
     ],
 )
 def test_a_place_that_a_workbook_misstates_is_reported_there(
@@ -318,7 +318,7 @@ def test_without_districts_the_province_is_the_scope(after_july: Path, lang: str
     absent = [one for one in document["findings"] if one["code"] == "R005"]
     assert len(absent) == 97
     assert absent[0]["message"].endswith(
-        "(Tỉnh An Giang) is on the register but sent nothing; it stays in the denominator"
+        "(Tỉnh An Giang) is on the register but submitted nothing; it still counts in the total"
     )
 
 

@@ -44,7 +44,7 @@ def test_every_part_above_its_whole_is_found(tmp_path: Path) -> None:
     ]
     whole = reports.cell("births_due", 3).partition("!")[2]
     assert findings[0].message.en == (
-        "“Children registered at birth as prescribed” = 201 is above “Children due to be "
+        "“Children registered at birth as prescribed” = 201 is greater than “Children due to be "
         f"registered at birth” = 200 ({whole}); items that use it are not scored"
     )
     assert {code: births(result, code) for code in CODES} == {
@@ -66,7 +66,7 @@ def test_a_part_of_two_wholes_is_held_against_both(tmp_path: Path) -> None:
     result = evaluate(
         tmp_path, {"children_total": 4, "children_abused": 5, "children_gravely_abused": 6}
     )
-    labels = {one.message.en.partition(" is above ")[2].partition("” =")[0][1:] for one in
+    labels = {one.message.en.partition(" is greater than ")[2].partition("” =")[0][1:] for one in
               found(result, "X001") if "abused" in one.message.en.partition(" = ")[0]}  # fmt: skip
     assert labels == {"All children", "Children abused"}
 

@@ -56,7 +56,7 @@ def test_a_class_is_taken_from_the_list_where_the_workbook_says_none(three: Path
     (note,) = findings["R020"]
     assert note["severity"] == "note"
     assert note["message"] == (
-        "1 communes say no unit class, it was taken from list.csv: Xã Vọng Thê (30727)"
+        "1 communes state no unit class; it was taken from list.csv: Xã Vọng Thê (30727)"
     )
     (missing,) = findings["V011"]
     assert missing["commune"] == "30715"
@@ -106,7 +106,7 @@ def test_a_workbook_without_the_column_is_read(tmp_path: Path) -> None:
     ("rows", "reason"),
     [
         ([("3072x", OTHER, "", "")], "“3072x” is not a 5-digit commune code"),
-        ([("30727", "hilly", "", "")], "there is no unit class named “hilly”"),
+        ([("30727", "hilly", "", "")], "there is no unit class “hilly”"),
         ([("30727", OTHER, "1/7/2025", "")], "“1/7/2025” is not a date such as 2025-07-01"),
         ([("30727", OTHER, "", ""), ("30727", MOUNTAIN, "2020-01-01", "")],
          "code 30727 has two classes on the same date"),

@@ -405,25 +405,25 @@ def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> Non
         (
             "vi",
             (
-                "Tỉnh An Giang (cũ) 8/156 5,13% 4/54 7,41% +2,28 –",
+                "Tỉnh An Giang 8/156 5,13% 4/54 7,41% +2,28 – │█ (cũ)",
                 (
-                    "Tỉnh An Giang gồm: Tỉnh An Giang (156 trên 156 xã được đánh giá kỳ trước), "
-                    "Tỉnh Kiên Giang (0 trên 143 xã được đánh giá kỳ trước)"
+                    "Tỉnh An Giang hợp thành từ: Tỉnh An Giang (156/156 xã được đánh giá ở kỳ "
+                    "trước), Tỉnh Kiên Giang (0/143 xã được đánh giá ở kỳ trước)"
                 ),
-                "Xã mới gồm nhiều xã:",
+                "Xã mới hợp thành từ nhiều xã:",
                 (
                     "Phường Vĩnh Tế Không đạt 825 Không đạt – Đạt (3 xã) Phường Núi Sam: Đạt 1.000 "
                     "Xã Vĩnh Tế: Không đạt 825 Xã Vĩnh Châu (một phần): Đạt 1.000"
                 ),
                 (
-                    "Xã Vĩnh Châu (30334, Thành phố Châu Đốc) chia vào Phường Châu Đốc (phần chính)"
-                    ", Phường Vĩnh Tế (một phần); trước đó: Đạt"
+                    "Xã Vĩnh Châu (30334, Thành phố Châu Đốc) chia về Phường Châu Đốc (phần chính)"
+                    ", Phường Vĩnh Tế (một phần); kết quả trước đó: Đạt"
                 ),
                 (
                     "Không đối chiếu được với xã nào ở kỳ khác: 1 xã Phường Đông Xuyên (30285, Thành "  # noqa: E501
                     "phố Long Xuyên): chỉ có trong danh mục kỳ 2024; Đạt 1.000"
                 ),
-                "kết quả là tạm tính",
+                "kết quả chỉ để tham khảo",
             ),
         ),
         (
@@ -431,23 +431,23 @@ def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> Non
             (
                 "Tỉnh An Giang (former) 8/156 5.13% 4/54 7.41% +2.28 –",
                 (
-                    "Tỉnh An Giang was made of: Tỉnh An Giang (156 of 156 communes evaluated "
+                    "Tỉnh An Giang was made from: Tỉnh An Giang (156 of 156 communes evaluated "
                     "before), Tỉnh Kiên Giang (0 of 143 communes evaluated before)"
                 ),
-                "Communes made of several:",
+                "New communes made of several:",
                 (
                     "Phường Vĩnh Tế Fail 825 Fail – Pass (of 3) Phường Núi Sam: Pass 1,000 Xã Vĩnh "
                     "Tế: Fail 825 Xã Vĩnh Châu (part): Pass 1,000"
                 ),
                 (
-                    "Xã Vĩnh Châu (30334, Thành phố Châu Đốc) went to Phường Châu Đốc (main part), "
-                    "Phường Vĩnh Tế (part); before that: Pass"
+                    "Xã Vĩnh Châu (30334, Thành phố Châu Đốc) is now part of Phường Châu Đốc "
+                    "(main part), Phường Vĩnh Tế (part); verdict before: Pass"
                 ),
                 (
                     "Not matched with any commune of another period: 1 Phường Đông Xuyên (30285, "
-                    "Thành phố Long Xuyên): on the register of 2024 only; Pass 1,000"
+                    "Thành phố Long Xuyên): only on the register of 2024; Pass 1,000"
                 ),
-                "verdicts are provisional",
+                "results are for information only",
             ),
         ),
     ],

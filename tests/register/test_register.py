@@ -458,9 +458,9 @@ def test_an_unknown_name_is_refused_with_the_nearest(
     code, said, fix = refusal(lambda: find(given))
     assert code == "R009"
     assert said == f"{message} on the register of 2020-12-31"
-    start = "correct the name, or use the code; alike: " if near else "correct the name, or use"
+    start = "correct the name, or use the code; similar: " if near else "correct the name, or use"
     assert fix.startswith(start + near if near else start)
-    assert ("alike" in fix) == bool(near)
+    assert ("similar" in fix) == bool(near)
 
 
 def test_without_districts_none_is_found() -> None:
@@ -609,8 +609,8 @@ def other(position: int, value: str, line: int = 2) -> Rows:
             [("mã", "tên"), ("30727", "Xã Vọng Thê")],
             "",
             (
-                "there is no header row with the columns province_code, province_name, district_code, "  # noqa: E501
-                "district_name, commune_code, commune_name"
+                "there is no header row with the columns province_code, province_name, "
+                "district_code, district_name, commune_code, commune_name"
             ),
         ),
         ([COLUMNS], "", "it lists no communes"),

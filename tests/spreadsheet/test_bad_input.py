@@ -428,7 +428,7 @@ def _itself(path: Path) -> None:
 
 
 PATHS: dict[str, tuple[str, Callable[[Path], Any] | None, str, str]] = {
-    "missing": ("tôt.xlsx", None, "W001", "names alike: tot.xlsx"),
+    "missing": ("tôt.xlsx", None, "W001", "similar names: tot.xlsx"),
     "missing, unlike any": ("khác hẳn.ods", None, "W001", "no such file"),
     "below a file": ("tot.xlsx/a.xlsx", None, "W001", "no such file"),
     "name too long": ("a" * 300, None, "W003", "too long"),
@@ -668,7 +668,7 @@ VALUES: dict[str, tuple[dict[str, Any], str, str, str, str]] = {
     "neither yes nor no": ({"has_child_club": "có?"}, "V007", "error", "has_child_club", "“có?”"),
     "no class": ({"unit_class": None}, "V011", "error", "unit_class", "blank"),
     "unknown class": ({"unit_class": "xã thường"}, "V012", "error", "unit_class", "“xã thường”"),
-    "part above whole": ({BORN: 99_999}, "X001", "error", BORN, "= 99,999 is above"),
+    "part above whole": ({BORN: 99_999}, "X001", "error", BORN, "= 99,999 is greater than"),
     "denominator 0": (
         {"hamlets": 0, "hamlets_with_playground": 0}, "X002", "error", "hamlets",
         "item 12.2 cannot be computed"),

@@ -182,8 +182,8 @@ def test_filters(faulty: Path, arguments: tuple[str, ...], codes: set[str], code
             "chọn table, json, md, html hoặc github",
         ),
         (("--period", "20"), "“20” is not a valid period", "“20” không phải là một kỳ"),
-        (("--criteria", "qd-06-2091"), "alike: qd-06-2019", "gần giống: qd-06-2019"),
-        (("--district", "Thoai Xon"), "alike: Huyện Thoại Sơn", "gần giống: Huyện Thoại Sơn"),
+        (("--criteria", "qd-06-2091"), "similar: qd-06-2019", "gần giống: qd-06-2019"),
+        (("--district", "Thoai Xon"), "similar: Huyện Thoại Sơn", "gần giống: Huyện Thoại Sơn"),
     ],
 )
 def test_bad_usage(clean: Path, arguments: tuple[str, ...], en: str, vi: str) -> None:
