@@ -189,7 +189,7 @@ def test_a_missing_value_that_decides(tmp_path: Path) -> None:
         indicators=("infants_vaccinated",),
         cells=(reports.cell("infants_vaccinated"),),
         message=Text(
-            "nội dung 7.1 chưa rõ: xem Số trẻ em dưới 1 tuổi được tiêm chủng đầy đủ "
+            "nội dung 7.1 chưa xác định: xem Số trẻ em dưới 1 tuổi được tiêm chủng đầy đủ "
             f"({reports.cell('infants_vaccinated')})",
             "item 7.1 is unknown: see Children under 1 year fully vaccinated "
             f"({reports.cell('infants_vaccinated')})",
@@ -313,7 +313,7 @@ def test_a_column_that_is_not_there(tmp_path: Path) -> None:
         "item 1.1 is unknown: there is no column Child protection officer appointed in the commune"
     )
     assert first.message.vi == (
-        "nội dung 1.1 chưa rõ: không có cột Có bố trí người làm công tác bảo vệ trẻ em cấp xã"
+        "nội dung 1.1 chưa xác định: không có cột Có bố trí người làm công tác bảo vệ trẻ em cấp xã"
     )
     # Every item of every criterion but the second.
     assert len(found.reasons) == 26

@@ -72,8 +72,8 @@ def test_one_district_alone_is_the_scope(tmp_path: Path) -> None:
     assert counts(document.provinces[0]) == (156, 16, 0, 0, 140)
     assert found(document, "R005") == [
         (
-            "Xã Vọng Thê (Huyện Thoại Sơn) is on the register but sent nothing; it stays in the "
-            "denominator"
+            "Xã Vọng Thê (Huyện Thoại Sơn) is on the register but submitted nothing; it still "
+            "counts in the total"
         )
     ]
     assert found(document, "R006") == []
