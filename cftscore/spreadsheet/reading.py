@@ -129,7 +129,8 @@ def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:
             raise ReadError("too large", name, found[max(found)].decode())
 
 
-_ADDRESS = re.compile(rb'<c\b[^<>]*?\br="([A-Z]{1,3}[0-9]{1,7})"')
+# Of the cells that hold something: a format alone takes no room.
+_ADDRESS = re.compile(rb'<c\b[^<>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
 
 
 def _content(grids: Sequence[_Grid], marks: Mapping[str, Marks], untold: Sequence[str]) -> Content:

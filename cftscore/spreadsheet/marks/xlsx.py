@@ -28,6 +28,8 @@ _TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _TYPES = "[Content_Types].xml"
 
 _NO_RESULT = rb"</f>\s*</c>|<f\b[^<>]*/>\s*</c>"
+# A text of no letters is a result; a number of no digits, as openpyxl writes it, is none.
+_NO_NUMBER = rb'<c (?![^<>]*\bt="str")[^<>]*><f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v>\s*</v>)</c>'
 _ZERO_RESULT = rb"(?:</f>|<f\b[^<>]*/>)<v>0</v>"
 _HIDDEN = rb"<row [^<>]*(?:\shidden=|\sht=\"0(?:\.0*)?\")"
 _RICH = rb"<strike|<vertAlign|<rPr>"
@@ -43,7 +45,7 @@ _NO_WIDTH = re.compile(rb"0(?:\.0*)?")
 _ROWS_HIDDEN = re.compile(rb'<sheetFormatPr\b[^<>]*\bzeroHeight="(?:1|true)"')
 _STATED_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
 _ROW_TAG = re.compile(rb"<row [^<>]*>")
-_ROW_NUMBER = re.compile(rb'[^<>]*?\br="[0-9]+"')
+_ROW_NUMBER = re.compile(rb'[^<>]*?\br="([0-9]{1,7})"')
 _EMPTY_RESULT = re.compile(rb"<v\s*/>|<v>\s*</v>")
 _TO_BE_CALCULATED = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
 _OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^<>]*/>)<v>(?!0</v>)[^<]")
@@ -66,8 +68,8 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     found = {name: _around_rows(parts[part], len(frames[name])) for name, part in sheets.items()}
     asked = {
         part: xml
-        for part in sheets.values()
-        if (xml := _asked(parts[part], styles, texts, never=never)) is not None
+        for name, part in sheets.items()
+        if (xml := _asked(parts[part], len(frames[name]), styles, texts, never=never)) is not None
     }
     if not asked:
         return found, []
@@ -154,14 +156,14 @@ def _rich_texts(xml: bytes) -> frozenset[str]:
 
 
 def _asked(
-    xml: bytes, styles: frozenset[str], texts: frozenset[str], *, never: bool
+    xml: bytes, last: int, styles: frozenset[str], texts: frozenset[str], *, never: bool
 ) -> bytes | None:
     """Return of a sheet's XML what openpyxl is asked about; None where that is nothing."""
     begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     if not 0 <= begin < end:
         return None
     tell = _tells(xml, styles, texts, never=never)
-    rows = _rows(xml[begin:end], tell) if tell is not None else b""
+    rows = _rows(xml[begin:end], last, tell) if tell is not None else b""
     if not rows:
         return None
     start = re.search(rb"<worksheet\b[^<>]*>", xml[:begin])
@@ -176,6 +178,7 @@ def _tells(
     patterns: list[bytes] = []
     if _ANY_FORMULA.search(xml):
         patterns += [_NO_RESULT, _ZERO_RESULT] if never else [_NO_RESULT]
+        patterns += [_NO_NUMBER] if _EMPTY_RESULT.search(xml) else []
     if _ANY_HIDDEN.search(b"".join(_ROW_TAG.findall(xml))):
         patterns.append(_HIDDEN)
     if b"<rPr>" in xml:
@@ -188,12 +191,20 @@ def _tells(
     return re.compile(b"|".join(patterns)) if patterns else None
 
 
-def _rows(body: bytes, tell: re.Pattern[bytes]) -> bytes:
-    """Return the rows that are asked about; all of them where one does not say its number."""
+def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
+    """Return the rows that are asked about; all of them where one does not say its number.
+
+    Below the last one that holds a value are often many that are only formatted or hidden.
+    """
     _, *rows = body.split(b"<row")
-    if not all(map(_ROW_NUMBER.match, rows)):
+    numbers = list(map(_ROW_NUMBER.match, rows))
+    if not all(numbers):
         return b"<row" + b"<row".join(rows) if rows else b""
-    return b"".join(row for row in (b"<row" + one for one in rows) if tell.search(row))
+    return b"".join(
+        row
+        for number, row in zip(numbers, (b"<row" + one for one in rows), strict=True)
+        if number is not None and int(number[1]) <= last and tell.search(row)
+    )
 
 
 def _open(parts: Parts, asked: Mapping[str, bytes]) -> Any:
@@ -312,6 +323,8 @@ def _rich(text: Any) -> str | None:
 def _blank_results(xml: bytes) -> Iterator[str]:
     """Find the formulas whose result is an empty text: they were calculated."""
     for cell in _root(xml).iter(f"{{{MAIN}}}c"):
+        if cell.get("t") != "str":
+            continue
         value = cell.find(f"{{{MAIN}}}v")
         if value is not None and not value.text and cell.find(f"{{{MAIN}}}f") is not None:
             yield cell.get("r", "")
