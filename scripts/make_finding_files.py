@@ -431,6 +431,13 @@ def headers() -> dict[str, dict[str, bytes]]:
             "bad.yaml": _mapping("Số trẻ em sinh ra", "births_due"),
             "good.yaml": _mapping("Số trẻ em phải kha sinh", "births_due"),
         },
+        "H014": books(
+            CLEAN.also(
+                keys={**CLEAN.keys, "births_registered": ""},
+                labels={**CLEAN.labels, "births_registered": SHARE},
+            ),
+            CLEAN,
+        ),
         "H012": books(
             CLEAN.also(
                 keys={**CLEAN.keys, "births_registered": ""},

@@ -29,6 +29,8 @@ class Reading(TypedDict, total=False):
         register: path of a register of communes to use in place of the shipped ones.
         on: the day whose communes count, `2020-11-20`; the last one of the period by default.
         unit_classes: path of a list of unit classes: code, class, from, until.
+        unit_class: key or title of the class of every commune whose class nothing else says.
+        ratios: score shares and rates that are typed as such where there are no counts.
         mapping: what the headings of the workbooks mean, a file that `map_headings` wrote; by
             default what lies beside them says so.
         district: code or name; only its communes are listed.
@@ -40,6 +42,8 @@ class Reading(TypedDict, total=False):
     register: str | Path | None
     on: str | None
     unit_classes: str | Path | None
+    unit_class: str | None
+    ratios: bool | None
     mapping: str | Path | None
     district: str | None
     province: str | None

@@ -121,6 +121,29 @@ UnitClasses = Annotated[
     ),
 ]
 
+UnitClass = Annotated[
+    str | None,
+    typer.Option(
+        "--unit-class",
+        metavar="CLASS",
+        help=both(
+            "nhóm đơn vị của mọi xã mà tệp, danh sách và danh mục không nêu",
+            "the unit class of every commune for which nothing else states it",
+        ),
+    ),
+]
+
+Ratios = Annotated[
+    bool,
+    typer.Option(
+        "--ratios",
+        help=both(
+            "nơi chỉ có tỷ lệ, chấm theo tỷ lệ; kết quả ghi rõ là không có số đếm",
+            "score by shares and rates where there are no counts; the result says so",
+        ),
+    ),
+]
+
 District = Annotated[
     str | None,
     typer.Option(
@@ -158,6 +181,8 @@ class Reading(TypedDict):
     register: OwnRegister
     on: On
     unit_classes: UnitClasses
+    unit_class: UnitClass
+    ratios: Ratios
     mapping: HeadingMap
     district: District
     province: Province

@@ -25,7 +25,7 @@ SCHEMA = "cftscore/evaluation/1"
 Number = int | Decimal
 
 
-class ItemResult(Record, frozen=True, gc=False):
+class ItemResult(Record, frozen=True, omit_defaults=True, gc=False):
     """One item of one commune.
 
     Attributes:
@@ -38,6 +38,7 @@ class ItemResult(Record, frozen=True, gc=False):
         band: the band that is met, from 0 (the best); None below the last one or where unknown.
         cells: where the figures stand, `Sheet!F7`; `[2]Sheet!F7` in another source than the
             commune's first.
+        by_ratio: it rests on a share or rate that no counts confirm; left out where it does not.
     """
 
     id: str
@@ -47,6 +48,7 @@ class ItemResult(Record, frozen=True, gc=False):
     points: Number | None
     band: int | None
     cells: tuple[str, ...]
+    by_ratio: bool = False
 
 
 class CriterionResult(Record, frozen=True, gc=False):
@@ -296,7 +298,7 @@ def _said(finding: Finding) -> tuple[Text, Text]:
     )
 
 
-class Evaluation(Record, frozen=True):
+class Evaluation(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The whole result of `evaluate`.
 
     Attributes:
@@ -310,6 +312,8 @@ class Evaluation(Record, frozen=True):
         provinces: every province touched, over its full register.
         missed_criteria: most often missed first.
         findings: about all that was read, in the order of its places.
+        by_ratio: how many items of communes rest on shares and rates that no counts confirm; left
+            out where none does.
     """
 
     schema: str
@@ -322,6 +326,7 @@ class Evaluation(Record, frozen=True):
     provinces: tuple[AreaResult, ...]
     missed_criteria: tuple[MissedCriterion, ...]
     findings: tuple[FindingRecord, ...]
+    by_ratio: int = 0
 
 
 def to_json(document: object) -> str:

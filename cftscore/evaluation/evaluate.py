@@ -67,7 +67,12 @@ def evaluate_inspection(
     submission, register, scope = inspection.submission, inspection.register, inspection.scope
     criteria = inspection.criteria
     sound = figures.columns(inspection.sound)
-    scores = score(Rules(criteria.set), sound, submission.unit_classes)
+    places = {commune.code: index for index, commune in enumerate(submission.communes)}
+    ratios = {
+        item: {places[code]: one.meanings for code, one in stated.items() if code in places}
+        for item, stated in submission.ratios.items()
+    }
+    scores = score(Rules(criteria.set), sound, submission.unit_classes, ratios)
     recorder = Recorder(submission, inspection.sound, scores)
     communes: Sequence[CommuneResult] = Records(scope.communes, recorder, figures_of)
     if keep:
@@ -97,4 +102,5 @@ def evaluate_inspection(
         provinces=provinces,
         missed_criteria=count_missed(scores, inside),
         findings=tuple(map(to_record, inspection.findings)),
+        by_ratio=sum(map(len, scores.by_ratio.values())),
     )

@@ -60,6 +60,7 @@ class Options:
         unit_classes: path of a list of unit classes (code, class, from, until): for communes whose
             class no workbook says, and to hold against what they say.
         unit_class: key or title of the class of every commune whose class nothing else says.
+        ratios: shares and rates that are typed as such are scored where there are no counts.
         district, province: code or name; only its communes are listed.
         target: a percentage that compliance stands beside: one that fails it never shows as it.
         strict: leave out every file that has a finding of severity error.
@@ -73,6 +74,7 @@ class Options:
     on: str | None = None
     unit_classes: str | Path | None = None
     unit_class: str | None = None
+    ratios: bool | None = False
     district: str | None = None
     province: str | None = None
     target: Decimal | None = None
@@ -225,6 +227,10 @@ def _inspect(
     maps = mappings.load_all([book for book, _ in used], criteria.set, options.mapping)
     headings = Headings(criteria.set, str(period.year), mappings.readings(maps))
     submission = read_submission([book for book, _ in used], headings, register, contexts, classes)
+    if options.ratios:
+        submission.findings = list(map(_scored, submission.findings))
+    else:
+        submission.ratios = {}
     findings += mappings.findings(maps, headings.used, asked=options.mapping is not None)
     sound = cross_check(submission, criteria.set)
     findings += submission.findings
@@ -250,6 +256,13 @@ def _inspect(
         scope,
         tuple(in_order(findings)),
     )
+
+
+def _scored(finding: Finding) -> Finding:
+    """Say of shares without counts, where they are scored, that they are."""
+    if not isinstance(finding, c.OnlyRatios):
+        return finding
+    return c.RatiosScored(place=finding.place, count=finding.count, needed=finding.needed)
 
 
 def _class_sources(

@@ -101,7 +101,9 @@ class Recorder:
     def __init__(self, submission: Submission, sound: pd.DataFrame, scores: Scores) -> None:
         self.submission, self.sound, self.scores = submission, figures.lists(sound), scores
         self.rules: Rules = scores.rules
-        self.items = {key: _ItemWriter(rule, scores) for key, rule in self.rules.items.items()}
+        self.items = {
+            key: _ItemWriter(rule, scores, submission) for key, rule in self.rules.items.items()
+        }
 
     def record(self, index: int) -> CommuneResult:
         """Write the record of one commune with every figure and its cells."""
@@ -233,8 +235,13 @@ def not_submitted(commune: Commune) -> CommuneResult:
 class _ItemWriter:
     """Writes one item of many communes."""
 
-    def __init__(self, rule: ItemRule, scores: Scores) -> None:
+    def __init__(self, rule: ItemRule, scores: Scores, submission: Submission) -> None:
         item = self.item = rule.item
+        self.by_ratio = scores.by_ratio.get(item.id, {})
+        stated = submission.ratios.get(item.id, {})
+        self.stated = {
+            index: stated[submission.communes[index].code].cell for index in self.by_ratio
+        }
         self.outcomes = scores.outcomes[item.id]
         self.points: list[Number | None] = [*map(scores.rules.unscaled, rule.least)]
         self.points[rule.unknown] = None
@@ -255,6 +262,23 @@ class _ItemWriter:
             part: which communes.
             cells: the cells of each of them.
         """
+        written = self._write(values, part, cells)
+        if not self.by_ratio:
+            return written
+        return map(self._by_ratio, range(part.start, part.stop), written)
+
+    def _by_ratio(self, index: int, result: ItemResult) -> ItemResult:
+        """Say of an item that a share or rate decided it, and which."""
+        if index not in self.by_ratio:
+            return result
+        above, below = self.by_ratio[index]
+        (value,) = self.rounding.show_all([above], [below], self.base)
+        cell = self.stated[index]
+        return msgspec.structs.replace(result, value=value, by_ratio=True, cells=(cell,))
+
+    def _write(
+        self, values: Mapping[str, list[int | None]], part: slice, cells: Cells
+    ) -> Iterable[ItemResult]:
         outcomes, numerators = self.outcomes[part], values[self.numerator][part]
         nothing: list[None] = [None] * len(outcomes)
         denominators = nothing if self.denominator is None else values[self.denominator][part]

@@ -28,6 +28,7 @@ from cftscore.intake.merged import spread
 from cftscore.intake.paired import with_second_counts
 from cftscore.intake.prefilled import Prefilled
 from cftscore.intake.rows import Context, find_communes
+from cftscore.intake.stated_ratios import Stated
 from cftscore.intake.submission import Submission
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
 from cftscore.register.model import Commune, Register
@@ -157,6 +158,10 @@ class _Reader:
         self.result.findings += hidden_findings(table)
         self.result.findings += ratios.alone(table, self.set)
         self.result.findings += ratios.differing(table, rows.found, self.set)
+        for item, code, stated in ratios.stated(table, rows.found, self.set):
+            before = self.result.ratios.setdefault(item, {}).setdefault(code, stated)
+            if before.meanings != stated.meanings:
+                self.result.ratios[item][code] = Stated(before.cell, ())
         for row, commune in rows.found:
             self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
 

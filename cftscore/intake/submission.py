@@ -13,6 +13,7 @@ from cftscore.findings.model import Finding, Place
 from cftscore.intake import values as v
 from cftscore.intake.cells import Cells, Row
 from cftscore.intake.header import Table
+from cftscore.intake.stated_ratios import Stated
 from cftscore.register.model import Commune
 
 
@@ -28,6 +29,8 @@ class Submission:
             where it is missing, invalid or contradicted.
         unit_classes: the unit class of each, None where it is unknown.
         findings: everything that was odd.
+        ratios: by item and code of the commune, the shares and rates that stand where no counts
+            do; see `checks.ratios.Stated`.
         unconfirmed: the codes of communes of which there is nothing but what a template brought
             from the last period, and so no figure here.
     """
@@ -38,6 +41,7 @@ class Submission:
     unit_classes: list[str | None] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unconfirmed: frozenset[str] = frozenset()
+    ratios: dict[str, dict[str, Stated]] = field(default_factory=dict)
 
     @cached_property
     def cells(self) -> Cells:

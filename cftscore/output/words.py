@@ -241,7 +241,21 @@ def _places(unknown: list[Reason], language: Language) -> Iterator[str]:
 def provisional(evaluation: Based, language: Language) -> str | None:
     """Count the figures of the set that are not yet read in the law; None where there are none."""
     used = evaluation.criteria_set
-    return provisional_figures(used.definition.legal_basis, used.figures, language)
+    figures = provisional_figures(used.definition.legal_basis, used.figures, language)
+    said = [by_ratio(evaluation, language), figures]
+    return " ".join(filter(None, said)) or None
+
+
+_BY_RATIO = Text(
+    "{count} nội dung được chấm theo tỷ lệ mà đơn vị tự ghi, không có số đếm nào xác nhận.",
+    "{count} items rest on shares or rates as they were typed, which no counts confirm.",
+)
+
+
+def by_ratio(evaluation: object, language: Language) -> str | None:
+    """Say how many items rest on shares and rates alone; None where none does."""
+    count = getattr(evaluation, "by_ratio", 0)
+    return _BY_RATIO.say(language, count=count) if count else None
 
 
 def provisional_figures(

@@ -93,7 +93,7 @@ class Withheld(Record, frozen=True):
     message: Text
 
 
-class Publication(Record, frozen=True):
+class Publication(Record, frozen=True, omit_defaults=True):
     """What is published; the fields are those of `document.Evaluation`, where it has them."""
 
     schema: str
@@ -105,6 +105,7 @@ class Publication(Record, frozen=True):
     provinces: tuple[AreaResult, ...]
     missed_criteria: tuple[PublicMissed, ...]
     withheld: Withheld
+    by_ratio: int = 0
 
 
 def sensitive_indicators(criteria_set: CriteriaSet) -> tuple[str, ...]:
@@ -142,6 +143,7 @@ def publish(evaluation: Evaluation) -> Publication:
             if one.id not in hidden
         ),
         withheld=_withheld(criteria_set, hidden),
+        by_ratio=evaluation.by_ratio,
     )
 
 

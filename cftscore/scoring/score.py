@@ -7,7 +7,7 @@ communes. A figure that is missing makes its item unknown, and a commune's total
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -38,6 +38,7 @@ class Scores:
         total: the interval of the total.
         required: the mark of the commune's unit class, scaled; None where that is unknown.
         verdicts: `pass`, `fail` or `incomplete`.
+        by_ratio: by item and place of the commune, the quotients that decided in place of counts.
     """
 
     rules: Rules
@@ -47,9 +48,15 @@ class Scores:
     total: Interval
     required: list[int | None]
     verdicts: list[Verdict]
+    by_ratio: dict[str, dict[int, tuple[int, int]]] = field(default_factory=dict)
 
 
-def score(rules: Rules, values: Mapping[str, Column], unit_classes: Sequence[str | None]) -> Scores:
+def score(
+    rules: Rules,
+    values: Mapping[str, Column],
+    unit_classes: Sequence[str | None],
+    ratios: Mapping[str, Mapping[int, Sequence[tuple[int, int]]]] | None = None,
+) -> Scores:
     """Score communes.
 
     Args:
@@ -57,6 +64,8 @@ def score(rules: Rules, values: Mapping[str, Column], unit_classes: Sequence[str
         values: by indicator key a column, see `core.figures`: counts of 0 or more, 1 and 0 for yes
             and no; an indicator without a column is missing everywhere.
         unit_classes: the unit class of each commune, None where it is unknown.
+        ratios: by item and place of the commune, the quotients that a share or rate may mean,
+            numerator and denominator: for items of which no counts are known.
 
     Returns:
         Scores in the order of the communes.
@@ -67,6 +76,9 @@ def score(rules: Rules, values: Mapping[str, Column], unit_classes: Sequence[str
     """
     count = len(unit_classes)
     found = {key: outcomes(rule, values, count) for key, rule in rules.items.items()}
+    by_ratio = {
+        key: _decide(rules.items[key], found[key], stated) for key, stated in (ratios or {}).items()
+    }
     homes = {
         criterion.id: [rules.items[item.id] for item in criterion.items]
         for criterion in rules.set.criteria
@@ -82,7 +94,20 @@ def score(rules: Rules, values: Mapping[str, Column], unit_classes: Sequence[str
         map(rules.verdict, total.least, total.most, required, zip(*met.values(), strict=True))
     )
     listed = {key: column.tolist() for key, column in found.items()}
-    return Scores(rules, listed, criteria, met, total, required, verdicts)
+    return Scores(rules, listed, criteria, met, total, required, verdicts, by_ratio)
+
+
+def _decide(
+    rule: ItemRule, outcomes: Column, stated: Mapping[int, Sequence[tuple[int, int]]]
+) -> dict[int, tuple[int, int]]:
+    """Decide unknown outcomes by what is stated of them, in place; give what decided."""
+    decided: dict[int, tuple[int, int]] = {}
+    for index, meanings in stated.items():
+        found = {rule.outcome(*quotient) for quotient in meanings}
+        if outcomes[index] == rule.unknown and len(found) == 1:
+            outcomes[index] = found.pop()
+            decided[index] = meanings[0]
+    return decided
 
 
 def outcomes(rule: ItemRule, values: Mapping[str, Column], count: int) -> Column:

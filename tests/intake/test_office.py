@@ -170,3 +170,99 @@ def test_a_child_is_read_with_its_parent() -> None:
     assert points["20314"] == (1000, 1000)
     assert points["20311"] == (945, 945)
     assert not [one for one in document["findings"] if one["code"][0] == "H"]
+
+
+@pytest.fixture(scope="module")
+def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The list of unit classes that a person made: what the samples say of each commune."""
+    path = tmp_path_factory.mktemp("classes") / "classes.csv"
+    known = {
+        code: right["unit_class"]
+        for book in BOOKS.values()
+        for code, right in book["communes"].items()
+    }
+    lines = [f"{code},{unit_class}" for code, unit_class in sorted(known.items())]
+    path.write_text("\n".join(["code,class", *lines, ""]), encoding="utf-8")
+    return path
+
+
+def result_of(commune: dict[str, Any]) -> tuple[str, float, float]:
+    """Give verdict and points of a commune."""
+    return commune["verdict"], *interval(commune)
+
+
+def test_nine_in_ten_communes_are_decided_and_none_is_wrong(classes: Path) -> None:
+    """The vocabulary suffices for all six: no mapping is needed."""
+    communes = decided = 0
+    for book, known in BOOKS.items():
+        document = evaluated(
+            OFFICE / book, "--period", known["period"], *known["arguments"], "--unit-classes",
+            str(classes),
+        )  # fmt: skip
+        found = {commune["code"]: commune for commune in document["communes"]}
+        for code, right in known["communes"].items():
+            verdict, least, most = result_of(found[code])
+            strict = right["strict"]
+            assert strict["points_min"] <= least <= right["points_min"], right["name"]
+            assert right["points_max"] <= most <= strict["points_max"], right["name"]
+            assert verdict in (right["verdict"], strict["verdict"]), right["name"]
+            wanted = right["verdict"], right["points_min"], right["points_max"]
+            decided += (verdict, least, most) == wanted
+            communes += 1
+    assert communes == 230
+    assert decided == 224
+
+
+@pytest.mark.parametrize("book", ["an-phu-2020-ty-le.xlsx", "chau-doc-2019-phieu-tu-cham.xlsx"])
+def test_shares_are_scored_on_demand_and_it_is_said(
+    book: str, classes: Path, tmp_path: Path
+) -> None:
+    known = BOOKS[book]
+    arguments = ("--period", known["period"], *known["arguments"], "--unit-classes", str(classes),
+                 "--ratios")  # fmt: skip
+    document = evaluated(OFFICE / book, *arguments)
+    found = {commune["code"]: commune for commune in document["communes"]}
+    for code, right in known["communes"].items():
+        wanted = right.get("ratio_mode", right)
+        assert result_of(found[code]) == (
+            wanted["verdict"],
+            wanted["points_min"],
+            wanted["points_max"],
+        ), right["name"]
+    items = [
+        item
+        for commune in document["communes"]
+        for criterion in commune["criteria"]
+        for item in criterion["items"]
+        if item.get("by_ratio")
+    ]
+    assert document["by_ratio"] == len(items) > 0
+    assert {item["numerator"] for item in items} <= {None, 0} or book.startswith("chau")
+    words = f"{len(items)} nội dung được chấm theo tỷ lệ mà đơn vị tự ghi"
+    results = [tmp_path / name for name in ("a.md", "a.html", "a.xlsx")]
+    outputs = [word for path in results for word in ("-o", path)]
+    done = run_inside("evaluate", OFFICE / book, *arguments, *outputs, lang="vi")
+    assert words in " ".join(done.stdout.split())
+    for path in results[:2]:
+        assert words in " ".join(path.read_text(encoding="utf-8").split())
+    texts = {str(cell) for row in openpyxl.load_workbook(results[2]).worksheets[0].values
+             for cell in row}  # fmt: skip
+    assert any(words in text for text in texts)
+    done = run_inside("evaluate", OFFICE / book, *arguments, "--format", "csv", lang="vi")
+    assert words in " ".join(done.stderr.split())
+    public = tmp_path / "public.html"
+    run_inside("report", OFFICE / book, *arguments, "--public", "-o", public, "-q", lang="vi")
+    assert words in " ".join(public.read_text(encoding="utf-8").split())
+
+
+def test_one_class_for_all_is_taken_with_a_note_and_never_by_default() -> None:
+    book = "thoai-son-2019-chuyen-vi.ods"
+    arguments = (OFFICE / book, "--period", "2019", "--district", "894")
+    assert {one["unit_class"] for one in evaluated(*arguments)["communes"]} == {None}
+    document = evaluated(*arguments, "--unit-class", "other")
+    assert {one["unit_class"] for one in document["communes"]} == {"other"}
+    (note,) = (one for one in document["findings"] if one["code"] == "R020")
+    assert '--unit-class "other"' in note["message"]
+    done = run_inside("evaluate", *arguments, "--unit-class", "xa thuong", "--format", "json")
+    assert done.code == 2
+    assert "V012" in done.stdout + done.stderr

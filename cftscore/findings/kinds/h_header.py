@@ -346,6 +346,37 @@ class OnlyRatios(Finding, frozen=True, kw_only=True):
     needed: tuple[Text, ...]
 
 
+class RatiosScored(Finding, frozen=True, kw_only=True):
+    """Shares and rates without counts that are scored on demand."""
+
+    code = "H014"
+    severity = Severity.WARNING
+    title = Text("Chấm theo tỷ lệ, không có số đếm", "Scored by shares and rates")
+    message = Text(
+        "{count} nội dung được chấm theo tỷ lệ ghi trong tệp (--ratios); không có số đếm nào xác "
+        "nhận. Số đếm cần có: {needed}",
+        "{count} items are scored by the shares and rates of the file (--ratios), which no counts "
+        "confirm. The counts needed: {needed}",
+    )
+    fix = Text(
+        "bổ sung hai cột số đếm của mỗi nội dung bên cạnh cột tỷ lệ",
+        "add the two columns of counts of each item beside its share or rate",
+    )
+    why = Text(
+        "97,96% làm tròn thành 98% là đạt, tính từ số đếm thì chưa đạt. Kết quả chấm theo tỷ lệ "
+        "chỉ đúng nếu mọi tỷ lệ đều đúng và chưa làm tròn.",
+        "97.96% rounded to 98% passes; the counts do not. A result by shares is right only if "
+        "every share is, and was not rounded.",
+    )
+    bad = Text("`Tỷ lệ TE được ĐKKS (%)`: `98,0`", "`Tỷ lệ TE được ĐKKS (%)`: `98.0`")
+    good = Text(
+        "`Số trẻ em phải khai sinh`: `49`; `Số trẻ em đã khai sinh đúng quy định`: `48`",
+        "`births_due`: `49`; `births_registered`: `48`",
+    )
+    count: int
+    needed: tuple[Text, ...]
+
+
 class HeadingIsShare(Finding, frozen=True, kw_only=True):
     """A column of an indicator whose heading is that of a share."""
 

@@ -9,9 +9,10 @@ from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet, Item
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
-from cftscore.intake import pairs
+from cftscore.intake import pairs, stated_ratios
 from cftscore.intake import values as v
 from cftscore.intake.header import Table
+from cftscore.intake.stated_ratios import Stated
 from cftscore.register.model import Commune
 from cftscore.spreadsheet.load import CellValue
 
@@ -65,6 +66,43 @@ def alone(table: Table, criteria_set: CriteriaSet) -> Iterator[Finding]:
                 for item in lonely.values()
             ),
         )
+
+
+def stated(
+    table: Table, rows: Sequence[tuple[int, Commune]], criteria_set: CriteriaSet
+) -> Iterator[tuple[str, str, Stated]]:
+    """Find the shares and rates of items of which no counts stand in a table.
+
+    They stand in columns of their own, or in place of a count: `98,5%`.
+
+    Returns:
+        Item, code of the commune, and what stands there.
+    """
+    header = table.header
+    columns = {
+        column: item
+        for column, item in ratio_columns(table, criteria_set).items()
+        if item.numerator not in header.columns
+    }
+    in_place = {
+        column: item
+        for item in criteria_set.items
+        if item.denominator is not None
+        for column in header.columns.get(item.numerator, ())
+    }
+    for column, item in {**columns, **in_place}.items():
+        heading = header.titles[column] if column < len(header.titles) else ""
+        for row, commune in rows:
+            raw = table.sheet.rows[row][column]
+            if column in in_place and not (isinstance(raw, str) and raw.strip().endswith(_SIGNS)):
+                continue
+            meanings = stated_ratios.read(raw, heading, item)
+            if meanings:
+                cell = f"{table.sheet.name}!{table.sheet.address(row, column)}"
+                yield item.id, commune.code, Stated(cell, meanings)
+
+
+_SIGNS = ("%", "‰", "000")
 
 
 def differing(

@@ -1,0 +1,94 @@
+"""Shares and rates that stand where no counts do, exactly as they are typed.
+
+They are scored on explicit demand only. What may mean two things (`0.984` in a column of per
+cents) is taken only where both meanings earn the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from cftscore.core.text import nfc
+from cftscore.criteria.model import Item
+from cftscore.intake import values as v
+from cftscore.spreadsheet.load import CellValue
+
+Quotient = tuple[int, int]
+"""Numerator and denominator."""
+
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+(?=,)|\d+)(?:[.,](\d{1,15}))?", re.ASCII)
+_SIGNED = re.compile(
+    r"(.+?)\s*(%|‰|/\s*1\.?000|/\s*100\.?000)(?:\s*(?:te|trẻ|trẻ em))?", re.IGNORECASE
+)
+_BASES = {"%": 100, "‰": 1000, "/1000": 1000, "/100000": 100_000}
+_HUNDRED_THOUSAND = re.compile(r"100[. ]?000")
+_THOUSAND = re.compile(r"‰|1[. ]?000|phần nghìn", re.IGNORECASE)
+_HUNDRED = re.compile(r"%|phần trăm|per ?cent", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A share or rate of one item of one commune.
+
+    Attributes:
+        cell: where it stands, `Sheet!F7`.
+        meanings: what it may mean; mostly one.
+    """
+
+    cell: str
+    meanings: tuple[Quotient, ...]
+
+
+def read(raw: CellValue, heading: str, item: Item) -> tuple[Quotient, ...]:
+    """Read a share or rate.
+
+    Args:
+        raw: the cell.
+        heading: of its column: it says per how many.
+        item: whose quotient it is.
+
+    Returns:
+        What it may mean; nothing where it is none, or a share above 1.
+    """
+    if isinstance(raw, bool) or not isinstance(raw, int | float | str):
+        return ()
+    text = nfc(v.shown(raw)).strip()
+    signed = _SIGNED.fullmatch(text)
+    number = _decimal(signed[1] if signed else text, typed=not isinstance(raw, str))
+    if number is None:
+        return ()
+    per_sign = [_BASES[re.sub(r"[\s.]", "", signed[2])]] if signed else []
+    bases = per_sign or _bases(heading, item, number)
+    found = (_quotient(number, base) for base in bases)
+    return tuple(one for one in found if item.share is None or one[0] <= one[1])
+
+
+def _bases(heading: str, item: Item, number: Decimal) -> list[int]:
+    """Say per how many a number without a sign may be."""
+    if _HUNDRED_THOUSAND.search(heading):
+        return [100_000]
+    if _THOUSAND.search(heading):
+        return [1000]
+    if item.share is None and not _HUNDRED.search(heading):
+        return []
+    return [100] if number > 1 or not number else [100, 1]
+
+
+def _quotient(number: Decimal, base: int) -> Quotient:
+    above, below = number.as_integer_ratio()
+    return above, below * base
+
+
+def _decimal(text: str, *, typed: bool) -> Decimal | None:
+    """Read a number with a decimal comma or point; one that is typed has a point."""
+    if typed:
+        try:
+            return Decimal(text)
+        except InvalidOperation:
+            return None
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Decimal(found[1].replace(".", "") + "." + (found[2] or "0"))
