@@ -73,7 +73,7 @@ def test_a_report_says_whether_it_may_be_published(papers: tuple[str, dict[str, 
 def test_only_who_has_a_seal_is_asked_for_it(papers: tuple[str, dict[str, str]]) -> None:
     lang, made = papers
     minutes = next(text for name, text in made.items() if re.search("bien-ban|minutes", name))
-    signed = {"vi": "THƯ KÝ / (Ký, ghi rõ họ tên)", "en": "CLERK / (Signature and name)"}[lang]
+    signed = {"vi": "THƯ KÝ / (Ký, ghi rõ họ tên)", "en": "SECRETARY / (Signature and name)"}[lang]
     assert signed in minutes
 
 
