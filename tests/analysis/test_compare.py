@@ -247,7 +247,7 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
         ),
         (
             "en",
-            ("Comparison of 2019 → 2020", "Compliance: communes that pass / all on the register",  # noqa: E501
+            ("Comparison of 2019 → 2020", "Compliance: communes that pass / all on the register",
              "Recognition, 2019 → 2020", "Newly recognised, 2019 → 2020: 22",
              "Lost, 2019 → 2020: 15", "Rose most, 2019 → 2020", "Fell most, 2019 → 2020",
              "In short"),

@@ -167,7 +167,7 @@ def test_the_minutes_leave_people_times_and_votes_blank(folder: Path) -> None:
             [
                 "Theo số liệu đã báo cáo, chưa đủ cơ sở để kết luận về xã Bình Chánh, vì:",
                 (
-                    "- nội dung 7.1 chưa xác định: xem Số trẻ em dưới 1 tuổi được tiêm chủng đầy đủ (Chỉ "
+                    "- nội dung 7.1 chưa xác định: xem Số trẻ em dưới 1 tuổi được tiêm chủng đầy đủ (Chỉ "  # noqa: E501
                     "tiêu!X19);"
                 ),
             ],
