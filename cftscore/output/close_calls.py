@@ -15,7 +15,7 @@ _TITLE = Text("Xã sát ngưỡng (chênh một trường hợp)", "Close calls:
 _HEADS = (
     Text("Xã", "Commune"),
     Text("Kết quả", "Verdict"),
-    Text("Điểm đạt / điểm yêu cầu", "Points / required"),
+    Text("Điểm đạt /\nđiểm yêu cầu", "Points / required"),
     Text("Một trường hợp làm thay đổi kết quả", "One case that changes the verdict"),
 )
 _CASE = Text("{label}: {before} → {after} ({items})", "{label}: {before} → {after} ({items})")

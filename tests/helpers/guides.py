@@ -22,6 +22,7 @@ import re
 import shlex
 import subprocess
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -119,17 +120,69 @@ def follow(page: str, folder: Path, lang: str) -> int:
 def filled(page: str, folder: Path, lang: str) -> str:
     """Do in a folder what a page says, and give the page with what is printed today.
 
-    Where a page leaves lines out it stays as it is.
+    Where a page leaves lines out, it shows the lines of today that are most like those it shows.
     """
     for step in steps(page):
         printed = _do(step, folder, lang)
         shown = step.texts[0] if step.texts else ""
-        if step.kind == "run" and "…\n" not in shown:
-            lines = "".join(f"{line}\n" for line in _lines(printed))
+        if step.kind == "run":
+            today = _lines(printed)
+            picked = today if "…\n" not in shown else _picked(shown.splitlines(), today)
+            lines = "".join(f"{line}\n" for line in picked)
             old = f"$ {step.words}\n{shown}"
             assert page.count(old) > 0, step.words
             page = page.replace(old, f"$ {step.words}\n{lines}")
     return page
+
+
+def _picked(shown: list[str], today: list[str]) -> list[str]:
+    """Pick from what is printed today what a page shows of it, `…` for what it leaves out.
+
+    The lines shown are laid along those of today, in order, so that they are most alike; of each
+    run of them all from the first to the last is shown.
+    """
+    kept = [line for line in shown if line != "…"]
+    alike = [[_likeness(line, other) for other in today] for line in kept]
+    best = [[0.0] * (len(today) + 1) for _ in range(len(kept) + 1)]
+    for row in range(len(kept) - 1, -1, -1):
+        for column in range(len(today) - 1, -1, -1):
+            match = alike[row][column] + best[row + 1][column + 1]
+            best[row][column] = max(match, best[row + 1][column], best[row][column + 1])
+    places: dict[int, int] = {}
+    row = column = 0
+    while row < len(kept) and column < len(today):
+        if best[row][column] == best[row][column + 1]:
+            column += 1
+        elif best[row][column] == best[row + 1][column]:
+            row += 1
+        else:
+            places[row] = column
+            row, column = row + 1, column + 1
+    picked: list[str] = []
+    row = 0
+    for leaves_out, lines in groupby(shown, key=lambda line: line == "…"):
+        count = len(list(lines))
+        if leaves_out:
+            picked.append("…")
+            continue
+        at = [places[each] for each in range(row, row + count) if each in places]
+        row += count
+        if at:
+            start = at[0] if picked else 0
+            stop = at[-1] + 1 if row < len(kept) or shown[-1] == "…" else len(today)
+            picked += today[start:stop]
+    return picked
+
+
+def _likeness(one: str, other: str) -> float:
+    """Tell how much of two lines is the same: 0 nothing, 1 all of their words."""
+    if one == other:
+        return 1.0 if one else 0.05
+    words, others = set(re.findall(r"\w+", one)), set(re.findall(r"\w+", other))
+    if not words or not others:
+        return 0.0
+    share = len(words & others) / len(words | others)
+    return share if share > 0.2 else 0.0
 
 
 def _do(step: Step, folder: Path, lang: str) -> str:

@@ -70,7 +70,7 @@ _STILL = Text(
 )
 _NEAREST = Text("Các xã gần đạt nhất: {name}", "Communes nearest to passing: {name}")
 _COMMUNE = Text("Xã", "Commune")
-_POINTS = Text("Điểm đạt / điểm yêu cầu", "Points / required")
+_POINTS = Text("Điểm đạt /\nđiểm yêu cầu", "Points / required")
 _COST = Text("Khối lượng", "Cost")
 _NEEDS = Text("Việc cần làm", "What is needed")
 _FILL_IN = Text("Điền số liệu trước", "Fill in first")
