@@ -167,13 +167,8 @@ def test_the_minutes_leave_people_times_and_votes_blank(folder: Path) -> None:
             [
                 "Theo số liệu đã báo cáo, chưa đủ cơ sở để kết luận về xã Bình Chánh, vì:",
                 (
-<<<<<<< HEAD
                     "- nội dung 7.1 chưa xác định: xem Số trẻ em dưới 1 tuổi được tiêm chủng đầy đủ (Chỉ "  # noqa: E501
                     "tiêu!X19);"
-=======
-                    "- nội dung 7.1 chưa xác định: xem Số trẻ em dưới 1 tuổi được tiêm chủng đầy "
-                    "đủ (Chỉ tiêu!X19);"
->>>>>>> 5fbf076 (house: what a mark says is a module, so that no modules import each other; the benchmarks' workbooks have the classes of the register and checked figures)
                 ),
             ],
         ),
