@@ -40,6 +40,7 @@ from cftscore.intake.checks import plausibility
 from cftscore.register import load as register_load
 from cftscore.register import shipped
 from cftscore.register.model import Commune
+from cftscore.register.unit_classes import told_by_register
 
 SEED = 20190103
 YEAR = 2020
@@ -174,6 +175,9 @@ def draw(chance: random.Random, places: Sequence[Commune]) -> list[Row]:
                 figures[index] = grown(chance, chance.choice(samples))
         for place, drawn in zip(district, figures, strict=True):
             fixed = (len(rows) + 1, place.code, place.name, place.district)
+            told = told_by_register(place, f"{YEAR}-12-31", SET.unit_classes)
+            if told is not None:
+                drawn["unit_class"] = SET.unit_classes[told].title.vi
             rows.append(dict(zip(COLUMNS, fixed, strict=False)) | drawn | beside(drawn))
     return rows
 

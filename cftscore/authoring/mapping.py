@@ -34,6 +34,7 @@ from cftscore.intake.mapping import (
 )
 from cftscore.spreadsheet import own
 from cftscore.spreadsheet.load import Workbook
+from cftscore.spreadsheet.made import Made
 
 Certainty = Literal["sure", "likely", "unsure"]
 
@@ -195,7 +196,7 @@ def to_workbook(rows: Sequence[Row], criteria_set: CriteriaSet, language: Langua
 
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
-    own.mark(book, own.Made("mapping"))
+    own.mark(book, Made("mapping"))
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     open_ = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF2CC"})

@@ -41,7 +41,8 @@ from cftscore.register.model import Register
 from cftscore.register.unit_classes import load as load_classes
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook, open_workbook
-from cftscore.spreadsheet.own import Made, is_copy
+from cftscore.spreadsheet.made import Made
+from cftscore.spreadsheet.own import is_copy
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -24,7 +24,7 @@ class Submission:
     Attributes:
         communes: those that sent something, by province, district and code.
         rows: the rows of each.
-        values: a DataFrame of figures, see `core.figures`, with a row for each commune, labelled
+        values: a DataFrame of figures, see `core/figures.py`, with a row for each commune, labelled
             with its code, and a column for each indicator: a count or 1 / 0 for yes / no, NA
             where it is missing, invalid or contradicted.
         unit_classes: the unit class of each, None where it is unknown.

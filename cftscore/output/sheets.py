@@ -28,6 +28,7 @@ from cftscore.output.columns import Column, Row, Table, Value
 from cftscore.output.row_sheet import RowSheet, fitting
 from cftscore.output.words import clean
 from cftscore.spreadsheet import own
+from cftscore.spreadsheet.made import Made
 
 _MOST_ROWS = 1_048_576
 _OPTIONS = {
@@ -80,7 +81,7 @@ def write(title: str, language: Language, fill: Callable[[Sheets], None]) -> byt
                 "created": created(),
             }
         )
-        own.mark(workbook, own.Made("output"))
+        own.mark(workbook, Made("output"))
         fill(Sheets(workbook, language))
         tell(PACKING)
         workbook.close()

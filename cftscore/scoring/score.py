@@ -61,8 +61,8 @@ def score(
 
     Args:
         rules: the criteria set, made ready.
-        values: by indicator key a column, see `core.figures`: counts of 0 or more, 1 and 0 for yes
-            and no; an indicator without a column is missing everywhere.
+        values: by indicator key a column, see `core/figures.py`: counts of 0 or more, 1
+            and 0 for yes and no; an indicator without a column is missing everywhere.
         unit_classes: the unit class of each commune, None where it is unknown.
         ratios: by item and place of the commune, the quotients that a share or rate may mean,
             numerator and denominator: for items of which no counts are known.

@@ -8,26 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from cftscore.core.text import Text, printable
+from cftscore.core.text import printable
+from cftscore.spreadsheet.made import KINDS, Kind, Made
 
 if TYPE_CHECKING:
     from cftscore.spreadsheet.package import Package
     from cftscore.spreadsheet.sheet import Sheet, Workbook
-
-Kind = Literal["output", "mapping", "annotated", "corrected"]
-
-KINDS: dict[Kind, Text] = {
-    "output": Text("kết quả hoặc báo cáo", "results or a report"),
-    "mapping": Text("bảng ghép tiêu đề", "a mapping of headings"),
-    "annotated": Text("bản sao có đánh dấu của {name}", "the annotated copy of {name}"),
-    "corrected": Text("bản sao đã sửa của {name}", "the corrected copy of {name}"),
-}
-"""What is made, as a message names it."""
 
 PROPERTY = "cftscore"
 _CUSTOM = "docProps/custom.xml"
@@ -37,26 +27,6 @@ _VALUE = re.compile(
 )
 _CSV_COLUMNS = ("code", "name", "verdict", "points_min")
 """Columns, or the beginnings of their names, that every CSV file of results has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What the mark of a workbook says.
-
-    Attributes:
-        kind: what it is.
-        of: of a copy, the name of the file that it was made of.
-        digest: of a copy, the beginning of that file's SHA-256.
-    """
-
-    kind: Kind
-    of: str = ""
-    digest: str = ""
-
-    @property
-    def title(self) -> Text:
-        """What it is, in words."""
-        return KINDS[self.kind].filled(name=self.of)
 
 
 def mark(workbook: Any, made_as: Made) -> None:

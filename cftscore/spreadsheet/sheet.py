@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-    from cftscore.spreadsheet.own import Made
+    from cftscore.spreadsheet.made import Made
 
 TABLE_SHEET = "Chỉ tiêu"
 """The name that the only sheet of a CSV file or a DataFrame gets."""

@@ -16,7 +16,8 @@ from cftscore.core.text import LANGUAGES, Language, Text, printable
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
 from cftscore.intake.info import FINDINGS_SHEET
 from cftscore.spreadsheet.load import column_index
-from cftscore.spreadsheet.own import Made, mark_package
+from cftscore.spreadsheet.made import Made
+from cftscore.spreadsheet.own import mark_package
 from cftscore.spreadsheet.package import (
     MAIN,
     RELATIONS,

@@ -17,7 +17,8 @@ from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
 from cftscore.intake.submission import Submission
 from cftscore.intake.values import READERS, is_blank, is_marked
 from cftscore.spreadsheet.load import CellValue, column_letters
-from cftscore.spreadsheet.own import Made, mark_package
+from cftscore.spreadsheet.made import Made
+from cftscore.spreadsheet.own import mark_package
 from cftscore.spreadsheet.package import Package, cells, main, set_number, set_text
 from cftscore.spreadsheet.sheet import cell_place
 

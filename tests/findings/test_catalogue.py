@@ -399,7 +399,7 @@ def test_the_page_of_one() -> None:
             "en",
             (
                 "Error: V05: no such code; did you mean: V015, V005?; "
-                "`cftscore finding --all` lists the codes"
+                "for the list: `cftscore finding --all`"
             ),
         ),
         (
@@ -407,13 +407,13 @@ def test_the_page_of_one() -> None:
             "vi",
             (
                 "Lỗi: v05: không có mã này; có phải: V015, V005?; "
-                "`cftscore finding --all` liệt kê các mã"
+                "xem danh sách: `cftscore finding --all`"
             ),
         ),
-        (["zz"], "en", "Error: zz: no such code; `cftscore finding --all` lists the codes"),
-        ([], "en", "Error: name a code, or --all"),
+        (["zz"], "en", "Error: zz: no such code; for the list: `cftscore finding --all`"),
+        ([], "en", "Error: give a code, or --all"),
         ([], "vi", "Lỗi: nêu một mã, hoặc --all"),
-        (["V005", "--all"], "en", "Error: name a code, or --all"),
+        (["V005", "--all"], "en", "Error: give a code, or --all"),
         (["V005", "--format", "yaml"], "en", "Error: '--format': yaml: choose table, json or md"),
         (["--all", "--format", "csv"], "vi", "Lỗi: '--format': csv: chọn table, json hoặc md"),
     ],

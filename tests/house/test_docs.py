@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import os
 import re
 import shutil
@@ -203,8 +204,8 @@ def test_each_table_of_a_result_is_described(lang: str) -> None:
             cftscore.plan(path, target=80),
             cftscore.compare(earlier, path),
         )
-        for key, member in vars(type(result)).items()
-        if isinstance(member, property)
+        for key, _ in inspect.getmembers(type(result), lambda member: isinstance(member, property))
+        if key != "formats"  # the only property that is no table
     }
     assert described == frames
 

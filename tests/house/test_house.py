@@ -168,7 +168,7 @@ ONLY_IN = {
     "python_calamine": ("spreadsheet.reading",),
     "openpyxl": ("spreadsheet.marks.xlsx",),
     "xlrd": ("spreadsheet.marks.xls",),
-    "numpy": ("core.figures", "intake", "scoring", "output.frames"),
+    "numpy": ("core.figures", "spreadsheet", "intake", "scoring", "output.frames"),
     "typer": ("cli",),
     "rich": ("output", "cli.console", "cli.output", "cli.progress_bar"),
     "yaml": ("criteria.yaml",),

@@ -164,8 +164,7 @@ class NothingSensitive(Finding, frozen=True, kw_only=True):
         "shows whether each criterion is met",
     )
     fix = Text(
-        "ghi `sensitive: true` ở các chỉ tiêu về trẻ em bị xâm hại, vi phạm pháp luật, nghiện "
-        "ma túy",
+        "ghi `sensitive: true` ở các chỉ tiêu về xâm hại, vi phạm pháp luật, nghiện ma túy",
         "write `sensitive: true` at the indicators of abuse, law-breaking and addiction",
     )
     why = Text(
