@@ -115,7 +115,7 @@ class Cells:
         """Put the cells of all lines after each other; the second tells where each line starts."""
         by_table = np.argsort(self._table, kind="stable")
         counts = np.bincount(self._table, minlength=len(self.tables))
-        of_tables = np.split(by_table, np.cumsum(counts)[:-1])
+        of_tables = np.split(by_table, np.cumsum(counts)[:-1]) if self.tables else []
         starts, start = np.zeros(len(rows), np.int64), 0
         gathered = [np.empty(0, dtype=object)]
         for table, lines in zip(self.tables, of_tables, strict=True):
