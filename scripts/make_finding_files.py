@@ -387,6 +387,8 @@ def comparisons() -> dict[str, dict[str, bytes]]:
                  "2019.xlsx": CLEAN.states(period="2019").save()},
         "X007": books(CLEAN.column("share", SHARE, [100, 96, 100]),
                       CLEAN.column("share", SHARE, [100, 100, 100.0])),
+        "X009": books(CLEAN.column("points", "Tổng điểm", [1000, 985, 1000]),
+                      CLEAN.column("points", "Tổng điểm", [1000, 1000, 1000])),
         "X008": books(CLEAN.also(rows=[*CLEAN.rows, {**total, "births_due": 217}]),
                       CLEAN.also(rows=[*CLEAN.rows, total])),
         "X006": pair(copied, {**copied, (2, "births_due"): 70}),

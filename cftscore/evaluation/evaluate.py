@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from cftscore.core import figures, progress
+from cftscore.evaluation import points_by_hand
 from cftscore.evaluation.document import (
     SCHEMA,
     CommuneResult,
@@ -18,7 +19,7 @@ from cftscore.evaluation.pipeline import Inspection, Options, inspect
 from cftscore.evaluation.records import Recorder, Records
 from cftscore.evaluation.register_used import used
 from cftscore.evaluation.summary import count_missed, summarise_area
-from cftscore.findings.model import Finding
+from cftscore.findings.model import Finding, in_order
 from cftscore.scoring.rules import Rules
 from cftscore.scoring.score import score
 from cftscore.spreadsheet.load import Workbook
@@ -73,6 +74,7 @@ def evaluate_inspection(
         for item, stated in submission.ratios.items()
     }
     scores = score(Rules(criteria.set), sound, submission.unit_classes, ratios)
+    findings = in_order([*inspection.findings, *points_by_hand.differing(submission, scores)])
     recorder = Recorder(submission, inspection.sound, scores)
     communes: Sequence[CommuneResult] = Records(scope.communes, recorder, figures_of)
     if keep:
@@ -101,6 +103,6 @@ def evaluate_inspection(
         districts=districts,
         provinces=provinces,
         missed_criteria=count_missed(scores, inside),
-        findings=tuple(map(to_record, inspection.findings)),
+        findings=tuple(map(to_record, findings)),
         by_ratio=sum(map(len, scores.by_ratio.values())),
     )

@@ -15,7 +15,7 @@ from cftscore.intake import layout, stated_years, unit_class
 from cftscore.intake import values as v
 from cftscore.intake.across import find_across
 from cftscore.intake.cells import Row
-from cftscore.intake.checks import ratios
+from cftscore.intake.checks import points, ratios
 from cftscore.intake.checks.hidden import hidden_findings
 from cftscore.intake.combine import lay_together
 from cftscore.intake.forms import find_form
@@ -158,6 +158,7 @@ class _Reader:
         self.result.findings += hidden_findings(table)
         self.result.findings += ratios.alone(table, self.set)
         self.result.findings += ratios.differing(table, rows.found, self.set)
+        self.result.typed_points += points.typed(table, rows.found, self.set)
         for item, code, stated in ratios.stated(table, rows.found, self.set):
             before = self.result.ratios.setdefault(item, {}).setdefault(code, stated)
             if before.meanings != stated.meanings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,6 +16,9 @@ from cftscore.intake.cells import Cells, Row
 from cftscore.intake.header import Table
 from cftscore.intake.stated_ratios import Stated
 from cftscore.register.model import Commune
+
+if TYPE_CHECKING:
+    from cftscore.intake.checks.points import Typed
 
 
 @dataclass
@@ -31,6 +35,7 @@ class Submission:
         findings: everything that was odd.
         ratios: by item and code of the commune, the shares and rates that stand where no counts
             do; see `checks.ratios.Stated`.
+        typed_points: points that somebody typed beside the figures.
         unconfirmed: the codes of communes of which there is nothing but what a template brought
             from the last period, and so no figure here.
     """
@@ -41,6 +46,7 @@ class Submission:
     unit_classes: list[str | None] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unconfirmed: frozenset[str] = frozenset()
+    typed_points: list[Typed] = field(default_factory=list)
     ratios: dict[str, dict[str, Stated]] = field(default_factory=dict)
 
     @cached_property

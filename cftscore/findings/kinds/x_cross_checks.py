@@ -271,3 +271,33 @@ class TotalDiffers(Finding, frozen=True, kw_only=True):
     written: int
     found: int
     rows: str
+
+
+class PointsDiffer(Finding, frozen=True, kw_only=True):
+    """Points typed by hand that are not those that the figures give."""
+
+    code = "X009"
+    severity = Severity.WARNING
+    title = Text("Điểm tự chấm khác điểm tính được", "Points typed by hand differ")
+    message = Text(
+        "điểm ghi trong tệp[ cho nội dung {items}] là {written}, tính từ số liệu được {found}[; "
+        "còn {more} ô khác của cột này cũng khác]",
+        "the points typed[ for item {items}] are {written}, the figures give {found}[; {more} more "
+        "cells of this column differ too]",
+    )
+    fix = Text(
+        "kiểm tra số liệu và điểm tự chấm; chỉ số liệu được chấm",
+        "check the figures and the points; only the figures are scored",
+    )
+    why = Text(
+        "Điểm ghi tay không phải số liệu. Khác nhau thì một trong hai bên sai: áp dụng nhầm mức "
+        "điểm, hoặc số liệu đã sửa sau khi chấm.",
+        "Points typed by hand are no figures. Where they differ one side is wrong: the wrong band "
+        "was applied, or a figure was changed after it was scored.",
+    )
+    bad = Text("khai sinh `62/62`, điểm `45`", "births `62/62`, points `45`")
+    good = Text("khai sinh `62/62`, điểm `50`", "births `62/62`, points `50`")
+    items: tuple[str, ...]
+    written: Decimal | int
+    found: Decimal | int
+    more: int | None = None
