@@ -33,6 +33,8 @@ from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
 _CODE_DIGITS = 5
 HEADER_ROWS = 40
+_MOST_HEADINGS = 2_000
+"""So many columns no table of communes has: to read what heads them would take for ever."""
 
 _T = TypeVar("_T")
 
@@ -112,6 +114,8 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     """
     rows, merged = sheet.rows, merged_by_first_row(sheet)
     top = sheet.first_filled_row
+    if _is_too_wide(rows[top : top + HEADER_ROWS]):
+        return []
     first = _find_block(sheet, merged, headings, range(top, min(top + HEADER_ROWS, len(rows))))
     if first is None:
         return []
@@ -137,6 +141,15 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
         for block, floor, end in zip(blocks, floors, ends, strict=True)
         for header in _complete(sheet, merged, block, range(floor, end), headings)
     ]
+
+
+def _is_too_wide(rows: Sequence[Sequence[CellValue]]) -> bool:
+    """Whether more columns have texts than any table has; a stray one far away is nothing."""
+    if not rows or len(rows[0]) <= _MOST_HEADINGS:
+        return False
+    texts = {column for row in rows for column, cell in enumerate(row)
+             if isinstance(cell, str) and cell}  # fmt: skip
+    return len(texts) > _MOST_HEADINGS
 
 
 _FEWEST_TEXTS = 3

@@ -40,6 +40,9 @@ _GROUP = re.compile(
 _AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
 _MOST_SEARCHED = 200_000
 _MOST_NEAR = 4
+_NEAR_CODES = 100  # about so many are one slip away from another
+# Twice as many rows as there are communes tell enough; those below are passed over.
+_MOST_UNKNOWN, _MOST_REPEATED, _SOMETIMES = 20_000, 2_000, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,11 @@ class _Reader:
 
     def read(self) -> CommuneRows:
         first = self.header.last_row + 1
+        rest = range(0)
         for index in range(first, self.header.end):
+            if index % _SOMETIMES == 0 and self._is_endless():
+                rest = range(index, self.header.end)
+                break
             row = self.sheet.rows[index]
             code, name = self._code_and_name(row)
             below_header = index == first or index - 1 in self.skipped[-1:]
@@ -129,8 +136,15 @@ class _Reader:
         totals = Totals(self.table, self.headings.set, members)
         self._report_unknown(totals)
         self.result.findings += totals.findings(sorted(self.skipped))
+        self.skipped += rest
         self._note_rows()
         return self.result
+
+    def _is_endless(self) -> bool:
+        """Whether so many rows are of no commune, or of one again, that no more need be told."""
+        unknown = len(self.result.findings) + len(self.unknown)
+        again = len(self.result.found) - len({one.code for _, one in self.result.found})
+        return unknown > _MOST_UNKNOWN or again > _MOST_REPEATED
 
     def _code_and_name(self, row: Sequence[CellValue]) -> tuple[str, str]:
         """Read the two cells; a text in the code's cell that is no code serves as the name."""
@@ -191,7 +205,9 @@ class _Reader:
         if named:
             return tuple(map(self.register.describe, named[:3]))
         communes = self.register.communes
-        near = [communes[one] for one in slips(code) if one in communes]
+        slipped = slips(code) if self.searched < _MOST_SEARCHED else ()
+        self.searched += _NEAR_CODES
+        near = [communes[one] for one in slipped if one in communes]
         wanted = number_of(code) if near else 0
         near.sort(key=lambda one: (not self._is_inside(one), abs(number_of(one.code) - wanted)))
         return tuple(map(self.register.describe, near[:3]))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
 
 _MOST_COLUMNS = 16_384
+_MOST_ASKED = 250_000
+"""openpyxl takes ten microseconds and half a KiB for each cell or row."""
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _TYPES = "[Content_Types].xml"
@@ -73,6 +75,9 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     }
     if not asked:
         return found, []
+    untold = [name for name, part in sheets.items() if part in asked]
+    if sum(xml.count(b"<c ") + xml.count(b"<row") for xml in asked.values()) > _MOST_ASKED:
+        return found, untold
     try:
         book = _open(parts, asked)
         for name, part in sheets.items():
@@ -83,7 +88,7 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
         raise
     except Exception:
         # openpyxl refuses workbooks that calamine reads, in many ways that nobody can list.
-        return found, [name for name, part in sheets.items() if part in asked]
+        return found, untold
 
 
 def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
@@ -201,10 +206,19 @@ def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
     if not all(numbers):
         return b"<row" + b"<row".join(rows) if rows else b""
     return b"".join(
-        row
+        _asked_cells(row, tell)
         for number, row in zip(numbers, (b"<row" + one for one in rows), strict=True)
         if number is not None and int(number[1]) <= last and tell.search(row)
     )
+
+
+def _asked_cells(row: bytes, tell: re.Pattern[bytes]) -> bytes:
+    """Return a row with the cells that are asked about; with all where one has no address."""
+    body, closed, _ = row.partition(b"</row>")
+    tag, *cells = body.split(b"<c ")
+    if not all(cell.startswith(b'r="') for cell in cells):
+        return row
+    return b"<c ".join((tag, *[cell for cell in cells if tell.search(b"<c " + cell)])) + closed
 
 
 def _open(parts: Parts, asked: Mapping[str, bytes]) -> Any:
