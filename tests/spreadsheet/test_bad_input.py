@@ -6,6 +6,7 @@ Everything runs as a process of its own with 2 GiB of memory; one that hangs is 
 from __future__ import annotations
 
 import io
+import json
 import os
 import random
 import re
@@ -24,6 +25,7 @@ import msoffcrypto.format.ooxml
 import pytest
 import workbooks as w
 import xlsb
+from commandline import run
 from openpyxl.utils import get_column_letter
 
 from cftscore.criteria import load as criteria_load
@@ -750,3 +752,26 @@ def test_headings_of_all_kinds_are_known() -> None:
     known = headings.Headings(criteria_load.load("qd-06-2019").set)
     assert [known.recognise(name) for name in ("Mã  XÃ", "ten xa", "#", "No.", "Khác")] == [
         headings.CODE, headings.NAME, headings.NUMBER, headings.NUMBER, None]  # fmt: skip
+
+
+def test_rows_without_end_are_told_once(tmp_path: Path) -> None:
+    """A million rows of no commune are one note more, not a million findings."""
+    rows = [{**TABLE.rows[0], "code": 90_000 + n % 9_000, "name": None} for n in range(23_500)]
+    keys = ("code", "name", "births_due")
+    lines = [",".join(keys), *(f"{row['code']},,{row['births_due']}" for row in rows)]
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    done = run("validate", "a.csv", "-p", "2020", "-f", "json", cwd=tmp_path)
+    found = json.loads(done.stdout)["findings"]
+    unknown = [one for one in found if one["code"] == "R001"]
+    assert 20_000 < len(unknown) <= 21_000
+    (passed_over,) = [one["message"] for one in found if one["code"] == "W014"]
+    assert "–23501" in passed_over
+
+
+def test_headings_without_end_are_no_table(tmp_path: Path) -> None:
+    """No table has thousands of headings; the sheet is skipped, and that is said."""
+    grid = [["code", "births_due", *[f"cột {n}" for n in range(2_000)]], ["30316", 7]]
+    w.save(tmp_path / "a.xlsx", {w.SHEET: grid}, info=False)
+    code, document, _ = evaluate("a.xlsx", "-p", "2020", cwd=tmp_path)
+    assert code == 2
+    assert not document
