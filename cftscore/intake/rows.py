@@ -38,9 +38,8 @@ _GROUP = re.compile(
     r"|(?:cac|khoi) (?:xa|phuong|thi tran|dac khu)(?: (?:xa|phuong|thi tran))*"
 )
 _AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
-_MOST_SEARCHED = 200_000
-_MOST_NEAR = 4
-_NEAR_CODES = 100  # about so many are one slip away from another
+_MOST_SEARCHED, _MOST_NEAR = 200_000, 4
+_NEAR_CODES = 100  # about so many are one slip away
 # Twice as many rows as there are communes tell enough; those below are passed over.
 _MOST_UNKNOWN, _MOST_REPEATED, _SOMETIMES = 20_000, 2_000, 1_000
 
@@ -111,8 +110,7 @@ class _Reader:
         self.grouped = self.name is not None and self._begins_with_group()
 
     def read(self) -> CommuneRows:
-        first = self.header.last_row + 1
-        rest = range(0)
+        first, rest = self.header.last_row + 1, range(0)
         for index in range(first, self.header.end):
             if index % _SOMETIMES == 0 and self._is_endless():
                 rest = range(index, self.header.end)
