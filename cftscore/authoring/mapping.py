@@ -148,7 +148,7 @@ def title_of(meaning: str, criteria_set: CriteriaSet, language: Language) -> str
 
 
 _ABOUT = Text(
-    "Tiêu đề trong bảng tính của đơn vị và chỉ tiêu tương ứng. Chỗ ghi “?” cần có người chọn: ghi "
+    "Tiêu đề trong tệp Excel của đơn vị và chỉ tiêu tương ứng. Chỗ ghi “?” cần có người chọn: ghi "
     "khóa của chỉ tiêu, hoặc unused nếu không dùng.",
     "What the headings of an office's workbooks mean. Where it says “?” somebody must choose: "
     "write the key of an indicator, or unused.",

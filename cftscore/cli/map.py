@@ -24,7 +24,7 @@ MapFile = Annotated[
         "--output",
         "-o",
         help=both(
-            "ghi tệp ánh xạ .yaml hoặc .xlsx (cftscore-map.yaml cạnh bảng tính được dùng luôn)",
+            "ghi tệp ánh xạ .yaml hoặc .xlsx (cftscore-map.yaml cạnh tệp Excel được dùng luôn)",
             "write the mapping to .yaml or .xlsx (cftscore-map.yaml beside the workbooks is used "
             "by itself)",
         ),
@@ -40,7 +40,8 @@ _NO_SUCH = Text("{given}: không có", "{given}: there is no such thing")
 @command(
     app,
     both(
-        "Cho xem tiêu đề của bảng tính được hiểu thế nào, hỏi chỗ chưa rõ, và ghi tệp ánh xạ.\n\n"
+        "Cho xem tiêu đề trong tệp Excel được hiểu thế nào, hỏi chỗ chưa xác định, "
+        "và ghi tệp ánh xạ.\n\n"
         "Ví dụ: cftscore map bao-cao.xlsx --period 2020 -o cftscore-map.yaml",
         "Show how the headings of workbooks are read, ask where unsure, and write a mapping.\n\n"
         "Example: cftscore map report.xlsx --period 2020 -o cftscore-map.yaml",

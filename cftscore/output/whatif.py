@@ -29,10 +29,10 @@ _BEFORE = Text("Trước", "Before")
 _IF = Text("Nếu như", "What if")
 _AREAS = (
     Text("Huyện, tỉnh", "Area"),
-    Text("Số xã đạt hiện nay", "Passed now"),
-    Text("Số xã đạt nếu như", "Passed what-if"),
-    Text("Tỷ lệ đạt hiện nay", "Compliance now"),
-    Text("Tỷ lệ đạt nếu như", "Compliance what-if"),
+    Text("Số xã đạt\nhiện nay", "Passed\nnow"),
+    Text("Số xã đạt\nnếu như", "Passed\nwhat-if"),
+    Text("Tỷ lệ đạt\nhiện nay", "Compliance\nnow"),
+    Text("Tỷ lệ đạt\nnếu như", "Compliance\nwhat-if"),
 )
 _NO_CHANGE = Text(
     "Không xã nào thay đổi điểm hay kết quả.", "No commune's points or verdict change."

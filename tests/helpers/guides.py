@@ -165,13 +165,28 @@ def _picked(shown: list[str], today: list[str]) -> list[str]:
         if leaves_out:
             picked.append("…")
             continue
-        at = [places[each] for each in range(row, row + count) if each in places]
+        at = _together([places[each] for each in range(row, row + count) if each in places])
         row += count
         if at:
             start = at[0] if picked else 0
             stop = at[-1] + 1 if row < len(kept) or shown[-1] == "…" else len(today)
             picked += today[start:stop]
     return picked
+
+
+def _together(places: list[int]) -> list[int]:
+    """Keep the most lines that stand near each other: one that is alike by chance is far off."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place - runs[-1][-1] <= _FAR:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return max(runs, key=len, default=[])
+
+
+_FAR = 4
+"""So many lines on, a line no longer belongs to the run before it."""
 
 
 def _likeness(one: str, other: str) -> float:

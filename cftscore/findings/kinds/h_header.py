@@ -256,10 +256,11 @@ class RatiosScored(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Chấm theo tỷ lệ, không có số đếm", "Scored by shares and rates")
     message = Text(
-        "{count} nội dung được chấm theo tỷ lệ ghi trong tệp (--ratios); không có số đếm nào xác "
+        "{count} nội dung được chấm điểm theo tỷ lệ ghi trong tệp (--ratios); không có số đếm nào "
+        "xác "
         "nhận. Số đếm cần có: {needed}",
-        "{count} items are scored by the shares and rates of the file (--ratios), which no counts "
-        "confirm. The counts needed: {needed}",
+        "{count:item is|items are} scored by the shares and rates of the file (--ratios), which no "
+        "counts confirm. The counts needed: {needed}",
     )
     fix = Text(
         "bổ sung hai cột số đếm của mỗi nội dung bên cạnh cột tỷ lệ",

@@ -51,7 +51,7 @@ class MappingUsed(Finding, frozen=True, kw_only=True):
     bad = Text(
         "`cftscore-map.yaml` cạnh `bao-cao.xlsx`", "`cftscore-map.yaml` beside `report.xlsx`"
     )
-    good = Text("không có tệp ánh xạ cạnh bảng tính", "no mapping beside the workbook")
+    good = Text("không có tệp ánh xạ cạnh tệp Excel", "no mapping beside the workbook")
     count: int
 
 
@@ -62,11 +62,11 @@ class MappingNotUsed(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Tệp ánh xạ không khớp", "Mapping that fits nothing")
     message = Text(
-        "không tiêu đề nào của tệp ánh xạ có trong các bảng tính",
+        "không tiêu đề nào của tệp ánh xạ có trong các tệp Excel",
         "no heading of the mapping stands in the workbooks",
     )
     fix = Text(
-        "lập tệp ánh xạ cho các bảng tính này bằng `cftscore map`",
+        "lập tệp ánh xạ cho các tệp Excel này bằng `cftscore map`",
         "write a mapping for these workbooks with `cftscore map`",
     )
     why = Text(
@@ -76,7 +76,7 @@ class MappingNotUsed(Finding, frozen=True, kw_only=True):
         "has no effect.",
     )
     bad = Text(
-        "tệp ánh xạ có “Số trẻ”, bảng tính có “Số TE”",
+        "tệp ánh xạ có “Số trẻ”, tệp Excel có “Số TE”",
         "the mapping has “Số trẻ”, the workbook “Số TE”",
     )
     good = Text("cả hai có “Số TE”", "both have “Số TE”")

@@ -46,8 +46,8 @@ class NotConfirmed(Finding, frozen=True, kw_only=True):
     message = Text(
         "{count} xã mới chỉ có số kỳ trước do mẫu điền sẵn, chưa ai xác nhận, nên coi như chưa "
         "nộp: {communes}",
-        "{count} communes hold only figures of the last period that the template brought along "
-        "and nobody confirmed, so they count as not submitted: {communes}",
+        "{count:commune has|communes have} only figures that the template copied from the last "
+        "period. Nobody confirmed them, so nothing counts as submitted: {communes}",
     )
     fix = Text(
         "điền số liệu kỳ này; nếu số kỳ trước vẫn đúng và không có gì thêm, ghi “Có” cạnh dòng "

@@ -31,7 +31,7 @@ _AREAS = Text(
     "Compliance: communes that pass / all on the register",
 )
 _AREA = Text("Huyện, tỉnh", "Area")
-_POINTS_APART = Text("Điểm phần trăm", "% points")
+_POINTS_APART = Text("Điểm\nphần trăm", "Percentage\npoints")
 _MORE_COMMUNES = Text("Xã", "+/-")
 _TREND = Text("Các kỳ", "Trend")
 _FORMER = Text(
