@@ -121,14 +121,18 @@ def filled(page: str, folder: Path, lang: str) -> str:
 
     Where a page leaves lines out it stays as it is.
     """
+    done = 0  # letters of the page; the same command may come again
     for step in steps(page):
         printed = _do(step, folder, lang)
         shown = step.texts[0] if step.texts else ""
         if step.kind == "run" and "…\n" not in shown:
             lines = "".join(f"{line}\n" for line in _lines(printed))
             old = f"$ {step.words}\n{shown}"
-            assert page.count(old) > 0, step.words
-            page = page.replace(old, f"$ {step.words}\n{lines}")
+            start = page.find(old, done)
+            assert start >= 0, step.words
+            new = f"$ {step.words}\n{lines}"
+            page = page[:start] + new + page[start + len(old) :]
+            done = start + len(new)
     return page
 
 
