@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -225,7 +226,10 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
     turned = (*files[5:], BEFORE, *files[:5])
     assert compared(tmp_path, *turned)["communes"] == samples["communes"]
     # One folder may hold both; a file that two paths lead to counts once.
-    assert compared(tmp_path, SAMPLES, AFTER)["communes"] == samples["communes"]
+    folder = tmp_path / "both"
+    for path in (BEFORE, AFTER):
+        shutil.copytree(path, folder / path.name)
+    assert compared(tmp_path, folder, folder / AFTER.name)["communes"] == samples["communes"]
 
 
 # --- what is printed
@@ -238,22 +242,23 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
             "vi",
             ("So sánh 2019 → 2020", "Tỷ lệ đạt (số xã đạt / tổng số xã trong danh mục)",
              "Số xã theo kết quả công nhận, 2019 → 2020", "Mới đạt, 2019 → 2020: 22 xã",
-             "Mất, 2019 → 2020: 15 xã", "Tăng điểm nhiều nhất, 2019 → 2020",
-             "Giảm điểm nhiều nhất, 2019 → 2020", "Tóm lại"),
+             "Không còn đạt, 2019 → 2020: 15 xã", "Tăng điểm nhiều nhất, 2019 → 2020",
+             "Giảm điểm nhiều nhất, 2019 → 2020", "Tóm tắt"),
             "110/156 70,51% 117/156 75,00% +4,49 +7",
-            "Tỉnh An Giang: 110 trên 156 xã đạt kỳ 2019, 117 trên 156 xã kỳ 2020: +4,49 điểm",
-            "kết quả là tạm tính",
+            "Tỉnh An Giang: kỳ 2019 có 110/156 xã đạt, kỳ 2020 có 117/156 xã đạt: +4,49 điểm",
+            "kết quả chỉ để tham khảo",
             "… còn 2 xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
         ),
         (
             "en",
             ("Comparison of 2019 → 2020", "Compliance: communes that pass / all on the register",
              "Recognition, 2019 → 2020", "Newly recognised, 2019 → 2020: 22",
-             "Lost, 2019 → 2020: 15", "Rose most, 2019 → 2020", "Fell most, 2019 → 2020",
-             "In short"),
+             "No longer recognised, 2019 → 2020: 15", "Largest gains, 2019 → 2020",
+             "Largest losses, 2019 → 2020",
+             "Summary"),
             "110/156 70.51% 117/156 75.00% +4.49 +7",
             "110 of 156 communes pass in 2019, 117 of 156 in 2020: +4.49 percentage points, +7",
-            "verdicts are provisional",
+            "results are for information only",
             "… communes not shown: 2; add -o FILE.xlsx for all of them",
         ),
     ],
@@ -353,7 +358,7 @@ def test_the_workbook_holds_the_tables(outputs: Path, samples: Mapping[str, Any]
         "Công nhận",
         "Xã",
         "Điểm theo tiêu chí",
-        "Phát hiện",
+        "Lỗi, cảnh báo",
     ]
     summary = [str(cell.value) for line in book["Tổng hợp"] for cell in line if cell.value]
     assert "+4,49" in summary
@@ -372,7 +377,7 @@ def test_the_workbook_holds_the_tables(outputs: Path, samples: Mapping[str, Any]
     assert [one["criterion"] for one in criteria][-1] is None
     assert criteria[-1]["average_change"] == 9.87
     assert [cell.data_type for sheet in book for line in sheet for cell in line].count("f") == 0
-    codes = [one["code"] for one in sheet_rows(book["Phát hiện"])]
+    codes = [one["code"] for one in sheet_rows(book["Lỗi, cảnh báo"])]
     said = [one["code"] for period in samples["periods"] for one in period["findings"]]
     assert codes == said
 
@@ -435,7 +440,7 @@ def test_what_cannot_be_compared_is_refused(
     [
         (("2020.xlsx",), "mọi tệp đều thuộc kỳ 2020: không có kỳ khác để so sánh"),
         (("2020.xlsx", "none.xlsx"), "nêu --period lần lượt cho từng PATH"),
-        (("mixed",), "tệp không ghi kỳ, mà các tệp cùng thư mục ghi nhiều kỳ: 2020, 2021"),
+        (("mixed",), "tệp không ghi kỳ, trong khi các tệp cùng thư mục ghi nhiều kỳ: 2020, 2021"),
         (("2020.xlsx", "2021.xlsx", "-p", "2020"), "nêu 2 lần, lần lượt cho từng PATH"),
     ],
 )
@@ -507,7 +512,7 @@ def test_who_sent_nothing_in_one_of_the_periods(files: Path, tmp_path: Path) -> 
     pair = document["districts"][0]["pairs"][0]
     assert (pair["percentage_points"], pair["communes"], pair["with_points"]) == (-28.57, -2, 1)
     text = run("compare", files / "2020.xlsx", "2021.xlsx", cwd=tmp_path).stdout
-    assert "Submitted nothing in 2021: 5" in text
+    assert "Not submitted in 2021: 5" in text
     assert "Phường Châu Phú A, Phường Vĩnh Mỹ" in one_line(text)
 
 
@@ -553,9 +558,9 @@ def test_two_sets_compare_verdicts_and_not_points(
     assert [period["communes"][0]["points"] for period in one["periods"]] == [1000, 1000]
     assert [finding["code"] for finding in document["findings"]] == ["Y005"]
     for lang, said, provisional in (
-        ("vi", "Hai kỳ chấm điểm theo hai bộ tiêu chí khác nhau nên không so sánh điểm.", "của own-2018 "),  # noqa: E501
+        ("vi", "Hai kỳ chấm điểm theo hai bộ tiêu chí khác nhau nên không so sánh điểm.", "80/102 ngưỡng và mức điểm đang dùng giá trị tạm"),  # noqa: E501
         ("en", "scored by different criteria sets, so points are not compared.",
-         "figures of own-2018 are provisional"),
+         "80 of 102 thresholds and points are provisional"),
     ):  # fmt: skip
         text = one_line(run("compare", *arguments, cwd=tmp_path, lang=lang).stdout)
         assert said in text

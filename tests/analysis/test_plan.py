@@ -116,7 +116,7 @@ def test_who_sent_nothing_stays_asked(tmp_path: Path) -> None:
     assert (found["chosen"], found["still_short"]) == ([], 1)
     text = reports.run(tmp_path, "plan", *arguments, "--target", "75").stdout
     assert "That still leaves 1 short; not submitted: 2." in text
-    assert "Xã Hai, Huyện Trên: sent nothing" in text
+    assert "Xã Hai, Huyện Trên: submitted nothing" in text
 
 
 # --- weights

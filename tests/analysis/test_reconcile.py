@@ -78,19 +78,19 @@ def test_every_differing_cell_is_in_the_document(differing: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("Reported figures compared with checked figures", "Own: own.xlsx", "Checked: checked.xlsx",  # noqa: E501
+        ("en", ("Reported figures compared with checked figures", "Reported: own.xlsx", "Checked: checked.xlsx",  # noqa: E501
                 "Communes with the same figures: 1; communes that differ: 1 (figures: 2).",
                 "by the reported figures: Pass (985 / 850); by the checked figures: Fail (925 / 850)",  # noqa: E501
                 "Children registered at birth as prescribed 195 150",
                 "Only in the reported figures Thị trấn Óc Eo (30688), Huyện Thoại Sơn",
                 "Only in the checked figures Xã Tây Phú (30691), Huyện Thoại Sơn",
-                "figures of qd-06-2019 are provisional")),
-        ("vi", ("Đối chiếu số liệu xã báo cáo với số liệu đã kiểm tra", "Số của xã: own.xlsx",
-                "1 xã giống nhau hoàn toàn, 1 xã có số khác nhau (2 chỗ).",
+                "thresholds and points are provisional")),
+        ("vi", ("Đối chiếu số liệu xã báo cáo với số liệu đã kiểm tra", "Số liệu của xã: own.xlsx",
+                "1 xã giống nhau hoàn toàn, 1 xã có số liệu khác nhau (2 chỗ).",
                 "theo số xã báo cáo: Đạt (985 / 850); theo số đã kiểm tra: Không đạt (925 / 850)",
                 "Số trẻ em đã khai sinh đúng quy định 195 150",
                 "Chỉ có trong số liệu xã báo cáo Thị trấn Óc Eo (30688), Huyện Thoại Sơn",
-                "con số của qd-06-2019 là tạm tính")),
+                "83/104 ngưỡng và mức điểm đang dùng giá trị tạm")),
     ],
 )  # fmt: skip
 def test_differences_are_said(differing: Path, lang: str, words: tuple[str, ...]) -> None:
@@ -109,7 +109,7 @@ def test_the_same_figures_are_the_same_however_they_are_written(tmp_path: Path) 
     write(tmp_path, CHECKED, reports.row(CODES[0], births_due=1204, births_registered=1204,
                                          has_child_club="Có"))  # fmt: skip
     done = reconcile(tmp_path, code=0)
-    assert "Communes the same in everything: 1; communes that differ: 0" in done.stdout
+    assert "Communes with the same figures: 1; communes that differ: 0" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_two_periods_are_not_laid_beside_each_other(tmp_path: Path) -> None:
     write(tmp_path, CHECKED, reports.row(CODES[0]))
     done = reports.run(tmp_path, "reconcile", OWN, CHECKED)
     assert (done.code, done.stdout) == (2, "")
-    assert "states period 2019 but 2020 is evaluated" in reports.one_line(done.stderr)
+    assert "states period 2019, but 2020 is being evaluated" in reports.one_line(done.stderr)
 
 
 def test_the_samples_of_two_years_differ() -> None:

@@ -122,6 +122,7 @@ def filled(page: str, folder: Path, lang: str) -> str:
 
     Where a page leaves lines out, it shows the lines of today that are most like those it shows.
     """
+    done = 0  # letters of the page; the same command may come again
     for step in steps(page):
         printed = _do(step, folder, lang)
         shown = step.texts[0] if step.texts else ""
@@ -130,8 +131,11 @@ def filled(page: str, folder: Path, lang: str) -> str:
             picked = today if "…\n" not in shown else _picked(shown.splitlines(), today)
             lines = "".join(f"{line}\n" for line in picked)
             old = f"$ {step.words}\n{shown}"
-            assert page.count(old) > 0, step.words
-            page = page.replace(old, f"$ {step.words}\n{lines}")
+            start = page.find(old, done)
+            assert start >= 0, step.words
+            new = f"$ {step.words}\n{lines}"
+            page = page[:start] + new + page[start + len(old) :]
+            done = start + len(new)
     return page
 
 
