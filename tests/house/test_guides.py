@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_pages_that_show_commands() -> None:
     commands = {"template", "validate", "merge", "evaluate", "explain", "plan", "reconcile",
-                "compare", "report", "criteria", "help", "register"}  # fmt: skip
+                "compare", "report", "criteria", "help", "register", "own-workbook"}  # fmt: skip
     assert {*PAGES} >= {
         *(f"how-to/{name}.md" for name in commands),
         "tutorial.md",
