@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _FULL = Text("--format json", "--format json")
 _WRITTEN = Text("Đã ghi {path}", "Written: {path}")
+_AMONG_INPUTS = Text(
+    "{path} nằm trong thư mục số liệu; lần sau tệp này được bỏ qua, không đọc như số liệu",
+    "{path} lies in a folder of figures; next time it is passed over, not read as figures",
+)
 MOST_LISTED = 20
 """So many communes a terminal lists in each table."""
 _LISTS = ("register", "unit_classes", "mapping")
@@ -185,4 +189,9 @@ class Output:
     def say_written(self, paths: Iterable[Path] | None = None) -> None:
         """Say on standard error what was written, unless errors only are wanted."""
         if not self.quiet:
-            say_written(self.targets if paths is None else paths, self.language)
+            written = self.targets if paths is None else tuple(paths)
+            say_written(written, self.language)
+            from cftscore.output import write
+
+            for path in write.among_inputs(written, self.inputs):
+                self.say(_AMONG_INPUTS, stderr=True, path=str(path))

@@ -13,6 +13,7 @@ from cftscore.cli.console import console_options, painted, write_line
 from cftscore.core.text import Language, Text, number
 from cftscore.core.version import __version__
 from cftscore.spreadsheet.files import EXTENSIONS
+from cftscore.spreadsheet.own import is_own
 
 _HEADING, _COMMAND = "1", "36"
 
@@ -127,6 +128,7 @@ def _inside(folder: Path, extensions: Collection[str]) -> list[Path]:
             if path.suffix.lower() in extensions
             and not path.name.startswith(("~$", "."))
             and path.is_file()
+            and not is_own(path)
         )
     except OSError:
         return []

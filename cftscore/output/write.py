@@ -109,6 +109,17 @@ def _no_folder(folder: Path) -> Text:
     return _NO_FOLDER.filled(folder=name, make=f"{make} {typed}" if plain else "")
 
 
+def among_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> list[Path]:
+    """Find the workbooks that were written into a folder from which figures are read."""
+    folders = [path.resolve() for path in inputs if path.is_dir()]
+    return [
+        target
+        for target in targets
+        if target.suffix.lower() in files.EXTENSIONS
+        and any(folder in target.resolve().parents for folder in folders)
+    ]
+
+
 def write_atomically(path: str | Path, content: bytes, *, force: bool) -> None:
     """Write a file so that it is there whole or not at all, and what was there is untouched.
 

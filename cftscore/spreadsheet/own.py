@@ -7,6 +7,7 @@ it is there to be filled in and sent.
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from pathlib import Path
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from cftscore.spreadsheet.sheet import Sheet, Workbook
 
 PROPERTY = "cftscore"
-_CUSTOM = "docProps/custom.xml"
 _META = "meta.xml"
 _VALUE = re.compile(
     rb'(?:name|meta:name)="cftscore"[^>]*>\s*(?:<[\w:]+>)?([^<]{1,1000})<', re.IGNORECASE
@@ -94,6 +94,25 @@ def mark_package(package: Package, made_as: Made) -> None:
         root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT_ID, pid=str(number), name=PROPERTY
     )
     etree.SubElement(added, f"{{{_TYPES}}}lpwstr").text = _value(made_as)
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file bears the mark of results or of a copy, as far as a quick look can tell."""
+    try:
+        if path.suffix.lower() == ".csv":
+            with path.open(encoding="utf-8-sig") as lines:
+                names = lines.readline(_MOST_READ).split(",")
+            return all(any(name.startswith(one) for name in names) for one in _CSV_COLUMNS)
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if name.lower() in _MARKED]
+            parts = {name: archive.open(name).read(_MOST_READ) for name in names}
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return False
+    return made(parts) is not None
+
+
+_MOST_READ = 65_536
+_MARKED = ("docprops/custom.xml", "docprops/custom1.xml", "meta.xml")
 
 
 def made(parts: Mapping[str, bytes]) -> Made | None:

@@ -54,7 +54,7 @@ def test_two_commands_do_everything(lang: str) -> None:
 @each_language
 def test_from_the_template_to_the_report(lang: str, folder: Path) -> None:
     """All its commands run, print what it shows, and leave the files that they name."""
-    assert guides.follow(readme(lang), folder, lang) == 6
+    assert guides.follow(readme(lang), folder, lang) == 8
     results = {"en": ("result", "report"), "vi": ("ket-qua", "bao-cao")}[lang]
     made = {"chau-doc.xlsx", f"{results[0]}.xlsx", f"{results[1]}.html", f"{results[1]}.docx"}
     assert {path.name for path in folder.iterdir()} == made | {"samples"}
@@ -67,7 +67,7 @@ def test_all_commands_are_among_those_that_run(lang: str) -> None:
     running = {step.words for step in guides.steps(text) if step.kind == "run"}
     shown = re.findall(r"(?m)^(?:\$ )?(cftscore .+)$", text)
     assert set(shown) == running
-    assert re.findall(r"```(\w*)\n", text.replace("\n```\n\n", "\n\n")).count("console") == 6
+    assert re.findall(r"```(\w*)\n", text.replace("\n```\n\n", "\n\n")).count("console") == 8
 
 
 @each_language

@@ -174,3 +174,23 @@ def test_unknown_communes_are_ranked_by_the_district_of_the_other_rows(tmp_path:
         .startswith("Xã An Bình (30692, Huyện Thoại Sơn)")
     )
     assert '--district "Huyện Thoại Sơn"' in unknown["fix"]
+
+
+@pytest.mark.slow
+def test_results_do_not_count_as_workbooks_of_a_folder(
+    folder: Path,
+) -> None:
+    (folder / "ra-soat.xlsx").unlink()
+    done = run_inside(cwd=folder, lang="vi")
+    assert "chau-doc.xlsx" in done.stdout
+    assert "ket-qua" not in done.stdout
+    assert "evaluate chau-doc.xlsx" in done.stdout
+
+
+def test_a_result_among_the_figures_is_said(tmp_path: Path) -> None:
+    shutil.copy(CHAU_DOC, tmp_path / "a.xlsx")
+    done = run_inside("evaluate", tmp_path, "-o", tmp_path / "kq.xlsx", lang="vi")
+    assert done.code == 0
+    assert "nằm trong thư mục số liệu" in " ".join(done.stderr.split())
+    done = run_inside("evaluate", tmp_path / "a.xlsx", "-o", tmp_path / "kq2.xlsx", lang="vi")
+    assert "nằm trong thư mục số liệu" not in " ".join(done.stderr.split())
