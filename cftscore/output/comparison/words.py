@@ -46,10 +46,10 @@ _SHORT: dict[Recognition, Text] = {
     "gained": Text("Mới\nđạt", "New"),
     "kept": Text("Vẫn\nđạt", "Kept"),
     "kept_in_part": Text("Một phần\nvẫn đạt", "Kept\nin part"),
-    "lost": Text("Không còn đạt", "Lost"),
+    "lost": Text("Không\ncòn đạt", "Lost"),
     "lost_in_part": Text("Một phần\nkhông còn", "Lost\nin part"),
     "never": Text("Vẫn\nchưa đạt", "Never"),
-    "not_compared": Text("Không so\nsánh được", "Not com-\npared"),
+    "not_compared": Text("Không so\nsánh được", "Not\ncompared"),
 }
 _SIGNS: dict[State, str] = {
     "pass": "✓",
