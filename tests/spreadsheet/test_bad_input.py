@@ -770,7 +770,8 @@ def test_rows_without_end_are_told_once(tmp_path: Path) -> None:
 
 def test_headings_without_end_are_no_table(tmp_path: Path) -> None:
     """No table has thousands of headings; the sheet is skipped, and that is said."""
-    grid = [["code", "births_due", *[f"cột {n}" for n in range(2_000)]], ["30316", 7]]
+    headings = ["code", "births_due", *[f"cột {n}" for n in range(2_000)]]
+    grid: list[list[str | int]] = [[*headings], ["30316", 7]]
     w.save(tmp_path / "a.xlsx", {w.SHEET: grid}, info=False)
     code, document, _ = evaluate("a.xlsx", "-p", "2020", cwd=tmp_path)
     assert code == 2
