@@ -157,7 +157,7 @@ def check(path: str | Path, on: str | None = None) -> Check:
     """Read one's own register, and hold it against the shipped one of the same day.
 
     Args:
-        path: a CSV file or workbook, see `register.load`.
+        path: a CSV file or workbook, see `register/load.py`.
         on: the day, `2020-12-31`; today by default.
 
     Raises:

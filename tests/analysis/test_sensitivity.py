@@ -138,7 +138,8 @@ def run(folder: Path, *more: str, lang: str = "en") -> commandline.Done:
                 "other shifts change no verdict", "are provisional and 2 inferred")),
         ("vi", ("Kết quả thay đổi nếu một giá trị tạm khác đi", "4 xã đã nộp",
                 "1 2.1 từ 90% ngưỡng 90 → 89 (nới ra) 1 0 89,5",
-                "thay đổi khác không làm đổi kết quả nào", "đang dùng giá trị tạm, 2 giá trị suy ra")),  # noqa: E501
+                "thay đổi khác không làm đổi kết quả nào",
+                "đang dùng giá trị tạm, 2 giá trị suy ra")),
     ],
 )  # fmt: skip
 def test_flips_are_counted(tmp_path: Path, lang: str, words: tuple[str, ...]) -> None:
