@@ -262,7 +262,8 @@ UNREADABLE: dict[str, tuple[str, Callable[[Path], Any], str, str]] = {
     "old Word": ("a.xls", _bytes(DOC), "W005", "an old Office file other than Excel"),
     "a text of LibreOffice": ("a.ods", _zip(ODT), "W005", "a Word document"),
     "ZIP": ("a.xlsx", _zip({"a.txt": b"x"}), "W005", "a ZIP archive"),
-    "binary": ("a.xlsx", _bytes(random.Random(1).randbytes(5000)), "W007", "of no known kind"),
+    "binary": (
+        "a.xlsx", _bytes(random.Random(1).randbytes(5000)), "W007", "data of an unknown kind"),
     "binary csv": ("a.csv", _bytes(b"a,b\0c\n"), "W005", "binary data"),
     "csv not in Unicode": ("a.csv", _bytes(LATIN), "W009", "neither UTF-8 nor UTF-16"),
     "half a UTF-16": ("a.csv", _bytes("a;b".encode("utf-16")[:-1]), "W009", "neither"),
@@ -658,7 +659,7 @@ VALUES: dict[str, tuple[dict[str, Any], str, str, str, str]] = {
     "blank": ({BORN: None}, "V001", "warning", BORN, "is blank"),
     "dash": ({BORN: "-"}, "V001", "warning", BORN, "is blank"),
     "text": ({BORN: "nhiều"}, "V002", "error", BORN, "the cell says “nhiều”"),
-    "negative": ({BORN: -3}, "V003", "error", BORN, "a count cannot be -3"),
+    "negative": ({BORN: -3}, "V003", "error", BORN, "a count cannot be negative (-3)"),
     "fractional": ({BORN: 0.985}, "V004", "error", BORN, "the cell says 0.985"),
     "percentage": ({BORN: "98,5%"}, "V004", "error", BORN, "the cell says 98,5%"),
     "ambiguous": ({BORN: "1.234"}, "V005", "error", BORN, "1234, 1.234"),
