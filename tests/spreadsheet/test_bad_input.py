@@ -278,7 +278,7 @@ UNREADABLE: dict[str, tuple[str, Callable[[Path], Any], str, str]] = {
         "a.ods", lambda p: shutil.copy(w.FILES / "mat-khau.ods", p), "W006", "password"),
     "encrypted ZIP": ("a.xlsx", _flagged, "W006", "password"),
     "bomb": ("a.xlsx", _bomb, "W008", "200 MiB"),
-    "bomb that lies": ("a.xlsx", lambda p: _lie(p, checksum=False), "W007", "not whole"),
+    "bomb that lies": ("a.xlsx", lambda p: _lie(p, checksum=False), "W007", "is incomplete"),
     "bomb that lies well": ("a.xlsx", lambda p: _lie(p, checksum=True), "W007", "be parsed"),
     "many members": (
         "a.xlsx", _zip({f"xl/{n}": b"" for n in range(10_001)}), "W008", "200 MiB"),
@@ -438,7 +438,7 @@ PATHS: dict[str, tuple[str, Callable[[Path], Any] | None, str, str]] = {
     "empty folder": ("trống", Path.mkdir, "W010", "holds no .xlsx"),
     "pipe": ("a.xlsx", _pipe, "W002", "not a file on a disk"),
     "socket": ("a.xlsx", _socket, "W002", "not a file on a disk"),
-    "link to itself": ("a.xlsx", _itself, "W002", "a link that loops"),
+    "link to itself": ("a.xlsx", _itself, "W002", "a circular link"),
     "link to nothing": ("a.xlsx", lambda p: p.symlink_to("đâu.xlsx"), "W001", "no such file"),
     "device": ("/dev/zero", None, "W002", "not a file on a disk"),
 }
@@ -524,12 +524,12 @@ HEADERS: dict[str, tuple[w.Grid, Findings, str, bool]] = {
     "misspelt": (
         _rename(births_due="Số trẻ em phải khi sin").grid(keys=False),
         [("H002", "warning", f"{_letter('births_due')}1"), ("H001", "error", None)],
-        "is it one of: births_due", True),
+        "did you mean: births_due", True),
     "misspelt key": (
         [["birth_due" if key == "births_due" else key for key in KEYS],
          *TABLE.grid(keys=False, labels=False)],
         [("H002", "warning", f"{_letter('births_due')}1"), ("H001", "error", None)],
-        "is it one of: births_due", True),
+        "did you mean: births_due", True),
     "missing": (
         TABLE.without("hamlets").grid(), [("H001", "error", None)], "(hamlets)", True),
     "twice": (
