@@ -133,8 +133,8 @@ def scores(path: Path) -> dict[str, Score]:
     columns = {
         "verdict": first("Kết quả", "Verdict"),
         "total": first("Tổng điểm", "Total points"),
-        "required": first("Điểm phải đạt", "Points to reach"),
-        "missed": first("Tiêu chí không đạt", "Criteria missed"),
+        "required": first("Điểm yêu cầu", "Points required"),
+        "missed": first("Tiêu chí không đạt", "Failed criteria"),
     }
     found = {}
     for row in range(9, results.max_row + 1):

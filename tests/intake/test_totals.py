@@ -45,6 +45,17 @@ def test_a_total_is_held_against_the_sum(tmp_path: Path) -> None:
     assert found(tmp_path, total, TOWN, LAND, WARD, HILL) == [("X008", "E2")]
 
 
+def test_a_sum_with_a_gap_is_not_known_and_a_blank_is_no_zero(tmp_path: Path) -> None:
+    total = [None, None, "TỔNG CỘNG", 140, 138, 3000, 3]
+    gap = [*WARD[:4], None, *WARD[5:]]
+    assert found(tmp_path, TOWN, LAND, gap, HILL, total) == []
+    unreadable = [*WARD[:4], "29¹", *WARD[5:]]
+    assert found(tmp_path, TOWN, LAND, unreadable, HILL, total) == []
+    # What the others add up to is more already.
+    total[4] = 108
+    assert found(tmp_path, TOWN, LAND, gap, HILL, total) == [("X008", "E6")]
+
+
 def test_subtotals_below_and_above_their_rows(tmp_path: Path) -> None:
     first, second = [None, None, "Cộng cụm", 90, 89, 1700, 1], ["", "", "Cộng cụm", 50, 49, 1300, 2]
     total = [None, None, "Toàn thành phố", 140, 138, 3000, 3]

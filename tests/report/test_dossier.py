@@ -86,8 +86,8 @@ def test_the_request_states_the_result_and_leaves_the_rest_blank(folder: Path) -
     assert "Số: ……/TTr-……" in text
     assert "…………, ngày …… tháng …… năm ……" in text
     assert "(Chữ ký, dấu của cơ quan, họ và tên)" in text
-    (notice,) = [one for one in text if one.startswith("83 trên 104 con số")]
-    assert "kết quả là tạm tính" in notice
+    (notice,) = [one for one in text if one.startswith("83/104 ngưỡng và mức điểm")]
+    assert notice.endswith("kết quả chỉ để tham khảo.")
 
 
 @pytest.mark.parametrize("code", [PASSED, FAILED, INCOMPLETE])
@@ -110,7 +110,7 @@ def test_the_self_assessment_gives_every_item_its_points(folder: Path, code: str
     assert rows["2.1"][5].endswith("*")
     assert not rows["1.1"][5].endswith("*")
     text = said(folder / f"vi-{code}" / FILES["vi"][1])
-    assert any(line.startswith("* Mức điểm tạm tính") for line in text)
+    assert any(line.startswith("* Mức điểm dùng giá trị tạm hoặc suy ra") for line in text)
     total = rows[""]
     least, most = one["points_min"], one["points_max"]
     assert total[4:] == ["1.000", f"{least}" if least == most else f"{least}–{most}"]
@@ -148,8 +148,8 @@ def test_the_minutes_leave_people_times_and_votes_blank(folder: Path) -> None:
             PASSED,
             [
                 (
-                    "Theo số liệu đã báo cáo, thị trấn Núi Sập đạt 890 trên 850 điểm phải đạt và "
-                    "đạt mọi tiêu chí: đủ điều kiện để Ủy ban nhân dân huyện Thoại Sơn xem xét, "
+                    "Theo số liệu đã báo cáo, thị trấn Núi Sập đạt 890/850 điểm yêu cầu và đạt "
+                    "mọi tiêu chí: đủ điều kiện để Ủy ban nhân dân huyện Thoại Sơn xem xét, "
                     "công nhận."
                 )
             ],
@@ -159,7 +159,7 @@ def test_the_minutes_leave_people_times_and_votes_blank(folder: Path) -> None:
             [
                 "Theo số liệu đã báo cáo, phường Châu Phú B chưa đủ điều kiện công nhận, vì:",
                 "- tiêu chí 3 đạt 0 điểm;",
-                "- thiếu 175 điểm để đạt 850;",
+                "- còn thiếu 175 điểm so với điểm yêu cầu 850;",
             ],
         ),
         (
@@ -179,7 +179,7 @@ def test_the_appraisal_gives_points_and_reasons(folder: Path, code: str, wanted:
     text = said(path)
     at = text.index(wanted[0])
     assert text[at : at + len(wanted)] == wanted
-    assert any(line.startswith("83 trên 104 con số") for line in text)
+    assert any(line.startswith("83/104 ngưỡng và mức điểm") for line in text)
     rows = table(path, "TT")
     assert len(rows) == 13 + 27 + 1
     assert {row[5] for row in rows} == {""}
@@ -222,10 +222,13 @@ def test_where_there_are_no_districts_the_province_is_asked(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "said_"),
     [
-        (("--dossier", "30682"), "-o is needed"),
-        (("--dossier", "30682", "-o", "a", "-o", "b"), "with --dossier give -o once"),
-        (("--dossier", "30682", "--poster", "30682", "-o", "a"), "does not go with --poster"),
-        (("--dossier", "30682", "--public", "-o", "a"), "--dossier does not go with --public"),
+        (("--dossier", "30682"), "add -o to name the report"),
+        (("--dossier", "30682", "-o", "a", "-o", "b"), "with --dossier, give -o once"),
+        (
+            ("--dossier", "30682", "--poster", "30682", "-o", "a"),
+            "--dossier cannot be used with --poster",
+        ),
+        (("--dossier", "30682", "--public", "-o", "a"), "--dossier cannot be used with --public"),
         (("--appraisal", "-o", "a.html"), "--appraisal needs --dossier"),
         (("--template", "x.docx", "-o", "a.html"), "--template needs -o FILE.docx"),
         (("--dossier", "30682", "-o", "a.docx"), "O008"),
@@ -233,7 +236,7 @@ def test_where_there_are_no_districts_the_province_is_asked(tmp_path: Path) -> N
         (("--dossier", "Nowhere", "-o", "a"), "R00"),
         (("--target", "eighty", "-o", "a.html"), "eighty is not a percentage"),
         (("--focus", "99", "-o", "a.html"), "99: no such criterion"),
-        ((), "-o is needed"),
+        ((), "add -o to name the report"),
     ],
 )
 def test_what_cannot_be_done_is_refused(
@@ -261,7 +264,7 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
 def test_a_request_that_is_not_drafted_is_said(tmp_path: Path) -> None:
     done = reports.run(tmp_path, "report", YEAR, "--dossier", FAILED, "-o", "d")
     assert done.code == 0
-    assert "D004 warning Phường Châu Phú B: the result is “Fail”" in reports.one_line(done.stderr)
+    assert "D004 warning Phường Châu Phú B: the verdict is “Fail”" in reports.one_line(done.stderr)
 
 
 @pytest.mark.parametrize("option", [("--dossier", "d"), ("--poster", "p.html")])
@@ -278,7 +281,7 @@ def test_periods_must_be_in_order(tmp_path: Path) -> None:
     words = ("report", SAMPLES / "an-giang-2019", "--previous", YEAR, "-o", "a.html")
     done = reports.run(tmp_path, *words)
     assert done.code == 2
-    assert "D007 error the workbooks after --previous are of 2020" in reports.one_line(done.stderr)
+    assert "D007 error the workbooks after --previous are for 2020" in reports.one_line(done.stderr)
     done = reports.run(tmp_path, "report", YEAR, "--previous", YEAR, "-o", "a.html")
     assert done.code == 2
     assert "Y002" in done.stderr

@@ -133,11 +133,11 @@ def test_the_numbers_are_those_of_the_document(folder: Path) -> None:
     document = read(folder / "vi.docx")
     said = paragraphs(document)
     assert (
-        "117 trên 156 xã, phường, thị trấn đạt: 75,00%. Mục tiêu 80%, tức 125 xã: còn thiếu 8 "
-        "xã. Có 37 đơn vị không đạt, 2 đơn vị chưa đủ số liệu để kết luận."
+        "117 trên 156 xã, phường, thị trấn đạt: 75,00%. Mục tiêu 80%, tương ứng 125 xã: còn "
+        "thiếu 8 xã. Có 37 đơn vị không đạt, 2 đơn vị chưa đủ số liệu để kết luận."
     ) in said
-    (notice,) = [text for text in said if text.startswith("83 trên 104 con số")]
-    assert "tạm tính" in notice
+    (notice,) = [text for text in said if text.startswith("83/104 ngưỡng và mức điểm")]
+    assert "đang dùng giá trị tạm" in notice
     keys = ("communes", "submitted", "passed", "failed", "incomplete")
     rows = table(document, "TT", "Địa bàn")
     areas = [*DOCUMENT["districts"], *DOCUMENT["provinces"]]
@@ -194,9 +194,12 @@ def test_year_over_year_and_focus(folder: Path) -> None:
         "Tỉnh An Giang",
         "70,51% (110 / 156)",
         "75,00% (117 / 156)",
-        "+4,49 điểm % +7 xã",
+        "+4,49 điểm phần trăm +7 xã",
     ]
-    assert "So với kỳ 2019: mới đạt 22 xã, giữ được 95 xã, mất 15 xã, vẫn chưa đạt 24 xã." in said
+    assert (
+        "So với kỳ 2019: mới đạt 22 xã, vẫn đạt 95 xã, không còn đạt 15 xã, vẫn chưa đạt 24 xã."
+        in said
+    )
     (focus,) = [text for text in said if text.startswith("Tiêu chí 3 (Trẻ em bị xâm hại): 14 xã")]
     missing = [
         one
@@ -217,7 +220,7 @@ def test_english_says_the_same(folder: Path) -> None:
     assert "REPORT" in said
     assert "SOCIALIST REPUBLIC OF VIETNAM" in said
     assert any(
-        text.startswith("117 of 156 communes pass: 75.00%. Target 80%, that is 125")
+        text.startswith("117 of 156 communes pass: 75.00%. Target 80% (125 communes): 8 short.")
         for text in said
     )
     rows = table(read(folder / "en.docx"), "No.", "Area")
@@ -326,13 +329,13 @@ def test_a_template_may_be_anything_with_fields(tmp_path: Path) -> None:
     inner = made.tables[0].rows[0].cells[0].tables[0]
     assert inner.rows[12].cells[1].text == "Tỉnh An Giang"
     # The office's template says nothing of provisional figures, so the report does.
-    assert made.paragraphs[-1].text.startswith("83 trên 104 con số của qd-06-2019 là tạm tính")
+    assert made.paragraphs[-1].text.startswith("83/104 ngưỡng và mức điểm đang dùng giá trị tạm")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Ngày {{headlines}}", "D002 error the template has the field “headlines”"),
+        ("Ngày {{headlines}}", "D002 error the template has a field “headlines”"),
         ("Ngày {{headlines}}", "did you mean: headline?"),
         ("Bảng: {{areas_table}}", "D003 error the field “areas_table” is a table"),
     ],

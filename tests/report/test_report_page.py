@@ -129,7 +129,7 @@ def choose(page: Opened, field: str, label: str) -> None:
             [
                 "117 of 156 communes pass: 75.00%",
                 "Target 80% (125 communes): 8 short",
-                "Short 8 more communes must pass",
+                "Missing 8 more communes must pass",
             ],
         ),
     ],
@@ -194,7 +194,7 @@ def test_the_json_in_the_page_is_the_one_of_evaluate(made: Path, lang: str) -> N
 
 def test_year_over_year(vi: Opened) -> None:
     rows = vi.texts("table.history tbody tr")
-    assert rows[0] == "Tỉnh An Giang 70,51% 110 / 156 75,00% 117 / 156 +4,49 điểm %, +7 xã"
+    assert rows[0] == "Tỉnh An Giang 70,51% 110 / 156 75,00% 117 / 156 +4,49 điểm phần trăm, +7 xã"
     done = run(
         "compare", f"samples/{YEAR.replace('2020', '2019')}", f"samples/{YEAR}", "-f", "json"
     )
@@ -208,7 +208,7 @@ def test_year_over_year(vi: Opened) -> None:
 
 def test_what_is_provisional_is_marked(vi: Opened) -> None:
     assert vi.text("header .notice:not(#secret)").startswith(
-        "tạm tính 83 trên 104 con số của qd-06-2019"
+        "giá trị tạm 83/104 ngưỡng và mức điểm đang dùng giá trị tạm"
     )
     tagged = vi.texts("table.missed tbody tr .tag.provisional")
     assert len(tagged) == 13
@@ -286,7 +286,7 @@ def test_filters(vi: Opened) -> None:
     assert len(missing) == 14
     vi.page.fill("#f-text", "no such name")
     assert vi.texts(TABLE) == ["Không có xã nào phù hợp với điều kiện lọc."]
-    assert vi.text("#range") == "0–0 trên 0"
+    assert vi.text("#range") == "0–0 trên tổng số 0"
 
 
 def test_a_commune_opens_into_its_items_with_values_bands_articles_and_cells(vi: Opened) -> None:
@@ -303,7 +303,7 @@ def test_a_commune_opens_into_its_items_with_values_bands_articles_and_cells(vi:
     items = [item for criterion in one["criteria"] for item in criterion["items"]]
     assert len(rows) == len(items) == 27
     assert rows[5].endswith(
-        "2,90 9 / 3.105 dưới mức thấp nhất tạm tính 0 / 50 06/QĐ-TTg, tiêu chí 3, nội dung 3.1 "
+        "2,90 9 / 3.105 dưới mức thấp nhất giá trị tạm 0 / 50 06/QĐ-TTg, tiêu chí 3, nội dung 3.1 "
         "Chỉ tiêu!M7, Chỉ tiêu!L7"
     )
     for row, item in zip(rows, items, strict=True):
@@ -325,7 +325,7 @@ def test_unknown_values_say_so(vi: Opened) -> None:
     rows = [row for row in vi.texts("tr.detail table tbody tr:not(.head)") if "7.1." in row]
     assert len(rows) == 1
     assert " ? ? / " in rows[0]
-    assert "chưa rõ ? / 50" in rows[0]
+    assert "chưa xác định ? / 50" in rows[0]
 
 
 def test_the_heat_map_shows_the_points_of_every_commune(vi: Opened) -> None:
@@ -385,7 +385,7 @@ def test_paper_shows_every_commune(browser: Any, made: Path, tmp_path: Path) -> 
     lines = [" ".join(line.split()) for line in text.splitlines()]
     for one in (DOCUMENT["communes"][0], DOCUMENT["communes"][77], DOCUMENT["communes"][155]):
         assert any(line.startswith(one["name"]) and "850" in line for line in lines)
-    assert sum("Phải đạt" in line for line in lines) > 3
+    assert sum("Yêu cầu" in line for line in lines) > 3
     assert not any("Tìm tên" in line for line in lines)
     # Lists that are closed on the screen are open on paper, and closed again after.
     assert any("Phường Mỹ Quý, Thành phố Long Xuyên" in line for line in lines)
@@ -463,7 +463,7 @@ def test_eleven_thousand_communes(browser: Any, tmp_path: Path) -> None:
         rows = page.texts("#heat tbody tr")
         assert len(rows) == 63
         page.page.click("th[data-key=name] button")
-        assert page.text("#range") == f"1–50 trên {len(whole.communes):,}".replace(",", " ")
+        assert page.text("#range") == f"1–50 trên tổng số {len(whole.communes):,}".replace(",", ".")
         one = inside[70]
         page.page.fill("#f-text", one.code)
         page.page.locator("#communes tbody th button").first.click()

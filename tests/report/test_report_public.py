@@ -166,12 +166,12 @@ def test_verdicts_and_compliance_are_those_of_the_evaluation() -> None:
 
 
 LEFT_OUT = (
-    "Không công bố, để không ai nhận ra một trẻ em: mọi số liệu về số trẻ em bị xâm hại, số trẻ em "
-    "bị xâm hại tình dục, mua bán, bỏ rơi, số trẻ em vi phạm pháp luật, số trẻ em nghiện ma túy, "
-    "số trẻ em tử vong do tai nạn, thương tích, số vụ việc trẻ em bị xâm hại tình dục, bỏ rơi, mua "
-    "bán, số vụ việc được Chủ tịch UBND cấp xã "
-    "phê duyệt kế hoạch hỗ trợ, can thiệp kịp thời, ở mọi xã, dù nhiều hay ít; kết quả từng xã ở "
-    "tiêu chí 3, 4, 5, 6"
+    "Để không ai nhận ra một trẻ em, bản này không công bố: (1) số liệu về số trẻ em bị xâm hại, "
+    "số trẻ em bị xâm hại tình dục, mua bán, bỏ rơi, số trẻ em vi phạm pháp luật, số trẻ em nghiện "
+    "ma túy, số trẻ em tử vong do tai nạn, thương tích, số vụ việc trẻ em bị xâm hại tình dục, bỏ "
+    "rơi, mua bán, số vụ việc được Chủ tịch UBND cấp xã phê duyệt kế hoạch hỗ trợ, can thiệp kịp "
+    "thời của mọi xã, dù nhiều hay ít; (2) kết quả từng xã ở các tiêu chí dùng số liệu đó: 3, 4, "
+    "5, 6; (3) điểm, giá trị, lý do, ô số liệu, lỗi, cảnh báo và tên tệp đối với các tiêu chí khác"
 )
 
 

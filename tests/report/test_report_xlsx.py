@@ -23,7 +23,7 @@ DOCUMENT = json.loads(evaluated(2020, "en", "json").raw, parse_float=Decimal)
 ARGUMENTS = (YEAR, "--target", "80%", "--focus", "3,5", "--previous", SAMPLES / "an-giang-2019")
 SHEETS = {
     "vi": ["Tổng hợp", "Biểu đồ", "Địa bàn", "Tiêu chí", "Các xã", "Các kỳ", "Nội dung",
-           "Phát hiện"],
+           "Lỗi, cảnh báo"],
     "en": ["Summary", "Charts", "Areas", "Criteria", "Communes", "Periods", "Items", "Findings"],
 }  # fmt: skip
 _CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
@@ -56,11 +56,11 @@ def test_sheets_and_summary(folder: Path, lang: str) -> None:
     key, said = headline[lang]
     found = [row[1] for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == key]
     assert said in found
-    short = {"vi": "Còn thiếu", "en": "Short"}[lang]
+    short = {"vi": "Còn thiếu", "en": "Missing"}[lang]
     assert summary[short] == 8
     note = str(summary[{"vi": "Lưu ý", "en": "Note"}[lang]])
     assert "83" in note
-    assert {"vi": "tạm tính", "en": "provisional"}[lang] in note
+    assert {"vi": "giá trị tạm", "en": "provisional"}[lang] in note
 
 
 def test_tables_are_those_of_the_document(folder: Path) -> None:

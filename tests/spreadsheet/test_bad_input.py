@@ -262,7 +262,8 @@ UNREADABLE: dict[str, tuple[str, Callable[[Path], Any], str, str]] = {
     "old Word": ("a.xls", _bytes(DOC), "W005", "an old Office file other than Excel"),
     "a text of LibreOffice": ("a.ods", _zip(ODT), "W005", "a Word document"),
     "ZIP": ("a.xlsx", _zip({"a.txt": b"x"}), "W005", "a ZIP archive"),
-    "binary": ("a.xlsx", _bytes(random.Random(1).randbytes(5000)), "W007", "of no known kind"),
+    "binary": (
+        "a.xlsx", _bytes(random.Random(1).randbytes(5000)), "W007", "data of an unknown kind"),
     "binary csv": ("a.csv", _bytes(b"a,b\0c\n"), "W005", "binary data"),
     "csv not in Unicode": ("a.csv", _bytes(LATIN), "W009", "neither UTF-8 nor UTF-16"),
     "half a UTF-16": ("a.csv", _bytes("a;b".encode("utf-16")[:-1]), "W009", "neither"),
@@ -277,7 +278,7 @@ UNREADABLE: dict[str, tuple[str, Callable[[Path], Any], str, str]] = {
         "a.ods", lambda p: shutil.copy(w.FILES / "mat-khau.ods", p), "W006", "password"),
     "encrypted ZIP": ("a.xlsx", _flagged, "W006", "password"),
     "bomb": ("a.xlsx", _bomb, "W008", "200 MiB"),
-    "bomb that lies": ("a.xlsx", lambda p: _lie(p, checksum=False), "W007", "not whole"),
+    "bomb that lies": ("a.xlsx", lambda p: _lie(p, checksum=False), "W007", "is incomplete"),
     "bomb that lies well": ("a.xlsx", lambda p: _lie(p, checksum=True), "W007", "be parsed"),
     "many members": (
         "a.xlsx", _zip({f"xl/{n}": b"" for n in range(10_001)}), "W008", "200 MiB"),
@@ -437,7 +438,7 @@ PATHS: dict[str, tuple[str, Callable[[Path], Any] | None, str, str]] = {
     "empty folder": ("trống", Path.mkdir, "W010", "holds no .xlsx"),
     "pipe": ("a.xlsx", _pipe, "W002", "not a file on a disk"),
     "socket": ("a.xlsx", _socket, "W002", "not a file on a disk"),
-    "link to itself": ("a.xlsx", _itself, "W002", "a link that loops"),
+    "link to itself": ("a.xlsx", _itself, "W002", "a circular link"),
     "link to nothing": ("a.xlsx", lambda p: p.symlink_to("đâu.xlsx"), "W001", "no such file"),
     "device": ("/dev/zero", None, "W002", "not a file on a disk"),
 }
@@ -523,12 +524,12 @@ HEADERS: dict[str, tuple[w.Grid, Findings, str, bool]] = {
     "misspelt": (
         _rename(births_due="Số trẻ em phải khi sin").grid(keys=False),
         [("H002", "warning", f"{_letter('births_due')}1"), ("H001", "error", None)],
-        "is it one of: births_due", True),
+        "did you mean: births_due", True),
     "misspelt key": (
         [["birth_due" if key == "births_due" else key for key in KEYS],
          *TABLE.grid(keys=False, labels=False)],
         [("H002", "warning", f"{_letter('births_due')}1"), ("H001", "error", None)],
-        "is it one of: births_due", True),
+        "did you mean: births_due", True),
     "missing": (
         TABLE.without("hamlets").grid(), [("H001", "error", None)], "(hamlets)", True),
     "twice": (
@@ -658,7 +659,7 @@ VALUES: dict[str, tuple[dict[str, Any], str, str, str, str]] = {
     "blank": ({BORN: None}, "V001", "warning", BORN, "is blank"),
     "dash": ({BORN: "-"}, "V001", "warning", BORN, "is blank"),
     "text": ({BORN: "nhiều"}, "V002", "error", BORN, "the cell says “nhiều”"),
-    "negative": ({BORN: -3}, "V003", "error", BORN, "a count cannot be -3"),
+    "negative": ({BORN: -3}, "V003", "error", BORN, "a count cannot be negative (-3)"),
     "fractional": ({BORN: 0.985}, "V004", "error", BORN, "the cell says 0.985"),
     "percentage": ({BORN: "98,5%"}, "V004", "error", BORN, "the cell says 98,5%"),
     "ambiguous": ({BORN: "1.234"}, "V005", "error", BORN, "1234, 1.234"),

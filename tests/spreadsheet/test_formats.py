@@ -140,7 +140,7 @@ def test_an_extension_that_lies_is_a_warning(name: str, tmp_path: Path) -> None:
     assert code == 0
     wrong = [one for one in document["findings"] if one["code"] == "W011"]
     assert [(one["severity"], one["path"]) for one in wrong] == [("warning", "huyen.xlsx")]
-    assert wrong[0]["message"].endswith(f"but the content is {suffix}; it was read as what it is")
+    assert wrong[0]["message"].endswith(f"but the content is {suffix}; it was read as {suffix}")
 
 
 def test_a_csv_without_a_period_says_what_to_do(tmp_path: Path) -> None:

@@ -270,7 +270,7 @@ def test_the_guide_explains_every_indicator_and_figure(lang: str, made: dict[str
         assert all(str(band.points) in said for band, said in zip(item.bands, bands, strict=False))
         assert item.source.article in str(line[4])
     births = next(row for row in rows if row[0] == "2.1")
-    status = {"vi": "tạm tính", "en": "provisional"}[lang]
+    status = {"vi": "giá trị tạm", "en": "provisional"}[lang]
     first = {"vi": "từ 98%: 50 điểm", "en": "from 98%: 50 points"}[lang]
     assert str(births[3]).splitlines()[0] == f"{first} ({status})"
     marks = [str(row[0]) for row in rows if row[0] in ("900", "800", "850")]
@@ -333,7 +333,7 @@ def test_a_row_that_nobody_filled_in_is_not_submitted(
 ) -> None:
     filled = tmp_path / "one.xlsx"
     filling.fill_table(
-        made["vi"], filled, lambda _, code: {"hamlets": 8 if code == "30727" else "-"}
+        made["vi"], filled, lambda _, code: {"births_due": 8 if code == "30727" else "-"}
     )
     document = json.loads(run("evaluate", filled, "-f", "json").stdout)
     verdicts = {one["code"]: one["verdict"] for one in document["communes"]}

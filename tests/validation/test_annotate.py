@@ -76,7 +76,7 @@ def test_comments_of_others_stay(faulty: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "name", "head", "severity"),
     [
-        ("vi", "Phát hiện", ("Số", "Mã", "Mức độ", "Trang tính", "Ô", "Phát hiện"), "lỗi"),
+        ("vi", "Lỗi, cảnh báo", ("Số", "Mã", "Mức độ", "Trang tính", "Ô", "Vấn đề"), "lỗi"),
         ("en", "Findings", ("No.", "Code", "Severity", "Sheet", "Cell", "Finding"), "error"),
     ],
 )
@@ -180,6 +180,7 @@ def test_other_parts_stay_byte_for_byte(tmp_path: Path) -> None:
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {
         "[Content_Types].xml",
+        "_rels/.rels",
         "xl/workbook.xml",
         "xl/_rels/workbook.xml.rels",
         "xl/styles.xml",

@@ -77,9 +77,9 @@ def test_every_change_is_listed_with_before_and_after(untidy: Path) -> None:
     lines = [line.strip() for line in listed.splitlines()]
     assert lines[0].endswith("fixed.xlsx: Cells corrected: 11")
     assert len(lines) == 12
-    assert "Chỉ tiêu!J7  «1 204» → «1204»" in lines
-    assert "Chỉ tiêu!F7  «X» → «Có»" in lines
-    assert "Chỉ tiêu!J8  «␣200 » → «200»" in lines
+    assert "Chỉ tiêu!J7  “1 204” → “1204”" in lines
+    assert "Chỉ tiêu!F7  “X” → “Có”" in lines
+    assert "Chỉ tiêu!J8  “␣200 ” → “200”" in lines
 
 
 def test_formulas_stay(untidy: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_clean_workbook_has_no_finding(clean: Path) -> None:
     assert (document["findings"], document["counts"], document["errors"]) == ([], {}, 0)
     assert (document["communes"], document["submitted"]) == (17, 17)
     for lang, said, to_score in (
-        ("en", "No findings: files: 1, communes: 17 of 17.", "To score"),
+        ("en", "No findings: files: 1, communes: 17 of 17.", "Score"),
         ("vi", "Không có lỗi, cảnh báo nào: 1 tệp, 17/17 xã.", "Chấm điểm"),
     ):
         done = run(clean.parent, "validate", clean.name, lang=lang)
@@ -94,7 +94,7 @@ def test_the_json_is_the_same_in_both_languages(faulty: Path) -> None:
             "en",
             [
                 "faulty.xlsx › Chỉ tiêu",
-                "V003 error U2 “Children under 1 year”: a count cannot be -4",
+                "V003 error U2 “Children under 1 year”: a count cannot be negative (-4)",
                 "write a whole number of 0 or more",
                 "V001 warning Q3 “Children in special circumstances” is blank",
                 "3 errors, 2 warnings, 1 note",
@@ -106,7 +106,7 @@ def test_the_json_is_the_same_in_both_languages(faulty: Path) -> None:
                 "faulty.xlsx › Chỉ tiêu",
                 "V003 lỗi U2 “Số trẻ em dưới 1 tuổi”: số đếm không thể âm (-4)",
                 "ghi một số nguyên từ 0 trở lên",
-                "V001 cảnh báo Q3 «Số trẻ em có hoàn cảnh đặc biệt» để trống",
+                "V001 cảnh báo Q3 “Số trẻ em có hoàn cảnh đặc biệt” để trống",
                 "3 lỗi, 2 cảnh báo, 1 lưu ý",
             ],
         ),
@@ -207,7 +207,7 @@ def test_github(faulty: Path) -> None:
     ]  # fmt: skip
     assert lines[0] == (
         "::error file=faulty.xlsx,title=V003 Chỉ tiêu!U2::Chỉ tiêu!U2: “Children under 1 year”: "
-        "a count cannot be -4 → write a whole number of 0 or more"
+        "a count cannot be negative (-4) → write a whole number of 0 or more"
     )
 
 

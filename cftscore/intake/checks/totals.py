@@ -6,7 +6,7 @@ row that is no commune. Which it is, is told by most of its own figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from cftscore.core.text import spans
@@ -31,12 +31,14 @@ class Total:
         members: theirs.
         written: its figures, by column.
         sums: those of the members.
+        gaps: columns in which a member has no figure, so that their sum is not known whole.
     """
 
     row: int
     members: Sequence[int]
     written: Mapping[int, int]
     sums: Mapping[int, int]
+    gaps: Set[int]
 
     @property
     def agreeing(self) -> int:
@@ -45,8 +47,12 @@ class Total:
 
     @property
     def differing(self) -> list[int]:
-        """The columns whose figures are not the sums."""
-        return [at for at, number in self.written.items() if self.sums[at] != number]
+        """The columns whose figures cannot be the sums: what a gap hides may be what is missing."""
+        return [
+            at
+            for at, number in self.written.items()
+            if self.sums[at] > number or (self.sums[at] < number and at not in self.gaps)
+        ]
 
 
 class Totals:
@@ -98,7 +104,7 @@ class Totals:
         if not written:
             return None
         totals = [
-            Total(row, some, written, self._sums(some, written))
+            Total(row, some, written, self._sums(some, written), self._gaps(some, written))
             for some in self._candidates(row, members, others)
             if len(some) >= _FEWEST_COMMUNES
         ]
@@ -119,6 +125,10 @@ class Totals:
     def _sums(self, rows: Sequence[int], columns: Mapping[int, int]) -> Mapping[int, int]:
         figures = [self._figures(row) for row in rows]
         return {column: sum(one.get(column, 0) for one in figures) for column in columns}
+
+    def _gaps(self, rows: Sequence[int], columns: Mapping[int, int]) -> Set[int]:
+        figures = [self._figures(row) for row in rows]
+        return {column for column in columns if any(column not in one for one in figures)}
 
     def _figures(self, row: int) -> Mapping[int, int]:
         if row not in self._numbers:

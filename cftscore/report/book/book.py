@@ -87,7 +87,7 @@ class _Book:
         yield Line(self._say(_RESULT), style="section")
         yield Line(self._say(SAID["result"]), content.headline)
         if content.target_line:
-            yield Line(self._say(SAID["target"], percent=""), content.target_line)
+            yield Line(self._say(SAID["target"], percent="").strip(), content.target_line)
         yield from self._counts()
         for one in content.missed:
             if one.id in content.focus:
