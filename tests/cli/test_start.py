@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 EMPTY = {
     "en": """\
 cftscore 0.1.0
-Score whether communes, wards and townships are fit for children, from Excel
+Score communes, wards and townships on how fit they are for children, from Excel
 workbooks.
 
 1. Make a workbook to fill in
@@ -34,8 +34,8 @@ workbooks.
    cftscore report thoai-son.xlsx -o report.html
 
 All commands                   cftscore --help
-One command and its options       cftscore evaluate --help
-Explain a finding           cftscore finding V001
+One command and its options    cftscore evaluate --help
+Explain a finding              cftscore finding V001
 What is installed, or missing  cftscore doctor
 Tiếng Việt                     cftscore --lang vi
 """,
@@ -55,11 +55,11 @@ Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ tệp
 4. Lập báo cáo
    cftscore report thoai-son.xlsx -o bao-cao.html
 
-Mọi lệnh                     cftscore --help
-Một lệnh và các tùy chọn       cftscore evaluate --help
+Danh sách lệnh                   cftscore --help
+Một lệnh và các tùy chọn         cftscore evaluate --help
 Giải thích một mã lỗi, cảnh báo  cftscore finding V001
-Những gì đã cài và còn thiếu   cftscore doctor
-English                      cftscore --lang en
+Những gì đã cài và còn thiếu     cftscore doctor
+English                          cftscore --lang en
 """,
 }
 
@@ -103,10 +103,10 @@ def test_every_command_can_be_typed_as_it_stands(lang: str, tmp_path: Path) -> N
         (["-$x.ods"], "There is one workbook here: -$x.ods.",
          ["validate './-$x.ods' --annotate checked.xlsx", "evaluate './-$x.ods'",
           "report './-$x.ods' -o report.html"]),
-        (["b.csv", "a.XLS"], "2 workbooks are here: a.XLS, b.csv.",
+        (["b.csv", "a.XLS"], "There are 2 workbooks here: a.XLS, b.csv.",
          ["validate .", "evaluate .", "report . -o report.html"]),
         ([f"{n}.xlsx" for n in range(5)],
-         "5 workbooks are here: 0.xlsx, 1.xlsx, 2.xlsx and 2 more.",
+         "There are 5 workbooks here: 0.xlsx, 1.xlsx, 2.xlsx and 2 more.",
          ["validate .", "evaluate .", "report . -o report.html"]),
         (["~$a.xlsx", ".b.xlsx", "notes.txt", "x/list.csv", "y/a.xlsx", "y/b.xlsx"],
          "The folder y holds 2 workbooks.",

@@ -46,7 +46,7 @@ def said(done: Any) -> list[str]:
          "không có lệnh “evaluate”"),
         ("evaluate x --distrct 89",
          "no such option: --distrct; did you mean: --district, --register, --strict?",
-         "không có tuỳ chọn --distrct; có phải: --district, --register, --strict?"),
+         "không có tùy chọn --distrct; có phải: --district, --register, --strict?"),
         ("template --layout tabel -p 2020 -o x.xlsx",
          "'--layout': tabel: choose table or form; did you mean: table?",
          "'--layout': tabel: chọn table hoặc form; có phải: table?"),
