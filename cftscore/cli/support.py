@@ -39,8 +39,8 @@ _INSTALLED = Text(
     "Completion for {shell} is installed in {path}; open a new terminal to use it.",
 )
 _NO_COMMAND = Text(
-    "không có lệnh “{given}”[; có phải: “{near}”?]",
-    "no such command: “{given}”[; did you mean: “{near}”?]",
+    "không có lệnh “{given}”[; có phải: {near}?]",
+    "no such command: “{given}”[; did you mean: {near}?]",
 )
 _BETWEEN_LANGUAGES = "\x1f"
 _NOT_LANGUAGE = Text("{given}: chọn vi hoặc en", "{given}: choose vi or en")
@@ -145,7 +145,7 @@ class LocalisedGroup(_Localised, TyperGroup):
         given = args[0]
         if given not in self.commands and not (given.startswith("-") or ctx.resilient_parsing):
             names = self.commands.everywhere()
-            near = [names[name] for name in nearest(given, names, 1)]
+            near = [f"“{command}”" for name in nearest(given, names, 1) for command in names[name]]
             ctx.fail(_NO_COMMAND.say(ctx.find_root().obj, given=given, near=near))
         return super().resolve_command(ctx, args)
 
@@ -187,13 +187,17 @@ class _Commands(MutableMapping[str, Any]):
     def __len__(self) -> int:
         return len(self._commands) + len(self._groups)
 
-    def everywhere(self) -> dict[str, str]:
-        """Give the commands that are shown, here and in the groups below, by their last word."""
-        below = {name: f"{group} {name}"
-                 for group, app in self._groups.items()
-                 for name, info in typer_private.commands_of(app).items()
-                 if not info.hidden}  # fmt: skip
-        return below | {name: name for name in self.summaries()}
+    def everywhere(self) -> dict[str, list[str]]:
+        """Return the commands that are shown by their last word.
+
+        A command of this group comes before those of the same name in the groups below it.
+        """
+        below: dict[str, list[str]] = {}
+        for group, app in self._groups.items():
+            for name, info in typer_private.commands_of(app).items():
+                if not info.hidden:
+                    below.setdefault(name, []).append(f"{group} {name}")
+        return below | {name: [name] for name in self.summaries()}
 
     def _build(self, name: str) -> Any:
         if name in self._groups:

@@ -61,7 +61,9 @@ DTYPES = {
         "item": "object",
         "value": "object",
         **dict.fromkeys(("numerator", "denominator", "points", "band"), "Int64"),
-        **dict.fromkeys(("cells", "article", "status", "status_vi"), "object"),
+        **dict.fromkeys(
+            ("threshold", "threshold_vi", "cells", "article", "status", "status_vi"), "object"
+        ),
     },
     "findings": {
         **dict.fromkeys(

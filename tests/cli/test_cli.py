@@ -379,7 +379,10 @@ def test_focus_of_a_criterion_that_nobody_misses() -> None:
     ("lang", "said"),
     [
         ("en", "Error: '--focus': 99: no such criterion; qd-06-2019 has 1, 2, 3, 4, 5,"),
-        ("vi", "Lỗi: '--focus': 99: không có tiêu chí này; bộ tiêu chí qd-06-2019 có các tiêu chí 1,"),
+        (
+            "vi",
+            "Lỗi: '--focus': 99: không có tiêu chí này; bộ tiêu chí qd-06-2019 có các tiêu chí 1,",
+        ),
     ],
 )
 def test_focus_takes_criteria_of_the_set_only(lang: str, said: str, tmp_path: Path) -> None:
@@ -474,7 +477,8 @@ def test_a_file_that_cannot_be_read_costs_exit_code_1_and_not_the_result(tmp_pat
     ("words", "en", "vi"),
     [
         ("evaluate", "missing argument 'PATH...'", "thiếu tham số 'PATH...'"),
-        ("evaluate x --forma json", "no such option: --forma; did you mean: --force, --format, --map?",
+        ("evaluate x --forma json",
+         "no such option: --forma; did you mean: --force, --format, --map?",
          "không có tùy chọn --forma; có phải: --force, --format, --map?"),
         ("evaluate x --zzz", "no such option: --zzz", "không có tùy chọn --zzz"),
         ("evaluate x -f jsn",

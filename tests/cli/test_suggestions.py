@@ -36,8 +36,9 @@ def said(done: Any) -> list[str]:
          "không có lệnh “evalaute”; có phải: “evaluate”?"),
         ("Report", "no such command: “Report”; did you mean: “report”?",
          "không có lệnh “Report”; có phải: “report”?"),
-        ("show qd-06-2019", "no such command: “show”; did you mean: “criteria show”?",
-         "không có lệnh “show”; có phải: “criteria show”?"),
+        ("show qd-06-2019",
+         "no such command: “show”; did you mean: “criteria show”, “register show”?",
+         "không có lệnh “show”; có phải: “criteria show”, “register show”?"),
         ("sensitivty x", "no such command: “sensitivty”; did you mean: “criteria sensitivity”?",
          "không có lệnh “sensitivty”; có phải: “criteria sensitivity”?"),
         ("criteria shwo x", "no such command: “shwo”; did you mean: “show”?",
@@ -124,8 +125,8 @@ def test_only_what_can_be_meant_is_proposed(
                 "name the folder that holds the workbooks; to make some: `cftscore",
                 "template --help`"]),
         ("vi", ["W010 lỗi thư mục không có tệp .xlsx .xlsm .xls .xlsb .ods .csv nào",
-                "chỉ ra thư mục chứa các bảng tính; chưa có thì lập: `cftscore",
-                "template --help`"]),
+                "chỉ định thư mục chứa các tệp Excel; nếu chưa có thì lập mẫu:",
+                "`cftscore template --help`"]),
     ],
 )  # fmt: skip
 def test_an_empty_folder_leads_to_the_template(lang: str, lines: list[str], tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_an_empty_folder_leads_to_the_template(lang: str, lines: list[str], tmp_
 
 NEXT = {
     "en": ("Check each cell", "Mark the cells in a copy", "checked.xlsx"),
-    "vi": ("Soát từng ô", "Đánh dấu các ô trong bản sao", "ra-soat.xlsx"),
+    "vi": ("Kiểm tra từng ô", "Đánh dấu các ô trong bản sao", "ra-soat.xlsx"),
 }
 
 
