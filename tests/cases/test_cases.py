@@ -141,7 +141,7 @@ def test_what_is_right(name: str, tmp_path: Path) -> None:
         ("zero-width-space-in-number.xlsx", "165⟨U+200B⟩"),
         ("merged-figures.xlsx", "K8:K9 (127)"),
         ("literal-percent-format.xlsx", "the cell says 98%"),
-        ("heading-in-per-cent.xlsx", "there is only a share or rate"),
+        ("heading-in-per-cent.xlsx", "only a share or rate and cannot be scored"),
         ("duplicate-sheet-names.xlsx", "“Chỉ tiêu (2)”"),
     ],
 )
