@@ -111,12 +111,12 @@ def test_no_file_hides_that_it_is_a_what_if(tmp_path: Path) -> None:
     arguments = plans.province(tmp_path)
     given = (*arguments, *assume("00002.births_registered=180"))
     done = reports.run(tmp_path, "evaluate", *given, "-f", "csv", "-o", "out.xlsx")
-    assert "WHAT-IF, NOT A RESULT: 1 figures differ from those reported" in done.stderr
+    assert "WHAT-IF, NOT A RESULT: 1 figure differs from those reported" in done.stderr
     rows = list(csv.DictReader(done.stdout.splitlines()))
     assert [row["verdict"] for row in rows] == ["pass", "pass", "fail", "incomplete"]
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     summary = [cell.value for column in book["Summary"].iter_cols() for cell in column]
-    assert "WHAT-IF, NOT A RESULT: 1 figures differ from those reported" in summary
+    assert "WHAT-IF, NOT A RESULT: 1 figure differs from those reported" in summary
     codes = [row[0] for row in book["Findings"].iter_rows(min_row=3, values_only=True)]
     assert "P005" in codes
 
@@ -237,7 +237,11 @@ def test_a_workbook_of_assumptions_is_never_written_to(tmp_path: Path) -> None:
         ("00002.activities=-", "P008", "cannot be “-”"),
         ("00002.activities=99999999999", "P008", "cannot be “99999999999”"),
         ("00002.has_child_club=2", "P008", "cannot be “2”: it must be yes or no"),
-        ("00002.unit_class=city", "P008", "one of central_city_ward, mountain_island"),
+        (
+            "00002.unit_class=city",
+            "P008",
+            "(central_city_ward), “Commune or township in the mountains",
+        ),
         ("00002.activities=1=2", "P008", "cannot be “1=2”"),
     ],
 )
