@@ -52,7 +52,7 @@ WORDS = {
         f"{reports.cell('births_registered')} = 195: Children registered at birth as prescribed",
         f"{reports.cell('births_due')} = 200: Children due to be registered at birth",
         "195 / 200 = 97.50%; band “from 95%”: 35 points (provisional)",
-        "next: “from 98%”: 50 points (+15; provisional), needs 195 → 196 (+1)",
+        "next band “from 98%”: 50 points (+15; provisional), needs 195 → 196 (+1)",
         "06/QĐ-TTg, tiêu chí 2, nội dung 2.1 (provisional)",
         "18 / 3,000 × 100,000 = 600.00; band “up to 600”: 35 points (provisional)",
         "needs 18 → 16 (-2), but cases that have happened cannot be undone this year",
@@ -63,21 +63,23 @@ WORDS = {
         "Total 955",
         "at least 850 are required: Any other commune, ward or township",
         "every criterion must score more than 0",
-        "figures of qd-06-2019 are provisional",
+        "83 of 104 thresholds and points are provisional and 2 inferred, not yet compared with "
+        "the text of Decision 06/QĐ-TTg; results are for information only",
     ),
     "vi": (
         "Đạt: 955 / 850",
-        "Tiêu chí 2. Trẻ em được khai sinh đúng quy định 35 / 50 điểm",
+        "Tiêu chí 2. Trẻ em được khai sinh đúng quy định 35/50 điểm",
         f"{reports.cell('births_registered')} = 195: Số trẻ em đã khai sinh đúng quy định",
-        "195 / 200 = 97,50%; đạt đạt mức ““từ 95%””: 35 điểm (tạm tính)",
-        "đạt đạt mức ““trên””: từ 98%: 50 điểm (+15; tạm tính), cần 195 → 196 (+1)",
-        "18 / 3.000 × 100.000 = 600,00; đạt đạt mức ““tối đa 600””: 35 điểm (tạm tính)",
+        "195 / 200 = 97,50%; đạt mức “từ 95%”: 35 điểm (giá trị tạm)",
+        "mức kế tiếp “từ 98%”: 50 điểm (+15; giá trị tạm), cần thay đổi 195 → 196 (+1)",
+        "18 / 3.000 × 100.000 = 600,00; đạt mức “tối đa 600”: 35 điểm (giá trị tạm)",
         "cần thay đổi 18 → 16 (-2), nhưng vụ việc đã xảy ra trong năm không thay đổi được",
-        "0 / 0; mẫu số bằng 0: 75 điểm (tạm tính)",
+        "0 / 0; mẫu số bằng 0: 75 điểm (giá trị tạm)",
         "Tổng điểm 955",
-        "phải đạt từ 850 điểm: Xã, phường, thị trấn khác",
+        "phải đạt ít nhất 850 điểm: Xã, phường, thị trấn khác",
         "mỗi tiêu chí phải đạt trên 0 điểm",
-        "con số của qd-06-2019 là tạm tính",
+        "83/104 ngưỡng và mức điểm đang dùng giá trị tạm, 2 giá trị suy ra, chưa đối chiếu với "
+        "văn bản Quyết định số 06/QĐ-TTg; kết quả chỉ để tham khảo",
     ),
 }
 
@@ -101,7 +103,7 @@ def test_an_answer_is_shown_as_it_was_written(tmp_path: Path) -> None:
     reports.write(tmp_path / "a.xlsx", [row])
     said = reports.one_line(explain(tmp_path))
     assert f"{reports.cell('has_child_club')} = x (yes): Club" in said
-    assert "no; no band reached: 0 points (provisional) next: “yes”: 25 points" in said
+    assert "no; no band reached: 0 points (provisional) next band “yes”: 25 points" in said
     assert "(+25; provisional), needs no → yes" in said
     vietnamese = reports.one_line(explain(tmp_path, lang="vi"))
     assert f"{reports.cell('has_child_budget')} = có: Có kinh phí" in vietnamese
@@ -114,13 +116,13 @@ def test_what_cannot_be_used_is_shown_with_its_cell(tmp_path: Path) -> None:
     text = reports.one_line(explain(tmp_path, code=1))
     assert "Incomplete: 850–1,000 / 850" in text
     assert f"{reports.cell('infants_vaccinated')} is blank: Children under 1 year fully" in text
-    assert f"{reports.cell('births_registered')} = “1.234”, cannot be used: Children" in text
+    assert f"{reports.cell('births_registered')} = “1.234”, not usable: Children" in text
     cell = reports.cell("special_children_supported")
     assert f"{cell} = 20, contradicts another figure: Children in special" in text
     assert "? / 200; unknown: 0 to 50 points" in text
     assert "fill in first: item 2.1, up to 50 points: Children registered at birth" in text
     assert "passes if the figures filled in are good enough (cost 0, 890 points):" in text
-    assert "must turn out at least 180 of 200, which gives 20 points" in text
+    assert "must be at least 180 of 200, which gives 20 points" in text
     document = plans.document(
         reports.run(tmp_path, "explain", "a.xlsx", "--commune", CODE, "-f", "json")
     )

@@ -237,7 +237,11 @@ def test_a_workbook_of_assumptions_is_never_written_to(tmp_path: Path) -> None:
         ("00002.activities=-", "P008", "cannot be “-”"),
         ("00002.activities=99999999999", "P008", "cannot be “99999999999”"),
         ("00002.has_child_club=2", "P008", "cannot be “2”: it must be yes or no"),
-        ("00002.unit_class=city", "P008", "“Any other commune, ward or township” (other)"),
+        (
+            "00002.unit_class=city",
+            "P008",
+            "(central_city_ward), “Commune or township in the mountains",
+        ),
         ("00002.activities=1=2", "P008", "cannot be “1=2”"),
     ],
 )

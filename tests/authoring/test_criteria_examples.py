@@ -100,7 +100,7 @@ def test_a_wrong_example(tmp_path: Path, old: str, new: str, says: str) -> None:
     assert finding.place.line is not None
     assert new.rsplit(":", maxsplit=1)[-1] in lines[finding.place.line - 1]
     assert str(finding.place).startswith(str(tmp_path / "set.tests.yaml"))
-    assert "ví dụ «" in finding.say("vi")
+    assert "ví dụ “" in finding.say("vi")
 
 
 WITHOUT = [
