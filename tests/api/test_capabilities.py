@@ -118,7 +118,7 @@ def test_reports_posters_and_papers_are_written(tmp_path: Path) -> None:
 def test_criteria_sets_are_begun_checked_tested_and_verified(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     common: dict[str, Any] = {"id": "mine", "title": "Thử"}
-    with pytest.raises(ValueError, match="points: not together"):
+    with pytest.raises(ValueError, match="points: cannot be used with --from or --extends"):
         cftscore.new_criteria(path, **common, extends="qd-06-2019", points=3)
     written = cftscore.new_criteria(path, **common, extends="qd-06-2019")
     assert [one.name for one in written] == ["mine.yaml", "mine.tests.yaml"]

@@ -41,6 +41,9 @@ COMMANDS: dict[str, tuple[str | Path, ...]] = {
     "statistics": ("validate", CHO_MOI, "--statistics"),
     "finding": ("finding", "V005"),
     "findings": ("finding", "--all"),
+    "map": ("map", CHAU_DOC),
+    "register": ("register", "show", "884", "--on", "2020-12-31"),
+    "claim": ("claim", "110/156", "75%"),
     "list": ("criteria", "list"),
     "show": ("criteria", "show", "qd-06-2019"),
     "check": ("criteria", "check", "qd-06-2019"),
@@ -53,7 +56,7 @@ COMMANDS: dict[str, tuple[str | Path, ...]] = {
     "no-command": ("đánh-giá",),
 }  # fmt: skip
 EVERY_COMMAND = ("evaluate", "explain", "plan", "compare", "reconcile", "validate", "finding",
-                 "template", "merge", "report")  # fmt: skip
+                 "template", "merge", "report", "map", "register", "claim")  # fmt: skip
 
 
 def shown(

@@ -218,7 +218,7 @@ def test_a_printed_percentage_that_is_wrong(tmp_path: Path) -> None:
     assert register["day"] == "2019-12-31"
     vi = run("claim", "110/156", "75%", "--lang", "vi", cwd=tmp_path)
     assert vi.code == 1
-    assert "sai; đúng là 70,51" in vi.stdout
+    assert "sai; tính đúng là 70,51" in vi.stdout
     en = run("claim", "105 / 220", "47,72 %", "--lang", "en", cwd=tmp_path)
     assert en.code == 0
     assert "truncated, not rounded; it is 47.73" in en.stdout
@@ -246,9 +246,9 @@ def test_the_denominator_is_held_against_the_register(tmp_path: Path) -> None:
         (("110:156", "75%"), "110:156: write it as 110/156"),
         (("110/156", "three"), "three: write it as 75%"),
         (("110/156", "-5%"), ""),
-        (("110", "75%"), "there is no denominator"),
-        (("110/0", "75%"), "there is no denominator"),
-        (("157/156", "75%"), "157 is more than 156"),
+        (("110", "75%"), "the denominator is missing"),
+        (("110/0", "75%"), "the denominator is missing"),
+        (("157/156", "75%"), "157 is greater than 156"),
         (("110/156", "75%", "--province", "89"), "--province needs --period"),
         (("110/156", "75%", "--format", "xls"), "xls: choose"),
     ],
@@ -274,7 +274,7 @@ def test_claims_become_files(tmp_path: Path) -> None:
 def test_the_same_in_python(tmp_path: Path) -> None:
     shown = cftscore.register_show("An Giang", on="2019-12-31")
     assert len(shown.table) == 156
-    assert repr(shown) == "<Listing: 156 rows>"
+    assert repr(shown) == "<RegisterResult: Listing, rows: 156>"
     changed = cftscore.register_changes("Cao Bằng", "2019-12-31", "2020-12-31")
     assert set(changed.table["day"]) == {"2020-03-01"}
     claimed = cftscore.claim("110/156", "75%", province="An Giang", period=2019)
