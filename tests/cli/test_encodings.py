@@ -42,7 +42,7 @@ COMMANDS: dict[str, tuple[str | Path, ...]] = {
     "finding": ("finding", "V005"),
     "findings": ("finding", "--all"),
     "map": ("map", CHAU_DOC),
-    "register": ("register", "show", "884", "--on", "2020-12-31"),
+    "register": ("register", "show", "89", "--on", "2020-12-31"),
     "claim": ("claim", "110/156", "75%"),
     "list": ("criteria", "list"),
     "show": ("criteria", "show", "qd-06-2019"),
