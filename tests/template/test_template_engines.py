@@ -112,7 +112,8 @@ def sample(year: int) -> dict[str, dict[str, Any]]:
 def counts(path: Path) -> list[Any]:
     """Read the counts of all communes that the sheet of results shows."""
     line = [cell.value for cell in filling.sheet(path, "Kết quả")[4] if cell.value is not None]
-    return [*line[1:5], Decimal(repr(line[5]))]
+    communes, passed, failed, incomplete, percent = line
+    return [communes, passed, failed, incomplete, Decimal(repr(percent))]
 
 
 def folder(path: Path) -> Path:
