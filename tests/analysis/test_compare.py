@@ -558,18 +558,29 @@ def test_two_sets_compare_verdicts_and_not_points(
     assert [period["communes"][0]["points"] for period in one["periods"]] == [1000, 1000]
     assert [finding["code"] for finding in document["findings"]] == ["Y005"]
     for lang, said, provisional in (
-        ("vi", "Hai kỳ chấm điểm theo hai bộ tiêu chí khác nhau nên không so sánh điểm.", "80/102 ngưỡng và mức điểm đang dùng giá trị tạm"),  # noqa: E501
+        ("vi", "Hai kỳ chấm điểm theo hai bộ tiêu chí khác nhau nên không so sánh điểm.",
+         ("2020, bộ tiêu chí own-2018: 80/102 ngưỡng và mức điểm đang dùng giá trị tạm",
+          "2021, bộ tiêu chí qd-06-2019: 83/104 ngưỡng và mức điểm đang dùng giá trị tạm")),
         ("en", "scored by different criteria sets, so points are not compared.",
-         "80 of 102 thresholds and points are provisional"),
+         ("2020, criteria set own-2018: 80 of 102 thresholds and points are provisional",
+          "2021, criteria set qd-06-2019: 83 of 104 thresholds and points are provisional")),
     ):  # fmt: skip
         text = one_line(run("compare", *arguments, cwd=tmp_path, lang=lang).stdout)
         assert said in text
-        # Each set says for itself how much of it is provisional.
-        assert provisional in text
-        assert "qd-06-2019" in text
-        md = run("compare", *arguments, "--format", "md", cwd=tmp_path, lang=lang).stdout
+        # Each set says for itself how much of it is provisional, and which set it is.
+        assert [text.count(warning) for warning in provisional] == [1, 1]
+        md = run("compare", *arguments, "--format", "md", "-o", f"{lang}.xlsx", cwd=tmp_path,
+                 lang=lang).stdout  # fmt: skip
         assert md.count("\n> ") == 2
-    # One set for all periods: points are compared again.
+        assert [md.count(f"\n> {warning}") for warning in provisional] == [1, 1]
+        book = openpyxl.load_workbook(tmp_path / f"{lang}.xlsx")
+        summary = [str(cell.value) for line in book.worksheets[0] for cell in line if cell.value]
+        for warning in provisional:
+            assert len([text for text in summary if text.startswith(warning)]) == 1
+    # One set for all periods: points are compared again, and nobody asks whose warning it is.
+    text = one_line(run("compare", *arguments[:2], "-c", overlay, cwd=tmp_path).stdout)
+    assert text.count("80 of 102 thresholds and points are provisional") == 1
+    assert "criteria set own-2018: 80" not in text
     same = compared(tmp_path, *arguments[:2], "-c", overlay)
     assert same["pairs"][0]["points_compared"]
     assert same["districts"][0]["pairs"][0]["with_points"] == 3

@@ -63,8 +63,10 @@ WORDS = {
         "Total 955",
         "at least 850 are required: Any other commune, ward or township",
         "every criterion must score more than 0",
-        "83 of 104 thresholds and points are provisional and 2 inferred, not yet compared with "
-        "the text of Decision 06/QĐ-TTg; results are for information only",
+        (
+            "83 of 104 thresholds and points are provisional and 2 inferred, not yet compared with "
+            "the text of Decision 06/QĐ-TTg; results are for information only"
+        ),
     ),
     "vi": (
         "Đạt: 955 / 850",
@@ -78,8 +80,10 @@ WORDS = {
         "Tổng điểm 955",
         "phải đạt ít nhất 850 điểm: Xã, phường, thị trấn khác",
         "mỗi tiêu chí phải đạt trên 0 điểm",
-        "83/104 ngưỡng và mức điểm đang dùng giá trị tạm, 2 giá trị suy ra, chưa đối chiếu với "
-        "văn bản Quyết định số 06/QĐ-TTg; kết quả chỉ để tham khảo",
+        (
+            "83/104 ngưỡng và mức điểm đang dùng giá trị tạm, 2 giá trị suy ra, chưa đối chiếu với "
+            "văn bản Quyết định số 06/QĐ-TTg; kết quả chỉ để tham khảo"
+        ),
     ),
 }
 

@@ -212,8 +212,10 @@ def test_the_table_fits_80_columns(tmp_path: Path, lang: str) -> None:
             "179 → 180 of 200 (+1);",
             "Can only pass next year",
             "Close calls: one case decides",
-            "83 of 104 thresholds and points are provisional and 2 inferred, not yet compared with "
-            "the text of Decision 06/QĐ-TTg; results are for information only",
+            (
+                "83 of 104 thresholds and points are provisional and 2 inferred, not yet compared "
+                "with the text of Decision 06/QĐ-TTg; results are for information only"
+            ),
         ),
         "vi": (
             "Phương án để 75% số xã đạt",
@@ -223,8 +225,10 @@ def test_the_table_fits_80_columns(tmp_path: Path, lang: str) -> None:
             "179 → 180 trên tổng số 200 (+1);",
             "Chỉ có thể đạt từ năm sau",
             "Xã sát ngưỡng (chênh một trường hợp)",
-            "83/104 ngưỡng và mức điểm đang dùng giá trị tạm, 2 giá trị suy ra, chưa đối chiếu với "
-            "văn bản Quyết định số 06/QĐ-TTg; kết quả chỉ để tham khảo",
+            (
+                "83/104 ngưỡng và mức điểm đang dùng giá trị tạm, 2 giá trị suy ra, chưa đối chiếu "
+                "với văn bản Quyết định số 06/QĐ-TTg; kết quả chỉ để tham khảo"
+            ),
         ),
     }[lang]
     for sentence in expected:

@@ -56,7 +56,7 @@ CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
     ([("from: 98,", "from: 97.5,")],
      ("item", "1.1", "bands", "from 98: 60", "from 97.5: 60",
       "Item 1.1: full points (60) from 97.5% instead of 98% (Điều 2)",
-      "Nội dung 1.1: đủ 60 điểm từ 97,5% thay cho 98% (Điều 2)")),
+      "Nội dung 1.1: điểm tối đa (60) từ 97,5% thay cho 98% (Điều 2)")),
     ([("from: 90,", "from: 85,")],
      ("item", "1.1", "bands", "from 90: 20", "from 85: 20",
       "Item 1.1: 20 points from 85% instead of 90% (Điều 2)",
@@ -80,15 +80,15 @@ CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
     ([("answer: yes", "answer: no")],
      ("item", "2.1", "bands", "answer yes: 40", "answer no: 40",
       "Item 2.1: full points (40) for the answer no instead of yes (Điều 3)",
-      "Nội dung 2.1: đủ 40 điểm khi trả lời không thay cho có (Điều 3)")),
+      "Nội dung 2.1: điểm tối đa (40) khi trả lời không thay cho có (Điều 3)")),
     ([("share: {of: births_registered, among: births_due}",
        "rate: {of: births_registered, among: births_due, per: 100}")],
      ("item", "1.1", "measure", "share: births_registered / births_due",
       "rate: births_registered / births_due per 100",
       ("Item 1.1: measured as: “Registered” / “Due”, per 100 instead of “Registered” / “Due” (%) "
       "(Điều 2)"),
-      ("Nội dung 1.1: cách tính: «Đã khai sinh» / «Phải khai sinh», trên 100 thay cho "
-      "«Đã khai sinh» / «Phải khai sinh» (%) (Điều 2)"))),
+      ("Nội dung 1.1: cách tính: “Đã khai sinh” / “Phải khai sinh”, trên 100 thay cho "
+      "“Đã khai sinh” / “Phải khai sinh” (%) (Điều 2)"))),
     ([('        bands:\n          - {from: 98',
        ('        when_none: zero\n        when_none_status: quoted\n        bands:\n'
        '          - {from: 98'))],
@@ -98,54 +98,54 @@ CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
     ([('{vi: "Tỷ lệ", en: "Share"}', '{vi: "Tỷ lệ", en: "Part"}')],
      ("item", "1.1", "title", {"vi": "Tỷ lệ", "en": "Share"}, {"vi": "Tỷ lệ", "en": "Part"},
       "Item 1.1: title: “Part” instead of “Share” (Điều 2)",
-      "Nội dung 1.1: tên: «Tỷ lệ» thay cho «Tỷ lệ» (Điều 2)")),
+      "Nội dung 1.1: tên: “Tỷ lệ” thay cho “Tỷ lệ” (Điều 2)")),
     ([("from: 98, points: 60, status: quoted", "from: 98, points: 60, status: verified")],
      ("item", "1.1", "status", "quoted", "verified",
       "Item 1.1: from 98%: verified, was quoted (Điều 2)",
-      "Nội dung 1.1: từ 98%: đã đối chiếu, trước là trích dẫn (Điều 2)")),
+      "Nội dung 1.1: từ 98%: đã đối chiếu, trước đây là trích dẫn (Điều 2)")),
     ([("pass_from: 80", "pass_from: 75")],
      ("unit_class", "other", "pass_from", 80, 75,
       "Unit class other: points required: 75 instead of 80 (Điều 1)",
-      "Nhóm đơn vị other: đạt từ (điểm): 75 thay cho 80 (Điều 1)")),
+      "Nhóm đơn vị other: điểm yêu cầu: 75 thay cho 80 (Điều 1)")),
     ([("  other:\n",
        ('  new: {title: {vi: "Mới", en: "New"}, pass_from: 70, source: {article: "Điều 9", '
        "status: quoted}}\n  other:\n"))],
-     ("unit_class", "new", None, None, {"vi": "Mới, đạt từ 70 điểm",
-                                        "en": "New, passes from 70 points"},
-      "Unit class new: added: New, passes from 70 points (Điều 9)",
-      "Nhóm đơn vị new: thêm mới: Mới, đạt từ 70 điểm (Điều 9)")),
+     ("unit_class", "new", None, None, {"vi": "Mới, điểm yêu cầu 70",
+                                        "en": "New, 70 points required"},
+      "Unit class new: added: New, 70 points required (Điều 9)",
+      "Nhóm đơn vị new: thêm mới: Mới, điểm yêu cầu 70 (Điều 9)")),
     ([("points_above: 0", "points_above: 5")],
      ("recognition", "", "points_above", 0, 5,
       "Recognition: every criterion must score more than: 5 instead of 0 (Điều 1)",
       "Điều kiện công nhận: mỗi tiêu chí phải trên (điểm): 5 thay cho 0 (Điều 1)")),
     ([("type: yes_no}", 'type: yes_no, hint: {vi: "Ghi có", en: "Write yes"}}')],
      ("indicator", "has_forum", "hint", None, {"vi": "Ghi có", "en": "Write yes"},
-      "Indicator has_forum: hint: “Write yes”, was not stated",
-      "Chỉ tiêu has_forum: hướng dẫn: «Ghi có», trước không ghi")),
+      "Indicator has_forum: hint: “Write yes”, not stated before",
+      "Chỉ tiêu has_forum: hướng dẫn: “Ghi có”, trước đây không ghi")),
     ([(", at_most: births_due", "")],
      ("indicator", "births_registered", "at_most", "births_due", None,
       "Indicator births_registered: at most: no longer stated, was “births_due”",
-      "Chỉ tiêu births_registered: không vượt quá: không còn ghi, trước là «births_due»")),
+      "Chỉ tiêu births_registered: không vượt quá: không còn ghi, trước đây là “births_due”")),
     ([("type: yes_no}", "type: yes_no, sensitive: true}")],
      ("indicator", "has_forum", "sensitive", False, True,
       "Indicator has_forum: sensitive: yes instead of no",
       "Chỉ tiêu has_forum: nhạy cảm: có thay cho không")),
     ([("type: yes_no}", "type: yes_no, aliases: [Hội nghị, Đối thoại]}")],
      ("indicator", "has_forum", "aliases", "", "Hội nghị, Đối thoại",
-      "Indicator has_forum: other names: “Hội nghị, Đối thoại”, was not stated",
-      "Chỉ tiêu has_forum: tên khác: «Hội nghị, Đối thoại», trước không ghi")),
+      "Indicator has_forum: other names: “Hội nghị, Đối thoại”, not stated before",
+      "Chỉ tiêu has_forum: tên khác: “Hội nghị, Đối thoại”, trước đây không ghi")),
     ([("effective_from: 2019-01-03}", "effective_from: 2019-01-03, effective_to: 2024-12-31}")],
      ("set", "", "effective_to", None, "2024-12-31",
-      "The set: in force until: 2024-12-31, was not stated",
-      "Cả bộ: hiệu lực đến: 31/12/2024, trước không ghi")),
+      "The set: in force until: 2024-12-31, not stated before",
+      "Cả bộ tiêu chí: hiệu lực đến: 31/12/2024, trước đây không ghi")),
     ([("version: 1", "version: 2")],
      ("set", "", "version", 1, 2, "The set: version: 2 instead of 1",
-      "Cả bộ: phiên bản: 2 thay cho 1")),
+      "Cả bộ tiêu chí: phiên bản: 2 thay cho 1")),
     ([('max_points: 40\n    source: {article: "Điều 3", status: quoted}',
        'max_points: 40\n    source: {article: "Điều 4", status: quoted}')],
      ("criterion", "2", "article", "Điều 3", "Điều 4",
       "Criterion 2: article: “Điều 4” instead of “Điều 3”",
-      "Tiêu chí 2: điều, khoản: «Điều 4» thay cho «Điều 3»")),
+      "Tiêu chí 2: điều, khoản: “Điều 4” thay cho “Điều 3”")),
     ([('  births_due: {label: {vi: "Phải khai sinh", en: "Due"}, type: count}\n', ""),
       ('  has_forum: {label: {vi: "Diễn đàn", en: "Forum"}, type: yes_no}\n',
        ('  has_forum: {label: {vi: "Diễn đàn", en: "Forum"}, type: yes_no}\n'
@@ -154,8 +154,8 @@ CHANGES: list[tuple[list[tuple[str, str]], tuple[Any, ...]]] = [
       "births_registered, has_forum, births_due",
       ("The set: order of the indicators: births_registered, has_forum, births_due instead of "
       "births_due, births_registered, has_forum"),
-      ("Cả bộ: thứ tự các chỉ tiêu: births_registered, has_forum, births_due thay cho births_due, "
-      "births_registered, has_forum"))),
+      ("Cả bộ tiêu chí: thứ tự các chỉ tiêu: births_registered, has_forum, births_due thay cho "
+      "births_due, births_registered, has_forum"))),
 ]  # fmt: skip
 
 
@@ -211,9 +211,9 @@ def test_an_item_that_is_dropped_added_or_moved(sides: Sides) -> None:
          "provisional (Điều 5)"),
          ("Changes: 3. Figures: 19 quoted, 2 inferred, 83 provisional, 0 verified → 19 quoted, "
           "2 inferred, 79 provisional, 4 verified.")),
-        ("vi", ("Nội dung 2.1: cách tính, từ 98%, từ 95%, từ 90%: đã đối chiếu, trước là tạm "
-         "tính (Điều 5)"), ("Số điểm thay đổi: 3. Con số: 19 trích dẫn, 2 suy ra, 83 tạm tính, 0 đã đối "  # noqa: E501
-         "chiếu → 19 trích dẫn, 2 suy ra, 79 tạm tính, 4 đã đối chiếu.")),
+        ("vi", ("Nội dung 2.1: cách tính, từ 98%, từ 95%, từ 90%: đã đối chiếu, trước đây là "
+         "giá trị tạm (Điều 5)"), ("Số điểm thay đổi: 3. Ngưỡng và mức điểm: 19 trích dẫn, 2 suy ra, 83 giá trị tạm, 0 đã đối "  # noqa: E501
+         "chiếu → 19 trích dẫn, 2 suy ra, 79 giá trị tạm, 4 đã đối chiếu.")),
     ],
 )  # fmt: skip
 def test_what_was_verified_since(tmp_path: Path, lang: str, said: str, counted: str) -> None:

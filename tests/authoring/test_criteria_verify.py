@@ -77,7 +77,7 @@ def test_only_the_figures_of_the_item_change(own: Path, ends: str, mark: bytes) 
         ("en", ["Item 2.1 verified: the measure, from 98%, from 95%, from 90%.",
                 "104 figures: 19 quoted, 2 inferred, 79 provisional, 4 verified."]),
         ("vi", ["Nội dung 2.1, đã đối chiếu: cách tính, từ 98%, từ 95%, từ 90%.",
-                "104 con số: 19 trích dẫn, 2 suy ra, 79 tạm tính, 4 đã đối chiếu."]),
+                "104 ngưỡng và mức điểm: 19 trích dẫn, 2 suy ra, 79 giá trị tạm, 4 đã đối chiếu."]),
     ],
 )  # fmt: skip
 def test_what_changed_is_shown_before_and_after(own: Path, lang: str, said: list[str]) -> None:
@@ -103,7 +103,7 @@ def test_a_copy_leaves_the_shipped_set_alone_and_takes_the_examples_along(tmp_pa
     ]
     assert (tmp_path / "my.tests.yaml").read_bytes() == EXAMPLES.read_bytes()
     assert run("criteria", "test", "my.yaml", cwd=tmp_path).stdout == (
-        "my.yaml: every example is fulfilled.\n"
+        "my.yaml: all examples pass.\n"
     )
     again = run("criteria", "verify", "qd-06-2019", "2.1", "--source", "x", "-o", "my.yaml",
                 cwd=tmp_path)  # fmt: skip
@@ -180,21 +180,22 @@ def test_what_is_verified_already_is_left(own: Path) -> None:
 REFUSED = [
     (("qd-06-2019", "2.1", "--in-place"), "'--in-place': qd-06-2019 comes with the program",
      "'--in-place': qd-06-2019 đi kèm chương trình"),
-    (("qd-06-2019", "2.1"), "'--output': -o FILE.yaml is needed", "'--output': cần -o TỆP.yaml"),
-    (("set.yaml", "2.1", "--in-place", "-o", "x.yaml"), "choose one", "chọn một"),
+    (("qd-06-2019", "2.1"), "'--output': add -o FILE.yaml", "'--output': cần -o TỆP.yaml"),
+    (("set.yaml", "2.1", "--in-place", "-o", "x.yaml"), "choose one: -o or --in-place",
+     "chỉ dùng một trong hai: -o hoặc --in-place"),
     (("set.yaml", "6.11", "--in-place"), "did you mean: 6.1, 11?", "có phải: 6.1, 11?"),
     (("set.yaml", "othr", "--in-place"), "did you mean: other?", "có phải: other?"),
     (("set.yaml", "zzz", "--in-place"), "name an item (1.1), a criterion (1), a unit class (",
      "nêu nội dung (1.1), tiêu chí (1), nhóm đơn vị ("),
-    (("set.yaml", "2.1", "--band", "4", "--in-place"), "4: the bands of Item 2.1 are 1 to 3",
-     "4: Nội dung 2.1 có các mức từ 1 đến 3"),
-    (("set.yaml", "2.1", "--band", "đầu", "--in-place"), "đầu: the bands of Item 2.1 are 1 to 3",
-     "đầu: Nội dung 2.1 có các mức từ 1 đến 3"),
+    (("set.yaml", "2.1", "--band", "4", "--in-place"), "4: Item 2.1 has bands 1 to 3",
+     "4: Nội dung 2.1 có các mức điểm từ 1 đến 3"),
+    (("set.yaml", "2.1", "--band", "đầu", "--in-place"), "đầu: Item 2.1 has bands 1 to 3",
+     "đầu: Nội dung 2.1 có các mức điểm từ 1 đến 3"),
     (("set.yaml", "2", "--band", "1", "--in-place"), "Criterion 2: it has no bands",
      "Tiêu chí 2: không có mức điểm"),
     (("set.yaml", "2.1", "--date", "29/2/2024", "--in-place"), "such as 2020-01-01",
      "ví dụ 2020-01-01"),
-    (("set.yaml", "2.1", "--page", " ", "--in-place"), "'--page': say in which article",
+    (("set.yaml", "2.1", "--page", " ", "--in-place"), "'--page': state the article",
      "'--page': ghi rõ điều, khoản"),
 ]  # fmt: skip
 
@@ -216,7 +217,7 @@ def test_what_cannot_be_done_is_refused(
 def test_a_source_must_say_something(own: Path, source: str) -> None:
     done = run("criteria", "verify", own, "2.1", "--source", source, "--in-place")
     assert done.code == 2
-    assert "'--source': say in which article or page of the decision" in done.stderr
+    assert "'--source': state the article or page of the decision" in done.stderr
 
 
 def test_neither_input_is_overwritten(own: Path) -> None:
@@ -318,7 +319,7 @@ def test_of_an_overlay_only_its_own_figures(overlay: Path) -> None:
                cwd=overlay.parent)  # fmt: skip
     assert done.code == 0
     assert "Item 2.1 verified: from 99%.\n" in done.stdout
-    assert "Item 2.1 left as it is: the measure (stands in base.yaml).\n" in done.stdout
+    assert "Item 2.1 unchanged: the measure (it is in base.yaml).\n" in done.stdout
     assert overlay.read_text("utf-8") == VERIFIED_OVERLAY
     assert (overlay.parent / "base.yaml").read_bytes() == base
     assert run("criteria", "check", overlay).code == 0
@@ -329,7 +330,7 @@ def test_what_stands_in_the_base_is_verified_there(overlay: Path, name: str) -> 
     done = run("criteria", "verify", "top.yaml", name, "--source", "x", "--in-place",
                cwd=overlay.parent)  # fmt: skip
     assert done.code == 2
-    said = f"{name}: none of its figures stands in top.yaml; verify it in base.yaml"
+    said = f"{name}: none of its figures is in top.yaml; verify it in base.yaml"
     assert said in done.stderr
     assert overlay.read_text("utf-8") == OVERLAY
 
@@ -415,7 +416,7 @@ def test_an_evaluation_by_a_verified_set_counts_its_figures(tmp_path: Path) -> N
     sample = ROOT / "samples/an-giang-2020/884-chau-doc.xlsx"
     done = run("evaluate", sample, "-c", "my.yaml", "-o", "r.xlsx", cwd=tmp_path)
     assert done.code == 0, done.stderr
-    assert "79 of 104 figures of qd-06-2019 are provisional" in " ".join(done.stdout.split())
+    assert "79 of 104 thresholds and points are provisional" in " ".join(done.stdout.split())
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
     said = {cell.value for sheet in book for line in sheet.iter_rows() for cell in line}
-    assert any(isinstance(one, str) and one.startswith("79 of 104 figures") for one in said)
+    assert any(isinstance(one, str) and one.startswith("79 of 104 thresholds") for one in said)

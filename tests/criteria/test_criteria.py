@@ -434,7 +434,7 @@ def test_show_in_vietnamese_names_every_criterion_and_item(file: CriteriaFile) -
     for item in file.set.items:
         assert f"\n{item.id} " in text, item.id
     assert "tối đa 1.000" in text
-    assert "83 ngưỡng và mức điểm" in text
+    assert "104 ngưỡng và mức điểm: 19 trích dẫn, 2 suy ra, 83 giá trị tạm, 0 đã đối chiếu." in text
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -134,9 +134,8 @@ def test_what_is_asked_for_is_the_scope(
     assert len(document.communes) == listed
     assert [area.code for area in document.districts] == districts
     named = asked.get("district", asked.get("province"))
-    assert found(document, "R008") == [
-        f"{outside} communes are outside the selection ({named}) and are not listed"
-    ]
+    communes = "1 commune is" if outside == 1 else f"{outside} communes are"
+    assert found(document, "R008") == [f"{communes} outside the selection ({named}) and not listed"]
     # The province counts what its other districts sent: they did send it.
     assert [counts(area) for area in document.provinces] == [(156, 19, 0, 0, 137)]
 

@@ -68,6 +68,9 @@ _FORMER = Text("{name} (cũ)", "{name} (former)")
 _ALL = Text("Tất cả", "All")
 _CODED = Text("{name} ({code}[, {place}])", "{name} ({code}[, {place}])")
 _PREDECESSOR = Text("{name}[ ({more})]: {verdict}", "{name}[ ({more})]: {verdict}")
+_WARNING_OF = Text(
+    "{periods}, bộ tiêu chí {set}: {warning}", "{periods}, criteria set {set}: {warning}"
+)
 _MORE = Text(
     "… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
     "… communes not shown: {count}; add -o FILE.xlsx for all of them",
@@ -252,9 +255,21 @@ def moves(
 
 
 def warnings(shown: Comparison, language: Language) -> list[str]:
-    """Say of each criteria set how many of its figures are not yet read in the law."""
-    said = (words.provisional(one, language) for one in shown.periods)
-    return list(dict.fromkeys(warning for warning in said if warning is not None))
+    """Say of each criteria set how many of its figures are not yet read in the law.
+
+    Where the periods have several sets, each sentence begins with its periods and its set.
+    """
+    periods: dict[tuple[str, str], list[str]] = {}
+    for one in shown.periods:
+        warning = words.provisional(one, language)
+        if warning is not None:
+            periods.setdefault((one.criteria_set.id, warning), []).append(one.period)
+    if len({one.criteria_set.id for one in shown.periods}) == 1 and len(periods) <= 1:
+        return [warning for _, warning in periods]
+    return [
+        _WARNING_OF.say(language, periods=", ".join(of), set=used, warning=warning)
+        for (used, warning), of in periods.items()
+    ]
 
 
 def largest(values: Iterable[Decimal | None]) -> Decimal:
