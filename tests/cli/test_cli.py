@@ -691,7 +691,7 @@ def test_output_that_cannot_be_written_is_said(words: tuple[str | Path, ...], co
     with Path("/dev/full").open("wb") as full:
         done = run(*words, lang="vi", capture_output=False, stdout=full, stderr=subprocess.PIPE)
         assert done.code == code
-        said = "Lỗi: hệ thống từ chối: hết chỗ trên ổ đĩa"
+        said = "Lỗi: hệ thống từ chối: ổ đĩa hết dung lượng"
         assert done.stderr.splitlines()[-1:] == ([said] if code else [])
         done = run(*words, capture_output=False, stdout=subprocess.DEVNULL, stderr=full)
         assert done.code == 0

@@ -175,7 +175,7 @@ def test_what_was_there_is_untouched_when_writing_fails(
     with pytest.raises(CannotProceedError) as caught:
         write_atomically(target, b"new", force=True)
     (finding,) = caught.value.findings
-    assert finding.say("vi") == "không ghi được: hết chỗ trên ổ đĩa"
+    assert finding.say("vi") == "không ghi được: ổ đĩa hết dung lượng"
     assert finding.say("en") == f"it cannot be written: {os.strerror(errno.ENOSPC)}"
     assert target.read_bytes() == b"old"
     assert names(tmp_path) == ["r.csv"]
@@ -209,7 +209,7 @@ def test_a_folder_that_takes_no_files() -> None:
 def test_reasons_of_the_system_in_both_languages() -> None:
     error = PermissionError(errno.EACCES, "Permission denied")
     assert os_errors.reason(error) == Text("không có quyền", "Permission denied")
-    assert os_errors.reason(errno.ENOSPC).vi == "hết chỗ trên ổ đĩa"
+    assert os_errors.reason(errno.ENOSPC).vi == "ổ đĩa hết dung lượng"
     assert os_errors.reason(OSError("odd")) == Text("OSError", "OSError")
     rare = OSError(errno.ECHILD, "No child processes")
     assert os_errors.reason(rare) == Text("No child processes", "No child processes")
