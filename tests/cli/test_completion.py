@@ -40,7 +40,7 @@ def answer(shell: str, *words: str, lang: str = "en", cwd: Path | None = None) -
         (("eva",), ["evaluate"]),
         (("criteria", "sh"), ["show"]),
         (("evaluate", "--fo"), ["--focus", "--format", "--force"]),
-        (("evaluate", "x", "--format", ""), ["table", "json", "csv", "md"]),
+        (("evaluate", "x", "--format", ""), ["table", "json", "csv", "md", "html"]),
         (("evaluate", "x", "-f", "j"), ["json"]),
         (("validate", "x", "--severity", "w"), ["warning"]),
         (("--lang", ""), ["vi", "en"]),
