@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cftscore.core.text import Language, Text
+from cftscore.core.text import Language, Text, whole_characters
 from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Severity
@@ -128,7 +128,8 @@ def blocks(result: Validation, language: Language) -> Iterator[Block]:
 
 def github(result: Validation, language: Language) -> bytes:
     """Write findings as GitHub's workflow commands, which mark them in a pull request."""
-    return "".join(f"{line}\n" for line in _github(result.findings, language)).encode()
+    lines = (f"{line}\n" for line in _github(result.findings, language))
+    return whole_characters("".join(lines)).encode()
 
 
 def _github(findings: Iterable[FindingRecord], language: Language) -> Iterator[str]:

@@ -40,7 +40,7 @@ def answer(shell: str, *words: str, lang: str = "en", cwd: Path | None = None) -
         (("eva",), ["evaluate"]),
         (("criteria", "sh"), ["show"]),
         (("evaluate", "--fo"), ["--focus", "--format", "--force"]),
-        (("evaluate", "x", "--format", ""), ["table", "json", "csv", "md"]),
+        (("evaluate", "x", "--format", ""), ["table", "json", "csv", "md", "html"]),
         (("evaluate", "x", "-f", "j"), ["json"]),
         (("validate", "x", "--severity", "w"), ["warning"]),
         (("--lang", ""), ["vi", "en"]),
@@ -95,8 +95,8 @@ def test_names_are_quoted_as_each_shell_wants_them(shell: str, expected: list[st
 @pytest.mark.parametrize(
     ("lang", "meaning"),
     [
-        ("en", "Score communes, and count compliance by district and province."),
-        ("vi", "Chấm điểm các xã và tính tỷ lệ đạt theo huyện và tỉnh."),
+        ("en", "Score communes, and compute compliance by district and province."),
+        ("vi", "Chấm điểm các xã và tính tỷ lệ đạt theo huyện, tỉnh."),
     ],
 )
 def test_meanings_are_in_the_language(lang: str, meaning: str) -> None:
@@ -150,7 +150,7 @@ def in_shell(shell: str, script: str, tmp_path: Path, before: str = "") -> list[
         (r"--district Ea\ H", [r"Ea\ H\'leo"]),
         ("--district = thoai", [r"Thoại\ Sơn"]),
         ("--district '\"Thoại S'", ["Thoại Sơn"]),
-        ("--format ''", ["table", "json", "csv", "md"]),
+        ("--format ''", ["table", "json", "csv", "md", "html"]),
     ],
 )
 def test_bash_itself(typed: str, expected: list[str], tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ def test_headings_are_compiled() -> None:
 
 @pytest.mark.slow
 def test_the_language_of_the_headings_is_that_of_the_command_line() -> None:
-    for lang, expected in (("vi", "─ Tuỳ chọn ─"), ("en", "─ Options ─")):
+    for lang, expected in (("vi", "─ Tùy chọn ─"), ("en", "─ Options ─")):
         for other in ("vi", "en", "fr:vi"):
             words = ("--lang", lang, "criteria", "--help")
             done = run(*words, lang=None, env={"LANGUAGE": other, "LC_ALL": "C.UTF-8"})
@@ -198,5 +198,5 @@ def test_the_language_of_the_process_is_left_as_it_was(
     domain = gettext.textdomain()
     for language in LANGUAGES:
         assert cli.main(["criteria", "--help"], language) == 0
-    assert re.findall("─ (Tuỳ chọn|Options) ─", capsys.readouterr().out) == ["Tuỳ chọn", "Options"]
+    assert re.findall("─ (Tùy chọn|Options) ─", capsys.readouterr().out) == ["Tùy chọn", "Options"]
     assert (os.environ.get("LANGUAGE"), gettext.textdomain()) == (before, domain)
