@@ -28,7 +28,7 @@ _SET_NOT_PATH = Text(
 
 def _no_sets(context: typer.Context, paths: list[Path]) -> list[Path]:
     """Refuse the id of a criteria set among workbooks, where other commands take it first."""
-    missing = [str(path) for path in paths or () if not path.exists()]
+    missing = [str(path) for path in paths or () if not _may_exist(path)]
     if missing:
         from cftscore.criteria import load as criteria_load
 
@@ -37,6 +37,14 @@ def _no_sets(context: typer.Context, paths: list[Path]) -> list[Path]:
             message = _SET_NOT_PATH.say(context.find_root().obj, given=sets[0])
             raise typer.BadParameter(message)
     return paths
+
+
+def _may_exist(path: Path) -> bool:
+    """Whether there may be a file; where the system refuses to tell, reading it says why."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 Paths = Annotated[

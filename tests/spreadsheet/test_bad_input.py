@@ -524,12 +524,12 @@ HEADERS: dict[str, tuple[w.Grid, Findings, str, bool]] = {
     "misspelt": (
         _rename(births_due="Số trẻ em phải khi sin").grid(keys=False),
         [("H002", "warning", f"{_letter('births_due')}1"), ("H001", "error", None)],
-        "did you mean: births_due", True),
+        "did you mean: “Children due to be registered at birth” (births_due)?", True),
     "misspelt key": (
         [["birth_due" if key == "births_due" else key for key in KEYS],
          *TABLE.grid(keys=False, labels=False)],
         [("H002", "warning", f"{_letter('births_due')}1"), ("H001", "error", None)],
-        "did you mean: births_due", True),
+        "did you mean: “Children due to be registered at birth” (births_due)?", True),
     "missing": (
         TABLE.without("hamlets").grid(), [("H001", "error", None)], "(hamlets)", True),
     "twice": (
