@@ -304,9 +304,15 @@ class _Form:
         for row in range(span[0], span[1] + 1):
             keys, label, value = self._indicators(row), (row, labels), (row, figures)
             filled = bool(self._text(label)) and not v.is_blank(self._raw(value))
-            if keys or filled:
+            # Beside a criterion's title stands its score, `50 | điểm`, which no indicator is.
+            if keys or (filled and not self._is_titled(row, labels)):
                 what = keys[0] if keys else ""
                 yield _Line(what, self._text(label) or what, label, value)
+
+    def _is_titled(self, row: int, before: int) -> bool:
+        """Tell whether the title of a criterion stands left of a column."""
+        texts = (self._text((row, column)) for column in range(before))
+        return any(criterion_number(text) is not None for text in texts)
 
     def _raw(self, cell: _Cell) -> CellValue:
         row = self.rows[cell[0]]

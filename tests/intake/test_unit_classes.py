@@ -56,7 +56,7 @@ def test_a_class_is_taken_from_the_list_where_the_workbook_says_none(three: Path
     (note,) = findings["R020"]
     assert note["severity"] == "note"
     assert note["message"] == (
-        "1 communes state no unit class; it was taken from list.csv: Xã Vọng Thê (30727)"
+        "1 commune states no unit class; it was taken from list.csv: Xã Vọng Thê (30727)"
     )
     (missing,) = findings["V011"]
     assert missing["commune"] == "30715"

@@ -405,7 +405,7 @@ def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> Non
         (
             "vi",
             (
-                "Tỉnh An Giang (cũ) 8/156 5,13% 4/54 7,41% +2,28 –",
+                "Tỉnh An Giang (cũ) 8/156 5,13% 4/54 7,41% +2,28 – │█",
                 (
                     "Tỉnh An Giang hợp thành từ: Tỉnh An Giang (156/156 xã được đánh giá ở kỳ "
                     "trước), Tỉnh Kiên Giang (0/143 xã được đánh giá ở kỳ trước)"
@@ -429,7 +429,7 @@ def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> Non
         (
             "en",
             (
-                "Tỉnh An Giang (former) 8/156 5.13% 4/54 7.41% +2.28 –",
+                "Tỉnh An Giang 8/156 5.13% 4/54 7.41% +2.28 – │█ (former)",
                 (
                     "Tỉnh An Giang was made from: Tỉnh An Giang (156 of 156 communes evaluated "
                     "before), Tỉnh Kiên Giang (0 of 143 communes evaluated before)"
