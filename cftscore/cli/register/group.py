@@ -16,6 +16,7 @@ register_app = typer.Typer(
     ),
     cls=LocalisedGroup,
     no_args_is_help=True,
+    rich_markup_mode=None,
     add_completion=False,
 )
 app.add_typer(register_app, name="register")
