@@ -109,9 +109,17 @@ def _no_folder(folder: Path) -> Text:
     return _NO_FOLDER.filled(folder=name, make=f"{make} {typed}" if plain else "")
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that the system refuses, as a name too long, is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def among_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> list[Path]:
     """Find the workbooks that were written into a folder from which figures are read."""
-    folders = [path.resolve() for path in inputs if path.is_dir()]
+    folders = [path.resolve() for path in inputs if _is_folder(path)]
     return [
         target
         for target in targets
