@@ -283,9 +283,10 @@ def write_report_template(path: str | Path, *, lang: Language = "vi", force: boo
         CannotProceedError: the file cannot be written, or the extra `report` is not installed.
     """
     from cftscore.output import write
-    from cftscore.report.paper import official
 
     require([".docx"])
+    from cftscore.report.paper import official  # it imports what `require` asks for
+
     write.check_targets([path], (), force=force, formats=(".docx",))
     write.write_atomically(path, official.default_template(lang), force=force)
 

@@ -65,7 +65,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
 BAR, NUMBER = "[━╸╺ ]*", r"\d+(?:[.,]\d{3})?"
 SAID = {
     "en": rf"Writing rows {BAR}{NUMBER} of 4\d,\d{{3}} · {NUMBER}/s · \d+ s left",
-    "vi": rf"Ghi các hàng {BAR}{NUMBER} trên 4\d\.\d{{3}} · {NUMBER}/giây · còn \d+ giây",
+    "vi": rf"Ghi các hàng {BAR}{NUMBER}/4\d\.\d{{3}} · {NUMBER}/giây · còn \d+ giây",
 }
 
 

@@ -56,7 +56,8 @@ def test_from_the_template_to_the_report(lang: str, folder: Path) -> None:
     """All its commands run, print what it shows, and leave the files that they name."""
     assert guides.follow(readme(lang), folder, lang) == 8
     results = {"en": ("result", "report"), "vi": ("ket-qua", "bao-cao")}[lang]
-    made = {"chau-doc.xlsx", f"{results[0]}.xlsx", f"{results[1]}.html", f"{results[1]}.docx"}
+    made = {"chau-doc.xlsx", "mapping.xlsx"}
+    made |= {f"{results[0]}.xlsx", f"{results[1]}.html", f"{results[1]}.docx"}
     assert {path.name for path in folder.iterdir()} == made | {"samples"}
 
 
