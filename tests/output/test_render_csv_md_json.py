@@ -117,7 +117,7 @@ def test_markdown_of_a_hostile_evaluation_holds_no_html_links_or_lists_of_names(
 @pytest.mark.parametrize(
     ("language", "sections", "heads", "province", "missed"),
     [
-        ("vi", ["Tỷ lệ đạt", "Tiêu chí không đạt (xếp từ nhiều đến ít)", "Các xã", "Phát hiện",
+        ("vi", ["Tỷ lệ đạt", "Tiêu chí không đạt (xếp từ nhiều đến ít)", "Các xã", "Lỗi, cảnh báo",
                 "Tệp số liệu"],
          ["Mã", "Tên", "Số xã trong danh mục", "Đã nộp", "Đạt", "Không đạt", "Chưa đủ số liệu",
           "Chưa nộp", "Tỷ lệ đạt (%)"],
@@ -152,7 +152,7 @@ def test_markdown_puts_the_warning_under_the_first_table() -> None:
     tokens = [token.type for token in parsed(ev.evaluation(), "en")]
     assert tokens.index("blockquote_open") == tokens.index("table_close") + 1
     text = formats.render("evaluate", ev.evaluation(), "md", "en").decode()
-    assert text.count("> 83 of 104 figures of qd-06-2019 are provisional and 2 inferred") == 1
+    assert text.count("> 83 of 104 thresholds and points are provisional and 2 inferred") == 1
 
 
 # --- JSON ----------------------------------------------------------------------------------------

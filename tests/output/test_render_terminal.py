@@ -67,33 +67,33 @@ def test_compliance_is_of_all_communes_on_the_register() -> None:
 
 def test_communes_with_verdict_points_and_reasons_in_both_languages() -> None:
     assert section(shown(ev.evaluation()), "Communes")[3:] == [
-        "=cmd|' /C calc'!A0  ✓ Pass               1,000 / 850",
+        "=cmd|' /C calc'!A0  ✓ Pass                 1,000 / 850",
         "  [red]x[/red]",
-        "[red]x[/red]        ✗ Fail               887.5 / 850  misses criterion 3; 5.5",
-        "  [red]x[/red]                                        points short",
-        "<b>Óc|Eo</b>        ? Incomplete     950–1,000 / 850  unknown: 2.1 (Chỉ tiêu!I8,",
-        "  Thoại Sơn                                           J8)",
+        "[red]x[/red]        ✗ Fail                 887.5 / 850  fails criterion 3; 5.5",
+        "  [red]x[/red]                                          points short",
+        "<b>Óc|Eo</b>        ? Incomplete       950–1,000 / 850  unknown: 2.1 (Chỉ",
+        "  Thoại Sơn                                             tiêu!I8, J8)",
         "Núi [31m Sập        – Not submitted",
         "  Thoại Sơn",
     ]
-    assert section(shown(ev.evaluation(), "vi"), "Các xã")[5:8] == [
+    assert section(shown(ev.evaluation(), "vi"), "Các xã")[6:9] == [
         "[red]x[/red]        ✗ Không đạt            887,5 / 850  không đạt tiêu chí 3;",
         "  [red]x[/red]                                          thiếu 5,5 điểm",
-        "<b>Óc|Eo</b>        ? Chưa đủ số liệu  950–1.000 / 850  chưa rõ 2.1 (Chỉ",
+        "<b>Óc|Eo</b>        ? Chưa đủ số liệu  950–1.000 / 850  chưa xác định: 2.1 (Chỉ",
     ]
 
 
 def test_focus_counts_communes_by_band_and_lists_who_missed() -> None:
     text = shown(ev.evaluation(), focus=(3, 2, 3))
     assert section(text, "Criterion 3. Children abused (up to 100 points)")[3:] == [
-        "3.1   Children abused per 1,000 children           up to 0          50         2",
-        "                                                   up to 1          30         0",
-        "                                                   up to 2          15         0",
-        "                                                   no band met       0         1",
-        "3.2   No child sexually abused, trafficked or      up to 0          50         2",
-        "      abandoned                                    no band met       0         1",
+        "3.1   Children abused per 1,000 children       up to 0              50         2",
+        "                                               up to 1              30         0",
+        "                                               up to 2              15         0",
+        "                                               no band reached       0         1",
+        "3.2   No child sexually abused, trafficked or  up to 0              50         2",
+        "      abandoned                                no band reached       0         1",
     ]
-    assert section(text, "Communes that miss criterion 3")[3:] == [
+    assert section(text, "Communes that fail criterion 3")[3:] == [
         "[red]x[/red]    3.1   4.21 (13 / 3,089)  Chỉ tiêu!K7, J7",
         "  [red]x[/red]  3.2   2                  Chỉ tiêu!L7",
     ]
@@ -153,12 +153,12 @@ def test_of_one_district_the_province_is_left_out() -> None:
     ("count", "listed", "more"),
     [(FEW_COMMUNES, FEW_COMMUNES, None),
      (MOST_LINES, MOST_LINES, None),
-     (1234, MOST_LINES, "communes not listed: 1,194; add -o FILE.xlsx")],
+     (1234, MOST_LINES, "communes not shown: 1,194; add -o FILE.xlsx for all of them")],
 )  # fmt: skip
 def test_long_lists_are_cut_and_say_so(count: int, listed: int, more: str | None) -> None:
     text = shown(ev.many(count), focus=(3,))
     assert len(section(text, "Communes that did not pass")) - 3 - bool(more) == listed * 2
-    assert text.count("communes not listed") == (2 if more else 0)
+    assert text.count("communes not shown") == (2 if more else 0)
     assert (more or "") in text
     assert widest(text) <= 80
 
@@ -170,7 +170,7 @@ def test_where_all_pass_it_is_said() -> None:
 
 
 def test_the_warning_ends_what_is_printed() -> None:
-    last = "with the decision's text; verdicts are provisional"
+    last = "with the text of Decision 06/QĐ-TTg; results are for information only"
     assert shown(ev.evaluation()).splitlines()[-1] == last
     figures = {"quoted": 5, "inferred": 0, "provisional": 0, "verified": 99}
     verified = msgspec.structs.replace(ev.evaluation().criteria_set, figures=figures)
@@ -239,7 +239,7 @@ def test_findings_too_many_to_list() -> None:
         "errors are the last to be left out"
     )
     assert sum(" warning " in line for line in lines) == 10
-    assert lines[-3].startswith("… findings not listed, milder or further on: 10;")
+    assert lines[-3].startswith("… findings not shown, less severe or further on: 10;")
     assert lines[-1] == "1,090 errors, 20 warnings"
     assert sum(" warning " in line for line in findings([*warnings, *errors], limit=None)) == 20
 

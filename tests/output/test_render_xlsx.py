@@ -24,7 +24,7 @@ from cftscore.evaluation.document import Evaluation
 from cftscore.output import to_xlsx
 
 TITLES = {
-    "vi": ["Tổng hợp", "Xã", "Huyện", "Tỉnh", "Tiêu chí chưa đạt", "Nội dung", "Phát hiện"],
+    "vi": ["Tổng hợp", "Xã", "Huyện", "Tỉnh", "Tiêu chí chưa đạt", "Nội dung", "Lỗi, cảnh báo"],
     "en": ["Summary", "Communes", "Districts", "Provinces", "Failed criteria", "Items", "Findings"],
 }
 
@@ -121,10 +121,14 @@ def test_codes_have_their_words_in_vietnamese_beside_them() -> None:
     assert [one["verdict_vi"] for one in communes] == [
         "Đạt", "Không đạt", "Chưa đủ số liệu", "Chưa nộp",
     ]  # fmt: skip
-    assert [one["severity_vi"] for one in table(book, "Phát hiện")] == ["cảnh báo", "lỗi", "lưu ý"]
+    assert [one["severity_vi"] for one in table(book, "Lỗi, cảnh báo")] == [
+        "cảnh báo",
+        "lỗi",
+        "lưu ý",
+    ]
     items = table(book, "Nội dung")
     assert (items[0]["status"], items[0]["status_vi"]) == ("quoted", "trích dẫn")
-    assert (items[4]["status"], items[4]["status_vi"]) == ("provisional", "tạm tính")
+    assert (items[4]["status"], items[4]["status_vi"]) == ("provisional", "giá trị tạm")
 
 
 def test_without_districts_there_is_no_sheet_of_them() -> None:
@@ -215,11 +219,11 @@ def test_summary_states_basis_results_and_the_provisional_figures() -> None:
         "Bộ tiêu chí": "qd-06-2019", "Căn cứ": LAW, "Kỳ": "2020",
         "Danh mục hành chính": "31/01/2020", "SHA-256 của bộ tiêu chí": "0" * 64,
         "Số xã trong danh mục": 4, "Đã nộp": 3, "Đạt": 1, "Không đạt": 1, "Chưa đủ số liệu": 1,
-        "Chưa nộp": 1, "Tỷ lệ đạt": 0.25, "trích dẫn": 19, "suy ra": 2, "tạm tính": 83,
+        "Chưa nộp": 1, "Tỷ lệ đạt": 0.25, "trích dẫn": 19, "suy ra": 2, "giá trị tạm": 83,
         "đã đối chiếu": 0, "Tệp 1": "cho-moi.xlsx", "Tệp 2": "-thoai-son.xlsx",
     }  # fmt: skip
     assert {key: said[key] for key in expected} == expected
-    assert said["Lưu ý: giá trị tạm"].startswith("83 trên 104 con số của qd-06-2019 là tạm tính")
+    assert said["Lưu ý: giá trị tạm"].startswith("83/104 ngưỡng và mức điểm đang dùng giá trị tạm")
     assert summary(hostile("en"))["Compliance"] == 0.25
     note = hostile("en")["Summary"].cell(hostile("en")["Summary"].max_row, 3).value
     assert note == f"SHA-256 {'b' * 64}"
