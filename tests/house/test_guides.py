@@ -73,11 +73,11 @@ def test_both_languages_take_the_same_steps(name: str) -> None:
 
 def test_a_page_that_is_wrong_is_noticed(tmp_path: Path) -> None:
     """The test above can fail: by another output, another exit code, a line that is not there."""
-    sound = "```console\n$ cftscore criteria check qd-06-2019\nqd-06-2019: sound.\n```\n"
+    sound = "```console\n$ cftscore criteria check qd-06-2019\nqd-06-2019: valid.\n```\n"
     assert guides.follow(sound, tmp_path, "en") == 1
     (tmp_path / "a.yaml").write_text("id: a\n", "utf-8")
     for wrong in (
-        sound.replace("sound.", "all right."),
+        sound.replace("valid.", "all right."),
         f"<!-- exit: 1 -->\n{sound}",
         sound.replace("qd-06-2019: ", "…\nqd-06-2091: "),
         "<!-- replace in: a.yaml -->\n```yaml\nid: b\n```\n```yaml\nid: c\n```\n",

@@ -307,8 +307,8 @@ def test_a_missing_extra_is_installed_by_the_command_that_is_said(
     assert re.findall(r"O009 \S+ +(.*\S)", done.stderr) == {
         "vi": ["cần Jinja2 để ghi tệp .html, nhưng chưa cài",
                "cần python-docx để ghi tệp .docx, nhưng chưa cài"],
-        "en": ["Jinja2, which is needed to write .html, is not installed",
-               "python-docx, which is needed to write .docx, is not installed"],
+        "en": ["Jinja2 is needed to write .html and is not installed",
+               "python-docx is needed to write .docx and is not installed"],
     }[lang]  # fmt: skip
     said = set(re.findall("`(python -m pip install .*)`", done.stderr))
     assert said == {'python -m pip install "cftscore[report]"'}
