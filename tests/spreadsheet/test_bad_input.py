@@ -657,12 +657,12 @@ def test_a_commune_in_two_files_that_differ(place: Path) -> None:
 BORN = "births_registered"
 VALUES: dict[str, tuple[dict[str, Any], str, str, str, str]] = {
     "blank": ({BORN: None}, "V001", "warning", BORN, "is blank"),
-    "dash": ({BORN: "-"}, "V001", "warning", BORN, "is blank"),
+    "dash": ({BORN: "-"}, "V001", "warning", BORN, "the cell says “-” and counts as blank"),
     "text": ({BORN: "nhiều"}, "V002", "error", BORN, "the cell says “nhiều”"),
     "negative": ({BORN: -3}, "V003", "error", BORN, "a count cannot be negative (-3)"),
     "fractional": ({BORN: 0.985}, "V004", "error", BORN, "the cell says 0.985"),
     "percentage": ({BORN: "98,5%"}, "V004", "error", BORN, "the cell says 98,5%"),
-    "ambiguous": ({BORN: "1.234"}, "V005", "error", BORN, "1234, 1.234"),
+    "ambiguous": ({BORN: "1.234"}, "V005", "error", BORN, "may mean 1,234 or 1.234"),
     "too large": ({BORN: 10**10}, "V006", "error", BORN, "the largest count accepted"),
     "truth": ({BORN: True}, "V002", "error", BORN, "the cell says “True”"),
     "date": ({BORN: date(1900, 9, 13)}, "V008", "error", BORN, "the date 1900-09-13"),
