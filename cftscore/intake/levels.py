@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cftscore.core.text import fold, nfc
+from cftscore.core.text import nfc
 from cftscore.criteria.names import Names
 from cftscore.criteria.vocabulary import criterion_number, is_numbered
 
@@ -307,9 +307,3 @@ def wholes(names: Names, key: str) -> set[str]:
                 found.add(whole)
                 left.append(whole)
     return found
-
-
-def title_year(text: str) -> str | None:
-    """Give the only year that a text names, if it names one."""
-    years = set(re.findall(r"\b(20\d\d)\b", fold(text)))
-    return years.pop() if len(years) == 1 else None

@@ -109,9 +109,6 @@ class _Words:
     def _say(self, text: Text, **values: object) -> str:
         return text.say(self.language, **values)
 
-    def _either(self, english: str, vietnamese: str) -> str:
-        return vietnamese if self.language == "vi" else english
-
     def _status(self, status: Status | None) -> Text | None:
         return None if status is None else STATUS_TITLES[status]
 
