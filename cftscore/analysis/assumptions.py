@@ -14,7 +14,7 @@ from cftscore.core.record import Record
 from cftscore.core.text import Text, fold, nearest
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import Source
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.resolve import context
 from cftscore.evaluation.scope import find_in_scope
 from cftscore.findings import kinds as c
@@ -88,10 +88,10 @@ class AssumptionReader:
         sources: the workbooks that were read.
     """
 
-    def __init__(self, inspection: Inspection) -> None:
-        self.inspection = inspection
-        self.set: CriteriaSet = inspection.criteria.set
-        communes = inspection.submission.communes
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.set: CriteriaSet = prepared.criteria.set
+        communes = prepared.submission.communes
         self.indexes = {commune.code: index for index, commune in enumerate(communes)}
         self.assumed: dict[tuple[int, str], Assumed] = {}
         self.sources: list[Source] = []
@@ -110,7 +110,7 @@ class AssumptionReader:
         commune, dot, key = where.rpartition(".")
         if not dot or not commune.strip() or not key.strip():
             raise _refused(c.AssumptionUnreadable(given=text, reason=_NO_COMMUNE))
-        place = find_in_scope(self.inspection.register, self.inspection.scope, commune.strip())
+        place = find_in_scope(self.prepared.register, self.prepared.scope, commune.strip())
         self._add(place, key.strip(), self._value(key.strip(), value.strip()))
 
     def _value(self, key: str, given: str) -> int | str:
@@ -151,10 +151,10 @@ class AssumptionReader:
         submission = self._submission(workbook)
         self.sources.append(Source(workbook.path, workbook.sha256))
         count = len(self.assumed)
-        listed = {commune.code for commune in self.inspection.scope.communes}
+        listed = {commune.code for commune in self.prepared.scope.communes}
         for index, commune in enumerate(submission.communes):
             if commune.code not in listed:
-                name = self.inspection.register.describe(commune)
+                name = self.prepared.register.describe(commune)
                 raise _refused(c.CommuneOutside(name=name))
             for key in self.set.indicators:
                 if (value := submission.value(index, key)) is not None:
@@ -166,9 +166,9 @@ class AssumptionReader:
 
     def _submission(self, workbook: Workbook) -> Submission:
         """Read a workbook in which what does not change is blank or not there at all."""
-        register = self.inspection.register
+        register = self.prepared.register
         found: list[Finding] = list(workbook.findings)
-        scope = self.inspection.scope
+        scope = self.prepared.scope
         only = scope.provinces[0].code if len(scope.provinces) == 1 else ""
         where = context(read_info(workbook), register, Context("", only), found)
         submission = read_submission([workbook], Headings(self.set), register, [where])
@@ -189,7 +189,7 @@ class AssumptionReader:
         return [self._assumption(index, self.assumed[index, key]) for index, key in ordered]
 
     def _assumption(self, index: int, one: Assumed) -> Assumption:
-        submission = self.inspection.submission
+        submission = self.prepared.submission
         reported: int | str | None = submission.unit_classes[index]
         assumed = one.value
         if one.key != intake_unit_class.KEY:

@@ -19,8 +19,8 @@ from cftscore.evaluation.document import (
     Number,
     Source,
 )
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings import kinds as c
 from cftscore.intake import unit_class
@@ -118,7 +118,7 @@ class Reconciliation(Record, frozen=True):
         return bool(self.communes or self.only_own or self.only_checked)
 
 
-def reconcile(own: Inspection, checked: Inspection, commune: str | None = None) -> Reconciliation:
+def reconcile(own: Prepared, checked: Prepared, commune: str | None = None) -> Reconciliation:
     """Lay two sides beside each other.
 
     Args:
@@ -164,11 +164,11 @@ def reconcile(own: Inspection, checked: Inspection, commune: str | None = None) 
 class _Side:
     """One side: its communes that are in its scope, in order, and its readings."""
 
-    def __init__(self, inspection: Inspection) -> None:
-        self.inspection, self.submission = inspection, inspection.submission
-        self.evaluation = evaluate_inspection(inspection)
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared, self.submission = prepared, prepared.submission
+        self.evaluation = evaluate_prepared(prepared)
         self.indexes = {one.code: i for i, one in enumerate(self.submission.communes)}
-        listed = inspection.scope.communes
+        listed = prepared.scope.communes
         self.communes: dict[str, Commune] = {o.code: o for o in listed if o.code in self.indexes}
 
     def reading(self, code: str, key: str, column: str) -> Reading:
@@ -186,11 +186,11 @@ class _Side:
         return Reading(value, written, tuple(cell for _, cell, _ in cells))
 
     def _is_answer(self, key: str) -> bool:
-        return self.inspection.criteria.set.indicators[key].type == "yes_no"
+        return self.prepared.criteria.set.indicators[key].type == "yes_no"
 
 
 def _differences(code: str, own: _Side, checked: _Side) -> Iterator[Difference]:
-    labels = {key: one.label for key, one in checked.inspection.criteria.set.indicators.items()}
+    labels = {key: one.label for key, one in checked.prepared.criteria.set.indicators.items()}
     figures: list[tuple[str, str, Text]] = [(unit_class.KEY, UNIT_CLASS, unit_class.LABEL)]
     figures += [(key, key, label) for key, label in labels.items()]
     for key, column, label in figures:

@@ -11,9 +11,9 @@ from cftscore.api.reading import (
     Given,
     Reading,
     as_paths,
-    inspected,
     options,
     read,
+    read_and_prepare,
     reads,
 )
 from cftscore.api.reports import Result
@@ -21,8 +21,8 @@ from cftscore.core.percentage import as_percentage
 from cftscore.core.progress import Listener, told
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Text
-from cftscore.evaluation.evaluate import evaluate_inspection, evaluate_workbooks
-from cftscore.evaluation.pipeline import Inspection, inspect
+from cftscore.evaluation.evaluate import evaluate_prepared, evaluate_workbooks
+from cftscore.evaluation.pipeline import Prepared, prepare
 from cftscore.evaluation.resolve import parse_period
 from cftscore.evaluation.scope import find_in_scope
 from cftscore.output.results import (
@@ -99,8 +99,8 @@ def evaluate(
         from cftscore.analysis.whatif import evaluate_what_if
 
         given = read(source, reading, *inputs_of(assumed), jobs=jobs)
-        inspection = inspect(given.workbooks, wanted, given.findings)
-        return Result(evaluate_what_if(inspection, assumed, wanted.target), given.inputs)
+        prepared = prepare(given.workbooks, wanted, given.findings)
+        return Result(evaluate_what_if(prepared, assumed, wanted.target), given.inputs)
 
 
 @reads
@@ -124,10 +124,10 @@ def explain(
     """
     from cftscore.analysis.explain import explain as derive
 
-    inspection, inputs = inspected(source, reading, _file(costs))
-    code = find_in_scope(inspection.register, inspection.scope, commune).code
-    weights = _costs(costs, inspection)
-    evaluation = evaluate_inspection(inspection, figures_of=[code])
+    prepared, inputs = read_and_prepare(source, reading, _file(costs))
+    code = find_in_scope(prepared.register, prepared.scope, commune).code
+    weights = _costs(costs, prepared)
+    evaluation = evaluate_prepared(prepared, figures_of=[code])
     return ExplanationResult(derive(evaluation, code, weights), inputs)
 
 
@@ -160,9 +160,9 @@ def plan(
     wanted = as_percentage(target)
     if wanted is None:
         raise ValueError("a plan needs a target")
-    inspection, inputs = inspected(source, reading, _file(costs), target=wanted)
-    weights = _costs(costs, inspection)
-    return PlanResult(make_plan(evaluate_inspection(inspection, wanted), wanted, weights), inputs)
+    prepared, inputs = read_and_prepare(source, reading, _file(costs), target=wanted)
+    weights = _costs(costs, prepared)
+    return PlanResult(make_plan(evaluate_prepared(prepared, wanted), wanted, weights), inputs)
 
 
 @reads
@@ -178,8 +178,8 @@ def sensitivity(source: Source, **reading: Unpack[Reading]) -> SensitivityResult
     """
     from cftscore.analysis.sensitivity import sensitivity as shift
 
-    inspection, inputs = inspected(source, reading)
-    return SensitivityResult(shift(evaluate_inspection(inspection)), inputs)
+    prepared, inputs = read_and_prepare(source, reading)
+    return SensitivityResult(shift(evaluate_prepared(prepared)), inputs)
 
 
 @reads
@@ -199,13 +199,13 @@ def reconcile(
     """
     from cftscore.analysis.reconcile import reconcile as hold_against
 
-    right, inputs = inspected(checked, reading)
+    right, inputs = read_and_prepare(checked, reading)
     same: Reading = {
         **reading,
         "period": str(right.period),
         "criteria": reading.get("criteria") or right.criteria.set.id,
     }
-    left, more = inspected(own, same)
+    left, more = read_and_prepare(own, same)
     code = None
     if commune is not None:
         listed = {one.code: one for side in (left, right) for one in side.submission.communes}
@@ -217,10 +217,10 @@ def _file(costs: Weights) -> str | Path | None:
     return costs if isinstance(costs, str | Path) else None
 
 
-def _costs(given: Weights, inspection: Inspection) -> Costs:
+def _costs(given: Weights, prepared: Prepared) -> Costs:
     from cftscore.analysis.plan.costs import Costs, check_costs, read_costs
 
-    criteria_set = inspection.criteria.set
+    criteria_set = prepared.criteria.set
     if given is None:
         return Costs(criteria_set)
     if isinstance(given, str | Path):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
 
-from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
 from cftscore.findings.model import Finding
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook
@@ -120,12 +120,12 @@ def read(
     return Given(workbooks, findings, named, named + files.find(lists)[0])
 
 
-def inspected(
+def read_and_prepare(
     source: Source, reading: Reading, *inputs: str | Path | None, **more: Any
-) -> tuple[Inspection, list[Path]]:
-    """Read and inspect workbooks; `more` are parts of `Options` that are no part of a reading."""
+) -> tuple[Prepared, list[Path]]:
+    """Read and prepare workbooks; `more` are parts of `Options` that are no part of a reading."""
     given = read(source, reading, *inputs)
-    return inspect(given.workbooks, options(reading, **more), given.findings), given.inputs
+    return prepare(given.workbooks, options(reading, **more), given.findings), given.inputs
 
 
 def as_paths(given: str | Path | Iterable[str | Path]) -> Sequence[str | Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from cftscore.api.papers import find_reported
-from cftscore.api.reading import Reading, as_paths, inspected, options, read, reads
+from cftscore.api.reading import Reading, as_paths, options, read, read_and_prepare, reads
 from cftscore.core.percentage import as_percentage
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
@@ -17,8 +17,8 @@ from cftscore.evaluation.document import (
     FindingRecord,
     to_record,
 )
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.findings import kinds as c
 from cftscore.output.base_result import BaseResult
 from cftscore.output.results import ComparisonResult, EvaluationResult
@@ -228,11 +228,11 @@ def make_report(
         ValueError: the target is no percentage.
     """
     wanted = as_percentage(target)
-    inspection, inputs = inspected(
+    prepared, inputs = read_and_prepare(
         source, reading, *as_paths(previous), target=wanted, strict=strict
     )
-    evaluation = evaluate_inspection(inspection, wanted)
-    earlier = _earlier(inspection, reading, as_paths(previous))
+    evaluation = evaluate_prepared(prepared, wanted)
+    earlier = _earlier(prepared, reading, as_paths(previous))
     return ReportResult(evaluation, inputs, target=wanted, comparison=earlier, public=public)
 
 
@@ -261,13 +261,13 @@ def make_poster(
         ValueError: the target is no percentage.
     """
     wanted = as_percentage(target)
-    inspection, inputs = inspected(
+    prepared, inputs = read_and_prepare(
         source, reading, *as_paths(previous), target=wanted, strict=strict
     )
-    evaluation = evaluate_inspection(inspection, wanted)
-    earlier = _earlier(inspection, reading, as_paths(previous))
+    evaluation = evaluate_prepared(prepared, wanted)
+    earlier = _earlier(prepared, reading, as_paths(previous))
     made = PosterResult(evaluation, inputs, target=wanted, comparison=earlier, public=True)
-    made.commune = find_reported(inspection, evaluation, commune).code
+    made.commune = find_reported(prepared, evaluation, commune).code
     return made
 
 
@@ -306,7 +306,7 @@ def require(extensions: Iterable[str]) -> None:
 
 
 def _earlier(
-    inspection: Inspection, reading: Reading, previous: Sequence[str | Path]
+    prepared: Prepared, reading: Reading, previous: Sequence[str | Path]
 ) -> Comparison | None:
     """Compare with earlier periods, if any are given."""
     if not previous:
@@ -318,4 +318,4 @@ def _earlier(
     for path in previous:
         given = read(path, {})
         sources.append(Before(name=str(path), workbooks=given.workbooks, findings=given.findings))
-    return compare_with(inspection, options(reading), sources)
+    return compare_with(prepared, options(reading), sources)

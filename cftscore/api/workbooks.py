@@ -208,8 +208,8 @@ def merge(source: Source, **reading: Unpack[Reading]) -> MergeResult:
     Raises:
         CannotProceedError: there is nothing to merge.
     """
-    from cftscore.template.merge import merge as lay_together
+    from cftscore.template import merge as merging
 
     given = read(source, reading)
-    content, found = lay_together(given.workbooks, options(reading), "vi", given.findings)
+    content, found = merging.merge(given.workbooks, options(reading), "vi", given.findings)
     return MergeResult(content, map(to_record, found), given.inputs, files=len(given.workbooks))

@@ -94,12 +94,12 @@ class Recorder:
 
     Args:
         submission: the figures and their cells.
-        sound: a DataFrame of the figures that were scored.
+        scorable: a DataFrame of the figures that were scored.
         scores: what scoring gave for them.
     """
 
-    def __init__(self, submission: Submission, sound: pd.DataFrame, scores: Scores) -> None:
-        self.submission, self.sound, self.scores = submission, figures.lists(sound), scores
+    def __init__(self, submission: Submission, scorable: pd.DataFrame, scores: Scores) -> None:
+        self.submission, self.scorable, self.scores = submission, figures.lists(scorable), scores
         self.rules: Rules = scores.rules
         self.items = {
             key: _ItemWriter(rule, scores, submission) for key, rule in self.rules.items.items()
@@ -145,7 +145,7 @@ class Recorder:
 
     def _figures(self, index: int) -> Iterator[Figure]:
         for key, indicator in self.rules.set.indicators.items():
-            value: int | str | None = self.sound[key][index]
+            value: int | str | None = self.scorable[key][index]
             if value is not None and indicator.type == "yes_no":
                 value = "yes" if value else "no"
             cells = (CellRead(*read) for read in self.submission.written(index, key))
@@ -158,7 +158,7 @@ class Recorder:
         ends = interval.least[part], interval.most[part]
         least, most = (list(map(self.rules.unscaled, points)) for points in ends)
         items = [
-            self.items[item.id].write(self.sound, part, next(cells)) for item in criterion.items
+            self.items[item.id].write(self.scorable, part, next(cells)) for item in criterion.items
         ]
         return map(
             CriterionResult,
@@ -196,7 +196,7 @@ class Recorder:
 
     def _value_missing(self, criterion: int, result: ItemResult, index: int) -> Reason:
         rule: ItemRule = self.rules.items[result.id]
-        keys = tuple(key for key in rule.item.indicators if self.sound[key][index] is None)
+        keys = tuple(key for key in rule.item.indicators if self.scorable[key][index] is None)
         keys = keys or rule.item.indicators
         labels = [self.rules.set.indicators[key].label for key in keys]
         cells = self.submission.addresses(index, keys)

@@ -1,4 +1,4 @@
-"""Laying together what several rows, sheets or files say of one commune.
+"""Combining what several rows, sheets or files say of one commune.
 
 Equal figures stand, figures that differ count as missing and are reported, so that no order of
 reading matters.
@@ -23,9 +23,9 @@ from cftscore.intake.submission import Submission
 from cftscore.spreadsheet.load import CellValue
 
 
-def lay_together(submission: Submission, key: str, indicator: Indicator) -> Column:
+def combine(submission: Submission, key: str, indicator: Indicator) -> Column:
     """Read one indicator of all communes; what is odd is added to the submission's findings."""
-    return _Column(submission, key, indicator).lay_together()
+    return _Column(submission, key, indicator).combine()
 
 
 class _Column:
@@ -35,7 +35,7 @@ class _Column:
         self.submission, self.key, self.label = submission, key, indicator.label
         self.counts, self.read = indicator.type == "count", v.READERS[indicator.type]
 
-    def lay_together(self) -> Column:
+    def combine(self) -> Column:
         """Read the indicator of every commune.
 
         What a commune's cells all say stands. Where one is blank or odd, or they differ, its

@@ -11,7 +11,7 @@ from cftscore.core.text import Language, Text, number
 from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import SEVERITY_TITLES, Place, Severity
-from cftscore.output import blocks_terminal
+from cftscore.output import to_terminal
 from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said, Span, Style
 from cftscore.output.words import clean
 
@@ -55,7 +55,7 @@ def show_findings(
         limit: list at most so many, errors before warnings before notes; None for all.
         full: what gives all of them.
     """
-    blocks_terminal.show(blocks(records, language, limit=limit, full=full), console)
+    to_terminal.show(blocks(records, language, limit=limit, full=full), console)
 
 
 def blocks(

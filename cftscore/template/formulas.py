@@ -72,7 +72,7 @@ def is_blank(cell: str) -> str:
     return f'OR(LEN(TRIM({cell}))=0,TRIM({cell})="-")'
 
 
-def sound_value(value: str, wholes: Sequence[str]) -> str:
+def scorable_value(value: str, wholes: Sequence[str]) -> str:
     """Take out a value that is above one of its wholes; unknown wholes do not count."""
     return f'IF({value}="","",IF({value}>MIN({",".join((value, *wholes))}),"",{value}))'
 

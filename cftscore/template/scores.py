@@ -43,8 +43,8 @@ class ScoreCells:
     """Says where the results are, and gives their formulas.
 
     A result is named by what it is: `verdict`, `total`, `required`, `missed`, `unknown`,
-    `item 2.1`, `sum 2`; a helper is `value KEY`, `sound KEY`, `least 2`, `most 2`, `least`, `most`
-    or `mark`.
+    `item 2.1`, `sum 2`; a helper is `value KEY`, `scorable KEY`, `least 2`, `most 2`, `least`,
+    `most` or `mark`.
 
     Args:
         content: the criteria set and the communes.
@@ -58,7 +58,7 @@ class ScoreCells:
         for one in self.set.criteria:
             shown += [*(f"item {item.id}" for item in one.items), f"sum {one.id}"]
         hidden = [f"value {key}" for key in self.set.indicators]
-        hidden += [f"sound {key}" for key in self.set.wholes]
+        hidden += [f"scorable {key}" for key in self.set.wholes]
         for kind in ("least", "most"):
             hidden += [f"{kind} {one.id}" for one in self.set.criteria]
         hidden += ["least", "most", "mark"]
@@ -122,7 +122,7 @@ class ScoreCells:
         )
 
     def _sound(self, index: int, key: str) -> str:
-        kind = "sound" if key in self.set.wholes else "value"
+        kind = "scorable" if key in self.set.wholes else "value"
         return self._cell(index, f"{kind} {key}")
 
     def _points(self, scaled: int) -> int | float:
@@ -187,8 +187,12 @@ class ScoreCells:
             yield f"value {key}", formula, "" if known is None else known
         for key, wholes in self.set.wholes.items():
             cells = [self._cell(index, f"value {whole}") for whole in wholes]
-            formula, sound = self._cell(index, f"value {key}"), self.content.sound(index, key)
-            yield f"sound {key}", f.sound_value(formula, cells), "" if sound is None else sound
+            formula, scorable = self._cell(index, f"value {key}"), self.content.scorable(index, key)
+            yield (
+                f"scorable {key}",
+                f.scorable_value(formula, cells),
+                "" if scorable is None else scorable,
+            )
         mark, required = self.inputs.ref(index, UNIT_CLASS), self.content.scores.required[index]
         yield "mark", f.unit_class_mark(mark), "" if required is None else required
 

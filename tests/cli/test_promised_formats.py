@@ -17,7 +17,7 @@ from commandline import run_inside as run
 
 from cftscore import cli
 from cftscore.cli.app import app
-from cftscore.output import blocks_text
+from cftscore.output import to_html, to_markdown
 from cftscore.output.blocks import Grid, Head, Heading, Paragraph, Span, lines
 
 assert cli  # it fills the app
@@ -200,14 +200,14 @@ BLOCKS = (
 
 
 def test_parts_of_a_text_in_markdown() -> None:
-    heading, _, paragraph, _, *grid = blocks_text.markdown(BLOCKS).splitlines()
+    heading, _, paragraph, _, *grid = to_markdown.markdown(BLOCKS).splitlines()
     assert heading == "# A b"
     assert paragraph == r"see `<b> x </b>` and &lt;b&gt;\`x\`&lt;/b&gt;"
     assert grid == ["| one | two |", "| --- | ---: |", "| a<br>**b** | 71.43% |"]
 
 
 def test_parts_of_a_text_in_html() -> None:
-    text = blocks_text.page(BLOCKS, "en")
+    text = to_html.page(BLOCKS, "en")
     assert_page(text)
     assert "<title>A b</title>" in text
     assert '<h1>A<span class="plain"> b</span></h1>' in text

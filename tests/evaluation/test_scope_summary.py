@@ -20,7 +20,7 @@ from cftscore.core.numbers import percent
 from cftscore.core.period import Period
 from cftscore.criteria import load as criteria_load
 from cftscore.evaluation.document import AreaResult, Evaluation
-from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
 from cftscore.evaluation.summary import meets, summarise_area
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
@@ -197,19 +197,17 @@ def test_a_scope_that_is_none_is_refused(tmp_path: Path, asked: dict[str, str], 
 def test_a_name_is_looked_for_where_the_workbook_says(
     tmp_path: Path, info: dict[str, str], asked: dict[str, str], code: str
 ) -> None:
-    inspection = inspect_name(tmp_path, "Vĩnh Phú", info, asked)
-    assert [commune.code for commune in inspection.submission.communes] == [code]
-    codes = {finding.code for finding in inspection.findings}
+    prepared = prepare_named(tmp_path, "Vĩnh Phú", info, asked)
+    assert [commune.code for commune in prepared.submission.communes] == [code]
+    codes = {finding.code for finding in prepared.findings}
     assert "R003" in codes
     assert not codes & {"R009", "R010", "W015"}
 
 
-def inspect_name(
-    folder: Path, name: str, info: dict[str, str], asked: dict[str, str]
-) -> Inspection:
+def prepare_named(folder: Path, name: str, info: dict[str, str], asked: dict[str, str]) -> Prepared:
     path = reports.write(folder / "in.xlsx", [reports.row("", name)], {"Kỳ": "2020", **info})
     workbooks, findings = read_workbooks([path])
-    return inspect(workbooks, Options(**asked), findings)  # type: ignore[arg-type]
+    return prepare(workbooks, Options(**asked), findings)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +224,7 @@ def test_a_name_is_never_guessed(
     tmp_path: Path, info: dict[str, str], asked: dict[str, str]
 ) -> None:
     with pytest.raises(CannotProceedError) as error:
-        inspect_name(tmp_path, "Vĩnh Phú", info, asked)
+        prepare_named(tmp_path, "Vĩnh Phú", info, asked)
     assert [finding.code for finding in error.value.findings] == ["W015"]
 
 
@@ -254,8 +252,8 @@ def test_a_place_that_a_workbook_misstates_is_reported_there(
 ) -> None:
     path = reports.write(tmp_path / "in.xlsx", rows("30727"), {"Kỳ": "2020", **info})
     workbooks, findings = read_workbooks([path])
-    inspection = inspect(workbooks, Options(**asked), findings)  # type: ignore[arg-type]
-    wrong = [one for one in inspection.findings if one.code in ("R009", "R010")]
+    prepared = prepare(workbooks, Options(**asked), findings)  # type: ignore[arg-type]
+    wrong = [one for one in prepared.findings if one.code in ("R009", "R010")]
     assert [(one.place.sheet, one.place.cell) for one in wrong] == (
         [("Thông tin", cell)] if cell else []
     )

@@ -28,8 +28,8 @@ import cftscore
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
 from cftscore.evaluation.document import to_json
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Options, inspect
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Options, prepare
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
 from cftscore.spreadsheet import files
@@ -183,9 +183,9 @@ def test_any_cells(rows: list[list[Any]]) -> None:
 
 
 def evaluate(workbook: Workbook) -> None:
-    """Inspect and score a workbook."""
+    """Prepare and score a workbook."""
     with suppress(CannotProceedError):
-        document = evaluate_inspection(inspect([workbook], OPTIONS))
+        document = evaluate_prepared(prepare([workbook], OPTIONS))
         assert to_json(document)
 
 

@@ -17,8 +17,8 @@ import msgspec
 
 from cftscore.core.period import Period
 from cftscore.evaluation.document import CommuneResult, Evaluation
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Options, inspect
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Options, prepare
 from cftscore.evaluation.resolve import parse_period
 from cftscore.evaluation.scope import ask_scope
 from cftscore.findings import kinds as c
@@ -202,9 +202,9 @@ def _evaluate(one: Group, asked: Asked, lineage: Lineage, *, limited: bool) -> E
         district=asked.district if limited else None,
         province=asked.province if limited else None,
     )
-    inspection = inspect(one.workbooks, options, one.findings)
-    after = is_after(inspection.register, one.period, lineage)
-    return Evaluated(one.period, evaluate_inspection(inspection), inspection.register, after)
+    prepared = prepare(one.workbooks, options, one.findings)
+    after = is_after(prepared.register, one.period, lineage)
+    return Evaluated(one.period, evaluate_prepared(prepared), prepared.register, after)
 
 
 def is_after(register: Register, period: Period, lineage: Lineage) -> bool:

@@ -30,7 +30,7 @@ def cross_check(submission: Submission, criteria_set: CriteriaSet) -> pd.DataFra
         The figures to score, as the submission's own, which stay as they were.
     """
     reported = figures.columns(submission.values)
-    sound = {key: column.copy() for key, column in reported.items()}
+    scorable = {key: column.copy() for key, column in reported.items()}
     for part, wholes in criteria_set.wholes.items():
         for whole in wholes:
             above = np.flatnonzero(_above(reported[part], reported[whole]))
@@ -46,9 +46,9 @@ def cross_check(submission: Submission, criteria_set: CriteriaSet) -> pd.DataFra
                 )
                 for index in above.tolist()
             ]
-            sound[part][above] = MISSING
+            scorable[part][above] = MISSING
     submission.findings += _zero_denominators(submission, criteria_set, reported)
-    return figures.frame(sound, list(submission.values.index))
+    return figures.frame(scorable, list(submission.values.index))
 
 
 def _above(part: Column, whole: Column) -> npt.NDArray[np.bool_]:

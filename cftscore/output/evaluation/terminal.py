@@ -21,7 +21,7 @@ from cftscore.evaluation.document import (
     ItemResult,
     MissedCriterion,
 )
-from cftscore.output import blocks_terminal, whatif, words
+from cftscore.output import to_terminal, whatif, words
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Said, Span, Style, lines
 from cftscore.output.rich_tables import is_plain
 from cftscore.output.tables.evaluation import VERDICT_TITLES
@@ -112,7 +112,7 @@ def show(
         focus: criteria to show before the others, in detail, in this order.
     """
     said = blocks(evaluation, language, focus=focus, plain=is_plain(console))
-    blocks_terminal.show(said, console)
+    to_terminal.show(said, console)
 
 
 def blocks(
