@@ -21,7 +21,7 @@ nox.options.tags = ["check"]
 
 # pyenv keeps several Pythons, and puts only one of them on the path.
 _PYENV = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-_KEPT = (one for version in PYTHONS for one in _PYENV.glob(f"versions/{version}.*/bin"))
+_KEPT = (path for version in PYTHONS for path in _PYENV.glob(f"versions/{version}.*/bin"))
 os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", ""), *map(str, _KEPT)])
 
 

@@ -76,8 +76,8 @@ def inputs_of(given: Iterable[str | Path]) -> list[Path]:
     return [Path(one) for one in given if _is_file(str(one))]
 
 
-def _is_file(given: str) -> bool:
-    return "=" not in given or os.path.exists(given)  # noqa: PTH110 - Path objects to odd names
+def _is_file(text: str) -> bool:
+    return "=" not in text or os.path.exists(text)  # noqa: PTH110 - Path objects to odd names
 
 
 class AssumptionReader:
@@ -113,26 +113,26 @@ class AssumptionReader:
         place = find_in_scope(self.prepared.register, self.prepared.scope, commune.strip())
         self._add(place, key.strip(), self._value(key.strip(), value.strip()))
 
-    def _value(self, key: str, given: str) -> int | str:
+    def _value(self, key: str, text: str) -> int | str:
         if key == intake_unit_class.KEY:
             names = intake_unit_class.class_names(self.set)
-            if fold(given) in names:
-                return names[fold(given)]
+            if fold(text) in names:
+                return names[fold(text)]
             classes = self.set.unit_classes.items()
-            listed = tuple(one.title.quoted(key) for key, one in classes)
+            listed = tuple(unit_class.title.quoted(key) for key, unit_class in classes)
             expected = Text("một trong: {listed}", "one of: {listed}").filled(listed=listed)
             raise _refused(
-                c.AssumedValueWrong(label=intake_unit_class.LABEL, given=given, expected=expected)
+                c.AssumedValueWrong(label=intake_unit_class.LABEL, given=text, expected=expected)
             )
         indicator = self.set.indicators.get(key)
         if indicator is None:
             near = tuple(nearest(key, [*self.set.indicators, intake_unit_class.KEY]))
             raise _refused(c.IndicatorUnknown(given=key, criteria_set=self.set.id, near=near))
-        value = READERS[indicator.type](given)
+        value = READERS[indicator.type](text)
         if not isinstance(value, int):
             expected = _EXPECTED[indicator.type]
             raise _refused(
-                c.AssumedValueWrong(label=indicator.label, given=given, expected=expected)
+                c.AssumedValueWrong(label=indicator.label, given=text, expected=expected)
             )
         return value
 
@@ -167,15 +167,15 @@ class AssumptionReader:
     def _submission(self, workbook: Workbook) -> Submission:
         """Read a workbook in which what does not change is blank or not there at all."""
         register = self.prepared.register
-        found: list[Finding] = list(workbook.findings)
+        findings: list[Finding] = list(workbook.findings)
         scope = self.prepared.scope
         only = scope.provinces[0].code if len(scope.provinces) == 1 else ""
-        where = context(read_info(workbook), register, Context("", only), found)
+        where = context(read_info(workbook), register, Context("", only), findings)
         submission = read_submission([workbook], Headings(self.set), register, [where])
-        found += submission.findings
+        findings += submission.findings
         errors = [
             finding
-            for finding in found
+            for finding in findings
             if finding.severity is Severity.ERROR and not isinstance(finding, _NOT_STATED)
         ]
         if errors:

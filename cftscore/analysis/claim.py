@@ -122,13 +122,13 @@ def claim(
         ClaimError: the numbers or the percentage are none, or there is nothing to divide by.
         CannotProceedError: there is no such province, period or day.
     """
-    found, value = _CLAIM.fullmatch(numbers), _PERCENT.fullmatch(printed)
-    if found is None:
+    match, value = _CLAIM.fullmatch(numbers), _PERCENT.fullmatch(printed)
+    if match is None:
         raise ClaimError(_NO_NUMBERS.filled(given=numbers))
     if value is None:
         raise ClaimError(_NO_PERCENT.filled(given=printed))
-    count = _whole(found["count"])
-    among = _whole(found["among"]) if found["among"] else None
+    count = _whole(match["count"])
+    among = _whole(match["among"]) if match["among"] else None
     percentage = Decimal(value["value"].replace(",", "."))
     register = None
     if province is not None:

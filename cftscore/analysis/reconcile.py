@@ -133,7 +133,9 @@ def reconcile(own: Prepared, checked: Prepared, commune: str | None = None) -> R
         (one, differences) for one in both if (differences := tuple(_differences(one.code, *sides)))
     ]
     evaluations = sides[0].evaluation, sides[1].evaluation
-    results = [{result.code: result for result in one.communes} for one in evaluations]
+    results = [
+        {result.code: result for result in evaluation.communes} for evaluation in evaluations
+    ]
     return Reconciliation(
         schema=SCHEMA,
         criteria_set=evaluations[1].criteria_set,
@@ -167,7 +169,7 @@ class _Side:
     def __init__(self, prepared: Prepared) -> None:
         self.prepared, self.submission = prepared, prepared.submission
         self.evaluation = evaluate_prepared(prepared)
-        self.indexes = {one.code: i for i, one in enumerate(self.submission.communes)}
+        self.indexes = {commune.code: i for i, commune in enumerate(self.submission.communes)}
         listed = prepared.scope.communes
         self.communes: dict[str, Commune] = {o.code: o for o in listed if o.code in self.indexes}
 
@@ -190,17 +192,19 @@ class _Side:
 
 
 def _differences(code: str, own: _Side, checked: _Side) -> Iterator[Difference]:
-    labels = {key: one.label for key, one in checked.prepared.criteria.set.indicators.items()}
+    labels = {
+        key: indicator.label for key, indicator in checked.prepared.criteria.set.indicators.items()
+    }
     figures: list[tuple[str, str, Text]] = [(unit_class.KEY, UNIT_CLASS, unit_class.LABEL)]
     figures += [(key, key, label) for key, label in labels.items()]
     for key, column, label in figures:
-        one, other = own.reading(code, key, column), checked.reading(code, key, column)
+        reading, other = own.reading(code, key, column), checked.reading(code, key, column)
         # Two blanks are the same, two things that cannot be used are so if they read alike.
-        said = [one.value, other.value]
+        said = [reading.value, other.value]
         if said == [None, None]:
-            said = [_unusable(one), _unusable(other)]
+            said = [_unusable(reading), _unusable(other)]
         if said[0] != said[1]:
-            yield Difference(key, label, one, other)
+            yield Difference(key, label, reading, other)
 
 
 def _unusable(reading: Reading) -> str:
@@ -220,15 +224,16 @@ def _side_result(result: CommuneResult) -> SideResult:
 
 def _named(side: _Side, codes: set[str]) -> tuple[CommuneNamed, ...]:
     return tuple(
-        CommuneNamed(one.code, one.name, one.district or None)
-        for one in side.communes.values()
-        if one.code in codes
+        CommuneNamed(commune.code, commune.name, commune.district or None)
+        for commune in side.communes.values()
+        if commune.code in codes
     )
 
 
 def _findings(evaluation: Evaluation, commune: str | None) -> tuple[FindingRecord, ...]:
     return tuple(
-        one
-        for one in evaluation.findings
-        if one.code not in _NOT_ASKED and (commune is None or one.commune in (None, commune))
+        finding
+        for finding in evaluation.findings
+        if finding.code not in _NOT_ASKED
+        and (commune is None or finding.commune in (None, commune))
     )

@@ -97,7 +97,7 @@ def evaluate_what_if(
     before = evaluate_prepared(prepared, target)
     after = evaluate_prepared(_assume(prepared, reader.assumed.values(), assumptions), target)
     fields = {name: getattr(after, name) for name in after.__struct_fields__}
-    touched = {one.commune for one in reader.assumed.values()}
+    touched = {assumed.commune for assumed in reader.assumed.values()}
     what_if = WhatIf(
         assumptions=tuple(assumptions),
         sources=tuple(reader.sources),
@@ -107,7 +107,9 @@ def evaluate_what_if(
     return WhatIfEvaluation(**fields, what_if=what_if)
 
 
-def _assume(prepared: Prepared, assumed: Iterable[Assumed], said: Sequence[Assumption]) -> Prepared:
+def _assume(
+    prepared: Prepared, assumed: Iterable[Assumed], assumptions: Sequence[Assumption]
+) -> Prepared:
     """Put figures in the place of others, and look at them against each other again."""
     before = prepared.submission
     indexes = {commune.code: index for index, commune in enumerate(before.communes)}
@@ -132,23 +134,23 @@ def _assume(prepared: Prepared, assumed: Iterable[Assumed], said: Sequence[Assum
         if (finding.commune, finding.place) not in replaced
         and not isinstance(finding, c.PartAboveWhole | c.ZeroDenominator)
     )
-    notes = (_note(one, prepared, indexes[one.commune]) for one in said)
+    notes = (_note(assumption, prepared, indexes[assumption.commune]) for assumption in assumptions)
     findings = in_order([*kept, *submission.findings, *notes])
     return replace(prepared, submission=submission, scorable=scorable, findings=tuple(findings))
 
 
-def _note(one: Assumption, prepared: Prepared, index: int) -> Finding:
-    column = UNIT_CLASS if one.indicator == intake_unit_class.KEY else one.indicator
+def _note(assumption: Assumption, prepared: Prepared, index: int) -> Finding:
+    column = UNIT_CLASS if assumption.indicator == intake_unit_class.KEY else assumption.indicator
     submission = prepared.submission
     indicators = prepared.criteria.set.indicators
     label = intake_unit_class.LABEL if column == UNIT_CLASS else indicators[column].label
     return c.FigureAssumed(
         place=submission.place(index, column),
-        commune=one.commune,
-        name=one.name,
+        commune=assumption.commune,
+        name=assumption.name,
         label=label,
-        assumed=_said(one.assumed, prepared.criteria.set),
-        reported=_said(one.reported, prepared.criteria.set),
+        assumed=_said(assumption.assumed, prepared.criteria.set),
+        reported=_said(assumption.reported, prepared.criteria.set),
     )
 
 
@@ -168,21 +170,21 @@ def _changes(
     """Find the communes of two evaluations whose points or verdict are not the same in both."""
     earlier = {one.code: one for one in before}
     for other in after:
-        one = earlier.get(other.code, other)
+        commune = earlier.get(other.code, other)
         facts = ("verdict", "points_min", "points_max", "points_required")
-        if all(getattr(one, fact) == getattr(other, fact) for fact in facts):
+        if all(getattr(commune, fact) == getattr(other, fact) for fact in facts):
             continue
         yield CommuneChange(
-            code=one.code,
-            name=one.name,
-            district=one.district,
-            verdict_before=one.verdict,
+            code=commune.code,
+            name=commune.name,
+            district=commune.district,
+            verdict_before=commune.verdict,
             verdict_after=other.verdict,
-            points_min_before=one.points_min,
-            points_max_before=one.points_max,
+            points_min_before=commune.points_min,
+            points_max_before=commune.points_max,
             points_min_after=other.points_min,
             points_max_after=other.points_max,
-            points_required_before=one.points_required,
+            points_required_before=commune.points_required,
             points_required_after=other.points_required,
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack, cast
 
 from cftscore.api.reading import (
-    Given,
+    Opened,
     Reading,
     as_paths,
     options,
@@ -92,15 +92,15 @@ def evaluate(
     assumed = as_paths(what_if)
     with told(progress):
         if not assumed:
-            given = read(source, reading, jobs=jobs)
-            document = evaluate_workbooks(given.workbooks, wanted, given.findings, keep=keep)
-            return Result(document, given.inputs)
+            opened = read(source, reading, jobs=jobs)
+            document = evaluate_workbooks(opened.workbooks, wanted, opened.findings, keep=keep)
+            return Result(document, opened.inputs)
         from cftscore.analysis.assumptions import inputs_of
         from cftscore.analysis.whatif import evaluate_what_if
 
-        given = read(source, reading, *inputs_of(assumed), jobs=jobs)
-        prepared = prepare(given.workbooks, wanted, given.findings)
-        return Result(evaluate_what_if(prepared, assumed, wanted.target), given.inputs)
+        opened = read(source, reading, *inputs_of(assumed), jobs=jobs)
+        prepared = prepare(opened.workbooks, wanted, opened.findings)
+        return Result(evaluate_what_if(prepared, assumed, wanted.target), opened.inputs)
 
 
 @reads
@@ -288,29 +288,29 @@ def compare(
         province=province,
     )
     with told(progress):
-        given = [read(source, {"register": register}) for source in sources]
+        workbooks_read = [read(source, {"register": register}) for source in sources]
         named = [
-            _named(source, one, period, one_period=not several_periods)
-            for source, one, period in zip(sources, given, stated, strict=True)
+            _named(source, opened, period, one_period=not several_periods)
+            for source, opened, period in zip(sources, workbooks_read, stated, strict=True)
         ]
         document = compare_sources(named, asked)
-    compared = [one.period for one in document.periods]
+    compared = [period.period for period in document.periods]
     for unknown in asked.criteria.keys() - {"", *compared}:
         raise RefusedError("criteria", _NO_SUCH_PERIOD.filled(given=unknown, periods=compared))
-    return ComparisonResult(document, [path for one in given for path in one.inputs])
+    return ComparisonResult(document, [path for opened in workbooks_read for path in opened.inputs])
 
 
 def _named(
-    source: Source, given: Given, period: str | None, *, one_period: bool
+    source: Source, opened: Opened, period: str | None, *, one_period: bool
 ) -> timeline.Source:
     from cftscore.analysis.compare import timeline
 
     told = hasattr(source, "columns") or not isinstance(source, str | Path | Sequence)
-    paths = [book.path for book in given.workbooks] if told else as_paths(cast("str", source))
+    paths = [book.path for book in opened.workbooks] if told else as_paths(cast("str", source))
     return timeline.Source(
         name=" ".join(map(str, paths)),
-        workbooks=given.workbooks,
-        findings=given.findings,
+        workbooks=opened.workbooks,
+        findings=opened.findings,
         period=period,
         one_period=one_period,
     )

@@ -84,8 +84,8 @@ def show_criteria(name: str | Path, criterion: int | None = None) -> CriteriaRes
     file = criteria_load.load(name)
     known = [one.id for one in file.set.criteria]
     if criterion is not None and criterion not in known:
-        said = _NOT_CRITERION.filled(given=str(criterion), set=file.set.id, known=known)
-        raise RefusedError("criterion", said)
+        text = _NOT_CRITERION.filled(given=str(criterion), set=file.set.id, known=known)
+        raise RefusedError("criterion", text)
     return CriteriaResult(file, criterion)
 
 

@@ -105,8 +105,8 @@ class ReportResult(BaseResult[Evaluation | Publication]):
         known = [criterion.id for criterion in used.definition.criteria]
         for one in kept:
             if one not in known:
-                said = _NOT_CRITERION.filled(given=str(one), set=used.id, known=known)
-                raise RefusedError("focus", said)
+                text = _NOT_CRITERION.filled(given=str(one), set=used.id, known=known)
+                raise RefusedError("focus", text)
         before = None
         if self.comparison is not None:
             before = history(self.comparison, self.target, public=self.public)
@@ -316,6 +316,6 @@ def _earlier(
 
     sources = []
     for path in previous:
-        given = read(path, {})
-        sources.append(Before(name=str(path), workbooks=given.workbooks, findings=given.findings))
+        opened = read(path, {})
+        sources.append(Before(name=str(path), workbooks=opened.workbooks, findings=opened.findings))
     return compare_with(prepared, options(reading), sources)

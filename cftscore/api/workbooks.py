@@ -53,7 +53,7 @@ class TemplateResult:
         contents, goal = self._made.contents, Path(path)
         if self._made.in_folder or (goal.suffix and not goal.is_dir()):
             return contents
-        return {PurePath(f"{self._made.name}.xlsx"): one for one in contents.values()}
+        return {PurePath(f"{self._made.name}.xlsx"): content for content in contents.values()}
 
     def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> list[Path]:
         """Write the workbooks.
@@ -210,6 +210,8 @@ def merge(source: Source, **reading: Unpack[Reading]) -> MergeResult:
     """
     from cftscore.template import merge as merging
 
-    given = read(source, reading)
-    content, found = merging.merge(given.workbooks, options(reading), "vi", given.findings)
-    return MergeResult(content, map(to_record, found), given.inputs, files=len(given.workbooks))
+    opened = read(source, reading)
+    content, findings = merging.merge(opened.workbooks, options(reading), "vi", opened.findings)
+    return MergeResult(
+        content, map(to_record, findings), opened.inputs, files=len(opened.workbooks)
+    )

@@ -68,18 +68,18 @@ def sentences(thing: Thing, old: Item, new: Item, pairs: Iterable[Pair]) -> Iter
     for i, j in pairs:
         if i is None:
             assert j is not None  # noqa: S101 - one of the two is there
-            said = _NEW_BAND.filled(band=_band(new, new.bands[j]))
+            text = _NEW_BAND.filled(band=_band(new, new.bands[j]))
             after = _short(new.bands[j])
-            yield thing.change(said, None, after, field="bands", kind="added", band=j + 1)
+            yield thing.change(text, None, after, field="bands", kind="added", band=j + 1)
         elif j is None:
-            said = _NO_BAND.filled(band=_band(old, old.bands[i]))
+            text = _NO_BAND.filled(band=_band(old, old.bands[i]))
             before = _short(old.bands[i])
-            yield thing.change(said, before, None, field="bands", kind="removed", band=i + 1)
+            yield thing.change(text, before, None, field="bands", kind="removed", band=i + 1)
         else:
             values = _short(old.bands[i]), _short(new.bands[j])
             if values[0] != values[1]:
-                said = _say_moved(old, new, i, j)
-                yield thing.change(said, *values, field="bands", band=j + 1)
+                text = _say_moved(old, new, i, j)
+                yield thing.change(text, *values, field="bands", band=j + 1)
 
 
 def _say_moved(old: Item, new: Item, i: int, j: int) -> Text:

@@ -112,8 +112,8 @@ def check_here(file: CriteriaFile, names: Iterable[Wanted], made: Verification) 
         RefusedError: there is one.
     """
     named = figures.every_name(file.set)
-    here = {one.of for one in made.figures}
-    for one in names:
-        if named[one.name].title not in here:
-            said = _ELSEWHERE.filled(given=one.name, name=file.name, base=str(file.bases[0]))
-            raise RefusedError("items", said)
+    here = {marked.of for marked in made.figures}
+    for name in names:
+        if named[name.name].title not in here:
+            text = _ELSEWHERE.filled(given=name.name, name=file.name, base=str(file.bases[0]))
+            raise RefusedError("items", text)

@@ -40,19 +40,19 @@ _NOT_CRITERION = Text(
 )
 
 
-def check_choice(given: str, option: str, choices: Sequence[str], language: Language) -> None:
+def check_choice(text: str, option: str, choices: Sequence[str], language: Language) -> None:
     """Refuse a word that is not one of some, with the nearest."""
-    if given not in choices:
-        near = nearest(given, choices)
+    if text not in choices:
+        near = nearest(text, choices)
         *others, last = choices
-        message = _NOT_CHOICE.say(language, given=given, others=others, last=last, near=near)
+        message = _NOT_CHOICE.say(language, given=text, others=others, last=last, near=near)
         raise typer.BadParameter(message, param_hint=f"'{option}'")
 
 
-def choose(given: str, option: str, choices: Sequence[C], language: Language) -> C:
+def choose(text: str, option: str, choices: Sequence[C], language: Language) -> C:
     """Take one of a few words."""
-    check_choice(given, option, choices, language)
-    return choices[choices.index(cast("C", given))]
+    check_choice(text, option, choices, language)
+    return choices[choices.index(cast("C", text))]
 
 
 def codes(given: Sequence[str] | None, language: Language) -> tuple[str, ...]:
@@ -69,11 +69,11 @@ def codes(given: Sequence[str] | None, language: Language) -> tuple[str, ...]:
     return wanted
 
 
-def check_criterion(given: str, option: str, criteria_set: CriteriaSet, language: Language) -> None:
+def check_criterion(text: str, option: str, criteria_set: CriteriaSet, language: Language) -> None:
     """Refuse what is not the number of a criterion, with those that there are."""
     known = [criterion.id for criterion in criteria_set.criteria]
-    if given not in map(str, known):
-        message = _NOT_CRITERION.say(language, given=given, set=criteria_set.id, known=known)
+    if text not in map(str, known):
+        message = _NOT_CRITERION.say(language, given=text, set=criteria_set.id, known=known)
         raise typer.BadParameter(message, param_hint=f"'{option}'")
 
 
@@ -89,9 +89,9 @@ def percentage(given: str, option: str, language: Language) -> Decimal:
     raise typer.BadParameter(_NOT_PERCENT.say(language, given=given), param_hint=f"'{option}'")
 
 
-def optional_percentage(given: str | None, option: str, language: Language) -> Decimal | None:
+def optional_percentage(text: str | None, option: str, language: Language) -> Decimal | None:
     """Read a percentage, if one is given."""
-    return None if given is None else percentage(given, option, language)
+    return None if text is None else percentage(text, option, language)
 
 
 def how_many_jobs(given: int | None, language: Language) -> int:
@@ -102,9 +102,9 @@ def how_many_jobs(given: int | None, language: Language) -> int:
     return cores() if given is None else given
 
 
-def focus_on(given: str | None, criteria_set: CriteriaSet, language: Language) -> tuple[int, ...]:
+def focus_on(text: str | None, criteria_set: CriteriaSet, language: Language) -> tuple[int, ...]:
     """Read the criteria that are kept in sight: `3,5`."""
-    words = [word.strip() for word in (given or "").split(",") if word.strip()]
+    words = [word.strip() for word in (text or "").split(",") if word.strip()]
     for word in words:
         check_criterion(word, "--focus", criteria_set, language)
     return tuple(map(int, words))

@@ -143,25 +143,25 @@ def compare(
 
 
 def _periods(
-    given: list[str] | None, sides: int, with_: bool, language: Language
+    texts: list[str] | None, sides: int, with_: bool, language: Language
 ) -> list[str] | None:
     """Take a period for each side, or none."""
-    if not given or len(given) == sides:
-        return given or None
+    if not texts or len(texts) == sides:
+        return texts or None
     refused = _PERIODS_OF_SIDES if with_ else _PERIODS
-    message = refused.say(language, given=len(given), wanted=sides)
+    message = refused.say(language, given=len(texts), wanted=sides)
     raise typer.BadParameter(message, param_hint="'--period'")
 
 
-def _criteria(given: list[str] | None, language: Language) -> dict[str, str]:
+def _criteria(texts: list[str] | None, language: Language) -> dict[str, str]:
     """Take a criteria set for all periods, or one for each."""
     criteria: dict[str, str] = {}
-    for said in given or ():
-        period, equals, name = said.partition("=")
+    for text in texts or ():
+        period, equals, name = text.partition("=")
         parsed = Period.parse(period) if equals else None
         key = "" if parsed is None else str(parsed)
         if key in criteria:
             message = _TWO_SETS.say(language)
             raise typer.BadParameter(message, param_hint="'--criteria'")
-        criteria[key] = said if parsed is None else name
+        criteria[key] = text if parsed is None else name
     return criteria

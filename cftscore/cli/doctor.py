@@ -198,7 +198,7 @@ def _data() -> Iterator[Part]:
             found, get = None, _REINSTALL
         yield Part("data", name, found, _SET, get, needed=True)
     try:
-        dates, get = [one.date for one in shipped.lists()], _NOTHING
+        dates, get = [source_list.date for source_list in shipped.lists()], _NOTHING
     except (OSError, ValueError):
         dates, get = [], _REINSTALL
     purpose = _REGISTER.filled(dates=dates)

@@ -133,6 +133,6 @@ def evaluate(
         return int(wrong)
     reached = words.totals(evaluation, target).compliance_percent
     percents = {"percent": reached, "target": target}
-    said = {key: words.percent(value, language) for key, value in percents.items()}
-    write_line(_TOO_LOW.say(language, **said), stderr=True)
+    fields = {key: words.percent(value, language) for key, value in percents.items()}
+    write_line(_TOO_LOW.say(language, **fields), stderr=True)
     return 1

@@ -188,16 +188,16 @@ def report(
                 paths or (), dossier, appraisal=appraisal, strict=strict, **reading
             )
             written = made.write_papers(targets[0], lang=language, force=force)
-            found = made.findings
+            findings = made.findings
         else:
             result = _make(poster, public=public)(
                 paths or (), target=wanted, previous=previous or (), strict=strict, **reading
             )
             used = result.evaluation.criteria_set.definition
             out.write(result, focus=focus_on(focus, used, language), template=template_)
-            written, found = targets, result.findings
+            written, findings = targets, result.findings
     wrong = dossier is None and _earlier(result, out)
-    wrong |= out.findings(found)
+    wrong |= out.findings(findings)
     out.say_written(written)
     return int(wrong)
 
@@ -215,8 +215,8 @@ def _earlier(result: Any, out: Output) -> bool:
     if result.comparison is None:
         return False
     wrong = out.findings(result.comparison.findings)
-    for one in result.comparison.periods[:-1]:
-        wrong |= out.findings(one.findings, quiet=True)
+    for period in result.comparison.periods[:-1]:
+        wrong |= out.findings(period.findings, quiet=True)
     return wrong
 
 
@@ -225,8 +225,8 @@ def _check(
 ) -> None:
     """Refuse what does not go together."""
 
-    def refuse(text: Text, **said: object) -> None:
-        raise typer.BadParameter(text.say(language, **said))
+    def refuse(text: Text, **fields: object) -> None:
+        raise typer.BadParameter(text.say(language, **fields))
 
     if not paths:
         refuse(_NEEDS_PATH)

@@ -55,8 +55,8 @@ def run(language: Language, about: str, commands: Mapping[str, str]) -> int:
     """
     template = _example(commands["template"])
     made = template.rpartition(" ")[2]
-    found, targets = _workbooks()
-    said = _found(found, targets, language)
+    paths, targets = _workbooks()
+    text = _found(paths, targets, language)
     if not targets:
         targets = [made]
     named = suggestion.typed(*targets)
@@ -64,15 +64,15 @@ def run(language: Language, about: str, commands: Mapping[str, str]) -> int:
         template.removesuffix(made) + suggestion.free(made),
         # A copy is of one workbook.
         f"cftscore validate {named}"
-        if len(found) > 1
+        if len(paths) > 1
         else suggestion.annotating(targets[0], language),
         f"cftscore evaluate {named}",
         f"cftscore report {named} -o {suggestion.free(_REPORT.say(language))}",
     )
     write_line(painted(f"cftscore {__version__}", _HEADING, sys.stdout))
     _paragraph(about)
-    if said:
-        _paragraph(said)
+    if text:
+        _paragraph(text)
     for step, line in enumerate(zip(_STEPS, lines, strict=True), 1):
         write_line(f"{step}. {line[0].say(language)}")
         write_line(f"   {_command(line[1])}\n")
@@ -85,9 +85,9 @@ def run(language: Language, about: str, commands: Mapping[str, str]) -> int:
 
 def _example(text: str) -> str:
     """Take the example out of a help text."""
-    found = re.search(r"\bcftscore .+", text)
-    assert found is not None, "the help of `template` holds an example"  # noqa: S101
-    return found.group()
+    match = re.search(r"\bcftscore .+", text)
+    assert match is not None, "the help of `template` holds an example"  # noqa: S101
+    return match.group()
 
 
 def _command(line: str) -> str:
@@ -114,9 +114,9 @@ def _workbooks() -> tuple[list[Path], list[str]]:
         folders = []
     excel = EXTENSIONS.keys() - {".csv"}
     for folder in folders[:100]:
-        found = [] if folder.name.startswith(".") else _inside(folder, excel)
-        if found:
-            return found, [folder.name]
+        paths = [] if folder.name.startswith(".") else _inside(folder, excel)
+        if paths:
+            return paths, [folder.name]
     return [], []
 
 
@@ -134,13 +134,13 @@ def _inside(folder: Path, extensions: Collection[str]) -> list[Path]:
         return []
 
 
-def _found(found: Sequence[Path], targets: Sequence[str], language: Language) -> str:
-    if not found:
+def _found(paths: Sequence[Path], targets: Sequence[str], language: Language) -> str:
+    if not paths:
         return ""
-    if found[0].parent != Path():
-        return _IN_FOLDER.say(language, folder=targets[0], count=len(found))
-    names = [path.name for path in found[:_SHOWN_NAMES]]
-    if len(found) == 1:
+    if paths[0].parent != Path():
+        return _IN_FOLDER.say(language, folder=targets[0], count=len(paths))
+    names = [path.name for path in paths[:_SHOWN_NAMES]]
+    if len(paths) == 1:
         return _ONE_HERE.say(language, names=names)
-    more = number(len(found) - _SHOWN_NAMES, language) if len(found) > _SHOWN_NAMES else ""
-    return _HERE.say(language, count=len(found), names=names, more=more)
+    more = number(len(paths) - _SHOWN_NAMES, language) if len(paths) > _SHOWN_NAMES else ""
+    return _HERE.say(language, count=len(paths), names=names, more=more)

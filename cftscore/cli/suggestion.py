@@ -83,14 +83,16 @@ def after_validation(paths: Iterable[Path], checked: Checked, language: Language
         language: of the texts.
     """
     read = {workbook.path for workbook in checked.workbooks}
-    mended = (one.path for one in checked.document.findings if one.severity != Severity.NOTE)
+    mended = (
+        finding.path for finding in checked.document.findings if finding.severity != Severity.NOTE
+    )
     worst = next((path for path in mended if path in read), None)
     if worst is None:
         if not checked.document.errors:
             _say(_EVALUATE, f"cftscore evaluate {typed(*paths)}", language)
         return
     _say(_ANNOTATE, annotating(worst, language), language)
-    if any(one.place.path == worst for one in checked.corrections):
+    if any(correction.place.path == worst for correction in checked.corrections):
         made = _copy(worst, _CORRECTED.say(language))
         _say(_FIX, f"cftscore validate {typed(worst)} --fix {made}", language)
 

@@ -204,9 +204,9 @@ def prepare(
 
 
 def _with_errors(prepared: Prepared) -> set[str]:
-    errors = (found for found in prepared.findings if found.severity is Severity.ERROR)
+    errors = (finding for finding in prepared.findings if finding.severity is Severity.ERROR)
     paths = {workbook.path for workbook in prepared.workbooks}
-    return paths & {found.place.path or "" for found in errors}
+    return paths & {finding.place.path or "" for finding in errors}
 
 
 def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Finding]) -> Prepared:

@@ -112,9 +112,11 @@ class Recorder:
 
     def records(self, span: range) -> list[CommuneResult]:
         """Write the records of communes that follow each other, item by item over all of them."""
-        groups = [item.indicators for one in self.rules.set.criteria for item in one.items]
+        groups = [
+            item.indicators for criterion in self.rules.set.criteria for item in criterion.items
+        ]
         cells = self.submission.cells.addresses(groups, slice(span.start, span.stop))
-        columns = [self._criterion(one, span, cells) for one in self.rules.set.criteria]
+        columns = [self._criterion(criterion, span, cells) for criterion in self.rules.set.criteria]
         every = zip(span, zip(*columns, strict=True), strict=True)
         return [self._commune(index, criteria) for index, criteria in every]
 
@@ -358,7 +360,7 @@ def _reason(
     points: Number | None = None,
     **others: object,
 ) -> Reason:
-    said = {"criterion": criterion, "item": item, "cells": cells, "points": points, **others}
+    fields = {"criterion": criterion, "item": item, "cells": cells, "points": points, **others}
     return Reason(
         code=code,
         criterion=criterion,
@@ -366,7 +368,7 @@ def _reason(
         indicators=indicators,
         cells=cells,
         points=points,
-        message=words.filled(**said),
+        message=words.filled(**fields),
     )
 
 

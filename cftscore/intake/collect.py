@@ -105,8 +105,8 @@ def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
         place=Place(workbook.path),
         rows=HEADER_ROWS,
         likely=f"{table.sheet.name}!{table.at(table.header.last_row, 0).cell} "
-        f"“{' | '.join(one[-1] for one in levels[:_MOST_SHOWN])}”",
-        known=tuple(dict.fromkeys(one.key.lstrip("@") for one in readings if one.key)),
+        f"“{' | '.join(level[-1] for level in levels[:_MOST_SHOWN])}”",
+        known=tuple(dict.fromkeys(reading.key.lstrip("@") for reading in readings if reading.key)),
         near=tuple(near)[:_MOST_SHOWN],
     )
 

@@ -108,7 +108,7 @@ class _Heading:
     @property
     def plain_levels(self) -> list[str]:
         """Give the levels without the year of the period."""
-        levels = [one for one in self.levels if not _YEAR.fullmatch(self.reader.spelled(one))]
+        levels = [level for level in self.levels if not _YEAR.fullmatch(self.reader.spelled(level))]
         if not self.year:
             return levels
         said = re.compile(rf"\s*(?:trong\s+)?năm\s+{re.escape(self.year)}\b", re.I)

@@ -57,10 +57,10 @@ def read(text: str, base: int, *, none_due: bool = False) -> Pair | None:
     """
     if none_due and spoken.none_arose(text):
         return Pair(0, 0, "", agrees=True)
-    found = _PAIR.fullmatch(nfc(text))
-    if found is None:
+    match = _PAIR.fullmatch(nfc(text))
+    if match is None:
         return None
-    first, second, quotient, sign = found.groups()
+    first, second, quotient, sign = match.groups()
     numerator, denominator = (int(one.replace(".", "")) for one in (first, second))
     if "." in first + second and quotient is None:
         return None

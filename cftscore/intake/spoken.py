@@ -44,8 +44,8 @@ def count(text: str) -> int | None:
         return None
     if none_arose(text):
         return 0
-    found = _BY_UNIT.fullmatch(nfc(text))
-    return None if found is None else int(found["count"] or found["none"])
+    match = _BY_UNIT.fullmatch(nfc(text))
+    return None if match is None else int(match["count"] or match["none"])
 
 
 def none_arose(text: str) -> bool:

@@ -68,18 +68,18 @@ def choices(row: Row, criteria_set: CriteriaSet, language: Language) -> str:
     return ", ".join(f"{at} {title}" for at, title in enumerate(near, start=1))
 
 
-def answered(row: Row, given: str, criteria_set: CriteriaSet) -> Row | None:
+def answered(row: Row, text: str, criteria_set: CriteriaSet) -> Row | None:
     """Return a row as somebody answered: a number of `choices`, 0 for unused, or a key.
 
     None where there is no such thing.
     """
     meaning: str | None
-    if given == "0":
+    if text == "0":
         meaning = UNUSED
-    elif given.isdecimal() and 1 <= int(given) <= len(row.near):
-        meaning = row.near[int(given) - 1]
+    elif text.isdecimal() and 1 <= int(text) <= len(row.near):
+        meaning = row.near[int(text) - 1]
     else:
-        meaning = intake_mapping.meaning_of(given, criteria_set)
+        meaning = intake_mapping.meaning_of(text, criteria_set)
     return None if meaning is None else authoring.decided(row, meaning)
 
 

@@ -126,15 +126,15 @@ class _Scope:
 
 
 def _provinces(
-    given: str | None, before: Register, now: Register
+    text: str | None, before: Register, now: Register
 ) -> tuple[set[str] | None, set[str] | None]:
     """Find a province on both days; the reform made new ones, under codes that were others'."""
-    if given is None:
+    if text is None:
         return None, None
     links = lineage.load()
     reform = _reformed(before) != _reformed(now)
     try:
-        old = {before.find_province(given).code}
+        old = {before.find_province(text).code}
     except CannotProceedError:
         if not reform:
             raise
@@ -142,7 +142,7 @@ def _provinces(
     if not reform:
         return old, old
     try:
-        new = {now.find_province(given).code}
+        new = {now.find_province(text).code}
     except CannotProceedError:
         if not old:
             raise
@@ -186,8 +186,8 @@ def _heirs(before: Register, now: Register, provinces: set[str] | None) -> set[s
 
 def _on(day: shipped.Day, scope: _Scope) -> Iterator[Change]:
     """Give the changes of a day, by the code of the first commune that they concern."""
-    ended = {one.code: one for one in shipped.ending(day.day) if one.code}
-    begun = {one.code: one for one in shipped.beginning(day.day) if one.code}
+    ended = {commune.code: commune for commune in shipped.ending(day.day) if commune.code}
+    begun = {commune.code: commune for commune in shipped.beginning(day.day) if commune.code}
     links = lineage.load()
     found: Iterable[_Found]
     if day.day == links.date:
@@ -206,7 +206,9 @@ def _on(day: shipped.Day, scope: _Scope) -> Iterator[Change]:
         )
         for kind, old, new in found
     ]
-    yield from sorted(made, key=lambda one: (*(place.code for place in one.before or one.now),))
+    yield from sorted(
+        made, key=lambda change: (*(place.code for place in change.before or change.now),)
+    )
 
 
 def _ordinary(
@@ -256,7 +258,9 @@ def _of_reform(
     links = lineage.load()
     for code, is_ in begun.items():
         old = [ended[link.old] for link in links.came_from(code) if link.old in ended]
-        touched = scope.has(is_, after=True) or any(scope.has(one, after=False) for one in old)
+        touched = scope.has(is_, after=True) or any(
+            scope.has(commune, after=False) for commune in old
+        )
         if not touched:
             continue
         if len(old) > 1:

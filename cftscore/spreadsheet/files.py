@@ -116,12 +116,12 @@ def find(paths: Iterable[str | Path]) -> tuple[list[Path], list[Finding]]:
 
 def _inside(folder: Path) -> tuple[list[Path], list[Finding]]:
     """Find the workbooks below a folder, and the folders that the system refuses to list."""
-    found: list[Path] = []
+    paths: list[Path] = []
     refused: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names if _is_named_as_workbook(name)]
-    return found, [_cannot_stat(Path(error.filename), error) for error in refused]
+        paths += [Path(parent, name) for name in names if _is_named_as_workbook(name)]
+    return paths, [_cannot_stat(Path(error.filename), error) for error in refused]
 
 
 def _is_named_as_workbook(name: str) -> bool:

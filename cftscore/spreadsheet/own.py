@@ -86,9 +86,9 @@ def mark_package(package: Package, made_as: Made) -> None:
         )
         package.relate("", part, "/custom-properties")
     root = package.tree(part)
-    for old in [one for one in root if one.get("name") == PROPERTY]:
+    for old in [element for element in root if element.get("name") == PROPERTY]:
         root.remove(old)
-    number = max((int(one.get("pid", "1")) for one in root), default=1) + 1
+    number = max((int(element.get("pid", "1")) for element in root), default=1) + 1
     added = etree.SubElement(
         root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT_ID, pid=str(number), name=PROPERTY
     )
@@ -119,9 +119,9 @@ def made(parts: Mapping[str, bytes]) -> Made | None:
     for name, data in parts.items():
         lower = name.lower().lstrip("/\\")
         if lower == _META or lower.startswith("docprops/custom"):
-            found = _VALUE.search(data)
-            if found is not None:
-                return _parsed(unescape(found[1].decode("utf-8", "replace")))
+            match = _VALUE.search(data)
+            if match is not None:
+                return _parsed(unescape(match[1].decode("utf-8", "replace")))
     return None
 
 

@@ -55,7 +55,7 @@ class Content:
     @property
     def places(self) -> tuple[str, ...]:
         """The commune, district and province that all of it lies in, the smallest first."""
-        names = ((one.name, one.district, one.province) for one in self.communes)
+        names = ((commune.name, commune.district, commune.province) for commune in self.communes)
         common = (set(found) for found in zip(*names, strict=True))
         return tuple(name for found in common if len(found) == 1 for name in found if name)
 

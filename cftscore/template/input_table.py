@@ -171,8 +171,8 @@ class InputTable:
             (self.start, page.MADE_BY, page.BY_HAND),
             (max(self.start + 1, edge - 4), page.HEAD, page.SEALED),
         ):
-            said = f"{book.say(who)}\n{book.say(how)}"
-            sheet.insert_textbox(row, column, said, _SIGNATURE)
+            text = f"{book.say(who)}\n{book.say(how)}"
+            sheet.insert_textbox(row, column, text, _SIGNATURE)
 
     def _page(self, book: Book, sheet: Any, last: int) -> None:
         stops = [self.columns[keys[0]] for keys in self.groups.values()]

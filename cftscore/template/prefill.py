@@ -49,7 +49,7 @@ def read(paths: Sequence[str | Path], content: Content, register: str | Path | N
         register=register,
     )
     prepared = prepare(workbooks, options, findings)
-    errors = [one for one in prepared.findings if one.severity is Severity.ERROR]
+    errors = [finding for finding in prepared.findings if finding.severity is Severity.ERROR]
     return Before(prepared, tuple(errors))
 
 
@@ -61,7 +61,9 @@ def carry_over(content: Content, before: Before) -> Content:
     """
     submission, scorable = before.prepared.submission, figures.lists(before.prepared.scorable)
     indexes = {commune.code: index for index, commune in enumerate(submission.communes)}
-    keys = [key for key, one in content.criteria.set.indicators.items() if one.carry_over]
+    keys = [
+        key for key, indicator in content.criteria.set.indicators.items() if indicator.carry_over
+    ]
     then = [
         indexes[commune.code]
         if commune.code in indexes and _same(commune, submission.communes[indexes[commune.code]])

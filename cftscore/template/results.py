@@ -134,7 +134,7 @@ class _Results:
             if what in self.columns:
                 at = self.columns[what]
                 book.merge(sheet, (HEADER, HEADER + 2), (at, at), title, style)
-        heights = [self._criterion(*one) for one in enumerate(self.set.criteria)]
+        heights = [self._criterion(*criterion) for criterion in enumerate(self.set.criteria)]
         sheet.set_row(HEADER, max(heights))
         sheet.set_row(HEADER + 2, 26)
         book.text(sheet, HEADER, self.cells.first_hidden, _HELPERS, book.format(italic=True))

@@ -50,12 +50,12 @@ def corrections(submission: Submission, criteria_set: CriteriaSet) -> list[Corre
     """
     found: dict[Place, Correction] = {}
     for table in _tables(submission):
-        for one in _of_header(table):
-            found.setdefault(one.place, one)
+        for correction in _of_header(table):
+            found.setdefault(correction.place, correction)
     for rows in submission.rows:
         for table, row in rows:
-            for one in _of_row(table, row, criteria_set):
-                found.setdefault(one.place, one)
+            for correction in _of_row(table, row, criteria_set):
+                found.setdefault(correction.place, correction)
     return list(found.values())
 
 
@@ -120,8 +120,10 @@ def correct(
     """
     package = Package(data)
     by_sheet: dict[str, dict[str, Correction]] = {}
-    for one in wanted:
-        by_sheet.setdefault(one.place.sheet or "", {})[one.place.cell or ""] = one
+    for correction in wanted:
+        by_sheet.setdefault(correction.place.sheet or "", {})[correction.place.cell or ""] = (
+            correction
+        )
     made: list[Correction] = []
     for name, at in by_sheet.items():
         if name not in package.sheets:

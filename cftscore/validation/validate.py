@@ -121,9 +121,9 @@ def validate_workbooks(
     return Checked(document, kept, tuple(workbooks), tuple(fixes))
 
 
-def _about_files(findings: Sequence[Finding], found: Iterable[Path]) -> bool:
+def _about_files(findings: Sequence[Finding], paths: Iterable[Path]) -> bool:
     """Tell whether the errors are about what is in some files, not about what was asked for."""
-    names = {str(path) for path in found}
+    names = {str(path) for path in paths}
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     return bool(errors) and all(finding.place.path in names for finding in errors)
 
@@ -134,7 +134,11 @@ def _document(
     severities = Counter(finding.severity for finding in findings)
     codes = Counter(finding.code for finding in findings)
     communes = prepared.scope.communes if prepared is not None else ()
-    sent = {one.code for one in prepared.submission.communes} if prepared is not None else set()
+    sent = (
+        {commune.code for commune in prepared.submission.communes}
+        if prepared is not None
+        else set()
+    )
     read = prepared.workbooks if prepared is not None else workbooks
     return Validation(
         schema=SCHEMA,
@@ -145,7 +149,7 @@ def _document(
         ),
         sources=tuple(Source(book.path, book.sha256) for book in read),
         communes=len(communes),
-        submitted=sum(one.code in sent for one in communes),
+        submitted=sum(commune.code in sent for commune in communes),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         notes=severities[Severity.NOTE],

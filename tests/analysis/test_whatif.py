@@ -23,7 +23,7 @@ def evaluate(folder: Path, *more: str, code: int = 0, **changes: Any) -> Any:
 
 
 def assume(*assumptions: str) -> list[str]:
-    return [word for one in assumptions for word in ("--what-if", one)]
+    return [word for assumption in assumptions for word in ("--what-if", assumption)]
 
 
 def commune(document: Any, code: str) -> Any:
@@ -141,7 +141,7 @@ def test_the_unit_class_can_be_assumed(tmp_path: Path) -> None:
 
 def test_a_contradiction_is_found_again(tmp_path: Path) -> None:
     document = evaluate(tmp_path, *assume("00002.births_registered=201"), code=1)
-    (found,) = [one for one in document["findings"] if one["code"] == "X001"]
+    (found,) = [finding for finding in document["findings"] if finding["code"] == "X001"]
     assert (found["commune"], found["cell"]) == ("00002", reports.cell("births_registered", 3)[9:])
     assert commune(document, "00002")["verdict"] == "incomplete"
 
@@ -149,9 +149,13 @@ def test_a_contradiction_is_found_again(tmp_path: Path) -> None:
 def test_a_contradiction_can_be_assumed_away(tmp_path: Path) -> None:
     wrong = {"births_registered": 300}
     before = evaluate(tmp_path, code=1, c00001=wrong)
-    assert [one["code"] for one in before["findings"] if one["severity"] == "error"] == ["X001"]
+    assert [
+        finding["code"] for finding in before["findings"] if finding["severity"] == "error"
+    ] == ["X001"]
     document = evaluate(tmp_path, *assume("00001.births_registered=200"), c00001=wrong)
-    assert [one["code"] for one in document["findings"] if one["severity"] == "error"] == []
+    assert [
+        finding["code"] for finding in document["findings"] if finding["severity"] == "error"
+    ] == []
     assert commune(document, "00001")["points"] == 1000
 
 
@@ -167,15 +171,15 @@ def test_a_workbook_holds_only_what_changes(tmp_path: Path) -> None:
     )
     document = evaluate(tmp_path, *assume("if.xlsx"))
     assert [
-        (one["commune"], one["indicator"], one["assumed"])
-        for one in document["what_if"]["assumptions"]
+        (assumption["commune"], assumption["indicator"], assumption["assumed"])
+        for assumption in document["what_if"]["assumptions"]
     ] == [
         ("00002", "births_registered", 180),
         ("00004", "infants_vaccinated", 150),
         ("00004", "unit_class", "other"),
     ]
-    assert [one["path"] for one in document["what_if"]["sources"]] == ["if.xlsx"]
-    assert [one["path"] for one in document["sources"]] == ["all.xlsx"]
+    assert [source["path"] for source in document["what_if"]["sources"]] == ["if.xlsx"]
+    assert [source["path"] for source in document["sources"]] == ["all.xlsx"]
     assert document["provinces"][0]["passed"] == 3
 
 

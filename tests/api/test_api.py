@@ -306,7 +306,7 @@ def labels(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def english(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.rename(columns={k: one.label.en for k, one in SET.indicators.items()})
+    return frame.rename(columns={k: indicator.label.en for k, indicator in SET.indicators.items()})
 
 
 def booleans(frame: pd.DataFrame) -> pd.DataFrame:

@@ -66,9 +66,9 @@ def test_a_function_gives_what_its_command_prints_and_writes(
 ) -> None:
     made = result()
     assert repr(made).startswith(shown)
-    said = [str(word) for word in words]
-    assert run_inside(*said, "-f", "json").stdout == made.to_json()
-    printed = run_inside(*said, "-f", "md", lang="en").stdout
+    texts = [str(word) for word in words]
+    assert run_inside(*texts, "-f", "json").stdout == made.to_json()
+    printed = run_inside(*texts, "-f", "md", lang="en").stdout
     made.write(tmp_path / "a.md", lang="en")
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == printed
     assert b"<html" in made.render("html", "vi")

@@ -119,7 +119,7 @@ def test_criteria_3_and_5_are_missed_most_often(year: int, lang: str, heading: s
 )
 def test_findings_go_to_standard_error_with_their_places(lang: str, said: str, fix: str) -> None:
     done = evaluated(2020, lang)
-    blank = [one for one in document(2020)["findings"] if one["code"] == "V001"]
+    blank = [finding for finding in document(2020)["findings"] if finding["code"] == "V001"]
     assert blank, "the sample has cells that are blank"
     words = " ".join(done.stderr.split())
     for one in blank:
@@ -369,10 +369,14 @@ def test_focus_shows_its_criteria_first_and_in_detail() -> None:
 
 
 def test_focus_of_a_criterion_that_nobody_misses() -> None:
-    nobody = [one["id"] for one in document(2020)["missed_criteria"] if not one["missed"]]
+    nobody = [
+        criterion["id"]
+        for criterion in document(2020)["missed_criteria"]
+        if not criterion["missed"]
+    ]
     done = run("evaluate", YEAR, "--focus", nobody[0], lang="vi")
-    said = f"Chưa có xã nào được xác định là không đạt tiêu chí {nobody[0]}."
-    assert said in done.stdout.splitlines()
+    text = f"Chưa có xã nào được xác định là không đạt tiêu chí {nobody[0]}."
+    assert text in done.stdout.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -500,11 +504,11 @@ def test_a_file_that_cannot_be_read_costs_exit_code_1_and_not_the_result(tmp_pat
     ],
 )  # fmt: skip
 def test_usage_errors_in_both_languages(words: str, en: str, vi: str) -> None:
-    for lang, said, see in (("en", f"Error: {en}", "See: cft"), ("vi", f"Lỗi: {vi}", "Xem: cft")):
+    for lang, text, see in (("en", f"Error: {en}", "See: cft"), ("vi", f"Lỗi: {vi}", "Xem: cft")):
         done = run(*words.split(), lang=lang)
         assert (done.code, done.stdout) == (2, "")
         message, hint = done.stderr.splitlines()
-        assert message == said
+        assert message == text
         assert hint.startswith(see)
         assert hint.endswith("--help")
 
@@ -565,9 +569,9 @@ def test_version() -> None:
 def test_language_by_option_then_variable_then_locale(
     words: tuple[str, ...], lang: str | None, env: dict[str, str], expected: str
 ) -> None:
-    said = {"vi": "Lỗi: thiếu tham số", "en": "Error: missing argument"}[expected]
+    text = {"vi": "Lỗi: thiếu tham số", "en": "Error: missing argument"}[expected]
     for position in (("evaluate", *words), (*words, "evaluate")):
-        assert run(*position, lang=lang, env=env).stderr.startswith(said)
+        assert run(*position, lang=lang, env=env).stderr.startswith(text)
 
 
 # --- terminals, pipes, encodings -----------------------------------------------------------------
@@ -691,8 +695,8 @@ def test_output_that_cannot_be_written_is_said(words: tuple[str | Path, ...], co
     with Path("/dev/full").open("wb") as full:
         done = run(*words, lang="vi", capture_output=False, stdout=full, stderr=subprocess.PIPE)
         assert done.code == code
-        said = "Lỗi: hệ thống từ chối: ổ đĩa hết dung lượng"
-        assert done.stderr.splitlines()[-1:] == ([said] if code else [])
+        text = "Lỗi: hệ thống từ chối: ổ đĩa hết dung lượng"
+        assert done.stderr.splitlines()[-1:] == ([text] if code else [])
         done = run(*words, capture_output=False, stdout=subprocess.DEVNULL, stderr=full)
         assert done.code == 0
 

@@ -69,9 +69,9 @@ ALL = ("table", "json", "csv", "md", "html", "github", "xlsx", "docx")
 @cache
 def promised(command: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give what the help of a command says that it prints and that it writes."""
-    said = " ".join(run(*command.split(), "--help", env={"COLUMNS": "300"}).stdout.split())
-    printed = re.search(r"--format -f (table[|\w]*)", said) or re.search(r"(table\|[|\w]+)", said)
-    written = re.search(r"to ((?:\.\w+ )+)\(may be repeated\)", said)
+    text = " ".join(run(*command.split(), "--help", env={"COLUMNS": "300"}).stdout.split())
+    printed = re.search(r"--format -f (table[|\w]*)", text) or re.search(r"(table\|[|\w]+)", text)
+    written = re.search(r"to ((?:\.\w+ )+)\(may be repeated\)", text)
     return (
         tuple(printed[1].split("|")) if printed else (),
         tuple(written[1].replace(".", " ").split()) if written else (),

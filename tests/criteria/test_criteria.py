@@ -518,6 +518,6 @@ def test_a_sound_set_is_loaded_and_an_unsound_one_refused(tmp_path: Path) -> Non
     (tmp_path / "set.yaml").write_text(text.replace("max_points: 1000", "max_points: 999", 1))
     with pytest.raises(CannotProceedError) as refused:
         criteria_check.load_sound(tmp_path / "set.yaml")
-    assert [one.code for one in refused.value.findings] == [
-        one.code for one in criteria_check.check(criteria_load.load(tmp_path / "set.yaml"))
+    assert [finding.code for finding in refused.value.findings] == [
+        finding.code for finding in criteria_check.check(criteria_load.load(tmp_path / "set.yaml"))
     ]

@@ -163,10 +163,10 @@ def test_what_is_not_up_to_date_is_named(tmp_path: Path) -> None:
     (tmp_path / "docs/findings.md").write_text("old", encoding="utf-8")
     (tmp_path / "docs/reference/cli.md").unlink()
     words = [sys.executable, str(tmp_path / "scripts/make_docs.py"), "--check"]
-    for said in (["docs/findings.md", "docs/reference/cli.md"], []):
+    for texts in (["docs/findings.md", "docs/reference/cli.md"], []):
         done = subprocess.run(words, env=environment(None), stdout=subprocess.PIPE, check=False)
         named = [line.split()[0].decode() for line in done.stdout.splitlines()]
-        assert (named, done.returncode) == (said, 1 if said else 0)
+        assert (named, done.returncode) == (texts, 1 if texts else 0)
         subprocess.run(words[:2], env=environment(None), check=True)
 
 

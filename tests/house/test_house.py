@@ -260,9 +260,9 @@ def test_python_knows_nothing_of_one_decision() -> None:
         for module in MODULES
         for constant in constants(module, without={*EXAMPLES, "why"})
         if isinstance(constant.value, str)
-        for said in [spaced(FOR_EXAMPLE.sub("", constant.value))]
+        for text in [spaced(FOR_EXAMPLE.sub("", constant.value))]
         for word in WORDS
-        if word in said
+        if word in text
     ]
     assert found == []
 

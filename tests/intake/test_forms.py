@@ -51,8 +51,8 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def form_of(folder: Path, code: str = VONG_THE) -> Path:
-    (found,) = folder.glob(f"{code}-*.xlsx")
-    return found
+    (path,) = folder.glob(f"{code}-*.xlsx")
+    return path
 
 
 def findings(*paths: str | Path) -> list[dict[str, Any]]:
@@ -127,8 +127,8 @@ def test_a_folder_of_forms_is_a_district(lang: str, forms: dict[str, Path]) -> N
         for key in ("code", "verdict", "unit_class", "points_min", "points_max"):
             assert form[key] == row[key]
         for ours, theirs in zip(form["criteria"], row["criteria"], strict=True):
-            assert [one["points"] for one in ours["items"]] == [
-                one["points"] for one in theirs["items"]
+            assert [item["points"] for item in ours["items"]] == [
+                item["points"] for item in theirs["items"]
             ]
 
 
@@ -231,7 +231,7 @@ def test_a_form_is_read_whatever_was_done_to_it(
     change: Change, forms: dict[str, Path], tmp_path: Path
 ) -> None:
     path = changed(form_of(forms["vi"]), change, tmp_path)
-    assert [one["code"] for one in findings(path)] in ([], ["R003"])
+    assert [finding["code"] for finding in findings(path)] in ([], ["R003"])
     assert points(path) == points(form_of(forms["vi"]))
 
 
@@ -248,8 +248,8 @@ def changed(form: Path, change: Change, folder: Path) -> Path:
 
 def points(path: Path) -> list[Any]:
     communes = json.loads(run("evaluate", path, "-f", "json").stdout)["communes"]
-    (found,) = (one for one in communes if one["code"] == VONG_THE)
-    return [one["points"] for part in found["criteria"] for one in part["items"]]
+    (found,) = (commune for commune in communes if commune["code"] == VONG_THE)
+    return [item["points"] for part in found["criteria"] for item in part["items"]]
 
 
 DUE, REGISTERED = (
@@ -282,7 +282,7 @@ def test_what_is_wrong_in_a_form_is_found_where_it_stands(
     change: Change, code: str, column: str, forms: dict[str, Path], tmp_path: Path
 ) -> None:
     path = changed(form_of(forms["vi"]), change, tmp_path)
-    found = [one["cell"] or "-" for one in findings(path) if one["code"] == code]
+    found = [finding["cell"] or "-" for finding in findings(path) if finding["code"] == code]
     assert [cell[0] for cell in found] == [column], findings(path)
 
 
@@ -296,7 +296,7 @@ def test_what_is_wrong_in_a_form_is_found_where_it_stands(
 )
 def test_nothing_is_guessed(change: Change, forms: dict[str, Path], tmp_path: Path) -> None:
     path = changed(form_of(forms["vi"]), change, tmp_path)
-    assert "W013" in {one["code"] for one in findings(path)}
+    assert "W013" in {finding["code"] for finding in findings(path)}
 
 
 def test_a_form_without_headings_is_read_by_its_only_column_of_figures(

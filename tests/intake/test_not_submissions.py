@@ -28,7 +28,7 @@ def evaluated(*arguments: str | Path) -> dict[str, Any]:
 
 def found(document: dict[str, Any], code: str) -> list[dict[str, Any]]:
     """Give the findings of a code."""
-    return [one for one in document["findings"] if one["code"] == code]
+    return [finding for finding in document["findings"] if finding["code"] == code]
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_what_cftscore_wrote_is_passed_over_with_a_note(folder: Path) -> None:
     document = evaluated(folder)
     (district,) = document["districts"]
     assert district["compliance_percent"] == 71.43
-    assert [Path(one["path"]).name for one in document["sources"]] == ["chau-doc.xlsx"]
+    assert [Path(source["path"]).name for source in document["sources"]] == ["chau-doc.xlsx"]
     written = {path.name for path in folder.iterdir()} - {"chau-doc.xlsx"}
     assert {Path(one["path"]).name for one in found(document, "W030")} == written
     assert len(written) == 9
@@ -75,7 +75,7 @@ def test_a_copy_named_alone_is_read(folder: Path) -> None:
     (folder / "chau-doc.xlsx").unlink()
     (folder / "sua.xlsx").unlink()
     document = evaluated(folder)
-    assert [Path(one["path"]).name for one in document["sources"]] == ["ra-soat.xlsx"]
+    assert [Path(source["path"]).name for source in document["sources"]] == ["ra-soat.xlsx"]
 
 
 @pytest.mark.slow
@@ -118,7 +118,9 @@ def test_a_row_in_which_somebody_typed_is_submitted(tmp_path: Path) -> None:
     table.cell(row, columns["children_killed"], 0)
     book.save(path)
     document = evaluated(path)
-    submitted = [one for one in document["communes"] if one["verdict"] != "not_submitted"]
+    submitted = [
+        commune for commune in document["communes"] if commune["verdict"] != "not_submitted"
+    ]
     assert [one["code"] for one in submitted] == [code]
     (finding,) = found(document, "W032")
     assert finding["message"].startswith("6 ")
@@ -139,7 +141,7 @@ def test_last_periods_figures_are_confirmed_in_the_workbook(
     book.save(path)
     done = run_inside("evaluate", path, "--format", "json")
     communes = json.loads(done.stdout)["communes"] if done.stdout else []
-    assert sum(one["verdict"] != "not_submitted" for one in communes) == submitted
+    assert sum(commune["verdict"] != "not_submitted" for commune in communes) == submitted
 
 
 def test_a_row_that_was_not_recognised_is_linked_to_the_commune_that_is_missing(

@@ -56,9 +56,9 @@ def both(tmp_path: Path) -> Prepared:
 
 def _found(prepared: Prepared, commune: str) -> set[tuple[str, str | None, str | None]]:
     return {
-        (one.code, Path(one.place.path or "").name, one.place.cell)
-        for one in prepared.findings
-        if one.commune == commune and one.code[0] in "VX"
+        (finding.code, Path(finding.place.path or "").name, finding.place.cell)
+        for finding in prepared.findings
+        if finding.commune == commune and finding.code[0] in "VX"
     }
 
 
@@ -133,7 +133,9 @@ def test_columns_and_communes_name_the_same_cells(both: Prepared) -> None:
         for index, cells in enumerate(column):
             bare = [cell.rpartition("]")[2] for cell in cells]
             assert bare == [cell for _, cell, _ in submission.written(index, key)]
-            assert bare == [f"{one.sheet}!{one.cell}" for one in submission.places(index, key)]
+            assert bare == [
+                f"{place.sheet}!{place.cell}" for place in submission.places(index, key)
+            ]
             assert cells == submission.addresses(index, [key])
 
 

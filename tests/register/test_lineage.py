@@ -274,9 +274,9 @@ def test_a_province_that_changed_is_compared_through_its_communes(
 def test_a_former_district_is_counted_over_what_its_communes_became(
     an_giang: Mapping[str, Any],
 ) -> None:
-    districts = {one["code"]: one for one in an_giang["districts"]}
+    districts = {district["code"]: district for district in an_giang["districts"]}
     assert len(districts) == 11
-    assert all(one["former"] for one in districts.values())
+    assert all(district["former"] for district in districts.values())
     before, after = districts["884"]["periods"]
     assert (before["passed"], before["communes"], before["submitted"]) == (2, 7, 3)
     assert (after["passed"], after["communes"], after["submitted"]) == (1, 2, 2)
@@ -294,7 +294,7 @@ def both(files: Path, tmp_path: Path) -> tuple[Path, ...]:
 def test_all_old_provinces_together_are_the_new_one(files: Path, both: tuple[Path, ...]) -> None:
     document = compared(files, *both, "--with", "2025.xlsx")
     new, an_giang, kien_giang = document["provinces"]
-    assert [(one["code"], one["former"]) for one in document["provinces"]] == [
+    assert [(province["code"], province["former"]) for province in document["provinces"]] == [
         ("91", False),
         ("89", True),
         ("91", True),
@@ -305,8 +305,8 @@ def test_all_old_provinces_together_are_the_new_one(files: Path, both: tuple[Pat
     assert (after["passed"], after["communes"], after["through_lineage"]) == (4, 102, False)
     # 4/102 - 10/299 = 0.577%
     assert new["pairs"][0]["percentage_points"] == 0.58
-    assert [one["passed"] for one in an_giang["periods"]] == [8, 4]
-    assert [(one["passed"], one["communes"]) for one in kien_giang["periods"]] == [
+    assert [period["passed"] for period in an_giang["periods"]] == [8, 4]
+    assert [(period["passed"], period["communes"]) for period in kien_giang["periods"]] == [
         (2, 143),
         (0, 48),
     ]
@@ -328,9 +328,11 @@ def test_a_former_district_may_be_asked_for(
 ) -> None:
     document = compared(files, "2024.xlsx", "2025.xlsx", *asked)
     assert [one["code"] for one in document["communes"]] == rows
-    assert [(one["code"], one["former"]) for one in document["districts"]] == [("884", True)]
+    assert [(district["code"], district["former"]) for district in document["districts"]] == [
+        ("884", True)
+    ]
     assert document["provinces"] == []
-    (note,) = [one for one in document["findings"] if one["code"] == "Y006"]
+    (note,) = [finding for finding in document["findings"] if finding["code"] == "Y006"]
     assert noted in note["message"]
 
 
@@ -365,21 +367,26 @@ def four(files: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any
 
 
 def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> None:
-    assert [one["period"] for one in four["periods"]] == ["2024", "2025-H1", "2025-Q3", "2025-Q4"]
-    assert [one["register"]["as_of"] for one in four["periods"]] == [
+    assert [period["period"] for period in four["periods"]] == [
+        "2024",
+        "2025-H1",
+        "2025-Q3",
+        "2025-Q4",
+    ]
+    assert [period["register"]["as_of"] for period in four["periods"]] == [
         "2024-12-31",
         "2025-02-01",
         "2025-07-01",
         "2025-07-01",
     ]
-    pairs = [(one["before"], one["after"], one["through_lineage"]) for one in four["pairs"]]
+    pairs = [(pair["before"], pair["after"], pair["through_lineage"]) for pair in four["pairs"]]
     assert pairs == [("2024", "2025-Q4", True), ("2025-Q3", "2025-Q4", False)]
     binh_duc = commune(four, "30292")
-    assert [one["worst"] for one in binh_duc["periods"]] == ["pass", "pass", "fail", "pass"]
-    assert [one["recognition"] for one in binh_duc["pairs"]] == ["kept", "gained"]
-    assert [one["points_change"] for one in binh_duc["pairs"]] == [None, 175]
+    assert [period["worst"] for period in binh_duc["periods"]] == ["pass", "pass", "fail", "pass"]
+    assert [pair["recognition"] for pair in binh_duc["pairs"]] == ["kept", "gained"]
+    assert [pair["points_change"] for pair in binh_duc["pairs"]] == [None, 175]
     my_thoi = commune(four, "30301")
-    assert [(one["worst"], one["best"]) for one in my_thoi["periods"]] == [
+    assert [(period["worst"], period["best"]) for period in my_thoi["periods"]] == [
         ("fail", "pass"),
         ("pass", "pass"),
         ("pass", "pass"),

@@ -511,8 +511,11 @@ def test_thresholds_and_points_with_decimals_are_exact() -> None:
 def test_criteria_below_their_most_are_counted_with_decimals() -> None:
     rules = _with_bands(("98", "49.5"), ("90", "0.5"))
     communes: list[Commune] = [{**_best(), "births_due": 100, "births_registered": 98}, _best()]
-    missed = {one.id: one for one in count_missed(_score(communes, ["other"] * 2, rules), [0, 1])}
-    assert {key for key, one in missed.items() if one.below_max} == {2}
+    missed = {
+        criterion.id: criterion
+        for criterion in count_missed(_score(communes, ["other"] * 2, rules), [0, 1])
+    }
+    assert {key for key, criterion in missed.items() if criterion.below_max} == {2}
     assert (missed[2].below_max, missed[2].missed, missed[2].unknown) == (2, 0, 0)
 
 
@@ -569,7 +572,7 @@ def test_columns_are_exact_or_refuse(
     rule = RULES.items[item.id]
     numerators, denominators = map(list, zip(*quotients, strict=True))
     columns = (numerators, denominators)
-    largest = [max((one or 0 for one in values), default=0) for values in columns]
+    largest = [max((value or 0 for value in values), default=0) for values in columns]
     products = [largest[0] * by for by, _ in rule.limits]
     products += [largest[1] * limit for _, limit in rule.limits]
     if max(products) > MOST_INT64:
@@ -590,7 +593,8 @@ def test_the_last_number_that_fits_and_the_first_that_does_not() -> None:
 
 def test_counts_of_ten_digits_always_fit() -> None:
     most: Commune = {
-        key: MAX_COUNT if one.type == "count" else 1 for key, one in SET.indicators.items()
+        key: MAX_COUNT if indicator.type == "count" else 1
+        for key, indicator in SET.indicators.items()
     }
     _score([most, _best()], ["other", "other"])
 

@@ -211,7 +211,9 @@ def test_a_file_that_once_broke_it(name: str, tmp_path: Path) -> None:
     codes, code = FOUND[name]
     path = FILES / "fuzz" / name
     done = run("validate", path, "--format", "json", cwd=tmp_path)
-    assert [one["code"] for one in json.loads(done.stdout)["findings"]] == codes, done.stderr
+    assert [finding["code"] for finding in json.loads(done.stdout)["findings"]] == codes, (
+        done.stderr
+    )
     copied = run("validate", path, "--annotate", "copy.xlsx", cwd=tmp_path)
     assert (copied.code, (tmp_path / "copy.xlsx").exists()) == (code, code == 0), copied.stderr
     for stderr in (done.stderr, copied.stderr):

@@ -59,7 +59,7 @@ def communes(period: str, **where: str) -> list[tuple[str, str]]:
     parsed = Period.parse(period)
     assert parsed is not None
     listed, _ = register_load.load(parsed)
-    return [(one.code, one.name) for one in listed.communes_of(**where)]
+    return [(commune.code, commune.name) for commune in listed.communes_of(**where)]
 
 
 def label(key: str, lang: str) -> str:
@@ -201,12 +201,14 @@ def test_lists_hold_the_classes_and_words_of_both_languages(made: dict[str, Path
     book = openpyxl.load_workbook(made["en"])
     lists = book["Danh mục"]
     columns = {column[1].value: [cell.value for cell in column[2:]] for column in lists.columns}
-    found = {name: [one for one in cells if one is not None] for name, cells in columns.items()}
-    assert found["unit_class_titles"] == [one.title.en for one in SET.unit_classes.values()]
+    found = {name: [cell for cell in cells if cell is not None] for name, cells in columns.items()}
+    assert found["unit_class_titles"] == [
+        unit_class.title.en for unit_class in SET.unit_classes.values()
+    ]
     assert dict(zip(found["unit_class_names"], found["unit_class_marks"], strict=True)) == {
-        name: one.pass_from
-        for key, one in SET.unit_classes.items()
-        for name in (key, one.title.vi, one.title.en)
+        name: unit_class.pass_from
+        for key, unit_class in SET.unit_classes.items()
+        for name in (key, unit_class.title.vi, unit_class.title.en)
     }
     assert {"Có", "Yes", "x", "✓"} <= set(found["yes_words"])
     assert {"Không", "No"} <= set(found["no_words"])
@@ -226,7 +228,7 @@ def test_results_are_there_before_anything_computes(lang: str, made: dict[str, P
     assert score.verdict == ("Chưa nộp" if lang == "vi" else "Not submitted")
     assert (score.total, score.required, score.missed) == ("0–1000", "?", "")
     assert score.items == {item.id: "?" for item in SET.items}
-    assert score.sums == [f"0–{one.max_points}" for one in SET.criteria]
+    assert score.sums == [f"0–{criterion.max_points}" for criterion in SET.criteria]
     line = [
         cell.value for cell in filling.sheet(made[lang], "Kết quả")[4] if cell.value is not None
     ]
@@ -336,7 +338,7 @@ def test_a_row_that_nobody_filled_in_is_not_submitted(
         made["vi"], filled, lambda _, code: {"births_due": 8 if code == "30727" else "-"}
     )
     document = json.loads(run("evaluate", filled, "-f", "json").stdout)
-    verdicts = {one["code"]: one["verdict"] for one in document["communes"]}
+    verdicts = {commune["code"]: commune["verdict"] for commune in document["communes"]}
     assert verdicts.pop("30727") == "incomplete"
     assert set(verdicts.values()) == {"not_submitted"}
     (district,) = document["districts"]
@@ -547,7 +549,9 @@ def prefilled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-CARRIED = {key for key, one in SET.indicators.items() if one.carry_over} | {"unit_class"}
+CARRIED = {key for key, indicator in SET.indicators.items() if indicator.carry_over} | {
+    "unit_class"
+}
 
 
 def test_prefill_brings_along_what_seldom_changes(prefilled: Path) -> None:

@@ -34,7 +34,7 @@ _COMMUNES: Columns[ListedCommune] = (
     Column(
         "may_differ",
         Text("Có thể khác", "May differ"),
-        get=lambda one: "yes" if one.may_differ else "no",
+        get=lambda commune: "yes" if commune.may_differ else "no",
     ),
 )
 _CHANGES: Columns[Change] = (
@@ -46,7 +46,7 @@ _CHANGES: Columns[Change] = (
     Column("codes_before", Text("Mã trước", "Codes before"), get=lambda one: _codes(one.before)),
     Column("before", Text("Trước", "Before"), get=lambda one: places(one.before)),
     Column("codes_now", Text("Mã sau", "Codes now"), get=lambda one: _codes(one.now)),
-    Column("now", Text("Sau", "Now"), get=lambda one: places(one.now)),
+    Column("now", Text("Sau", "Now"), get=lambda change: places(change.now)),
 )
 _DIFFERENCES: Columns[Difference] = (
     Column("kind", Text("Loại", "Kind")),

@@ -106,7 +106,7 @@ def table(evaluation: Evaluation, key: str) -> Table:
 def communes(evaluation: Evaluation) -> Table:
     """One row per commune of the scope: verdict, points, points by criterion, reasons."""
     definition, sources = evaluation.criteria_set.definition, evaluation.sources
-    titles = {key: one.title for key, one in definition.unit_classes.items()}
+    titles = {key: unit_class.title for key, unit_class in definition.unit_classes.items()}
 
     def path(commune: CommuneResult) -> str | None:
         return None if commune.source is None else sources[commune.source].path
@@ -116,7 +116,7 @@ def communes(evaluation: Evaluation) -> Table:
         *coded("unit_class", Text("Nhóm đơn vị", "Unit class"), titles),
         *VERDICT,
         *POINTS,
-        *(_points_of(place, one.id) for place, one in enumerate(definition.criteria)),
+        *(_points_of(place, criterion.id) for place, criterion in enumerate(definition.criteria)),
         *in_both("reasons", Text("Lý do", "Reasons"), _reasons),
         Column("source", Text("Tệp nguồn", "Source file"), get=path),
     )

@@ -84,7 +84,10 @@ def communes(content: Content) -> Table:
                 *VERDICT,
             ),
         ),
-        *(_met(content, at, one.id) for at, one in enumerate(content.criteria_set.criteria)),
+        *(
+            _met(content, at, criterion.id)
+            for at, criterion in enumerate(content.criteria_set.criteria)
+        ),
     )
     rows = ((commune, [*levels(content, commune)]) for commune in content.communes)
     return Table.of("communes", COMMUNES, columns, rows)
