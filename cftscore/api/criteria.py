@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cftscore.authoring import answers as answers  # noqa: PLC0414 - the command asks by them
-from cftscore.authoring.changes import Difference
+from cftscore.authoring.set_changes import Difference
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.criteria import check as criteria_check

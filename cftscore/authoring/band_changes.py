@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from cftscore.authoring import figures
-from cftscore.authoring.changes import Change
+from cftscore.authoring import named_figures
+from cftscore.authoring.set_changes import Change
 from cftscore.authoring.things import INSTEAD, Thing
 from cftscore.core.numbers import plain
 from cftscore.core.text import Text
@@ -84,7 +84,7 @@ def sentences(thing: Thing, old: Item, new: Item, pairs: Iterable[Pair]) -> Iter
 
 def _say_moved(old: Item, new: Item, i: int, j: int) -> Text:
     before, after = old.bands[i], new.bands[j]
-    threshold = figures.band(new, after)
+    threshold = named_figures.band(new, after)
     if before.points == after.points:
         template = _FULL_POINTS if i == j == 0 else _SOME_POINTS
         points = template.filled(points=plain(after.points))
@@ -104,11 +104,11 @@ def _bare(item: Item, band: Band) -> Text:
     """Say a threshold without `from` or `up to`."""
     if band.threshold is None:
         return band.describe()
-    return figures.threshold(item, Text("{t}", "{t}").filled(t=plain(band.threshold)))
+    return named_figures.threshold(item, Text("{t}", "{t}").filled(t=plain(band.threshold)))
 
 
 def _band(item: Item, band: Band) -> Text:
-    threshold = figures.band(item, band)
+    threshold = named_figures.band(item, band)
     return _BAND.filled(points=plain(band.points), threshold=threshold)
 
 

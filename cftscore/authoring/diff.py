@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cftscore.authoring import band_changes, figures
-from cftscore.authoring.changes import Change, Kind, PairCompared, SetCompared
+from cftscore.authoring import band_changes, named_figures
+from cftscore.authoring.set_changes import Change, Kind, PairCompared, SetCompared
 from cftscore.authoring.things import FIELDS, INSTEAD, Thing, marked
 from cftscore.core.numbers import plain
 from cftscore.core.text import Text
@@ -63,7 +63,7 @@ class _Differ:
 
     def __init__(self, before: CriteriaSet, after: CriteriaSet) -> None:
         self.before, self.after = before, after
-        self.names = figures.every_name(after)
+        self.names = named_figures.every_name(after)
 
     def all(self) -> Iterator[Change]:
         """Give every change, in the order of the set."""
@@ -84,7 +84,7 @@ class _Differ:
         old, new = self.before.unit_classes, self.after.unit_classes
         for key, kind in _both(old, new):
             unit_class = new.get(key) or old[key]
-            place = figures.UNIT_CLASS.filled(id=key)
+            place = named_figures.UNIT_CLASS.filled(id=key)
             thing = Thing("unit_class", key, place, article=unit_class.source.article)
             if kind != "changed":
                 text = _PASSES.filled(title=unit_class.title, points=plain(unit_class.pass_from))
@@ -96,10 +96,10 @@ class _Differ:
     def _recognition(self) -> Iterator[Change]:
         old, new = self.before.recognition, self.after.recognition
         article = new.source.article
-        thing = Thing("recognition", "", figures.OF_RECOGNITION, article=article)
+        thing = Thing("recognition", "", named_figures.OF_RECOGNITION, article=article)
         fields = ("points_above",)
         yield from thing.differs(old.every_criterion, new.every_criterion, fields)
-        yield from self._source(thing, figures.RECOGNITION, old.source, new.source)
+        yield from self._source(thing, named_figures.RECOGNITION, old.source, new.source)
 
     def _indicators(self) -> Iterator[Change]:
         old, new = self.before.indicators, self.after.indicators
@@ -117,7 +117,7 @@ class _Differ:
         new = {criterion.id: criterion for criterion in self.after.criteria}
         for number, kind in _both(old, new):
             one = new.get(number) or old[number]
-            place = figures.CRITERION.filled(id=str(number))
+            place = named_figures.CRITERION.filled(id=str(number))
             thing = Thing("criterion", str(number), place, number, one.source.article)
             if kind != "changed":
                 points = plain(one.max_points)
@@ -143,7 +143,7 @@ class _Differ:
             if key in now and key not in new:
                 continue  # it moved away
             here = (now if key in now else was)[key]
-            place = figures.ITEM.filled(id=key)
+            place = named_figures.ITEM.filled(id=key)
             article = here.item.source.article
             thing = Thing("item", key, place, criterion.criterion, article)
             if key not in now or key not in was:
@@ -174,7 +174,7 @@ class _Differ:
         yield from band_changes.sentences(thing, old, new, pairs)
         statuses = [
             (
-                figures.band(new, new.bands[j]),
+                named_figures.band(new, new.bands[j]),
                 old.bands[i].status,
                 new.bands[j].status,
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import gcd
 
-from cftscore.authoring import figures
+from cftscore.authoring import named_figures
 from cftscore.authoring.edits import quoted
 from cftscore.core.numbers import as_ratio
 from cftscore.core.text import YES_NO, Text
@@ -61,7 +61,7 @@ def of_items(criteria_set: CriteriaSet, items: Iterable[Item]) -> Cases:
                 if (given, among) in seen or not _can_be(item, given, among):
                     continue
                 seen.add((given, among))
-                said = figures.threshold(item, band.describe())
+                said = named_figures.threshold(item, band.describe())
                 cases.listed.append(_case(rules, rule, template, said, given, among))
             if index == 0:
                 cases.best |= _figures(item, on, among)

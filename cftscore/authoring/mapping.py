@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cftscore.core.text import Language, Text, no_markup
+from cftscore.criteria.column_names import Names
 from cftscore.criteria.model import CriteriaSet
-from cftscore.criteria.names import Names
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings.model import Place
 from cftscore.intake import values as v
-from cftscore.intake.blocks import is_marks
 from cftscore.intake.collect import find_tables, likely_table
 from cftscore.intake.header import Header, Table
+from cftscore.intake.header_rows import is_marks
 from cftscore.intake.headings import UNUSED, Headings
 from cftscore.intake.layout import to_read
 from cftscore.intake.levels import Kind

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cftscore.authoring import diff as authoring_diff
-from cftscore.authoring.changes import Difference
 from cftscore.authoring.drafts import FILES
+from cftscore.authoring.set_changes import Difference
 from cftscore.core.text import alphabetical
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from cftscore.authoring.changes import Change, Kind, Part, Value
+from cftscore.authoring.set_changes import Change, Kind, Part, Value
 from cftscore.core.numbers import plain
 from cftscore.core.text import LANGUAGES, YES_NO, Text
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cftscore.core.text import nfc
-from cftscore.criteria.names import Names
+from cftscore.criteria.column_names import Names
 from cftscore.criteria.vocabulary import criterion_number, is_numbered
 
 Kind = Literal["indicator", "column", "ratio", "points", "part", "unused", "unknown"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from cftscore.authoring.changes import Change, Difference, PairCompared, SetCompared
-from cftscore.authoring.figures import CRITERION
+from cftscore.authoring.named_figures import CRITERION
+from cftscore.authoring.set_changes import Change, Difference, PairCompared, SetCompared
 from cftscore.core.text import Language, Text
 from cftscore.criteria.model import STATUS_TITLES, STATUSES
 from cftscore.output.blocks import Block, Entry, Heading, Items, Paragraph, items

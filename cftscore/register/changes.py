@@ -12,8 +12,8 @@ from cftscore.core.text import Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import lineage, shipped
+from cftscore.register.listing import a_day, alike
 from cftscore.register.model import Commune, Register
-from cftscore.register.reading import a_day, alike
 
 Kind = Literal["merged", "split", "renamed", "moved", "recoded", "new", "gone"]
 KIND_TITLES: dict[Kind, Text] = {

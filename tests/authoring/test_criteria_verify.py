@@ -14,7 +14,7 @@ import yaml
 from commandline import ROOT, widest
 from commandline import run_inside as run
 
-from cftscore.authoring import figures
+from cftscore.authoring import named_figures
 from cftscore.authoring import verify as authoring_verify
 from cftscore.authoring.edits import Edits
 from cftscore.authoring.verify import Wanted
@@ -253,7 +253,7 @@ def test_whatever_is_verified_nothing_else_changes(tmp_path: Path) -> None:
     file = criteria_load.load("qd-06-2019")
     before = SET.read_text("utf-8")
     lines = before.split("\n")
-    names = figures.every_name(file.set)
+    names = named_figures.every_name(file.set)
     assert len(names) == 27 + 13 + 3 + 1
     for name, named in names.items():
         wanted = Wanted(name, (), "Điều 5", None, TODAY)

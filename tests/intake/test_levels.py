@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cftscore.criteria import load as criteria_load
-from cftscore.criteria.names import Names
+from cftscore.criteria.column_names import Names
 from cftscore.intake.legacy import decoder, from_tcvn3, from_vni
 from cftscore.intake.levels import read_columns
 

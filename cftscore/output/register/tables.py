@@ -8,7 +8,7 @@ from cftscore.analysis.claim import Claim, RegisterSays
 from cftscore.core.text import Text
 from cftscore.output.columns import Column, Columns, Table, within
 from cftscore.register.changes import Change, Changes, Place
-from cftscore.register.reading import Check, Difference, ListedCommune, Listing
+from cftscore.register.listing import Check, Difference, ListedCommune, Listing
 
 _TITLES = {
     "communes": Text("Xã, phường, thị trấn", "Communes"),

@@ -12,7 +12,7 @@ from cftscore.output.columns import Table
 from cftscore.output.register import tables
 from cftscore.output.words import clean, date, percent
 from cftscore.register.changes import KIND_TITLES, Change, Changes
-from cftscore.register.reading import Check, Listing
+from cftscore.register.listing import Check, Listing
 from cftscore.register.shipped import KNOWN_TITLES
 
 _LISTED = Text(
