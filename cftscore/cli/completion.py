@@ -115,7 +115,9 @@ def _districts(ctx: Any, incomplete: str) -> list[Word]:
     districts = [
         district for district in listed.districts.values() if inside in ("", district.province_code)
     ]
-    return _named(incomplete, districts, lambda one: listed.provinces[one.province_code].name)
+    return _named(
+        incomplete, districts, lambda district: listed.provinces[district.province_code].name
+    )
 
 
 def _communes(ctx: Any, incomplete: str) -> list[Word]:
@@ -128,7 +130,7 @@ def _communes(ctx: Any, incomplete: str) -> list[Word]:
         district_code=_code_of(ctx, "district", listed.find_district),
         province_code=_code_of(ctx, "province", listed.find_province),
     )
-    return _named(incomplete, communes, lambda one: one.district or one.province)
+    return _named(incomplete, communes, lambda commune: commune.district or commune.province)
 
 
 _SOURCES: dict[str, Callable[[Any, str], Iterable[Word]]] = {

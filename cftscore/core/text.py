@@ -174,11 +174,11 @@ def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lan
 def spans(numbers: Iterable[int], show: Callable[[int], str] = str) -> str:
     """Write whole numbers in order, runs together: `7–9, 12`."""
     runs: list[list[int]] = []
-    for one in numbers:
-        if runs and one == runs[-1][-1] + 1:
-            runs[-1][1:] = [one]
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
         else:
-            runs.append([one])
+            runs.append([number])
     return ", ".join("–".join(map(show, run)) for run in runs)
 
 

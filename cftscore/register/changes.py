@@ -97,7 +97,7 @@ def changes(province: str | None, since: str, until: str) -> Changes:
         raise CannotProceedError([c.DaysReversed(before=first, after=last)])
     before, now = shipped.on(first), shipped.on(last)
     old, new = _provinces(province, before, now)
-    found = [
+    changes = [
         change
         for day in shipped.days().values()
         if first < day.day <= last
@@ -109,7 +109,7 @@ def changes(province: str | None, since: str, until: str) -> Changes:
         until=last,
         communes_before=_count(before, old),
         communes_now=_count(now, new) or len(_heirs(before, now, old)),
-        changes=tuple(found),
+        changes=tuple(changes),
     )
 
 

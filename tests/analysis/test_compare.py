@@ -335,12 +335,12 @@ def test_the_files_say_what_the_document_says(outputs: Path, samples: Mapping[st
     with (outputs / "a.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert [one["code"] for one in rows] == [one["code"] for one in samples["communes"]]
-    for one, commune in zip(rows, samples["communes"], strict=True):
-        assert one["verdict_2019"] == commune["periods"][0]["worst"]
-        assert one["recognition_2019_2020"] == commune["pairs"][0]["recognition"]
+    for line, commune in zip(rows, samples["communes"], strict=True):
+        assert line["verdict_2019"] == commune["periods"][0]["worst"]
+        assert line["recognition_2019_2020"] == commune["pairs"][0]["recognition"]
         change = commune["pairs"][0]["points_change"]
-        assert one["points_change_2019_2020"] == ("" if change is None else str(change))
-        assert (one["figures_inferred_2019"], one["figures_provisional_2020"]) == ("2", "83")
+        assert line["points_change_2019_2020"] == ("" if change is None else str(change))
+        assert (line["figures_inferred_2019"], line["figures_provisional_2020"]) == ("2", "83")
     changes = {one["code"]: one["criteria_change_2019_2020"] for one in rows}
     assert changes["30559"] == ("12:-100; 1:-50; 6:+50; 13:-40; 5:-35; 7:+30; 8:-25; 3:-20; 11:-15")
 
@@ -348,7 +348,7 @@ def test_the_files_say_what_the_document_says(outputs: Path, samples: Mapping[st
 def sheet_rows(sheet: Worksheet) -> list[dict[str, Any]]:
     """Read the rows of a table below its line of keys."""
     _, keys, *rows = sheet.iter_rows(values_only=True)
-    return [dict(zip(map(str, keys), one, strict=True)) for one in rows]
+    return [dict(zip(map(str, keys), row, strict=True)) for row in rows]
 
 
 def test_the_workbook_holds_the_tables(outputs: Path, samples: Mapping[str, Any]) -> None:
@@ -371,14 +371,14 @@ def test_the_workbook_holds_the_tables(outputs: Path, samples: Mapping[str, Any]
     assert areas[-1]["percentage_points_2019_2020"] == 4.49
     recognition = sheet_rows(book["Công nhận"])[-1]
     assert [recognition[key] for key in ("gained", "kept", "lost", "never")] == [22, 95, 15, 24]
-    communes = {one["code"]: one for one in sheet_rows(book["Xã"])}
+    communes = {row["code"]: row for row in sheet_rows(book["Xã"])}
     assert communes["30355"]["points_change_2019_2020"] == 310
     assert communes["30355"]["recognition_2019_2020_vi"] == "Mới đạt"
-    criteria = [one for one in sheet_rows(book["Điểm theo tiêu chí"]) if one["level"] == "province"]
+    criteria = [row for row in sheet_rows(book["Điểm theo tiêu chí"]) if row["level"] == "province"]
     assert [criterion["criterion"] for criterion in criteria][-1] is None
     assert criteria[-1]["average_change"] == 9.87
     assert [cell.data_type for sheet in book for line in sheet for cell in line].count("f") == 0
-    codes = [one["code"] for one in sheet_rows(book["Lỗi, cảnh báo"])]
+    codes = [row["code"] for row in sheet_rows(book["Lỗi, cảnh báo"])]
     said = [finding["code"] for period in samples["periods"] for finding in period["findings"]]
     assert codes == said
 

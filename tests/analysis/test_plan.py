@@ -28,7 +28,7 @@ def plan(folder: Path, *more: str, target: str = "75%", **changes: Any) -> Any:
 
 
 def area(document: Any, code: str) -> Any:
-    (found,) = [one for one in document["areas"] if one["code"] == code]
+    (found,) = [area for area in document["areas"] if area["code"] == code]
     return found
 
 

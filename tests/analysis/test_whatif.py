@@ -27,7 +27,7 @@ def assume(*assumptions: str) -> list[str]:
 
 
 def commune(document: Any, code: str) -> Any:
-    (found,) = [one for one in document["communes"] if one["code"] == code]
+    (found,) = [commune for commune in document["communes"] if commune["code"] == code]
     return found
 
 
@@ -281,5 +281,5 @@ def test_a_what_if_in_python() -> None:
     sample = reports.SAMPLES / "an-giang-2019"
     result = cftscore.evaluate(sample, what_if="30553.births_registered=132")
     what_if = result.document.what_if  # type: ignore[attr-defined]
-    assert [one.verdict_after for one in what_if.communes] == ["pass"]
+    assert [commune.verdict_after for commune in what_if.communes] == ["pass"]
     assert result.provinces["passed"].tolist() == [111]

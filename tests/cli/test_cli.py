@@ -45,7 +45,7 @@ def document(year: int) -> Any:
 
 
 def district(year: int, code: str) -> Any:
-    (found,) = [one for one in document(year)["districts"] if one["code"] == code]
+    (found,) = [district for district in document(year)["districts"] if district["code"] == code]
     return found
 
 
@@ -147,8 +147,8 @@ def test_csv_on_standard_output_is_the_same_in_both_languages() -> None:
     assert done.raw == evaluated(2020, "en", "csv").raw
     assert done.raw.count(b"\r\n") == done.raw.count(b"\n") == 157
     rows = list(csv.DictReader(io.StringIO(done.raw.decode(), newline="")))
-    assert [one["verdict"] for one in rows].count("pass") == 117
-    assert {(one["figures_provisional"], one["figures_inferred"]) for one in rows} == {("83", "2")}
+    assert [row["verdict"] for row in rows].count("pass") == 117
+    assert {(row["figures_provisional"], row["figures_inferred"]) for row in rows} == {("83", "2")}
     # A table for machines has no place for the sentence.
     assert WARNING["vi"] in done.stderr
 

@@ -208,8 +208,8 @@ FINDINGS = (
 
 def _missed(communes: tuple[CommuneResult, ...]) -> tuple[MissedCriterion, ...]:
     counts: dict[int, list[int]] = {criterion.id: [0, 0, 0] for criterion in SET.criteria}
-    for one in communes:
-        for result in one.criteria:
+    for commune in communes:
+        for result in commune.criteria:
             below = result.met is True and result.points_max < result.max_points
             for index, counted in enumerate((result.met is False, result.met is None, below)):
                 counts[result.id][index] += counted
@@ -244,7 +244,7 @@ def evaluation(**changes: Any) -> Evaluation:
 def without_districts() -> Evaluation:
     """Make the same evaluation for a period without a district level."""
     communes = tuple(
-        msgspec.structs.replace(one, district_code=None, district=None) for one in COMMUNES
+        msgspec.structs.replace(commune, district_code=None, district=None) for commune in COMMUNES
     )
     return evaluation(communes=communes, districts=())
 

@@ -139,7 +139,11 @@ def cost(criteria_set: CriteriaSet, before: Values, after: Values) -> Decimal:
 def of_document(evaluation: Evaluation) -> list[tuple[CommuneResult, Values]]:
     """Give the communes that submitted, with their figures."""
     definition = evaluation.criteria_set.definition
-    return [(one, figures_of(one, definition)) for one in evaluation.communes if one.criteria]
+    return [
+        (commune, figures_of(commune, definition))
+        for commune in evaluation.communes
+        if commune.criteria
+    ]
 
 
 # --- a province of four communes in two districts, as files

@@ -50,7 +50,9 @@ def test_every_link_is_between_the_two_registers() -> None:
     assert links.date == "2025-07-01"
     assert [code for code in before.communes if not links.became(code)] == []
     # Island districts that had no commune.
-    without = [after.communes[one].name for one in after.communes if not links.came_from(one)]
+    without = [
+        after.communes[commune].name for commune in after.communes if not links.came_from(commune)
+    ]
     assert without == [
         "Đặc khu Bạch Long Vĩ",
         "Đặc khu Cồn Cỏ",
@@ -134,7 +136,9 @@ def an_giang(files: Path) -> dict[str, Any]:
 
 
 def commune(document: Mapping[str, Any], code: str) -> dict[str, Any]:
-    found: list[dict[str, Any]] = [one for one in document["communes"] if one["code"] == code]
+    found: list[dict[str, Any]] = [
+        commune for commune in document["communes"] if commune["code"] == code
+    ]
     assert len(found) == 1, code
     return found[0]
 
@@ -233,7 +237,7 @@ def test_nobody_is_lost_on_either_side(an_giang: Mapping[str, Any]) -> None:
     """All communes of before and all of after stand somewhere, the latter once each."""
     rows = an_giang["communes"]
     assert len(rows) == 103
-    unmatched = [one for one in rows if not one["matched"]]
+    unmatched = [row for row in rows if not row["matched"]]
     assert [one["code"] for one in unmatched] == ["30285"]
     assert unmatched[0]["periods"][0]["worst"] == "pass"
     assert unmatched[0]["periods"][1] == {
@@ -241,11 +245,13 @@ def test_nobody_is_lost_on_either_side(an_giang: Mapping[str, Any]) -> None:
         "best": "not_registered",
         "communes": [],
     }
-    before = {each["code"] for one in rows for each in one["periods"][0]["communes"]
+    before = {each["code"] for row in rows for each in row["periods"][0]["communes"]
               if each["province_code"] == "89"}  # fmt: skip
-    assert before == {one.code for one in load("2024").communes_of(province_code="89")}
-    after = [each["code"] for one in rows for each in one["periods"][1]["communes"]]
-    assert sorted(after) == sorted(one.code for one in load("2025").communes_of(province_code="91"))
+    assert before == {commune.code for commune in load("2024").communes_of(province_code="89")}
+    after = [each["code"] for row in rows for each in row["periods"][1]["communes"]]
+    assert sorted(after) == sorted(
+        commune.code for commune in load("2025").communes_of(province_code="91")
+    )
 
 
 def test_a_province_that_changed_is_compared_through_its_communes(
@@ -327,7 +333,7 @@ def test_a_former_district_may_be_asked_for(
     files: Path, asked: tuple[str, ...], noted: str, rows: list[str]
 ) -> None:
     document = compared(files, "2024.xlsx", "2025.xlsx", *asked)
-    assert [one["code"] for one in document["communes"]] == rows
+    assert [commune["code"] for commune in document["communes"]] == rows
     assert [(district["code"], district["former"]) for district in document["districts"]] == [
         ("884", True)
     ]
@@ -339,7 +345,9 @@ def test_a_former_district_may_be_asked_for(
 def test_a_province_is_found_by_its_name_of_after(files: Path, both: tuple[Path, ...]) -> None:
     """`An Giang` is the new one; of before it takes all that its communes came from."""
     document = compared(files, *both, "--with", "2025.xlsx", "--province", "An Giang")
-    assert [one["code"] for one in document["communes"] if not one["matched"]] == ["30285"]
+    assert [commune["code"] for commune in document["communes"] if not commune["matched"]] == [
+        "30285"
+    ]
     assert len(document["communes"]) == 102 + 1
     assert document["provinces"][0]["periods"][0]["communes"] == 299
     # The code 91 is An Giang's now, and was Kiên Giang's: the new one counts.

@@ -29,7 +29,7 @@ FILES = {
 
 
 def commune(code: str) -> Any:
-    (found,) = [one for one in DOCUMENT["communes"] if one["code"] == code]
+    (found,) = [commune for commune in DOCUMENT["communes"] if commune["code"] == code]
     return found
 
 
@@ -59,8 +59,8 @@ def said(path: Path) -> list[str]:
 
 
 def table(path: Path, first: str) -> list[list[str]]:
-    for one in docx.Document(str(path)).tables:
-        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in one.rows]
+    for table in docx.Document(str(path)).tables:
+        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
         if rows[0][0] == first and len(rows) > 2:
             return rows[1:]
     raise AssertionError(first)

@@ -58,8 +58,8 @@ def paragraphs(document: Any) -> list[str]:
 
 def table(document: Any, first: str, second: str) -> list[list[str]]:
     """Find the table whose heading begins with some words, and give the rows below it."""
-    for one in document.tables:
-        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in one.rows]
+    for table in document.tables:
+        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
         if rows[0][:2] == [first, second]:
             return rows[1:]
     raise AssertionError(f"no table begins with {first}, {second}")

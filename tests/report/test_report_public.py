@@ -266,8 +266,8 @@ def test_a_poster_is_one_page_of_a4(browser: Any, folder: Path) -> None:
         assert run("report", YEAR, "--poster", code, "-o", path, "-q", lang="vi").code == 0
         with chromium.opened(browser, path, ready=False) as page:
             assert page.text(".verdict") == verdict
-            said = [text[2:] for text in page.texts("li .state")]
-            assert {word: said.count(word) for word in said} == states
+            texts = [text[2:] for text in page.texts("li .state")]
+            assert {word: texts.count(word) for word in texts} == states
             assert chromium.offences(page) == []
             page.page.pdf(path=path.with_suffix(".pdf"), prefer_css_page_size=True)
             assert page.said == []

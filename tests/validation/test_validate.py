@@ -147,7 +147,7 @@ def test_counts_by_code_close_the_list(faulty: Path) -> None:
 
 
 def test_every_finding_is_listed_however_many(tmp_path: Path) -> None:
-    listed = [{**one, "hamlets": f"{8 + index}"} for index, one in enumerate(rows())]
+    listed = [{**row, "hamlets": f"{8 + index}"} for index, row in enumerate(rows())]
     path = write(tmp_path / "many.xlsx", listed)
     done = run(tmp_path, "validate", path.name)
     assert done.stdout.count("V013") == len(CODES) + 1

@@ -186,8 +186,8 @@ def evaluate_groups(
     """
     limits, notes = _limits(groups, asked, lineage)
     evaluated = [
-        _evaluate(one, asked, lineage, limited=limited)
-        for one, limited in zip(groups, limits, strict=True)
+        _evaluate(group, asked, lineage, limited=limited)
+        for group, limited in zip(groups, limits, strict=True)
     ]
     if all(limits):
         return evaluated, notes
@@ -230,10 +230,10 @@ def _limits(
     if text is None:
         return [True] * len(groups), []
     own = Path(asked.register) if asked.register else None
-    registers = [register_load.load(one.period, own)[0] for one in groups]
+    registers = [register_load.load(group.period, own)[0] for group in groups]
     after = [
-        is_after(register, one.period, lineage)
-        for register, one in zip(registers, groups, strict=True)
+        is_after(register, group.period, lineage)
+        for register, group in zip(registers, groups, strict=True)
     ]
     if len(set(after)) == 1:
         return [True] * len(groups), []
@@ -245,8 +245,8 @@ def _limits(
     else:
         limits = after
     return limits, [
-        c.AreaThroughLineage(period=str(one.period), given=text)
-        for one, limited in zip(groups, limits, strict=True)
+        c.AreaThroughLineage(period=str(group.period), given=text)
+        for group, limited in zip(groups, limits, strict=True)
         if not limited
     ]
 

@@ -232,13 +232,13 @@ def areas(shown: Comparison) -> list[tuple[AreaComparison, bool]]:
     All communes of the scope come last, unless they are of one province; what is alone is whole.
     """
     provinces = sorted(shown.provinces, key=lambda one: not one.former)
-    homes = {(one.former, one.code) for one in provinces}
+    homes = {(area.former, area.code) for area in provinces}
     without = [
         district
         for district in shown.districts
         if (district.former, district.province_code) not in homes
     ]
-    listed = [(one, False) for one in without]
+    listed = [(area, False) for area in without]
     for province in provinces:
         inside = (province.former, province.code)
         districts = (
@@ -249,7 +249,7 @@ def areas(shown: Comparison) -> list[tuple[AreaComparison, bool]]:
         listed += [*((district, False) for district in districts), (province, True)]
     if len(listed) == 1:
         return [(listed[0][0], True)]
-    if sum(not one.former for one in provinces) != 1:
+    if sum(not area.former for area in provinces) != 1:
         listed.append((shown.overall, True))
     return listed
 

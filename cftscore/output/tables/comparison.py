@@ -222,7 +222,7 @@ def communes(shown: Comparison) -> Table:
 _AVERAGE: Columns[CriterionAverage] = (
     Column("criterion", Text("Tiêu chí (để trống: tổng điểm)", "Criterion (blank: total)"), "count",
            lambda criterion: criterion.id or None),
-    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
+    *in_both("title", Text("Tên tiêu chí", "Title"), lambda criterion: criterion.title),
     Column("max_points", Text("Điểm tối đa", "Maximum points"), "points"),
 )  # fmt: skip
 _AVERAGES: Columns[CriterionAverage] = (

@@ -67,7 +67,7 @@ _AREA: Columns[AreaResult] = (
 )
 _MISSED: Columns[MissedCriterion] = (
     Column("id", Text("Tiêu chí", "Criterion"), "count"),
-    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
+    *in_both("title", Text("Tên tiêu chí", "Title"), lambda criterion: criterion.title),
     Column("missed", Text("Số xã không đạt", "Communes that fail it"), "count"),
     Column("unknown", Text("Số xã chưa xác định", "Communes unknown"), "count"),
     Column(
@@ -78,9 +78,14 @@ _MISSED: Columns[MissedCriterion] = (
 )
 FINDING: Columns[FindingRecord] = (
     Column("code", Text("Mã", "Code")),
-    *coded("severity", Text("Mức độ", "Severity"), SEVERITY_TITLES, lambda one: one.severity.value),
-    *in_both("message", Text("Thông báo", "Message"), lambda one: one.message),
-    *in_both("fix", Text("Cách sửa", "How to correct it"), lambda one: one.fix),
+    *coded(
+        "severity",
+        Text("Mức độ", "Severity"),
+        SEVERITY_TITLES,
+        lambda finding: finding.severity.value,
+    ),
+    *in_both("message", Text("Thông báo", "Message"), lambda finding: finding.message),
+    *in_both("fix", Text("Cách sửa", "How to correct it"), lambda finding: finding.fix),
     Column("path", Text("Tệp", "File")),
     Column("sheet", Text("Trang tính", "Sheet")),
     Column("cell", Text("Ô", "Cell")),

@@ -40,8 +40,8 @@ class Range:
 def areas(content: Content) -> list[AreaResult]:
     """Choose the areas of the chart: districts of one province, or provinces; none if too many."""
     several = len(content.document.provinces) > 1
-    found = content.provinces if several or not content.districts else content.districts
-    return found if len(found) <= MOST_AREAS else []
+    areas = content.provinces if several or not content.districts else content.districts
+    return areas if len(areas) <= MOST_AREAS else []
 
 
 _FEW = 12

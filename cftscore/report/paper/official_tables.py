@@ -93,14 +93,16 @@ def missed_table(content: Content) -> str:
     """Write how many communes miss each criterion, the most often missed first."""
     language = content.language
     columns: PaperColumns[Any] = (
-        PaperColumn("no", 12, "center", lambda one: str(one.id)),
-        PaperColumn("criterion", 83, "left", lambda one: one.title.say(language)),
-        PaperColumn("missed", 22, "right", lambda one: number(one.missed, language)),
-        PaperColumn("unknown", 21, "right", lambda one: number(one.unknown, language)),
+        PaperColumn("no", 12, "center", lambda criterion: str(criterion.id)),
+        PaperColumn("criterion", 83, "left", lambda criterion: criterion.title.say(language)),
+        PaperColumn("missed", 22, "right", lambda criterion: number(criterion.missed, language)),
+        PaperColumn("unknown", 21, "right", lambda criterion: number(criterion.unknown, language)),
     )
     if not content.public:
         columns += (
-            PaperColumn("below_max", 22, "right", lambda one: number(one.below_max, language)),
+            PaperColumn(
+                "below_max", 22, "right", lambda criterion: number(criterion.below_max, language)
+            ),
         )
     rows = [cells(columns, criterion) for criterion in content.document.missed_criteria]
     made = heads(columns, language)
@@ -136,13 +138,15 @@ def not_passed_table(content: Content) -> str:
         return papers.body(WORDS["none_missed"].say(content.language))
     language = content.language
     columns: PaperColumns[Any] = (
-        PaperColumn("commune", 80 if content.public else 42, "left", lambda one: one.name),
-        PaperColumn("verdict", 27, "left", lambda one: VERDICT_TITLES[one.verdict].say(language)),
+        PaperColumn("commune", 80 if content.public else 42, "left", lambda commune: commune.name),
+        PaperColumn(
+            "verdict", 27, "left", lambda commune: VERDICT_TITLES[commune.verdict].say(language)
+        ),
     )
     if not content.public:
         columns += (
-            PaperColumn("points", 25, "right", lambda one: words.points(one, language)),
-            PaperColumn("reasons", 56, "left", lambda one: words.reasons(one, language)),
+            PaperColumn("points", 25, "right", lambda commune: words.points(commune, language)),
+            PaperColumn("reasons", 56, "left", lambda commune: words.reasons(commune, language)),
         )
     caption = papers.caption(WORDS["table_3"].say(language))
     return caption + by_commune(content, communes, columns, number_width=10) + gap()
