@@ -313,9 +313,10 @@ def _earlier(
         return None
     from cftscore.analysis.compare.timeline import Source as Before
     from cftscore.report.earlier import compare_with
+    from cftscore.spreadsheet.files import expanded
 
     sources = []
-    for path in previous:
+    for path in expanded(previous):
         opened = read(path, {})
         sources.append(Before(name=str(path), workbooks=opened.workbooks, findings=opened.findings))
     return compare_with(prepared, options(reading), sources)

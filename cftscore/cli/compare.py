@@ -103,8 +103,9 @@ def compare(
 ) -> int:
     from cftscore.api.communes import compare as hold_against
     from cftscore.output.comparison import terminal, words
+    from cftscore.spreadsheet import files
 
-    sides = [paths, with_] if with_ else [[path] for path in paths]
+    sides = [paths, with_] if with_ else [[path] for path in files.expanded(paths)]
     periods = _periods(period, len(sides), bool(with_), language)
     out = Output(
         "compare",

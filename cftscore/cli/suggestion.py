@@ -1,6 +1,6 @@
 """Commands that are suggested: written as they can be typed, with names that are free.
 
-Paths are written quoted; a test runs what is suggested.
+Paths are written quoted, for the shells of the system; a test runs what is suggested.
 """
 
 from __future__ import annotations
@@ -34,9 +34,12 @@ def typed(*words: str | Path) -> str:
     return " ".join(map(_typed, map(str, words)))
 
 
-def _typed(word: str) -> str:
+def _typed(word: str, *, windows: bool = os.name == "nt") -> str:
     word = f"./{word}" if word.startswith("-") else word
-    if re.fullmatch(r"[\\\w./:+,@%-]+", word):
+    if windows:
+        # No name holds a quotation mark there, and PowerShell makes a list of `a,b`.
+        return word if re.fullmatch(r"[\\\w./:+-]+", word) else f'"{word}"'
+    if re.fullmatch(r"[\w./:+,@%-]+", word):
         return word
     if any(map(_is_hidden, word)):
         return f"$'{''.join(map(_escaped, word))}'"
