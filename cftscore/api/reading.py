@@ -135,3 +135,8 @@ def read_and_prepare(
 def as_paths(given: str | Path | Iterable[str | Path]) -> Sequence[str | Path]:
     """Take one path or several."""
     return (given,) if isinstance(given, str | Path) else tuple(given)
+
+
+def each_path(paths: Iterable[str | Path]) -> list[Path]:
+    """Give each path by itself, and those that wildcards match: `an-giang-*` are several periods."""
+    return files.expanded(paths)

@@ -313,10 +313,9 @@ def _earlier(
         return None
     from cftscore.analysis.compare.timeline import Source as Before
     from cftscore.report.earlier import compare_with
-    from cftscore.spreadsheet.files import expanded
 
     sources = []
-    for path in expanded(previous):
+    for path in each_path(previous):
         opened = read(path, {})
         sources.append(Before(name=str(path), workbooks=opened.workbooks, findings=opened.findings))
     return compare_with(prepared, options(reading), sources)

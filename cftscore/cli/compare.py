@@ -102,10 +102,10 @@ def compare(
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import compare as hold_against
+    from cftscore.api.reading import each_path
     from cftscore.output.comparison import terminal, words
-    from cftscore.spreadsheet import files
 
-    sides = [paths, with_] if with_ else [[path] for path in files.expanded(paths)]
+    sides = [paths, with_] if with_ else [[path] for path in each_path(paths)]
     periods = _periods(period, len(sides), bool(with_), language)
     out = Output(
         "compare",
