@@ -138,5 +138,5 @@ def as_paths(given: str | Path | Iterable[str | Path]) -> Sequence[str | Path]:
 
 
 def each_path(paths: Iterable[str | Path]) -> list[Path]:
-    """Give each path by itself, and those that wildcards match: `an-giang-*` are several periods."""
+    """Give each path by itself, and each that wildcards match: `an-giang-*` are several periods."""
     return files.expanded(paths)
