@@ -266,6 +266,7 @@ USED_IN = {
     "report": ("cftscore",),
     "bench": ("benchmarks",),
     "docs": (),
+    "portable": (),
     "dev": ("tests", "scripts", "noxfile.py"),
 }
 RUN = {
@@ -278,6 +279,7 @@ RUN = {
     "mutmut": ("noxfile.py", '"mutmut", "run"'),
     "mypy": ("noxfile.py", '"mypy"'),
     "pipx": ("tests/house/test_wheel.py", '"-m", "pipx"'),
+    "pyinstaller": ("noxfile.py", '"-m", "PyInstaller"'),
     "pre-commit": (".pre-commit-config.yaml", "repos:"),
     "pytest-xdist": ("noxfile.py", '"-n", "auto"'),
     "ruff": ("noxfile.py", '"ruff", "check"'),
