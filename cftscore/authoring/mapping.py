@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cftscore.core.text import Language, Text, no_markup
+from cftscore.core.timestamp import created
 from cftscore.criteria.column_names import Names
 from cftscore.criteria.model import CriteriaSet
 from cftscore.criteria.vocabulary import LEVELS
@@ -196,6 +197,7 @@ def to_workbook(rows: Sequence[Row], criteria_set: CriteriaSet, language: Langua
 
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": created()})
     own.mark(book, Made("mapping"))
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
