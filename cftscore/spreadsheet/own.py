@@ -95,19 +95,20 @@ def mark_package(package: Package, made_as: Made) -> None:
     etree.SubElement(added, f"{{{_TYPES}}}lpwstr").text = _value(made_as)
 
 
-def is_own(path: Path) -> bool:
-    """Whether a file bears the mark of results or of a copy, as far as a quick look can tell."""
+def look(path: Path) -> Made | None:
+    """Read the mark of results or of a copy, as far as a quick look can tell."""
     try:
         if path.suffix.lower() == ".csv":
             with path.open(encoding="utf-8-sig") as lines:
                 names = lines.readline(_MOST_READ).split(",")
-            return all(any(name.startswith(one) for name in names) for one in _CSV_COLUMNS)
+            results = all(any(name.startswith(one) for name in names) for one in _CSV_COLUMNS)
+            return Made("output") if results else None
         with zipfile.ZipFile(path) as archive:
             names = [name for name in archive.namelist() if name.lower() in _MARKED]
             parts = {name: archive.open(name).read(_MOST_READ) for name in names}
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return False
-    return made(parts) is not None
+        return None
+    return made(parts)
 
 
 _MOST_READ = 65_536

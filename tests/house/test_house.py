@@ -129,7 +129,7 @@ def test_the_outside_does_not_score(module: str) -> None:
     assert inside(module) & SCORING == set()
 
 
-ABOUT_THE_PROGRAM = {"cli.completion", "cli.doctor", "cli.options", "cli.start"}
+ABOUT_THE_PROGRAM = {"cli.completion", "cli.doctor", "cli.folder", "cli.options", "cli.start"}
 """What looks at the terminal, at what is installed, or at what may be typed: no library does."""
 
 
