@@ -113,6 +113,26 @@ def test_everybody_can_read_a_page(
         assert [one for one in shown.asked if not one.startswith("file:")] == []
 
 
+SOUGHT = {"en": "stunted", "vi": "trung vị"}
+
+
+@pytest.mark.parametrize("name", ["index", "how-to/help"])
+def test_what_is_sought_is_found_without_a_server(site: Path, browser: Any, name: str) -> None:
+    """Opened from a folder, in any page of it."""
+    lang = str(html.parse(site / "index.html").getroot().get("lang"))
+    words = SOUGHT[lang]
+    with chromium.opened(browser, site / f"{name}.html", ready=False) as shown:
+        shown.page.locator(".md-search__input").first.fill(words)
+        shown.page.wait_for_selector(".md-search-result__link")
+        assert shown.page.locator(".md-search-result__item").count() > 0
+        links = shown.page.locator(".md-search-result__link").evaluate_all(
+            "links => links.map(link => link.href.split(/[?#]/)[0])"
+        )
+        assert all(link.startswith(site.as_uri()) for link in links)
+        assert (site / "findings.html").as_uri() in links
+        assert [one for one in shown.asked if not one.startswith("file:")] == []
+
+
 def test_the_api_is_described_from_its_docstrings(site: Path) -> None:
     import cftscore
 
