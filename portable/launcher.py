@@ -81,7 +81,7 @@ def find_icon(name: str) -> tuple[str, Icon] | None:
 def free(path: Path) -> Path:
     """Return a path that nothing has yet: `ket-qua.xlsx`, `ket-qua-2.xlsx`."""
     paths = (path if n == 1 else path.with_stem(f"{path.stem}-{n}") for n in count(1))
-    return next(one for one in paths if not one.exists())
+    return next(name for name in paths if not name.exists())
 
 
 def works(icon: Icon, dropped: list[Path]) -> list[tuple[list[Path], list[Path]]]:
@@ -115,7 +115,7 @@ def main(program: Path, arguments: list[str]) -> int:
     if not arguments:
         print(text["drop"].format(name=program.stem))
     else:
-        for read, made in works(icon, [Path(one).absolute() for one in arguments]):
+        for read, made in works(icon, [Path(word).absolute() for word in arguments]):
             options = [word for path in made for word in (icon.option, str(path))]
             worst = max(worst, call(program, language, [icon.command, *map(str, read), *options]))
             for path in filter(Path.exists, made):

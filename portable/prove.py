@@ -121,7 +121,7 @@ def drop(folder: Path, place: Path, empty: Path) -> int:
             before = contents(work)
             words = [str(folder / f"{name}{SUFFIX}"), str(work / "xã.xlsx")]
             code, stdout, stderr = run(words, empty, environment(PATH=str(empty)))
-            expected = sorted(f"{Path(one).stem}{again}{Path(one).suffix}" for one in made)
+            expected = sorted(f"{Path(file).stem}{again}{Path(file).suffix}" for file in made)
             new = sorted(contents(work).keys() - before.keys())
             kept = all(contents(work)[path] == data for path, data in before.items())
             right = new == expected and kept and not code and b"Enter" in stdout

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from cftscore.api.papers import find_reported
-from cftscore.api.reading import Reading, as_paths, options, read, read_and_prepare, reads
+from cftscore.api.reading import (
+    Reading,
+    as_paths,
+    each_path,
+    options,
+    read,
+    read_and_prepare,
+    reads,
+)
 from cftscore.core.percentage import as_percentage
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text

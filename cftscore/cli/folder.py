@@ -71,7 +71,7 @@ def below(path: Path) -> list[Folder]:
         return []
     names = sorted((e for e in entries if not e.name.startswith(".")), key=_by_name)
     looked = (look(entry) for entry in names[:_MOST_FOLDERS])
-    return [one for one in looked if any(_is_excel(book) for book in one.workbooks)]
+    return [folder for folder in looked if any(map(_is_excel, folder.workbooks))]
 
 
 def _files(path: Path) -> Iterator[Path]:

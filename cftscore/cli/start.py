@@ -97,8 +97,8 @@ _SHOWN_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was found.
+class Work:
+    """The work of an officer, as far as it lies here.
 
     Attributes:
         here: this folder.
@@ -132,17 +132,17 @@ def run(language: Language, about: str, commands: Mapping[str, str]) -> int:
         about: what cftscore is, in one sentence.
         commands: the help of each command; that of `template` holds an example.
     """
-    found = _look()
+    work = _look()
     write_line(painted(f"cftscore {__version__}", _HEADING, sys.stdout))
     _paragraph(about)
-    said = list(_found(found, language))
-    if said:
-        for sentence in said[:-1]:
+    sentences = list(_sentences(work, language))
+    if sentences:
+        for sentence in sentences[:-1]:
             _paragraph(sentence, end="")
-        _paragraph(said[-1])
-    values = _values(found, _example(commands["template"]), language)
+        _paragraph(sentences[-1])
+    values = _values(work, _example(commands["template"]), language)
     steps = [step for step in YEAR if step.command in commands and _line(step, values)]
-    done = _how_many_done(found.looked, steps)
+    done = _how_many_done(work.looked, steps)
     for number, step in enumerate(steps, 1):
         mark = "✓" if number <= done else "→" if number == done + 1 else " "
         write_line(f"{mark} {number}. {step.what.say(language)}")
@@ -155,7 +155,7 @@ def run(language: Language, about: str, commands: Mapping[str, str]) -> int:
     return 0
 
 
-def _look() -> Found:
+def _look() -> Work:
     """Look into this folder; where it holds no workbooks, into those below it.
 
     Of folders whose names differ by a number only (`2019`, `2020`) the last counts, else the first.
@@ -163,36 +163,36 @@ def _look() -> Found:
     here = folders.look(Path())
     others = () if here.workbooks else tuple(folders.below(Path()))
     if not others:
-        return Found(here, here)
+        return Work(here, here)
     for last in reversed(others):
-        alike = [one for one in others if _without_digits(one) == _without_digits(last)]
+        alike = [other for other in others if _without_digits(other) == _without_digits(last)]
         if len(alike) > 1:
-            return Found(here, alike[-1], others, alike[-2])
-    return Found(here, others[0], others)
+            return Work(here, alike[-1], others, alike[-2])
+    return Work(here, others[0], others)
 
 
 def _without_digits(folder: Folder) -> str:
     return re.sub(r"\d+", "0", folder.path.name)
 
 
-def _found(found: Found, language: Language) -> Iterator[str]:
+def _sentences(work: Work, language: Language) -> Iterator[str]:
     """Say what lies here, what of it is ours, and what is missing."""
-    workbooks = [path.name for path in found.used.workbooks]
-    if len(found.others) > 1:
-        names = [f"{one.path.name} ({len(one.workbooks)})" for one in found.others]
+    workbooks = [path.name for path in work.used.workbooks]
+    if len(work.others) > 1:
+        names = [f"{other.path.name} ({len(other.workbooks)})" for other in work.others]
         yield _listed(_IN_FOLDERS, names, language)
-    elif found.others:
-        yield _IN_FOLDER.say(language, folder=found.used.path.name, count=len(workbooks))
+    elif work.others:
+        yield _IN_FOLDER.say(language, folder=work.used.path.name, count=len(workbooks))
     elif workbooks:
         yield _listed(_HERE if len(workbooks) > 1 else _ONE_HERE, workbooks, language)
-    if found.made:
-        yield _listed(_MADE, [path.name for path, _ in found.made], language)
+    if work.made:
+        yield _listed(_MADE, [path.name for path, _ in work.made], language)
     if workbooks:
-        made = {stage for _, stage in found.made}
+        made = {stage for _, stage in work.made}
         missing = [text for stage, text in _STAGES if stage not in made]
         if missing:
             yield _MISSING.say(language, what=missing)
-    outdated = _outdated(found.looked)
+    outdated = _outdated(work.looked)
     if outdated is not None:
         made_file, workbook = (path.name for path in outdated)
         yield _OUTDATED.say(language, made=made_file, workbook=workbook)
@@ -222,15 +222,15 @@ def _how_many_done(folder: Folder, steps: Sequence[Step]) -> int:
     return max(told, default=1)
 
 
-def _values(found: Found, template: str, language: Language) -> dict[str, str | None]:
+def _values(work: Work, template: str, language: Language) -> dict[str, str | None]:
     """Make what stands in the lines of the steps, as it is typed, with names that are free."""
     made = template.rpartition(" ")[2]
-    folder = found.used
+    folder = work.used
     if not folder.workbooks:
         first: Path | None = Path(made)
     else:
         first = folder.workbooks[0] if len(folder.workbooks) == 1 else None
-    if folder is not found.here:
+    if folder is not work.here:
         named = suggestion.typed(folder.path.name)
     else:
         named = suggestion.typed(first.name if first is not None else ".")
@@ -244,7 +244,7 @@ def _values(found: Found, template: str, language: Language) -> dict[str, str | 
         "result": suggestion.free(_RESULT.say(language)),
         "report": suggestion.free(_REPORT.say(language)),
         "recognition": suggestion.free(_RECOGNITION.say(language)),
-        "earlier": None if found.earlier is None else suggestion.typed(found.earlier.path.name),
+        "earlier": None if work.earlier is None else suggestion.typed(work.earlier.path.name),
     }
 
 
@@ -256,9 +256,9 @@ def _line(step: Step, values: Mapping[str, str | None]) -> str:
 
 def _example(text: str) -> str:
     """Take the example out of a help text."""
-    found = re.search(r"\bcftscore .+", text)
-    assert found is not None, "the help of `template` holds an example"  # noqa: S101
-    return found.group()
+    example = re.search(r"\bcftscore .+", text)
+    assert example is not None, "the help of `template` holds an example"  # noqa: S101
+    return example.group()
 
 
 def _command(line: str) -> str:

@@ -12,29 +12,30 @@ from pathlib import Path
 _WILD = re.compile(r"[*?[]")
 
 
-def matches(given: str | Path, meant: Callable[[Path], bool]) -> list[Path] | None:
+def matches(path: str | Path, meant: Callable[[Path], bool]) -> list[Path] | None:
     """Find what a path with wildcards matches: `*`, `?` and `[…]` in the names of it.
 
     A name that is there as it is written is that, whatever is in it: `Xã A [1].xlsx`. Letter case
     does not matter, nor how a letter with diacritics is made up.
 
     Args:
-        given: a path.
+        path: as it was typed.
         meant: whether an entry of a folder can be meant by the last name.
 
     Returns:
         The paths in no particular order, or None where the path is no pattern.
     """
-    pattern = Path(given)
-    if not _WILD.search(str(given)) or os.path.lexists(pattern):
+    pattern = Path(path)
+    if not _WILD.search(str(path)) or os.path.lexists(pattern):
         return None
     *folders, last = pattern.relative_to(pattern.anchor).parts
-    found = [Path(pattern.anchor)]
+    parents = [Path(pattern.anchor)]
     for part in folders:
-        found = [path for folder in found for path in _named(folder, part)]
-        found = [path for path in found if os.path.isdir(path)]  # noqa: PTH112 - never raises
+        named = [entry for folder in parents for entry in _named(folder, part)]
+        parents = [entry for entry in named if os.path.isdir(entry)]  # noqa: PTH112 - never raises
     literal = not _WILD.search(last)
-    return [path for one in found for path in _named(one, last) if literal or meant(path)]
+    named = [entry for folder in parents for entry in _named(folder, last)]
+    return named if literal else [entry for entry in named if meant(entry)]
 
 
 def expanded(paths: Iterable[str | Path], meant: Callable[[Path], bool]) -> list[Path]:
