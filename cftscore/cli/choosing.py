@@ -1,9 +1,8 @@
-"""Options that take one of a few words, a number of some, or a percentage."""
+"""Options that take one of a few words, or a number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 import typer
@@ -26,10 +25,6 @@ _NOT_CHOICE = Text(
 _NO_CODE = Text(
     "{given}: không có mã này[; có phải: {near}?]",
     "{given}: no such code[; did you mean: {near}?]",
-)
-_NOT_PERCENT = Text(
-    "{given} không phải là tỷ lệ phần trăm từ 0 đến 100",
-    "{given} is not a percentage from 0 to 100",
 )
 _NOT_JOBS = Text(
     "{given}: số tiến trình phải từ 1 trở lên", "{given}: the number of processes must be 1 or more"
@@ -75,23 +70,6 @@ def check_criterion(text: str, option: str, criteria_set: CriteriaSet, language:
     if text not in map(str, known):
         message = _NOT_CRITERION.say(language, given=text, set=criteria_set.id, known=known)
         raise typer.BadParameter(message, param_hint=f"'{option}'")
-
-
-def percentage(given: str, option: str, language: Language) -> Decimal:
-    """Read a percentage: `75`, `75,5`, `75%`."""
-    text = given.strip().removesuffix("%").strip().replace(",", ".")
-    whole, point, fraction = text.partition(".")
-    digits = whole.isdecimal() and whole.isascii() and len(text) <= 20
-    if digits and (not point or (fraction.isdecimal() and fraction.isascii())):
-        value = Decimal(text)
-        if value <= 100:
-            return value
-    raise typer.BadParameter(_NOT_PERCENT.say(language, given=given), param_hint=f"'{option}'")
-
-
-def optional_percentage(text: str | None, option: str, language: Language) -> Decimal | None:
-    """Read a percentage, if one is given."""
-    return None if text is None else percentage(text, option, language)
 
 
 def how_many_jobs(given: int | None, language: Language) -> int:

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import focus_on, optional_percentage
+from cftscore.cli.choosing import focus_on
 from cftscore.cli.command import command
 from cftscore.cli.options import Force, Quiet, Reading, Strict, extensions
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
+from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
 
 _NEEDS_PATH = Text("thiếu PATH: tệp Excel hoặc thư mục", "PATH is missing: a workbook or a folder")
@@ -171,7 +172,7 @@ def report(
     }
     targets = output or []
     _check(given, paths or [], targets, language)
-    wanted = optional_percentage(target, "--target", language)
+    wanted = as_percentage(target)
     reports.require(_formats(given, targets))
     out = Output(
         "poster" if poster is not None else "report",

@@ -280,7 +280,7 @@ def test_a_target_is_a_percentage(tmp_path: Path, target: Any) -> None:
         lambda: cftscore.plan(THOAI_SON, target=target),
         lambda: result.report(tmp_path / "a.html", target=target),
     ):
-        with pytest.raises(ValueError, match=f"from 0 to 100: {target}"):
+        with pytest.raises(ValueError, match=f"{target} is not a percentage from 0 to 100"):
             act()
     assert not (tmp_path / "a.html").exists()
 
