@@ -42,7 +42,7 @@ from cftscore.scoring.rules import Rules
 SET = criteria_load.load("qd-06-2019").set
 RULES = Rules(SET)
 COSTS = Costs(SET)
-UNHURRIED = settings(deadline=None, max_examples=150)
+THOROUGH = settings(max_examples=150)
 _SOURCE = Source(article="1", status="provisional")
 _TEXT = Text("a", "a")
 
@@ -197,7 +197,7 @@ def _fitting(criteria_set: CriteriaSet, values: Values) -> Values:
 
 
 @pytest.mark.slow
-@UNHURRIED
+@THOROUGH
 @given(criteria_sets(), st.data())
 def test_no_cheaper_change_passes(criteria_set: CriteriaSet, data: st.DataObject) -> None:
     values = _fitting(criteria_set, _draw_values(data, criteria_set, blanks=False))
@@ -242,7 +242,7 @@ def _check(criteria_set: CriteriaSet, route: Route, values: Values, *, undoing: 
 
 
 @pytest.mark.slow
-@UNHURRIED
+@THOROUGH
 @given(criteria_sets(), st.data())
 def test_blanks_are_filled_in_first(criteria_set: CriteriaSet, data: st.DataObject) -> None:
     values = _fitting(criteria_set, _draw_values(data, criteria_set, blanks=True))
@@ -289,7 +289,7 @@ def _hopeful(criteria_set: CriteriaSet, values: Values) -> list[tuple[Decimal, D
 
 
 @pytest.mark.slow
-@UNHURRIED
+@THOROUGH
 @given(criteria_sets(), st.data())
 def test_a_step_is_the_nearest_value_that_earns_its_band(
     criteria_set: CriteriaSet, data: st.DataObject
@@ -363,7 +363,7 @@ OPEN = {
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(st.data())
 def test_no_cheaper_change_passes_under_decision_06(data: st.DataObject) -> None:
     values = _open(data)

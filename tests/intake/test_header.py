@@ -119,7 +119,7 @@ ranges = st.lists(st.tuples(places, st.integers(0, 6), places, st.integers(0, 6)
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(rows_of_cells, ranges, st.booleans())
 @example([["Mã xã", LABELS[0]], ["", ""], ["code", KEYS[0]], ["30280", 1.0]] * 4, [], True)
 def test_the_search_ends_and_headers_are_in_order(

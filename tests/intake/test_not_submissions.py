@@ -101,18 +101,19 @@ def test_prefilled_rows_are_not_submitted() -> None:
     assert "17 xã mới chỉ có số kỳ trước" in " ".join(done.stderr.split())
 
 
-def prefilled(tmp_path: Path) -> Path:
-    """Make a template with the last period's answers."""
-    path = tmp_path / "2021.xlsx"
+@pytest.fixture(scope="module")
+def prefilled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A template with the last period's answers."""
+    path = tmp_path_factory.mktemp("prefilled") / "2021.xlsx"
     done = run_inside("template", "--district", "884", "--period", "2021", "--prefill", CHAU_DOC,
                       "-o", path, lang="vi")  # fmt: skip
     assert (done.code, done.stderr) == (0, "")
     return path
 
 
-def test_a_row_in_which_somebody_typed_is_submitted(tmp_path: Path) -> None:
-    path = prefilled(tmp_path)
-    book = openpyxl.load_workbook(path)
+def test_a_row_in_which_somebody_typed_is_submitted(prefilled: Path, tmp_path: Path) -> None:
+    path = tmp_path / "2021.xlsx"
+    book = openpyxl.load_workbook(prefilled)
     table = book["Chỉ tiêu"]
     columns, (row, code) = filling.keys(table), next(filling.table_rows(table))
     table.cell(row, columns["children_killed"], 0)
@@ -129,10 +130,10 @@ def test_a_row_in_which_somebody_typed_is_submitted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("said", "submitted"), [("Có", 7), ("x", 7), ("Không", 0), (None, 0)])
 def test_last_periods_figures_are_confirmed_in_the_workbook(
-    tmp_path: Path, said: str | None, submitted: int
+    prefilled: Path, tmp_path: Path, said: str | None, submitted: int
 ) -> None:
-    path = prefilled(tmp_path)
-    book = openpyxl.load_workbook(path)
+    path = tmp_path / "2021.xlsx"
+    book = openpyxl.load_workbook(prefilled)
     (cell,) = (
         row[1] for row in book["Thông tin"].iter_rows() if row[0].value == "Đã kiểm tra số kỳ trước"
     )

@@ -338,7 +338,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], li
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(
     orders=st.tuples(st.permutations(range(17)), st.permutations(KEYS), st.permutations("abcd")),
     cuts=st.lists(st.integers(0, 17), max_size=3),
@@ -432,7 +432,7 @@ def test_answers(raw: Any, value: Any) -> None:
 NUMBERISH = st.text("0123456789.,-– \u00a0%+eE#/!xX", max_size=45)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.one_of(st.text(), NUMBERISH, st.floats(), st.integers(-(10**30), 10**30)))
 def test_no_value_raises_and_what_is_read_is_a_count_or_an_answer(raw: Any) -> None:
     found, said = values.count(raw), values.answer(raw)

@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -146,14 +147,18 @@ def test_a_commune_is_in_force_once_on_any_day() -> None:
             assert until <= start, code
 
 
-@settings(deadline=None, max_examples=30)
+@cache
+def _rows() -> list[tuple[str, str, str]]:
+    """List the code of each row of the shipped table, and the days between which it holds."""
+    return [(line.split(",")[8], *shipped.span(line)[:2]) for line in shipped.lines()]
+
+
+@settings(max_examples=30)
 @given(day=st.dates(date(2019, 10, 6), date(2030, 1, 1)))
 def test_a_register_is_what_its_rows_say(day: date) -> None:
     register = shipped.on(day.isoformat())
     listed: dict[str, int] = {}
-    for line in shipped.lines():
-        start, until, *_ = shipped.span(line)
-        code = line.split(",")[8]
+    for code, start, until in _rows():
         if code and start <= day.isoformat() and (not until or day.isoformat() < until):
             listed[code] = listed.get(code, 0) + 1
     assert set(listed.values()) == {1}
@@ -534,6 +539,7 @@ def test_an_own_register_is_used(tmp_path: Path, form: str) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_shipped_table_can_be_ones_own() -> None:
     """Who copies it to correct a name must get the same communes, districts without any too."""
     for period in ("2019", "2020", "2023", "2024", "2025-H1", "2025"):

@@ -51,7 +51,6 @@ def tried(examples: int) -> settings:
         max_examples=examples * TIMES,
         derandomize="FUZZ" not in os.environ,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
 
