@@ -9,12 +9,13 @@ from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Severity
 from cftscore.output import diagnostics
-from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said
+from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Said
 from cftscore.output.diagnostics import said_severity
 from cftscore.output.words import clean
 from cftscore.validation.fix import Correction
 from cftscore.validation.validate import Validation
 
+_HEADING = Text("Kết quả kiểm tra số liệu", "Validation of the data")
 _CLEAN = Text(
     "Không có lỗi, cảnh báo nào: {files} tệp, {submitted}/{communes} xã.",
     "No findings: files: {files}, communes: {submitted} of {communes}.",
@@ -109,7 +110,8 @@ def _visible(text: str) -> str:
 
 
 def blocks(result: Validation, language: Language) -> Iterator[Block]:
-    """Say every finding in one table."""
+    """Say every finding in one table, under a heading."""
+    yield Heading(_HEADING.say(language), 1)
     if not result.findings:
         yield _clean(result, language)
         return

@@ -82,12 +82,7 @@ class Changes(Record, frozen=True):
 
 
 def changes(province: str | None, since: str, until: str) -> Changes:
-    """List what changed between two days.
-
-    Args:
-        province: code or name, as on either day; None for all.
-        since: a day, `2019-12-31`.
-        until: a later one.
+    """List what changed in a province, or in all, between two days such as `2019-12-31`.
 
     Raises:
         CannotProceedError: there is no such day or province, or the days are the wrong way round.

@@ -102,11 +102,7 @@ class Check(Record, frozen=True):
 
 
 def show(province: str | None = None, on: str | None = None) -> Listing:
-    """List the communes of a day.
-
-    Args:
-        province: code or name; by default all are listed.
-        on: the day, `2020-12-31`; today by default.
+    """List the communes of a day, all provinces and today unless said.
 
     Raises:
         CannotProceedError: there is no such day or province.
@@ -156,11 +152,7 @@ def _listed(
 
 
 def check(path: str | Path, on: str | None = None) -> Check:
-    """Read one's own register, and hold it against the shipped one of the same day.
-
-    Args:
-        path: a CSV file or workbook, see `register/load.py`.
-        on: the day, `2020-12-31`; today by default.
+    """Read one's own register (see `register/load.py`) and compare it with the shipped one.
 
     Raises:
         CannotProceedError: there is no such day, or the file cannot serve as a register.

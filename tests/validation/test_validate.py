@@ -198,9 +198,10 @@ def test_bad_usage(clean: Path, arguments: tuple[str, ...], en: str, vi: str) ->
 
 def test_markdown(faulty: Path) -> None:
     lines = run(faulty.parent, "validate", faulty.name, "-f", "md").stdout.splitlines()
-    assert lines[0] == "| Code | Severity | File | Sheet | Cell | Finding | How to correct it |"
-    assert len(lines) == 2 + len(EXPECTED)
-    assert lines[2].startswith("| V003 | error | faulty.xlsx | Chỉ tiêu | U2 | “Children under 1")
+    assert lines[:2] == ["# Validation of the data", ""]
+    assert lines[2] == "| Code | Severity | File | Sheet | Cell | Finding | How to correct it |"
+    assert len(lines) == 4 + len(EXPECTED)
+    assert lines[4].startswith("| V003 | error | faulty.xlsx | Chỉ tiêu | U2 | “Children under 1")
 
 
 def test_github(faulty: Path) -> None:
