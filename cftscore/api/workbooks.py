@@ -13,6 +13,7 @@ from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import FindingRecord, to_record
 from cftscore.output import write
+from cftscore.output.answer import Answer
 from cftscore.output.formats import OF
 from cftscore.spreadsheet import files
 from cftscore.template.content import Content
@@ -28,7 +29,7 @@ _NO_PLACE = Text(
 )
 
 
-class TemplateResult:
+class TemplateResult(Answer):
     """Workbooks to fill in, to be written.
 
     Attributes:
@@ -42,8 +43,8 @@ class TemplateResult:
         self.findings: tuple[FindingRecord, ...] = tuple(map(to_record, made.findings))
         self.communes = sum(len(content.communes) for content in made.contents.values())
 
-    def __repr__(self) -> str:
-        return f"<TemplateResult: files: {len(self._made.contents)}, communes: {self.communes}>"
+    def _about(self) -> str:
+        return f"files: {len(self._made.contents)}, communes: {self.communes}"
 
     def files(self, path: str | Path) -> list[Path]:
         """Tell which files `write` writes; one alone lies in a folder if `path` names one."""
@@ -90,7 +91,7 @@ class TemplateResult:
         return targets
 
 
-class MergeResult:
+class MergeResult(Answer):
     """What many workbooks report, to be written as one.
 
     Attributes:
@@ -113,8 +114,8 @@ class MergeResult:
         self.communes = len(content.communes)
         self.reported = sum(map(bool, content.sources or ()))
 
-    def __repr__(self) -> str:
-        return f"<MergeResult: files: {self.files}, communes: {self.reported} of {self.communes}>"
+    def _about(self) -> str:
+        return f"files: {self.files}, communes: {self.reported} of {self.communes}"
 
     def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
         """Write the workbook; each row says where it came from.

@@ -164,6 +164,7 @@ def assert_page(text: str) -> None:
     page = _Page()
     page.feed(text)
     assert page.open == []
+    assert "h1" in page.seen
     assert "script" not in page.seen or "Content-Security-Policy" in text
     assert "http" not in page.sources
 
