@@ -16,17 +16,18 @@ import pytest
 from commandline import CHAU_DOC, SAMPLES, run, widest
 
 from cftscore.cli import COMMANDS
+from cftscore.core.version import __version__
 
 pytestmark = pytest.mark.slow
 
 HEAD = {
-    "en": """\
-cftscore 0.1.0
+    "en": f"""\
+cftscore {__version__}
 Score communes, wards and townships on how fit they are for children, from Excel
 workbooks.
 """,
-    "vi": """\
-cftscore 0.1.0
+    "vi": f"""\
+cftscore {__version__}
 Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ tệp Excel.
 """,
 }
