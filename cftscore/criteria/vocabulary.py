@@ -62,7 +62,7 @@ _DECIMAL_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
 _MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?")
 YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
 _RATIO_WORDS = re.compile(
-    r"t[ỷỉ] (?:lệ|suất)|phần trăm|[%‰]|(?:trên|/)\s*(?:1|10|100)\.?000\s*(?:trẻ em|TE|trẻ|em)?\b",
+    r"t[ỷỉ] (?:lệ|suất)|\bTL\b|phần trăm|[%‰]|(?:trên|/)\s*(?:1|10|100)\.?000\s*(?:trẻ em|TE|trẻ|em)?\b",
     re.I,
 )
 COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
@@ -90,6 +90,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         points: headings of points that somebody gave.
         figures: in a form, the heading of the column of figures.
         units: units in brackets.
+        counted: what is counted, and the units that may stand behind a number of it.
+        made_of: by column, the words of which a heading may be made that names it.
         columns: the headings of the columns beside the indicators, by their name.
     """
 
@@ -106,6 +108,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: tuple[str, ...]
     figures: tuple[str, ...]
     units: tuple[str, ...]
+    counted: tuple[tuple[str, ...], ...]
+    made_of: dict[str, tuple[str, ...]]
     columns: dict[str, tuple[str, ...]]
 
 
@@ -299,6 +303,8 @@ class Reader:
             if last >= grown and first:
                 return f">={first}"
             return f"<{last}" if not first else f"{first}-{last - 1}"
+        if kind == "from-to" and not first:
+            return f"<{last + 1}"
         if kind == "from-to":
             return f">={first}" if last == grown - 1 and first else f"{first}-{last}"
         if kind == "below-months" and not first % 12:

@@ -94,6 +94,7 @@ class _Across:
     def _table(
         self, labels: int, keys: dict[int, str], heads: int, communes: Sequence[int]
     ) -> tuple[FormSheet, Header]:
+        keys = self._without_blank_twins(keys, communes)
         lines = [
             row
             for row in range(min(keys), max(keys) + 1)
@@ -125,6 +126,22 @@ class _Across:
         return table, Header(
             0, len(rows), kept, others, titles=tuple(titles), derived=frozenset(derived)
         )
+
+    def _without_blank_twins(
+        self, keys: dict[int, str], communes: Sequence[int]
+    ) -> dict[int, str]:
+        """Leave out the blank lines of what another line holds: those of titles."""
+        filled = {
+            key: row
+            for row, key in keys.items()
+            if any(not v.is_blank(self._raw(row, column)) for column in communes)
+        }
+        return {
+            row: key
+            for row, key in keys.items()
+            if key not in filled
+            or any(not v.is_blank(self._raw(row, column)) for column in communes)
+        }
 
     def _split(
         self,

@@ -174,7 +174,8 @@ class _Reader:
             (
                 found
                 for found in self.by_code.values()
-                if self._sent_something(found[1]) and not prefilled.holds(*found)
+                if (self._sent_something(found[1]) or self._stated_something(found[0].code))
+                and not prefilled.holds(*found)
             ),
             key=lambda found: (found[0].province_code, found[0].district_code, found[0].code),
         )
@@ -186,7 +187,7 @@ class _Reader:
             if len(rows) > 1:
                 self._report_twice(index, rows)
         columns = {
-            key: lay_together(result, key, indicator)
+            key: lay_together(result, key, indicator, self.headings.names.units(key))
             for key, indicator in self.set.indicators.items()
         }
         result.values = figures.frame(columns, [commune.code for commune in result.communes])
@@ -221,6 +222,10 @@ class _Reader:
     def _sent_something(self, rows: Sequence[Row]) -> bool:
         """Tell whether a commune reported any figure: a row that a template brought is none."""
         return not all(self._is_blank(table, row, self.set.indicators) for table, row in rows)
+
+    def _stated_something(self, code: str) -> bool:
+        """Tell whether a commune stated a share or rate of an item without its counts."""
+        return any(code in by_code for by_code in self.result.ratios.values())
 
     def _is_blank(self, table: Table, row: int, keys: Iterable[str]) -> bool:
         return all(

@@ -19,9 +19,12 @@ from cftscore.intake.blocks import (
     MOST_ROWS,
     MOST_SEARCHED,
     Block,
+    IsEnough,
     contradicting,
     find_rows,
     is_marks,
+    names_columns,
+    names_indicators,
     side_by_side,
 )
 from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row, year_of
@@ -116,7 +119,9 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     top = sheet.first_filled_row
     if _is_too_wide(rows[top : top + HEADER_ROWS]):
         return []
-    first = _find_block(sheet, merged, headings, range(top, min(top + HEADER_ROWS, len(rows))))
+    among = range(top, min(top + HEADER_ROWS, len(rows)))
+    first = _find_block(sheet, merged, headings, among)
+    first = first or _find_rows(sheet, merged, among, headings, names_columns)
     if first is None:
         return []
     blocks = [first]
@@ -226,10 +231,17 @@ def _find_block(
     return _find_rows(sheet, merged, among, headings)
 
 
-def _find_rows(sheet: Sheet, merged: MergedByRow, among: range, headings: Headings) -> Block | None:
+def _find_rows(
+    sheet: Sheet,
+    merged: MergedByRow,
+    among: range,
+    headings: Headings,
+    is_enough: IsEnough = names_indicators,
+) -> Block | None:
     cells = sheet.rows[among.start : among.stop]
     numeric = [any(is_number(cell) and not year_of(cell) for cell in row) for row in cells]
-    return find_rows(header_texts(sheet, merged, among), numeric, among.start, headings)
+    texts = header_texts(sheet, merged, among)
+    return find_rows(texts, numeric, among.start, headings, is_enough)
 
 
 def _complete(

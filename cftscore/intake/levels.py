@@ -97,7 +97,10 @@ class _Heading:
         lowest = self.levels[-1]
         column = self.names.column(lowest)
         if column is not None and self.names.exact(lowest) is None:
-            return self._column(column)
+            if not any(map(self._is_of_indicators, self.levels[:-1])):
+                return Reading("column", column)
+            of_indicators = self._joined(self.plain_levels, fewest=2)
+            return of_indicators if of_indicators.key else Reading("unknown", why="parent")
         return self._indicator(self.plain_levels)
 
     @property
@@ -123,11 +126,12 @@ class _Heading:
             return Reading("column", column)
         return None
 
-    def _column(self, column: str) -> Reading:
-        """Read a column beside the indicators: `Đơn vị` under `Trẻ em bị xâm hại` is none."""
-        if any(self.names.indicator([level]) for level in self.levels[:-1]):
-            return Reading("unknown", why="parent")
-        return Reading("column", column)
+    def _is_of_indicators(self, level: str) -> bool:
+        """Tell whether a level above speaks of indicators: `Cấp xã` under `Điểm vui chơi` does."""
+        words = self.reader.words(level)
+        telling = words - self.reader.groups - self.reader.left_out
+        about = frozenset().union(*self.names.about.values())
+        return bool(telling & about) or self.names.indicator([level]) is not None
 
     def _what_else(self) -> Reading | None:
         """Tell shares, points and parts from counts."""

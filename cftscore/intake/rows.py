@@ -28,8 +28,8 @@ from cftscore.spreadsheet.load import CellValue
 # Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
 _TOTAL = re.compile(
     r"(?:tong|cong|toan|binh quan|trung binh|(?:grand )?total|sum|average|mean)"
-    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|of|for|all|district"
-    r"|province|\d).*)?"
+    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|h|q|tx|tp|of|for|all"
+    r"|district|province|\d).*)?"
 )
 # Groups of communes and their subtotals: `Cụm số 1`, `Cộng cụm`, `Các xã`, `Khối phường`.
 _GROUP = re.compile(

@@ -28,13 +28,18 @@ _WRITTEN_KINDS = re.compile(
     re.IGNORECASE,
 )
 _KINDS = tuple(sorted((*_SHORT.values(), "dac khu"), key=len, reverse=True))
+_OFFICES = re.compile(
+    r"(?:ubnd|uy ban nhan dan|tyt|tram y te|cong an|ca) "
+    r"(?=(?:xa|phuong|thi tran|dac khu|x|p|tt) .)"
+)
+"""Whose name is that of their commune: `UBND xã Vĩnh Tế`, `Trạm y tế phường Núi Sam`."""
 _KIND_AND_NUMBER = re.compile(r"(p|q)(\d+)")
 
 
 @cache
 def _parts(name: str) -> tuple[str, str]:
     """Split a name, folded, into its kind and the rest; the kind is empty where it is not said."""
-    words = fold(name).split()
+    words = _OFFICES.sub("", fold(name), count=1).split()
     if words and (found := _KIND_AND_NUMBER.fullmatch(words[0])):
         words[:1] = found.groups()
     if len(words) > 2 and words[0] + words[1] in ("tp", "tt", "tx"):  # T.P, T.T, T.X
