@@ -43,10 +43,11 @@ class Names:
             for column, names in self.reader.vocabulary.columns.items()
             for name in names
         }
-        self._column_words = {
-            column: re.compile(rf"(?:(?:{'|'.join(map(fold, words))}) )+")
-            for column, words in self.reader.vocabulary.made_of.items()
-        }
+        made = self.reader.vocabulary.made_of
+        words = {*made.code, *made.beside, *(word for _, *known in made.columns for word in known)}
+        longest_first = sorted(map(fold, words), key=len, reverse=True)
+        self._made_word = re.compile(rf"\b({'|'.join(longest_first)}) ")
+        self._made = re.compile(rf"(?:(?:{'|'.join(longest_first)}) )+")
         for key, indicator in criteria_set.indicators.items():
             for name in (key, indicator.label.vi, indicator.label.en):
                 self._exact.setdefault(folded_with_signs(name), key)
@@ -74,16 +75,16 @@ class Names:
 
     def _made_of(self, folded: str) -> str | None:
         """Tell which column a heading names that is made of its words alone: `Đơn vị (xã, TT)`."""
-        named = {
-            f"@{column}"
-            for column, pattern in self._column_words.items()
-            if len(folded) <= _LONGEST_MADE and pattern.fullmatch(f"{folded} ")
-            if any(
-                known == f"@{column}" and f" {name} " in f" {folded} "
-                for name, known in self._columns.items()
-            )
-        }
-        return named.pop() if len(named) == 1 else None
+        if len(folded) > _LONGEST_MADE or not self._made.fullmatch(f"{folded} "):
+            return None
+        words = set(self._made_word.findall(f"{folded} "))
+        made = self.reader.vocabulary.made_of
+        column = next(
+            (name for name, *known in made.columns if words & set(map(fold, known))), None
+        )
+        if words & set(map(fold, made.code)):
+            return "@code" if column == "name" else None
+        return f"@{column}" if column is not None else None
 
     def units(self, key: str) -> Words:
         """Return the units, folded, of what an indicator counts: `em` of `Số trẻ em …`."""

@@ -73,6 +73,20 @@ _LONGEST = 400
 _TOO_LONG = "longer than any heading"
 
 
+class MadeOf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of which headings may be made that name a column beside the indicators.
+
+    Attributes:
+        code: words for a code.
+        columns: the name of a column and words for it; the first of which one is there decides.
+        beside: words that say no more.
+    """
+
+    code: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
+    beside: tuple[str, ...]
+
+
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file of words, see there.
 
@@ -91,7 +105,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         figures: in a form, the heading of the column of figures.
         units: units in brackets.
         counted: what is counted, and the units that may stand behind a number of it.
-        made_of: by column, the words of which a heading may be made that names it.
+        made_of: the words of which headings may be made that name a column.
         columns: the headings of the columns beside the indicators, by their name.
     """
 
@@ -109,7 +123,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figures: tuple[str, ...]
     units: tuple[str, ...]
     counted: tuple[tuple[str, ...], ...]
-    made_of: dict[str, tuple[str, ...]]
+    made_of: MadeOf
     columns: dict[str, tuple[str, ...]]
 
 

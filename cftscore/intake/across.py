@@ -127,9 +127,7 @@ class _Across:
             0, len(rows), kept, others, titles=tuple(titles), derived=frozenset(derived)
         )
 
-    def _without_blank_twins(
-        self, keys: dict[int, str], communes: Sequence[int]
-    ) -> dict[int, str]:
+    def _without_blank_twins(self, keys: dict[int, str], communes: Sequence[int]) -> dict[int, str]:
         """Leave out the blank lines of what another line holds: those of titles."""
         filled = {
             key: row

@@ -82,7 +82,7 @@ def find_form(
 
 
 _COMMUNE = re.compile(
-    r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|đơn vị|tên đơn vị|tên xã)\s*:?\s*)?"
+    r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|(?:tên )?đơn vị(?: báo cáo)?|tên xã)\s*:?\s*){0,3}"
     r"(?:xã|phường|thị trấn|đặc khu|tt\.|p\.|x\.)\s+[^,;:/()]{2,40}",
     re.IGNORECASE,
 )

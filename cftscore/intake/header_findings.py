@@ -7,7 +7,7 @@ from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake.header import Table
-from cftscore.intake.headings import Headings
+from cftscore.intake.headings import NUMBER, Headings
 
 _MOST_SINGLE = 4
 """More headings than these that nobody knows are told in one list."""
@@ -57,7 +57,7 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
             cells = tuple(str(place.cell) for place in places)
             label = indicators[key].label
             findings.append(c.ColumnTwice(place=places[1], key=key, label=label, columns=cells))
-        else:
+        elif key != NUMBER:
             text = key.removeprefix("@")
             findings += [c.ColumnIgnored(place=place, header=text) for place in places[1:]]
     return findings
