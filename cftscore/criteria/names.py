@@ -44,8 +44,8 @@ class Names:
             for name in names
         }
         made = self.reader.vocabulary.made_of
-        words = {*made.code, *made.beside, *(word for _, *known in made.columns for word in known)}
-        longest_first = sorted(map(fold, words), key=len, reverse=True)
+        places = {*made.code, *made.beside, *(word for _, *known in made.columns for word in known)}
+        longest_first = sorted(map(fold, places), key=len, reverse=True)
         self._made_word = re.compile(rf"\b({'|'.join(longest_first)}) ")
         self._made = re.compile(rf"(?:(?:{'|'.join(longest_first)}) )+")
         for key, indicator in criteria_set.indicators.items():

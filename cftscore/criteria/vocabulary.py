@@ -62,7 +62,8 @@ _DECIMAL_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
 _MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?")
 YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
 _RATIO_WORDS = re.compile(
-    r"t[ỷỉ] (?:lệ|suất)|\bTL\b|phần trăm|[%‰]|(?:trên|/)\s*(?:1|10|100)\.?000\s*(?:trẻ em|TE|trẻ|em)?\b",
+    r"t[ỷỉ] (?:lệ|suất)|\bTL\b|phần trăm|[%‰]"
+    r"|(?:trên|/)\s*(?:1|10|100)\.?000\s*(?:trẻ em|TE|trẻ|em)?\b",
     re.I,
 )
 COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")

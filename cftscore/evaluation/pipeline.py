@@ -226,7 +226,12 @@ def _inspect(
     contexts = [context(info, register, asked, findings) for _, info in used]
     classes = _class_sources(criteria, register, options, findings)
     maps = mappings.load_all([book for book, _ in used], criteria.set, options.mapping)
-    headings = Headings(criteria.set, str(period.year), mappings.readings(maps))
+    headings = Headings(
+        criteria.set,
+        str(period.year),
+        mappings.readings(maps),
+        whole_year=(period.first_month, period.last_month) == (1, 12),
+    )
     submission = read_submission([book for book, _ in used], headings, register, contexts, classes)
     if options.ratios:
         submission.findings = list(map(_scored, submission.findings))

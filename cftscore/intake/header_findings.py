@@ -48,6 +48,13 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
                 findings.append(c.ColumnMisspelt(place=at, header=text, near=labelled(near)))
             else:
                 findings.append(c.ColumnIgnored(place=at, header=text))
+    return findings + _claimed_twice(table, headings)
+
+
+def _claimed_twice(table: Table, headings: Headings) -> list[Finding]:
+    """Report the indicators, and other columns, that several columns claim to be."""
+    header, indicators = table.header, headings.set.indicators
+    findings: list[Finding] = []
     for key, where in header.columns.items():
         columns = tuple(column for column in where if column not in header.derived)
         if len(columns) < 2:

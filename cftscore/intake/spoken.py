@@ -1,8 +1,8 @@
 """Words in cells: `0 vụ`, `12 em`, `KPS`, `Đạt`, as far as they mean one thing.
 
-A unit beside a number is read where it counts what is due, see `Names.units`: `2 vụ` are two cases,
-but may be three children, of whom only `0 vụ` is certain. What is counted is whole, so that
-`1.204 em` means one thing. `Chưa` may be a no or a figure that is still to come, and is asked about.
+A unit beside a number is read where it counts what is due, see `Names.units`: `2 vụ` are two
+cases, but may be three children, of whom only `0 vụ` is certain. What is counted is whole, so that
+`1.204 em` means one thing. `Chưa` may be a no or a figure still to come, and is asked about.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _LONGEST = 40
 BY_HEAD = frozenset(("em", "tre", "tre em", "chau", "chau be", "nguoi", "te", "children", "child",
                      "people", "persons"))  # fmt: skip
 """Units, folded, of what is counted by head."""
-_OTHER = frozenset(("vu", "vu viec", "ca", "truong hop", "tr h", "luot", "hoat dong", "cuoc", "buoi",
-                    "case", "cases", "ap", "khom", "thon"))  # fmt: skip
+_OTHER = frozenset(("vu", "vu viec", "ca", "truong hop", "tr h", "luot", "hoat dong", "cuoc",
+                    "buoi", "case", "cases", "ap", "khom", "thon"))  # fmt: skip
 _BY_UNIT = re.compile(
     r"(?P<count>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)\s*(?P<unit>[^\W\d_][^\d,;:()?/]*)"
 )
