@@ -83,12 +83,12 @@ class MadeOf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         beside: words that say no more.
     """
 
-    code: tuple[str, ...]
-    columns: tuple[tuple[str, ...], ...]
-    beside: tuple[str, ...]
+    code: tuple[str, ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
-class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The file of words, see there.
 
     Attributes:
@@ -123,8 +123,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: tuple[str, ...]
     figures: tuple[str, ...]
     units: tuple[str, ...]
-    counted: tuple[tuple[str, ...], ...]
-    made_of: MadeOf
+    counted: tuple[tuple[str, ...], ...] = ()
+    made_of: MadeOf = MadeOf()
     columns: dict[str, tuple[str, ...]]
 
 

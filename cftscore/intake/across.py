@@ -12,7 +12,7 @@ from cftscore.core.text import nfc
 from cftscore.intake import values as v
 from cftscore.intake.forms import FormSheet, split_pairs
 from cftscore.intake.header import Header
-from cftscore.intake.headings import NAME, Headings
+from cftscore.intake.headings import FIGURES, NAME, Headings
 from cftscore.intake.levels import subheading
 from cftscore.spreadsheet.load import CellValue, Sheet
 
@@ -97,6 +97,8 @@ class _Across:
 
     def _subheading(self, row: int, column: int) -> str:
         text = self._text(row, column)
+        if self.headings.read([[text]])[0].key == FIGURES:
+            return "whole"
         return subheading(text, self.headings.names, self.headings.year)
 
     def _above(self, row: int, columns: Sequence[int]) -> dict[int, _Cell] | None:
