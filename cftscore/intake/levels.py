@@ -173,7 +173,24 @@ class _Heading:
             if self.reader.words(left[-2]) <= self.reader.bare:
                 return Reading("unknown")
             left.pop()
+        if len(left) > 1 and self._is_bare(left[-1]):
+            return self._bare(left)
         return self._joined(left) if any(left) else Reading("unknown")
+
+    def _is_bare(self, level: str) -> bool:
+        return self.reader.all_words(level) - self.reader.left_out <= self.reader.bare
+
+    def _bare(self, levels: Sequence[str]) -> Reading:
+        """Read `Số TE` below a heading: that of the heading alone, if it is no criterion's title.
+
+        Below `Khai sinh` and `Tiêu chí 3: Trẻ em bị xâm hại` it may be the children of whom these
+        are some.
+        """
+        alone = self._joined(levels[-1:])
+        if alone.key is not None or criterion_number(levels[-2]) is not None:
+            return alone
+        above, together = self._joined(levels[:-1]), self._joined(levels)
+        return together if together.key == above.key else Reading("unknown", why="parent")
 
     def _joined(self, levels: Sequence[str], fewest: int = 1) -> Reading:
         """Read the lowest levels, more of them before fewer, those of a section last of all."""
