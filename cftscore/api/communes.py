@@ -248,6 +248,10 @@ def compare(
     register: str | Path | None = None,
     district: str | None = None,
     province: str | None = None,
+    unit_classes: str | Path | None = None,
+    unit_class: str | None = None,
+    ratios: bool | None = None,
+    mapping: str | Path | None = None,
     progress: Listener | None = None,
 ) -> ComparisonResult:
     """Compare two periods or more: compliance, communes gained and lost, points by criterion.
@@ -258,7 +262,11 @@ def compare(
         periods: of each source in turn, where the workbooks do not state them.
         several_periods: a source may hold workbooks of several periods.
         criteria: a criteria set for all periods, or a mapping of periods to sets.
-        register: see `Reading`.
+        register: see `Reading`; this and those that follow are for all periods.
+        unit_classes: see `Reading`.
+        unit_class: see `Reading`.
+        ratios: see `Reading`.
+        mapping: see `Reading`.
         district: code or name; only its communes are compared, and what they came from or became.
         province: the same for a province.
         progress: see `evaluate`.
@@ -286,9 +294,14 @@ def compare(
         register=register,
         district=district,
         province=province,
+        unit_classes=unit_classes,
+        unit_class=unit_class,
+        ratios=ratios,
+        mapping=mapping,
     )
+    lists: Reading = {"register": register, "unit_classes": unit_classes, "mapping": mapping}
     with told(progress):
-        given = [read(source, {"register": register}) for source in sources]
+        given = [read(source, lists) for source in sources]
         named = [
             _named(source, one, period, one_period=not several_periods)
             for source, one, period in zip(sources, given, stated, strict=True)
