@@ -28,7 +28,7 @@ from cftscore.intake.blocks import (
     side_by_side,
 )
 from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row, year_of
-from cftscore.intake.headings import CODE, NAME, Headings
+from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
 from cftscore.intake.levels import Reading
 from cftscore.intake.shares import headings_of_shares
 from cftscore.intake.values import is_blank, is_number
@@ -285,12 +285,15 @@ def _complete(
         and column not in parts
         and (text := _other_heading(texts, len(block.rows), column, below))
     }
+    above = _named_above(block, others, headings)
+    others = {column: text for column, text in others.items() if column not in above.values()}
     headers = []
     for span in side_by_side(block):
         columns = {
             key: tuple(one for one in where if one in span and one not in doubtful | shared)
             for key, where in block.columns.items()
         }
+        columns |= {key: (column,) for key, column in above.items() if column in span}
         headers.append(
             Header(
                 block.rows[-1],
@@ -304,6 +307,16 @@ def _complete(
             )
         )
     return headers
+
+
+def _named_above(block: Block, others: Mapping[int, str], headings: Headings) -> dict[str, int]:
+    """Find the columns beside the indicators that are headed only above a row of keys."""
+    named: dict[str, int] = {}
+    for column, text in others.items():
+        key = None if any(row[column] for row in block.texts) else headings.names.column(text)
+        if key in (DISTRICT, PROVINCE, UNIT_CLASS) and key not in block.columns:
+            named.setdefault(key, column)
+    return named
 
 
 def title(levels: Iterable[str]) -> str:

@@ -131,7 +131,8 @@ class _Heading:
         words = self.reader.words(level)
         telling = words - self.reader.groups - self.reader.left_out
         about = frozenset().union(*self.names.about.values())
-        return bool(telling & about) or self.names.indicator([level]) is not None
+        of_them = bool(telling) and telling <= about
+        return of_them or self.names.indicator([level]) is not None
 
     def _what_else(self) -> Reading | None:
         """Tell shares, points and parts from counts."""

@@ -141,7 +141,9 @@ def test_a_place_under_another_heading_is_no_column_of_communes(tmp_path: Path) 
     assert (item["value"], item["cells"]) == ("yes", ["A!I4"])
 
 
-def across(heads: Sequence[str], lower: Sequence[str], values: Callable[[int], Rows]) -> Rows:
+def across(
+    heads: Sequence[str], lower: Sequence[str], values: Callable[[int], Sequence[Any]]
+) -> Rows:
     """Lay the figures out with communes across and subheadings below each."""
     first = ["Chỉ tiêu", *(name for name in heads for _ in lower)]
     second = [None, *(list(lower) * len(heads))]
@@ -273,3 +275,14 @@ def test_shares_alone_are_a_table_and_every_command_says_so(tmp_path: Path) -> N
     heads, *lines = (line.split(",") for line in done.stdout.splitlines())
     at = heads.index("items_by_ratio")
     assert {line[at - len(heads)] for line in lines} == {"0", "2"}
+
+
+def test_a_column_headed_above_the_row_of_keys_is_known(tmp_path: Path) -> None:
+    head = ["Số", "Nơi", *(f"Cột {number}" for number in range(6)), "Nhóm đơn vị"]
+    keys = [None, "name", *KEYS, None]
+    rows = [[*row, "other"] for row in table("")[1:]]
+    document = evaluated(save(tmp_path, {"A": [head, keys, *rows]}))
+    assert counts(document) == RIGHT
+    given = {one["unit_class"] for one in document["communes"] if one["criteria"]}
+    assert given == {"other"}
+    assert not [one for one in document["findings"] if "unit_class" in one["message"]]
