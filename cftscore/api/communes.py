@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack, cast
@@ -24,7 +25,7 @@ from cftscore.core.text import Text
 from cftscore.evaluation.evaluate import evaluate_inspection, evaluate_workbooks
 from cftscore.evaluation.pipeline import Inspection, inspect
 from cftscore.evaluation.resolve import parse_period
-from cftscore.evaluation.scope import find_in_scope
+from cftscore.evaluation.scope import find_in_scope, read_as
 from cftscore.output.results import (
     ComparisonResult,
     ExplanationResult,
@@ -125,7 +126,10 @@ def explain(
     from cftscore.analysis.explain import explain as derive
 
     inspection, inputs = inspected(source, reading, _file(costs))
-    code = find_in_scope(inspection.register, inspection.scope, commune).code
+    found = find_in_scope(inspection.register, inspection.scope, commune)
+    code = found.code
+    notes = read_as(commune.strip(), found)
+    inspection = replace(inspection, findings=(*inspection.findings, *notes))
     weights = _costs(costs, inspection)
     evaluation = evaluate_inspection(inspection, figures_of=[code])
     return ExplanationResult(derive(evaluation, code, weights), inputs)

@@ -19,7 +19,7 @@ from cftscore.criteria.vocabulary import (
     folded_with_signs,
 )
 
-_LONGEST_MADE = 60
+_LONGEST_MADE, _SHORTEST_ALONE = 60, 3
 _NEAR = 0.34
 """So much of the words must be shared for an indicator to be proposed."""
 
@@ -78,6 +78,8 @@ class Names:
         if len(folded) > _LONGEST_MADE or not self._made.fullmatch(f"{folded} "):
             return None
         words = set(self._made_word.findall(f"{folded} "))
+        if max(map(len, words)) < _SHORTEST_ALONE and len(words) < 2:
+            return None  # `x` is mostly an answer
         made = self.reader.vocabulary.made_of
         column = next(
             (name for name, *known in made.columns if words & set(map(fold, known))), None

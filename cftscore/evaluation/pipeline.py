@@ -24,7 +24,13 @@ from cftscore.evaluation.resolve import (
     misplaced,
     other_sets,
 )
-from cftscore.evaluation.scope import Scope, ask_scope, choose_scope, scope_findings
+from cftscore.evaluation.scope import (
+    Scope,
+    ask_scope,
+    choose_scope,
+    inside_scope,
+    scope_findings,
+)
 from cftscore.findings import kinds as c
 from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
 from cftscore.intake.checks import plausibility
@@ -252,6 +258,8 @@ def _inspect(
         scope, submission.communes, asked_as, findings, submission.unconfirmed
     )
     findings += unsure(register, scope.provinces)
+    if asked_as:
+        findings = list(inside_scope(findings, scope, submission))
     return Inspection(
         period,
         criteria,

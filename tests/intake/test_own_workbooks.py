@@ -286,3 +286,21 @@ def test_a_column_headed_above_the_row_of_keys_is_known(tmp_path: Path) -> None:
     given = {one["unit_class"] for one in document["communes"] if one["criteria"]}
     assert given == {"other"}
     assert not [one for one in document["findings"] if "unit_class" in one["message"]]
+
+
+def test_a_row_of_crosses_whose_commune_is_unknown_is_never_dropped(tmp_path: Path) -> None:
+    """`x` is an answer, whatever it may be short for in a heading."""
+    head, *rows = table("Xã, phường")
+    head += ["Có cán bộ làm công tác trẻ em", "Có CLB trẻ em"]
+    rows = [[*row, "x", "X"] for row in rows] + [[4, "Vĩnh Ngươn (NTM)", *[5] * 6, "x", "x"]]
+    document = evaluated(save(tmp_path, {"A": [head, *rows]}))
+    assert [one["cell"] for one in document["findings"] if one["code"] == "W015"] == ["B5"]
+
+
+def test_a_district_that_was_asked_for_is_all_that_is_spoken_of(tmp_path: Path) -> None:
+    """Neither findings of other districts nor the province are of any use to it."""
+    sheets = {"A": table("Xã, phường"), "B": [["Mã xã", "Tổng số trẻ em"], ["30682", None]]}
+    path, result = save(tmp_path, sheets), tmp_path / "kq.xlsx"
+    document = evaluated(path, "-o", str(result))
+    assert {one["sheet"] for one in document["findings"] if one["sheet"]} == {"A"}
+    assert "Provinces" not in openpyxl.load_workbook(result).sheetnames

@@ -17,6 +17,7 @@ from cftscore.evaluation.document import (
 )
 from cftscore.evaluation.records import decided_by
 from cftscore.findings.model import SEVERITY_TITLES
+from cftscore.output import words
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, joined
 from cftscore.scoring.verdict import Verdict
 
@@ -207,8 +208,9 @@ def districts(evaluation: Evaluation) -> Table:
 
 
 def provinces(evaluation: Evaluation) -> Table:
-    """One row per province, over its full register."""
-    return Table.of("provinces", Text("Tỉnh", "Provinces"), _AREA, evaluation.provinces)
+    """One row per province, over its full register; none where one district was asked for."""
+    whole = (area for area, is_whole in words.areas(evaluation) if is_whole)
+    return Table.of("provinces", Text("Tỉnh", "Provinces"), _AREA, whole)
 
 
 def missed_criteria(evaluation: Evaluation) -> Table:
