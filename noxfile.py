@@ -21,7 +21,7 @@ nox.options.tags = ["check"]
 
 # pyenv keeps several Pythons, and puts only one of them on the path.
 _PYENV = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-_KEPT = (one for version in PYTHONS for one in _PYENV.glob(f"versions/{version}.*/bin"))
+_KEPT = (path for version in PYTHONS for path in _PYENV.glob(f"versions/{version}.*/bin"))
 os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", ""), *map(str, _KEPT)])
 
 
@@ -88,6 +88,19 @@ def bench(session: nox.Session) -> None:
     """Measure how long a district, a province and a country take, and the memory."""
     _install(session, "bench")
     session.run("python", "benchmarks/run.py", *session.posargs)
+
+
+@nox.session
+def portable(session: nox.Session) -> None:
+    """Build a folder that needs no Python, in `dist/`, and prove it; `-- en` names its icons so."""
+    _install(session, "portable")
+    language = {"CFTSCORE_PORTABLE_LANG": "en" if "en" in session.posargs else "vi"}
+    session.run(
+        "python", "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",
+        "--workpath", "build/portable", "--distpath", "dist/portable", "portable/cftscore.spec",
+        env=language,
+    )  # fmt: skip
+    session.run("python", "portable/prove.py", "dist/portable/cftscore", env=language)
 
 
 @nox.session

@@ -256,7 +256,7 @@ def _field(column: str) -> dict[str, Any]:
     if column in KEYS:
         must["enum"] = ["Có", "Không"]
     elif column == "unit_class":
-        must["enum"] = [one.title.vi for one in SET.unit_classes.values()]
+        must["enum"] = [unit_class.title.vi for unit_class in SET.unit_classes.values()]
     return {"name": column, "type": "integer" if column == "no" else "string", "constraints": must}
 
 
@@ -289,12 +289,12 @@ def _write_register(path: Path, places: Iterable[Commune]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         lines = csv.writer(stream, lineterminator="\n")
         lines.writerow(shipped.COLUMNS)
-        for one in places:
+        for commune in places:
             province, district = (
-                (one.province_code, one.province),
-                (one.district_code, one.district),
+                (commune.province_code, commune.province),
+                (commune.district_code, commune.district),
             )
-            lines.writerow((*province, *district, one.code, one.name))
+            lines.writerow((*province, *district, commune.code, commune.name))
 
 
 def _write_json(path: Path, value: object) -> None:

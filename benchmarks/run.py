@@ -63,7 +63,10 @@ class Command:
     environment: Mapping[str, str] | None = None
 
     def __str__(self) -> str:
-        shown = [one.name if isinstance(one, Path) else one for one in self.arguments[:8]]
+        shown = [
+            argument.name if isinstance(argument, Path) else argument
+            for argument in self.arguments[:8]
+        ]
         return " ".join(("python", *shown))
 
 
@@ -169,9 +172,9 @@ def imported(command: Command) -> set[str]:
 
 def _median(every: list[Measured]) -> Measured:
     return Measured(
-        median(one.seconds for one in every),
-        median(one.cpu_seconds for one in every),
-        median(one.peak_mib for one in every),
+        median(measured.seconds for measured in every),
+        median(measured.cpu_seconds for measured in every),
+        median(measured.peak_mib for measured in every),
     )
 
 
@@ -434,7 +437,8 @@ def line(row: Row, marks: list[Mark], seen: Mapping[str, Measured]) -> str:
     """Write a row of the table."""
     reached = "; ".join(map(str, marks))
     medians = ", ".join(
-        f"{name} {one.seconds:.2f} s / {one.peak_mib:.0f} MiB" for name, one in seen.items()
+        f"{name} {measured.seconds:.2f} s / {measured.peak_mib:.0f} MiB"
+        for name, measured in seen.items()
     )
     return f"| {row.work} | {row.limit} | {reached} | {medians} |"
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from cftscore.api.drafts import CriteriaVerified as CriteriaVerified
     from cftscore.api.drafts import new_criteria as new_criteria
     from cftscore.api.drafts import verify_criteria as verify_criteria
+    from cftscore.api.headings import MappingResult as MappingResult
+    from cftscore.api.headings import map_headings as map_headings
     from cftscore.api.papers import PapersResult as PapersResult
     from cftscore.api.papers import make_papers as make_papers
     from cftscore.api.reading import Reading as Reading
@@ -54,8 +56,6 @@ if TYPE_CHECKING:
     from cftscore.api.workbooks import merge as merge
     from cftscore.core.refused import RefusedError as RefusedError
     from cftscore.findings.model import CannotProceedError as CannotProceedError
-    from cftscore.output.mapping import MappingResult as MappingResult
-    from cftscore.output.mapping import map_headings as map_headings
     from cftscore.output.results import ComparisonResult as ComparisonResult
     from cftscore.output.results import ExplanationResult as ExplanationResult
     from cftscore.output.results import PlanResult as PlanResult
@@ -91,6 +91,10 @@ _HOMES = {
         "new_criteria",
         "verify_criteria",
     ),
+    "api.headings": (
+        "MappingResult",
+        "map_headings",
+    ),
     "api.papers": (
         "PapersResult",
         "make_papers",
@@ -125,10 +129,6 @@ _HOMES = {
     ),
     "core.refused": ("RefusedError",),
     "findings.model": ("CannotProceedError",),
-    "output.mapping": (
-        "MappingResult",
-        "map_headings",
-    ),
     "output.results": (
         "ComparisonResult",
         "ExplanationResult",

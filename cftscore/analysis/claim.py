@@ -109,26 +109,19 @@ def claim(
     period: str | int | None = None,
     on: str | None = None,
 ) -> Claim:
-    """Check a printed percentage.
-
-    Args:
-        numbers: `110/156`; or `110` alone where the register gives the denominator.
-        printed: the percentage as it was printed: `75%`, `70,5 %`.
-        province: code or name, to ask the register for its number of communes.
-        period: of which, `2019`; needed with a province.
-        on: the day that counts, `2019-11-20`; the last one of the period by default.
+    """Check a printed percentage: what goes in is what `cftscore.claim` takes.
 
     Raises:
         ClaimError: the numbers or the percentage are none, or there is nothing to divide by.
         CannotProceedError: there is no such province, period or day.
     """
-    found, value = _CLAIM.fullmatch(numbers), _PERCENT.fullmatch(printed)
-    if found is None:
+    match, value = _CLAIM.fullmatch(numbers), _PERCENT.fullmatch(printed)
+    if match is None:
         raise ClaimError(_NO_NUMBERS.filled(given=numbers))
     if value is None:
         raise ClaimError(_NO_PERCENT.filled(given=printed))
-    count = _whole(found["count"])
-    among = _whole(found["among"]) if found["among"] else None
+    count = _whole(match["count"])
+    among = _whole(match["among"]) if match["among"] else None
     percentage = Decimal(value["value"].replace(",", "."))
     register = None
     if province is not None:

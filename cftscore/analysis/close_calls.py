@@ -70,13 +70,13 @@ def close_calls(rules: Rules, communes: Iterable[CommuneResult]) -> tuple[CloseC
     for item in rules.set.items:
         for key in item.indicators:
             readers[key].append(item.id)
-    found = []
+    calls = []
     for commune in communes:
         if commune.verdict in ("pass", "fail"):
             cases = tuple(_cases(levers, readers, commune))
             if cases:
-                found.append(_close_call(commune, cases))
-    return tuple(found)
+                calls.append(_close_call(commune, cases))
+    return tuple(calls)
 
 
 def _cases(

@@ -79,15 +79,17 @@ class _Explainer:
             points_max=commune.points_max,
             mark=self._mark(),
             points_above=plain(self.set.recognition.every_criterion.points_above),
-            criteria=tuple(self._criterion(defined[one.id], one) for one in commune.criteria),
+            criteria=tuple(
+                self._criterion(defined[criterion.id], criterion) for criterion in commune.criteria
+            ),
             reasons=commune.reasons,
             source=commune.source,
             improvement=self.improvement,
             findings=tuple(
-                one
-                for one in evaluation.findings
-                if one.commune == commune.code
-                or (one.commune is None and one.severity is Severity.ERROR)
+                finding
+                for finding in evaluation.findings
+                if finding.commune == commune.code
+                or (finding.commune is None and finding.severity is Severity.ERROR)
             ),
             by_ratio=sum(item.by_ratio for one in commune.criteria for item in one.items),
         )
@@ -117,7 +119,7 @@ class _Explainer:
             points_max=result.points_max,
             max_points=result.max_points,
             met=result.met,
-            items=tuple(self._item(items[one.id], one) for one in result.items),
+            items=tuple(self._item(items[item.id], item) for item in result.items),
         )
 
     def _item(self, item: Item, result: ItemResult) -> ItemExplained:
@@ -148,10 +150,10 @@ class _Explainer:
             label=label,
             value=figure.value,
             cells=tuple(
-                one.cell if one.source == home else f"[{one.source}]{one.cell}"
-                for one in figure.cells
+                cell.cell if cell.source == home else f"[{cell.source}]{cell.cell}"
+                for cell in figure.cells
             ),
-            written=tuple(one.written for one in figure.cells),
+            written=tuple(cell.written for cell in figure.cells),
         )
 
     def _next(self, item: Item, result: ItemResult) -> NextBand | None:

@@ -59,7 +59,7 @@ def figures_of(commune: CommuneResult, criteria_set: CriteriaSet) -> dict[str, i
         criteria_set: the set that was applied.
     """
     figures: dict[str, int | None] = dict.fromkeys(criteria_set.indicators)
-    results = {result.id: result for one in commune.criteria for result in one.items}
+    results = {result.id: result for criterion in commune.criteria for result in criterion.items}
     for item in criteria_set.items:
         result = results.get(item.id)
         if result is None:

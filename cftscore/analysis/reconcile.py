@@ -19,8 +19,8 @@ from cftscore.evaluation.document import (
     Number,
     Source,
 )
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings import kinds as c
 from cftscore.intake import unit_class
@@ -121,7 +121,7 @@ class Reconciliation(Record, frozen=True):
         return bool(self.communes or self.only_own or self.only_checked)
 
 
-def reconcile(own: Inspection, checked: Inspection, commune: str | None = None) -> Reconciliation:
+def reconcile(own: Prepared, checked: Prepared, commune: str | None = None) -> Reconciliation:
     """Lay two sides beside each other.
 
     Args:
@@ -136,7 +136,9 @@ def reconcile(own: Inspection, checked: Inspection, commune: str | None = None) 
         (one, differences) for one in both if (differences := tuple(_differences(one.code, *sides)))
     ]
     evaluations = sides[0].evaluation, sides[1].evaluation
-    results = [{result.code: result for result in one.communes} for one in evaluations]
+    results = [
+        {result.code: result for result in evaluation.communes} for evaluation in evaluations
+    ]
     return Reconciliation(
         schema=SCHEMA,
         criteria_set=evaluations[1].criteria_set,
@@ -168,11 +170,11 @@ def reconcile(own: Inspection, checked: Inspection, commune: str | None = None) 
 class _Side:
     """One side: its communes that are in its scope, in order, and its readings."""
 
-    def __init__(self, inspection: Inspection) -> None:
-        self.inspection, self.submission = inspection, inspection.submission
-        self.evaluation = evaluate_inspection(inspection)
-        self.indexes = {one.code: i for i, one in enumerate(self.submission.communes)}
-        listed = inspection.scope.communes
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared, self.submission = prepared, prepared.submission
+        self.evaluation = evaluate_prepared(prepared)
+        self.indexes = {commune.code: i for i, commune in enumerate(self.submission.communes)}
+        listed = prepared.scope.communes
         self.communes: dict[str, Commune] = {o.code: o for o in listed if o.code in self.indexes}
 
     def reading(self, code: str, key: str, column: str) -> Reading:
@@ -190,21 +192,23 @@ class _Side:
         return Reading(value, written, tuple(cell for _, cell, _ in cells))
 
     def _is_answer(self, key: str) -> bool:
-        return self.inspection.criteria.set.indicators[key].type == "yes_no"
+        return self.prepared.criteria.set.indicators[key].type == "yes_no"
 
 
 def _differences(code: str, own: _Side, checked: _Side) -> Iterator[Difference]:
-    labels = {key: one.label for key, one in checked.inspection.criteria.set.indicators.items()}
+    labels = {
+        key: indicator.label for key, indicator in checked.prepared.criteria.set.indicators.items()
+    }
     figures: list[tuple[str, str, Text]] = [(unit_class.KEY, UNIT_CLASS, unit_class.LABEL)]
     figures += [(key, key, label) for key, label in labels.items()]
     for key, column, label in figures:
-        one, other = own.reading(code, key, column), checked.reading(code, key, column)
+        reading, other = own.reading(code, key, column), checked.reading(code, key, column)
         # Two blanks are the same, two things that cannot be used are so if they read alike.
-        said = [one.value, other.value]
+        said = [reading.value, other.value]
         if said == [None, None]:
-            said = [_unusable(one), _unusable(other)]
+            said = [_unusable(reading), _unusable(other)]
         if said[0] != said[1]:
-            yield Difference(key, label, one, other)
+            yield Difference(key, label, reading, other)
 
 
 def _unusable(reading: Reading) -> str:
@@ -224,15 +228,16 @@ def _side_result(result: CommuneResult) -> SideResult:
 
 def _named(side: _Side, codes: set[str]) -> tuple[CommuneNamed, ...]:
     return tuple(
-        CommuneNamed(one.code, one.name, one.district or None)
-        for one in side.communes.values()
-        if one.code in codes
+        CommuneNamed(commune.code, commune.name, commune.district or None)
+        for commune in side.communes.values()
+        if commune.code in codes
     )
 
 
 def _findings(evaluation: Evaluation, commune: str | None) -> tuple[FindingRecord, ...]:
     return tuple(
-        one
-        for one in evaluation.findings
-        if one.code not in _NOT_ASKED and (commune is None or one.commune in (None, commune))
+        finding
+        for finding in evaluation.findings
+        if finding.code not in _NOT_ASKED
+        and (commune is None or finding.commune in (None, commune))
     )

@@ -103,7 +103,7 @@ def sensitivity(evaluation: Evaluation) -> Sensitivity:
         evaluation: the document; communes that sent nothing are left out.
     """
     rules = Rules(evaluation.criteria_set.definition)
-    communes = [one for one in evaluation.communes if one.criteria]
+    communes = [commune for commune in evaluation.communes if commune.criteria]
     judge = _Judge(rules, communes)
     shifts = [
         shift

@@ -16,8 +16,8 @@ from cftscore.core.record import Record
 from cftscore.core.text import YES_NO, Text
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import AreaResult, CommuneResult, Evaluation, Number, Source
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, in_order
 from cftscore.intake import unit_class as intake_unit_class
@@ -78,26 +78,26 @@ class WhatIfEvaluation(Evaluation, frozen=True):
 
 
 def evaluate_what_if(
-    inspection: Inspection, given: Iterable[str | Path], target: Decimal | None = None
+    prepared: Prepared, given: Iterable[str | Path], target: Decimal | None = None
 ) -> WhatIfEvaluation:
-    """Evaluate what was inspected as if some figures were others.
+    """Evaluate what was read as if some figures were others.
 
     Args:
-        inspection: what the communes reported.
+        prepared: what the communes reported.
         given: assumptions, each `COMMUNE.indicator=value` or the path of a workbook.
         target: see `pipeline.Options`.
 
     Raises:
         CannotProceedError: an assumption cannot be read, or names what is not there.
     """
-    reader = AssumptionReader(inspection)
+    reader = AssumptionReader(prepared)
     for one in given:
         reader.read(one)
     assumptions = reader.assumptions()
-    before = evaluate_inspection(inspection, target)
-    after = evaluate_inspection(_assume(inspection, reader.assumed.values(), assumptions), target)
+    before = evaluate_prepared(prepared, target)
+    after = evaluate_prepared(_assume(prepared, reader.assumed.values(), assumptions), target)
     fields = {name: getattr(after, name) for name in after.__struct_fields__}
-    touched = {one.commune for one in reader.assumed.values()}
+    touched = {assumed.commune for assumed in reader.assumed.values()}
     what_if = WhatIf(
         assumptions=tuple(assumptions),
         sources=tuple(reader.sources),
@@ -108,10 +108,10 @@ def evaluate_what_if(
 
 
 def _assume(
-    inspection: Inspection, assumed: Iterable[Assumed], said: Sequence[Assumption]
-) -> Inspection:
+    prepared: Prepared, assumed: Iterable[Assumed], assumptions: Sequence[Assumption]
+) -> Prepared:
     """Put figures in the place of others, and look at them against each other again."""
-    before = inspection.submission
+    before = prepared.submission
     indexes = {commune.code: index for index, commune in enumerate(before.communes)}
     values = before.values.copy()
     unit_classes = list(before.unit_classes)
@@ -125,32 +125,32 @@ def _assume(
         column = UNIT_CLASS if one.key == intake_unit_class.KEY else one.key
         replaced |= {(one.commune.code, place) for place in before.places(index, column)}
     submission = replace(before, values=values, unit_classes=unit_classes, findings=[])
-    sound = cross_check(submission, inspection.criteria.set)
+    scorable = cross_check(submission, prepared.criteria.set)
     # What was wrong with a figure that is replaced, or with figures against each other, may be
     # so no more.
     kept = (
         finding
-        for finding in inspection.findings
+        for finding in prepared.findings
         if (finding.commune, finding.place) not in replaced
         and not isinstance(finding, c.PartAboveWhole | c.ZeroDenominator)
     )
-    notes = (_note(one, inspection, indexes[one.commune]) for one in said)
+    notes = (_note(assumption, prepared, indexes[assumption.commune]) for assumption in assumptions)
     findings = in_order([*kept, *submission.findings, *notes])
-    return replace(inspection, submission=submission, sound=sound, findings=tuple(findings))
+    return replace(prepared, submission=submission, scorable=scorable, findings=tuple(findings))
 
 
-def _note(one: Assumption, inspection: Inspection, index: int) -> Finding:
-    column = UNIT_CLASS if one.indicator == intake_unit_class.KEY else one.indicator
-    submission = inspection.submission
-    indicators = inspection.criteria.set.indicators
+def _note(assumption: Assumption, prepared: Prepared, index: int) -> Finding:
+    column = UNIT_CLASS if assumption.indicator == intake_unit_class.KEY else assumption.indicator
+    submission = prepared.submission
+    indicators = prepared.criteria.set.indicators
     label = intake_unit_class.LABEL if column == UNIT_CLASS else indicators[column].label
     return c.FigureAssumed(
         place=submission.place(index, column),
-        commune=one.commune,
-        name=one.name,
+        commune=assumption.commune,
+        name=assumption.name,
         label=label,
-        assumed=_said(one.assumed, inspection.criteria.set),
-        reported=_said(one.reported, inspection.criteria.set),
+        assumed=_said(assumption.assumed, prepared.criteria.set),
+        reported=_said(assumption.reported, prepared.criteria.set),
     )
 
 
@@ -170,21 +170,21 @@ def _changes(
     """Find the communes of two evaluations whose points or verdict are not the same in both."""
     earlier = {one.code: one for one in before}
     for other in after:
-        one = earlier.get(other.code, other)
+        commune = earlier.get(other.code, other)
         facts = ("verdict", "points_min", "points_max", "points_required")
-        if all(getattr(one, fact) == getattr(other, fact) for fact in facts):
+        if all(getattr(commune, fact) == getattr(other, fact) for fact in facts):
             continue
         yield CommuneChange(
-            code=one.code,
-            name=one.name,
-            district=one.district,
-            verdict_before=one.verdict,
+            code=commune.code,
+            name=commune.name,
+            district=commune.district,
+            verdict_before=commune.verdict,
             verdict_after=other.verdict,
-            points_min_before=one.points_min,
-            points_max_before=one.points_max,
+            points_min_before=commune.points_min,
+            points_max_before=commune.points_max,
             points_min_after=other.points_min,
             points_max_after=other.points_max,
-            points_required_before=one.points_required,
+            points_required_before=commune.points_required,
             points_required_after=other.points_required,
         )
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack, cast
 
 from cftscore.api.reading import (
-    Given,
+    Opened,
     Reading,
     as_paths,
-    inspected,
     options,
     read,
+    read_and_prepare,
     reads,
 )
 from cftscore.api.reports import Result
@@ -22,8 +22,8 @@ from cftscore.core.percentage import as_percentage
 from cftscore.core.progress import Listener, told
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Text
-from cftscore.evaluation.evaluate import evaluate_inspection, evaluate_workbooks
-from cftscore.evaluation.pipeline import Inspection, inspect
+from cftscore.evaluation.evaluate import evaluate_prepared, evaluate_workbooks
+from cftscore.evaluation.pipeline import Prepared, prepare
 from cftscore.evaluation.resolve import parse_period
 from cftscore.evaluation.scope import find_in_scope, read_as
 from cftscore.output.results import (
@@ -93,15 +93,15 @@ def evaluate(
     assumed = as_paths(what_if)
     with told(progress):
         if not assumed:
-            given = read(source, reading, jobs=jobs)
-            document = evaluate_workbooks(given.workbooks, wanted, given.findings, keep=keep)
-            return Result(document, given.inputs)
+            opened = read(source, reading, jobs=jobs)
+            document = evaluate_workbooks(opened.workbooks, wanted, opened.findings, keep=keep)
+            return Result(document, opened.inputs)
         from cftscore.analysis.assumptions import inputs_of
         from cftscore.analysis.whatif import evaluate_what_if
 
-        given = read(source, reading, *inputs_of(assumed), jobs=jobs)
-        inspection = inspect(given.workbooks, wanted, given.findings)
-        return Result(evaluate_what_if(inspection, assumed, wanted.target), given.inputs)
+        opened = read(source, reading, *inputs_of(assumed), jobs=jobs)
+        prepared = prepare(opened.workbooks, wanted, opened.findings)
+        return Result(evaluate_what_if(prepared, assumed, wanted.target), opened.inputs)
 
 
 @reads
@@ -125,14 +125,13 @@ def explain(
     """
     from cftscore.analysis.explain import explain as derive
 
-    inspection, inputs = inspected(source, reading, _file(costs))
-    found = find_in_scope(inspection.register, inspection.scope, commune)
-    code = found.code
-    notes = read_as(commune.strip(), found)
-    inspection = replace(inspection, findings=(*inspection.findings, *notes))
-    weights = _costs(costs, inspection)
-    evaluation = evaluate_inspection(inspection, figures_of=[code])
-    return ExplanationResult(derive(evaluation, code, weights), inputs)
+    prepared, inputs = read_and_prepare(source, reading, _file(costs))
+    named = find_in_scope(prepared.register, prepared.scope, commune)
+    notes = read_as(commune.strip(), named)
+    prepared = replace(prepared, findings=(*prepared.findings, *notes))
+    weights = _costs(costs, prepared)
+    evaluation = evaluate_prepared(prepared, figures_of=[named.code])
+    return ExplanationResult(derive(evaluation, named.code, weights), inputs)
 
 
 @reads
@@ -164,9 +163,9 @@ def plan(
     wanted = as_percentage(target)
     if wanted is None:
         raise ValueError("a plan needs a target")
-    inspection, inputs = inspected(source, reading, _file(costs), target=wanted)
-    weights = _costs(costs, inspection)
-    return PlanResult(make_plan(evaluate_inspection(inspection, wanted), wanted, weights), inputs)
+    prepared, inputs = read_and_prepare(source, reading, _file(costs), target=wanted)
+    weights = _costs(costs, prepared)
+    return PlanResult(make_plan(evaluate_prepared(prepared, wanted), wanted, weights), inputs)
 
 
 @reads
@@ -182,8 +181,8 @@ def sensitivity(source: Source, **reading: Unpack[Reading]) -> SensitivityResult
     """
     from cftscore.analysis.sensitivity import sensitivity as shift
 
-    inspection, inputs = inspected(source, reading)
-    return SensitivityResult(shift(evaluate_inspection(inspection)), inputs)
+    prepared, inputs = read_and_prepare(source, reading)
+    return SensitivityResult(shift(evaluate_prepared(prepared)), inputs)
 
 
 @reads
@@ -203,13 +202,13 @@ def reconcile(
     """
     from cftscore.analysis.reconcile import reconcile as hold_against
 
-    right, inputs = inspected(checked, reading)
+    right, inputs = read_and_prepare(checked, reading)
     same: Reading = {
         **reading,
         "period": str(right.period),
         "criteria": reading.get("criteria") or right.criteria.set.id,
     }
-    left, more = inspected(own, same)
+    left, more = read_and_prepare(own, same)
     code = None
     if commune is not None:
         listed = {one.code: one for side in (left, right) for one in side.submission.communes}
@@ -221,10 +220,10 @@ def _file(costs: Weights) -> str | Path | None:
     return costs if isinstance(costs, str | Path) else None
 
 
-def _costs(given: Weights, inspection: Inspection) -> Costs:
+def _costs(given: Weights, prepared: Prepared) -> Costs:
     from cftscore.analysis.plan.costs import Costs, check_costs, read_costs
 
-    criteria_set = inspection.criteria.set
+    criteria_set = prepared.criteria.set
     if given is None:
         return Costs(criteria_set)
     if isinstance(given, str | Path):
@@ -305,29 +304,29 @@ def compare(
     )
     lists: Reading = {"register": register, "unit_classes": unit_classes, "mapping": mapping}
     with told(progress):
-        given = [read(source, lists) for source in sources]
+        workbooks_read = [read(source, lists) for source in sources]
         named = [
-            _named(source, one, period, one_period=not several_periods)
-            for source, one, period in zip(sources, given, stated, strict=True)
+            _named(source, opened, period, one_period=not several_periods)
+            for source, opened, period in zip(sources, workbooks_read, stated, strict=True)
         ]
         document = compare_sources(named, asked)
-    compared = [one.period for one in document.periods]
+    compared = [period.period for period in document.periods]
     for unknown in asked.criteria.keys() - {"", *compared}:
         raise RefusedError("criteria", _NO_SUCH_PERIOD.filled(given=unknown, periods=compared))
-    return ComparisonResult(document, [path for one in given for path in one.inputs])
+    return ComparisonResult(document, [path for opened in workbooks_read for path in opened.inputs])
 
 
 def _named(
-    source: Source, given: Given, period: str | None, *, one_period: bool
+    source: Source, opened: Opened, period: str | None, *, one_period: bool
 ) -> timeline.Source:
     from cftscore.analysis.compare import timeline
 
     told = hasattr(source, "columns") or not isinstance(source, str | Path | Sequence)
-    paths = [book.path for book in given.workbooks] if told else as_paths(cast("str", source))
+    paths = [book.path for book in opened.workbooks] if told else as_paths(cast("str", source))
     return timeline.Source(
         name=" ".join(map(str, paths)),
-        workbooks=given.workbooks,
-        findings=given.findings,
+        workbooks=opened.workbooks,
+        findings=opened.findings,
         period=period,
         one_period=one_period,
     )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from cftscore.authoring import answers as answers  # noqa: PLC0414 - the command asks by them
-from cftscore.authoring.changes import Difference
+from cftscore.authoring.set_changes import Difference
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.criteria import check as criteria_check
@@ -15,6 +14,7 @@ from cftscore.criteria import load as criteria_load
 from cftscore.criteria.model import CriteriaFile, CriteriaSet, Criterion
 from cftscore.findings.model import CannotProceedError, Finding
 from cftscore.output import formats
+from cftscore.output.answer import Answer
 from cftscore.output.base_result import BaseResult
 from cftscore.output.blocks import Block
 
@@ -84,13 +84,12 @@ def show_criteria(name: str | Path, criterion: int | None = None) -> CriteriaRes
     file = criteria_load.load(name)
     known = [one.id for one in file.set.criteria]
     if criterion is not None and criterion not in known:
-        said = _NOT_CRITERION.filled(given=str(criterion), set=file.set.id, known=known)
-        raise RefusedError("criterion", said)
+        text = _NOT_CRITERION.filled(given=str(criterion), set=file.set.id, known=known)
+        raise RefusedError("criterion", text)
     return CriteriaResult(file, criterion)
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaChecked:
+class CriteriaChecked(Answer):
     """What is wrong with a criteria set, or with its examples.
 
     Attributes:
@@ -98,8 +97,11 @@ class CriteriaChecked:
         findings: what is wrong; empty where nothing is.
     """
 
-    name: str
-    findings: list[Finding]
+    def __init__(self, name: str, findings: list[Finding]) -> None:
+        self.name, self.findings = name, findings
+
+    def _about(self) -> str:
+        return f"{self.name}, findings: {len(self.findings)}"
 
     @property
     def sound(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cftscore.authoring import answers as answers  # noqa: PLC0414 - the command asks by them
@@ -14,6 +13,7 @@ from cftscore.core.text import Language, Text
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.check import load_sound
 from cftscore.criteria.model import CriteriaFile, examples_beside
+from cftscore.output.answer import Answer
 
 _ONE_START = Text(
     "chỉ dùng một trong hai: --from hoặc --extends", "choose one: --from or --extends"
@@ -215,8 +215,7 @@ def new_criteria(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaVerified:
+class CriteriaVerified(Answer):
     """Figures that were marked as compared with the decision's text.
 
     Attributes:
@@ -224,8 +223,11 @@ class CriteriaVerified:
         written: the file and its examples; empty where nothing had to be changed.
     """
 
-    made: Verification
-    written: list[Path]
+    def __init__(self, made: Verification, written: list[Path]) -> None:
+        self.made, self.written = made, written
+
+    def _about(self) -> str:
+        return f"verified: {len(self.made.figures)}, files: {len(self.written)}"
 
 
 def verify_criteria(

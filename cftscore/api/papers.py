@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from cftscore.analysis.explanation import Explanation
-from cftscore.api.reading import Reading, inspected, reads
+from cftscore.api.reading import Reading, read_and_prepare, reads
 from cftscore.core.text import Language
 from cftscore.evaluation.document import (
     CommuneResult,
@@ -16,8 +16,8 @@ from cftscore.evaluation.document import (
     to_json,
     to_record,
 )
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.scope import find_in_scope
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding
@@ -115,11 +115,11 @@ def make_papers(
     from cftscore.analysis.plan.costs import Costs
     from cftscore.output.tables.evaluation import VERDICT_TITLES
 
-    inspection, inputs = inspected(source, reading, strict=strict)
-    code = find_in_scope(inspection.register, inspection.scope, commune).code
-    evaluation = evaluate_inspection(inspection, figures_of=[code])
-    result = find_reported(inspection, evaluation, code)
-    shown = explain(evaluation, code, Costs(inspection.criteria.set))
+    prepared, inputs = read_and_prepare(source, reading, strict=strict)
+    code = find_in_scope(prepared.register, prepared.scope, commune).code
+    evaluation = evaluate_prepared(prepared, figures_of=[code])
+    result = find_reported(prepared, evaluation, code)
+    shown = explain(evaluation, code, Costs(prepared.criteria.set))
     about: list[Finding] = []
     if not appraisal and result.verdict != "pass":
         verdict = VERDICT_TITLES[result.verdict]
@@ -128,9 +128,9 @@ def make_papers(
     return PapersResult(shown, inputs, findings, appraisal=appraisal)
 
 
-def find_reported(inspection: Inspection, evaluation: Evaluation, given: str) -> CommuneResult:
+def find_reported(prepared: Prepared, evaluation: Evaluation, given: str) -> CommuneResult:
     """Find a commune that sent figures, by code or name."""
-    code = find_in_scope(inspection.register, inspection.scope, given).code
+    code = find_in_scope(prepared.register, prepared.scope, given).code
     (commune,) = (one for one in evaluation.communes if one.code == code)
     if commune.verdict == "not_submitted":
         raise CannotProceedError([c.NothingToReport(commune=code, name=commune.name)])

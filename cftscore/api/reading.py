@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
 
-from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
 from cftscore.findings.model import Finding
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook
@@ -58,7 +58,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 def reads(function: F) -> F:
     """Show each argument of a reading in the signature that `help` and editors display."""
     shown = signatures.signature(function)
-    named = [one for one in shown.parameters.values() if one.kind is not one.VAR_KEYWORD]
+    named = [
+        parameter
+        for parameter in shown.parameters.values()
+        if parameter.kind is not parameter.VAR_KEYWORD
+    ]
     keyword = signatures.Parameter.KEYWORD_ONLY
     for name, kind in Reading.__annotations__.items():
         said = getattr(kind, "__forward_arg__", kind)
@@ -76,7 +80,7 @@ def options(reading: Reading, **more: Any) -> Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Opened:
     """What was read.
 
     Attributes:
@@ -97,7 +101,7 @@ def read(
     reading: Mapping[str, Any],
     *more: str | Path | None,
     jobs: int = 1,
-) -> Given:
+) -> Opened:
     """Read workbooks, and tell which files were read.
 
     Args:
@@ -117,17 +121,22 @@ def read(
         workbooks, findings = read_workbooks(paths, jobs)
     named = files.find(paths)[0]
     lists = [one for one in (*map(reading.get, LISTS), *more) if one is not None]
-    return Given(workbooks, findings, named, named + files.find(lists)[0])
+    return Opened(workbooks, findings, named, named + files.find(lists)[0])
 
 
-def inspected(
+def read_and_prepare(
     source: Source, reading: Reading, *inputs: str | Path | None, **more: Any
-) -> tuple[Inspection, list[Path]]:
-    """Read and inspect workbooks; `more` are parts of `Options` that are no part of a reading."""
-    given = read(source, reading, *inputs)
-    return inspect(given.workbooks, options(reading, **more), given.findings), given.inputs
+) -> tuple[Prepared, list[Path]]:
+    """Read and prepare workbooks; `more` are parts of `Options` that are no part of a reading."""
+    opened = read(source, reading, *inputs)
+    return prepare(opened.workbooks, options(reading, **more), opened.findings), opened.inputs
 
 
 def as_paths(given: str | Path | Iterable[str | Path]) -> Sequence[str | Path]:
     """Take one path or several."""
     return (given,) if isinstance(given, str | Path) else tuple(given)
+
+
+def each_path(paths: Iterable[str | Path]) -> list[Path]:
+    """Give each path by itself, and each that wildcards match: `an-giang-*` are several periods."""
+    return files.expanded(paths)

@@ -9,7 +9,7 @@ from cftscore.analysis import claim as analysis_claim
 from cftscore.output.base_result import BaseResult
 from cftscore.output.columns import Table
 from cftscore.output.register import files
-from cftscore.register import changes, reading
+from cftscore.register import changes, listing
 
 if TYPE_CHECKING:
     from cftscore.output.base_result import Frame
@@ -34,7 +34,7 @@ class RegisterResult(BaseResult[files.Document]):
     def differs(self) -> bool:
         """Whether a register that was checked differs, or a percentage does not hold."""
         found = self.document
-        if isinstance(found, reading.Check):
+        if isinstance(found, listing.Check):
             return bool(found.differences)
         return isinstance(found, analysis_claim.Claim) and not found.holds
 
@@ -55,7 +55,7 @@ def register_show(province: str | None = None, *, on: str | None = None) -> Regi
     Raises:
         CannotProceedError: there is no such day or province.
     """
-    return RegisterResult(reading.show(province, on))
+    return RegisterResult(listing.show(province, on))
 
 
 def register_changes(province: str | None, since: str, until: str) -> RegisterResult:
@@ -82,7 +82,7 @@ def register_check(path: str | Path, *, on: str | None = None) -> RegisterResult
     Raises:
         CannotProceedError: there is no such day, or the file cannot serve as a register.
     """
-    return RegisterResult(reading.check(path, on), (Path(path),))
+    return RegisterResult(listing.check(path, on), (Path(path),))
 
 
 def claim(

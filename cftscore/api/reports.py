@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from cftscore.api.papers import find_reported
-from cftscore.api.reading import Reading, as_paths, inspected, options, read, reads
+from cftscore.api.reading import (
+    Reading,
+    as_paths,
+    each_path,
+    options,
+    read,
+    read_and_prepare,
+    reads,
+)
 from cftscore.core.percentage import as_percentage
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
@@ -17,8 +25,8 @@ from cftscore.evaluation.document import (
     FindingRecord,
     to_record,
 )
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.findings import kinds as c
 from cftscore.output.base_result import BaseResult
 from cftscore.output.results import ComparisonResult, EvaluationResult
@@ -105,8 +113,8 @@ class ReportResult(BaseResult[Evaluation | Publication]):
         known = [criterion.id for criterion in used.definition.criteria]
         for one in kept:
             if one not in known:
-                said = _NOT_CRITERION.filled(given=str(one), set=used.id, known=known)
-                raise RefusedError("focus", said)
+                text = _NOT_CRITERION.filled(given=str(one), set=used.id, known=known)
+                raise RefusedError("focus", text)
         before = None
         if self.comparison is not None:
             before = history(self.comparison, self.target, public=self.public)
@@ -228,11 +236,11 @@ def make_report(
         ValueError: the target is no percentage.
     """
     wanted = as_percentage(target)
-    inspection, inputs = inspected(
+    prepared, inputs = read_and_prepare(
         source, reading, *as_paths(previous), target=wanted, strict=strict
     )
-    evaluation = evaluate_inspection(inspection, wanted)
-    earlier = _earlier(inspection, reading, as_paths(previous))
+    evaluation = evaluate_prepared(prepared, wanted)
+    earlier = _earlier(prepared, reading, as_paths(previous))
     return ReportResult(evaluation, inputs, target=wanted, comparison=earlier, public=public)
 
 
@@ -261,13 +269,13 @@ def make_poster(
         ValueError: the target is no percentage.
     """
     wanted = as_percentage(target)
-    inspection, inputs = inspected(
+    prepared, inputs = read_and_prepare(
         source, reading, *as_paths(previous), target=wanted, strict=strict
     )
-    evaluation = evaluate_inspection(inspection, wanted)
-    earlier = _earlier(inspection, reading, as_paths(previous))
+    evaluation = evaluate_prepared(prepared, wanted)
+    earlier = _earlier(prepared, reading, as_paths(previous))
     made = PosterResult(evaluation, inputs, target=wanted, comparison=earlier, public=True)
-    made.commune = find_reported(inspection, evaluation, commune).code
+    made.commune = find_reported(prepared, evaluation, commune).code
     return made
 
 
@@ -306,7 +314,7 @@ def require(extensions: Iterable[str]) -> None:
 
 
 def _earlier(
-    inspection: Inspection, reading: Reading, previous: Sequence[str | Path]
+    prepared: Prepared, reading: Reading, previous: Sequence[str | Path]
 ) -> Comparison | None:
     """Compare with earlier periods, if any are given."""
     if not previous:
@@ -315,7 +323,7 @@ def _earlier(
     from cftscore.report.earlier import compare_with
 
     sources = []
-    for path in previous:
-        given = read(path, {})
-        sources.append(Before(name=str(path), workbooks=given.workbooks, findings=given.findings))
-    return compare_with(inspection, options(reading), sources)
+    for path in each_path(previous):
+        opened = read(path, {})
+        sources.append(Before(name=str(path), workbooks=opened.workbooks, findings=opened.findings))
+    return compare_with(prepared, options(reading), sources)

@@ -96,8 +96,8 @@ class ValidationResult(BaseResult[Validation]):
         return self.checked.workbooks[0]
 
     def _about(self) -> str:
-        found = self.document
-        return f"errors: {found.errors}, warnings: {found.warnings}, notes: {found.notes}"
+        document = self.document
+        return f"errors: {document.errors}, warnings: {document.warnings}, notes: {document.notes}"
 
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import evaluation
@@ -135,11 +135,11 @@ def validate(
     """
     wanted = Filter(severity=Severity(severity), select=tuple(select), ignore=tuple(ignore))
     before = as_paths(previous)
-    given = read(source, reading, *before)
+    opened = read(source, reading, *before)
     checked = validate_workbooks(
-        given.workbooks, given.findings, given.files, options(reading, previous=before), wanted
+        opened.workbooks, opened.findings, opened.files, options(reading, previous=before), wanted
     )
-    return ValidationResult(checked, given.inputs)
+    return ValidationResult(checked, opened.inputs)
 
 
 @reads

@@ -13,6 +13,7 @@ from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import FindingRecord, to_record
 from cftscore.output import write
+from cftscore.output.answer import Answer
 from cftscore.output.formats import OF
 from cftscore.spreadsheet import files
 from cftscore.template.content import Content
@@ -28,7 +29,7 @@ _NO_PLACE = Text(
 )
 
 
-class TemplateResult:
+class TemplateResult(Answer):
     """Workbooks to fill in, to be written.
 
     Attributes:
@@ -42,8 +43,8 @@ class TemplateResult:
         self.findings: tuple[FindingRecord, ...] = tuple(map(to_record, made.findings))
         self.communes = sum(len(content.communes) for content in made.contents.values())
 
-    def __repr__(self) -> str:
-        return f"<TemplateResult: files: {len(self._made.contents)}, communes: {self.communes}>"
+    def _about(self) -> str:
+        return f"files: {len(self._made.contents)}, communes: {self.communes}"
 
     def files(self, path: str | Path) -> list[Path]:
         """Tell which files `write` writes; one alone lies in a folder if `path` names one."""
@@ -53,7 +54,7 @@ class TemplateResult:
         contents, goal = self._made.contents, Path(path)
         if self._made.in_folder or (goal.suffix and not goal.is_dir()):
             return contents
-        return {PurePath(f"{self._made.name}.xlsx"): one for one in contents.values()}
+        return {PurePath(f"{self._made.name}.xlsx"): content for content in contents.values()}
 
     def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> list[Path]:
         """Write the workbooks.
@@ -90,7 +91,7 @@ class TemplateResult:
         return targets
 
 
-class MergeResult:
+class MergeResult(Answer):
     """What many workbooks report, to be written as one.
 
     Attributes:
@@ -113,8 +114,8 @@ class MergeResult:
         self.communes = len(content.communes)
         self.reported = sum(map(bool, content.sources or ()))
 
-    def __repr__(self) -> str:
-        return f"<MergeResult: files: {self.files}, communes: {self.reported} of {self.communes}>"
+    def _about(self) -> str:
+        return f"files: {self.files}, communes: {self.reported} of {self.communes}"
 
     def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
         """Write the workbook; each row says where it came from.
@@ -208,8 +209,10 @@ def merge(source: Source, **reading: Unpack[Reading]) -> MergeResult:
     Raises:
         CannotProceedError: there is nothing to merge.
     """
-    from cftscore.template.merge import merge as lay_together
+    from cftscore.template import merge as merging
 
-    given = read(source, reading)
-    content, found = lay_together(given.workbooks, options(reading), "vi", given.findings)
-    return MergeResult(content, map(to_record, found), given.inputs, files=len(given.workbooks))
+    opened = read(source, reading)
+    content, findings = merging.merge(opened.workbooks, options(reading), "vi", opened.findings)
+    return MergeResult(
+        content, map(to_record, findings), opened.inputs, files=len(opened.workbooks)
+    )

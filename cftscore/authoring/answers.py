@@ -30,13 +30,13 @@ _NOT_POINTS = Text("{given}: phải là số nguyên từ {least} đến {most}"
                    "{given}: enter a whole number from {least} to {most}")  # fmt: skip
 
 
-def set_id(said: str) -> str:
+def set_id(text: str) -> str:
     """Read the id of a set.
 
     Raises:
         RefusedError: it is none, or that of a shipped set.
     """
-    given = said.strip()
+    given = text.strip()
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", given) or len(given) > 60:
         raise RefusedError("id", _NOT_ID.filled(given=given))
     if given in criteria_load.shipped_ids():
@@ -44,53 +44,53 @@ def set_id(said: str) -> str:
     return given
 
 
-def words(said: str) -> str:
+def words(text: str) -> str:
     """Read a few words.
 
     Raises:
         RefusedError: there are none, or what is no letter is among them.
     """
-    given = nfc(said)
+    given = nfc(text)
     if not given or not given.isprintable():
         raise RefusedError("title", _EMPTY)
     return given
 
 
-def day(said: str) -> str:
+def day(text: str) -> str:
     """Read a day as people write it in either language, and give it as ISO does.
 
     Raises:
         RefusedError: there is no such day.
     """
-    given = said.strip()
-    found = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", given, re.ASCII)
-    iso = given if found is None else f"{found[3]}-{found[2]:>02}-{found[1]:>02}"
+    given = text.strip()
+    match = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", given, re.ASCII)
+    iso = given if match is None else f"{match[3]}-{match[2]:>02}-{match[1]:>02}"
     if not is_day(iso):
         raise RefusedError("date", _NOT_DATE.filled(given=given))
     return iso
 
 
-def measures(said: str) -> list[str]:
+def measures(text: str) -> list[str]:
     """Read measures, one for each criterion: `share,yes_no`.
 
     Raises:
         RefusedError: there is none, or no such measure.
     """
-    given = [word.strip() for word in said.split(",") if word.strip()]
-    for word in given or [said]:
+    texts = [word.strip() for word in text.split(",") if word.strip()]
+    for word in texts or [text]:
         if word not in MEASURES:
             near, known = nearest(word, MEASURES), list(MEASURES)
             raise RefusedError("measures", _NOT_MEASURE.filled(given=word, known=known, near=near))
-    return given
+    return texts
 
 
-def points(said: str, *, least: int, most: int = _MOST_POINTS) -> int:
+def points(text: str, *, least: int, most: int = _MOST_POINTS) -> int:
     """Read a number of points.
 
     Raises:
         RefusedError: it is no whole number, or not between `least` and `most`.
     """
-    given = said.strip()
+    given = text.strip()
     if re.fullmatch(r"[0-9]{1,9}", given) and least <= int(given) <= most:
         return int(given)
     raise RefusedError("points", _NOT_POINTS.filled(given=given, least=least, most=most))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from cftscore.authoring import figures
-from cftscore.authoring.changes import Change
+from cftscore.authoring import named_figures
+from cftscore.authoring.set_changes import Change
 from cftscore.authoring.things import INSTEAD, Thing
 from cftscore.core.numbers import plain
 from cftscore.core.text import Text
@@ -68,23 +68,23 @@ def sentences(thing: Thing, old: Item, new: Item, pairs: Iterable[Pair]) -> Iter
     for i, j in pairs:
         if i is None:
             assert j is not None  # noqa: S101 - one of the two is there
-            said = _NEW_BAND.filled(band=_band(new, new.bands[j]))
+            text = _NEW_BAND.filled(band=_band(new, new.bands[j]))
             after = _short(new.bands[j])
-            yield thing.change(said, None, after, field="bands", kind="added", band=j + 1)
+            yield thing.change(text, None, after, field="bands", kind="added", band=j + 1)
         elif j is None:
-            said = _NO_BAND.filled(band=_band(old, old.bands[i]))
+            text = _NO_BAND.filled(band=_band(old, old.bands[i]))
             before = _short(old.bands[i])
-            yield thing.change(said, before, None, field="bands", kind="removed", band=i + 1)
+            yield thing.change(text, before, None, field="bands", kind="removed", band=i + 1)
         else:
             values = _short(old.bands[i]), _short(new.bands[j])
             if values[0] != values[1]:
-                said = _say_moved(old, new, i, j)
-                yield thing.change(said, *values, field="bands", band=j + 1)
+                text = _say_moved(old, new, i, j)
+                yield thing.change(text, *values, field="bands", band=j + 1)
 
 
 def _say_moved(old: Item, new: Item, i: int, j: int) -> Text:
     before, after = old.bands[i], new.bands[j]
-    threshold = figures.band(new, after)
+    threshold = named_figures.band(new, after)
     if before.points == after.points:
         template = _FULL_POINTS if i == j == 0 else _SOME_POINTS
         points = template.filled(points=plain(after.points))
@@ -104,11 +104,11 @@ def _bare(item: Item, band: Band) -> Text:
     """Say a threshold without `from` or `up to`."""
     if band.threshold is None:
         return band.describe()
-    return figures.threshold(item, Text("{t}", "{t}").filled(t=plain(band.threshold)))
+    return named_figures.threshold(item, Text("{t}", "{t}").filled(t=plain(band.threshold)))
 
 
 def _band(item: Item, band: Band) -> Text:
-    threshold = figures.band(item, band)
+    threshold = named_figures.band(item, band)
     return _BAND.filled(points=plain(band.points), threshold=threshold)
 
 

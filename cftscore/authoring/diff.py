@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cftscore.authoring import band_changes, figures
-from cftscore.authoring.changes import Change, Kind, PairCompared, SetCompared
+from cftscore.authoring import band_changes, named_figures
+from cftscore.authoring.set_changes import Change, Kind, PairCompared, SetCompared
 from cftscore.authoring.things import FIELDS, INSTEAD, Thing, marked
 from cftscore.core.numbers import plain
 from cftscore.core.text import Text
@@ -63,7 +63,7 @@ class _Differ:
 
     def __init__(self, before: CriteriaSet, after: CriteriaSet) -> None:
         self.before, self.after = before, after
-        self.names = figures.every_name(after)
+        self.names = named_figures.every_name(after)
 
     def all(self) -> Iterator[Change]:
         """Give every change, in the order of the set."""
@@ -83,12 +83,12 @@ class _Differ:
     def _unit_classes(self) -> Iterator[Change]:
         old, new = self.before.unit_classes, self.after.unit_classes
         for key, kind in _both(old, new):
-            one = new.get(key) or old[key]
-            place = figures.UNIT_CLASS.filled(id=key)
-            thing = Thing("unit_class", key, place, article=one.source.article)
+            unit_class = new.get(key) or old[key]
+            place = named_figures.UNIT_CLASS.filled(id=key)
+            thing = Thing("unit_class", key, place, article=unit_class.source.article)
             if kind != "changed":
-                said = _PASSES.filled(title=one.title, points=plain(one.pass_from))
-                yield thing.whole(kind, said)
+                text = _PASSES.filled(title=unit_class.title, points=plain(unit_class.pass_from))
+                yield thing.whole(kind, text)
                 continue
             yield from thing.differs(old[key], new[key], ("title", "pass_from"))
             yield from self._source(thing, key, old[key].source, new[key].source)
@@ -96,10 +96,10 @@ class _Differ:
     def _recognition(self) -> Iterator[Change]:
         old, new = self.before.recognition, self.after.recognition
         article = new.source.article
-        thing = Thing("recognition", "", figures.OF_RECOGNITION, article=article)
+        thing = Thing("recognition", "", named_figures.OF_RECOGNITION, article=article)
         fields = ("points_above",)
         yield from thing.differs(old.every_criterion, new.every_criterion, fields)
-        yield from self._source(thing, figures.RECOGNITION, old.source, new.source)
+        yield from self._source(thing, named_figures.RECOGNITION, old.source, new.source)
 
     def _indicators(self) -> Iterator[Change]:
         old, new = self.before.indicators, self.after.indicators
@@ -117,7 +117,7 @@ class _Differ:
         new = {criterion.id: criterion for criterion in self.after.criteria}
         for number, kind in _both(old, new):
             one = new.get(number) or old[number]
-            place = figures.CRITERION.filled(id=str(number))
+            place = named_figures.CRITERION.filled(id=str(number))
             thing = Thing("criterion", str(number), place, number, one.source.article)
             if kind != "changed":
                 points = plain(one.max_points)
@@ -143,13 +143,13 @@ class _Differ:
             if key in now and key not in new:
                 continue  # it moved away
             here = (now if key in now else was)[key]
-            place = figures.ITEM.filled(id=key)
+            place = named_figures.ITEM.filled(id=key)
             article = here.item.source.article
             thing = Thing("item", key, place, criterion.criterion, article)
             if key not in now or key not in was:
                 points = plain(here.item.max_points)
-                said = _POINTS.filled(title=here.item.title, points=points)
-                yield thing.whole("added" if key in now else "removed", said)
+                text = _POINTS.filled(title=here.item.title, points=points)
+                yield thing.whole("added" if key in now else "removed", text)
                 continue
             if was[key].criterion != now[key].criterion:
                 numbers = was[key].criterion, now[key].criterion
@@ -162,18 +162,19 @@ class _Differ:
     def _item(self, thing: Thing, old: Item, new: Item) -> Iterator[Change]:
         yield from thing.differs(old, new, ("title",))
         measures = [
-            _measure(item, one.indicators) for item, one in ((old, self.before), (new, self.after))
+            _measure(item, criteria_set.indicators)
+            for item, criteria_set in ((old, self.before), (new, self.after))
         ]
         if _keys_of(old) != _keys_of(new):
             before, after = measures
-            said = INSTEAD.filled(what=FIELDS["measure"], before=before, after=after)
-            yield thing.change(said, _keys_of(old), _keys_of(new), field="measure")
+            text = INSTEAD.filled(what=FIELDS["measure"], before=before, after=after)
+            yield thing.change(text, _keys_of(old), _keys_of(new), field="measure")
         yield from thing.one("when_none", old.when_none, new.when_none)
         pairs = band_changes.pair(old.bands, new.bands)
         yield from band_changes.sentences(thing, old, new, pairs)
         statuses = [
             (
-                figures.band(new, new.bands[j]),
+                named_figures.band(new, new.bands[j]),
                 old.bands[i].status,
                 new.bands[j].status,
             )
@@ -200,8 +201,8 @@ class _Differ:
                 changed.setdefault((before, after), []).append(what)
         for (before, after), whats in changed.items():
             titles = {"before": STATUS_TITLES[before], "after": STATUS_TITLES[after]}
-            said = _STATUS.filled(what=whats, **titles)
-            yield thing.change(said, before, after, field="status")
+            text = _STATUS.filled(what=whats, **titles)
+            yield thing.change(text, before, after, field="status")
         yield from thing.differs(old, new, ("article", "page", "verified_on"))
 
 
@@ -221,7 +222,9 @@ class _Home:
 
 
 def _homes(of: CriteriaSet) -> dict[str, _Home]:
-    return {item.id: _Home(one.id, item) for one in of.criteria for item in one.items}
+    return {
+        item.id: _Home(criterion.id, item) for criterion in of.criteria for item in criterion.items
+    }
 
 
 def _order(
@@ -231,8 +234,8 @@ def _order(
     kept = [[key for key in side if key in other] for side, other in ((old, new), (new, old))]
     if kept[0] != kept[1]:
         before, after = (", ".join(side) for side in kept)
-        said = _ORDER.filled(what=what, before=before, after=after)
-        yield thing.change(said, before, after, field=field)
+        text = _ORDER.filled(what=what, before=before, after=after)
+        yield thing.change(text, before, after, field=field)
 
 
 def _keys_of(item: Item) -> str:

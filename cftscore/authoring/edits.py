@@ -36,8 +36,8 @@ class Edits:
         # Places are counted from behind the byte order mark.
         self._offset = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
         self._changes: list[tuple[int, int, str]] = []
-        found = _BREAK.search(text)
-        self.line_end = found[0] if found else "\n"
+        match = _BREAK.search(text)
+        self.line_end = match[0] if match else "\n"
 
     def replace(self, node: Node, written: str) -> None:
         """Replace a value.
@@ -103,8 +103,8 @@ class Edits:
         self._change(end, end, f"{self.line_end}{indent}{line}")
 
     def _end_of_line(self, place: int) -> int:
-        found = _BREAK.search(self.text, place + self._offset)
-        return (found.start() if found else len(self.text)) - self._offset
+        match = _BREAK.search(self.text, place + self._offset)
+        return (match.start() if match else len(self.text)) - self._offset
 
 
 def _end(node: Node) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import gcd
 
-from cftscore.authoring import figures
+from cftscore.authoring import named_figures
 from cftscore.authoring.edits import quoted
 from cftscore.core.numbers import as_ratio
 from cftscore.core.text import YES_NO, Text
@@ -61,8 +61,8 @@ def of_items(criteria_set: CriteriaSet, items: Iterable[Item]) -> Cases:
                 if (given, among) in seen or not _can_be(item, given, among):
                     continue
                 seen.add((given, among))
-                said = figures.threshold(item, band.describe())
-                cases.listed.append(_case(rules, rule, template, said, given, among))
+                text = named_figures.threshold(item, band.describe())
+                cases.listed.append(_case(rules, rule, template, text, given, among))
             if index == 0:
                 cases.best |= _figures(item, on, among)
             cases.worst |= _figures(item, _worse(band.kind, on), among)

@@ -196,10 +196,10 @@ class _Reader:
         if isinstance(node.value, int | Decimal) and not isinstance(node.value, bool):
             if node.two_meanings is not None:
                 thousands, decimal = node.two_meanings
-                given = node.shown()
+                text = node.shown()
                 self.findings.append(
                     c.NumberOfTwoMeanings(
-                        place=node.place, given=given, thousands=thousands, decimal=decimal
+                        place=node.place, given=text, thousands=thousands, decimal=decimal
                     )
                 )
             return node.value

@@ -13,15 +13,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cftscore.core.text import Language, Text, no_markup
+from cftscore.core.timestamp import created
+from cftscore.criteria.column_names import Names
 from cftscore.criteria.model import CriteriaSet
-from cftscore.criteria.names import Names
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings.model import Place
 from cftscore.intake import values as v
-from cftscore.intake.blocks import is_marks
 from cftscore.intake.collect import find_tables, likely_table
 from cftscore.intake.forms import Unclear, find_unclear
 from cftscore.intake.header import Header, Table
+from cftscore.intake.header_rows import is_marks
 from cftscore.intake.headings import FIGURES, UNUSED, Headings
 from cftscore.intake.layout import to_read
 from cftscore.intake.letters import in_unicode
@@ -221,6 +222,7 @@ def to_workbook(rows: Sequence[Row], criteria_set: CriteriaSet, language: Langua
 
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": created()})
     own.mark(book, Made("mapping"))
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})

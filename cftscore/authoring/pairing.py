@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cftscore.authoring import diff as authoring_diff
-from cftscore.authoring.changes import Difference
 from cftscore.authoring.drafts import FILES
+from cftscore.authoring.set_changes import Difference
 from cftscore.core.text import alphabetical
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
@@ -46,16 +46,16 @@ def compare(before: str, after: str) -> Difference:
 
 
 def _counterpart(
-    one: CriteriaFile, files: Sequence[CriteriaFile], folder: str
+    criteria: CriteriaFile, files: Sequence[CriteriaFile], folder: str
 ) -> list[CriteriaFile]:
     if len(files) == 1:
         return list(files)
-    found = [file for file in files if file.set.id == one.set.id]
-    if not found:
+    same_set = [file for file in files if file.set.id == criteria.set.id]
+    if not same_set:
         near = tuple(file.set.id for file in files)
-        place = Place(str(Path(folder, one.set.id)))
+        place = Place(str(Path(folder, criteria.set.id)))
         raise CannotProceedError([c.CriteriaFileMissing(place=place, near=near)])
-    return found
+    return same_set
 
 
 def _sets(name: str) -> list[CriteriaFile]:
@@ -70,7 +70,7 @@ def _sets(name: str) -> list[CriteriaFile]:
         if not names:
             raise CannotProceedError([c.CriteriaFileMissing(place=Place(name))])
     files = [criteria_load.load(one) for one in names]
-    unsound: list[Finding] = [found for file in files for found in criteria_check.check(file)]
+    unsound: list[Finding] = [finding for file in files for finding in criteria_check.check(file)]
     if unsound:
         raise CannotProceedError(unsound)
     return files

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from cftscore.authoring.changes import Change, Kind, Part, Value
+from cftscore.authoring.set_changes import Change, Kind, Part, Value
 from cftscore.core.numbers import plain
 from cftscore.core.text import LANGUAGES, YES_NO, Text
 
@@ -75,7 +75,7 @@ class Thing:
 
     def change(
         self,
-        said: Text,
+        text: Text,
         before: Value,
         after: Value,
         *,
@@ -85,7 +85,7 @@ class Thing:
     ) -> Change:
         """Make a change, its sentence begun with the thing and ended with its article."""
         article = None if field in ("article", "page", "verified_on") else self.article
-        full = _PLACE.filled(place=self.place, said=said, article=article)
+        full = _PLACE.filled(place=self.place, said=text, article=article)
         return Change(
             part=self.part,
             id=self.id,
@@ -99,11 +99,11 @@ class Thing:
             message=full,
         )
 
-    def whole(self, kind: Kind, said: Text) -> Change:
+    def whole(self, kind: Kind, text: Text) -> Change:
         """Make the change of a thing that was added or removed."""
         template = _ADDED if kind == "added" else _REMOVED
-        before, after = (None, said) if kind == "added" else (said, None)
-        return self.change(template.filled(what=said), before, after, field=None, kind=kind)
+        before, after = (None, text) if kind == "added" else (text, None)
+        return self.change(template.filled(what=text), before, after, field=None, kind=kind)
 
     def differs(self, before: Any, after: Any, fields: Iterable[str]) -> Iterator[Change]:
         """Compare fields of the same name of two things."""
@@ -118,8 +118,8 @@ class Thing:
             if old in nothing or new in nothing:
                 template = _STATED_NOW if old in nothing else _STATED_BEFORE
             values = {"before": _written(field, old), "after": _written(field, new)}
-            said = template.filled(what=FIELDS[field], **values)
-            yield self.change(said, _value(old), _value(new), field=field)
+            text = template.filled(what=FIELDS[field], **values)
+            yield self.change(text, _value(old), _value(new), field=field)
 
 
 def _value(given: Any) -> Value:
@@ -147,7 +147,7 @@ def _written(field: str, value: Any) -> object:
 
 def marked(value: Any) -> Text:
     """Put a text in quotation marks."""
-    said = value if isinstance(value, Text) else Text(str(value), str(value))
+    text = value if isinstance(value, Text) else Text(str(value), str(value))
     if isinstance(value, tuple):
-        said = Text(*(", ".join(value) for _ in LANGUAGES))
-    return Text(f"“{said.vi}”", f"“{said.en}”")
+        text = Text(*(", ".join(value) for _ in LANGUAGES))
+    return Text(f"“{text.vi}”", f"“{text.en}”")

@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
-from cftscore.authoring import drafts, figures
+from cftscore.authoring import drafts, named_figures
 from cftscore.authoring.edits import Edits, lines, quoted
-from cftscore.authoring.figures import Figure, Named
+from cftscore.authoring.named_figures import Figure, Named
 from cftscore.core.text import Text
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import yaml as criteria_yaml
@@ -28,7 +28,7 @@ class Wanted:
     """What is verified.
 
     Attributes:
-        name: as `figures.every_name` has it.
+        name: as `named_figures.every_name` has it.
         bands: of an item only these, from 1; empty for all figures.
         article: where in the decision the figures stand.
         page: where the text was read, if that is recorded.
@@ -92,15 +92,15 @@ def verify(file: CriteriaFile, wanted: Sequence[Wanted], target: Path) -> Verifi
     text = criteria_yaml.read(file.path, file.name)
     own = criteria_yaml.parse(text.removeprefix(criteria_yaml.BYTE_ORDER_MARK), file.name)
     edits = Edits(text)
-    named = figures.every_name(file.set)
+    named = named_figures.every_name(file.set)
     marked: list[Marked] = []
     elsewhere: list[Marked] = []
     for one in wanted:
         of = named[one.name]
         chosen = _chosen(of, one.bands)
-        here = [figure for figure in chosen if figures.find(own, figure.path) is not None]
+        here = [figure for figure in chosen if named_figures.find(own, figure.path) is not None]
         for figure in here:
-            status = figures.find(own, figure.path)
+            status = named_figures.find(own, figure.path)
             if status is not None and status.value != VERIFIED:
                 edits.replace(status, VERIFIED)
         if here:
@@ -124,15 +124,15 @@ def _chosen(of: Named, bands: Sequence[int]) -> list[Figure]:
 
 def _record(edits: Edits, own: Node, of: Named, wanted: Wanted) -> None:
     """Write down where the figures stand, and the day if the figure of the source is verified."""
-    source = figures.find(own, of.source)
+    source = named_figures.find(own, of.source)
     first = of.figures[0]
-    status = figures.find(own, first.path)
+    status = named_figures.find(own, first.path)
     is_verified = first in _chosen(of, wanted.bands) or (status and status.value == VERIFIED)
     on = wanted.on if status is not None and is_verified else None
     fields = {"article": wanted.article, "page": wanted.page, "verified_on": on}
     given = {key: value for key, value in fields.items() if value is not None}
     if source is None:
-        holder = figures.find(own, of.path)
+        holder = named_figures.find(own, of.path)
         inside = ", ".join(f"{key}: {_written(key, value)}" for key, value in given.items())
         if holder is not None:
             edits.put(holder, "source", f"{{{inside}}}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cftscore.authoring import figures
-from cftscore.authoring.figures import Named
+from cftscore.authoring import named_figures
+from cftscore.authoring.named_figures import Named
 from cftscore.authoring.verify import Verification, Wanted
 from cftscore.core import timestamp
 from cftscore.core.period import is_day
@@ -59,7 +59,7 @@ def wanted(
     Raises:
         RefusedError: one of them cannot be taken.
     """
-    named = figures.every_name(file.set)
+    named = named_figures.every_name(file.set)
     article = _sentence(source, "source")
     read_at = None if page is None else _sentence(page, "page")
     today = timestamp.created().date().isoformat()
@@ -76,7 +76,7 @@ def wanted(
 
 
 def _unknown(name: str, file: CriteriaFile) -> Text:
-    near = nearest(name, figures.every_name(file.set))
+    near = nearest(name, named_figures.every_name(file.set))
     unknown = _NO_NAME.filled(given=name, set=file.set.id, near=near)
     if near:
         return unknown
@@ -111,9 +111,9 @@ def check_here(file: CriteriaFile, names: Iterable[Wanted], made: Verification) 
     Raises:
         RefusedError: there is one.
     """
-    named = figures.every_name(file.set)
-    here = {one.of for one in made.figures}
-    for one in names:
-        if named[one.name].title not in here:
-            said = _ELSEWHERE.filled(given=one.name, name=file.name, base=str(file.bases[0]))
-            raise RefusedError("items", said)
+    named = named_figures.every_name(file.set)
+    here = {marked.of for marked in made.figures}
+    for name in names:
+        if named[name.name].title not in here:
+            text = _ELSEWHERE.filled(given=name.name, name=file.name, base=str(file.bases[0]))
+            raise RefusedError("items", text)

@@ -1,9 +1,8 @@
-"""Options that take one of a few words, a number of some, or a percentage."""
+"""Options that take one of a few words, or a number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 import typer
@@ -27,10 +26,6 @@ _NO_CODE = Text(
     "{given}: không có mã này[; có phải: {near}?]",
     "{given}: no such code[; did you mean: {near}?]",
 )
-_NOT_PERCENT = Text(
-    "{given} không phải là tỷ lệ phần trăm từ 0 đến 100",
-    "{given} is not a percentage from 0 to 100",
-)
 _NOT_JOBS = Text(
     "{given}: số tiến trình phải từ 1 trở lên", "{given}: the number of processes must be 1 or more"
 )
@@ -40,19 +35,19 @@ _NOT_CRITERION = Text(
 )
 
 
-def check_choice(given: str, option: str, choices: Sequence[str], language: Language) -> None:
+def check_choice(text: str, option: str, choices: Sequence[str], language: Language) -> None:
     """Refuse a word that is not one of some, with the nearest."""
-    if given not in choices:
-        near = nearest(given, choices)
+    if text not in choices:
+        near = nearest(text, choices)
         *others, last = choices
-        message = _NOT_CHOICE.say(language, given=given, others=others, last=last, near=near)
+        message = _NOT_CHOICE.say(language, given=text, others=others, last=last, near=near)
         raise typer.BadParameter(message, param_hint=f"'{option}'")
 
 
-def choose(given: str, option: str, choices: Sequence[C], language: Language) -> C:
+def choose(text: str, option: str, choices: Sequence[C], language: Language) -> C:
     """Take one of a few words."""
-    check_choice(given, option, choices, language)
-    return choices[choices.index(cast("C", given))]
+    check_choice(text, option, choices, language)
+    return choices[choices.index(cast("C", text))]
 
 
 def codes(given: Sequence[str] | None, language: Language) -> tuple[str, ...]:
@@ -69,29 +64,12 @@ def codes(given: Sequence[str] | None, language: Language) -> tuple[str, ...]:
     return wanted
 
 
-def check_criterion(given: str, option: str, criteria_set: CriteriaSet, language: Language) -> None:
+def check_criterion(text: str, option: str, criteria_set: CriteriaSet, language: Language) -> None:
     """Refuse what is not the number of a criterion, with those that there are."""
     known = [criterion.id for criterion in criteria_set.criteria]
-    if given not in map(str, known):
-        message = _NOT_CRITERION.say(language, given=given, set=criteria_set.id, known=known)
+    if text not in map(str, known):
+        message = _NOT_CRITERION.say(language, given=text, set=criteria_set.id, known=known)
         raise typer.BadParameter(message, param_hint=f"'{option}'")
-
-
-def percentage(given: str, option: str, language: Language) -> Decimal:
-    """Read a percentage: `75`, `75,5`, `75%`."""
-    text = given.strip().removesuffix("%").strip().replace(",", ".")
-    whole, point, fraction = text.partition(".")
-    digits = whole.isdecimal() and whole.isascii() and len(text) <= 20
-    if digits and (not point or (fraction.isdecimal() and fraction.isascii())):
-        value = Decimal(text)
-        if value <= 100:
-            return value
-    raise typer.BadParameter(_NOT_PERCENT.say(language, given=given), param_hint=f"'{option}'")
-
-
-def optional_percentage(given: str | None, option: str, language: Language) -> Decimal | None:
-    """Read a percentage, if one is given."""
-    return None if given is None else percentage(given, option, language)
 
 
 def how_many_jobs(given: int | None, language: Language) -> int:
@@ -102,9 +80,9 @@ def how_many_jobs(given: int | None, language: Language) -> int:
     return cores() if given is None else given
 
 
-def focus_on(given: str | None, criteria_set: CriteriaSet, language: Language) -> tuple[int, ...]:
+def focus_on(text: str | None, criteria_set: CriteriaSet, language: Language) -> tuple[int, ...]:
     """Read the criteria that are kept in sight: `3,5`."""
-    words = [word.strip() for word in (given or "").split(",") if word.strip()]
+    words = [word.strip() for word in (text or "").split(",") if word.strip()]
     for word in words:
         check_criterion(word, "--focus", criteria_set, language)
     return tuple(map(int, words))

@@ -85,7 +85,9 @@ def _read_by_typer(function: Callable[..., int | None]) -> Callable[..., None]:
 
 def _hint(context: typer.Context, argument: str) -> str | None:
     """Name an argument as it stands on the command line."""
-    named: list[Any] = [one for one in context.command.params if one.name == argument]
+    named: list[Any] = [
+        parameter for parameter in context.command.params if parameter.name == argument
+    ]
     if not named:
         return None
     if named[0].param_type_name == "argument":

@@ -110,9 +110,10 @@ def compare(
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import compare as hold_against
+    from cftscore.api.reading import each_path
     from cftscore.output.comparison import terminal, words
 
-    sides = [paths, with_] if with_ else [[path] for path in paths]
+    sides = [paths, with_] if with_ else [[path] for path in each_path(paths)]
     periods = _periods(period, len(sides), bool(with_), language)
     out = Output(
         "compare",
@@ -155,25 +156,25 @@ def compare(
 
 
 def _periods(
-    given: list[str] | None, sides: int, with_: bool, language: Language
+    texts: list[str] | None, sides: int, with_: bool, language: Language
 ) -> list[str] | None:
     """Take a period for each side, or none."""
-    if not given or len(given) == sides:
-        return given or None
+    if not texts or len(texts) == sides:
+        return texts or None
     refused = _PERIODS_OF_SIDES if with_ else _PERIODS
-    message = refused.say(language, given=len(given), wanted=sides)
+    message = refused.say(language, given=len(texts), wanted=sides)
     raise typer.BadParameter(message, param_hint="'--period'")
 
 
-def _criteria(given: list[str] | None, language: Language) -> dict[str, str]:
+def _criteria(texts: list[str] | None, language: Language) -> dict[str, str]:
     """Take a criteria set for all periods, or one for each."""
     criteria: dict[str, str] = {}
-    for said in given or ():
-        period, equals, name = said.partition("=")
+    for text in texts or ():
+        period, equals, name = text.partition("=")
         parsed = Period.parse(period) if equals else None
         key = "" if parsed is None else str(parsed)
         if key in criteria:
             message = _TWO_SETS.say(language)
             raise typer.BadParameter(message, param_hint="'--criteria'")
-        criteria[key] = said if parsed is None else name
+        criteria[key] = text if parsed is None else name
     return criteria

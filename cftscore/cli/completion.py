@@ -79,8 +79,8 @@ def _sets(ctx: Any, incomplete: str) -> Iterator[Word]:
     del ctx
     from cftscore.criteria import load as criteria_load
 
-    before, is_, given = incomplete.rpartition("=")  # compare: --criteria 2018=SET
-    folder, slash, _ = given.rpartition("/")
+    before, is_, text = incomplete.rpartition("=")  # compare: --criteria 2018=SET
+    folder, slash, _ = text.rpartition("/")
     files = (path.name for path in Path(folder + slash or ".").glob("*.y*ml") if path.is_file())
     sets = sorted(name for name in files if not name.endswith(".tests.yaml"))
     shown = [*criteria_load.shipped_ids(), *(folder + slash + name for name in sets)]
@@ -112,8 +112,12 @@ def _districts(ctx: Any, incomplete: str) -> list[Word]:
     if not (listed.has_districts or ctx.params.get("period")):
         listed = shipped.last_with_districts()
     inside = _code_of(ctx, "province", listed.find_province)
-    districts = [one for one in listed.districts.values() if inside in ("", one.province_code)]
-    return _named(incomplete, districts, lambda one: listed.provinces[one.province_code].name)
+    districts = [
+        district for district in listed.districts.values() if inside in ("", district.province_code)
+    ]
+    return _named(
+        incomplete, districts, lambda district: listed.provinces[district.province_code].name
+    )
 
 
 def _communes(ctx: Any, incomplete: str) -> list[Word]:
@@ -126,7 +130,7 @@ def _communes(ctx: Any, incomplete: str) -> list[Word]:
         district_code=_code_of(ctx, "district", listed.find_district),
         province_code=_code_of(ctx, "province", listed.find_province),
     )
-    return _named(incomplete, communes, lambda one: one.district or one.province)
+    return _named(incomplete, communes, lambda commune: commune.district or commune.province)
 
 
 _SOURCES: dict[str, Callable[[Any, str], Iterable[Word]]] = {
@@ -185,10 +189,10 @@ def _named(
         return sorted(_beginning(said, incomplete))
     begun = fold(incomplete)
     found: dict[str, list[str]] = {}
-    for one in places:
-        name = _spelling(one.name, begun)
+    for place in places:
+        name = _spelling(place.name, begun)
         if name:
-            found.setdefault(name, []).append(above(one))
+            found.setdefault(name, []).append(above(place))
     words = [(name, _meaning(several)) for name, several in found.items()]
     return sorted(words, key=lambda word: alphabetical(word[0]))
 

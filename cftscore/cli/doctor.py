@@ -9,9 +9,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
@@ -20,6 +19,7 @@ from cftscore.cli.help import Page, Row
 from cftscore.cli.options import printed
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
+from cftscore.core.record import Record
 from cftscore.core.text import YES_NO, Language, Text
 from cftscore.core.version import __version__
 from cftscore.findings.model import CannotProceedError
@@ -72,28 +72,38 @@ _FONT_FILES = {"Times New Roman": ("times.ttf", "Times New Roman.ttf"),
 _MISSING = Text("thiếu", "missing")
 _READY = Text("Có đủ những gì cần để chạy.", "Everything needed to run is installed.")
 _NOT_READY = Text("Còn thiếu để chạy được: {what}.", "Missing, and needed to run: {what}.")
-_NOTHING = Text("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True):
     """Something that is looked for.
 
     Attributes:
         group: what it belongs to.
         name: as it is called everywhere.
         found: its version, or what there is of it; None if it is missing.
-        purpose: what it is for.
-        get: how to get it; nothing where it is there.
         needed: nothing works without it.
+        purpose: what it is for.
+        get: how to get it; None where it is there.
     """
 
     group: str
     name: str
     found: str | None
+    needed: bool
     purpose: Text
-    get: Text = _NOTHING
-    needed: bool = False
+    get: Text | None
+
+
+def _part(
+    group: str,
+    name: str,
+    found: str | None,
+    purpose: Text,
+    get: Text | None = None,
+    *,
+    needed: bool = False,
+) -> Part:
+    return Part(group, name, found, needed, purpose, get)
 
 
 @command(
@@ -110,25 +120,11 @@ def doctor(language: Language, *, format_: Annotated[str, printed("doctor")] = "
     missing = [part.name for part in parts if part.needed and part.found is None]
     if format_ == "json":
         document = {"schema": "cftscore/doctor/1", **_versions(), "ready": not missing}
-        document["parts"] = list(map(_record, parts))
-        out.show_json(document)
+        out.show_json(document | {"parts": parts})
     else:
         _show(parts, language)
         write_line(_NOT_READY.say(language, what=missing) if missing else _READY.say(language))
     return 1 if missing else 0
-
-
-def _record(part: Part) -> dict[str, Any]:
-    return {
-        "group": part.group,
-        "name": part.name,
-        "found": part.found,
-        "needed": part.needed,
-        "purpose": part.purpose.en,
-        "purpose_vi": part.purpose.vi,
-        "get": part.get.en or None,
-        "get_vi": part.get.vi or None,
-    }
 
 
 def _show(parts: list[Part], language: Language) -> None:
@@ -142,8 +138,8 @@ def _show(parts: list[Part], language: Language) -> None:
 
 
 def _row(part: Part, language: Language) -> Row:
-    mark = "✓" if not part.get.en else "✗" if part.needed else "–"
-    said = filter(None, (part.purpose.say(language), part.get.say(language)))
+    mark = "✓" if part.get is None else "✗" if part.needed else "–"
+    said = [text.say(language) for text in (part.purpose, part.get) if text is not None]
     return f"{mark} {part.name}", part.found or _MISSING.say(language), "; ".join(said)
 
 
@@ -168,7 +164,7 @@ def _libraries() -> Iterator[Part]:
     try:
         stated = importlib.metadata.requires(PROJECT) or []
     except importlib.metadata.PackageNotFoundError:
-        yield Part("library", PROJECT, None, _NEEDED, _INSTALL.filled(what=PROJECT))
+        yield _part("library", PROJECT, None, _NEEDED, _INSTALL.filled(what=PROJECT))
         return
     for line in stated:
         name = re.split(r"[^\w.-]", line, maxsplit=1)[0]
@@ -181,10 +177,10 @@ def _libraries() -> Iterator[Part]:
 
 def _library(name: str, purpose: Text, what: str, *, needed: bool) -> Part:
     try:
-        found, get = importlib.metadata.version(name), _NOTHING
+        found, get = importlib.metadata.version(name), None
     except importlib.metadata.PackageNotFoundError:
         found, get = None, _INSTALL.filled(what=what)
-    return Part("library", name, found, purpose, get, needed=needed)
+    return _part("library", name, found, purpose, get, needed=needed)
 
 
 def _data() -> Iterator[Part]:
@@ -193,38 +189,38 @@ def _data() -> Iterator[Part]:
 
     for name in criteria_load.shipped_ids() or ["criteria"]:
         try:
-            found, get = criteria_load.load(name).set.legal_basis.effective_from, _NOTHING
+            found, get = criteria_load.load(name).set.legal_basis.effective_from, None
         except CannotProceedError:
             found, get = None, _REINSTALL
-        yield Part("data", name, found, _SET, get, needed=True)
+        yield _part("data", name, found, _SET, get, needed=True)
     try:
-        dates, get = [one.date for one in shipped.lists()], _NOTHING
+        dates, get = [source_list.date for source_list in shipped.lists()], None
     except (OSError, ValueError):
         dates, get = [], _REINSTALL
     purpose = _REGISTER.filled(dates=dates)
-    yield Part("data", "register", dates[-1] if dates else None, purpose, get, needed=True)
+    yield _part("data", "register", dates[-1] if dates else None, purpose, get, needed=True)
 
 
 def _terminal(language: Language) -> Iterator[Part]:
     encoding = sys.stdout.encoding
     try:
         "Vọng Thê".encode(encoding)
-        get = _NOTHING
+        get = None
     except UnicodeEncodeError:
         get = _LETTERS
-    yield Part("terminal", "encoding", encoding, _ENCODING, get)
+    yield _part("terminal", "encoding", encoding, _ENCODING, get)
     place = ".".join(part for part in locale.getlocale() if part)
-    yield Part("terminal", "locale", place or "C", _LOCALE)
-    yield Part("terminal", "language", language, _LANGUAGE)
-    yield Part("terminal", "width", str(console_options(sys.stdout)["width"]), _WIDTH)
+    yield _part("terminal", "locale", place or "C", _LOCALE)
+    yield _part("terminal", "language", language, _LANGUAGE)
+    yield _part("terminal", "width", str(console_options(sys.stdout)["width"]), _WIDTH)
     colours = YES_NO[takes_colour(sys.stdout)].en
-    yield Part("terminal", "colours", colours, _COLOURS)
+    yield _part("terminal", "colours", colours, _COLOURS)
 
 
 def _fonts() -> Iterator[Part]:
     for name, purpose in (("Times New Roman", _WORD), ("Arial", _CHARTS)):
         found = _font(name)
-        yield Part("font", name, found, purpose, _NOTHING if found else _FONT)
+        yield _part("font", name, found, purpose, None if found else _FONT)
 
 
 def _font(name: str) -> str | None:

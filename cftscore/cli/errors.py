@@ -34,7 +34,7 @@ _ERRORS = (
 def reworded(message: str, language: Language) -> str:
     """Say what Typer says of a command line in the words of the house, in one language."""
     for pattern, text in _ERRORS:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found is not None:
-            return text.say(language).format(**found.groupdict())
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match is not None:
+            return text.say(language).format(**match.groupdict())
     return message

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import focus_on, how_many_jobs, optional_percentage
+from cftscore.cli.choosing import focus_on, how_many_jobs
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
 from cftscore.cli.options import (
@@ -22,6 +22,7 @@ from cftscore.cli.options import (
 from cftscore.cli.output import Output
 from cftscore.cli.suggestion import after_errors
 from cftscore.cli.support import both
+from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
 
 _TOO_LOW = Text(
@@ -91,7 +92,7 @@ def evaluate(
     from cftscore.output.rich_tables import is_plain
 
     processes = how_many_jobs(jobs, language)
-    target = optional_percentage(fail_under, "--fail-under", language)
+    target = as_percentage(fail_under, "fail_under")
     out = Output(
         "evaluate",
         language,
@@ -133,6 +134,6 @@ def evaluate(
         return int(wrong)
     reached = words.totals(evaluation, target).compliance_percent
     percents = {"percent": reached, "target": target}
-    said = {key: words.percent(value, language) for key, value in percents.items()}
-    write_line(_TOO_LOW.say(language, **said), stderr=True)
+    fields = {key: words.percent(value, language) for key, value in percents.items()}
+    write_line(_TOO_LOW.say(language, **fields), stderr=True)
     return 1

@@ -32,10 +32,10 @@ def show_records(
     )
 
 
-def report(found: Sequence[Finding], otherwise: Text, name: str, language: Language) -> int:
+def report(findings: Sequence[Finding], otherwise: Text, name: str, language: Language) -> int:
     """Print what is wrong with a file and give the exit code; else say that it is right."""
-    if found:
-        show_on_stderr(found, language)
+    if findings:
+        show_on_stderr(findings, language)
         return 1
     from cftscore.cli.console import write_line
 

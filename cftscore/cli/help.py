@@ -70,9 +70,9 @@ class Page:
         self.lines.append(painted(f"─ {title} {rule}", _HEADING, sys.stdout))
         names = [len(f"{name} {takes}".rstrip()) for name, takes, _ in rows]
         column = 4 + max((one for one in names if one <= _WIDEST_NAME), default=_WIDEST_NAME)
-        for (name, takes, said), length in zip(rows, names, strict=True):
+        for (name, takes, text), length in zip(rows, names, strict=True):
             shown = f"  {_name(name)} {painted(takes, _TAKES, sys.stdout)}".rstrip()
-            first, *others = self._wrapped(said, self.width - column) or [""]
+            first, *others = self._wrapped(text, self.width - column) or [""]
             if length <= column - 4:
                 shown += " " * (column - 2 - length) + first
             else:
@@ -119,7 +119,7 @@ class Formatter(Page):
 
     def write_dl(self, rows: Iterable[tuple[str, str]]) -> None:
         """Add parameters or commands, each with its explanation."""
-        self.table(self._title, [(*_parted(name), said) for name, said in rows])
+        self.table(self._title, [(*_parted(name), text) for name, text in rows])
 
     def getvalue(self) -> str:
         """Give the whole page."""

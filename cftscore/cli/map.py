@@ -59,18 +59,19 @@ def map_(
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
+    from cftscore.api import headings
     from cftscore.output import mapping as words
 
     if output is not None:
-        words.check_target(output, paths, force=force)
-    found = words.map_headings(paths, criteria=criteria, period=period, mapping=mapping)
+        headings.check_target(output, paths, force=force)
+    mapped = headings.map_headings(paths, criteria=criteria, period=period, mapping=mapping)
     if not quiet:
-        show_blocks(words.blocks(found.rows, found.criteria_set, language))
+        show_blocks(words.blocks(mapped.rows, mapped.criteria_set, language))
     if output is None:
         return 0
     if sys.stdin is not None and sys.stdin.isatty():
-        found = found.with_rows(_ask(found.rows, found.criteria_set, language))
-    found.write(output, lang=language, force=force)
+        mapped = mapped.with_rows(_ask(mapped.rows, mapped.criteria_set, language))
+    mapped.write(output, lang=language, force=force)
     say_written([] if quiet else [output], language)
     return 0
 
@@ -81,16 +82,16 @@ def _ask(rows: "Sequence[Row]", criteria_set: "CriteriaSet", language: Language)
 
     answered: list[Row] = []
     for row in rows:
-        said = row
-        while words.is_open(said):
+        decided = row
+        while words.is_open(decided):
             choices = words.choices(row, criteria_set, language)
             question = _QUESTION.say(language, heading=row.heading, choices=choices or "-")
-            given = typer.prompt(question, default="", show_default=False, err=True).strip()
-            if not given:
+            text = typer.prompt(question, default="", show_default=False, err=True).strip()
+            if not text:
                 break
-            decided = words.answered(row, given, criteria_set)
-            if decided is None:
-                typer.echo(_NO_SUCH.say(language, given=given), err=True)
-            said = decided or said
-        answered.append(said)
+            meant = words.answered(row, text, criteria_set)
+            if meant is None:
+                typer.echo(_NO_SUCH.say(language, given=text), err=True)
+            decided = meant or decided
+        answered.append(decided)
     return answered

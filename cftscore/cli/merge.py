@@ -40,7 +40,7 @@ def merge(
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
-    from cftscore.api.workbooks import merge as lay_together
+    from cftscore.api.workbooks import merge as merge_workbooks
 
     out = Output(
         "template",
@@ -52,7 +52,7 @@ def merge(
         quiet=quiet,
     )
     with out.working():
-        result = lay_together(paths, **reading)
+        result = merge_workbooks(paths, **reading)
         result.write(output, lang=language, force=force)
     wrong = out.findings(result.findings, full=_FULL)
     out.say(

@@ -48,9 +48,9 @@ def bars(console: Console) -> Bars:
 
 def show_blocks(blocks: Iterable[Block], console: Console | None = None) -> None:
     """Print what is said in blocks, on standard output if on no other console."""
-    from cftscore.output import blocks_terminal
+    from cftscore.output import to_terminal
 
-    blocks_terminal.show(blocks, make_console() if console is None else console)
+    to_terminal.show(blocks, make_console() if console is None else console)
 
 
 def say_written(paths: Iterable[Path], language: Language) -> None:

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import percentage
 from cftscore.cli.command import command
 from cftscore.cli.options import Force, InWords, Paths, Quiet, Reading, Weights, extensions
 from cftscore.cli.output import MOST_LISTED, Output
@@ -65,7 +64,6 @@ def plan(
     from cftscore.api.communes import plan as make_plan
     from cftscore.output.plan import terminal
 
-    wanted = percentage(target, "--target", language)
     out = Output(
         "plan",
         language,
@@ -77,7 +75,7 @@ def plan(
         quiet=quiet,
     )
     with out.working():
-        result = make_plan(paths, target=wanted, costs=costs, **reading)
+        result = make_plan(paths, target=target, costs=costs, **reading)
         out.write(result)
     wrong = out.findings(result.document.findings)
     shown, most = result.document, MOST_LISTED

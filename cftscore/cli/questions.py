@@ -61,7 +61,11 @@ class Asking:
         Raises:
             typer.BadParameter: there are such options.
         """
-        missing = [one.option for one in questions if one.given is None and one.default is None]
+        missing = [
+            question.option
+            for question in questions
+            if question.given is None and question.default is None
+        ]
         if missing and not self.on_terminal:
             raise typer.BadParameter(_NO_TERMINAL.say(self.language, options=missing))
 

@@ -48,7 +48,7 @@ def reconcile(
     out = Output("reconcile", language, format_=format_, quiet=quiet)
     with out.working():
         result = hold_against([own], [checked], commune=commune, **reading)
-    found = (*result.document.own_findings, *result.document.checked_findings)
-    wrong = out.findings(dict.fromkeys(found))
+    findings = (*result.document.own_findings, *result.document.checked_findings)
+    wrong = out.findings(dict.fromkeys(findings))
     out.show(result)
     return int(wrong or result.document.differs)

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import focus_on, optional_percentage
+from cftscore.cli.choosing import focus_on
 from cftscore.cli.command import command
 from cftscore.cli.options import Force, Quiet, Reading, Strict, extensions
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
+from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
 
 _NEEDS_PATH = Text("thiếu PATH: tệp Excel hoặc thư mục", "PATH is missing: a workbook or a folder")
@@ -171,7 +172,7 @@ def report(
     }
     targets = output or []
     _check(given, paths or [], targets, language)
-    wanted = optional_percentage(target, "--target", language)
+    wanted = as_percentage(target)
     reports.require(_formats(given, targets))
     out = Output(
         "poster" if poster is not None else "report",
@@ -188,16 +189,16 @@ def report(
                 paths or (), dossier, appraisal=appraisal, strict=strict, **reading
             )
             written = made.write_papers(targets[0], lang=language, force=force)
-            found = made.findings
+            findings = made.findings
         else:
             result = _make(poster, public=public)(
                 paths or (), target=wanted, previous=previous or (), strict=strict, **reading
             )
             used = result.evaluation.criteria_set.definition
             out.write(result, focus=focus_on(focus, used, language), template=template_)
-            written, found = targets, result.findings
+            written, findings = targets, result.findings
     wrong = dossier is None and _earlier(result, out)
-    wrong |= out.findings(found)
+    wrong |= out.findings(findings)
     out.say_written(written)
     return int(wrong)
 
@@ -215,8 +216,8 @@ def _earlier(result: Any, out: Output) -> bool:
     if result.comparison is None:
         return False
     wrong = out.findings(result.comparison.findings)
-    for one in result.comparison.periods[:-1]:
-        wrong |= out.findings(one.findings, quiet=True)
+    for period in result.comparison.periods[:-1]:
+        wrong |= out.findings(period.findings, quiet=True)
     return wrong
 
 
@@ -225,8 +226,8 @@ def _check(
 ) -> None:
     """Refuse what does not go together."""
 
-    def refuse(text: Text, **said: object) -> None:
-        raise typer.BadParameter(text.say(language, **said))
+    def refuse(text: Text, **fields: object) -> None:
+        raise typer.BadParameter(text.say(language, **fields))
 
     if not paths:
         refuse(_NEEDS_PATH)

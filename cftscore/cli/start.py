@@ -1,36 +1,87 @@
-"""`cftscore` alone: what it is, and what to type first."""
+"""`cftscore` alone: what lies here, what is missing, and what to type next in an officer's year."""
 
 from __future__ import annotations
 
 import re
 import sys
 import textwrap
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from cftscore.cli import folder as folders
 from cftscore.cli import suggestion
 from cftscore.cli.console import console_options, painted, write_line
-from cftscore.core.text import Language, Text, number
+from cftscore.cli.folder import Folder, Stage
+from cftscore.core.text import Language, Text
 from cftscore.core.version import __version__
-from cftscore.spreadsheet.files import EXTENSIONS
-from cftscore.spreadsheet.own import is_own
 
 _HEADING, _COMMAND = "1", "36"
 
-_STEPS = (
-    Text("Lập tệp Excel để điền số liệu", "Make a workbook to fill in"),
-    Text("Kiểm tra lỗi trước khi nộp", "Check it before it is sent"),
-    Text("Chấm điểm và tính tỷ lệ đạt", "Score it and compute compliance"),
-    Text("Lập báo cáo", "Make the report"),
-)
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the year.
+
+    Attributes:
+        command: that it is done with; a step whose command there is not, is not shown.
+        what: is done.
+        line: what is typed, with values of `_values`; where one of them is None there is no step.
+        stage: the files that tell that it is done.
+    """
+
+    command: str
+    what: Text
+    line: str
+    stage: Stage | None = None
+
+
+YEAR = (
+    Step("template", Text("Lập tệp Excel để điền số liệu", "Make a workbook to fill in"),
+         "{template}"),
+    Step("status", Text("Xem xã nào đã nộp, xã nào chưa", "See who has submitted, and who has not"),
+         "cftscore status {workbooks}"),
+    Step("validate", Text("Kiểm tra lỗi trước khi nộp", "Check it before it is sent"),
+         "{validate}", "checked"),
+    Step("evaluate", Text("Chấm điểm và tính tỷ lệ đạt", "Score it and compute compliance"),
+         "cftscore evaluate {workbooks} -o {result}", "scored"),
+    Step("report", Text("Lập báo cáo", "Make the report"),
+         "cftscore report {workbooks} -o {report}", "reported"),
+    Step("recognise", Text("Soạn quyết định công nhận", "Draft the recognition"),
+         "cftscore recognise {workbooks} -o {recognition}"),
+    Step("compare", Text("So sánh với kỳ trước", "Compare with the last period"),
+         "cftscore compare {earlier} --with {workbooks}"),
+)  # fmt: skip
+"""The officer's year, in its order."""
+
+_RESULT = Text("ket-qua.xlsx", "result.xlsx")
 _REPORT = Text("bao-cao.html", "report.html")
+_RECOGNITION = Text("cong-nhan", "recognition")
+
 _HERE = Text(
     "Thư mục này có {count} tệp Excel: {names}[ và {more} tệp khác].",
     "There are {count} workbooks here: {names}[ and {more} more].",
 )
 _ONE_HERE = Text("Thư mục này có một tệp Excel: {names}.", "There is one workbook here: {names}.")
 _IN_FOLDER = Text(
-    "Thư mục {folder} có {count} tệp Excel.", "The folder {folder} holds {count} workbooks."
+    "Thư mục {folder} có {count} tệp Excel.",
+    "The folder {folder} holds {count:workbook|workbooks}.",
+)
+_IN_FOLDERS = Text(
+    "Các thư mục có tệp Excel: {names}[ và {more} thư mục khác].",
+    "Folders with workbooks: {names}[ and {more} more].",
+)
+_MADE = Text(
+    "Do cftscore lập: {names}[ và {more} tệp khác].", "Made by cftscore: {names}[ and {more} more]."
+)
+_MISSING = Text("Chưa có: {what}.", "Not made yet: {what}.")
+_STAGES: tuple[tuple[Stage, Text], ...] = (
+    ("scored", Text("kết quả chấm điểm", "results")),
+    ("reported", Text("báo cáo", "a report")),
+)
+_OUTDATED = Text(
+    "{workbook} đã thay đổi sau khi lập {made}: kiểm tra và chấm điểm lại.",
+    "{workbook} has changed since {made} was made: check and score it again.",
 )
 _MORE = (
     (Text("Danh sách lệnh", "All commands"), "cftscore --help"),
@@ -45,102 +96,175 @@ _OTHER_LANGUAGE = {
 _SHOWN_NAMES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The work of an officer, as far as it lies here.
+
+    Attributes:
+        here: this folder.
+        used: the folder whose workbooks the commands name: this one, or one below it.
+        others: folders below this one that hold workbooks, where this one holds none.
+        earlier: the one of them with the workbooks of the last period.
+    """
+
+    here: Folder
+    used: Folder
+    others: tuple[Folder, ...] = ()
+    earlier: Folder | None = None
+
+    @property
+    def made(self) -> list[tuple[Path, Stage]]:
+        """What cftscore made, here and beside the workbooks."""
+        every = [*self.here.made, *(self.used.made if self.used is not self.here else ())]
+        return [(path, stage) for path, stage in every if stage != "list"]
+
+    @property
+    def looked(self) -> Folder:
+        """The workbooks, with all that was made of them."""
+        return Folder(self.used.path, self.used.workbooks, tuple(self.made))
+
+
 def run(language: Language, about: str, commands: Mapping[str, str]) -> int:
-    """Print what to do next.
+    """Print what is here, and what to do next.
 
     Args:
         language: of the texts.
         about: what cftscore is, in one sentence.
         commands: the help of each command; that of `template` holds an example.
     """
-    template = _example(commands["template"])
-    made = template.rpartition(" ")[2]
-    found, targets = _workbooks()
-    said = _found(found, targets, language)
-    if not targets:
-        targets = [made]
-    named = suggestion.typed(*targets)
-    lines = (
-        template.removesuffix(made) + suggestion.free(made),
-        # A copy is of one workbook.
-        f"cftscore validate {named}"
-        if len(found) > 1
-        else suggestion.annotating(targets[0], language),
-        f"cftscore evaluate {named}",
-        f"cftscore report {named} -o {suggestion.free(_REPORT.say(language))}",
-    )
+    work = _look()
     write_line(painted(f"cftscore {__version__}", _HEADING, sys.stdout))
     _paragraph(about)
-    if said:
-        _paragraph(said)
-    for step, line in enumerate(zip(_STEPS, lines, strict=True), 1):
-        write_line(f"{step}. {line[0].say(language)}")
-        write_line(f"   {_command(line[1])}\n")
+    sentences = list(_sentences(work, language))
+    if sentences:
+        for sentence in sentences[:-1]:
+            _paragraph(sentence, end="")
+        _paragraph(sentences[-1])
+    values = _values(work, _example(commands["template"]), language)
+    steps = [step for step in YEAR if step.command in commands and _line(step, values)]
+    done = _how_many_done(work.looked, steps)
+    for number, step in enumerate(steps, 1):
+        mark = "✓" if number <= done else "→" if number == done + 1 else " "
+        write_line(f"{mark} {number}. {step.what.say(language)}")
+        write_line(f"     {_command(_line(step, values))}")
+    write_line("")
     more = [(what.say(language), how) for what, how in _MORE] + [_OTHER_LANGUAGE[language]]
     widest = max(len(what) for what, _ in more)
-    for what, how in more:
-        write_line(f"{what:{widest}}  {_command(how)}")
+    for text, how in more:
+        write_line(f"{text:{widest}}  {_command(how)}")
     return 0
+
+
+def _look() -> Work:
+    """Look into this folder; where it holds no workbooks, into those below it.
+
+    Of folders whose names differ by a number only (`2019`, `2020`) the last counts, else the first.
+    """
+    here = folders.look(Path())
+    others = () if here.workbooks else tuple(folders.below(Path()))
+    if not others:
+        return Work(here, here)
+    for last in reversed(others):
+        alike = [other for other in others if _without_digits(other) == _without_digits(last)]
+        if len(alike) > 1:
+            return Work(here, alike[-1], others, alike[-2])
+    return Work(here, others[0], others)
+
+
+def _without_digits(folder: Folder) -> str:
+    return re.sub(r"\d+", "0", folder.path.name)
+
+
+def _sentences(work: Work, language: Language) -> Iterator[str]:
+    """Say what lies here, what of it is ours, and what is missing."""
+    workbooks = [path.name for path in work.used.workbooks]
+    if len(work.others) > 1:
+        names = [f"{other.path.name} ({len(other.workbooks)})" for other in work.others]
+        yield _listed(_IN_FOLDERS, names, language)
+    elif work.others:
+        yield _IN_FOLDER.say(language, folder=work.used.path.name, count=len(workbooks))
+    elif workbooks:
+        yield _listed(_HERE if len(workbooks) > 1 else _ONE_HERE, workbooks, language)
+    if work.made:
+        yield _listed(_MADE, [path.name for path, _ in work.made], language)
+    if workbooks:
+        made = {stage for _, stage in work.made}
+        missing = [text for stage, text in _STAGES if stage not in made]
+        if missing:
+            yield _MISSING.say(language, what=missing)
+    outdated = _outdated(work.looked)
+    if outdated is not None:
+        made_file, workbook = (path.name for path in outdated)
+        yield _OUTDATED.say(language, made=made_file, workbook=workbook)
+
+
+def _outdated(folder: Folder) -> tuple[Path, Path] | None:
+    """Return what was made last of the workbooks, and one that has changed since."""
+    stages: tuple[Stage, ...] = ("reported", "scored", "checked")
+    return next(filter(None, map(folder.outdated, stages)), None)
+
+
+def _listed(text: Text, names: Sequence[str], language: Language) -> str:
+    more = max(len(names) - _SHOWN_NAMES, 0)
+    values = {"count": len(names), "names": names[:_SHOWN_NAMES], "more": more or None}
+    return text.say(language, **values)
+
+
+def _how_many_done(folder: Folder, steps: Sequence[Step]) -> int:
+    """Count the steps that are done: those before the last of which a file tells.
+
+    What was made of workbooks that have changed since tells nothing any more.
+    """
+    if not folder.workbooks:
+        return 0
+    stages = {stage for _, stage in folder.made} if _outdated(folder) is None else set()
+    told = (n for n, step in enumerate(steps, 1) if step.stage in stages)
+    return max(told, default=1)
+
+
+def _values(work: Work, template: str, language: Language) -> dict[str, str | None]:
+    """Make what stands in the lines of the steps, as it is typed, with names that are free."""
+    made = template.rpartition(" ")[2]
+    folder = work.used
+    if not folder.workbooks:
+        first: Path | None = Path(made)
+    else:
+        first = folder.workbooks[0] if len(folder.workbooks) == 1 else None
+    if folder is not work.here:
+        named = suggestion.typed(folder.path.name)
+    else:
+        named = suggestion.typed(first.name if first is not None else ".")
+    return {
+        "template": template.removesuffix(made) + suggestion.free(made),
+        "workbooks": named,
+        # A copy is of one workbook.
+        "validate": f"cftscore validate {named}"
+        if first is None
+        else suggestion.annotating(first, language),
+        "result": suggestion.free(_RESULT.say(language)),
+        "report": suggestion.free(_REPORT.say(language)),
+        "recognition": suggestion.free(_RECOGNITION.say(language)),
+        "earlier": None if work.earlier is None else suggestion.typed(work.earlier.path.name),
+    }
+
+
+def _line(step: Step, values: Mapping[str, str | None]) -> str:
+    """Fill in the line of a step; nothing where a value is missing."""
+    named = re.findall(r"\{(\w+)\}", step.line)
+    return "" if None in map(values.get, named) else step.line.format_map(values)
 
 
 def _example(text: str) -> str:
     """Take the example out of a help text."""
-    found = re.search(r"\bcftscore .+", text)
-    assert found is not None, "the help of `template` holds an example"  # noqa: S101
-    return found.group()
+    example = re.search(r"\bcftscore .+", text)
+    assert example is not None, "the help of `template` holds an example"  # noqa: S101
+    return example.group()
 
 
 def _command(line: str) -> str:
     return painted(line, _COMMAND, sys.stdout)
 
 
-def _paragraph(text: str) -> None:
+def _paragraph(text: str, end: str = "\n") -> None:
     width = console_options(sys.stdout)["width"]
-    write_line(textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False) + "\n")
-
-
-def _workbooks() -> tuple[list[Path], list[str]]:
-    """Find workbooks in this folder, else in the first one below that holds some but CSV.
-
-    Returns:
-        The workbooks, and what names them on a command line.
-    """
-    here = _inside(Path(), EXTENSIONS)
-    if here:
-        return here, [path.name for path in here] if len(here) == 1 else ["."]
-    try:
-        folders = sorted(path for path in Path().iterdir() if path.is_dir())
-    except OSError:
-        folders = []
-    excel = EXTENSIONS.keys() - {".csv"}
-    for folder in folders[:100]:
-        found = [] if folder.name.startswith(".") else _inside(folder, excel)
-        if found:
-            return found, [folder.name]
-    return [], []
-
-
-def _inside(folder: Path, extensions: Collection[str]) -> list[Path]:
-    try:
-        return sorted(
-            path
-            for path in folder.iterdir()
-            if path.suffix.lower() in extensions
-            and not path.name.startswith(("~$", "."))
-            and path.is_file()
-            and not is_own(path)
-        )
-    except OSError:
-        return []
-
-
-def _found(found: Sequence[Path], targets: Sequence[str], language: Language) -> str:
-    if not found:
-        return ""
-    if found[0].parent != Path():
-        return _IN_FOLDER.say(language, folder=targets[0], count=len(found))
-    names = [path.name for path in found[:_SHOWN_NAMES]]
-    if len(found) == 1:
-        return _ONE_HERE.say(language, names=names)
-    more = number(len(found) - _SHOWN_NAMES, language) if len(found) > _SHOWN_NAMES else ""
-    return _HERE.say(language, count=len(found), names=names, more=more)
+    write_line(textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False) + end)

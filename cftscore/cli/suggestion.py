@@ -1,6 +1,6 @@
 """Commands that are suggested: written as they can be typed, with names that are free.
 
-Paths are written quoted; a test runs what is suggested.
+Paths are written quoted, for the shells of the system; a test runs what is suggested.
 """
 
 from __future__ import annotations
@@ -34,9 +34,12 @@ def typed(*words: str | Path) -> str:
     return " ".join(map(_typed, map(str, words)))
 
 
-def _typed(word: str) -> str:
+def _typed(word: str, *, windows: bool = os.name == "nt") -> str:
     word = f"./{word}" if word.startswith("-") else word
-    if re.fullmatch(r"[\\\w./:+,@%-]+", word):
+    if windows:
+        # No name holds a quotation mark there, and PowerShell makes a list of `a,b`.
+        return word if re.fullmatch(r"[\\\w./:+-]+", word) else f'"{word}"'
+    if re.fullmatch(r"[\w./:+,@%-]+", word):
         return word
     if any(map(_is_hidden, word)):
         return f"$'{''.join(map(_escaped, word))}'"
@@ -83,14 +86,16 @@ def after_validation(paths: Iterable[Path], checked: Checked, language: Language
         language: of the texts.
     """
     read = {workbook.path for workbook in checked.workbooks}
-    mended = (one.path for one in checked.document.findings if one.severity != Severity.NOTE)
+    mended = (
+        finding.path for finding in checked.document.findings if finding.severity != Severity.NOTE
+    )
     worst = next((path for path in mended if path in read), None)
     if worst is None:
         if not checked.document.errors:
             _say(_EVALUATE, f"cftscore evaluate {typed(*paths)}", language)
         return
     _say(_ANNOTATE, annotating(worst, language), language)
-    if any(one.place.path == worst for one in checked.corrections):
+    if any(correction.place.path == worst for correction in checked.corrections):
         made = _copy(worst, _CORRECTED.say(language))
         _say(_FIX, f"cftscore validate {typed(worst)} --fix {made}", language)
 

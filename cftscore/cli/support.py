@@ -59,11 +59,11 @@ def both(vi: str, en: str) -> str:
     return f"{vi}{_BETWEEN_LANGUAGES}{en}"
 
 
-def check_language(context: typer.Context, given: str | None) -> str | None:
+def check_language(context: typer.Context, text: str | None) -> str | None:
     """Refuse a language that is not spoken."""
-    if given is not None and given not in LANGUAGES:
-        raise typer.BadParameter(_NOT_LANGUAGE.say(context.find_root().obj, given=given))
-    return given
+    if text is not None and text not in LANGUAGES:
+        raise typer.BadParameter(_NOT_LANGUAGE.say(context.find_root().obj, given=text))
+    return text
 
 
 class _Localised:
@@ -142,11 +142,11 @@ class LocalisedGroup(_Localised, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that a word names; for a misspelt one say the nearest."""
-        given = args[0]
-        if given not in self.commands and not (given.startswith("-") or ctx.resilient_parsing):
+        text = args[0]
+        if text not in self.commands and not (text.startswith("-") or ctx.resilient_parsing):
             names = self.commands.everywhere()
-            near = [f"“{command}”" for name in nearest(given, names, 1) for command in names[name]]
-            ctx.fail(_NO_COMMAND.say(ctx.find_root().obj, given=given, near=near))
+            near = [f"“{command}”" for name in nearest(text, names, 1) for command in names[name]]
+            ctx.fail(_NO_COMMAND.say(ctx.find_root().obj, given=text, near=near))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -154,7 +154,7 @@ class LocalisedGroup(_Localised, TyperGroup):
         del ctx
         shown = self.summaries().items()
         with formatter.section(gettext("Commands")):
-            formatter.write_dl([(name, said.partition("\n\n")[0]) for name, said in shown])
+            formatter.write_dl([(name, text.partition("\n\n")[0]) for name, text in shown])
 
     def summaries(self) -> dict[str, str]:
         """Give the help of each command of the group that is shown."""

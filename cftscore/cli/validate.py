@@ -113,19 +113,19 @@ def validate(
             ignore=codes(ignore, language),
             **reading,
         )
-    found = result.document
+    validation = result.document
     if statistics and format_ == "table":
-        show_blocks(words.statistics(found, language))
+        show_blocks(words.statistics(validation, language))
     else:
-        out.show(result, lambda _: words.on_terminal(found, language))
+        out.show(result, lambda _: words.on_terminal(validation, language))
     if copies:
         result.check_copies(copies, force=force)
         if annotate is not None:
             result.annotate(annotate, lang=language, force=force)
         if fix is not None:
             made = result.fix(fix, force=force)
-            said = words.corrections(made, language, path=str(fix))
-            show_blocks(said, make_console(stderr=format_ != "table"))
+            blocks = words.corrections(made, language, path=str(fix))
+            show_blocks(blocks, make_console(stderr=format_ != "table"))
     elif format_ == "table" and not quiet:
         after_validation(paths, result.checked, language)
-    return int(found.errors > 0)
+    return int(validation.errors > 0)

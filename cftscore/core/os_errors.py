@@ -31,7 +31,7 @@ def reason(error: OSError | int) -> Text:
         error: what was raised, or an error number.
     """
     if isinstance(error, int):
-        number, said = error, os.strerror(error)
+        number, text = error, os.strerror(error)
     else:
-        number, said = error.errno or 0, error.strerror or type(error).__name__
-    return Text(_VIETNAMESE.get(errno.errorcode.get(number, ""), said), said)
+        number, text = error.errno or 0, error.strerror or type(error).__name__
+    return Text(_VIETNAMESE.get(errno.errorcode.get(number, ""), text), text)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
+
+from cftscore.core.refused import RefusedError
+from cftscore.core.text import Text
+
+_WRITTEN = re.compile(r"\s*(?P<number>\d{1,3}(?:[.,]\d{1,16})?)\s*%?\s*", re.ASCII)
+_NOT_PERCENT = Text(
+    "{given} không phải là tỷ lệ phần trăm từ 0 đến 100",
+    "{given} is not a percentage from 0 to 100",
+)
 
 
-def as_percentage(given: Decimal | int | str | None) -> Decimal | None:
-    """Take a percentage exactly as it is written.
+def as_percentage(given: Decimal | int | str | None, argument: str = "target") -> Decimal | None:
+    """Take a percentage exactly as it is written: `75`, `75,5`, `75%`; None stays None.
 
     Raises:
-        ValueError: it is no number from 0 to 100.
+        RefusedError: it is no number from 0 to 100.
     """
     if given is None:
         return None
-    try:
-        value = Decimal(str(given))
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite() or not 0 <= value <= 100:
-        raise ValueError(f"not a percentage from 0 to 100: {given}")
+    match = _WRITTEN.fullmatch(str(given))
+    value = Decimal(match["number"].replace(",", ".")) if match else None
+    if value is None or value > 100:
+        raise RefusedError(argument, _NOT_PERCENT.filled(given=str(given)))
     return value

@@ -26,10 +26,10 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period | None:
         """Read `2020`, `2020-H1`, `2020-Q2` or `2020-07`; anything else gives None."""
-        found = _PATTERN.fullmatch(text.strip().upper())
-        if found is None:
+        match = _PATTERN.fullmatch(text.strip().upper())
+        if match is None:
             return None
-        year, part = int(found["year"]), found["part"]
+        year, part = int(match["year"]), match["part"]
         if part is None:
             return cls(year, 1, 12)
         if part[0] == "H":

@@ -43,15 +43,15 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
         template = self.vi if language == "vi" else self.en
         if not values:
             return template
-        said: list[str] = []
+        texts: list[str] = []
         for optional, fields in _parts(template):
             if optional and any(values[name] in _NOTHING for _, name, _ in fields if name):
                 continue
             for literal, name, forms in fields:
-                said += (literal, _write(values[name], language)) if name else (literal,)
+                texts += (literal, _write(values[name], language)) if name else (literal,)
                 if forms:
-                    said += (" ", forms[values[name] != 1])  # type: ignore[index]
-        return "".join(said)
+                    texts += (" ", forms[values[name] != 1])  # type: ignore[index]
+        return "".join(texts)
 
     def quoted(self, key: str | None = None) -> Text:
         """Put the text in quotation marks, a key that it has behind it in brackets."""
@@ -174,11 +174,11 @@ def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lan
 def spans(numbers: Iterable[int], show: Callable[[int], str] = str) -> str:
     """Write whole numbers in order, runs together: `7–9, 12`."""
     runs: list[list[int]] = []
-    for one in numbers:
-        if runs and one == runs[-1][-1] + 1:
-            runs[-1][1:] = [one]
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
         else:
-            runs.append([one])
+            runs.append([number])
     return ", ".join("–".join(map(show, run)) for run in runs)
 
 

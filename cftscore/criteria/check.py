@@ -199,12 +199,12 @@ def _circular(file: CriteriaFile, key: str) -> bool:
 
 
 def _refers(file: CriteriaFile, name: str, place: Place, expected: str) -> Iterator[Finding]:
-    found = file.set.indicators.get(name)
-    if found is None:
+    indicator = file.set.indicators.get(name)
+    if indicator is None:
         near = nearest(name, file.set.indicators) or sorted(file.set.indicators)
         yield c.NameUnknown(place=place, kind=_INDICATOR, name=name, near=tuple(near))
-    elif found.type != expected:
-        yield c.IndicatorTypeWrong(place=place, name=name, actual=found.type, expected=expected)
+    elif indicator.type != expected:
+        yield c.IndicatorTypeWrong(place=place, name=name, actual=indicator.type, expected=expected)
 
 
 def _measures(file: CriteriaFile) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cftscore.core.text import Text, fold
 from cftscore.criteria import vocabulary
+from cftscore.criteria.column_names import Names
 from cftscore.criteria.model import CriteriaFile
-from cftscore.criteria.names import Names
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
 

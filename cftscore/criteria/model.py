@@ -251,8 +251,8 @@ class Item(_Record, frozen=True):
 
     def describe(self, band: Band) -> Text:
         """Say the threshold of one of its bands, in per cent for a share: `from 98%`."""
-        said = band.describe()
-        return said if self.share is None else Text(f"{said.vi}%", f"{said.en}%")
+        text = band.describe()
+        return text if self.share is None else Text(f"{text.vi}%", f"{text.en}%")
 
     @property
     def max_points(self) -> Decimal:

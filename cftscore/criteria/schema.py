@@ -107,10 +107,10 @@ def explain(plain: Any, root: Node, otherwise: str) -> list[Finding]:
     )
     extend: Any = jsonschema.validators.extend
     validator = extend(jsonschema.Draft202012Validator, type_checker=checker)(made)
-    found = [
+    findings = [
         finding for error in validator.iter_errors(plain) for finding in _findings(error, root)
     ]
-    return found or [
+    return findings or [
         c.ValueWrong(
             place=root.place,
             found=otherwise,

@@ -311,8 +311,8 @@ class Reader:
             spelled = pattern.sub(lambda found, kind=kind: self._age(kind, found), spelled)  # type: ignore[misc]
         return spelled
 
-    def _age(self, kind: str, found: re.Match[str]) -> str:
-        first, last = int(found[1]), int(found[found.lastindex or 1])
+    def _age(self, kind: str, match: re.Match[str]) -> str:
+        first, last = int(match[1]), int(match[match.lastindex or 1])
         grown = self.vocabulary.children_under
         if kind == "from-below":
             if last >= grown and first:
@@ -325,7 +325,7 @@ class Reader:
         if kind == "below-months" and not first % 12:
             return f"<{first // 12}"
         written = {"from": ">={}", "below": "<{}", "above": ">{}", "at": "={}"}.get(kind, "")
-        return written.format(first) if written else found[0].replace(" ", "_")
+        return written.format(first) if written else match[0].replace(" ", "_")
 
     def _tokens(self, tokens: Sequence[str]) -> Iterator[str]:
         """Put phrases that mean one thing together."""
@@ -366,8 +366,8 @@ def _plain(text: str) -> str:
 @cache
 def criterion_number(text: str) -> int | None:
     """Give the number of the criterion that a title names: `Tiêu chí 3: …`, `TC 3`."""
-    found = _CRITERION.match(nfc(text))
-    return int(found[1]) if found else None
+    match = _CRITERION.match(nfc(text))
+    return int(match[1]) if match else None
 
 
 @cache

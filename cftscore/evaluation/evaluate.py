@@ -15,7 +15,7 @@ from cftscore.evaluation.document import (
     Source,
     to_record,
 )
-from cftscore.evaluation.pipeline import Inspection, Options, inspect
+from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.evaluation.records import Recorder, Records
 from cftscore.evaluation.register_used import used
 from cftscore.evaluation.summary import count_missed, summarise_area
@@ -38,44 +38,44 @@ def evaluate_workbooks(
         workbooks: in the order of their paths.
         options: see `Options`.
         findings: what was found while reading them.
-        keep: see `evaluate_inspection`.
+        keep: see `evaluate_prepared`.
 
     Raises:
         CannotProceedError: there is nothing to evaluate or nothing to evaluate it by; with all
             findings so far.
     """
-    inspection = inspect(workbooks, options, findings)
-    return evaluate_inspection(inspection, options.target, keep=keep)
+    prepared = prepare(workbooks, options, findings)
+    return evaluate_prepared(prepared, options.target, keep=keep)
 
 
-def evaluate_inspection(
-    inspection: Inspection,
+def evaluate_prepared(
+    prepared: Prepared,
     target: Decimal | None = None,
     *,
     figures_of: Collection[str] = (),
     keep: bool = True,
 ) -> Evaluation:
-    """Evaluate what was inspected.
+    """Evaluate what was read and checked.
 
     Args:
-        inspection: what the communes reported.
+        prepared: what the communes reported.
         target: see `Options`.
         figures_of: codes of communes whose records hold every figure with its cells.
         keep: the records of communes are kept; else each is written when it is asked for, which
             takes longer where it is asked for twice, and far less memory.
     """
     progress.tell(progress.SCORING)
-    submission, register, scope = inspection.submission, inspection.register, inspection.scope
-    criteria = inspection.criteria
-    sound = figures.columns(inspection.sound)
+    submission, register, scope = prepared.submission, prepared.register, prepared.scope
+    criteria = prepared.criteria
+    scorable = figures.columns(prepared.scorable)
     places = {commune.code: index for index, commune in enumerate(submission.communes)}
     ratios = {
         item: {places[code]: one.meanings for code, one in stated.items() if code in places}
         for item, stated in submission.ratios.items()
     }
-    scores = score(Rules(criteria.set), sound, submission.unit_classes, ratios)
-    findings = in_order([*inspection.findings, *points_by_hand.differing(submission, scores)])
-    recorder = Recorder(submission, inspection.sound, scores)
+    scores = score(Rules(criteria.set), scorable, submission.unit_classes, ratios)
+    findings = in_order([*prepared.findings, *points_by_hand.differing(submission, scores)])
+    recorder = Recorder(submission, prepared.scorable, scores)
     communes: Sequence[CommuneResult] = Records(scope.communes, recorder, figures_of)
     if keep:
         communes = tuple(communes)
@@ -96,9 +96,9 @@ def evaluate_inspection(
             figures=criteria.set.figures,
             definition=criteria.set,
         ),
-        period=str(inspection.period),
+        period=str(prepared.period),
         register=used(register, scope.provinces),
-        sources=tuple(Source(book.path, book.sha256) for book in inspection.workbooks),
+        sources=tuple(Source(book.path, book.sha256) for book in prepared.workbooks),
         communes=communes,
         districts=districts,
         provinces=provinces,

@@ -27,11 +27,11 @@ def load_all(
     paths = [Path(asked)] if asked is not None else list(beside(workbooks))
     maps = [mapping.load(path, criteria_set) for path in paths]
     meanings: dict[Levels, str] = {}
-    for one in maps:
-        for levels, meaning in one.meanings.items():
+    for heading_map in maps:
+        for levels, meaning in heading_map.meanings.items():
             if meanings.setdefault(levels, meaning) != meaning:
                 problem = mapping.two_meanings(LEVELS.join(levels))
-                wrong = c.MappingWrong(place=Place(one.path), problem=problem)
+                wrong = c.MappingWrong(place=Place(heading_map.path), problem=problem)
                 raise CannotProceedError([wrong])
     return maps
 
@@ -48,7 +48,11 @@ def beside(workbooks: Sequence[Workbook]) -> Iterator[Path]:
 
 def readings(maps: Sequence[HeadingMap]) -> dict[Levels, Reading]:
     """Give what the headings of some mappings mean."""
-    return {levels: reading for one in maps for levels, reading in one.readings().items()}
+    return {
+        levels: reading
+        for heading_map in maps
+        for levels, reading in heading_map.readings().items()
+    }
 
 
 def findings(maps: Sequence[HeadingMap], met: Set[Levels], *, asked: bool) -> Iterator[Finding]:
@@ -59,9 +63,9 @@ def findings(maps: Sequence[HeadingMap], met: Set[Levels], *, asked: bool) -> It
         met: the headings that were read as they say.
         asked: somebody asked for the mapping: that it was used needs no word.
     """
-    for one in maps:
-        count = len(met & one.meanings.keys())
+    for heading_map in maps:
+        count = len(met & heading_map.meanings.keys())
         if not count:
-            yield c.MappingNotUsed(place=Place(one.path))
+            yield c.MappingNotUsed(place=Place(heading_map.path))
         elif not asked:
-            yield c.MappingUsed(place=Place(one.path), count=count)
+            yield c.MappingUsed(place=Place(heading_map.path), count=count)

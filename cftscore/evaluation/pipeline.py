@@ -1,4 +1,4 @@
-"""Inspecting: from workbooks to what communes reported, and everything that is odd about it.
+"""From workbooks to what communes reported, and everything that is odd about it.
 
 `cftscore evaluate` and `cftscore validate` both begin here and so see the same findings.
 """
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to inspect and evaluate; every part has a default.
+    """How to read, check and evaluate; every part has a default.
 
     Attributes:
         criteria: id or path of a criteria set; else the one that the workbooks state, else the
@@ -91,14 +91,14 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class Prepared:
     """What some workbooks hold, and what is odd about them.
 
     Attributes:
         period, criteria, register: what they were read by.
         workbooks: those of the period, in order; the others are reported.
         submission: what the communes reported.
-        sound: the figures to score: those of the submission without what contradicts others.
+        scorable: the figures to score: those of the submission without what contradicts others.
         scope: the communes that are listed and counted.
         findings: everything that is odd, in order.
     """
@@ -108,7 +108,7 @@ class Inspection:
     register: Register
     workbooks: tuple[Workbook, ...]
     submission: Submission
-    sound: pd.DataFrame
+    scorable: pd.DataFrame
     scope: Scope
     findings: tuple[Finding, ...]
 
@@ -177,10 +177,10 @@ def _read(path: Path) -> Read:
     return workbook, workbook.findings
 
 
-def inspect(
+def prepare(
     workbooks: Sequence[Workbook], options: Options, findings: Iterable[Finding] = ()
-) -> Inspection:
-    """Inspect workbooks that are read.
+) -> Prepared:
+    """Prepare workbooks that are read.
 
     Args:
         workbooks: in the order of their paths.
@@ -193,31 +193,29 @@ def inspect(
     progress.tell(progress.CHECKING)
     found = list(findings)
     try:
-        inspection = _inspect(workbooks, options, found)
-        refused = _with_errors(inspection) if options.strict else set()
+        prepared = _prepare(workbooks, options, found)
+        refused = _with_errors(prepared) if options.strict else set()
         if refused:
-            found += inspection.findings
+            found += prepared.findings
             found += [c.FileRefused(place=Place(path)) for path in sorted(refused)]
             kept = [workbook for workbook in workbooks if workbook.path not in refused]
-            inspection = _inspect(kept, options, found)
+            prepared = _prepare(kept, options, found)
     except CannotProceedError as error:
         every = [*found, *error.findings]
         if not any(finding.severity is Severity.ERROR for finding in every):
             places = [Place(workbook.path) for workbook in workbooks] or [NOWHERE]
             every += [c.NoCommunes(place=place) for place in places]
         raise CannotProceedError(in_order(every)) from None
-    return inspection
+    return prepared
 
 
-def _with_errors(inspection: Inspection) -> set[str]:
-    errors = (found for found in inspection.findings if found.severity is Severity.ERROR)
-    paths = {workbook.path for workbook in inspection.workbooks}
-    return paths & {found.place.path or "" for found in errors}
+def _with_errors(prepared: Prepared) -> set[str]:
+    errors = (finding for finding in prepared.findings if finding.severity is Severity.ERROR)
+    paths = {workbook.path for workbook in prepared.workbooks}
+    return paths & {finding.place.path or "" for finding in errors}
 
 
-def _inspect(
-    workbooks: Sequence[Workbook], options: Options, findings: list[Finding]
-) -> Inspection:
+def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Finding]) -> Prepared:
     if not workbooks:
         raise CannotProceedError([])
     infos = [read_info(workbook) for workbook in workbooks]
@@ -244,7 +242,7 @@ def _inspect(
     else:
         submission.ratios = {}
     findings += mappings.findings(maps, headings.used, asked=options.mapping is not None)
-    sound = cross_check(submission, criteria.set)
+    scorable = cross_check(submission, criteria.set)
     findings += submission.findings
     findings += misplaced([info for _, info in used], contexts, submission)
     findings += plausibility.look(submission, criteria.set)
@@ -260,13 +258,13 @@ def _inspect(
     findings += unsure(register, scope.provinces)
     if asked_as:
         findings = list(inside_scope(findings, scope, submission))
-    return Inspection(
+    return Prepared(
         period,
         criteria,
         register,
         tuple(book for book, _ in used),
         submission,
-        sound,
+        scorable,
         scope,
         tuple(in_order(findings)),
     )

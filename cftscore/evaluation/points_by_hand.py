@@ -19,19 +19,19 @@ def differing(submission: Submission, scores: Scores) -> Iterator[Finding]:
     """Report typed points that differ from those found; many of a column in one finding."""
     places = {commune.code: index for index, commune in enumerate(submission.communes)}
     columns: dict[tuple[str | None, str | None, int], list[tuple[Typed, Decimal]]] = {}
-    for one in submission.typed_points:
-        found = _points(scores, places[one.commune], one) if one.commune in places else None
-        if found is not None and found != one.points:
-            where = one.place.path, one.place.sheet, one.column
-            columns.setdefault(where, []).append((one, found))
+    for typed in submission.typed_points:
+        found = _points(scores, places[typed.commune], typed) if typed.commune in places else None
+        if found is not None and found != typed.points:
+            where = typed.place.path, typed.place.sheet, typed.column
+            columns.setdefault(where, []).append((typed, found))
     for unlike in columns.values():
         many = len(unlike) > _MOST_OF_A_COLUMN
-        for one, found in unlike[:1] if many else unlike:
+        for typed, found in unlike[:1] if many else unlike:
             yield c.PointsDiffer(
-                place=one.place,
-                commune=one.commune,
-                items=one.items,
-                written=plain(one.points),
+                place=typed.place,
+                commune=typed.commune,
+                items=typed.items,
+                written=plain(typed.points),
                 found=plain(found),
                 more=len(unlike) - 1 if many else None,
             )

@@ -94,12 +94,12 @@ class Recorder:
 
     Args:
         submission: the figures and their cells.
-        sound: a DataFrame of the figures that were scored.
+        scorable: a DataFrame of the figures that were scored.
         scores: what scoring gave for them.
     """
 
-    def __init__(self, submission: Submission, sound: pd.DataFrame, scores: Scores) -> None:
-        self.submission, self.sound, self.scores = submission, figures.lists(sound), scores
+    def __init__(self, submission: Submission, scorable: pd.DataFrame, scores: Scores) -> None:
+        self.submission, self.scorable, self.scores = submission, figures.lists(scorable), scores
         self.rules: Rules = scores.rules
         self.items = {
             key: _ItemWriter(rule, scores, submission) for key, rule in self.rules.items.items()
@@ -112,9 +112,11 @@ class Recorder:
 
     def records(self, span: range) -> list[CommuneResult]:
         """Write the records of communes that follow each other, item by item over all of them."""
-        groups = [item.indicators for one in self.rules.set.criteria for item in one.items]
+        groups = [
+            item.indicators for criterion in self.rules.set.criteria for item in criterion.items
+        ]
         cells = self.submission.cells.addresses(groups, slice(span.start, span.stop))
-        columns = [self._criterion(one, span, cells) for one in self.rules.set.criteria]
+        columns = [self._criterion(criterion, span, cells) for criterion in self.rules.set.criteria]
         every = zip(span, zip(*columns, strict=True), strict=True)
         return [self._commune(index, criteria) for index, criteria in every]
 
@@ -145,7 +147,7 @@ class Recorder:
 
     def _figures(self, index: int) -> Iterator[Figure]:
         for key, indicator in self.rules.set.indicators.items():
-            value: int | str | None = self.sound[key][index]
+            value: int | str | None = self.scorable[key][index]
             if value is not None and indicator.type == "yes_no":
                 value = "yes" if value else "no"
             cells = (CellRead(*read) for read in self.submission.written(index, key))
@@ -158,7 +160,7 @@ class Recorder:
         ends = interval.least[part], interval.most[part]
         least, most = (list(map(self.rules.unscaled, points)) for points in ends)
         items = [
-            self.items[item.id].write(self.sound, part, next(cells)) for item in criterion.items
+            self.items[item.id].write(self.scorable, part, next(cells)) for item in criterion.items
         ]
         return map(
             CriterionResult,
@@ -196,7 +198,7 @@ class Recorder:
 
     def _value_missing(self, criterion: int, result: ItemResult, index: int) -> Reason:
         rule: ItemRule = self.rules.items[result.id]
-        keys = tuple(key for key in rule.item.indicators if self.sound[key][index] is None)
+        keys = tuple(key for key in rule.item.indicators if self.scorable[key][index] is None)
         keys = keys or rule.item.indicators
         labels = [self.rules.set.indicators[key].label for key in keys]
         cells = self.submission.addresses(index, keys)
@@ -358,7 +360,7 @@ def _reason(
     points: Number | None = None,
     **others: object,
 ) -> Reason:
-    said = {"criterion": criterion, "item": item, "cells": cells, "points": points, **others}
+    fields = {"criterion": criterion, "item": item, "cells": cells, "points": points, **others}
     return Reason(
         code=code,
         criterion=criterion,
@@ -366,7 +368,7 @@ def _reason(
         indicators=indicators,
         cells=cells,
         points=points,
-        message=words.filled(**said),
+        message=words.filled(**fields),
     )
 
 

@@ -40,18 +40,20 @@ def used(register: Register, provinces: Iterable[Province]) -> RegisterUsed:
         path=register.path,
         day=register.day,
         lists=register.lists,
-        may_differ=sum(register.may_differ(province_code=one.code) for one in provinces),
+        may_differ=sum(register.may_differ(province_code=province.code) for province in provinces),
     )
 
 
 def unsure(register: Register, provinces: Iterable[Province]) -> Iterator[Finding]:
     """Report the provinces of which the communes of the day are not known for certain."""
-    counts = {one: register.may_differ(province_code=one.code) for one in provinces}
+    counts = {province: register.may_differ(province_code=province.code) for province in provinces}
     changed = tuple(
         _CHANGED.filled(
-            name=one.name, count=count, all=len(register.communes_of(province_code=one.code))
+            name=province.name,
+            count=count,
+            all=len(register.communes_of(province_code=province.code)),
         )
-        for one, count in counts.items()
+        for province, count in counts.items()
         if count
     )
     if changed:

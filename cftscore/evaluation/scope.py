@@ -64,11 +64,11 @@ def choose_scope(register: Register, seen: Sequence[Commune], asked: Context) ->
             else register.communes_of(province_code=province_code)
         )
     ]
-    communes.sort(key=lambda found: (found.province_code, found.district_code, found.code))
+    communes.sort(key=lambda commune: (commune.province_code, commune.district_code, commune.code))
     # One that was asked for is there even where it has no commune.
     district_codes = {asked.district_code, *(commune.district_code for commune in communes)} - {""}
     districts = [register.districts[code] for code in district_codes]
-    districts.sort(key=lambda found: (found.province_code, found.code))
+    districts.sort(key=lambda district: (district.province_code, district.code))
     return Scope(
         tuple(communes),
         tuple(districts),
@@ -85,7 +85,7 @@ def _areas_of(seen: Sequence[Commune]) -> Iterator[tuple[str, str]]:
         yield province_code, only
 
 
-def find_in_scope(register: Register, scope: Scope, given: str) -> Commune:
+def find_in_scope(register: Register, scope: Scope, text: str) -> Commune:
     """Find a commune of the scope by code or name.
 
     Raises:
@@ -93,11 +93,11 @@ def find_in_scope(register: Register, scope: Scope, given: str) -> Commune:
             of the scope.
     """
     try:
-        return register.find_commune(given, among=scope.communes)
+        return register.find_commune(text, among=scope.communes)
     except CannotProceedError as error:
         if not isinstance(error.findings[0], c.PlaceUnknown):
             raise
-        outside = _outside(register, scope, given)
+        outside = _outside(register, scope, text)
         if outside is None:
             raise error from None
         name = register.describe(outside)
@@ -152,7 +152,7 @@ def scope_findings(
     scope: Scope,
     seen: Sequence[Commune],
     asked_as: str,
-    found: Iterable[Finding] = (),
+    findings: Iterable[Finding] = (),
     unconfirmed: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Report who is missing in the scope, and who lies outside of it.
@@ -161,7 +161,7 @@ def scope_findings(
         scope: the scope.
         seen: the communes that sent something.
         asked_as: how the user named the district or province that was asked for.
-        found: what is known of the workbooks: a row of no known commune may be the missing one's.
+        findings: of the workbooks: a row of no known commune may be the missing one's.
         unconfirmed: codes of communes of which another finding says why they count as missing.
     """
     inside = {commune.code for commune in scope.communes}
@@ -175,13 +175,13 @@ def scope_findings(
             count = sum(commune.district_code == district.code for commune in scope.communes)
             yield c.DistrictNotSubmitted(name=district.name, count=count)
     known = sent | set(unconfirmed)
-    yield from _absent_communes(scope, known, sent_districts, _rows_not_recognised(found))
+    yield from _absent_communes(scope, known, sent_districts, _rows_not_recognised(findings))
 
 
-def _rows_not_recognised(found: Iterable[Finding]) -> dict[str, str]:
+def _rows_not_recognised(findings: Iterable[Finding]) -> dict[str, str]:
     """Find the rows that may be a commune's though they were not taken for it, by its code."""
     rows: dict[str, str] = {}
-    for finding in found:
+    for finding in findings:
         if isinstance(finding, c.RowNotRecognised | c.CodeNotOnRegister | c.NameDoesNotFit):
             codes = [code for near in finding.near for code in _CODE.findall(near)]
             if isinstance(finding, c.NameDoesNotFit):

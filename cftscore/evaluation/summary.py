@@ -78,7 +78,7 @@ def count_missed(scores: Scores, inside: Sequence[int]) -> tuple[MissedCriterion
                 ].count(True),
             )
         )
-    return tuple(sorted(counted, key=lambda found: (-found.missed, found.id)))
+    return tuple(sorted(counted, key=lambda missed: (-missed.missed, missed.id)))
 
 
 def meets(target: Decimal, communes: Sequence[CommuneResult]) -> bool:

@@ -126,13 +126,15 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     The order depends on nothing but the findings, not on when they were made.
     """
     every = set(findings)
-    paths = _ranks(one.place.path or "" for one in every)
-    sheets = _ranks(one.place.sheet or "" for one in every)
-    keyed = sorted(((_order(one, paths, sheets), one) for one in every), key=itemgetter(0))
+    paths = _ranks(finding.place.path or "" for finding in every)
+    sheets = _ranks(finding.place.sheet or "" for finding in every)
+    keyed = sorted(
+        ((_order(finding, paths, sheets), finding) for finding in every), key=itemgetter(0)
+    )
     ordered: list[Finding] = []
     for _, group in groupby(keyed, key=itemgetter(0)):
-        tied = [one for _, one in group]
-        ordered += tied if len(tied) == 1 else sorted(tied, key=lambda one: one.say("en"))
+        tied = [finding for _, finding in group]
+        ordered += tied if len(tied) == 1 else sorted(tied, key=lambda finding: finding.say("en"))
     return ordered
 
 

@@ -17,7 +17,7 @@ from cftscore.intake.across import find_across
 from cftscore.intake.cells import Row
 from cftscore.intake.checks import points, ratios
 from cftscore.intake.checks.hidden import hidden_findings
-from cftscore.intake.combine import lay_together
+from cftscore.intake.combine import combine
 from cftscore.intake.forms import find_form, find_unclear
 from cftscore.intake.header import HEADER_ROWS, Table, find_headers, likely_header
 from cftscore.intake.header_findings import header_findings
@@ -54,7 +54,7 @@ def read_submission(
     reader = _Reader(workbooks, headings, register, classes)
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
-    return reader.lay_together()
+    return reader.combine()
 
 
 def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Headings) -> list[Table]:
@@ -105,8 +105,8 @@ def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
         place=Place(workbook.path),
         rows=HEADER_ROWS,
         likely=f"{table.sheet.name}!{table.at(table.header.last_row, 0).cell} "
-        f"“{' | '.join(one[-1] for one in levels[:_MOST_SHOWN])}”",
-        known=tuple(dict.fromkeys(one.key.lstrip("@") for one in readings if one.key)),
+        f"“{' | '.join(level[-1] for level in levels[:_MOST_SHOWN])}”",
+        known=tuple(dict.fromkeys(reading.key.lstrip("@") for reading in readings if reading.key)),
         near=tuple(near)[:_MOST_SHOWN],
     )
 
@@ -209,8 +209,8 @@ class _Reader:
         for row, commune in rows.found:
             self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
 
-    def lay_together(self) -> Submission:
-        """Lay the rows of each commune together and read its figures."""
+    def combine(self) -> Submission:
+        """Combine the rows of each commune and read its figures."""
         result = self.result
         prefilled = Prefilled(self.workbooks, self.set)
         ordered = sorted(
@@ -230,7 +230,7 @@ class _Reader:
             if len(rows) > 1:
                 self._report_twice(index, rows)
         columns = {
-            key: lay_together(result, key, indicator, self.headings.names.units(key))
+            key: combine(result, key, indicator, self.headings.names.units(key))
             for key, indicator in self.set.indicators.items()
         }
         result.values = figures.frame(columns, [commune.code for commune in result.communes])

@@ -1,4 +1,4 @@
-"""Laying together what several rows, sheets or files say of one commune.
+"""Combining what several rows, sheets or files say of one commune.
 
 Equal figures stand, figures that differ count as missing and are reported, so that no order of
 reading matters.
@@ -23,7 +23,7 @@ from cftscore.intake.submission import Submission
 from cftscore.spreadsheet.load import CellValue
 
 
-def lay_together(
+def combine(
     submission: Submission, key: str, indicator: Indicator, units: frozenset[str]
 ) -> Column:
     """Read one indicator of all communes; what is odd is added to the submission's findings.
@@ -34,7 +34,7 @@ def lay_together(
         indicator: its definition.
         units: of what it counts, see `Names.units`.
     """
-    return _Column(submission, key, indicator, units).lay_together()
+    return _Column(submission, key, indicator, units).combine()
 
 
 class _Column:
@@ -46,7 +46,7 @@ class _Column:
         self.submission, self.key, self.label = submission, key, indicator.label
         self.counts, self.read = indicator.type == "count", v.reader(indicator.type, units)
 
-    def lay_together(self) -> Column:
+    def combine(self) -> Column:
         """Read the indicator of every commune.
 
         What a commune's cells all say stands. Where one is blank or odd, or they differ, its

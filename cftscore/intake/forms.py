@@ -221,7 +221,7 @@ class _Form:
         if column is None:
             return None
         lines = {row: self._indicators(row) for row in self.named if self._indicators(row)}
-        alone = {found[0] for found in lines.values() if len(found) == 1 or len(lines) > 1}
+        alone = {line[0] for line in lines.values() if len(line) == 1 or len(lines) > 1}
         if len(alone) < fewest:
             return None
         identity = list(self._identity(min(lines)))

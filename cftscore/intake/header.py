@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings.model import Place
-from cftscore.intake.blocks import (
+from cftscore.intake.header_rows import (
     MOST_ROWS,
     MOST_SEARCHED,
     Block,

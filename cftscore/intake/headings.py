@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Mapping, Sequence
 
 from cftscore.core.text import fold
+from cftscore.criteria.column_names import Names
 from cftscore.criteria.model import CriteriaSet
-from cftscore.criteria.names import Names
 from cftscore.criteria.vocabulary import folded_with_signs
 from cftscore.intake import levels
 from cftscore.intake.levels import Reading

@@ -45,8 +45,8 @@ def from_vni(text: str) -> str:
     return unicodedata.normalize("NFC", _VNI.sub(_vni_letter, text))
 
 
-def _vni_letter(found: re.Match[str]) -> str:
-    base, mark, alone = found.groups()
+def _vni_letter(match: re.Match[str]) -> str:
+    base, mark, alone = match.groups()
     letter = base or alone
     plain = _VNI_LETTERS.get(letter.lower(), letter.lower())
     plain += _VNI_MARKS[mark.lower()] if mark else ""

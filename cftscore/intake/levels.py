@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cftscore.core.text import nfc
-from cftscore.criteria.names import Names
+from cftscore.criteria.column_names import Names
 from cftscore.criteria.vocabulary import criterion_number, is_numbered
 
 Kind = Literal["indicator", "column", "ratio", "points", "part", "unused", "unknown"]
@@ -111,7 +111,7 @@ class _Heading:
     @property
     def plain_levels(self) -> list[str]:
         """Give the levels without the year of the period."""
-        levels = [one for one in self.levels if not _YEAR.fullmatch(self.reader.spelled(one))]
+        levels = [level for level in self.levels if not _YEAR.fullmatch(self.reader.spelled(level))]
         if not self.year:
             return levels
         said = re.compile(rf"\s*(?:trong\s+)?năm\s+{re.escape(self.year)}\b", re.I)

@@ -195,8 +195,8 @@ def _from_yaml(root: Node) -> tuple[_Entry, list[_Entry]]:
             _Entry(heading.shown(), meaning.shown(), root.at(*at, "heading"), root.at(*at, "is"))
         )
     stated = root.get("criteria_set")
-    said = stated.shown() if stated is not None else ""
-    return _Entry("", said, root.at("criteria_set"), root.at("criteria_set")), entries
+    text = stated.shown() if stated is not None else ""
+    return _Entry("", text, root.at("criteria_set"), root.at("criteria_set")), entries
 
 
 def _from_workbook(path: Path) -> tuple[_Entry, list[_Entry]]:

@@ -64,10 +64,10 @@ def read(text: str, base: int, *, none_due: bool = False) -> Pair | None:
     written = nfc(text)
     if (turned := _QUOTIENT_FIRST.fullmatch(written)) is not None:
         written = f"{turned[3]} ({turned[1]}{turned[2]})"
-    found = _PAIR.fullmatch(written)
-    if found is None:
+    match = _PAIR.fullmatch(written)
+    if match is None:
         return None
-    first, second, quotient, sign = found.groups()
+    first, second, quotient, sign = match.groups()
     numerator, denominator = (int(one.replace(".", "")) for one in (first, second))
     if "." in first + second and quotient is None:
         return None

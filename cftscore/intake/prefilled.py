@@ -69,7 +69,7 @@ class Prefilled:
     def findings(self) -> Iterator[Finding]:
         """Report, once a workbook, the communes that nobody confirmed."""
         for communes in self.found.values():
-            names = [f"{one.name} ({place.cell})" for one, place in communes[:_MOST_NAMED]]
+            names = [f"{commune.name} ({place.cell})" for commune, place in communes[:_MOST_NAMED]]
             more = ["…"] if len(communes) > _MOST_NAMED else []
             place = communes[0][1]
             yield c.NotConfirmed(

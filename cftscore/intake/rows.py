@@ -141,7 +141,7 @@ class _Reader:
     def _is_endless(self) -> bool:
         """Whether so many rows are of no commune, or of one again, that no more need be told."""
         unknown = len(self.result.findings) + len(self.unknown)
-        again = len(self.result.found) - len({one.code for _, one in self.result.found})
+        again = len(self.result.found) - len({commune.code for _, commune in self.result.found})
         return unknown > _MOST_UNKNOWN or again > _MOST_REPEATED
 
     def _code_and_name(self, row: Sequence[CellValue]) -> tuple[str, str]:
@@ -205,9 +205,10 @@ class _Reader:
         communes = self.register.communes
         slipped = slips(code) if self.searched < _MOST_SEARCHED else ()
         self.searched += _NEAR_CODES
-        near = [communes[one] for one in slipped if one in communes]
+        near = [communes[like] for like in slipped if like in communes]
         wanted = number_of(code) if near else 0
-        near.sort(key=lambda one: (not self._is_inside(one), abs(number_of(one.code) - wanted)))
+        near.sort(key=lambda commune: abs(number_of(commune.code) - wanted))
+        near.sort(key=self._is_inside, reverse=True)
         return tuple(map(self.register.describe, near[:3]))
 
     def _name_differs(self, index: int, commune: Commune, name: str) -> None:
@@ -281,10 +282,10 @@ class _Reader:
         if not area.startswith(_AREAS) or area.startswith("tinh "):
             return None
         try:
-            found = self.register.find_district(name, self.context.province_code or None)
+            district = self.register.find_district(name, self.context.province_code or None)
         except CannotProceedError:
             return None
-        return found.code
+        return district.code
 
     def _district_of(self, row: Sequence[CellValue]) -> str | None:
         """Find the district that a row states: empty where it is unknown, None where it is not."""
@@ -313,10 +314,10 @@ class _Reader:
             if not matches and totals.is_sum(index):
                 self.skipped.append(index)
                 continue
-            likely = sorted(matches, key=lambda one: -districts[one.district_code])
+            likely = sorted(matches, key=lambda commune: -districts[commune.district_code])
             # Where many rows are unknown the whole register is another: to search it takes long.
             if not likely and name and self.searched < _MOST_SEARCHED:
-                inside = [one for one in self.register.communes.values() if self._is_inside(one)]
+                inside = list(filter(self._is_inside, self.register.communes.values()))
                 self.searched += len(inside)
                 likely = self.register.nearest(name, inside)
             column = self.name if self.name is not None else self.code
@@ -333,7 +334,7 @@ class _Reader:
         """Name the district of all other rows, if one of these communes alone lies in it."""
         if len(districts) != 1 or self.context.district_code:
             return ""
-        inside = [one for one in matches if one.district_code in districts]
+        inside = [commune for commune in matches if commune.district_code in districts]
         return inside[0].district if len(inside) == 1 else ""
 
     def _is_inside(self, commune: Commune) -> bool:
@@ -374,8 +375,7 @@ class _Reader:
             return False
         known = self.areas.get(text)
         if known is None:
-            names = [district.name for district in districts.values()]
-            names += [province.name for province in provinces.values()]
+            names = [area.name for some in (districts, provinces) for area in some.values()]
             known = any(place_names.same(text, name) for name in names)
             self.areas[text] = known
         return known

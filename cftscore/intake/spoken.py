@@ -51,10 +51,10 @@ def count(text: str, units: frozenset[str] = BY_HEAD) -> int | None:
         return None
     if none_arose(text):
         return 0
-    found = _BY_UNIT.fullmatch(nfc(text))
-    if found is None:
+    match = _BY_UNIT.fullmatch(nfc(text))
+    if match is None:
         return None
-    number, unit = int(found["count"].replace(".", "")), fold(found["unit"])
+    number, unit = int(match["count"].replace(".", "")), fold(match["unit"])
     return number if unit in units or (not number and unit in BY_HEAD | _OTHER) else None
 
 

@@ -88,7 +88,7 @@ def _decimal(text: str, *, typed: bool) -> Decimal | None:
             return Decimal(text)
         except InvalidOperation:
             return None
-    found = _NUMBER.fullmatch(text.strip())
-    if found is None:
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
         return None
-    return Decimal(found[1].replace(".", "") + "." + (found[2] or "0"))
+    return Decimal(match[1].replace(".", "") + "." + (match[2] or "0"))

@@ -65,20 +65,21 @@ class ClassSources:
     others: tuple[Elsewhere, ...] = ()
 
 
-def for_all(given: str, criteria_set: CriteriaSet) -> Elsewhere:
+def for_all(text: str, criteria_set: CriteriaSet) -> Elsewhere:
     """Say that every commune is of one class, as the command does with `--unit-class`.
 
     Raises:
         CannotProceedError: the criteria set has no such class.
     """
-    key = class_names(criteria_set).get(fold(given))
+    key = class_names(criteria_set).get(fold(text))
     if key is None:
         classes = criteria_set.unit_classes.items()
         near = tuple(
-            Text(f"{one.title.vi} ({key})", f"{one.title.en} ({key})") for key, one in classes
+            Text(f"{unit_class.title.vi} ({key})", f"{unit_class.title.en} ({key})")
+            for key, unit_class in classes
         )
-        raise CannotProceedError([c.UnitClassUnknown(given=given, near=near)])
-    return Elsewhere(Text('--unit-class "{given}"', '--unit-class "{given}"').filled(given=given),
+        raise CannotProceedError([c.UnitClassUnknown(given=text, near=near)])
+    return Elsewhere(Text('--unit-class "{given}"', '--unit-class "{given}"').filled(given=text),
                      lambda _: key)  # fmt: skip
 
 
@@ -118,7 +119,9 @@ class _UnitClasses:
     ) -> None:
         self.submission, self.set, self.sources = submission, criteria_set, sources
         self.classes = class_names(criteria_set)
-        self.titles = {key: one.title for key, one in criteria_set.unit_classes.items()}
+        self.titles = {
+            key: unit_class.title for key, unit_class in criteria_set.unit_classes.items()
+        }
         self.taken: dict[Text, list[Commune]] = {}
         self.elsewhere = tuple(self._elsewhere())
 
@@ -204,7 +207,7 @@ class _UnitClasses:
 
     def _report_taken(self) -> None:
         for title, communes in self.taken.items():
-            names = [f"{one.name} ({one.code})" for one in communes[:_MOST_NAMED]]
+            names = [f"{commune.name} ({commune.code})" for commune in communes[:_MOST_NAMED]]
             more = ["…"] if len(communes) > _MOST_NAMED else []
             self.submission.findings.append(
                 c.UnitClassTaken(
@@ -225,7 +228,7 @@ class _UnitClasses:
             for (_, place), raw in zip(cells, given, strict=True)
             if not v.is_blank(raw)
         ]
-        near = tuple(one.title.quoted() for one in self.set.unit_classes.values())
+        near = tuple(unit_class.title.quoted() for unit_class in self.set.unit_classes.values())
         if cells and not filled:
             missing = c.UnitClassMissing(place=cells[0][1], commune=commune, near=near)
             self.submission.findings.append(missing)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from cftscore.core.text import Language
 from cftscore.evaluation.document import json_pieces, to_json
 from cftscore.output import formats
+from cftscore.output.answer import Answer
 from cftscore.output.blocks import Block
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Document = TypeVar("Document")
 
 
-class BaseResult(ABC, Generic[Document]):
+class BaseResult(Answer, Generic[Document]):
     """What a function of the library found.
 
     Attributes:
@@ -36,9 +36,6 @@ class BaseResult(ABC, Generic[Document]):
 
     def __init__(self, document: Document, inputs: Sequence[Path] = ()) -> None:
         self.document, self.inputs = document, tuple(inputs)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {self._about()}>"
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -92,10 +89,6 @@ class BaseResult(ABC, Generic[Document]):
         write.check_targets([target], self.inputs, force=force, formats=self.formats)
         content = self.render(target.suffix.lower()[1:], lang)
         write.write_atomically(target, content, force=force)
-
-    @abstractmethod
-    def _about(self) -> str:
-        """Say in a few words what it is about."""
 
     def _table(self, key: str) -> Table:
         """Give one of the document's flat tables; most documents have some."""

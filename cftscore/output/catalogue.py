@@ -11,7 +11,7 @@ from rich.text import Text as Line
 from cftscore.core.record import Record
 from cftscore.core.text import Language, Text
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
-from cftscore.output import blocks_terminal
+from cftscore.output import to_terminal
 from cftscore.output.blocks import Grid, Head, Paragraph, Span
 from cftscore.output.diagnostics import said_severity
 
@@ -91,7 +91,7 @@ def show(kind: Kind, console: Console, language: Language) -> None:
     """Print one kind: code, severity, title, and what is known of it."""
     severity = said_severity(kind.severity, language)
     title = Span(f"  {kind.title.say(language)}", "bold")
-    blocks_terminal.show([Paragraph((Span(f"{kind.code}  ", "bold"), severity, title))], console)
+    to_terminal.show([Paragraph((Span(f"{kind.code}  ", "bold"), severity, title))], console)
     for name, text in _parts(kind):
         console.print()
         console.print(Line(_HEADINGS[name].say(language), style="bold"))
@@ -107,7 +107,7 @@ def show_all(kinds: Iterable[Kind], console: Console, language: Language) -> Non
         (kind.code, said_severity(kind.severity, language), kind.title.say(language))
         for kind in kinds
     )
-    blocks_terminal.show([Grid((*short, Head(_TITLE.say(language))), rows)], console)
+    to_terminal.show([Grid((*short, Head(_TITLE.say(language))), rows)], console)
 
 
 def markdown(kinds: Sequence[Kind]) -> str:

@@ -43,20 +43,26 @@ def blocks(
         most: list so many; None for all.
     """
     yield Heading(_TITLE.say(language))
-    near = [one for one in calls if not all(case.unreported for case in one.cases)]
+    near = [
+        close_call for close_call in calls if not all(case.unreported for case in close_call.cases)
+    ]
     if near:
         heads = [Head(text.say(language), short=index in (1, 2))
                  for index, text in enumerate(_HEADS)]  # fmt: skip
-        rows = tuple(_row(one, criteria_set, language) for one in near[:most])
+        rows = tuple(_row(close_call, criteria_set, language) for close_call in near[:most])
         yield Grid(tuple(heads), rows)
         if len(near) > len(rows):
             yield Paragraph(_MORE.say(language, count=len(near) - len(rows)), "dim")
     elif len(near) == len(calls):
         yield Paragraph(_NONE.say(language))
-    others = [one for one in calls if all(case.unreported for case in one.cases)]
+    others = [
+        close_call for close_call in calls if all(case.unreported for case in close_call.cases)
+    ]
     if others:
-        keys = {case.indicator for one in others for case in one.cases}
-        labels = [one.label for key, one in criteria_set.indicators.items() if key in keys]
+        keys = {case.indicator for close_call in others for case in close_call.cases}
+        labels = [
+            indicator.label for key, indicator in criteria_set.indicators.items() if key in keys
+        ]
         said = _UNREPORTED.say(language, count=len(others), labels=labels)
         yield Paragraph(said)
 

@@ -183,4 +183,4 @@ class Table:
     def in_language(self, language: Language) -> list[int]:
         """Give the indexes of the columns without those that say the same in the other language."""
         said = (None, language)
-        return [index for index, one in enumerate(self.columns) if one.language in said]
+        return [index for index, column in enumerate(self.columns) if column.language in said]

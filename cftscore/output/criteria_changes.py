@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from cftscore.authoring.changes import Change, Difference, PairCompared, SetCompared
-from cftscore.authoring.figures import CRITERION
+from cftscore.authoring.named_figures import CRITERION
+from cftscore.authoring.set_changes import Change, Difference, PairCompared, SetCompared
 from cftscore.core.text import Language, Text
 from cftscore.criteria.model import STATUS_TITLES, STATUSES
 from cftscore.output.blocks import Block, Entry, Heading, Items, Paragraph, items
@@ -37,7 +37,9 @@ def blocks(shown: Difference, language: Language) -> Iterator[Block]:
     for title, listed in ((_ONLY_BEFORE, shown.only_before), (_ONLY_AFTER, shown.only_after)):
         if listed:
             yield Heading(title.say(language), 1)
-            yield from items(Entry(f"{one.id}: {_title(one, language)}") for one in listed)
+            yield from items(
+                Entry(f"{compared.id}: {_title(compared, language)}") for compared in listed
+            )
 
 
 def _pair(pair: PairCompared, language: Language) -> Iterator[Block]:
@@ -55,13 +57,13 @@ def _pair(pair: PairCompared, language: Language) -> Iterator[Block]:
         yield Heading(title)
         yield Items(tuple(Entry(_said(change, language)) for change in changes))
     yield Paragraph(_COUNT.say(language, count=len(pair.changes)), "bold")
-    before, after = (_figures(one, language) for one in (pair.before, pair.after))
+    before, after = (_figures(compared, language) for compared in (pair.before, pair.after))
     if before != after:
         yield Paragraph(_FIGURES.say(language, before=before, after=after))
 
 
-def _title(one: SetCompared, language: Language) -> str:
-    return _VERSION.say(language, title=one.title, version=one.version)
+def _title(compared: SetCompared, language: Language) -> str:
+    return _VERSION.say(language, title=compared.title, version=compared.version)
 
 
 def _part(change: Change, language: Language) -> str:
@@ -74,9 +76,9 @@ def _said(change: Change, language: Language) -> str:
     return change.message.say(language)
 
 
-def _figures(one: SetCompared, language: Language) -> str:
+def _figures(compared: SetCompared, language: Language) -> str:
     counted = [
-        _STATUS.say(language, count=one.figures[status], status=STATUS_TITLES[status])
+        _STATUS.say(language, count=compared.figures[status], status=STATUS_TITLES[status])
         for status in STATUSES
     ]
     return ", ".join(counted)

@@ -141,11 +141,11 @@ def blocks(
 def figures(basis: LegalBasis, counts: Mapping[Status, int], language: Language) -> Said:
     """Count the figures of a set by status, and warn of those not yet read in the law."""
     parts = [f"{count} {STATUS_TITLES[status].say(language)}" for status, count in counts.items()]
-    said = _COUNTED.say(language, count=sum(counts.values()), parts=parts)
+    text = _COUNTED.say(language, count=sum(counts.values()), parts=parts)
     warning = words.provisional_figures(basis, counts, language)
     if warning is None:
-        return said
-    return (said, Span(f" {warning}.", _STYLES["provisional"]))
+        return text
+    return (text, Span(f" {warning}.", _STYLES["provisional"]))
 
 
 def _law(shown: CriteriaSet, language: Language) -> str:
@@ -262,8 +262,8 @@ class _Words:
         first = max(len(row[0]) for row in rows) + 2
         second = max(len(row[1]) for row in rows)
         third = max(len(row[2].text) for row in rows)
-        for said, number_, last in rows:
-            figures = f"{said:<{first}}{number_:>{second}}  "
+        for text, number_, last in rows:
+            figures = f"{text:<{first}}{number_:>{second}}  "
             yield Span(figures), Span(f"{last.text:<{third}}", last.style)
 
     def _description(self, item: Item) -> Said:

@@ -11,7 +11,7 @@ from cftscore.core.text import Language, Text, number
 from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import SEVERITY_TITLES, Place, Severity
-from cftscore.output import blocks_terminal
+from cftscore.output import to_terminal
 from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said, Span, Style
 from cftscore.output.words import clean
 
@@ -55,7 +55,7 @@ def show_findings(
         limit: list at most so many, errors before warnings before notes; None for all.
         full: what gives all of them.
     """
-    blocks_terminal.show(blocks(records, language, limit=limit, full=full), console)
+    to_terminal.show(blocks(records, language, limit=limit, full=full), console)
 
 
 def blocks(
@@ -69,7 +69,7 @@ def blocks(
     if not records:
         return
     alike = {} if limit is None else _alike(records)
-    one_by_one = [index for index, one in enumerate(records) if one.code not in alike]
+    one_by_one = [index for index, finding in enumerate(records) if finding.code not in alike]
     chosen = sorted(one_by_one, key=lambda index: records[index].severity.rank)[:limit]
     groups: dict[str, list[FindingRecord]] = {}
     for index in sorted(chosen):
@@ -88,7 +88,7 @@ def blocks(
 
 def _alike(records: Iterable[FindingRecord]) -> dict[str, tuple[Severity, int]]:
     """Find the kinds that are many, with their severity and how many there are."""
-    counted = Counter((one.code, one.severity) for one in records)
+    counted = Counter((finding.code, finding.severity) for finding in records)
     return {
         code: (severity, count)
         for (code, severity), count in counted.items()

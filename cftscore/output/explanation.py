@@ -118,11 +118,11 @@ class _Words:
         yield Heading(where, 1)
         path = None if shown.source is None else shown.sources[shown.source].path
         register = output_words.register(shown, language)
-        said = {"period": shown.period, "set": shown.criteria_set.id, "register": register}
-        yield Paragraph(self._say(_BASIS, **said, path=path), "dim")
+        fields = {"period": shown.period, "set": shown.criteria_set.id, "register": register}
+        yield Paragraph(self._say(_BASIS, **fields, path=path), "dim")
         yield from self._other_sources()
         yield Paragraph(self._verdict(), _STYLES[shown.verdict])
-        reasons = (self._say(one.message) for one in shown.reasons)
+        reasons = (self._say(reason.message) for reason in shown.reasons)
         yield from items(Entry(reason) for reason in reasons)
         for criterion in shown.criteria:
             yield from self._criterion(criterion)
@@ -195,9 +195,9 @@ class _Words:
         if isinstance(figure.value, int):
             return f"{cell} = {number(figure.value, self.language)}"
         if figure.value is not None:
-            said = output_words.value(figure.value, self.language)
-            alike = said.casefold() == written.casefold()
-            return f"{cell} = {written}" if alike else f"{cell} = {written} ({said})"
+            text = output_words.value(figure.value, self.language)
+            alike = text.casefold() == written.casefold()
+            return f"{cell} = {written}" if alike else f"{cell} = {written} ({text})"
         return self._say(_CONTRADICTS if written.isdecimal() else _UNUSABLE, **values)
 
     def _band(self, band: BandExplained) -> dict[str, object]:
@@ -277,5 +277,5 @@ class _Words:
                 continue
             cost = self._say(_COST, cost=route.cost, points=route.points)
             yield Entry(self._say(words, cost=cost))
-            said = list(plan_words.changes(route, self.set, self.language))
-            yield from (Entry(one, 1) for one in said or [self._say(_NOTHING)])
+            texts = list(plan_words.changes(route, self.set, self.language))
+            yield from (Entry(one, 1) for one in texts or [self._say(_NOTHING)])

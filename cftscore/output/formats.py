@@ -101,8 +101,8 @@ def render(of: str, document: object, kind: str, language: Language) -> bytes:
 
 def in_words(blocks: Iterable[Block], kind: str, language: Language) -> bytes:
     """Give blocks as a file of one of `WORDS`."""
-    from cftscore.output import blocks_text
+    from cftscore.output import to_html, to_markdown
 
     if kind == "md":
-        return blocks_text.markdown(blocks).encode()
-    return blocks_text.page(blocks, language).encode()
+        return to_markdown.markdown(blocks).encode()
+    return to_html.page(blocks, language).encode()

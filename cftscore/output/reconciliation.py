@@ -51,8 +51,8 @@ _ONLY_CHECKED = Text("Chỉ có trong số liệu đã kiểm tra", "Only in the
 def blocks(shown: Reconciliation, language: Language) -> Iterator[Block]:
     """Say a reconciliation."""
     yield Heading(_TITLE.say(language), 1)
-    said = {"period": shown.period, "set": shown.criteria_set.id}
-    yield Paragraph(_BASIS.say(language, **said), "dim")
+    fields = {"period": shown.period, "set": shown.criteria_set.id}
+    yield Paragraph(_BASIS.say(language, **fields), "dim")
     yield Paragraph(_OWN.say(language, paths=_paths(shown.own_sources)), "dim")
     yield Paragraph(_CHECKED.say(language, paths=_paths(shown.checked_sources)), "dim")
     cells = sum(len(commune.differences) for commune in shown.communes)
@@ -90,11 +90,11 @@ def _commune(
     heads = tuple(Head(text.say(language)) for text in _HEADS)
     rows = (
         (
-            one.label.say(language),
-            _reading(one.own, criteria_set, language),
-            _reading(one.checked, criteria_set, language),
+            difference.label.say(language),
+            _reading(difference.own, criteria_set, language),
+            _reading(difference.checked, criteria_set, language),
         )
-        for one in commune.differences
+        for difference in commune.differences
     )
     yield Grid(heads, tuple(rows))
 
@@ -117,5 +117,6 @@ def _only(title: Text, communes: Sequence[CommuneNamed], language: Language) -> 
     if communes:
         yield Heading(title.say(language))
         yield from items(
-            Entry(plan_words.named((f"{one.name} ({one.code})", one.district))) for one in communes
+            Entry(plan_words.named((f"{commune.name} ({commune.code})", commune.district)))
+            for commune in communes
         )

@@ -66,9 +66,12 @@ class EvaluationResult(BaseResult[Evaluation]):
         return self._frame("findings")
 
     def _about(self) -> str:
-        found, verdicts = self.document, [one.verdict for one in self.document.communes]
+        evaluation, verdicts = (
+            self.document,
+            [commune.verdict for commune in self.document.communes],
+        )
         counts = f"communes: {len(verdicts)}, pass: {verdicts.count('pass')}"
-        return f"{found.criteria_set.id}, {found.period}, {counts}"
+        return f"{evaluation.criteria_set.id}, {evaluation.period}, {counts}"
 
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import evaluation
@@ -120,7 +123,7 @@ class ComparisonResult(BaseResult[Comparison]):
         return self._frame("findings")
 
     def _about(self) -> str:
-        return ", ".join(one.period for one in self.document.periods)
+        return ", ".join(period.period for period in self.document.periods)
 
     def _table(self, key: str) -> Table:
         from cftscore.output.tables import comparison

@@ -62,8 +62,8 @@ def blocks(
         with_communes: whether the communes are named.
     """
     yield Heading(_TITLE.say(language), 1)
-    said = {"set": shown.criteria_set.id, "period": shown.period, "communes": shown.communes}
-    yield Paragraph(_BASIS.say(language, **said), "dim")
+    fields = {"set": shown.criteria_set.id, "period": shown.period, "communes": shown.communes}
+    yield Paragraph(_BASIS.say(language, **fields), "dim")
     yield Paragraph(_STEP.say(language), "dim")
     flipping = [shift for shift in shown.shifts if shift.flips]
     if flipping:

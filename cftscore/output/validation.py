@@ -9,12 +9,13 @@ from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Severity
 from cftscore.output import diagnostics
-from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said
+from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Said
 from cftscore.output.diagnostics import said_severity
 from cftscore.output.words import clean
 from cftscore.validation.fix import Correction
 from cftscore.validation.validate import Validation
 
+_HEADING = Text("Kết quả kiểm tra số liệu", "Validation of the data")
 _CLEAN = Text(
     "Không có lỗi, cảnh báo nào: {files} tệp, {submitted}/{communes} xã.",
     "No findings: files: {files}, communes: {submitted} of {communes}.",
@@ -90,16 +91,16 @@ def statistics(result: Validation, language: Language) -> Iterator[Block]:
 
 def corrections(made: Sequence[Correction], language: Language, *, path: str) -> Iterator[Block]:
     """Say what was corrected: the cell, before and after."""
-    said = _CORRECTED.say(language, count=len(made)) if made else _LEFT.say(language)
+    text = _CORRECTED.say(language, count=len(made)) if made else _LEFT.say(language)
     rows = tuple(
         (
-            f"  {clean(one.place.sheet or '')}!{one.place.cell}",
-            f"“{_visible(one.before)}” → “{_visible(str(one.after))}”",
+            f"  {clean(correction.place.sheet or '')}!{correction.place.cell}",
+            f"“{_visible(correction.before)}” → “{_visible(str(correction.after))}”",
         )
-        for one in made
+        for correction in made
     )
     heads = (Head("", short=True), Head(""))
-    yield Paragraph(f"{clean(path)}: {said}", "bold")
+    yield Paragraph(f"{clean(path)}: {text}", "bold")
     yield Grid(heads, rows)
 
 
@@ -109,19 +110,20 @@ def _visible(text: str) -> str:
 
 
 def blocks(result: Validation, language: Language) -> Iterator[Block]:
-    """Say every finding in one table."""
+    """Say every finding in one table, under a heading."""
+    yield Heading(_HEADING.say(language), 1)
     if not result.findings:
         yield _clean(result, language)
         return
     rows: list[tuple[Said, ...]] = [
         (
-            one.code,
-            said_severity(one.severity, language),
-            *map(clean, (one.path or "", one.sheet or "", one.cell or "")),
-            clean(one.message.say(language)),
-            clean(one.fix.say(language)),
+            finding.code,
+            said_severity(finding.severity, language),
+            *map(clean, (finding.path or "", finding.sheet or "", finding.cell or "")),
+            clean(finding.message.say(language)),
+            clean(finding.fix.say(language)),
         )
-        for one in result.findings
+        for finding in result.findings
     ]
     yield Grid(tuple(Head(heading.say(language)) for heading in _HEADS), tuple(rows))
 
@@ -133,21 +135,21 @@ def github(result: Validation, language: Language) -> bytes:
 
 
 def _github(findings: Iterable[FindingRecord], language: Language) -> Iterator[str]:
-    for one in findings:
-        where = "!".join(part for part in (one.sheet, one.cell) if part)
-        said = one.message.say(language)
-        fix = one.fix.say(language)
+    for finding in findings:
+        where = "!".join(part for part in (finding.sheet, finding.cell) if part)
+        text = finding.message.say(language)
+        fix = finding.fix.say(language)
         properties = {
-            "file": one.path,
-            "line": one.line,
-            "col": one.column,
-            "title": f"{one.code} {where}".strip(),
+            "file": finding.path,
+            "line": finding.line,
+            "col": finding.column,
+            "title": f"{finding.code} {where}".strip(),
         }
         listed = ",".join(
             f"{key}={_property(str(value))}" for key, value in properties.items() if value
         )
-        message = _data(f"{where}: {said} → {fix}" if where else f"{said} → {fix}")
-        yield f"::{_GITHUB[one.severity]} {listed}::{message}"
+        message = _data(f"{where}: {text} → {fix}" if where else f"{text} → {fix}")
+        yield f"::{_GITHUB[finding.severity]} {listed}::{message}"
 
 
 def _data(text: str) -> str:

@@ -57,54 +57,56 @@ def blocks(evaluation: Evaluation, language: Language) -> Iterator[Block]:
     what_if = evaluation.what_if
     yield Heading(_TITLE.say(language))
     definition = evaluation.criteria_set.definition
-    yield from items(Entry(_assumption(one, definition, language)) for one in what_if.assumptions)
+    yield from items(
+        Entry(_assumption(assumption, definition, language)) for assumption in what_if.assumptions
+    )
     yield _changes(what_if.communes, language)
     heads = tuple(Head(text.say(language), right=index > 0) for index, text in enumerate(_AREAS))
-    yield Grid(heads, tuple(_area(one, language) for one in what_if.areas))
+    yield Grid(heads, tuple(_area(area, language) for area in what_if.areas))
 
 
 def _changes(communes: Sequence[CommuneChange], language: Language) -> Block:
     if not communes:
         return Paragraph(_NO_CHANGE.say(language))
     heads = tuple(Head(text.say(language)) for text in (_COMMUNE, _BEFORE, _IF))
-    return Grid(heads, tuple(_commune(one, language) for one in communes))
+    return Grid(heads, tuple(_commune(commune, language) for commune in communes))
 
 
-def _assumption(one: Assumption, criteria_set: CriteriaSet, language: Language) -> str:
-    found = criteria_set.indicators.get(one.indicator)
-    before = one.reported
+def _assumption(assumption: Assumption, criteria_set: CriteriaSet, language: Language) -> str:
+    indicator = criteria_set.indicators.get(assumption.indicator)
+    before = assumption.reported
     return _ASSUMED.say(
         language,
-        name=one.name,
-        code=one.commune,
-        label=UNIT_CLASS_LABEL if found is None else found.label,
+        name=assumption.name,
+        code=assumption.commune,
+        label=UNIT_CLASS_LABEL if indicator is None else indicator.label,
         before=(_NOTHING if before is None else plan_words.reading(before, criteria_set, language)),
-        after=plan_words.reading(one.assumed, criteria_set, language),
+        after=plan_words.reading(assumption.assumed, criteria_set, language),
     )
 
 
-def _commune(one: CommuneChange, language: Language) -> tuple[str, ...]:
-    before = (one.points_min_before, one.points_max_before, one.points_required_before)
-    after = (one.points_min_after, one.points_max_after, one.points_required_after)
+def _commune(commune: CommuneChange, language: Language) -> tuple[str, ...]:
+    before = (commune.points_min_before, commune.points_max_before, commune.points_required_before)
+    after = (commune.points_min_after, commune.points_max_after, commune.points_required_after)
     return (
-        "\n".join(part for part in (one.name, one.district) if part),
-        _standing(one.verdict_before, before, language),
-        _standing(one.verdict_after, after, language),
+        "\n".join(part for part in (commune.name, commune.district) if part),
+        _standing(commune.verdict_before, before, language),
+        _standing(commune.verdict_after, after, language),
     )
 
 
 def _standing(
     verdict: Verdict, points: tuple[Number | None, Number | None, Number | None], language: Language
 ) -> str:
-    said = words.points_of(*points, language)
-    return f"{VERDICT_TITLES[verdict].say(language)}, {said}"
+    text = words.points_of(*points, language)
+    return f"{VERDICT_TITLES[verdict].say(language)}, {text}"
 
 
-def _area(one: AreaChange, language: Language) -> tuple[str, ...]:
+def _area(area: AreaChange, language: Language) -> tuple[str, ...]:
     return (
-        one.name,
-        f"{number(one.passed_before, language)} / {number(one.communes, language)}",
-        f"{number(one.passed_after, language)} / {number(one.communes, language)}",
-        words.percent(one.compliance_percent_before, language),
-        words.percent(one.compliance_percent_after, language),
+        area.name,
+        f"{number(area.passed_before, language)} / {number(area.communes, language)}",
+        f"{number(area.passed_after, language)} / {number(area.communes, language)}",
+        words.percent(area.compliance_percent_before, language),
+        words.percent(area.compliance_percent_after, language),
     )

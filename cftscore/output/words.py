@@ -97,7 +97,7 @@ def law(basis: LegalBasis, language: Language, *, short: bool = False) -> str:
     year, month, day = basis.date.split("-")
     if language == "en":
         day, month = str(int(day)), _MONTHS[int(month) - 1]
-    said = _LAW.say(
+    text = _LAW.say(
         language,
         type=basis.type or _DOCUMENT,
         number=basis.number,
@@ -108,7 +108,7 @@ def law(basis: LegalBasis, language: Language, *, short: bool = False) -> str:
         abstract="{abstract}" if basis.abstract and not short else None,
     )
     # Filled in here: a value of a message is cut where it is long.
-    return said.replace("{abstract}", clean(basis.abstract.say(language)) if basis.abstract else "")
+    return text.replace("{abstract}", clean(basis.abstract.say(language)) if basis.abstract else "")
 
 
 class Based(Protocol):
@@ -131,11 +131,11 @@ def register(evaluation: Based, language: Language) -> str:
     used = evaluation.register
     if used.as_of is None:
         return clean(used.path or "")
-    said = {"as_of": date(used.as_of, language), "list": date(used.lists[0], language)}
+    fields = {"as_of": date(used.as_of, language), "list": date(used.lists[0], language)}
     if not used.may_differ:
-        return said["as_of"]
-    said["after"] = date(used.lists[-1], language)
-    return _UNSURE.say(language, **said, count=used.may_differ)
+        return fields["as_of"]
+    fields["after"] = date(used.lists[-1], language)
+    return _UNSURE.say(language, **fields, count=used.may_differ)
 
 
 _UNSURE = Text(
@@ -242,8 +242,8 @@ def provisional(evaluation: Based, language: Language) -> str | None:
     """Count the figures of the set that are not yet read in the law; None where there are none."""
     used = evaluation.criteria_set
     figures = provisional_figures(used.definition.legal_basis, used.figures, language)
-    said = [by_ratio(evaluation, language), figures]
-    return " ".join(filter(None, said)) or None
+    texts = [by_ratio(evaluation, language), figures]
+    return " ".join(filter(None, texts)) or None
 
 
 _BY_RATIO = Text(

@@ -12,8 +12,8 @@ from cftscore.core.text import Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import lineage, shipped
+from cftscore.register.listing import a_day, alike
 from cftscore.register.model import Commune, Register
-from cftscore.register.reading import a_day, alike
 
 Kind = Literal["merged", "split", "renamed", "moved", "recoded", "new", "gone"]
 KIND_TITLES: dict[Kind, Text] = {
@@ -82,12 +82,7 @@ class Changes(Record, frozen=True):
 
 
 def changes(province: str | None, since: str, until: str) -> Changes:
-    """List what changed between two days.
-
-    Args:
-        province: code or name, as on either day; None for all.
-        since: a day, `2019-12-31`.
-        until: a later one.
+    """List what changed in a province, or in all, between two days such as `2019-12-31`.
 
     Raises:
         CannotProceedError: there is no such day or province, or the days are the wrong way round.
@@ -97,7 +92,7 @@ def changes(province: str | None, since: str, until: str) -> Changes:
         raise CannotProceedError([c.DaysReversed(before=first, after=last)])
     before, now = shipped.on(first), shipped.on(last)
     old, new = _provinces(province, before, now)
-    found = [
+    changes = [
         change
         for day in shipped.days().values()
         if first < day.day <= last
@@ -109,7 +104,7 @@ def changes(province: str | None, since: str, until: str) -> Changes:
         until=last,
         communes_before=_count(before, old),
         communes_now=_count(now, new) or len(_heirs(before, now, old)),
-        changes=tuple(found),
+        changes=tuple(changes),
     )
 
 
@@ -126,15 +121,15 @@ class _Scope:
 
 
 def _provinces(
-    given: str | None, before: Register, now: Register
+    text: str | None, before: Register, now: Register
 ) -> tuple[set[str] | None, set[str] | None]:
     """Find a province on both days; the reform made new ones, under codes that were others'."""
-    if given is None:
+    if text is None:
         return None, None
     links = lineage.load()
     reform = _reformed(before) != _reformed(now)
     try:
-        old = {before.find_province(given).code}
+        old = {before.find_province(text).code}
     except CannotProceedError:
         if not reform:
             raise
@@ -142,7 +137,7 @@ def _provinces(
     if not reform:
         return old, old
     try:
-        new = {now.find_province(given).code}
+        new = {now.find_province(text).code}
     except CannotProceedError:
         if not old:
             raise
@@ -186,8 +181,8 @@ def _heirs(before: Register, now: Register, provinces: set[str] | None) -> set[s
 
 def _on(day: shipped.Day, scope: _Scope) -> Iterator[Change]:
     """Give the changes of a day, by the code of the first commune that they concern."""
-    ended = {one.code: one for one in shipped.ending(day.day) if one.code}
-    begun = {one.code: one for one in shipped.beginning(day.day) if one.code}
+    ended = {commune.code: commune for commune in shipped.ending(day.day) if commune.code}
+    begun = {commune.code: commune for commune in shipped.beginning(day.day) if commune.code}
     links = lineage.load()
     found: Iterable[_Found]
     if day.day == links.date:
@@ -206,7 +201,9 @@ def _on(day: shipped.Day, scope: _Scope) -> Iterator[Change]:
         )
         for kind, old, new in found
     ]
-    yield from sorted(made, key=lambda one: (*(place.code for place in one.before or one.now),))
+    yield from sorted(
+        made, key=lambda change: (*(place.code for place in change.before or change.now),)
+    )
 
 
 def _ordinary(
@@ -256,7 +253,9 @@ def _of_reform(
     links = lineage.load()
     for code, is_ in begun.items():
         old = [ended[link.old] for link in links.came_from(code) if link.old in ended]
-        touched = scope.has(is_, after=True) or any(scope.has(one, after=False) for one in old)
+        touched = scope.has(is_, after=True) or any(
+            scope.has(commune, after=False) for commune in old
+        )
         if not touched:
             continue
         if len(old) > 1:

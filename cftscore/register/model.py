@@ -140,32 +140,32 @@ class Register:
             return self._by_province.get(province_code, [])
         return list(self.communes.values())
 
-    def find_province(self, given: str) -> Province:
+    def find_province(self, text: str) -> Province:
         """Find a province by code or name.
 
         Raises:
             CannotProceedError: there is none, or several; with the nearest.
         """
-        return self._find(given, self.provinces, _PROVINCE, 2)
+        return self._find(text, self.provinces, _PROVINCE, 2)
 
-    def find_district(self, given: str, province_code: str | None = None) -> District:
+    def find_district(self, text: str, province_code: str | None = None) -> District:
         """Find a district by code or name, among those of a province where one is given.
 
         Raises:
             CannotProceedError: there is none, or several; with the nearest.
         """
         if not self.has_districts:
-            raise CannotProceedError([c.NoDistricts(given=given, register=self.title)])
+            raise CannotProceedError([c.NoDistricts(given=text, register=self.title)])
         among = {
             code: district
             for code, district in self.districts.items()
             if province_code in (None, "", district.province_code)
         }
-        return self._find(given, among, _DISTRICT, 3)
+        return self._find(text, among, _DISTRICT, 3)
 
     def find_commune(
         self,
-        given: str,
+        text: str,
         *,
         district_code: str = "",
         province_code: str = "",
@@ -178,15 +178,15 @@ class Register:
         """
         if among is None:
             among = self.communes_of(district_code=district_code, province_code=province_code)
-        return self._find(given, {one.code: one for one in among}, _COMMUNE, 5)
+        return self._find(text, {commune.code: commune for commune in among}, _COMMUNE, 5)
 
-    def _find(self, given: str, among: dict[str, _Some], kind: Text, digits: int) -> _Some:
-        code = given.strip()
+    def _find(self, text: str, among: dict[str, _Some], kind: Text, digits: int) -> _Some:
+        code = text.strip()
         if code.isdecimal() and code.isascii():
             code = code.lstrip("0").zfill(digits)
             if code in among:
                 return among[code]
-        found = _matching(given, among.values())
+        found = _matching(text, among.values())
         if len(found) == 1:
             return found[0]
         if found:
@@ -194,10 +194,10 @@ class Register:
             if len(several) > _MOST_NAMED:
                 several[_MOST_NAMED:] = ["…"]
             near = tuple(several)
-            raise CannotProceedError([c.PlaceAmbiguous(kind=kind, given=given, near=near)])
-        near = tuple(map(self.describe, _nearest(given, among.values())))
+            raise CannotProceedError([c.PlaceAmbiguous(kind=kind, given=text, near=near)])
+        near = tuple(map(self.describe, _nearest(text, among.values())))
         raise CannotProceedError(
-            [c.PlaceUnknown(kind=kind, given=given, register=self.title, near=near)]
+            [c.PlaceUnknown(kind=kind, given=text, register=self.title, near=near)]
         )
 
     def describe(self, place: _Named) -> str:
@@ -219,7 +219,9 @@ class Register:
             )
         # A name may begin with what is a kind elsewhere: `Xà Phiên` is not the commune Phiên.
         spellings = dict.fromkeys((place_names.bare(name), fold(name)))
-        return _matching(name, [one for key in spellings for one in self._by_name.get(key, ())])
+        return _matching(
+            name, [commune for key in spellings for commune in self._by_name.get(key, ())]
+        )
 
     @cached_property
     def _by_name(self) -> dict[str, list[Commune]]:

@@ -51,8 +51,8 @@ def without_number(folded: str) -> str:
 def _parts(name: str) -> tuple[str, str]:
     """Split a name, folded, into its kind and the rest; the kind is empty where it is not said."""
     words = without_number(fold(name)).split()
-    if words and (found := _KIND_AND_NUMBER.fullmatch(words[0])):
-        words[:1] = found.groups()
+    if words and (match := _KIND_AND_NUMBER.fullmatch(words[0])):
+        words[:1] = match.groups()
     if len(words) > 2 and words[0] + words[1] in ("tp", "tt", "tx"):  # T.P, T.T, T.X
         words[:2] = [words[0] + words[1]]
     words = [word.lstrip("0") or "0" if word.isdecimal() else word for word in words]
@@ -72,7 +72,7 @@ def in_sentence(name: str, language: Language) -> str:
     """
     if language == "en":
         return name
-    return _WRITTEN_KINDS.sub(lambda found: found[0].lower(), name)
+    return _WRITTEN_KINDS.sub(lambda match: match[0].lower(), name)
 
 
 def inside(name: str) -> Text:

@@ -167,7 +167,7 @@ def _commune(line: str) -> Commune:
 
 def _lists_around(day: str) -> tuple[str, ...]:
     """Return the date of the last list up to a day, and of the first after it."""
-    dates = [one.date for one in lists()]
+    dates = [source_list.date for source_list in lists()]
     after = bisect_right(dates, day)
     return tuple(dates[max(after - 1, 0) : after + 1])
 

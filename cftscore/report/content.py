@@ -219,7 +219,9 @@ class Content:
     @property
     def units(self) -> Text:
         """What the communes are called together: since July 2025 there are no townships."""
-        return UNITS if any(one.district_code for one in self.communes) else UNITS_SINCE_2025
+        return (
+            UNITS if any(commune.district_code for commune in self.communes) else UNITS_SINCE_2025
+        )
 
     @property
     def notice(self) -> str | None:
@@ -250,8 +252,12 @@ class Content:
     def headline(self) -> str:
         """How many communes pass, in a sentence."""
         percent = output_words.percent(self.totals.compliance_percent, self.language)
-        said = {"passed": self.totals.passed, "communes": self.totals.communes, "units": self.units}
-        return self.say(_HEADLINE, **said, percent=percent)
+        fields = {
+            "passed": self.totals.passed,
+            "communes": self.totals.communes,
+            "units": self.units,
+        }
+        return self.say(_HEADLINE, **fields, percent=percent)
 
     @property
     def target_line(self) -> str | None:
@@ -305,10 +311,10 @@ def levels(content: Content, commune: Commune) -> str:
     `4` the most points, `3` from 80 %, `2` from half, `1` some, `0` missed, `m` met where points
     are not published, `u` unknown, `w` withheld, `-` nothing submitted.
     """
-    found = {one.id: _level(one) for one in commune.criteria}
+    found = {criterion.id: _level(criterion) for criterion in commune.criteria}
     return "".join(
-        "w" if one.id in content.withheld else found.get(one.id, "-")
-        for one in content.criteria_set.criteria
+        "w" if criterion.id in content.withheld else found.get(criterion.id, "-")
+        for criterion in content.criteria_set.criteria
     )
 
 
@@ -327,5 +333,9 @@ def _level(result: Result) -> str:
 
 def names(communes: Sequence[Commune], *, with_district: bool) -> Iterator[str]:
     """Name communes, with their districts where there are several."""
-    for one in communes:
-        yield f"{one.name} ({one.district})" if with_district and one.district else one.name
+    for commune in communes:
+        yield (
+            f"{commune.name} ({commune.district})"
+            if with_district and commune.district
+            else commune.name
+        )

@@ -7,19 +7,17 @@ from collections.abc import Iterable
 from cftscore.analysis.compare.compare import compare_sources
 from cftscore.analysis.compare.comparison import Comparison
 from cftscore.analysis.compare.timeline import Asked, Source
-from cftscore.evaluation.pipeline import Inspection, Options
+from cftscore.evaluation.pipeline import Options, Prepared
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Place
 
 
-def compare_with(
-    inspection: Inspection, options: Options, previous: Iterable[Source]
-) -> Comparison:
+def compare_with(prepared: Prepared, options: Options, previous: Iterable[Source]) -> Comparison:
     """Compare a period with earlier ones.
 
     Args:
-        inspection: of the period.
-        options: that it was inspected with; district, province, register and criteria hold for
+        prepared: of the period.
+        options: of the reading; district, province, register and criteria hold for
             the earlier ones too.
         previous: workbooks of earlier periods.
 
@@ -27,8 +25,8 @@ def compare_with(
         CannotProceedError: an earlier period is not stated, cannot be evaluated, or is not
             earlier.
     """
-    period = str(inspection.period)
-    now = Source(name="", workbooks=inspection.workbooks, period=period)
+    period = str(prepared.period)
+    now = Source(name="", workbooks=prepared.workbooks, period=period)
     asked = Asked(
         criteria={} if options.criteria is None else {"": options.criteria},
         register=options.register,

@@ -79,7 +79,7 @@ def history(comparison: Comparison, target: Decimal | None = None, *, public: bo
     """
     pair = len(comparison.pairs) - 1
     return History(
-        periods=tuple(one.period for one in comparison.periods),
+        periods=tuple(period.period for period in comparison.periods),
         areas=tuple(_areas(comparison, pair, target)),
         recognition=comparison.overall.pairs[pair].recognition,
         gained=tuple(_names(comparison, pair, GAINED)),
@@ -104,9 +104,11 @@ def _area(
     beside = () if target is None else (target,)
     shares = tuple(
         None
-        if one is None
-        else Share(one.passed, one.communes, percent(one.passed, one.communes, at_least=beside))
-        for one in area.periods
+        if period is None
+        else Share(
+            period.passed, period.communes, percent(period.passed, period.communes, at_least=beside)
+        )
+        for period in area.periods
     )
     change = area.pairs[pair]
     return AreaHistory(

@@ -110,13 +110,15 @@ class Publication(Record, frozen=True, omit_defaults=True):
 
 def sensitive_indicators(criteria_set: CriteriaSet) -> tuple[str, ...]:
     """List the indicators that the criteria set marks as sensitive."""
-    return tuple(key for key, one in criteria_set.indicators.items() if one.sensitive)
+    return tuple(key for key, indicator in criteria_set.indicators.items() if indicator.sensitive)
 
 
 def withheld_criteria(criteria_set: CriteriaSet) -> tuple[int, ...]:
     """List the criteria that rest on a sensitive indicator."""
     sensitive = set(sensitive_indicators(criteria_set))
-    return tuple(one.id for one in criteria_set.criteria if _reads(one, sensitive))
+    return tuple(
+        criterion.id for criterion in criteria_set.criteria if _reads(criterion, sensitive)
+    )
 
 
 def _reads(criterion: Criterion, indicators: set[str]) -> bool:
@@ -138,9 +140,9 @@ def publish(evaluation: Evaluation) -> Publication:
         districts=evaluation.districts,
         provinces=evaluation.provinces,
         missed_criteria=tuple(
-            PublicMissed(one.id, one.title, one.missed, one.unknown)
-            for one in evaluation.missed_criteria
-            if one.id not in hidden
+            PublicMissed(criterion.id, criterion.title, criterion.missed, criterion.unknown)
+            for criterion in evaluation.missed_criteria
+            if criterion.id not in hidden
         ),
         withheld=_withheld(criteria_set, hidden),
         by_ratio=evaluation.by_ratio,
@@ -158,7 +160,9 @@ def _commune(commune: CommuneResult, hidden: tuple[int, ...]) -> PublicCommune:
         unit_class=commune.unit_class,
         verdict=commune.verdict,
         criteria=tuple(
-            PublicCriterion(one.id, one.met) for one in commune.criteria if one.id not in hidden
+            PublicCriterion(criterion.id, criterion.met)
+            for criterion in commune.criteria
+            if criterion.id not in hidden
         ),
     )
 
@@ -167,8 +171,8 @@ def _withheld(criteria_set: CriteriaSet, hidden: tuple[int, ...]) -> Withheld:
     indicators = sensitive_indicators(criteria_set)
     labels = [Text(*_lowered(criteria_set.indicators[key].label)) for key in indicators]
     words = _WITHHELD if hidden else _ALL
-    said = words.filled(labels=labels, criteria=list(hidden), fewest=FEWEST)
-    return Withheld(hidden, indicators, FEWEST, said)
+    text = words.filled(labels=labels, criteria=list(hidden), fewest=FEWEST)
+    return Withheld(hidden, indicators, FEWEST, text)
 
 
 def _lowered(label: Text) -> Iterator[str]:

@@ -17,11 +17,13 @@ from cftscore.spreadsheet.reading import Content, ReadError, read
 _MEMORY = 400 * 1024**2
 """So much more than pandas takes for itself."""
 _SECONDS = 30
+ARGUMENTS = ("-P", "-c", f"import {__name__} as a; a.serve()")
+"""By which Python is told to serve; the program of the portable folder takes them for the same."""
 
 
 def read_apart(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> Content:
     """Read a spreadsheet in a process of its own; see `reading.read`."""
-    command = [sys.executable, "-P", "-c", f"import {__name__} as a; a.serve()"]
+    command = [sys.executable, *ARGUMENTS]
     paths = os.pathsep.join(path for path in sys.path if path)
     process: subprocess.Popen[bytes] | None = None
     try:

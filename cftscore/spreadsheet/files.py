@@ -20,6 +20,7 @@ from cftscore.core import os_errors
 from cftscore.core.text import Text, alphabetical, nearest
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.spreadsheet import wildcards
 from cftscore.spreadsheet.ordinary import part_name
 
 Format = Literal["xlsx", "xlsb", "xls", "ods", "csv"]
@@ -88,15 +89,16 @@ class InputFile:
 def find(paths: Iterable[str | Path]) -> tuple[list[Path], list[Finding]]:
     """Find the workbooks that paths mean: files as they are, folders with all below them.
 
-    Lock files of an open Excel (`~$…`) and hidden files are passed over, links to folders are not
-    followed, and a file that is named twice is taken once.
+    Wildcards are expanded (`*.xlsx`), unless there is a file of that very name. Lock files of an
+    open Excel (`~$…`) and hidden files are passed over, links to folders are not followed, and a
+    file that is named twice is taken once.
 
     Returns:
         The files in alphabetical order, and findings for paths that lead to none.
     """
     found: dict[str, Path] = {}
     findings: list[Finding] = []
-    for given in map(Path, paths):
+    for given in expanded(paths):
         try:
             mode = given.stat().st_mode
         except OSError as error:
@@ -114,14 +116,22 @@ def find(paths: Iterable[str | Path]) -> tuple[list[Path], list[Finding]]:
     return sorted(found.values(), key=lambda path: alphabetical(str(path))), findings
 
 
+def expanded(paths: Iterable[str | Path]) -> list[Path]:
+    """Put in place of each path with wildcards the workbooks and folders that it matches.
+
+    Where it matches none it stays, and is a file that is not found.
+    """
+    return wildcards.expanded(paths, _can_be_meant)
+
+
 def _inside(folder: Path) -> tuple[list[Path], list[Finding]]:
     """Find the workbooks below a folder, and the folders that the system refuses to list."""
-    found: list[Path] = []
+    paths: list[Path] = []
     refused: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names if _is_named_as_workbook(name)]
-    return found, [_cannot_stat(Path(error.filename), error) for error in refused]
+        paths += [Path(parent, name) for name in names if _is_named_as_workbook(name)]
+    return paths, [_cannot_stat(Path(error.filename), error) for error in refused]
 
 
 def _is_named_as_workbook(name: str) -> bool:
@@ -130,7 +140,8 @@ def _is_named_as_workbook(name: str) -> bool:
 
 def _can_be_meant(entry: Path) -> bool:
     """Whether an entry of a folder can be meant where workbooks are named: one, or a folder."""
-    return _is_named_as_workbook(entry.name) or (entry.is_dir() and not entry.name.startswith("."))
+    folder = os.path.isdir(entry)  # noqa: PTH112 - raises nothing
+    return _is_named_as_workbook(entry.name) or (folder and not entry.name.startswith("."))
 
 
 def _cannot_stat(path: Path, error: OSError) -> Finding:
@@ -144,7 +155,8 @@ def _cannot_stat(path: Path, error: OSError) -> Finding:
     except OSError:
         names = []
     near = tuple(str(path.parent / name) for name in nearest(path.name, names))
-    return c.FileMissing(place=place, near=near)
+    pattern = wildcards.matches(path, _can_be_meant) is not None
+    return c.FileMissing(place=place, pattern=path.name if pattern else "", near=near)
 
 
 def size(path: Path) -> int:

@@ -54,5 +54,5 @@ def cells(xml: bytes) -> int:
     letters = re.findall(rb'<c r="([A-Z]{1,3})[0-9]{1,%d}"' % digits, body)
     if len(letters) != body.count(b"<c"):
         return _FARTHEST
-    columns = max((column_index(one.decode()) + 1 for one in set(letters)), default=0)
+    columns = max((column_index(letter.decode()) + 1 for letter in set(letters)), default=0)
     return int(10**digits - 1) * columns

@@ -202,7 +202,7 @@ def _rewritten(xml: bytes) -> bytes:
 def _link(parts: dict[str, bytes]) -> None:
     """Write every target so that it is the name of a part, letter by letter."""
     spelled = {name.lower(): name for name in parts}
-    for name in [one for one in parts if one.endswith(".rels")]:
+    for name in [part for part in parts if part.endswith(".rels")]:
         folder, _, base = name.rpartition("_rels/")
         parts[name] = _with_names(parts[name], "Target", folder + base[: -len(".rels")], spelled)
     types = "[Content_Types].xml"
@@ -218,16 +218,16 @@ def _with_names(xml: bytes, attribute: str, part: str, spelled: Mapping[str, str
     except etree.XMLSyntaxError:
         return xml
     changed = False
-    for one in root:
-        target = one.get(attribute)
-        if not target or one.get("TargetMode") == "External":
+    for element in root:
+        target = element.get(attribute)
+        if not target or element.get("TargetMode") == "External":
             continue
         meant = resolved(part, target)
         name = spelled.get(meant.lower())
         plain = posixpath.join(posixpath.dirname(part), target) if target[0] != "/" else target[1:]
         if name is not None and plain != name:
             # An address within the folder is what every reader understands.
-            one.set(attribute, f"/{name}")
+            element.set(attribute, f"/{name}")
             changed = True
     return etree.tostring(root, encoding="UTF-8", standalone=True) if changed else xml
 

@@ -86,28 +86,29 @@ def mark_package(package: Package, made_as: Made) -> None:
         )
         package.relate("", part, "/custom-properties")
     root = package.tree(part)
-    for old in [one for one in root if one.get("name") == PROPERTY]:
+    for old in [element for element in root if element.get("name") == PROPERTY]:
         root.remove(old)
-    number = max((int(one.get("pid", "1")) for one in root), default=1) + 1
+    number = max((int(element.get("pid", "1")) for element in root), default=1) + 1
     added = etree.SubElement(
         root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT_ID, pid=str(number), name=PROPERTY
     )
     etree.SubElement(added, f"{{{_TYPES}}}lpwstr").text = _value(made_as)
 
 
-def is_own(path: Path) -> bool:
-    """Whether a file bears the mark of results or of a copy, as far as a quick look can tell."""
+def look(path: Path) -> Made | None:
+    """Read the mark of results or of a copy, as far as a quick look can tell."""
     try:
         if path.suffix.lower() == ".csv":
             with path.open(encoding="utf-8-sig") as lines:
                 names = lines.readline(_MOST_READ).split(",")
-            return all(any(name.startswith(one) for name in names) for one in _CSV_COLUMNS)
+            results = all(any(name.startswith(one) for name in names) for one in _CSV_COLUMNS)
+            return Made("output") if results else None
         with zipfile.ZipFile(path) as archive:
             names = [name for name in archive.namelist() if name.lower() in _MARKED]
             parts = {name: archive.open(name).read(_MOST_READ) for name in names}
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return False
-    return made(parts) is not None
+        return None
+    return made(parts)
 
 
 _MOST_READ = 65_536
@@ -119,9 +120,9 @@ def made(parts: Mapping[str, bytes]) -> Made | None:
     for name, data in parts.items():
         lower = name.lower().lstrip("/\\")
         if lower == _META or lower.startswith("docprops/custom"):
-            found = _VALUE.search(data)
-            if found is not None:
-                return _parsed(unescape(found[1].decode("utf-8", "replace")))
+            match = _VALUE.search(data)
+            if match is not None:
+                return _parsed(unescape(match[1].decode("utf-8", "replace")))
     return None
 
 

@@ -65,7 +65,7 @@ class Package:
         # Part names do not depend on letter case.
         self._spelled = {name.lower(): name for name in self._infos}
         self.workbook_part = self.related("", "/officeDocument") or "xl/workbook.xml"
-        relations = {one.get("Id"): one for one in self.relations(self.workbook_part)}
+        relations = {element.get("Id"): element for element in self.relations(self.workbook_part)}
         self.sheets: dict[str, str] = {}
         listed = list(self.tree(self.workbook_part).iter(main("sheet")))
         for index, name in new_names([sheet.get("name") for sheet in listed]).items():
@@ -104,14 +104,14 @@ class Package:
         if content_type is not None:
             types = self.tree(self._resolved("", "[Content_Types].xml"))
             name = f"{{{CONTENT_TYPES}}}Override"
-            if all(one.get("PartName") != f"/{part}" for one in types.iter(name)):
+            if all(element.get("PartName") != f"/{part}" for element in types.iter(name)):
                 etree.SubElement(types, name, PartName=f"/{part}", ContentType=content_type)
 
     def default_type(self, extension: str, content_type: str) -> None:
         """Say what parts of an extension hold."""
         types = self.tree(self._resolved("", "[Content_Types].xml"))
         name = f"{{{CONTENT_TYPES}}}Default"
-        if all(one.get("Extension", "").lower() != extension for one in types.iter(name)):
+        if all(element.get("Extension", "").lower() != extension for element in types.iter(name)):
             types.insert(0, etree.Element(name, Extension=extension, ContentType=content_type))
 
     def unused(self, pattern: str) -> str:
@@ -148,7 +148,7 @@ class Package:
             self.add(path, etree.Element(f"{{{PACKAGE_RELATIONS}}}Relationships",
                                          nsmap={None: PACKAGE_RELATIONS}))  # fmt: skip
         root = self.tree(path)
-        used = {one.get("Id") for one in root}
+        used = {element.get("Id") for element in root}
         number = next(n for n in range(1, len(used) + 2) if f"rId{n}" not in used)
         relative = posixpath.relpath(target, posixpath.dirname(part) or ".")
         etree.SubElement(

@@ -148,9 +148,9 @@ def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
     try:
         with pd.ExcelFile(io.BytesIO(data), engine="calamine") as book:
             opened: Any = book.book
-            metadata = [one for one in opened.sheets_metadata
-                        if one.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
-            names = [one.name for one in metadata]
+            metadata = [sheet for sheet in opened.sheets_metadata
+                        if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
+            names = [sheet.name for sheet in metadata]
             if len(set(names)) < len(names):
                 raise ReadError("same names", next(n for n in names if names.count(n) > 1))
             merged = _measure(opened, names, most_cells) if measure else {}
@@ -161,9 +161,9 @@ def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
             )
         shown = calamine.SheetVisibleEnum.Visible
         return [
-            _Grid(one.name, labelled(frames[one.name]), one.visible != shown,
-                  merged.get(one.name, []))
-            for one in metadata
+            _Grid(sheet.name, labelled(frames[sheet.name]), sheet.visible != shown,
+                  merged.get(sheet.name, []))
+            for sheet in metadata
         ]  # fmt: skip
     except calamine.PasswordError:
         raise ReadError("encrypted") from None

@@ -99,7 +99,7 @@ class Sheet:
         """Whether another sheet has the same cells and is shown alike."""
         if not isinstance(other, Sheet):
             return NotImplemented
-        mine, others = ({**one.__getstate__(), "frame": None} for one in (self, other))
+        mine, others = ({**sheet.__getstate__(), "frame": None} for sheet in (self, other))
         return mine == others and self.frame.equals(other.frame)
 
     __hash__ = object.__hash__

@@ -55,7 +55,7 @@ class Content:
     @property
     def places(self) -> tuple[str, ...]:
         """The commune, district and province that all of it lies in, the smallest first."""
-        names = ((one.name, one.district, one.province) for one in self.communes)
+        names = ((commune.name, commune.district, commune.province) for commune in self.communes)
         common = (set(found) for found in zip(*names, strict=True))
         return tuple(name for found in common if len(found) == 1 for name in found if name)
 
@@ -82,7 +82,7 @@ class Content:
         """The criteria set made ready for scoring."""
         return Rules(self.criteria.set)
 
-    def sound(self, index: int, key: str) -> int | None:
+    def scorable(self, index: int, key: str) -> int | None:
         """Give the figure to score: none where it is above a whole that it is a part of."""
         part = self.value(index, key)
         wholes = (self.value(index, whole) for whole in self.criteria.set.wholes.get(key, ()))
@@ -105,7 +105,7 @@ class Content:
         """What the communes score with what is known of them."""
         indexes = range(len(self.communes))
         values = {
-            key: column([self.sound(index, key) for index in indexes])
+            key: column([self.scorable(index, key) for index in indexes])
             for key in self.criteria.set.indicators
         }
         return score(self.rules, values, [self.unit_class(index) for index in indexes])

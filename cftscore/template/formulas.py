@@ -72,7 +72,7 @@ def is_blank(cell: str) -> str:
     return f'OR(LEN(TRIM({cell}))=0,TRIM({cell})="-")'
 
 
-def sound_value(value: str, wholes: Sequence[str]) -> str:
+def scorable_value(value: str, wholes: Sequence[str]) -> str:
     """Take out a value that is above one of its wholes; unknown wholes do not count."""
     return f'IF({value}="","",IF({value}>MIN({",".join((value, *wholes))}),"",{value}))'
 
@@ -142,9 +142,9 @@ def verdict(rules: Rules, cells: Mapping[str, str], titles: Sequence[str]) -> st
     mark, each_least, each_most = cells["mark"], cells["each_least"], cells["each_most"]
     easiest = f'IF({mark}="",{rules.easiest},{mark})'
     hardest = f'IF({mark}="",{rules.hardest},{mark})'
-    given = f"TRIM({cells['given']})"
+    text = f"TRIM({cells['given']})"
     return (
-        f'IF(SUMPRODUCT((LEN({given})>0)*({given}<>"-"))=0,"{nothing}",'
+        f'IF(SUMPRODUCT((LEN({text})>0)*({text}<>"-"))=0,"{nothing}",'
         f'IF(OR({cells["most"]}<{easiest},COUNTIF({each_most},"<={rules.above}")>0),"{failed}",'
         f'IF(AND({cells["least"]}>={hardest},COUNTIF({each_least},"<={rules.above}")=0),'
         f'"{passed}","{incomplete}")))'

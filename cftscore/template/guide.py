@@ -126,8 +126,8 @@ class _Guide:
         self._wide(say(_TITLE), bold=True, font_size=14)
         self._wide(f"{say(self.set.title)}. {self.content.period_and_place}", bold=True)
         law = self.set.legal_basis
-        said = law_in_full(law, self.book.language)
-        self._wide(say(_LAW).replace("{law}", said))
+        text = law_in_full(law, self.book.language)
+        self._wide(say(_LAW).replace("{law}", text))
         warning = provisional_figures(self.set.legal_basis, self.set.figures, self.book.language)
         if warning is not None:
             self._wide(warning[0].upper() + warning[1:] + ".", bold=True, font_color="#7F4F00",

@@ -9,7 +9,7 @@ from cftscore.intake import layout
 from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import OF_CRITERION
-from cftscore.template import page
+from cftscore.template import print_layout
 from cftscore.template.book import A4, BANDS, COLOURS, Book, cell, elsewhere, height
 from cftscore.template.content import Content
 from cftscore.template.inputs import Area, Inputs
@@ -39,7 +39,7 @@ _VERDICT = Text("Kết quả (tự động tính)", "Verdict (calculated automat
 _TOTAL = Text("Tổng điểm / điểm yêu cầu", "Points / points required")
 _POINTS = Text("điểm", "points")
 _SIGNATURES = (
-    page.MADE_BY,
+    print_layout.MADE_BY,
     Text("TM. ỦY BAN NHÂN DÂN", "FOR THE PEOPLE'S COMMITTEE"),
 )
 _LABEL, _KIND, _FIGURE, _KEY = 1, 2, 3, 4
@@ -171,7 +171,9 @@ class InputForm:
             book.merge(sheet, (self.end + 1,) * 2, columns, text, style)
         style = book.format(italic=True, align="center", font_size=9)
         for columns, text in zip(
-            ((0, _LABEL), (_KIND, _FIGURE)), (page.BY_HAND, page.SEALED), strict=True
+            ((0, _LABEL), (_KIND, _FIGURE)),
+            (print_layout.BY_HAND, print_layout.SEALED),
+            strict=True,
         ):
             book.merge(sheet, (self.end + 2,) * 2, columns, text, style)
         sheet.freeze_panes(self.header + 1, 0)
@@ -180,7 +182,7 @@ class InputForm:
         sheet.fit_to_pages(1, 1)
         sheet.print_area(0, 0, self.end + 6, _PRINTED - 1)
         sheet.set_margins(left=0.4, right=0.4, top=0.85, bottom=0.6)
-        page.letterhead(book, sheet, self.content)
+        print_layout.letterhead(book, sheet, self.content)
         sheet.set_footer("&L&A&R&P / &N")
         sheet.protect("", {"format_columns": True, "format_rows": True})
         sheet.set_selection(self.rows[UNIT_CLASS], _KIND, self.rows[UNIT_CLASS], _KIND)

@@ -10,7 +10,7 @@ from cftscore.core.text import Text
 from cftscore.intake import layout
 from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
 from cftscore.output.words import OF_CRITERION
-from cftscore.template import page
+from cftscore.template import print_layout
 from cftscore.template.book import BANDS, FONT, LETTERS, Book, cell, elsewhere, height
 from cftscore.template.content import Content
 from cftscore.template.inputs import Area, Inputs
@@ -168,17 +168,17 @@ class InputTable:
         In boxes, not in cells: a row of words below the communes would be one to be read.
         """
         for column, who, how in (
-            (self.start, page.MADE_BY, page.BY_HAND),
-            (max(self.start + 1, edge - 4), page.HEAD, page.SEALED),
+            (self.start, print_layout.MADE_BY, print_layout.BY_HAND),
+            (max(self.start + 1, edge - 4), print_layout.HEAD, print_layout.SEALED),
         ):
-            said = f"{book.say(who)}\n{book.say(how)}"
-            sheet.insert_textbox(row, column, said, _SIGNATURE)
+            text = f"{book.say(who)}\n{book.say(how)}"
+            sheet.insert_textbox(row, column, text, _SIGNATURE)
 
     def _page(self, book: Book, sheet: Any, last: int) -> None:
         stops = [self.columns[keys[0]] for keys in self.groups.values()]
         widths = [self._width(book, what) for what in self.columns]
-        edge = page.lay_out(sheet, widths, self.start, stops, last + _SIGNED)
-        page.letterhead(book, sheet, self.content)
+        edge = print_layout.lay_out(sheet, widths, self.start, stops, last + _SIGNED)
+        print_layout.letterhead(book, sheet, self.content)
         self._signatures(book, sheet, last + 2, edge)
         style = book.format(font_color="#404040", font_size=_SMALL, text_wrap=True)
         book.merge(sheet, (HEADER - 1,) * 2, (self.start, edge), _HOW, style)

@@ -165,19 +165,19 @@ class Inputs:
             return "", self._short(self.book.say(how), _LONGEST_MESSAGE)
         indicator = self.set.indicators[key]
         label = self.book.say(indicator.label)
-        said = [label] if len(label) > _LONGEST_TITLE else []
-        said += [self.book.say(indicator.hint)] if indicator.hint is not None else []
-        said += [self.book.say(how), *self._whole(key)]
+        texts = [label] if len(label) > _LONGEST_TITLE else []
+        texts += [self.book.say(indicator.hint)] if indicator.hint is not None else []
+        texts += [self.book.say(how), *self._whole(key)]
         return (
             self._short(label, _LONGEST_TITLE),
-            self._short("\n".join(said), _LONGEST_MESSAGE),
+            self._short("\n".join(texts), _LONGEST_MESSAGE),
         )
 
     def _refusal(self, key: str) -> str:
-        said = [self.book.say(_NOT_COUNT, most=min(MOST_TYPED, self.most))]
-        said += self._whole(key)
-        said += [self.book.say(_NOT_BELOW)] if key in self.parts else []
-        return self._short(" ".join(said), _LONGEST_MESSAGE)
+        texts = [self.book.say(_NOT_COUNT, most=min(MOST_TYPED, self.most))]
+        texts += self._whole(key)
+        texts += [self.book.say(_NOT_BELOW)] if key in self.parts else []
+        return self._short(" ".join(texts), _LONGEST_MESSAGE)
 
     def _whole(self, key: str) -> list[str]:
         wholes = self.set.wholes.get(key, ())

@@ -22,15 +22,18 @@ _NOTE = Text(
 
 def class_titles(criteria_set: CriteriaSet, language: Language) -> dict[str, str]:
     """Give the titles of the unit classes by their keys, as they are chosen from."""
-    return {key: nfc(one.title.say(language)) for key, one in criteria_set.unit_classes.items()}
+    return {
+        key: nfc(unit_class.title.say(language))
+        for key, unit_class in criteria_set.unit_classes.items()
+    }
 
 
 def write(book: Book, sheet: Any, rules: Rules) -> None:
     """Write the lists and give them names."""
     names = {
         nfc(name).casefold(): (nfc(name), rules.marks[key])
-        for key, one in rules.set.unit_classes.items()
-        for name in (key, one.title.vi, one.title.en)
+        for key, unit_class in rules.set.unit_classes.items()
+        for name in (key, unit_class.title.vi, unit_class.title.en)
     }
     answers = {
         answer: {word.casefold(): word for word in (*words, title.vi, title.en)}

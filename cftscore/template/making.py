@@ -95,7 +95,7 @@ def make(request: Request) -> Made:
     if request.previous:
         some = next(iter(contents.values()))
         before = prefill.read(request.previous, some, request.register)
-        contents = {path: prefill.carry_over(one, before) for path, one in contents.items()}
+        contents = {path: prefill.carry_over(content, before) for path, content in contents.items()}
         findings += before.findings
         if not any(content.carried for content in contents.values()):
             findings.append(c.NothingCarried(place=Place(str(request.previous[0]))))
@@ -103,7 +103,7 @@ def make(request: Request) -> Made:
         names = class_names(criteria.set)
         listed, about = load_classes(Path(request.unit_classes), register.day, names)
         findings += about
-        contents = {path: prefill.classify(one, listed) for path, one in contents.items()}
+        contents = {path: prefill.classify(content, listed) for path, content in contents.items()}
     return Made(contents, tuple(in_order(findings)), _place(request, register))
 
 

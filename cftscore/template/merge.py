@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from cftscore.core import figures
 from cftscore.core.text import Language
-from cftscore.evaluation.pipeline import Inspection, Options, inspect
+from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.findings.model import Finding
 from cftscore.spreadsheet.load import Workbook
 from cftscore.template.content import Content
@@ -22,7 +22,7 @@ def merge(
 
     Args:
         workbooks: that are read, in the order of their paths.
-        options: how to inspect them; the district or province decides the rows.
+        options: how to prepare them; the district or province decides the rows.
         language: of the workbook to come.
         findings: what was found while reading them.
 
@@ -33,27 +33,27 @@ def merge(
     Raises:
         CannotProceedError: there is nothing to read communes from or by; with all findings so far.
     """
-    inspection = inspect(workbooks, options, findings)
-    submission = inspection.submission
+    prepared = prepare(workbooks, options, findings)
+    submission = prepared.submission
     indexes = {commune.code: index for index, commune in enumerate(submission.communes)}
-    at = [indexes.get(commune.code) for commune in inspection.scope.communes]
+    at = [indexes.get(commune.code) for commune in prepared.scope.communes]
     content = Content(
-        criteria=inspection.criteria,
-        period=inspection.period,
-        communes=inspection.scope.communes,
+        criteria=prepared.criteria,
+        period=prepared.period,
+        communes=prepared.scope.communes,
         language=language,
         values={
             key: [None if index is None else column[index] for index in at]
             for key, column in figures.lists(submission.values).items()
         },
         unit_classes=[None if index is None else submission.unit_classes[index] for index in at],
-        sources=["" if index is None else _source(inspection, index) for index in at],
+        sources=["" if index is None else _source(prepared, index) for index in at],
     )
-    return content, inspection.findings
+    return content, prepared.findings
 
 
-def _source(inspection: Inspection, index: int) -> str:
+def _source(prepared: Prepared, index: int) -> str:
     """Say where the rows of a commune stand: `thoai-son.xlsx › Chỉ tiêu!B7`."""
-    rows = inspection.submission.rows[index]
+    rows = prepared.submission.rows[index]
     places = [table.at_row(row) for table, row in rows]
     return "; ".join(dict.fromkeys(map(str, places)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cftscore.core import figures
-from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
 from cftscore.findings.model import Finding, Severity
 from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.info import read_info
@@ -22,11 +22,11 @@ class Before:
     """What the communes reported in the last period.
 
     Attributes:
-        inspection: the workbooks, read as any others are.
+        prepared: the workbooks, read as any others are.
         findings: the errors in them: what an error stands on was not brought along.
     """
 
-    inspection: Inspection
+    prepared: Prepared
     findings: tuple[Finding, ...]
 
 
@@ -48,9 +48,9 @@ def read(paths: Sequence[str | Path], content: Content, register: str | Path | N
         period=None if stated else str(content.period),
         register=register,
     )
-    inspection = inspect(workbooks, options, findings)
-    errors = [one for one in inspection.findings if one.severity is Severity.ERROR]
-    return Before(inspection, tuple(errors))
+    prepared = prepare(workbooks, options, findings)
+    errors = [finding for finding in prepared.findings if finding.severity is Severity.ERROR]
+    return Before(prepared, tuple(errors))
 
 
 def carry_over(content: Content, before: Before) -> Content:
@@ -59,16 +59,18 @@ def carry_over(content: Content, before: Before) -> Content:
     The unit class and the indicators that the criteria set marks so come along, for communes
     whose code and name are still the same.
     """
-    submission, sound = before.inspection.submission, figures.lists(before.inspection.sound)
+    submission, scorable = before.prepared.submission, figures.lists(before.prepared.scorable)
     indexes = {commune.code: index for index, commune in enumerate(submission.communes)}
-    keys = [key for key, one in content.criteria.set.indicators.items() if one.carry_over]
+    keys = [
+        key for key, indicator in content.criteria.set.indicators.items() if indicator.carry_over
+    ]
     then = [
         indexes[commune.code]
         if commune.code in indexes and _same(commune, submission.communes[indexes[commune.code]])
         else None
         for commune in content.communes
     ]
-    values = {key: [None if at is None else sound[key][at] for at in then] for key in keys}
+    values = {key: [None if at is None else scorable[key][at] for at in then] for key in keys}
     classes = [None if at is None else submission.unit_classes[at] for at in then]
     columns: dict[str, Sequence[int | str | None]] = {**values, UNIT_CLASS: classes}
     carried = {

@@ -43,8 +43,8 @@ class ScoreCells:
     """Says where the results are, and gives their formulas.
 
     A result is named by what it is: `verdict`, `total`, `required`, `missed`, `unknown`,
-    `item 2.1`, `sum 2`; a helper is `value KEY`, `sound KEY`, `least 2`, `most 2`, `least`, `most`
-    or `mark`.
+    `item 2.1`, `sum 2`; a helper is `value KEY`, `scorable KEY`, `least 2`, `most 2`, `least`,
+    `most` or `mark`.
 
     Args:
         content: the criteria set and the communes.
@@ -55,10 +55,10 @@ class ScoreCells:
         self.content, self.inputs = content, inputs
         self.rules, self.set = content.rules, content.criteria.set
         shown = [NUMBER, CODE, NAME, *([DISTRICT] if content.has_districts else []), *_JUDGED]
-        for one in self.set.criteria:
-            shown += [*(f"item {item.id}" for item in one.items), f"sum {one.id}"]
+        for criterion in self.set.criteria:
+            shown += [*(f"item {item.id}" for item in criterion.items), f"sum {criterion.id}"]
         hidden = [f"value {key}" for key in self.set.indicators]
-        hidden += [f"sound {key}" for key in self.set.wholes]
+        hidden += [f"scorable {key}" for key in self.set.wholes]
         for kind in ("least", "most"):
             hidden += [f"{kind} {one.id}" for one in self.set.criteria]
         hidden += ["least", "most", "mark"]
@@ -116,13 +116,13 @@ class ScoreCells:
 
     def _each(self, index: int, kind: str) -> str:
         """Give the range of the least or of the most points of all criteria."""
-        ids = [one.id for one in self.set.criteria]
+        ids = [criterion.id for criterion in self.set.criteria]
         return self._across(
             index, (self.columns[f"{kind} {ids[0]}"], self.columns[f"{kind} {ids[-1]}"])
         )
 
     def _sound(self, index: int, key: str) -> str:
-        kind = "sound" if key in self.set.wholes else "value"
+        kind = "scorable" if key in self.set.wholes else "value"
         return self._cell(index, f"{kind} {key}")
 
     def _points(self, scaled: int) -> int | float:
@@ -154,10 +154,19 @@ class ScoreCells:
         mark = cells["mark"]
         formula = f'IF({mark}="",{f.UNKNOWN},{f.unscaled(mark, scale)})'
         yield "required", formula, self.result(index, "required")
-        most = [(one.id, self._cell(index, f"most {one.id}")) for one in self.set.criteria]
-        missed = [str(one.id) for one in self.set.criteria if scores.met[one.id][index] is False]
+        most = [
+            (criterion.id, self._cell(index, f"most {criterion.id}"))
+            for criterion in self.set.criteria
+        ]
+        missed = [
+            str(criterion.id)
+            for criterion in self.set.criteria
+            if scores.met[criterion.id][index] is False
+        ]
         yield "missed", f.missed(most, self.rules.above), ", ".join(missed)
-        known = "".join(f"-COUNT({self._across(index, self.of(one))})" for one in self.set.criteria)
+        known = "".join(
+            f"-COUNT({self._across(index, self.of(criterion))})" for criterion in self.set.criteria
+        )
         rules = self.rules.items.items()
         unknown = sum(scores.outcomes[key][index] == rule.unknown for key, rule in rules)
         yield "unknown", f"{len(self.set.items)}{known}", unknown
@@ -172,9 +181,11 @@ class ScoreCells:
             yield f"item {item.id}", formula, self._points(rule.least[outcome]) if known else "?"
 
     def _sums(self, index: int) -> Iterator[Entry]:
-        for one in self.set.criteria:
-            least, most = (self._cell(index, f"{kind} {one.id}") for kind in ("least", "most"))
-            what = f"sum {one.id}"
+        for criterion in self.set.criteria:
+            least, most = (
+                self._cell(index, f"{kind} {criterion.id}") for kind in ("least", "most")
+            )
+            what = f"sum {criterion.id}"
             yield what, f.interval(least, most, self.rules.scale), self.result(index, what)
 
     def _figures(self, index: int) -> Iterator[Entry]:
@@ -187,22 +198,26 @@ class ScoreCells:
             yield f"value {key}", formula, "" if known is None else known
         for key, wholes in self.set.wholes.items():
             cells = [self._cell(index, f"value {whole}") for whole in wholes]
-            formula, sound = self._cell(index, f"value {key}"), self.content.sound(index, key)
-            yield f"sound {key}", f.sound_value(formula, cells), "" if sound is None else sound
+            formula, scorable = self._cell(index, f"value {key}"), self.content.scorable(index, key)
+            yield (
+                f"scorable {key}",
+                f.scorable_value(formula, cells),
+                "" if scorable is None else scorable,
+            )
         mark, required = self.inputs.ref(index, UNIT_CLASS), self.content.scores.required[index]
         yield "mark", f.unit_class_mark(mark), "" if required is None else required
 
     def _intervals(self, index: int) -> Iterator[Entry]:
         """Give the least and the most of each criterion and of the total, scaled."""
         scores, scale = self.content.scores, self.rules.scale
-        for one in self.set.criteria:
-            interval, items = scores.criteria[one.id], self._across(index, self.of(one))
-            yield f"least {one.id}", f.least_points(items, scale), interval.least[index]
+        for criterion in self.set.criteria:
+            interval, items = scores.criteria[criterion.id], self._across(index, self.of(criterion))
+            yield f"least {criterion.id}", f.least_points(items, scale), interval.least[index]
             best = [
                 (self._cell(index, f"item {item.id}"), self.rules.items[item.id].most[-1])
-                for item in one.items
+                for item in criterion.items
             ]
-            least = self._cell(index, f"least {one.id}")
-            yield f"most {one.id}", f.most_points(least, best), interval.most[index]
+            least = self._cell(index, f"least {criterion.id}")
+            yield f"most {criterion.id}", f.most_points(least, best), interval.most[index]
         for kind, totals in (("least", scores.total.least), ("most", scores.total.most)):
             yield kind, f"SUM({self._each(index, kind)})", totals[index]

@@ -12,7 +12,7 @@ from cftscore.core.progress import PACKING, tell
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
 from cftscore.intake import layout
-from cftscore.template import guide, info_sheet, lists, results
+from cftscore.template import guide, info_sheet, lists, results_sheet
 from cftscore.template.book import FONT, Book
 from cftscore.template.content import Content
 from cftscore.template.input_form import InputForm
@@ -64,7 +64,7 @@ def render(content: Content) -> bytes:
         table = InputTable(content)
         cells = ScoreCells(content, table)
         table.write(book, sheets[layout.INPUT])
-    results.write(book, sheets[layout.RESULTS], content, cells)
+    results_sheet.write(book, sheets[layout.RESULTS], content, cells)
     guide.write(book, sheets[layout.GUIDE], content)
     info_sheet.write(book, sheets[layout.INFO], content)
     lists.write(book, sheets[layout.LISTS], content.rules)

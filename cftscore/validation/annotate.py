@@ -100,9 +100,9 @@ def annotate(
 
 def _note(findings: Iterable[Finding], language: Language) -> str:
     return "\n\n".join(
-        f"{one.code} ({SEVERITY_TITLES[one.severity].say(language)}): "
-        f"{one.say(language)}\n→ {one.say_fix(language)}"
-        for one in findings
+        f"{finding.code} ({SEVERITY_TITLES[finding.severity].say(language)}): "
+        f"{finding.say(language)}\n→ {finding.say_fix(language)}"
+        for finding in findings
     )
 
 
@@ -153,15 +153,15 @@ def _text_format(font: int) -> Element:
 
 def _index_of(listed: Element, wanted: Element) -> int:
     """Find an element among others like it, or add it; give its index."""
-    same = [index for index, one in enumerate(listed) if _same(one, wanted)]
+    same = [index for index, element in enumerate(listed) if _same(element, wanted)]
     if not same:
         listed.append(wanted)
         listed.set("count", str(len(listed)))
     return same[0] if same else len(listed) - 1
 
 
-def _same(one: Element, other: Element) -> bool:
-    return canonical(one).strip() == canonical(other).strip()
+def _same(element: Element, other: Element) -> bool:
+    return canonical(element).strip() == canonical(other).strip()
 
 
 def _remove_colours(root: Element) -> None:
@@ -214,7 +214,7 @@ class _Comments:
         _remove_shapes(drawing, {cell for cell, kept in others.items() if not kept})
         author = self._author(root)
         listed = root.find(main("commentList"))
-        existing = {one.get("ref"): one for one in listed}
+        existing = {element.get("ref"): element for element in listed}
         for cell, note in notes.items():
             if cell in existing:
                 _append_run(existing[cell], note)
@@ -222,7 +222,7 @@ class _Comments:
                 comment = etree.SubElement(listed, main("comment"), ref=cell, authorId=str(author))
                 _append_run(comment, note)
                 _add_shape(drawing, cell, note)
-        listed[:] = sorted(listed, key=lambda one: _row_and_column(one.get("ref")))
+        listed[:] = sorted(listed, key=lambda element: _row_and_column(element.get("ref")))
 
     def _new_comments(self) -> str:
         part = self.package.unused("xl/comments{}.xml")
@@ -233,7 +233,7 @@ class _Comments:
 
     def _author(self, root: Element) -> int:
         authors = root.find(main("authors"))
-        names = [one.text for one in authors]
+        names = [element.text for element in authors]
         if AUTHOR not in names:
             etree.SubElement(authors, main("author")).text = AUTHOR
             return len(names)
@@ -241,7 +241,7 @@ class _Comments:
 
     def _without_own(self, root: Element) -> dict[str, bool]:
         """Take own texts away; tell of each cell that had one whether a comment is left."""
-        names = [one.text for one in root.find(main("authors"))]
+        names = [element.text for element in root.find(main("authors"))]
         listed = root.find(main("commentList"))
         touched: dict[str, bool] = {}
         for comment in list(listed):
@@ -294,9 +294,9 @@ _SHAPE = (
 def _add_shape(drawing: Element, cell: str, note: str) -> None:
     row, column = _row_and_column(cell)
     used = [
-        int(found[1])
+        int(match[1])
         for shape in drawing.iter(f"{{{_VML}}}shape")
-        if (found := re.fullmatch(r"_x0000_s(\d+)", shape.get("id", "")))
+        if (match := re.fullmatch(r"_x0000_s(\d+)", shape.get("id", "")))
     ]
     lines = sum(1 + len(line) // 50 for line in note.split("\n")) + 1
     shape = _SHAPE.format(
@@ -335,11 +335,11 @@ def _row_and_column(cell: str) -> tuple[int, int]:
 def _list(package: Package, findings: Sequence[Finding], language: Language) -> None:
     rows: list[list[str | int]] = [[heading.say(language) for heading in _HEADINGS]]
     links: list[tuple[str, str]] = []
-    for number, one in enumerate(findings, start=1):
-        sheet, cell = one.place.sheet or "", one.place.cell or ""
-        said = (SEVERITY_TITLES[one.severity], one.say(language), one.say_fix(language))
+    for number, finding in enumerate(findings, start=1):
+        sheet, cell = finding.place.sheet or "", finding.place.cell or ""
+        said = (SEVERITY_TITLES[finding.severity], finding.say(language), finding.say_fix(language))
         rows.append(
-            [number, one.code, said[0].say(language), printable(sheet), cell, said[1], said[2]]
+            [number, finding.code, said[0].say(language), printable(sheet), cell, said[1], said[2]]
         )
         if sheet in package.sheets and cell:
             links.append((f"E{number + 1}", f"{quoted(sheet)}!{cell}"))
@@ -366,4 +366,4 @@ def _list_name(package: Package, wanted: str) -> str:
 def _is_list(package: Package, sheet: str) -> bool:
     row = next(package.tree(package.sheets[sheet]).iter(main("row")), None)
     texts = [text_of(package, cell) for cell in row] if row is not None else []
-    return any(texts == [one.say(language) for one in _HEADINGS] for language in LANGUAGES)
+    return any(texts == [text.say(language) for text in _HEADINGS] for language in LANGUAGES)

@@ -37,7 +37,7 @@ def annotated(
         CannotProceedError: the extension does not fit, the file changed since it was read, or its
             parts do not fit each other.
     """
-    listed = [one for one in findings if one.place.path in (workbook.path, None)]
+    listed = [finding for finding in findings if finding.place.path in (workbook.path, None)]
     source = _source(workbook, target)
     with _refusing_what_does_not_fit(workbook):
         return annotate(source, listed, language, copy_of("annotated", workbook))
@@ -47,7 +47,7 @@ def corrected(
     workbook: Workbook, target: Path, wanted: Sequence[Correction]
 ) -> tuple[bytes, list[Correction]]:
     """Give a copy of a workbook with corrections made, and those that were; see `annotated`."""
-    own = [one for one in wanted if one.place.path == workbook.path]
+    own = [correction for correction in wanted if correction.place.path == workbook.path]
     source = _source(workbook, target)
     with _refusing_what_does_not_fit(workbook):
         return correct(source, own, copy_of("corrected", workbook))

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cftscore.core.text import YES_NO, invisible_named, visible
+from cftscore.criteria.column_names import Names
 from cftscore.criteria.model import CriteriaSet
-from cftscore.criteria.names import Names
 from cftscore.findings.model import Place
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
@@ -56,12 +56,12 @@ def corrections(submission: Submission, criteria_set: CriteriaSet) -> list[Corre
         for key, indicator in criteria_set.indicators.items()
     }
     for table in _tables(submission):
-        for one in _of_header(table):
-            found.setdefault(one.place, one)
+        for correction in _of_header(table):
+            found.setdefault(correction.place, correction)
     for rows in submission.rows:
         for table, row in rows:
-            for one in _of_row(table, row, criteria_set, readers):
-                found.setdefault(one.place, one)
+            for correction in _of_row(table, row, criteria_set, readers):
+                found.setdefault(correction.place, correction)
     return list(found.values())
 
 
@@ -128,8 +128,10 @@ def correct(
     """
     package = Package(data)
     by_sheet: dict[str, dict[str, Correction]] = {}
-    for one in wanted:
-        by_sheet.setdefault(one.place.sheet or "", {})[one.place.cell or ""] = one
+    for correction in wanted:
+        by_sheet.setdefault(correction.place.sheet or "", {})[correction.place.cell or ""] = (
+            correction
+        )
     made: list[Correction] = []
     for name, at in by_sheet.items():
         if name not in package.sheets:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cftscore.core.record import Record
 from cftscore.evaluation.document import FindingRecord, Source, to_record
-from cftscore.evaluation.pipeline import Inspection, Options, inspect
+from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.evaluation.register_used import RegisterUsed, used
 from cftscore.findings.model import CannotProceedError, Finding, Severity, in_order
 from cftscore.spreadsheet.load import Workbook
@@ -104,10 +104,10 @@ def validate_workbooks(
     Raises:
         CannotProceedError: nothing could be validated: no file, no period, a bad criteria file.
     """
-    inspection: Inspection | None = None
+    prepared: Prepared | None = None
     try:
-        inspection = inspect(workbooks, options, unreadable)
-        findings: Sequence[Finding] = inspection.findings
+        prepared = prepare(workbooks, options, unreadable)
+        findings: Sequence[Finding] = prepared.findings
     except CannotProceedError as error:
         findings = in_order(error.findings)
         if not _about_files(findings, paths):
@@ -115,39 +115,41 @@ def validate_workbooks(
     wanted = wanted or Filter()
     kept = tuple(finding for finding in findings if wanted.wants(finding))
     fixes: list[Correction] = []
-    if inspection is not None:
-        fixes = corrections(inspection.submission, inspection.criteria.set)
-    document = _document(inspection, workbooks, kept)
+    if prepared is not None:
+        fixes = corrections(prepared.submission, prepared.criteria.set)
+    document = _document(prepared, workbooks, kept)
     return Checked(document, kept, tuple(workbooks), tuple(fixes))
 
 
-def _about_files(findings: Sequence[Finding], found: Iterable[Path]) -> bool:
+def _about_files(findings: Sequence[Finding], paths: Iterable[Path]) -> bool:
     """Tell whether the errors are about what is in some files, not about what was asked for."""
-    names = {str(path) for path in found}
+    names = {str(path) for path in paths}
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     return bool(errors) and all(finding.place.path in names for finding in errors)
 
 
 def _document(
-    inspection: Inspection | None, workbooks: Sequence[Workbook], findings: Sequence[Finding]
+    prepared: Prepared | None, workbooks: Sequence[Workbook], findings: Sequence[Finding]
 ) -> Validation:
     severities = Counter(finding.severity for finding in findings)
     codes = Counter(finding.code for finding in findings)
-    communes = inspection.scope.communes if inspection is not None else ()
-    sent = {one.code for one in inspection.submission.communes} if inspection is not None else set()
-    read = inspection.workbooks if inspection is not None else workbooks
+    communes = prepared.scope.communes if prepared is not None else ()
+    sent = (
+        {commune.code for commune in prepared.submission.communes}
+        if prepared is not None
+        else set()
+    )
+    read = prepared.workbooks if prepared is not None else workbooks
     return Validation(
         schema=SCHEMA,
-        criteria_set=inspection.criteria.set.id if inspection is not None else None,
-        period=str(inspection.period) if inspection is not None else None,
+        criteria_set=prepared.criteria.set.id if prepared is not None else None,
+        period=str(prepared.period) if prepared is not None else None,
         register=(
-            used(inspection.register, inspection.scope.provinces)
-            if inspection is not None
-            else None
+            used(prepared.register, prepared.scope.provinces) if prepared is not None else None
         ),
         sources=tuple(Source(book.path, book.sha256) for book in read),
         communes=len(communes),
-        submitted=sum(one.code in sent for one in communes),
+        submitted=sum(commune.code in sent for commune in communes),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         notes=severities[Severity.NOTE],

@@ -15,7 +15,7 @@ from cftscore.scoring.rules import Rules
 EVALUATION = cftscore.evaluate(reports.SAMPLES / "an-giang-2019").document
 SET = EVALUATION.criteria_set.definition
 RULES = Rules(SET)
-COUNTS = [key for key, one in SET.indicators.items() if one.type == "count"]
+COUNTS = [key for key, indicator in SET.indicators.items() if indicator.type == "count"]
 
 
 def _one_case_away(values: Values) -> list[tuple[str, int, Values]]:
@@ -43,20 +43,21 @@ def test_they_are_all_single_cases_that_flip_a_verdict_of_the_sample() -> None:
         }
         if cases:
             expected[commune.code] = cases
-    found = close_calls(RULES, EVALUATION.communes)
+    calls = close_calls(RULES, EVALUATION.communes)
     assert {
-        one.code: {(case.indicator, case.after) for case in one.cases} for one in found
+        close_call.code: {(case.indicator, case.after) for case in close_call.cases}
+        for close_call in calls
     } == expected
-    assert len(found) > 50
-    assert {one.verdict for one in found} == {"pass", "fail"}
-    assert [one.code for one in found] == [
+    assert len(calls) > 50
+    assert {close_call.verdict for close_call in calls} == {"pass", "fail"}
+    assert [close_call.code for close_call in calls] == [
         one.code for one in EVALUATION.communes if one.code in expected
     ]
 
 
 def test_a_case_that_was_left_out_is_told_apart() -> None:
-    for one in close_calls(RULES, EVALUATION.communes):
-        for case in one.cases:
+    for close_call in close_calls(RULES, EVALUATION.communes):
+        for case in close_call.cases:
             past = SET.indicators[case.indicator].irreversible
             assert case.unreported == (past and case.before == 0)
             assert abs(case.after - case.before) == 1

@@ -48,14 +48,14 @@ def compared(cwd: Path, *arguments: str | Path, code: int = 0) -> dict[str, Any]
 
 
 def by_code(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    return {one["code"]: one for one in document["communes"]}
+    return {commune["code"]: commune for commune in document["communes"]}
 
 
 def fared(document: Mapping[str, Any], recognition: str, pair: int = 0) -> list[str]:
     return [
-        one["code"]
-        for one in document["communes"]
-        if one["pairs"][pair]["recognition"] == recognition
+        commune["code"]
+        for commune in document["communes"]
+        if commune["pairs"][pair]["recognition"] == recognition
     ]
 
 
@@ -76,10 +76,11 @@ def years() -> tuple[dict[str, Any], dict[str, Any]]:
 
 def test_an_giang_came_from_110_to_117_of_156(samples: Mapping[str, Any]) -> None:
     assert samples["schema"] == "cftscore/comparison/1"
-    assert [one["period"] for one in samples["periods"]] == ["2019", "2020"]
+    assert [period["period"] for period in samples["periods"]] == ["2019", "2020"]
     for area in (samples["overall"], *samples["provinces"]):
         figures = [
-            (one["passed"], one["communes"], one["compliance_percent"]) for one in area["periods"]
+            (period["passed"], period["communes"], period["compliance_percent"])
+            for period in area["periods"]
         ]
         assert figures == [(110, 156, 70.51), (117, 156, 75.0)]
         pair = area["pairs"][0]
@@ -131,15 +132,15 @@ def test_districts_then_and_now(
         assert [[one[key] for key in keys] for one in shown] == [
             [one[key] for key in keys] for one in year["districts"]
         ]
-    for one in samples["districts"]:
-        pair = one["pairs"][0]
+    for district in samples["districts"]:
+        pair = district["pairs"][0]
         assert pair["communes"] == pair["recognition"]["gained"] - pair["recognition"]["lost"]
 
 
 def test_communes_are_those_of_the_two_evaluations(
     samples: Mapping[str, Any], years: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
-    before, after = ({one["code"]: one for one in year["communes"]} for year in years)
+    before, after = ({commune["code"]: commune for commune in year["communes"]} for year in years)
     assert list(by_code(samples)) == list(before) == list(after)
     for code, one in by_code(samples).items():
         for period, result in zip(one["periods"], (before[code], after[code]), strict=True):
@@ -163,7 +164,7 @@ def test_communes_are_those_of_the_two_evaluations(
 def test_points_by_criterion_are_exact_averages(
     samples: Mapping[str, Any], years: tuple[dict[str, Any], dict[str, Any]]
 ) -> None:
-    before, after = ({one["code"]: one for one in year["communes"]} for year in years)
+    before, after = ({commune["code"]: commune for commune in year["communes"]} for year in years)
     both = [
         (one, after[code])
         for code, one in before.items()
@@ -172,13 +173,13 @@ def test_points_by_criterion_are_exact_averages(
     pair = samples["overall"]["pairs"][0]
     assert pair["with_points"] == len(both) == 153
     assert [one["id"] for one in pair["criteria"]] == [4, 5, 3, 2, 7, 8, 6, 11, 12, 9, 10, 13, 1]
-    for one in pair["criteria"]:
-        index = one["id"] - 1
+    for criterion in pair["criteria"]:
+        index = criterion["id"] - 1
         sums = [sum(pair_[side]["criteria"][index]["points"] for pair_ in both) for side in (0, 1)]
-        assert [one["points_before"], one["points_after"]] == sums
+        assert [criterion["points_before"], criterion["points_after"]] == sums
         missed = [sum(not p[side]["criteria"][index]["met"] for p in both) for side in (0, 1)]
-        assert [one["missed_before"], one["missed_after"]] == missed
-        shown = Decimal(str(one["average_change"]))
+        assert [criterion["missed_before"], criterion["missed_after"]] == missed
+        shown = Decimal(str(criterion["average_change"]))
         assert abs(Fraction(sums[1] - sums[0], 153) - Fraction(shown)) <= Fraction(1, 200)
     first = pair["criteria"][0]
     assert (first["average_before"], first["average_after"], first["average_change"]) == (
@@ -334,12 +335,12 @@ def test_the_files_say_what_the_document_says(outputs: Path, samples: Mapping[st
     with (outputs / "a.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert [one["code"] for one in rows] == [one["code"] for one in samples["communes"]]
-    for one, said in zip(rows, samples["communes"], strict=True):
-        assert one["verdict_2019"] == said["periods"][0]["worst"]
-        assert one["recognition_2019_2020"] == said["pairs"][0]["recognition"]
-        change = said["pairs"][0]["points_change"]
-        assert one["points_change_2019_2020"] == ("" if change is None else str(change))
-        assert (one["figures_inferred_2019"], one["figures_provisional_2020"]) == ("2", "83")
+    for line, commune in zip(rows, samples["communes"], strict=True):
+        assert line["verdict_2019"] == commune["periods"][0]["worst"]
+        assert line["recognition_2019_2020"] == commune["pairs"][0]["recognition"]
+        change = commune["pairs"][0]["points_change"]
+        assert line["points_change_2019_2020"] == ("" if change is None else str(change))
+        assert (line["figures_inferred_2019"], line["figures_provisional_2020"]) == ("2", "83")
     changes = {one["code"]: one["criteria_change_2019_2020"] for one in rows}
     assert changes["30559"] == ("12:-100; 1:-50; 6:+50; 13:-40; 5:-35; 7:+30; 8:-25; 3:-20; 11:-15")
 
@@ -347,7 +348,7 @@ def test_the_files_say_what_the_document_says(outputs: Path, samples: Mapping[st
 def sheet_rows(sheet: Worksheet) -> list[dict[str, Any]]:
     """Read the rows of a table below its line of keys."""
     _, keys, *rows = sheet.iter_rows(values_only=True)
-    return [dict(zip(map(str, keys), one, strict=True)) for one in rows]
+    return [dict(zip(map(str, keys), row, strict=True)) for row in rows]
 
 
 def test_the_workbook_holds_the_tables(outputs: Path, samples: Mapping[str, Any]) -> None:
@@ -364,21 +365,21 @@ def test_the_workbook_holds_the_tables(outputs: Path, samples: Mapping[str, Any]
     assert "+4,49" in summary
     assert any(text.startswith("83/104") and "giá trị tạm" in text for text in summary)
     areas = sheet_rows(book["Tỷ lệ đạt"])
-    districts = [one["code"] for one in samples["districts"]]
-    assert [one["code"] for one in areas] == [*districts, "89"]
+    districts = [district["code"] for district in samples["districts"]]
+    assert [area["code"] for area in areas] == [*districts, "89"]
     assert (areas[-1]["passed_2019"], areas[-1]["passed_2020"]) == (110, 117)
     assert areas[-1]["percentage_points_2019_2020"] == 4.49
     recognition = sheet_rows(book["Công nhận"])[-1]
     assert [recognition[key] for key in ("gained", "kept", "lost", "never")] == [22, 95, 15, 24]
-    communes = {one["code"]: one for one in sheet_rows(book["Xã"])}
+    communes = {row["code"]: row for row in sheet_rows(book["Xã"])}
     assert communes["30355"]["points_change_2019_2020"] == 310
     assert communes["30355"]["recognition_2019_2020_vi"] == "Mới đạt"
-    criteria = [one for one in sheet_rows(book["Điểm theo tiêu chí"]) if one["level"] == "province"]
-    assert [one["criterion"] for one in criteria][-1] is None
+    criteria = [row for row in sheet_rows(book["Điểm theo tiêu chí"]) if row["level"] == "province"]
+    assert [criterion["criterion"] for criterion in criteria][-1] is None
     assert criteria[-1]["average_change"] == 9.87
     assert [cell.data_type for sheet in book for line in sheet for cell in line].count("f") == 0
-    codes = [one["code"] for one in sheet_rows(book["Lỗi, cảnh báo"])]
-    said = [one["code"] for period in samples["periods"] for one in period["findings"]]
+    codes = [row["code"] for row in sheet_rows(book["Lỗi, cảnh báo"])]
+    said = [finding["code"] for period in samples["periods"] for finding in period["findings"]]
     assert codes == said
 
 
@@ -454,18 +455,18 @@ def test_it_is_refused_in_vietnamese_too(
 
 def test_a_period_may_be_given_where_none_is_stated(files: Path) -> None:
     document = compared(files, "none.xlsx", "2021.xlsx", "-p", "2020", "-p", "2021")
-    assert [one["period"] for one in document["periods"]] == ["2020", "2021"]
+    assert [period["period"] for period in document["periods"]] == ["2020", "2021"]
     side = compared(files, "2020.xlsx", "none.xlsx", "--with", "2021.xlsx")
-    sources = [one["path"] for one in side["periods"][0]["sources"]]
+    sources = [source["path"] for source in side["periods"][0]["sources"]]
     assert sources == ["2020.xlsx", "none.xlsx"]
     (district,) = side["districts"]
-    assert [one["passed"] for one in district["periods"]] == [4, 3]
+    assert [period["passed"] for period in district["periods"]] == [4, 3]
 
 
 def test_all_that_follows_with_is_after(files: Path, tmp_path: Path) -> None:
     more = write(tmp_path / "more.xlsx", [row("30328")], {"Kỳ": "2021", "Tỉnh": "An Giang"})
     document = compared(files, "2020.xlsx", "--with", "2021.xlsx", more, "--district", "Châu Đốc")
-    assert [one["passed"] for one in document["districts"][0]["periods"]] == [3, 4]
+    assert [period["passed"] for period in document["districts"][0]["periods"]] == [3, 4]
     equals = compared(files, "2020.xlsx", "--with=2021.xlsx", more, "--district", "Châu Đốc")
     assert equals == document
 
@@ -474,14 +475,18 @@ def test_an_error_in_the_figures_gives_exit_code_1(files: Path, tmp_path: Path) 
     wrong = row("30316", births_registered=999)
     write(tmp_path / "2021.xlsx", [wrong], {"Kỳ": "2021", "Tỉnh": "An Giang", "Huyện": "Châu Đốc"})
     document = compared(tmp_path, files / "2020.xlsx", "2021.xlsx", code=1)
-    assert [one["severity"] for one in document["periods"][1]["findings"]].count("error") == 1
+    assert [finding["severity"] for finding in document["periods"][1]["findings"]].count(
+        "error"
+    ) == 1
     assert by_code(document)["30316"]["periods"][1]["worst"] == "incomplete"
     done = run("compare", files / "2020.xlsx", "2021.xlsx", "--quiet", cwd=tmp_path)
     assert (done.code, done.stdout) == (1, "")
     assert "X001" in done.stderr
     # A path that leads nowhere is one too, where the others still make two periods.
     there = (files / "2020.xlsx", "--with", files / "2021.xlsx", "nowhere")
-    codes = [one["code"] for one in compared(tmp_path, *there, code=1)["periods"][1]["findings"]]
+    codes = [
+        finding["code"] for finding in compared(tmp_path, *there, code=1)["periods"][1]["findings"]
+    ]
     assert "W001" in codes
 
 
@@ -492,7 +497,7 @@ def test_who_sent_nothing_in_one_of_the_periods(files: Path, tmp_path: Path) -> 
     info = {"Kỳ": "2021", "Tỉnh": "An Giang", "Huyện": "Châu Đốc"}
     write(tmp_path / "2021.xlsx", [row("30316"), row("30325", infants=None)], info)
     document = compared(tmp_path, files / "2020.xlsx", "2021.xlsx")
-    absent = {(one["period"], one["code"]) for one in document["not_submitted"]}
+    absent = {(commune["period"], commune["code"]) for commune in document["not_submitted"]}
     every = ("30316", "30319", "30322", "30325", "30328", "30331", "30334")
     assert absent == {
         *(("2020", code) for code in every[3:]),
@@ -508,7 +513,10 @@ def test_who_sent_nothing_in_one_of_the_periods(files: Path, tmp_path: Path) -> 
         "never",
         "never",
     ]
-    assert [one["worst"] for one in found["30325"]["periods"]] == ["not_submitted", "incomplete"]
+    assert [period["worst"] for period in found["30325"]["periods"]] == [
+        "not_submitted",
+        "incomplete",
+    ]
     pair = document["districts"][0]["pairs"][0]
     assert (pair["percentage_points"], pair["communes"], pair["with_points"]) == (-28.57, -2, 1)
     text = run("compare", files / "2020.xlsx", "2021.xlsx", cwd=tmp_path).stdout
@@ -544,12 +552,12 @@ def test_two_sets_compare_verdicts_and_not_points(
 ) -> None:
     arguments = (files / "2020.xlsx", files / "2021.xlsx", "-c", f"2020={overlay}")
     document = compared(tmp_path, *arguments)
-    used = [one["criteria_set"]["id"] for one in document["periods"]]
+    used = [period["criteria_set"]["id"] for period in document["periods"]]
     assert used == ["own-2018", "qd-06-2019"]
     (pair,) = document["pairs"]
     assert (pair["points_compared"], pair["risers"], pair["fallers"]) == (False, [], [])
     (district,) = document["districts"]
-    assert [one["passed"] for one in district["periods"]] == [3, 3]
+    assert [period["passed"] for period in district["periods"]] == [3, 3]
     found = district["pairs"][0]
     assert (found["percentage_points"], found["with_points"], found["total"]) == (0.0, 0, None)
     assert found["criteria"] == []
@@ -603,23 +611,28 @@ def quarters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_quarters_of_a_year(quarters: Path) -> None:
     document = compared(quarters, "q3.xlsx", "q1.xlsx", "q4.xlsx", "q2.xlsx")
     periods = ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"]
-    assert [one["period"] for one in document["periods"]] == periods
-    assert [(one["before"], one["after"]) for one in document["pairs"]] == [
+    assert [period["period"] for period in document["periods"]] == periods
+    assert [(pair["before"], pair["after"]) for pair in document["pairs"]] == [
         ("2020-Q1", "2020-Q4"),
         ("2020-Q3", "2020-Q4"),
     ]
     found = by_code(document)
-    assert [one["worst"] for one in found["30316"]["periods"]] == ["fail", "pass", "fail", "pass"]
-    fates = {code: [one["recognition"] for one in found[code]["pairs"]] for code in found}
+    assert [period["worst"] for period in found["30316"]["periods"]] == [
+        "fail",
+        "pass",
+        "fail",
+        "pass",
+    ]
+    fates = {code: [pair["recognition"] for pair in found[code]["pairs"]] for code in found}
     assert (fates["30316"], fates["30319"], fates["30322"]) == (
         ["gained", "gained"],
         ["kept", "kept"],
         ["lost", "never"],
     )
     (district,) = document["districts"]
-    assert [one["passed"] for one in district["periods"]] == [2, 1, 1, 2]
-    assert [one["percentage_points"] for one in district["pairs"]] == [0.0, 14.29]
-    assert [one["communes"] for one in district["pairs"]] == [0, 1]
+    assert [period["passed"] for period in district["periods"]] == [2, 1, 1, 2]
+    assert [pair["percentage_points"] for pair in district["pairs"]] == [0.0, 14.29]
+    assert [pair["communes"] for pair in district["pairs"]] == [0, 1]
     assert document["findings"] == []
 
 
@@ -642,7 +655,7 @@ def test_many_periods_on_a_terminal(quarters: Path, lang: str, neither: str) -> 
 
 def test_a_year_and_a_quarter_are_not_alike(quarters: Path, files: Path) -> None:
     document = compared(quarters, files / "2021.xlsx", "q4.xlsx")
-    assert [one["period"] for one in document["periods"]] == ["2020-Q4", "2021"]
+    assert [period["period"] for period in document["periods"]] == ["2020-Q4", "2021"]
     (finding,) = document["findings"]
     assert (finding["code"], finding["severity"]) == ("Y004", "warning")
     assert "2020-Q4 has 3 months and 2021 has 12" in finding["message"]
@@ -663,9 +676,9 @@ def test_renamed_moved_and_vanished_communes(tmp_path: Path) -> None:
     notes = {code: [note["message"] for note in one["notes"]] for code, one in found.items()}
     # Vân An bears the name of Cải Viên since that is gone: the two became one.
     assert notes["01402"] == ["Xã Cải Viên was merged from: Xã Vân An, Xã Cải Viên"]
-    both = [one["code"] for one in found["01402"]["periods"][0]["communes"]]
+    both = [commune["code"] for commune in found["01402"]["periods"][0]["communes"]]
     assert both == ["01402", "01405"]
-    assert [one["worst"] for one in found["01402"]["periods"]] == ["not_submitted", "pass"]
+    assert [period["worst"] for period in found["01402"]["periods"]] == ["not_submitted", "pass"]
     assert found["01402"]["periods"][0]["best"] == "pass"
     assert "01405" not in found
     moved, other_class = found["01363"]["notes"]
@@ -682,10 +695,10 @@ def test_renamed_moved_and_vanished_communes(tmp_path: Path) -> None:
     # Of Nà Sác it is not known what it became.
     gone = found["01408"]
     assert (gone["name"], gone["matched"]) == ("Xã Nà Sác", False)
-    assert [one["worst"] for one in gone["periods"]] == ["pass", "not_registered"]
+    assert [period["worst"] for period in gone["periods"]] == ["pass", "not_registered"]
     assert gone["pairs"][0]["recognition"] == "not_compared"
     unmatched = [code for code, one in found.items() if not one["matched"]]
-    counts = [one["communes"] for one in document["provinces"][0]["periods"]]
+    counts = [period["communes"] for period in document["provinces"][0]["periods"]]
     assert counts == [199, 161]
     appeared = [
         code for code in unmatched if found[code]["periods"][0]["worst"] == "not_registered"
@@ -706,7 +719,9 @@ def test_what_one_period_left_out_is_not_compared(files: Path, tmp_path: Path) -
     info = {"Kỳ": "2021", "Tỉnh": "An Giang"}
     write(tmp_path / "2021.xlsx", [row("30316"), row("30280")], info)
     document = compared(tmp_path, files / "2020.xlsx", "2021.xlsx")
-    assert [(one["code"], one["periods"][0] is None) for one in document["districts"]][:2] == [
+    assert [
+        (district["code"], district["periods"][0] is None) for district in document["districts"]
+    ][:2] == [
         ("883", True),
         ("884", False),
     ]
@@ -793,9 +808,9 @@ def test_frames_have_periods_of_their_own() -> None:
     ]  # fmt: skip
     options: dict[str, Any] = {"district": "Châu Đốc", "province": "An Giang"}
     result = cftscore.compare(*frames, periods=[2020, "2021", "2022"], **options)
-    one = result.document.communes[0]
-    assert [period.worst for period in one.periods] == ["fail", "pass", "fail"]
-    assert [pair.recognition for pair in one.pairs] == ["never", "lost"]
+    commune = result.document.communes[0]
+    assert [period.worst for period in commune.periods] == ["fail", "pass", "fail"]
+    assert [pair.recognition for pair in commune.pairs] == ["never", "lost"]
     with pytest.raises(CannotProceedError, match="Y001"):
         cftscore.compare(*frames, **options)
     with pytest.raises(ValueError, match="2020"):

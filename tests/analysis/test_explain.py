@@ -105,10 +105,10 @@ def test_every_item_is_derived(one: Path, lang: str) -> None:
 def test_an_answer_is_shown_as_it_was_written(tmp_path: Path) -> None:
     row = reports.row(CODE, has_child_club="x", has_child_forum="Không", has_child_budget="có")
     reports.write(tmp_path / "a.xlsx", [row])
-    said = reports.one_line(explain(tmp_path))
-    assert f"{reports.cell('has_child_club')} = x (yes): Club" in said
-    assert "no; no band reached: 0 points (provisional) next band “yes”: 25 points" in said
-    assert "(+25; provisional), needs no → yes" in said
+    text = reports.one_line(explain(tmp_path))
+    assert f"{reports.cell('has_child_club')} = x (yes): Club" in text
+    assert "no; no band reached: 0 points (provisional) next band “yes”: 25 points" in text
+    assert "(+25; provisional), needs no → yes" in text
     vietnamese = reports.one_line(explain(tmp_path, lang="vi"))
     assert f"{reports.cell('has_child_budget')} = có: Có kinh phí" in vietnamese
 
@@ -140,7 +140,7 @@ def test_what_cannot_be_used_is_shown_with_its_cell(tmp_path: Path) -> None:
         "cells": [reports.cell("births_registered")],
         "written": ["1.234"],
     }
-    assert {one["code"] for one in document["findings"]} == {"V001", "V005", "X001"}
+    assert {finding["code"] for finding in document["findings"]} == {"V001", "V005", "X001"}
 
 
 def test_figures_of_two_files_are_told_apart(one: Path) -> None:
@@ -159,9 +159,9 @@ def test_figures_of_two_files_are_told_apart(one: Path) -> None:
 
 def test_the_explanation_is_what_the_evaluation_says() -> None:
     evaluated = plans.document(commandline.evaluated(2020, "en", "json"))
-    codes = [one["code"] for one in evaluated["communes"] if one["verdict"] != "pass"]
+    codes = [commune["code"] for commune in evaluated["communes"] if commune["verdict"] != "pass"]
     for code in (codes[0], codes[-1], CODE):
-        (record,) = [one for one in evaluated["communes"] if one["code"] == code]
+        (record,) = [commune for commune in evaluated["communes"] if commune["code"] == code]
         done = commandline.run_inside("explain", SAMPLE, "--commune", code, "-f", "json")
         explained = plans.document(done)
         assert explained["schema"] == "cftscore/explanation/1"
@@ -231,8 +231,8 @@ def test_a_name_that_several_communes_bear(tmp_path: Path) -> None:
     done = reports.run(tmp_path, "explain", *arguments, "--commune", "Một")
     assert (done.code, done.stdout) == (2, "")
     assert "R010" in done.stderr
-    said = reports.one_line(done.stderr)
-    assert "Xã Một (00001, Huyện Trên), Xã Một (00004, Huyện Dưới)" in said
+    text = reports.one_line(done.stderr)
+    assert "Xã Một (00001, Huyện Trên), Xã Một (00004, Huyện Dưới)" in text
     done = reports.run(tmp_path, "explain", *arguments, "--commune", "Một", "--district", "001")
     assert done.stdout.startswith("Xã Một (00001), Huyện Trên, Tỉnh Thử")
 

@@ -42,7 +42,7 @@ from cftscore.scoring.rules import Rules
 SET = criteria_load.load("qd-06-2019").set
 RULES = Rules(SET)
 COSTS = Costs(SET)
-UNHURRIED = settings(deadline=None, max_examples=150)
+THOROUGH = settings(max_examples=150)
 _SOURCE = Source(article="1", status="provisional")
 _TEXT = Text("a", "a")
 
@@ -111,7 +111,7 @@ def criteria_sets(draw: st.DrawFn) -> CriteriaSet:
             cost=draw(st.sampled_from([None, Decimal("0.5"), Decimal(3)])),
         )
     figures |= {key: Indicator(_TEXT, "yes_no") for key in ("y1", "y2")}
-    total = sum((one.max_points for one in made), Decimal(0))
+    total = sum((criterion.max_points for criterion in made), Decimal(0))
     mark = draw(st.integers(1, int(total)))
     return CriteriaSet(
         "made-up",
@@ -147,8 +147,8 @@ def _ranges(criteria_set: CriteriaSet) -> Mapping[str, range]:
     measured = {item.numerator for item in criteria_set.items}
     return {
         key: NUMBERS[key]
-        for key, one in criteria_set.indicators.items()
-        if key in NUMBERS and (key in measured or one.at_most)
+        for key, indicator in criteria_set.indicators.items()
+        if key in NUMBERS and (key in measured or indicator.at_most)
     }
 
 
@@ -197,33 +197,33 @@ def _fitting(criteria_set: CriteriaSet, values: Values) -> Values:
 
 
 @pytest.mark.slow
-@UNHURRIED
+@THOROUGH
 @given(criteria_sets(), st.data())
 def test_no_cheaper_change_passes(criteria_set: CriteriaSet, data: st.DataObject) -> None:
     values = _fitting(criteria_set, _draw_values(data, criteria_set, blanks=False))
     ranges = _ranges(criteria_set)
-    commune, found = _improve(criteria_set, values)
-    assert found.verdict == commune.verdict
-    assert found.blanks == ()
-    assert found.route_if_filled is None
+    commune, improvement = _improve(criteria_set, values)
+    assert improvement.verdict == commune.verdict
+    assert improvement.blanks == ()
+    assert improvement.route_if_filled is None
     expected = _cheapest(criteria_set, values, ranges)
     if commune.verdict == "pass":
-        assert found.outlook == "passed"
+        assert improvement.outlook == "passed"
         assert expected == 0
         return
     if expected is not None:
-        assert found.outlook == "this_year"
-        assert found.route is not None
-        assert found.route.cost == expected
-        _check(criteria_set, found.route, values, undoing=False)
+        assert improvement.outlook == "this_year"
+        assert improvement.route is not None
+        assert improvement.route.cost == expected
+        _check(criteria_set, improvement.route, values, undoing=False)
         return
-    assert found.route is None
+    assert improvement.route is None
     expected = _cheapest(criteria_set, values, ranges, undoing=True)
-    assert found.outlook == ("out_of_reach" if expected is None else "next_year")
+    assert improvement.outlook == ("out_of_reach" if expected is None else "next_year")
     if expected is not None:
-        assert found.route_next_year is not None
-        assert found.route_next_year.cost == expected
-        _check(criteria_set, found.route_next_year, values, undoing=True)
+        assert improvement.route_next_year is not None
+        assert improvement.route_next_year.cost == expected
+        _check(criteria_set, improvement.route_next_year, values, undoing=True)
 
 
 def _check(criteria_set: CriteriaSet, route: Route, values: Values, *, undoing: bool) -> None:
@@ -242,24 +242,24 @@ def _check(criteria_set: CriteriaSet, route: Route, values: Values, *, undoing: 
 
 
 @pytest.mark.slow
-@UNHURRIED
+@THOROUGH
 @given(criteria_sets(), st.data())
 def test_blanks_are_filled_in_first(criteria_set: CriteriaSet, data: st.DataObject) -> None:
     values = _fitting(criteria_set, _draw_values(data, criteria_set, blanks=True))
-    commune, found = _improve(criteria_set, values)
+    commune, improvement = _improve(criteria_set, values)
     unknown = {i.id for c in commune.criteria for i in c.items if i.points is None}
-    assert {blank.item for blank in found.blanks} == unknown
+    assert {blank.item for blank in improvement.blanks} == unknown
     if commune.verdict == "pass" or not unknown:
         return
     # Whatever the blanks turn out to be: as if every unknown item gave nothing.
     sure = _cheapest(criteria_set, values, _ranges(criteria_set))
-    assert (found.route.cost if found.route else None) == sure
+    assert (improvement.route.cost if improvement.route else None) == sure
     best = min(_hopeful(criteria_set, values), default=None)
-    route = found.route_if_filled
+    route = improvement.route_if_filled
     assert (None if route is None else (route.cost, sum(h.points for h in route.hopes))) == best
     if route is not None:
         assert {hope.item for hope in route.hopes} <= unknown
-        assert found.outlook == ("fill_in" if sure is None else "this_year")
+        assert improvement.outlook == ("fill_in" if sure is None else "this_year")
 
 
 def _hopeful(criteria_set: CriteriaSet, values: Values) -> list[tuple[Decimal, Decimal]]:
@@ -289,7 +289,7 @@ def _hopeful(criteria_set: CriteriaSet, values: Values) -> list[tuple[Decimal, D
 
 
 @pytest.mark.slow
-@UNHURRIED
+@THOROUGH
 @given(criteria_sets(), st.data())
 def test_a_step_is_the_nearest_value_that_earns_its_band(
     criteria_set: CriteriaSet, data: st.DataObject
@@ -363,23 +363,23 @@ OPEN = {
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(st.data())
 def test_no_cheaper_change_passes_under_decision_06(data: st.DataObject) -> None:
     values = _open(data)
     commune = plans.commune(RULES, values, "other")
-    found = Improver(RULES, COSTS).improve(commune)
+    improvement = Improver(RULES, COSTS).improve(commune)
     if commune.verdict == "pass":
-        assert found.outlook == "passed"
+        assert improvement.outlook == "passed"
         return
     ranges = {key: r for key, r in OPEN.items() if not SET.indicators[key].irreversible}
     expected = _cheapest(SET, values, ranges, unit_class="other")
-    assert (found.route.cost if found.route else None) == expected
+    assert (improvement.route.cost if improvement.route else None) == expected
     if expected is None:
         expected = _cheapest(SET, values, OPEN, undoing=True, unit_class="other")
-        assert found.outlook == "next_year"
-        assert found.route_next_year is not None
-        assert found.route_next_year.cost == expected
+        assert improvement.outlook == "next_year"
+        assert improvement.route_next_year is not None
+        assert improvement.route_next_year.cost == expected
 
 
 # What is irreversible in the decision: counts of what has happened to children.
@@ -388,8 +388,8 @@ PAST = {"children_abused", "children_gravely_abused", "children_offending", "chi
 
 
 def test_past_cases_are_marked() -> None:
-    assert {key for key, one in SET.indicators.items() if one.irreversible} == PAST
-    assert [key for key, one in SET.indicators.items() if one.cost is not None] == []
+    assert {key for key, indicator in SET.indicators.items() if indicator.irreversible} == PAST
+    assert [key for key, indicator in SET.indicators.items() if indicator.cost is not None] == []
 
 
 @pytest.mark.parametrize(
@@ -413,9 +413,9 @@ def test_what_it_takes_under_decision_06(
     changes: Values, outlook: str, cost: int | None, changed: list[tuple[str, Any, Any]]
 ) -> None:
     values = {key: v if isinstance(v, int) else 1 for key, v in reports.FULL.items()} | changes
-    found = Improver(RULES, COSTS).improve(plans.commune(RULES, values, "other"))
-    route = found.route or found.route_next_year
-    assert found.outlook == outlook
+    improvement = Improver(RULES, COSTS).improve(plans.commune(RULES, values, "other"))
+    route = improvement.route or improvement.route_next_year
+    assert improvement.outlook == outlook
     assert (None if route is None else route.cost) == cost
     seen = [] if route is None else [(c.indicator, c.before, c.after) for c in route.changes]
     assert seen == changed
@@ -424,13 +424,13 @@ def test_what_it_takes_under_decision_06(
 def test_an_unknown_unit_class_is_planned_for_both_ends() -> None:
     values = {key: v if isinstance(v, int) else 1 for key, v in reports.FULL.items()}
     values |= {"has_protection_officer": 0, "has_commune_playground": 0, "births_registered": 180}
-    found = Improver(RULES, COSTS).improve(plans.commune(RULES, values, None))
-    assert found.points_min == 880
-    assert found.unit_class_missing
-    assert found.route is not None
-    assert found.route_if_filled is not None
-    assert (found.route.cost, found.route.points) == (1, 930)
-    assert (found.route_if_filled.cost, found.route_if_filled.changes) == (0, ())
+    improvement = Improver(RULES, COSTS).improve(plans.commune(RULES, values, None))
+    assert improvement.points_min == 880
+    assert improvement.unit_class_missing
+    assert improvement.route is not None
+    assert improvement.route_if_filled is not None
+    assert (improvement.route.cost, improvement.route.points) == (1, 930)
+    assert (improvement.route_if_filled.cost, improvement.route_if_filled.changes) == (0, ())
 
 
 def test_sums_of_weights_are_exact() -> None:

@@ -41,8 +41,8 @@ def differing(tmp_path: Path) -> Path:
 def test_every_differing_cell_is_in_the_document(differing: Path) -> None:
     document = plans.document(reconcile(differing, "-f", "json"))
     assert document["schema"] == "cftscore/reconciliation/1"
-    assert [one["path"] for one in document["own_sources"]] == [OWN]
-    assert [one["path"] for one in document["checked_sources"]] == [CHECKED]
+    assert [source["path"] for source in document["own_sources"]] == [OWN]
+    assert [source["path"] for source in document["checked_sources"]] == [CHECKED]
     assert document["same"] == 1
     (commune,) = document["communes"]
     assert (commune["code"], commune["name"]) == (CODES[1], "Thị trấn Phú Hoà")
@@ -72,7 +72,7 @@ def test_every_differing_cell_is_in_the_document(differing: Path) -> None:
     assert [one["code"] for one in document["only_own"]] == [CODES[2]]
     assert [one["name"] for one in document["only_checked"]] == ["Xã Tây Phú"]
     findings = document["own_findings"] + document["checked_findings"]
-    assert {"R005", "R006"} & {one["code"] for one in findings} == set()
+    assert {"R005", "R006"} & {finding["code"] for finding in findings} == set()
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ def flips(criteria_set: CriteriaSet) -> set[tuple[str, str]]:
     """Score every commune anew: which verdicts are others than in the evaluation?"""
     verdicts: Sequence[str] = score(Rules(criteria_set), COLUMNS, CLASSES).verdicts
     pairs = zip(COMMUNES, verdicts, strict=True)
-    return {(one.code, verdict) for (one, _), verdict in pairs if verdict != one.verdict}
+    return {
+        (commune.code, verdict) for (commune, _), verdict in pairs if verdict != commune.verdict
+    }
 
 
 @pytest.mark.parametrize("item", SET.items, ids=lambda item: item.id)

@@ -23,11 +23,11 @@ def evaluate(folder: Path, *more: str, code: int = 0, **changes: Any) -> Any:
 
 
 def assume(*assumptions: str) -> list[str]:
-    return [word for one in assumptions for word in ("--what-if", one)]
+    return [word for assumption in assumptions for word in ("--what-if", assumption)]
 
 
 def commune(document: Any, code: str) -> Any:
-    (found,) = [one for one in document["communes"] if one["code"] == code]
+    (found,) = [commune for commune in document["communes"] if commune["code"] == code]
     return found
 
 
@@ -141,7 +141,7 @@ def test_the_unit_class_can_be_assumed(tmp_path: Path) -> None:
 
 def test_a_contradiction_is_found_again(tmp_path: Path) -> None:
     document = evaluate(tmp_path, *assume("00002.births_registered=201"), code=1)
-    (found,) = [one for one in document["findings"] if one["code"] == "X001"]
+    (found,) = [finding for finding in document["findings"] if finding["code"] == "X001"]
     assert (found["commune"], found["cell"]) == ("00002", reports.cell("births_registered", 3)[9:])
     assert commune(document, "00002")["verdict"] == "incomplete"
 
@@ -149,9 +149,13 @@ def test_a_contradiction_is_found_again(tmp_path: Path) -> None:
 def test_a_contradiction_can_be_assumed_away(tmp_path: Path) -> None:
     wrong = {"births_registered": 300}
     before = evaluate(tmp_path, code=1, c00001=wrong)
-    assert [one["code"] for one in before["findings"] if one["severity"] == "error"] == ["X001"]
+    assert [
+        finding["code"] for finding in before["findings"] if finding["severity"] == "error"
+    ] == ["X001"]
     document = evaluate(tmp_path, *assume("00001.births_registered=200"), c00001=wrong)
-    assert [one["code"] for one in document["findings"] if one["severity"] == "error"] == []
+    assert [
+        finding["code"] for finding in document["findings"] if finding["severity"] == "error"
+    ] == []
     assert commune(document, "00001")["points"] == 1000
 
 
@@ -167,15 +171,15 @@ def test_a_workbook_holds_only_what_changes(tmp_path: Path) -> None:
     )
     document = evaluate(tmp_path, *assume("if.xlsx"))
     assert [
-        (one["commune"], one["indicator"], one["assumed"])
-        for one in document["what_if"]["assumptions"]
+        (assumption["commune"], assumption["indicator"], assumption["assumed"])
+        for assumption in document["what_if"]["assumptions"]
     ] == [
         ("00002", "births_registered", 180),
         ("00004", "infants_vaccinated", 150),
         ("00004", "unit_class", "other"),
     ]
-    assert [one["path"] for one in document["what_if"]["sources"]] == ["if.xlsx"]
-    assert [one["path"] for one in document["sources"]] == ["all.xlsx"]
+    assert [source["path"] for source in document["what_if"]["sources"]] == ["if.xlsx"]
+    assert [source["path"] for source in document["sources"]] == ["all.xlsx"]
     assert document["provinces"][0]["passed"] == 3
 
 
@@ -277,5 +281,5 @@ def test_a_what_if_in_python() -> None:
     sample = reports.SAMPLES / "an-giang-2019"
     result = cftscore.evaluate(sample, what_if="30553.births_registered=132")
     what_if = result.document.what_if  # type: ignore[attr-defined]
-    assert [one.verdict_after for one in what_if.communes] == ["pass"]
+    assert [commune.verdict_after for commune in what_if.communes] == ["pass"]
     assert result.provinces["passed"].tolist() == [111]

@@ -66,9 +66,9 @@ def test_a_function_gives_what_its_command_prints_and_writes(
 ) -> None:
     made = result()
     assert repr(made).startswith(shown)
-    said = [str(word) for word in words]
-    assert run_inside(*said, "-f", "json").stdout == made.to_json()
-    printed = run_inside(*said, "-f", "md", lang="en").stdout
+    texts = [str(word) for word in words]
+    assert run_inside(*texts, "-f", "json").stdout == made.to_json()
+    printed = run_inside(*texts, "-f", "md", lang="en").stdout
     made.write(tmp_path / "a.md", lang="en")
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == printed
     assert b"<html" in made.render("html", "vi")
@@ -90,6 +90,8 @@ def test_copies_are_marked_and_corrected(tmp_path: Path) -> None:
 
 
 def test_templates_and_merged_workbooks_are_read_again(tmp_path: Path) -> None:
+    mapped = cftscore.map_headings(CHAU_DOC)
+    assert repr(mapped).startswith("<MappingResult: qd-06-2019, headings: ")
     made = cftscore.make_template(2020, district="Châu Đốc")
     assert repr(made) == "<TemplateResult: files: 1, communes: 7>"
     assert made.write(tmp_path / "t.xlsx", lang="en") == [tmp_path / "t.xlsx"]
@@ -122,11 +124,12 @@ def test_criteria_sets_are_begun_checked_tested_and_verified(tmp_path: Path) -> 
         cftscore.new_criteria(path, **common, extends="qd-06-2019", points=3)
     written = cftscore.new_criteria(path, **common, extends="qd-06-2019")
     assert [one.name for one in written] == ["mine.yaml", "mine.tests.yaml"]
-    assert cftscore.check_criteria(path).sound
+    assert repr(cftscore.check_criteria(path)) == f"<CriteriaChecked: {path}, findings: 0>"
     assert cftscore.test_criteria(path).findings == []
     mine = tmp_path / "verified.yaml"
     done = cftscore.verify_criteria("qd-06-2019", "2.1", source="Điều 5", output=mine)
     assert done.written[0] == mine
+    assert repr(done) == "<CriteriaVerified: verified: 4, files: 2>"
     assert cftscore.show_criteria(mine).document.figures["verified"] > 0  # type: ignore[union-attr]
     with pytest.raises(ValueError, match=r"items: 9\.9: qd-06-2019 has no such item"):
         cftscore.verify_criteria("qd-06-2019", "9.9", source="x", output=tmp_path / "b.yaml")

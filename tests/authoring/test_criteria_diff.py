@@ -285,11 +285,11 @@ def test_folders_are_compared_set_by_set(tmp_path: Path) -> None:
 
 def test_one_set_is_held_against_its_like_in_a_folder(tmp_path: Path) -> None:
     many = folder(tmp_path / "many", a="pass_from: 80", b="pass_from: 75")
-    one = folder(tmp_path / "one", b="pass_from: 80") / "b.yaml"
-    (there,), (back,) = changes_of(one, many), changes_of(many, one)
+    path = folder(tmp_path / "one", b="pass_from: 80") / "b.yaml"
+    (there,), (back,) = changes_of(path, many), changes_of(many, path)
     assert (there["before"], there["after"]) == (back["after"], back["before"]) == (80, 75)
     alone = folder(tmp_path / "alone", z="pass_from: 70")
-    assert [change["after"] for change in changes_of(one, alone)] == [70]
+    assert [change["after"] for change in changes_of(path, alone)] == [70]
     other = folder(tmp_path / "other", y="pass_from: 80") / "y.yaml"
     done = run("criteria", "diff", other.relative_to(tmp_path), "many", cwd=tmp_path)
     assert (done.code, done.stdout) == (2, "")

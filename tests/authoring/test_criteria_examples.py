@@ -331,8 +331,10 @@ def words(folder: Path) -> str:
     shapes |= {text: text for text, _ in FILE_SHAPES}
     written: list[str] = []
     for name, text in (texts | shapes).items():
-        found = [one for one in _run(folder, text) if name in texts or one.code != "C031"]
-        written.append(f"{name!r}\n{wordings.said(found, folder)}")
+        findings = [
+            finding for finding in _run(folder, text) if name in texts or finding.code != "C031"
+        ]
+        written.append(f"{name!r}\n{wordings.said(findings, folder)}")
     return "\n".join(written)
 
 

@@ -70,7 +70,7 @@ def test_a_set_from_nothing(tmp_path: Path, lang: str, said: list[str], remark: 
         "12/QĐ-TTg", "2026-01-15", "2026-01-15", None
     )  # fmt: skip
     assert made.max_points == 100
-    assert [int(one.pass_from) for one in made.unit_classes.values()] == [80]
+    assert [int(unit_class.pass_from) for unit_class in made.unit_classes.values()] == [80]
     assert [(item.id, int(item.max_points)) for item in made.items] == [("1.1", 50), ("2.1", 50)]
     assert made.figures == {"quoted": 0, "inferred": 0, "provisional": 9, "verified": 0}
 
@@ -100,9 +100,11 @@ def test_measures_and_points(  # noqa: PLR0917
         [f"{band.kind} {band.answer or band.threshold}: {band.points}" for band in item.bands]
         for item in made.items
     ] == bands
-    assert [int(one.pass_from) for one in made.unit_classes.values()] == [int(pass_from)]
+    assert [int(unit_class.pass_from) for unit_class in made.unit_classes.values()] == [
+        int(pass_from)
+    ]
     verdicts = [
-        one["expect"].get("verdict") for one in read(tmp_path / "my.tests.yaml")["examples"]
+        example["expect"].get("verdict") for example in read(tmp_path / "my.tests.yaml")["examples"]
     ]
     assert verdicts[-3:] == ["pass", "fail", "incomplete"]
 
@@ -275,10 +277,10 @@ REFUSED = [
 def test_what_cannot_be_done_is_refused(
     tmp_path: Path, words: tuple[str, ...], en: str, vi: str
 ) -> None:
-    for lang, said in (("en", en), ("vi", vi)):
+    for lang, text in (("en", en), ("vi", vi)):
         done = new(tmp_path, *words, lang=lang)
         assert (done.code, done.stdout) == (2, "")
-        assert said in done.stderr
+        assert text in done.stderr
         assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -344,10 +346,10 @@ def test_what_is_not_given_is_asked_and_asked_again(tmp_path: Path, lang: str) -
     done = asked(tmp_path, ANSWERS, lang=lang)
     assert (done.code, done.stdout.strip()) == (0, "")
     at = 0
-    for said in QUESTIONS[lang]:
-        found = done.stderr.find(said, at)
-        assert found >= 0, (said, done.stderr)
-        at = found + len(said)
+    for text in QUESTIONS[lang]:
+        found = done.stderr.find(text, at)
+        assert found >= 0, (text, done.stderr)
+        at = found + len(text)
     assert_works(tmp_path / "qd-9.yaml")
     made = criteria_load.load(tmp_path / "qd-9.yaml").set
     assert (made.legal_basis.number, made.legal_basis.effective_from) == ("9/QĐ", "2026-03-01")
@@ -420,7 +422,7 @@ def test_examples_are_made_for_any_threshold(tmp_path: Path, old: str, new: str)
     file = criteria_load.load(tmp_path / "set.yaml")
     cases = example_text.of_items(file.set, file.set.items)
     (tmp_path / "set.tests.yaml").write_text(example_text.text("", cases.listed), "utf-8")
-    assert [one.say("en") for one in criteria_examples.run(file)] == []
+    assert [finding.say("en") for finding in criteria_examples.run(file)] == []
 
 
 # --- help

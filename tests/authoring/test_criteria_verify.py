@@ -14,7 +14,7 @@ import yaml
 from commandline import ROOT, widest
 from commandline import run_inside as run
 
-from cftscore.authoring import figures
+from cftscore.authoring import named_figures
 from cftscore.authoring import verify as authoring_verify
 from cftscore.authoring.edits import Edits
 from cftscore.authoring.verify import Wanted
@@ -141,7 +141,9 @@ def statuses_of(path: Path) -> dict[str, tuple[str, ...]]:
     """Read every status with another library: the source's first, then bands, then none's."""
     data = yaml.safe_load(path.read_text("utf-8"))
     found: dict[str, tuple[str, ...]]
-    found = {key: (one["source"]["status"],) for key, one in data["unit_classes"].items()}
+    found = {
+        key: (unit_class["source"]["status"],) for key, unit_class in data["unit_classes"].items()
+    }
     found["recognition"] = (data["recognition"]["source"]["status"],)
     for criterion in data["criteria"]:
         found[str(criterion["id"])] = (criterion["source"]["status"],)
@@ -205,10 +207,10 @@ def test_what_cannot_be_done_is_refused(
     own: Path, words: tuple[str, ...], en: str, vi: str
 ) -> None:
     before = own.read_bytes()
-    for lang, said in (("en", en), ("vi", vi)):
+    for lang, text in (("en", en), ("vi", vi)):
         done = run("criteria", "verify", *words, "--source", "Điều 5", lang=lang, cwd=own.parent)
         assert (done.code, done.stdout) == (2, "")
-        assert said in done.stderr
+        assert text in done.stderr
     assert own.read_bytes() == before
     assert sorted(path.name for path in own.parent.iterdir()) == ["set.tests.yaml", "set.yaml"]
 
@@ -251,7 +253,7 @@ def test_whatever_is_verified_nothing_else_changes(tmp_path: Path) -> None:
     file = criteria_load.load("qd-06-2019")
     before = SET.read_text("utf-8")
     lines = before.split("\n")
-    names = figures.every_name(file.set)
+    names = named_figures.every_name(file.set)
     assert len(names) == 27 + 13 + 3 + 1
     for name, named in names.items():
         wanted = Wanted(name, (), "Điều 5", None, TODAY)
@@ -330,8 +332,8 @@ def test_what_stands_in_the_base_is_verified_there(overlay: Path, name: str) -> 
     done = run("criteria", "verify", "top.yaml", name, "--source", "x", "--in-place",
                cwd=overlay.parent)  # fmt: skip
     assert done.code == 2
-    said = f"{name}: none of its figures is in top.yaml; verify it in base.yaml"
-    assert said in done.stderr
+    text = f"{name}: none of its figures is in top.yaml; verify it in base.yaml"
+    assert text in done.stderr
     assert overlay.read_text("utf-8") == OVERLAY
 
 
@@ -371,9 +373,9 @@ def test_a_key_is_put_into_a_mapping_by_places(before: str, after: str) -> None:
     edits = Edits(before)
     edits.put(holder, "new", "2")
     assert edits.result() == after
-    found = criteria_yaml.parse(after.removeprefix("\ufeff"), "x").get("a", "new")
-    assert found is not None
-    assert found.value == 2
+    node = criteria_yaml.parse(after.removeprefix("\ufeff"), "x").get("a", "new")
+    assert node is not None
+    assert node.value == 2
 
 
 @pytest.mark.parametrize(

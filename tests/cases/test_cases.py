@@ -104,15 +104,15 @@ def verdicts(document: dict[str, Any]) -> list[str]:
         same = one["points_min"] == one["points_max"]
         return str(one["points"]) if same else f"{one['points_min']}-{one['points_max']}"
 
-    return [f"{points(one)} {one['verdict']}" for one in document["communes"]]
+    return [f"{points(commune)} {commune['verdict']}" for commune in document["communes"]]
 
 
 def found(document: dict[str, Any]) -> set[str]:
     """Code and cell of what was found, but for what the sample itself gives."""
     return {
-        f"{one['code']} {one['cell'] or ''}"
-        for one in document["findings"]
-        if one["code"] not in ("W014", "X004")
+        f"{finding['code']} {finding['cell'] or ''}"
+        for finding in document["findings"]
+        if finding["code"] not in ("W014", "X004")
     }
 
 
@@ -125,9 +125,9 @@ def test_what_is_right(name: str, tmp_path: Path) -> None:
     changed, findings = CASES[name]
     document, done = evaluated(HERE / name, tmp_path)
     assert verdicts(document) == right(changed), done.stderr
-    assert [one["code"] for one in document["communes"]] == list(NAMES)
+    assert [commune["code"] for commune in document["communes"]] == list(NAMES)
     assert found(document) == findings
-    wrong = any(one["severity"] == "error" for one in document["findings"])
+    wrong = any(finding["severity"] == "error" for finding in document["findings"])
     assert done.code == int(wrong)
 
 
@@ -147,7 +147,7 @@ def test_what_is_right(name: str, tmp_path: Path) -> None:
 )
 def test_what_is_said(name: str, said: str, tmp_path: Path) -> None:
     document, _ = evaluated(HERE / name, tmp_path)
-    assert [one for one in document["findings"] if said in one["message"]]
+    assert [finding for finding in document["findings"] if said in finding["message"]]
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def document(year: int) -> Any:
 
 
 def district(year: int, code: str) -> Any:
-    (found,) = [one for one in document(year)["districts"] if one["code"] == code]
+    (found,) = [district for district in document(year)["districts"] if district["code"] == code]
     return found
 
 
@@ -119,7 +119,7 @@ def test_criteria_3_and_5_are_missed_most_often(year: int, lang: str, heading: s
 )
 def test_findings_go_to_standard_error_with_their_places(lang: str, said: str, fix: str) -> None:
     done = evaluated(2020, lang)
-    blank = [one for one in document(2020)["findings"] if one["code"] == "V001"]
+    blank = [finding for finding in document(2020)["findings"] if finding["code"] == "V001"]
     assert blank, "the sample has cells that are blank"
     words = " ".join(done.stderr.split())
     for one in blank:
@@ -147,8 +147,8 @@ def test_csv_on_standard_output_is_the_same_in_both_languages() -> None:
     assert done.raw == evaluated(2020, "en", "csv").raw
     assert done.raw.count(b"\r\n") == done.raw.count(b"\n") == 157
     rows = list(csv.DictReader(io.StringIO(done.raw.decode(), newline="")))
-    assert [one["verdict"] for one in rows].count("pass") == 117
-    assert {(one["figures_provisional"], one["figures_inferred"]) for one in rows} == {("83", "2")}
+    assert [row["verdict"] for row in rows].count("pass") == 117
+    assert {(row["figures_provisional"], row["figures_inferred"]) for row in rows} == {("83", "2")}
     # A table for machines has no place for the sentence.
     assert WARNING["vi"] in done.stderr
 
@@ -369,10 +369,14 @@ def test_focus_shows_its_criteria_first_and_in_detail() -> None:
 
 
 def test_focus_of_a_criterion_that_nobody_misses() -> None:
-    nobody = [one["id"] for one in document(2020)["missed_criteria"] if not one["missed"]]
+    nobody = [
+        criterion["id"]
+        for criterion in document(2020)["missed_criteria"]
+        if not criterion["missed"]
+    ]
     done = run("evaluate", YEAR, "--focus", nobody[0], lang="vi")
-    said = f"Chưa có xã nào được xác định là không đạt tiêu chí {nobody[0]}."
-    assert said in done.stdout.splitlines()
+    text = f"Chưa có xã nào được xác định là không đạt tiêu chí {nobody[0]}."
+    assert text in done.stdout.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -500,11 +504,11 @@ def test_a_file_that_cannot_be_read_costs_exit_code_1_and_not_the_result(tmp_pat
     ],
 )  # fmt: skip
 def test_usage_errors_in_both_languages(words: str, en: str, vi: str) -> None:
-    for lang, said, see in (("en", f"Error: {en}", "See: cft"), ("vi", f"Lỗi: {vi}", "Xem: cft")):
+    for lang, text, see in (("en", f"Error: {en}", "See: cft"), ("vi", f"Lỗi: {vi}", "Xem: cft")):
         done = run(*words.split(), lang=lang)
         assert (done.code, done.stdout) == (2, "")
         message, hint = done.stderr.splitlines()
-        assert message == said
+        assert message == text
         assert hint.startswith(see)
         assert hint.endswith("--help")
 
@@ -565,9 +569,9 @@ def test_version() -> None:
 def test_language_by_option_then_variable_then_locale(
     words: tuple[str, ...], lang: str | None, env: dict[str, str], expected: str
 ) -> None:
-    said = {"vi": "Lỗi: thiếu tham số", "en": "Error: missing argument"}[expected]
+    text = {"vi": "Lỗi: thiếu tham số", "en": "Error: missing argument"}[expected]
     for position in (("evaluate", *words), (*words, "evaluate")):
-        assert run(*position, lang=lang, env=env).stderr.startswith(said)
+        assert run(*position, lang=lang, env=env).stderr.startswith(text)
 
 
 # --- terminals, pipes, encodings -----------------------------------------------------------------
@@ -691,8 +695,8 @@ def test_output_that_cannot_be_written_is_said(words: tuple[str | Path, ...], co
     with Path("/dev/full").open("wb") as full:
         done = run(*words, lang="vi", capture_output=False, stdout=full, stderr=subprocess.PIPE)
         assert done.code == code
-        said = "Lỗi: hệ thống từ chối: ổ đĩa hết dung lượng"
-        assert done.stderr.splitlines()[-1:] == ([said] if code else [])
+        text = "Lỗi: hệ thống từ chối: ổ đĩa hết dung lượng"
+        assert done.stderr.splitlines()[-1:] == ([text] if code else [])
         done = run(*words, capture_output=False, stdout=subprocess.DEVNULL, stderr=full)
         assert done.code == 0
 

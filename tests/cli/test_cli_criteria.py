@@ -152,12 +152,12 @@ def test_what_is_wrong_has_its_line_and_column(
     old: str, new: str, column: int, en: str, vi: str, *, tmp_path: Path
 ) -> None:
     name, line = small(tmp_path, old, new)
-    for lang, said in (("en", en), ("vi", vi)):
+    for lang, text in (("en", en), ("vi", vi)):
         for command in ("check", "test"):
             done = run("criteria", command, name, lang=lang, cwd=tmp_path)
             assert (done.code, done.stdout) == (1, "")
             assert f"{name}:{line}:{column}" in done.stderr.splitlines()
-            assert said in done.stderr
+            assert text in done.stderr
         assert run("criteria", "show", name, lang=lang, cwd=tmp_path).code == 2
         # What cannot be trusted judges nobody.
         done = run("evaluate", ROOT / "samples/an-giang-2020/884-chau-doc.xlsx", "-c", name,

@@ -77,9 +77,9 @@ def test_json_is_the_same_in_both_languages_but_for_the_language() -> None:
     said = [parts(document).pop("language")["found"] for document in documents]
     assert said == ["vi", "en"]
     for document in documents:
-        document["parts"] = [one for one in document["parts"] if one.get("name") != "language"]
-    assert [one for one in documents[0]["parts"] if one["group"] != "terminal"] == [
-        one for one in documents[1]["parts"] if one["group"] != "terminal"
+        document["parts"] = [part for part in document["parts"] if part.get("name") != "language"]
+    assert [part for part in documents[0]["parts"] if part["group"] != "terminal"] == [
+        part for part in documents[1]["parts"] if part["group"] != "terminal"
     ]
 
 
@@ -131,8 +131,8 @@ def test_a_needed_library_that_is_missing(lang: str, said: str, tmp_path: Path) 
 def test_fonts(answer: str, found: dict[str, str | None], tmp_path: Path) -> None:
     done = run("doctor", "-f", "json", env=fonts(tmp_path, answer))
     assert done.code == 0
-    shown = {name: one for name, one in parts(json.loads(done.stdout)).items()
-             if one["group"] == "font"}  # fmt: skip
+    shown = {name: part for name, part in parts(json.loads(done.stdout)).items()
+             if part["group"] == "font"}  # fmt: skip
     assert {name: one["found"] for name, one in shown.items()} == found
     assert [one["get"] is None for one in shown.values()] == [one is not None for one in
                                                              found.values()]  # fmt: skip
@@ -141,10 +141,10 @@ def test_fonts(answer: str, found: dict[str, str | None], tmp_path: Path) -> Non
 def test_a_terminal_without_vietnamese_letters() -> None:
     env = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = run("doctor", lang="vi", env=env)
-    said = " ".join(done.raw.decode("ascii").split())
+    text = " ".join(done.raw.decode("ascii").split())
     assert done.code == 0
     shown = "bang ma cua cua so lenh; khong hien thi duoc chu tieng Viet; dat PYTHONUTF8=1"
-    assert f"encoding ascii {shown}" in said
+    assert f"encoding ascii {shown}" in text
 
 
 def test_nobody_s_name_is_told() -> None:
@@ -157,5 +157,5 @@ def test_nobody_s_name_is_told() -> None:
 def test_a_format_that_is_none() -> None:
     done = run("doctor", "-f", "jsn")
     assert done.code == 2
-    said = "Error: '--format': jsn: choose table or json; did you mean: json?"
-    assert done.stderr.splitlines()[0] == said
+    text = "Error: '--format': jsn: choose table or json; did you mean: json?"
+    assert done.stderr.splitlines()[0] == text

@@ -77,7 +77,9 @@ def test_annotations_name_the_file_as_json_does(folder: Path) -> None:
     assert len(errors) == 1
     assert errors[0].startswith(f"::error file=now/{SHOWN}.xlsx,title=V003 Chỉ tiêu!U8::")
     listed = json.loads(run("validate", "now", "--format", "json", cwd=folder).raw)
-    assert {one["path"] for one in listed["findings"] if one["path"]} == {f"now/{SHOWN}.xlsx"}
+    assert {finding["path"] for finding in listed["findings"] if finding["path"]} == {
+        f"now/{SHOWN}.xlsx"
+    }
 
 
 WRITTEN = (
@@ -120,8 +122,8 @@ def test_every_file_can_be_read_back(words: tuple[str, ...], folder: Path) -> No
 def test_what_is_suggested_can_be_typed_and_is_harmless(name: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     shutil.copy(CHAU_DOC, tmp_path / "in" / name)
-    said = run("validate", "in", cwd=tmp_path).stderr.splitlines()
-    (suggested,) = [line.partition(": cftscore ")[2] for line in said if "--annotate" in line]
+    texts = run("validate", "in", cwd=tmp_path).stderr.splitlines()
+    (suggested,) = [line.partition(": cftscore ")[2] for line in texts if "--annotate" in line]
     assert suggested.isprintable()
     typed = f"exec {sys.executable} -m cftscore {suggested}"
     subprocess.run(

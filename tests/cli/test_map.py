@@ -30,9 +30,9 @@ def findings(*arguments: str | Path) -> set[str]:
     done = run_inside("validate", *arguments, "--period", "2020", "--district", "894", "-f", "json")
     document: dict[str, Any] = json.loads(done.stdout)
     return {
-        f"{one['code']} {one['message']}"
-        for one in document["findings"]
-        if one["code"][0] == "H" and "unit_class" not in one["message"]
+        f"{finding['code']} {finding['message']}"
+        for finding in document["findings"]
+        if finding["code"][0] == "H" and "unit_class" not in finding["message"]
     }
 
 
@@ -49,7 +49,7 @@ def test_what_is_not_sure_is_left_to_a_person(tmp_path: Path) -> None:
 
 def test_a_heading_that_is_open_is_as_if_nothing_was_said_of_it(tmp_path: Path) -> None:
     path = mapped(tmp_path, "a.yaml")
-    assert any("births_due" in one for one in findings(BOOK, "--map", path))
+    assert any("births_due" in finding for finding in findings(BOOK, "--map", path))
 
 
 def test_what_a_person_said_is_read(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_what_a_person_says_goes_before_the_words(tmp_path: Path) -> None:
         f'criteria_set: qd-06-2019\nheadings:\n  - heading: "{heading}"\n    is: unused\n',
         encoding="utf-8",
     )
-    assert any("children_offending" in one for one in findings(BOOK, "--map", path))
+    assert any("children_offending" in finding for finding in findings(BOOK, "--map", path))
 
 
 def test_the_headings_are_printed_as_they_are_read() -> None:
@@ -113,7 +113,7 @@ def test_a_workbook_of_which_nothing_is_known_is_listed_too(tmp_path: Path) -> N
     done = run_inside("map", tmp_path / "a.xlsx", "-o", tmp_path / "m.yaml")
     assert done.code == 0, done.stderr
     written = yaml.safe_load((tmp_path / "m.yaml").read_text(encoding="utf-8"))
-    assert [one["heading"] for one in written["headings"]] == [
+    assert [heading["heading"] for heading in written["headings"]] == [
         "Làng", "Cột một", "Cột hai", "Cột ba"]  # fmt: skip
     meanings = iter(["name", "births_due", "births_registered", "unused"])
     text = (tmp_path / "m.yaml").read_text(encoding="utf-8")
@@ -124,7 +124,7 @@ def test_a_workbook_of_which_nothing_is_known_is_listed_too(tmp_path: Path) -> N
     (tmp_path / "m.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     done = run_inside("evaluate", tmp_path / "a.xlsx", "--period", "2020", "--district", "894",
                "--map", tmp_path / "m.yaml", "-f", "json")  # fmt: skip
-    communes = [one for one in json.loads(done.stdout)["communes"] if one["criteria"]]
+    communes = [commune for commune in json.loads(done.stdout)["communes"] if commune["criteria"]]
     (item,) = communes[0]["criteria"][1]["items"]
     assert item["cells"] == ["Sheet!C3", "Sheet!B3"]
 

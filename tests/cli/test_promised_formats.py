@@ -17,7 +17,7 @@ from commandline import run_inside as run
 
 from cftscore import cli
 from cftscore.cli.app import app
-from cftscore.output import blocks_text
+from cftscore.output import to_html, to_markdown
 from cftscore.output.blocks import Grid, Head, Heading, Paragraph, Span, lines
 
 assert cli  # it fills the app
@@ -69,9 +69,9 @@ ALL = ("table", "json", "csv", "md", "html", "github", "xlsx", "docx")
 @cache
 def promised(command: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give what the help of a command says that it prints and that it writes."""
-    said = " ".join(run(*command.split(), "--help", env={"COLUMNS": "300"}).stdout.split())
-    printed = re.search(r"--format -f (table[|\w]*)", said) or re.search(r"(table\|[|\w]+)", said)
-    written = re.search(r"to ((?:\.\w+ )+)\(may be repeated\)", said)
+    text = " ".join(run(*command.split(), "--help", env={"COLUMNS": "300"}).stdout.split())
+    printed = re.search(r"--format -f (table[|\w]*)", text) or re.search(r"(table\|[|\w]+)", text)
+    written = re.search(r"to ((?:\.\w+ )+)\(may be repeated\)", text)
     return (
         tuple(printed[1].split("|")) if printed else (),
         tuple(written[1].replace(".", " ").split()) if written else (),
@@ -164,6 +164,7 @@ def assert_page(text: str) -> None:
     page = _Page()
     page.feed(text)
     assert page.open == []
+    assert "h1" in page.seen
     assert "script" not in page.seen or "Content-Security-Policy" in text
     assert "http" not in page.sources
 
@@ -200,14 +201,14 @@ BLOCKS = (
 
 
 def test_parts_of_a_text_in_markdown() -> None:
-    heading, _, paragraph, _, *grid = blocks_text.markdown(BLOCKS).splitlines()
+    heading, _, paragraph, _, *grid = to_markdown.markdown(BLOCKS).splitlines()
     assert heading == "# A b"
     assert paragraph == r"see `<b> x </b>` and &lt;b&gt;\`x\`&lt;/b&gt;"
     assert grid == ["| one | two |", "| --- | ---: |", "| a<br>**b** | 71.43% |"]
 
 
 def test_parts_of_a_text_in_html() -> None:
-    text = blocks_text.page(BLOCKS, "en")
+    text = to_html.page(BLOCKS, "en")
     assert_page(text)
     assert "<title>A b</title>" in text
     assert '<h1>A<span class="plain"> b</span></h1>' in text

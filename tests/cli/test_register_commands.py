@@ -38,7 +38,7 @@ def test_the_communes_of_a_day(tmp_path: Path) -> None:
         "2020-03-01",
     )
     assert after["lists"] == ["2020-02-25", "2021-02-03"]
-    renamed = next(one for one in after["communes"] if one["code"] == "01402")
+    renamed = next(commune for commune in after["communes"] if commune["code"] == "01402")
     assert renamed == {
         "code": "01402",
         "name": "Xã Cải Viên",
@@ -52,7 +52,7 @@ def test_the_communes_of_a_day(tmp_path: Path) -> None:
         "may_differ": False,
     }
     unsure = document(tmp_path, "register", "show", "38", "--on", "2020-04-30")
-    marked = [one["code"] for one in unsure["communes"] if one["may_differ"]]
+    marked = [commune["code"] for commune in unsure["communes"] if commune["may_differ"]]
     # Some may have been there already that do not count yet.
     assert unsure["may_differ"] >= len(marked) > 0
 
@@ -106,8 +106,8 @@ def test_what_changed_between_two_days(tmp_path: Path) -> None:
     made = document(tmp_path, "register", "changes", "04", "2019-12-31", "2020-12-31")
     assert (made["communes_before"], made["communes_now"]) == (199, 161)
     kinds: dict[str, list[Any]] = {}
-    for one in made["changes"]:
-        kinds.setdefault(one["kind"], []).append(one)
+    for change in made["changes"]:
+        kinds.setdefault(change["kind"], []).append(change)
     (merged,) = [one for one in kinds["merged"] if one["now"][0]["code"] == "01402"]
     assert merged == {
         "day": "2020-03-01",
@@ -141,11 +141,11 @@ def test_the_reform_made_communes_anew(tmp_path: Path) -> None:
     assert made["communes_before"] == 143
     # Of the 102 of the new An Giang, 48 came from Kiên Giang.
     assert made["communes_now"] == 48
-    new = {one["now"][0]["code"] for one in made["changes"] if one["kind"] != "split"}
+    new = {change["now"][0]["code"] for change in made["changes"] if change["kind"] != "split"}
     whole = document(tmp_path, "register", "changes", "An Giang", "2025-06-30", "2025-07-01")
-    every = {one["now"][0]["code"] for one in whole["changes"] if one["kind"] != "split"}
+    every = {change["now"][0]["code"] for change in whole["changes"] if change["kind"] != "split"}
     assert new < every
-    split = [one for one in whole["changes"] if one["kind"] == "split"]
+    split = [change for change in whole["changes"] if change["kind"] == "split"]
     (vinh_chau,) = [one for one in split if one["before"][0]["code"] == "30334"]
     assert [one["code"] for one in vinh_chau["now"]] == ["30316", "30325"]
 
@@ -171,7 +171,7 @@ def test_an_own_register_is_held_against_the_shipped_one(tmp_path: Path) -> None
     changed.append("89,Tỉnh An Giang,894,Huyện Thoại Sơn,99999,Xã Thừa")
     own.write_text(HEADER + "\n".join(changed) + "\n", encoding="utf-8")
     other = document(tmp_path, "register", "check", "own.csv", "--on", "2020-12-31", code=1)
-    assert [(one["kind"], one["code"]) for one in other["differences"]] == [
+    assert [(difference["kind"], difference["code"]) for difference in other["differences"]] == [
         ("missing", "30280"),
         ("renamed", "30727"),
         ("extra", "99999"),

@@ -104,7 +104,7 @@ def test_get_command_from_info() -> None:
             an_app().registered_commands[0], pretty_exceptions_short=False, rich_markup_mode=None
         )
         assert command.name == "first-one"
-        assert [one.name for one in command.params] == ["paths", "size", "name"]
+        assert [parameter.name for parameter in command.params] == ["paths", "size", "name"]
 
 
 def test_a_group_can_be_made_before_its_commands() -> None:
@@ -152,7 +152,7 @@ def test_type_descriptor() -> None:
         command: Any = typer.main.get_command_from_info(
             an_app().registered_commands[0], pretty_exceptions_short=False, rich_markup_mode=None
         )
-        kinds = [one.type_descriptor.annotation for one in command.params]
+        kinds = [parameter.type_descriptor.annotation for parameter in command.params]
         assert kinds == [list[Path], int, str]
 
 

@@ -131,11 +131,15 @@ def test_workbooks_are_read_alike_by_one_and_by_several(
     with progress.told(lambda _, done, total: told.append((done, total or 0))):
         several, same = pipeline.read_workbooks([folder], JOBS)
     assert findings == same
-    unreadable = {Path(found.place.path or "").name: found.code for found in findings}
+    unreadable = {Path(finding.place.path or "").name: finding.code for finding in findings}
     assert unreadable == {"05 half.xlsx": "W007", "17 empty.xlsx": "W004"}
     assert len(alone) == len(several) == 30
-    for one, other in zip(alone, several, strict=True):
-        assert (one.path, one.sha256, one.sheets) == (other.path, other.sha256, other.sheets)
+    for workbook, other in zip(alone, several, strict=True):
+        assert (workbook.path, workbook.sha256, workbook.sheets) == (
+            other.path,
+            other.sha256,
+            other.sheets,
+        )
     assert told[0] == (0, 32)
     assert told[-1] == (32, 32)
     assert [done for done, _ in told] == sorted(done for done, _ in told)

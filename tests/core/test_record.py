@@ -61,8 +61,8 @@ def test_a_text_that_is_not_there(note: Text | None) -> None:
     class Maybe(Record, frozen=True):
         note: Text | None
 
-    said = '""' if note else "null"
-    assert encoded(Maybe(note)) == f'{{"note":{said},"note_vi":{said}}}'.encode()
+    text = '""' if note else "null"
+    assert encoded(Maybe(note)) == f'{{"note":{text},"note_vi":{text}}}'.encode()
 
 
 def test_records_are_found_within_records_and_all_else_is_untouched() -> None:
@@ -70,11 +70,11 @@ def test_records_are_found_within_records_and_all_else_is_untouched() -> None:
     named = Named(code="1", title=TITLE, plain=plain)
     made = flat(Whole(Law(TITLE), (named,), {"a": named}, (plain,)))
     assert made.plain[0] is plain
-    said = '{"code":"1","plain":{"number":0.10,"cells":["A!B1"]},"title":"Commune","title_vi":"Xã"}'
+    text = '{"code":"1","plain":{"number":0.10,"cells":["A!B1"]},"title":"Commune","title_vi":"Xã"}'
     assert (
         encoded(made)
         == (
-            f'{{"law":{{"title":{{"vi":"Xã","en":"Commune"}}}},"named":[{said}],"by_key":{{"a":{said}}},'
+            f'{{"law":{{"title":{{"vi":"Xã","en":"Commune"}}}},"named":[{text}],"by_key":{{"a":{text}}},'
             '"plain":[{"number":0.10,"cells":["A!B1"]}]}'
         ).encode()
     )

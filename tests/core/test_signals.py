@@ -169,13 +169,13 @@ def test_while_a_process_apart_reads(
 JOBS = """
 import time
 from cftscore.core import parallel
-from cftscore.evaluation import pipeline as inspection
+from cftscore.evaluation import pipeline as prepared
 
 def read_each(meanwhile, paths):
     time.sleep(600)
 
-inspection._ENOUGH_FOR_JOBS = 0
-inspection._read_each = read_each
+prepared._ENOUGH_FOR_JOBS = 0
+prepared._read_each = read_each
 """
 
 

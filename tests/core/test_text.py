@@ -50,8 +50,8 @@ def test_a_sentence_fills_in_values_as_its_language_writes_them() -> None:
 
 def test_english_counts_one_as_one() -> None:
     sentence = Text("{n} hàng chưa có mã", "{n:row has|rows have} no code")
-    said = [sentence.say("en", n=n) for n in (0, 1, 2, 1650)]
-    assert said == [
+    texts = [sentence.say("en", n=n) for n in (0, 1, 2, 1650)]
+    assert texts == [
         "0 rows have no code",
         "1 row has no code",
         "2 rows have no code",

@@ -326,8 +326,8 @@ def test_a_number_that_may_be_thousands_is_refused_with_both(
     wrong = {(f.code, f.place.line, f.place.column): f for f in _findings(path)}
     finding = wrong[place]
     for language in ("vi", "en"):
-        said = finding.say_fix(language)
-        assert all(f"{one}" in said.replace(",", " ").split() for one in both), said
+        text = finding.say_fix(language)
+        assert all(f"{one}" in text.replace(",", " ").split() for one in both), text
 
 
 @pytest.mark.parametrize(

@@ -32,11 +32,11 @@ def used(folder: Path, *more: str | Path) -> str:
 
 def test_a_second_set_is_not_quietly_the_default(tmp_path: Path) -> None:
     folder = house(tmp_path, {"small.yaml": small("small")})
-    said = used(folder)
-    assert said.startswith("C034 ")
-    assert FIRST in said
-    assert "small" in said
-    assert "--criteria" in said
+    text = used(folder)
+    assert text.startswith("C034 ")
+    assert FIRST in text
+    assert "small" in text
+    assert "--criteria" in text
     assert used(folder, "--criteria", "small") == "small"
     assert used(folder, "--criteria", FIRST) == FIRST
 
@@ -72,10 +72,10 @@ def test_the_set_that_supersedes_all_others_in_force_is_taken(
     for name, (more, until) in sets.items():
         dates = "effective_from: 2019-01-03" + (f", effective_to: {until}" if until else "")
         texts[f"{name}.yaml"] = small(name, more, dates)
-    said = used(house(tmp_path, texts))
+    text = used(house(tmp_path, texts))
     code, _, named = applied.partition(" ")
-    assert said.startswith(code)
-    assert named in said
+    assert text.startswith(code)
+    assert named in text
 
 
 def test_sets_that_supersede_each_other_are_refused(tmp_path: Path) -> None:

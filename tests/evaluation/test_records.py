@@ -30,7 +30,7 @@ def record(folder: Path, **changes: Any) -> CommuneResult:
 
 
 def said(reasons: tuple[Reason, ...]) -> list[tuple[str, int | None, str | None, str]]:
-    return [(one.code, one.criterion, one.item, one.message.en) for one in reasons]
+    return [(reason.code, reason.criterion, reason.item, reason.message.en) for reason in reasons]
 
 
 def points(commune: CommuneResult) -> tuple[Any, Any, Any, Any]:
@@ -38,20 +38,22 @@ def points(commune: CommuneResult) -> tuple[Any, Any, Any, Any]:
 
 
 def test_every_point(tmp_path: Path) -> None:
-    found = record(tmp_path)
-    assert (found.name, found.district, found.province) == (
+    commune = record(tmp_path)
+    assert (commune.name, commune.district, commune.province) == (
         "Xã Vọng Thê",
         "Huyện Thoại Sơn",
         "Tỉnh An Giang",
     )
-    assert (found.verdict, found.unit_class, found.source) == ("pass", "other", 0)
-    assert points(found) == (1000, 1000, 1000, 850)
-    assert found.reasons == ()
-    assert [one.points for one in found.criteria] == [
+    assert (commune.verdict, commune.unit_class, commune.source) == ("pass", "other", 0)
+    assert points(commune) == (1000, 1000, 1000, 850)
+    assert commune.reasons == ()
+    assert [criterion.points for criterion in commune.criteria] == [
         100, 50, 100, 75, 100, 125, 50, 50, 50, 75, 75, 100, 50,
     ]  # fmt: skip
-    assert all(one.met and one.points == one.max_points for one in found.criteria)
-    births = found.criteria[1].items[0]
+    assert all(
+        criterion.met and criterion.points == criterion.max_points for criterion in commune.criteria
+    )
+    births = commune.criteria[1].items[0]
     assert (births.id, str(births.value), births.numerator, births.denominator) == (
         "2.1",
         "100.00",
@@ -60,7 +62,7 @@ def test_every_point(tmp_path: Path) -> None:
     )
     assert (births.points, births.band) == (50, 0)
     assert births.cells == (reports.cell("births_registered"), reports.cell("births_due"))
-    officer, cases = found.criteria[0].items[0], found.criteria[5].items[1]
+    officer, cases = commune.criteria[0].items[0], commune.criteria[5].items[1]
     assert (officer.value, officer.numerator, officer.denominator) == ("yes", None, None)
     # Nobody is concerned: every point, but no band and no quotient.
     assert (cases.value, cases.numerator, cases.denominator, cases.points, cases.band) == (
@@ -94,17 +96,17 @@ def test_every_point(tmp_path: Path) -> None:
 def test_the_band_of_an_item(
     tmp_path: Path, changes: dict[str, Any], item: str, expected: tuple[str, int | None, int]
 ) -> None:
-    found = record(tmp_path, **changes)
-    (result,) = [one for part in found.criteria for one in part.items if one.id == item]
+    commune = record(tmp_path, **changes)
+    (result,) = [one for part in commune.criteria for one in part.items if one.id == item]
     assert (str(result.value), result.band, result.points) == expected
-    assert found.points is not None
+    assert commune.points is not None
 
 
 def test_a_criterion_at_zero_fails_whatever_the_total(tmp_path: Path) -> None:
-    found = record(tmp_path, births_registered=100)
-    assert (found.verdict, *points(found)) == ("fail", 950, 950, 950, 850)
-    assert found.criteria[1].met is False
-    (reason,) = found.reasons
+    commune = record(tmp_path, births_registered=100)
+    assert (commune.verdict, *points(commune)) == ("fail", 950, 950, 950, 850)
+    assert commune.criteria[1].met is False
+    (reason,) = commune.reasons
     assert reason == Reason(
         code="criterion_at_zero",
         criterion=2,
@@ -115,29 +117,29 @@ def test_a_criterion_at_zero_fails_whatever_the_total(tmp_path: Path) -> None:
 
 
 def test_on_the_mark_no_points_are_missing(tmp_path: Path) -> None:
-    found = record(
+    commune = record(
         tmp_path,
         births_registered=100,  # 50 of 50 on 2.1
         children_injured=30,  # 35 of 50 on 5.1
         children_killed=1,  # 50 of 50 on 5.2
         hamlets_with_playground=3,  # 15 of 30 on 12.2: 37.5%
     )
-    assert (found.verdict, *points(found)) == ("fail", 850, 850, 850, 850)
-    assert [reason.code for reason in found.reasons] == ["criterion_at_zero"]
+    assert (commune.verdict, *points(commune)) == ("fail", 850, 850, 850, 850)
+    assert [reason.code for reason in commune.reasons] == ["criterion_at_zero"]
 
 
 def test_points_that_are_missing(tmp_path: Path) -> None:
     """155 points are lost, but no criterion is at 0: 845 of 850."""
-    found = record(
+    commune = record(
         tmp_path,
         children_injured=30,  # 35 of 50 on 5.1: 1,000 per 100,000
         children_killed=1,  # 50 of 50 on 5.2
         has_commune_playground="không",  # 40 of 40 on 12.1
         special_children_supported=48,  # 30 of 50 on 6.1
     )
-    assert (found.verdict, *points(found)) == ("fail", 845, 845, 845, 850)
-    assert [one.met for one in found.criteria] == [True] * 13
-    (reason,) = found.reasons
+    assert (commune.verdict, *points(commune)) == ("fail", 845, 845, 845, 850)
+    assert [criterion.met for criterion in commune.criteria] == [True] * 13
+    (reason,) = commune.reasons
     assert (reason.code, reason.points, reason.cells) == ("points_missing", 5, ())
     assert (reason.message.en, reason.message.vi) == (
         "5 points short of the required 850",
@@ -157,7 +159,7 @@ def test_points_that_are_missing(tmp_path: Path) -> None:
 def test_the_unit_class_decides_the_mark(
     tmp_path: Path, unit_class: str, verdict: str, required: int
 ) -> None:
-    found = record(
+    commune = record(
         tmp_path,
         unit_class=unit_class,
         children_injured=30,
@@ -165,14 +167,14 @@ def test_the_unit_class_decides_the_mark(
         has_commune_playground="không",
         special_children_supported=48,
     )
-    assert (found.verdict, found.points, found.points_required) == (verdict, 845, required)
+    assert (commune.verdict, commune.points, commune.points_required) == (verdict, 845, required)
 
 
 def test_a_missing_value_that_decides(tmp_path: Path) -> None:
     """Criterion 7 has one item: without it, it may be at 0."""
-    found = record(tmp_path, infants_vaccinated=None)
-    assert (found.verdict, *points(found)) == ("incomplete", None, 950, 1000, 850)
-    seventh = found.criteria[6]
+    commune = record(tmp_path, infants_vaccinated=None)
+    assert (commune.verdict, *points(commune)) == ("incomplete", None, 950, 1000, 850)
+    seventh = commune.criteria[6]
     assert (seventh.points, seventh.points_min, seventh.points_max, seventh.met) == (
         None,
         0,
@@ -181,7 +183,7 @@ def test_a_missing_value_that_decides(tmp_path: Path) -> None:
     )
     (item,) = seventh.items
     assert (item.value, item.numerator, item.denominator, item.points) == (None, None, 150, None)
-    (reason,) = found.reasons
+    (reason,) = commune.reasons
     assert reason == Reason(
         code="value_missing",
         criterion=7,
@@ -199,15 +201,15 @@ def test_a_missing_value_that_decides(tmp_path: Path) -> None:
 
 def test_a_missing_value_that_does_not_decide(tmp_path: Path) -> None:
     """Of criterion 1 at least 50 points are sure: it is met, and so is the mark."""
-    found = record(tmp_path, has_hamlet_collaborators=None, has_child_budget="-")
-    assert (found.verdict, *points(found)) == ("pass", None, 965, 1000, 850)
-    first = found.criteria[0]
+    commune = record(tmp_path, has_hamlet_collaborators=None, has_child_budget="-")
+    assert (commune.verdict, *points(commune)) == ("pass", None, 965, 1000, 850)
+    first = commune.criteria[0]
     assert (first.points, first.points_min, first.points_max, first.met) == (None, 65, 100, True)
-    assert found.reasons == ()
+    assert commune.reasons == ()
 
 
 def test_every_missing_value_counts_where_the_total_is_in_doubt(tmp_path: Path) -> None:
-    found = record(
+    commune = record(
         tmp_path,
         children_injured=30,
         children_killed=1,
@@ -215,17 +217,17 @@ def test_every_missing_value_counts_where_the_total_is_in_doubt(tmp_path: Path) 
         special_children_supported=None,  # 825 … 875
         under3=None,  # 800 … 875
     )
-    assert (found.verdict, *points(found)) == ("incomplete", None, 800, 875, 850)
-    assert [(one.code, one.item, one.indicators) for one in found.reasons] == [
+    assert (commune.verdict, *points(commune)) == ("incomplete", None, 800, 875, 850)
+    assert [(reason.code, reason.item, reason.indicators) for reason in commune.reasons] == [
         ("value_missing", "6.1", ("special_children_supported",)),
         ("value_missing", "10.1", ("under3",)),
     ]
-    assert found.reasons[1].cells == (reports.cell("under3"),)
+    assert commune.reasons[1].cells == (reports.cell("under3"),)
 
 
 def test_even_the_best_case_fails(tmp_path: Path) -> None:
     """A blank does not save what cannot be saved."""
-    found = record(
+    commune = record(
         tmp_path,
         births_registered=0,
         has_commune_playground="không",
@@ -234,29 +236,29 @@ def test_even_the_best_case_fails(tmp_path: Path) -> None:
         special_children_supported=0,
         infants_vaccinated=None,
     )
-    assert (found.verdict, *points(found)) == ("fail", None, 725, 775, 850)
-    assert said(found.reasons) == [
+    assert (commune.verdict, *points(commune)) == ("fail", None, 725, 775, 850)
+    assert said(commune.reasons) == [
         ("criterion_at_zero", 2, None, "criterion 2 scores 0"),
         ("points_missing", None, None, "75 points short of the required 850"),
     ]
 
 
 def test_a_contradiction_is_a_missing_value(tmp_path: Path) -> None:
-    found = record(tmp_path, births_registered=201)
-    assert found.verdict == "incomplete"
-    (reason,) = found.reasons
+    commune = record(tmp_path, births_registered=201)
+    assert commune.verdict == "incomplete"
+    (reason,) = commune.reasons
     assert (reason.code, reason.indicators) == ("value_missing", ("births_registered",))
-    births = found.criteria[1].items[0]
+    births = commune.criteria[1].items[0]
     assert (births.numerator, births.denominator, births.points) == (None, 200, None)
 
 
 def test_a_denominator_of_zero_names_both_figures(tmp_path: Path) -> None:
-    found = record(tmp_path, under5_measured=0)
-    assert found.verdict == "incomplete"
-    first, second = found.reasons
+    commune = record(tmp_path, under5_measured=0)
+    assert commune.verdict == "incomplete"
+    first, second = commune.reasons
     assert (first.item, first.indicators) == ("8.1", ("under5_underweight", "under5_measured"))
     assert (second.item, second.indicators) == ("8.2", ("under5_stunted", "under5_measured"))
-    item = found.criteria[7].items[0]
+    item = commune.criteria[7].items[0]
     assert (item.value, item.numerator, item.denominator, item.points) == (None, 0, 0, None)
 
 
@@ -295,9 +297,9 @@ def test_an_unknown_unit_class(
     verdict: str,
     reasons: list[tuple[str, int | None, str | None, str]],
 ) -> None:
-    found = record(tmp_path, unit_class="", **changes)
-    assert (found.verdict, found.unit_class, found.points_required) == (verdict, None, None)
-    assert said(found.reasons) == reasons
+    commune = record(tmp_path, unit_class="", **changes)
+    assert (commune.verdict, commune.unit_class, commune.points_required) == (verdict, None, None)
+    assert said(commune.reasons) == reasons
 
 
 def test_a_column_that_is_not_there(tmp_path: Path) -> None:
@@ -305,9 +307,9 @@ def test_a_column_that_is_not_there(tmp_path: Path) -> None:
         f"code,unit_class,births_due,births_registered\n{CODE},other,200,200\n", encoding="utf-8"
     )
     document = cftscore.evaluate(tmp_path / "in.csv", period="2020").document
-    (found,) = [one for one in document.communes if one.code == CODE]
-    assert (found.verdict, *points(found)) == ("incomplete", None, 50, 1000, 850)
-    first = found.reasons[0]
+    (commune,) = [one for one in document.communes if one.code == CODE]
+    assert (commune.verdict, *points(commune)) == ("incomplete", None, 50, 1000, 850)
+    first = commune.reasons[0]
     assert (first.code, first.item, first.cells) == ("value_missing", "1.1", ())
     assert first.message.en == (
         "item 1.1 is unknown: there is no column Child protection officer appointed in the commune"
@@ -316,7 +318,7 @@ def test_a_column_that_is_not_there(tmp_path: Path) -> None:
         "nội dung 1.1 chưa xác định: không có cột Có bố trí người làm công tác bảo vệ trẻ em cấp xã"
     )
     # Every item of every criterion but the second.
-    assert len(found.reasons) == 26
+    assert len(commune.reasons) == 26
 
 
 def test_a_commune_that_sent_nothing(tmp_path: Path) -> None:
@@ -341,9 +343,9 @@ def test_cells_of_several_files_name_their_source(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text(f"code,births_registered\n{CODE},196\n", encoding="utf-8")
     document = cftscore.evaluate(tmp_path, period="2020").document
     assert [Path(source.path).name for source in document.sources] == ["a.csv", "b.csv"]
-    (found,) = [one for one in document.communes if one.code == CODE]
-    births = found.criteria[1].items[0]
-    assert (str(births.value), births.points, found.source) == ("98.00", 50, 0)
+    (commune,) = [one for one in document.communes if one.code == CODE]
+    births = commune.criteria[1].items[0]
+    assert (str(births.value), births.points, commune.source) == ("98.00", 50, 0)
     assert births.cells == ("[1]Chỉ tiêu!B2", "Chỉ tiêu!C2")
 
 
@@ -380,7 +382,7 @@ def test_a_workbook_beside_others_keeps_its_cells(
         reports.write(tmp_path / f"{code}.xlsx", [figures])
     displaced(tmp_path / "30730.xlsx", **moved)
     document = cftscore.evaluate(tmp_path).document
-    found = {one.code: one for one in document.communes if one.code in codes}
+    found = {commune.code: commune for commune in document.communes if commune.code in codes}
     for code in codes:
         births = found[code].criteria[1].items[0]
         assert births.numerator == 180 + int(code[-1])

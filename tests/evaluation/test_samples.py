@@ -93,15 +93,15 @@ def test_what_the_samples_come_to(year: str, document: Evaluation) -> None:
     (province,) = document.provinces
     assert (province.communes, province.submitted, province.passed) == (156, 156, passed)
     assert str(province.compliance_percent) == percentage
-    assert Counter(one.verdict for one in document.communes)["pass"] == passed
+    assert Counter(commune.verdict for commune in document.communes)["pass"] == passed
     assert {area.code: area.communes for area in document.districts} == COMMUNES
     assert sum(area.passed for area in document.districts) == passed
     first, second, third = document.missed_criteria[:3]
     assert {first.id, second.id} == {3, 5}
     assert second.missed > third.missed > 0
-    assert [one.code for one in document.findings if one.severity == "error"] == []
-    assert province.incomplete == sum(one.code == "V001" for one in document.findings) > 0
-    assert "R007" not in {one.code for one in document.findings}
+    assert [finding.code for finding in document.findings if finding.severity == "error"] == []
+    assert province.incomplete == sum(finding.code == "V001" for finding in document.findings) > 0
+    assert "R007" not in {finding.code for finding in document.findings}
 
 
 def test_the_command_says_so_too(tmp_path: Path, year: str) -> None:
@@ -109,9 +109,9 @@ def test_the_command_says_so_too(tmp_path: Path, year: str) -> None:
     done = reports.run(tmp_path, "evaluate", folder, lang="vi")
     passed, percentage = PASSED[year]
     assert done.code == 0
-    said = reports.one_line(done.stdout)
-    assert f"Tỉnh An Giang 156 156 {passed} " in said
-    assert percentage.replace(".", ",") + "%" in said
+    text = reports.one_line(done.stdout)
+    assert f"Tỉnh An Giang 156 156 {passed} " in text
+    assert percentage.replace(".", ",") + "%" in text
 
 
 def test_some_communes_stand_on_their_mark(document: Evaluation) -> None:
@@ -119,13 +119,13 @@ def test_some_communes_stand_on_their_mark(document: Evaluation) -> None:
     known = [one for one in document.communes if isinstance(one.points, int)]
     exactly = [one for one in known if one.points == one.points_required and one.criteria]
     assert {"pass"} <= {one.verdict for one in exactly}
-    for one in exactly:
-        assert (one.verdict == "pass") == all(part.met for part in one.criteria)
+    for commune in exactly:
+        assert (commune.verdict == "pass") == all(part.met for part in commune.criteria)
     short = [one for one in known if all(part.met for part in one.criteria) and not passes(one)]
     assert short
-    for one in short:
-        assert [reason.code for reason in one.reasons] == ["points_missing"]
-        assert reached(one) - int(one.points_required or 0) in range(-60, 0)
+    for commune in short:
+        assert [reason.code for reason in commune.reasons] == ["points_missing"]
+        assert reached(commune) - int(commune.points_required or 0) in range(-60, 0)
 
 
 def reached(commune: CommuneResult) -> int:
@@ -140,11 +140,11 @@ def passes(commune: CommuneResult) -> bool:
 def test_the_mountain_class_is_in_two_districts_only(document: Evaluation) -> None:
     classes = Counter(commune.unit_class for commune in document.communes)
     assert classes == {"other": 149, "mountain_island_disadvantaged": 7}
-    hilly = [one for one in document.communes if one.unit_class != "other"]
-    assert {one.district_code for one in hilly} == {"890", "891"}
-    assert {one.points_required for one in hilly} == {800}
+    hilly = [commune for commune in document.communes if commune.unit_class != "other"]
+    assert {commune.district_code for commune in hilly} == {"890", "891"}
+    assert {commune.points_required for commune in hilly} == {800}
     # For some the lower mark makes the difference.
-    assert any(passes(one) and reached(one) < 850 for one in hilly)
+    assert any(passes(commune) and reached(commune) < 850 for commune in hilly)
 
 
 def test_figures_are_plausible(year: str) -> None:
@@ -216,5 +216,7 @@ SET_POINTS = {item.id: int(item.max_points) for item in SET.items}
 
 
 def item_of(commune: CommuneResult, key: str) -> ItemResult:
-    (found,) = [item for one in commune.criteria for item in one.items if item.id == key]
+    (found,) = [
+        item for criterion in commune.criteria for item in criterion.items if item.id == key
+    ]
     return found

@@ -20,7 +20,7 @@ from cftscore.core.numbers import percent
 from cftscore.core.period import Period
 from cftscore.criteria import load as criteria_load
 from cftscore.evaluation.document import AreaResult, Evaluation
-from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
 from cftscore.evaluation.summary import meets, summarise_area
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
@@ -111,7 +111,10 @@ def test_each_province_has_its_own_scope(tmp_path: Path) -> None:
     kien_giang = document.provinces[1]
     assert inside == {"89": 17, "91": kien_giang.communes}
     assert counts(kien_giang) == (kien_giang.communes, 2, 0, 0, kien_giang.communes - 2)
-    codes = [(one.province_code, one.district_code, one.code) for one in document.communes]
+    codes = [
+        (commune.province_code, commune.district_code, commune.code)
+        for commune in document.communes
+    ]
     assert codes == sorted(codes, key=str)
     assert len(document.districts) == 1 + 15
 
@@ -197,19 +200,17 @@ def test_a_scope_that_is_none_is_refused(tmp_path: Path, asked: dict[str, str], 
 def test_a_name_is_looked_for_where_the_workbook_says(
     tmp_path: Path, info: dict[str, str], asked: dict[str, str], code: str
 ) -> None:
-    inspection = inspect_name(tmp_path, "Vĩnh Phú", info, asked)
-    assert [commune.code for commune in inspection.submission.communes] == [code]
-    codes = {finding.code for finding in inspection.findings}
+    prepared = prepare_named(tmp_path, "Vĩnh Phú", info, asked)
+    assert [commune.code for commune in prepared.submission.communes] == [code]
+    codes = {finding.code for finding in prepared.findings}
     assert "R003" in codes
     assert not codes & {"R009", "R010", "W015"}
 
 
-def inspect_name(
-    folder: Path, name: str, info: dict[str, str], asked: dict[str, str]
-) -> Inspection:
+def prepare_named(folder: Path, name: str, info: dict[str, str], asked: dict[str, str]) -> Prepared:
     path = reports.write(folder / "in.xlsx", [reports.row("", name)], {"Kỳ": "2020", **info})
     workbooks, findings = read_workbooks([path])
-    return inspect(workbooks, Options(**asked), findings)  # type: ignore[arg-type]
+    return prepare(workbooks, Options(**asked), findings)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_a_name_is_never_guessed(
     tmp_path: Path, info: dict[str, str], asked: dict[str, str]
 ) -> None:
     with pytest.raises(CannotProceedError) as error:
-        inspect_name(tmp_path, "Vĩnh Phú", info, asked)
+        prepare_named(tmp_path, "Vĩnh Phú", info, asked)
     assert [finding.code for finding in error.value.findings] == ["W015"]
 
 
@@ -254,12 +255,12 @@ def test_a_place_that_a_workbook_misstates_is_reported_there(
 ) -> None:
     path = reports.write(tmp_path / "in.xlsx", rows("30727"), {"Kỳ": "2020", **info})
     workbooks, findings = read_workbooks([path])
-    inspection = inspect(workbooks, Options(**asked), findings)  # type: ignore[arg-type]
-    wrong = [one for one in inspection.findings if one.code in ("R009", "R010")]
-    assert [(one.place.sheet, one.place.cell) for one in wrong] == (
+    prepared = prepare(workbooks, Options(**asked), findings)  # type: ignore[arg-type]
+    wrong = [finding for finding in prepared.findings if finding.code in ("R009", "R010")]
+    assert [(finding.place.sheet, finding.place.cell) for finding in wrong] == (
         [("Thông tin", cell)] if cell else []
     )
-    assert all(one.say("en").startswith(message) for one in wrong)
+    assert all(finding.say("en").startswith(message) for finding in wrong)
 
 
 # --- without districts
@@ -308,13 +309,17 @@ def test_without_districts_the_province_is_the_scope(after_july: Path, lang: str
         "not_submitted": 97,
         "compliance_percent": 2.94,
     }
-    sent = {one["code"]: one for one in document["communes"] if one["source"] is not None}
+    sent = {
+        commune["code"]: commune
+        for commune in document["communes"]
+        if commune["source"] is not None
+    }
     assert {code: one["verdict"] for code, one in sent.items()} == dict(
         zip(NEW_AN_GIANG, ["pass", "pass", "pass", "fail", "incomplete"], strict=True)
     )
-    assert {one["district_code"] for one in document["communes"]} == {None}
-    assert {one["district"] for one in document["communes"]} == {None}
-    absent = [one for one in document["findings"] if one["code"] == "R005"]
+    assert {commune["district_code"] for commune in document["communes"]} == {None}
+    assert {commune["district"] for commune in document["communes"]} == {None}
+    absent = [finding for finding in document["findings"] if finding["code"] == "R005"]
     assert len(absent) == 97
     assert absent[0]["message"].endswith(
         "(Tỉnh An Giang) is on the register but submitted nothing; it still counts in the total"
@@ -329,12 +334,12 @@ def test_without_districts_there_is_no_table_of_them(
     after_july: Path, lang: str, heading: str, percentage: str
 ) -> None:
     done = reports.run(after_july, "evaluate", "in.xlsx", lang=lang)
-    said = reports.one_line(done.stdout)
+    text = reports.one_line(done.stdout)
     assert done.code == 0
-    assert heading in said
-    assert f"Tỉnh An Giang 102 5 3 1 1 {percentage}" in said
-    assert "District" not in said
-    assert "Huyện" not in said
+    assert heading in text
+    assert f"Tỉnh An Giang 102 5 3 1 1 {percentage}" in text
+    assert "District" not in text
+    assert "Huyện" not in text
     refused = reports.run(after_july, "evaluate", "in.xlsx", "--district", "894", lang=lang)
     assert refused.code == 2
     assert "R013" in refused.stderr
@@ -419,7 +424,7 @@ def test_what_communes_outside_of_the_scope_miss_is_not_counted(tmp_path: Path) 
     failing = [*rows("30682", "30685", **FAILING), *rows(*LONG_XUYEN)]
     assert evaluate(tmp_path, failing).missed_criteria[0].missed == 2
     document = evaluate(tmp_path, failing, district="883")
-    assert [one.missed for one in document.missed_criteria] == [0] * 13
+    assert [criterion.missed for criterion in document.missed_criteria] == [0] * 13
 
 
 def test_the_most_often_missed_come_first(tmp_path: Path) -> None:
@@ -433,7 +438,10 @@ def test_the_most_often_missed_come_first(tmp_path: Path) -> None:
             *rows("30694", activities=0, children_checked=0),
         ],
     )
-    missed = {one.id: (one.missed, one.unknown, one.below_max) for one in document.missed_criteria}
+    missed = {
+        criterion.id: (criterion.missed, criterion.unknown, criterion.below_max)
+        for criterion in document.missed_criteria
+    }
     # In order: most missed, then by number.
     assert list(missed)[:4] == [3, 2, 9, 1]
     assert (missed[3], missed[2], missed[9], missed[12]) == (
@@ -443,15 +451,15 @@ def test_the_most_often_missed_come_first(tmp_path: Path) -> None:
         (0, 0, 1),
     )
     assert missed[6] == (0, 0, 0)
-    scored = [one for commune in document.communes for one in commune.criteria]
+    scored = [criterion for commune in document.communes for criterion in commune.criteria]
     assert missed == {
         key: (
-            sum(one.met is False for one in scored if one.id == key),
-            sum(one.met is None for one in scored if one.id == key),
+            sum(criterion.met is False for criterion in scored if criterion.id == key),
+            sum(criterion.met is None for criterion in scored if criterion.id == key),
             sum(
-                one.met is True and one.points_max < one.max_points
-                for one in scored
-                if one.id == key
+                criterion.met is True and criterion.points_max < criterion.max_points
+                for criterion in scored
+                if criterion.id == key
             ),
         )
         for key in missed

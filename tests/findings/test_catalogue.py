@@ -110,8 +110,8 @@ def test_a_message_names_only_what_the_finding_knows(kind: type[Finding]) -> Non
     del values["place"]
     finding = kind(**values)
     for language in LANGUAGES:
-        for said in (finding.say(language), finding.say_fix(language)):
-            assert re.findall(r"\{\w*\}", said) == []
+        for text in (finding.say(language), finding.say_fix(language)):
+            assert re.findall(r"\{\w*\}", text) == []
 
 
 def _some(hint: Any) -> Any:
@@ -336,9 +336,9 @@ def test_json_is_the_same_in_both_languages(tmp_path: Path) -> None:
     assert english.stdout == vietnamese.stdout
     listed = json.loads(english.stdout)
     assert [one["code"] for one in listed] == [kind.code for kind in KINDS]
-    one = _run(tmp_path, "c013", "--format", "json", language="vi")
-    assert json.loads(one.stdout) == next(each for each in listed if each["code"] == "C013")
-    assert json.loads(one.stdout) == {
+    done = _run(tmp_path, "c013", "--format", "json", language="vi")
+    assert json.loads(done.stdout) == next(each for each in listed if each["code"] == "C013")
+    assert json.loads(done.stdout) == {
         "code": "C013",
         "severity": "error",
         "title": "A language is missing",

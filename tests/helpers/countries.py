@@ -39,7 +39,7 @@ def country(model: Evaluation) -> Evaluation:
                 district=commune.district,
                 province_code=commune.province_code,
                 province=commune.province,
-                criteria=tuple(_varied(one, dice) for one in made.criteria),
+                criteria=tuple(_varied(criterion, dice) for criterion in made.criteria),
             )
         )
     by_district: dict[str, list[CommuneResult]] = {}
@@ -60,7 +60,7 @@ def country(model: Evaluation) -> Evaluation:
 
 
 def _varied(criterion: CriterionResult, dice: random.Random) -> CriterionResult:
-    items = tuple(_item(one, dice) for one in criterion.items)
+    items = tuple(_item(item, dice) for item in criterion.items)
     return msgspec.structs.replace(criterion, items=items)
 
 
@@ -80,7 +80,7 @@ def _item(item: ItemResult, dice: random.Random) -> ItemResult:
 
 
 def _area(code: str, name: str, inside: Sequence[CommuneResult]) -> AreaResult:
-    count = Counter(one.verdict for one in inside)
+    count = Counter(commune.verdict for commune in inside)
     return AreaResult(
         code=code,
         name=name,

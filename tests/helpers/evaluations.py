@@ -76,7 +76,7 @@ def _item(item: criteria_model.Item, overrides: Overrides) -> ItemResult:
 
 def _criterion(criterion: criteria_model.Criterion, overrides: Overrides) -> CriterionResult:
     items = tuple(_item(item, overrides) for item in criterion.items)
-    least = sum((Decimal(one.points or 0) for one in items), Decimal(0))
+    least = sum((Decimal(item.points or 0) for item in items), Decimal(0))
     unknown = (
         item.max_points
         for item, result in zip(criterion.items, items, strict=True)
@@ -106,9 +106,11 @@ def commune(
 ) -> CommuneResult:
     """Make a commune that has full points but for `overrides` of the fields of its items."""
     sent = verdict != "not_submitted"
-    results = tuple(_criterion(one, overrides or {}) for one in SET.criteria) if sent else ()
-    least = plain(sum((Decimal(one.points_min) for one in results), Decimal(0)))
-    most = plain(sum((Decimal(one.points_max) for one in results), Decimal(0)))
+    results = (
+        tuple(_criterion(criterion, overrides or {}) for criterion in SET.criteria) if sent else ()
+    )
+    least = plain(sum((Decimal(criterion.points_min) for criterion in results), Decimal(0)))
+    most = plain(sum((Decimal(criterion.points_max) for criterion in results), Decimal(0)))
     return CommuneResult(
         code=code,
         name=name,
@@ -205,14 +207,17 @@ FINDINGS = (
 
 
 def _missed(communes: tuple[CommuneResult, ...]) -> tuple[MissedCriterion, ...]:
-    counts: dict[int, list[int]] = {one.id: [0, 0, 0] for one in SET.criteria}
-    for one in communes:
-        for result in one.criteria:
+    counts: dict[int, list[int]] = {criterion.id: [0, 0, 0] for criterion in SET.criteria}
+    for commune in communes:
+        for result in commune.criteria:
             below = result.met is True and result.points_max < result.max_points
             for index, counted in enumerate((result.met is False, result.met is None, below)):
                 counts[result.id][index] += counted
-    found = [MissedCriterion(one.id, one.title, *counts[one.id]) for one in SET.criteria]
-    return tuple(sorted(found, key=lambda one: (-one.missed, one.id)))
+    criteria = [
+        MissedCriterion(criterion.id, criterion.title, *counts[criterion.id])
+        for criterion in SET.criteria
+    ]
+    return tuple(sorted(criteria, key=lambda criterion: (-criterion.missed, criterion.id)))
 
 
 def evaluation(**changes: Any) -> Evaluation:
@@ -239,7 +244,7 @@ def evaluation(**changes: Any) -> Evaluation:
 def without_districts() -> Evaluation:
     """Make the same evaluation for a period without a district level."""
     communes = tuple(
-        msgspec.structs.replace(one, district_code=None, district=None) for one in COMMUNES
+        msgspec.structs.replace(commune, district_code=None, district=None) for commune in COMMUNES
     )
     return evaluation(communes=communes, districts=())
 

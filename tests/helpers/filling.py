@@ -86,8 +86,8 @@ def plausible(criteria_set: CriteriaSet, unit_class: str, yes: str = "Có") -> F
 
     def fill(index: int, _: str) -> Row:
         return {
-            key: yes if one.type == "yes_no" else 2000 - 300 * depth(key) + index
-            for key, one in criteria_set.indicators.items()
+            key: yes if indicator.type == "yes_no" else 2000 - 300 * depth(key) + index
+            for key, indicator in criteria_set.indicators.items()
         } | {"unit_class": unit_class}
 
     return fill

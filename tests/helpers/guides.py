@@ -42,8 +42,8 @@ _FIGURES = "Chỉ tiêu"
 
 def pages() -> list[tuple[Path, Language]]:
     """List the pages that show commands, each with the language that it is in."""
-    found = [*sorted(ROOT.glob("README*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
-    showing = [path for path in found if "```console\n" in path.read_text(encoding="utf-8")]
+    paths = [*sorted(ROOT.glob("README*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
+    showing = [path for path in paths if "```console\n" in path.read_text(encoding="utf-8")]
     return [(path, _language(path.relative_to(ROOT))) for path in showing]
 
 

@@ -86,7 +86,11 @@ def verdicts(rules: Rules, rows: Sequence[Values], unit_class: str | None) -> li
 
 def is_sound(criteria_set: CriteriaSet, values: Mapping[str, int | None]) -> bool:
     """Tell whether no part is above its whole."""
-    pairs = [(key, one.at_most) for key, one in criteria_set.indicators.items() if one.at_most]
+    pairs = [
+        (key, indicator.at_most)
+        for key, indicator in criteria_set.indicators.items()
+        if indicator.at_most
+    ]
     pairs += [(item.share.of, item.share.among) for item in criteria_set.items if item.share]
     return all(
         part <= whole
@@ -125,8 +129,8 @@ def cost(criteria_set: CriteriaSet, before: Values, after: Values) -> Decimal:
     """Weigh a change."""
     return sum(
         (
-            abs((after[key] or 0) - (before[key] or 0)) * (one.cost or Decimal(1))
-            for key, one in criteria_set.indicators.items()
+            abs((after[key] or 0) - (before[key] or 0)) * (indicator.cost or Decimal(1))
+            for key, indicator in criteria_set.indicators.items()
         ),
         Decimal(0),
     )
@@ -135,7 +139,11 @@ def cost(criteria_set: CriteriaSet, before: Values, after: Values) -> Decimal:
 def of_document(evaluation: Evaluation) -> list[tuple[CommuneResult, Values]]:
     """Give the communes that submitted, with their figures."""
     definition = evaluation.criteria_set.definition
-    return [(one, figures_of(one, definition)) for one in evaluation.communes if one.criteria]
+    return [
+        (commune, figures_of(commune, definition))
+        for commune in evaluation.communes
+        if commune.criteria
+    ]
 
 
 # --- a province of four communes in two districts, as files

@@ -15,9 +15,9 @@ FILES = Path(__file__).parents[1] / "files"
 def said(findings: Iterable[Finding], folder: Path) -> str:
     """Write findings down: where they are, what they say and how to mend it, in both languages."""
     lines: list[str] = []
-    for found in findings:
-        lines.append(f"{found.code} {found.severity} {found.place}")
-        lines += [f"  {found.say(lang)} → {found.say_fix(lang)}" for lang in LANGUAGES]
+    for finding in findings:
+        lines.append(f"{finding.code} {finding.severity} {finding.place}")
+        lines += [f"  {finding.say(lang)} → {finding.say_fix(lang)}" for lang in LANGUAGES]
     return "\n".join(lines).replace(f"{folder}/", "") + "\n"
 
 

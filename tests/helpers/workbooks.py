@@ -200,7 +200,13 @@ def findings(document: Mapping[str, Any], *, but: str = "X") -> list[Found]:
             every shape.
     """
     return [
-        (one["code"], one["severity"], one["sheet"], one["cell"], one["commune"])
-        for one in document["findings"]
-        if not one["code"].startswith(but)
+        (
+            finding["code"],
+            finding["severity"],
+            finding["sheet"],
+            finding["cell"],
+            finding["commune"],
+        )
+        for finding in document["findings"]
+        if not finding["code"].startswith(but)
     ]

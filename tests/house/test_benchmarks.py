@@ -53,8 +53,8 @@ def script(name: str, *arguments: str | Path) -> str:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("inputs")
-    said = script("inputs.py", folder, "--communes", str(FEW))
-    assert said == f"{folder}: {FEW} communes, and 4 times as many\n"
+    text = script("inputs.py", folder, "--communes", str(FEW))
+    assert text == f"{folder}: {FEW} communes, and 4 times as many\n"
     return folder
 
 
@@ -66,28 +66,36 @@ def evaluated(path: Path, register: Path) -> dict[str, Any]:
 
 
 def counts(document: dict[str, Any]) -> dict[str, tuple[int, int]]:
-    return {one["code"]: (one["submitted"], one["passed"]) for one in document["districts"]}
+    return {
+        district["code"]: (district["submitted"], district["passed"])
+        for district in document["districts"]
+    }
 
 
 def figures(document: dict[str, Any]) -> dict[str, list[Any]]:
     """Give what was counted of every commune and what it comes to."""
     return {
-        one["code"]: [one["verdict"], one["points"]]
+        commune["code"]: [commune["verdict"], commune["points"]]
         + [
             (item["id"], item["value"], item["numerator"], item["denominator"])
-            for criterion in one["criteria"]
+            for criterion in commune["criteria"]
             for item in criterion["items"]
         ]
-        for one in document["communes"]
+        for commune in document["communes"]
     }
 
 
 def test_the_national_workbook_has_no_finding_and_scores_as_ever(made: Path) -> None:
     document = evaluated(made / "national.xlsx", made / "national.csv")
-    assert {(one["code"], one["severity"]) for one in document["findings"]} == {("H003", "note")}
+    assert {(finding["code"], finding["severity"]) for finding in document["findings"]} == {
+        ("H003", "note")
+    }
     assert len(document["findings"]) == BESIDE
     assert counts(document) == {code: (DISTRICTS[code], PASSED[code]) for code in DISTRICTS}
-    first = [(one["code"], one["verdict"], one["points"]) for one in document["communes"][:5]]
+    first = [
+        (commune["code"], commune["verdict"], commune["points"])
+        for commune in document["communes"][:5]
+    ]
     assert first == [
         ("00001", "pass", 935),
         ("00004", "fail", 870),

@@ -113,6 +113,26 @@ def test_everybody_can_read_a_page(
         assert [one for one in shown.asked if not one.startswith("file:")] == []
 
 
+SOUGHT = {"en": ("stunted", "tutorial.html"), "vi": ("trung vị", "findings.html")}
+
+
+@pytest.mark.parametrize("name", ["index", "how-to/help"])
+def test_what_is_sought_is_found_without_a_server(site: Path, browser: Any, name: str) -> None:
+    """Opened from a folder, in any page of it."""
+    lang = str(html.parse(site / "index.html").getroot().get("lang"))
+    words, page = SOUGHT[lang]
+    with chromium.opened(browser, site / f"{name}.html", ready=False) as shown:
+        shown.page.locator(".md-search__input").first.fill(words)
+        shown.page.wait_for_selector(".md-search-result__link")
+        assert shown.page.locator(".md-search-result__item").count() > 0
+        links = shown.page.locator(".md-search-result__link").evaluate_all(
+            "links => links.map(link => link.href.split(/[?#]/)[0])"
+        )
+        assert all(link.startswith(site.as_uri()) for link in links)
+        assert (site / page).as_uri() in links
+        assert [one for one in shown.asked if not one.startswith("file:")] == []
+
+
 def test_the_api_is_described_from_its_docstrings(site: Path) -> None:
     import cftscore
 
@@ -163,10 +183,10 @@ def test_what_is_not_up_to_date_is_named(tmp_path: Path) -> None:
     (tmp_path / "docs/findings.md").write_text("old", encoding="utf-8")
     (tmp_path / "docs/reference/cli.md").unlink()
     words = [sys.executable, str(tmp_path / "scripts/make_docs.py"), "--check"]
-    for said in (["docs/findings.md", "docs/reference/cli.md"], []):
+    for texts in (["docs/findings.md", "docs/reference/cli.md"], []):
         done = subprocess.run(words, env=environment(None), stdout=subprocess.PIPE, check=False)
         named = [line.split()[0].decode() for line in done.stdout.splitlines()]
-        assert (named, done.returncode) == (said, 1 if said else 0)
+        assert (named, done.returncode) == (texts, 1 if texts else 0)
         subprocess.run(words[:2], env=environment(None), check=True)
 
 
@@ -266,6 +286,7 @@ USED_IN = {
     "report": ("cftscore",),
     "bench": ("benchmarks",),
     "docs": (),
+    "portable": (),
     "dev": ("tests", "scripts", "noxfile.py"),
 }
 RUN = {
@@ -278,6 +299,7 @@ RUN = {
     "mutmut": ("noxfile.py", '"mutmut", "run"'),
     "mypy": ("noxfile.py", '"mypy"'),
     "pipx": ("tests/house/test_wheel.py", '"-m", "pipx"'),
+    "pyinstaller": ("noxfile.py", '"-m", "PyInstaller"'),
     "pre-commit": (".pre-commit-config.yaml", "repos:"),
     "pytest-xdist": ("noxfile.py", '"-n", "auto"'),
     "ruff": ("noxfile.py", '"ruff", "check"'),

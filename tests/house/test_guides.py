@@ -108,7 +108,7 @@ def test_the_overlay_against_its_base() -> None:
     top = criteria_load.load(OVERLAY / "an-giang.yaml")
     base = criteria_load.load("qd-06-2019").set
     assert criteria_examples.run(top) == []
-    marks = {key: int(one.pass_from) for key, one in top.set.unit_classes.items()}
+    marks = {key: int(unit_class.pass_from) for key, unit_class in top.set.unit_classes.items()}
     assert marks == {"central_city_ward": 900, "mountain_island_disadvantaged": 800, "other": 870}
     differing = [
         (old.id, [(int(band.threshold or 0), int(band.points)) for band in new.bands])
@@ -139,7 +139,7 @@ def test_what_the_sample_comes_to(set_: str | Path, passed: int, compliance: flo
 def test_whoever_fails_by_the_overlay_alone_falls_short_by_what_it_asks_more() -> None:
     """Commune by commune: its points by the overlay are those by the base, less 5.1 and 12.3."""
     read = [
-        {one["code"]: one for one in json.loads(run(
+        {commune["code"]: commune for commune in json.loads(run(
             "evaluate", SAMPLES / "an-giang-2020", "--criteria", set_, "-f", "json").raw
         )["communes"]}
         for set_ in ("qd-06-2019", OVERLAY / "an-giang.yaml")
@@ -174,7 +174,10 @@ def test_a_heading_that_the_overlay_adds_is_read(tmp_path: Path) -> None:
                    cwd=tmp_path)  # fmt: skip
         (commune,) = [one for one in json.loads(done.raw)["communes"] if one["code"] == "30280"]
         (item,) = [
-            part for one in commune["criteria"] for part in one["items"] if part["id"] == "12.2"
+            part
+            for criterion in commune["criteria"]
+            for part in criterion["items"]
+            if part["id"] == "12.2"
         ]
         shown[str(set_)] = item["points"]
     assert list(shown.values()) == [None, 30]

@@ -129,7 +129,7 @@ def test_the_outside_does_not_score(module: str) -> None:
     assert inside(module) & SCORING == set()
 
 
-ABOUT_THE_PROGRAM = {"cli.completion", "cli.doctor", "cli.options", "cli.start"}
+ABOUT_THE_PROGRAM = {"cli.completion", "cli.doctor", "cli.folder", "cli.options", "cli.start"}
 """What looks at the terminal, at what is installed, or at what may be typed: no library does."""
 
 
@@ -260,9 +260,9 @@ def test_python_knows_nothing_of_one_decision() -> None:
         for module in MODULES
         for constant in constants(module, without={*EXAMPLES, "why"})
         if isinstance(constant.value, str)
-        for said in [spaced(FOR_EXAMPLE.sub("", constant.value))]
+        for text in [spaced(FOR_EXAMPLE.sub("", constant.value))]
         for word in WORDS
-        if word in said
+        if word in text
     ]
     assert found == []
 

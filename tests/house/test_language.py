@@ -112,11 +112,11 @@ def lines(*patterns: str) -> Iterator[Said]:
 def broken(said: Iterator[Said], rules: dict[str, re.Pattern[str]]) -> list[str]:
     """List what breaks a rule: where, which rule, and the words."""
     return [
-        f"{place} {rule}: {found[0]!r}"
+        f"{place} {rule}: {match[0]!r}"
         for place, text in said
         for rule, pattern in rules.items()
-        for found in pattern.finditer(text)
-        if found[0] not in OFFICIAL
+        for match in pattern.finditer(text)
+        if match[0] not in OFFICIAL
     ]
 
 

@@ -33,5 +33,5 @@ def is_there(module: str, name: str) -> bool:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_modules_that_are_named_are_there(path: Path) -> None:
     text = FILE.sub("", path.read_text(encoding="utf-8"))
-    absent = [found.group() for found in DOTTED.finditer(text) if not is_there(found[1], found[2])]
+    absent = [match.group() for match in DOTTED.finditer(text) if not is_there(match[1], match[2])]
     assert absent == []

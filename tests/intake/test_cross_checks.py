@@ -16,12 +16,12 @@ CODES = ("30682", "30685", "30688", "30691")
 
 def evaluate(folder: Path, *changes: dict[str, Any]) -> cftscore.Result:
     """Evaluate the first communes of a district, each with every point but for some changes."""
-    rows = [reports.row(code, **one) for code, one in zip(CODES, changes, strict=False)]
+    rows = [reports.row(code, **change) for code, change in zip(CODES, changes, strict=False)]
     return cftscore.evaluate(reports.write(folder / "in.xlsx", rows), district="894")
 
 
 def found(result: cftscore.Result, code: str) -> list[FindingRecord]:
-    return [one for one in result.document.findings if one.code == code]
+    return [finding for finding in result.document.findings if finding.code == code]
 
 
 def points(result: cftscore.Result, code: str, criterion: int, item: int) -> object:
@@ -38,7 +38,7 @@ def test_every_part_above_its_whole_is_found(tmp_path: Path) -> None:
     blank = {"births_registered": None}
     result = evaluate(tmp_path, blank, above, {}, above)
     findings = found(result, "X001")
-    assert [(one.commune, one.cell) for one in findings] == [
+    assert [(finding.commune, finding.cell) for finding in findings] == [
         (code, reports.cell("births_registered", line).partition("!")[2])
         for code, line in (("30685", 3), ("30691", 5))
     ]
@@ -66,8 +66,9 @@ def test_a_part_of_two_wholes_is_held_against_both(tmp_path: Path) -> None:
     result = evaluate(
         tmp_path, {"children_total": 4, "children_abused": 5, "children_gravely_abused": 6}
     )
-    labels = {one.message.en.partition(" is greater than ")[2].partition("” =")[0][1:] for one in
-              found(result, "X001") if "abused" in one.message.en.partition(" = ")[0]}  # fmt: skip
+    messages = [finding.message.en for finding in found(result, "X001")]
+    abused = [text for text in messages if "abused" in text.partition(" = ")[0]]
+    labels = {text.partition(" is greater than ")[2].partition("” =")[0][1:] for text in abused}
     assert labels == {"All children", "Children abused"}
 
 
@@ -75,8 +76,8 @@ def test_a_part_of_two_wholes_is_held_against_both(tmp_path: Path) -> None:
 def test_every_denominator_of_0_is_found(tmp_path: Path, figures: dict[str, int]) -> None:
     result = evaluate(tmp_path, {}, figures, {"births_due": None}, figures)
     findings = found(result, "X002")
-    assert [one.commune for one in findings] == ["30685", "30691"]
-    assert [one.cell for one in findings] == [
+    assert [finding.commune for finding in findings] == ["30685", "30691"]
+    assert [finding.cell for finding in findings] == [
         reports.cell("births_due", line).partition("!")[2] for line in (3, 5)
     ]
     assert "2.1" in findings[0].message.en

@@ -72,14 +72,14 @@ def test_a_header_of_three_rows_that_is_repeated_begins_no_table() -> None:
 def test_tables_one_below_the_other_have_a_header_each() -> None:
     first: list[CellValue] = ["Mã xã", "Tên xã", LABELS[0], ""]
     second: list[CellValue] = ["Mã xã", "Tên xã", "", LABELS[1]]
-    found = headers_of([first, ROW_OF_CODE, second, ROW_OF_CODE, first, ROW_OF_CODE])
-    assert [(header.last_row, header.end) for header in found] == [(0, 2), (2, 4), (4, 6)]
-    assert [header.first(KEYS[1]) for header in found] == [None, 3, None]
+    headers = headers_of([first, ROW_OF_CODE, second, ROW_OF_CODE, first, ROW_OF_CODE])
+    assert [(header.last_row, header.end) for header in headers] == [(0, 2), (2, 4), (4, 6)]
+    assert [header.first(KEYS[1]) for header in headers] == [None, 3, None]
 
 
 def test_a_header_does_not_grow_over_a_row_that_takes_its_communes_away() -> None:
-    (found,) = headers_of([[None, LABELS[0], "Mã xã"], ["", LABELS[1], "Huyện"]])
-    assert (found.last_row, found.first(CODE)) == (0, 2)
+    (header,) = headers_of([[None, LABELS[0], "Mã xã"], ["", LABELS[1], "Huyện"]])
+    assert (header.last_row, header.first(CODE)) == (0, 2)
 
 
 def test_ranges_that_lie_over_each_other_are_written_once() -> None:
@@ -89,9 +89,9 @@ def test_ranges_that_lie_over_each_other_are_written_once() -> None:
     rows[-1][:3] = ["Mã xã", "Tên xã", LABELS[0]]
     ranges = tuple((0, column, height - 2, width - 1) for column in range(width))
     before = time.process_time()
-    (found,) = find_headers(replace(Sheet.of_rows("S", rows), merged=ranges * 2), Headings(SET))
+    (header,) = find_headers(replace(Sheet.of_rows("S", rows), merged=ranges * 2), Headings(SET))
     assert time.process_time() - before < 3
-    assert found.columns[KEYS[0]] == (2,)
+    assert header.columns[KEYS[0]] == (2,)
 
 
 def test_headings_without_number_are_not_compared_for_ever(
@@ -119,18 +119,18 @@ ranges = st.lists(st.tuples(places, st.integers(0, 6), places, st.integers(0, 6)
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(rows_of_cells, ranges, st.booleans())
 @example([["Mã xã", LABELS[0]], ["", ""], ["code", KEYS[0]], ["30280", 1.0]] * 4, [], True)
 def test_the_search_ends_and_headers_are_in_order(
     rows: list[list[CellValue]], merged: list[MergedRange], repeated: bool
 ) -> None:
-    found = headers_of(rows * 3 if repeated else rows, tuple(merged))
-    for header in found:
+    headers = headers_of(rows * 3 if repeated else rows, tuple(merged))
+    for header in headers:
         assert CODE in header.columns or NAME in header.columns or header.contradictions
         assert header.last_row < header.end
-    for header, following in pairwise(found):
+    for header, following in pairwise(headers):
         beside = following.last_row == header.last_row
         assert beside or header.end <= following.last_row
-    if found:
-        assert found[-1].end == len(rows) * (3 if repeated else 1)
+    if headers:
+        assert headers[-1].end == len(rows) * (3 if repeated else 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cftscore.criteria import load as criteria_load
-from cftscore.criteria.names import Names
+from cftscore.criteria.column_names import Names
 from cftscore.intake.legacy import decoder, from_tcvn3, from_vni
 from cftscore.intake.levels import read_columns
 
@@ -18,7 +18,7 @@ HEADINGS = Path(__file__).parents[1] / "cases" / "office" / "headings.csv"
 
 def keys(*columns: str, year: str = "2020") -> list[str | None]:
     """Read the headings of columns, each with its levels in one line."""
-    readings = read_columns([one.split(" | ") for one in columns], NAMES, year)
+    readings = read_columns([column.split(" | ") for column in columns], NAMES, year)
     return [reading.key for reading in readings]
 
 
@@ -131,8 +131,8 @@ def test_all_of_a_group_that_is_asked_is_not_all_children() -> None:
 
 def test_a_share_says_of_which_indicator_it_is() -> None:
     columns = ["TC 2 | Tỷ lệ TE được ĐKKS đúng quy định (%)", "Tỷ suất TE bị xâm hại (‰)"]
-    readings = read_columns([one.split(" | ") for one in columns], NAMES)
-    assert [(one.kind, one.of) for one in readings] == [
+    readings = read_columns([column.split(" | ") for column in columns], NAMES)
+    assert [(reading.kind, reading.of) for reading in readings] == [
         ("ratio", "births_registered"),
         ("ratio", "children_abused"),
     ]

@@ -28,7 +28,7 @@ def evaluated(*arguments: str | Path) -> dict[str, Any]:
 
 def found(document: dict[str, Any], code: str) -> list[dict[str, Any]]:
     """Give the findings of a code."""
-    return [one for one in document["findings"] if one["code"] == code]
+    return [finding for finding in document["findings"] if finding["code"] == code]
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_what_cftscore_wrote_is_passed_over_with_a_note(folder: Path) -> None:
     document = evaluated(folder)
     (district,) = document["districts"]
     assert district["compliance_percent"] == 71.43
-    assert [Path(one["path"]).name for one in document["sources"]] == ["chau-doc.xlsx"]
+    assert [Path(source["path"]).name for source in document["sources"]] == ["chau-doc.xlsx"]
     written = {path.name for path in folder.iterdir()} - {"chau-doc.xlsx"}
     assert {Path(one["path"]).name for one in found(document, "W030")} == written
     assert len(written) == 9
@@ -75,7 +75,7 @@ def test_a_copy_named_alone_is_read(folder: Path) -> None:
     (folder / "chau-doc.xlsx").unlink()
     (folder / "sua.xlsx").unlink()
     document = evaluated(folder)
-    assert [Path(one["path"]).name for one in document["sources"]] == ["ra-soat.xlsx"]
+    assert [Path(source["path"]).name for source in document["sources"]] == ["ra-soat.xlsx"]
 
 
 @pytest.mark.slow
@@ -101,24 +101,27 @@ def test_prefilled_rows_are_not_submitted() -> None:
     assert "17 xã mới chỉ có số kỳ trước" in " ".join(done.stderr.split())
 
 
-def prefilled(tmp_path: Path) -> Path:
-    """Make a template with the last period's answers."""
-    path = tmp_path / "2021.xlsx"
+@pytest.fixture(scope="module")
+def prefilled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A template with the last period's answers."""
+    path = tmp_path_factory.mktemp("prefilled") / "2021.xlsx"
     done = run_inside("template", "--district", "884", "--period", "2021", "--prefill", CHAU_DOC,
                       "-o", path, lang="vi")  # fmt: skip
     assert (done.code, done.stderr) == (0, "")
     return path
 
 
-def test_a_row_in_which_somebody_typed_is_submitted(tmp_path: Path) -> None:
-    path = prefilled(tmp_path)
-    book = openpyxl.load_workbook(path)
+def test_a_row_in_which_somebody_typed_is_submitted(prefilled: Path, tmp_path: Path) -> None:
+    path = tmp_path / "2021.xlsx"
+    book = openpyxl.load_workbook(prefilled)
     table = book["Chỉ tiêu"]
     columns, (row, code) = filling.keys(table), next(filling.table_rows(table))
     table.cell(row, columns["children_killed"], 0)
     book.save(path)
     document = evaluated(path)
-    submitted = [one for one in document["communes"] if one["verdict"] != "not_submitted"]
+    submitted = [
+        commune for commune in document["communes"] if commune["verdict"] != "not_submitted"
+    ]
     assert [one["code"] for one in submitted] == [code]
     (finding,) = found(document, "W032")
     assert finding["message"].startswith("6 ")
@@ -127,10 +130,10 @@ def test_a_row_in_which_somebody_typed_is_submitted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("said", "submitted"), [("Có", 7), ("x", 7), ("Không", 0), (None, 0)])
 def test_last_periods_figures_are_confirmed_in_the_workbook(
-    tmp_path: Path, said: str | None, submitted: int
+    prefilled: Path, tmp_path: Path, said: str | None, submitted: int
 ) -> None:
-    path = prefilled(tmp_path)
-    book = openpyxl.load_workbook(path)
+    path = tmp_path / "2021.xlsx"
+    book = openpyxl.load_workbook(prefilled)
     (cell,) = (
         row[1] for row in book["Thông tin"].iter_rows() if row[0].value == "Đã kiểm tra số kỳ trước"
     )
@@ -139,7 +142,7 @@ def test_last_periods_figures_are_confirmed_in_the_workbook(
     book.save(path)
     done = run_inside("evaluate", path, "--format", "json")
     communes = json.loads(done.stdout)["communes"] if done.stdout else []
-    assert sum(one["verdict"] != "not_submitted" for one in communes) == submitted
+    assert sum(commune["verdict"] != "not_submitted" for commune in communes) == submitted
 
 
 def test_a_row_that_was_not_recognised_is_linked_to_the_commune_that_is_missing(

@@ -129,7 +129,7 @@ def test_only_percentages_leave_their_items_open() -> None:
 def test_a_commune_is_told_by_the_group_row_above_it() -> None:
     """Two districts of An Giang have a commune of this name."""
     document = document_of("an-giang-2019-toan-tinh.xlsx")
-    named = [one for one in document["communes"] if one["name"] == "Xã An Phú"]
+    named = [commune for commune in document["communes"] if commune["name"] == "Xã An Phú"]
     assert [one["verdict"] != "not_submitted" for one in named] == [True]
 
 
@@ -166,10 +166,10 @@ def test_girls_are_never_the_total() -> None:
 
 def test_a_child_is_read_with_its_parent() -> None:
     document = evaluated(CASES / "parent-and-child.xlsx", "--period", "2021")
-    points = {one["code"]: interval(one) for one in document["communes"]}
+    points = {commune["code"]: interval(commune) for commune in document["communes"]}
     assert points["20314"] == (1000, 1000)
     assert points["20311"] == (945, 945)
-    assert not [one for one in document["findings"] if one["code"][0] == "H"]
+    assert not [finding for finding in document["findings"] if finding["code"][0] == "H"]
 
 
 @pytest.fixture(scope="module")
@@ -258,10 +258,10 @@ def test_shares_are_scored_on_demand_and_it_is_said(
 def test_one_class_for_all_is_taken_with_a_note_and_never_by_default() -> None:
     book = "thoai-son-2019-chuyen-vi.ods"
     arguments = (OFFICE / book, "--period", "2019", "--district", "894")
-    assert {one["unit_class"] for one in evaluated(*arguments)["communes"]} == {None}
+    assert {commune["unit_class"] for commune in evaluated(*arguments)["communes"]} == {None}
     document = evaluated(*arguments, "--unit-class", "other")
-    assert {one["unit_class"] for one in document["communes"]} == {"other"}
-    (note,) = (one for one in document["findings"] if one["code"] == "R020")
+    assert {commune["unit_class"] for commune in document["communes"]} == {"other"}
+    (note,) = (finding for finding in document["findings"] if finding["code"] == "R020")
     assert '--unit-class "other"' in note["message"]
     done = run_inside("evaluate", *arguments, "--unit-class", "xa thuong", "--format", "json")
     assert done.code == 2

@@ -299,7 +299,10 @@ def test_a_row_of_crosses_whose_commune_is_unknown_is_never_dropped(tmp_path: Pa
 
 def test_a_district_that_was_asked_for_is_all_that_is_spoken_of(tmp_path: Path) -> None:
     """Neither findings of other districts nor the province are of any use to it."""
-    sheets = {"A": table("Xã, phường"), "B": [["Mã xã", "Tổng số trẻ em"], ["30682", None]]}
+    sheets: dict[str, Rows] = {
+        "A": table("Xã, phường"),
+        "B": [["Mã xã", "Tổng số trẻ em"], ["30682", None]],
+    }
     path, result = save(tmp_path, sheets), tmp_path / "kq.xlsx"
     document = evaluated(path, "-o", str(result))
     assert {one["sheet"] for one in document["findings"] if one["sheet"]} == {"A"}

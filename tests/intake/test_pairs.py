@@ -66,5 +66,5 @@ def test_cells_of_a_table_may_hold_both_counts(tmp_path: Path) -> None:
     assert items["Xã Vọng Thê", "3.1"] == (0.48, ["Biểu!D2", "Biểu!D2"])
     assert items["Xã Vĩnh Phú", "2.1"][0] is None
     assert items["Xã Vĩnh Phú", "3.1"][1] == ["Biểu!D3", "Biểu!D3"]
-    told = [one["cell"] for one in document["findings"] if one["code"] == "V002"]
+    told = [finding["cell"] for finding in document["findings"] if finding["code"] == "V002"]
     assert told == ["C3"]

@@ -174,5 +174,5 @@ def test_the_last_period_must_be_readable(tmp_path: Path) -> None:
 def test_evaluate_sees_the_same(tmp_path: Path) -> None:
     now = district(tmp_path, {4: {"children_total": 30090}})
     document = json.loads(run(Path(), "evaluate", now, "--format", "json", lang="en").stdout)
-    assert [one["code"] for one in document["findings"]] == ["X004"]
+    assert [finding["code"] for finding in document["findings"]] == ["X004"]
     assert found(now, codes="X004")[0][0] == "X004"

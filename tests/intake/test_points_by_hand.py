@@ -18,7 +18,9 @@ def test_the_slips_of_a_department_are_found() -> None:
                       "--district", "893", "--format", "json")  # fmt: skip
     findings = json.loads(done.stdout)["findings"]
     said = {
-        (one["sheet"], one["cell"]): one["message"] for one in findings if one["code"] == "X009"
+        (finding["sheet"], finding["cell"]): finding["message"]
+        for finding in findings
+        if finding["code"] == "X009"
     }
     assert said == {
         ("Giáo dục", "J14"): "the points typed for item 10.2 are 45, the figures give 50",

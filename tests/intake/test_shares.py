@@ -46,12 +46,16 @@ def test_a_column_of_shares_is_no_column_of_counts(heading: str, tmp_path: Path)
     _with_heading(tmp_path / "a.xlsx", "K1", heading)
     code, document, _ = w.evaluate("a.xlsx", cwd=tmp_path)
     assert code == 1
-    found = [(one["code"], one["cell"]) for one in document["findings"] if one["code"][0] == "H"]
+    found = [
+        (finding["code"], finding["cell"])
+        for finding in document["findings"]
+        if finding["code"][0] == "H"
+    ]
     assert found == [("H001", None), ("H008", "K1")]
     births = next(
         item
-        for one in document["communes"][0]["criteria"]
-        for item in one["items"]
+        for criterion in document["communes"][0]["criteria"]
+        for item in criterion["items"]
         if item["id"] == "2.1"
     )
     assert births["points"] is None

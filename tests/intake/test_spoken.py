@@ -97,4 +97,4 @@ def test_a_percentage_beside_counts_in_one_column_is_no_count(tmp_path: Path) ->
     done = run_inside("validate", tmp_path / "a.xlsx", "--period", "2020", "--district", "Châu Đốc",
                       "--format", "json")  # fmt: skip
     findings = json.loads(done.stdout)["findings"]
-    assert [one["cell"] for one in findings if one["code"] == "V004"] == ["D3"]
+    assert [finding["cell"] for finding in findings if finding["code"] == "V004"] == ["D3"]

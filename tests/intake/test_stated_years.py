@@ -24,7 +24,7 @@ def years_said(book: Path, period: int) -> set[str]:
     """Give the messages of W031."""
     done = run_inside("validate", book, "--period", str(period), "--format", "json")
     findings = json.loads(done.stdout)["findings"]
-    return {one["message"] for one in findings if one["code"] == "W031"}
+    return {finding["message"] for finding in findings if finding["code"] == "W031"}
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ import pytest
 import reports
 import xlsxwriter
 
-from cftscore.evaluation.pipeline import Inspection, Options, inspect, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
 from cftscore.intake.submission import Submission
 
 CODES = ["30682", "30685", "30688", "30691"]
@@ -27,13 +27,13 @@ def _write(path: Path, columns: Sequence[str], rows: Sequence[Sequence[Any]]) ->
     return path
 
 
-def _inspect(*paths: Path) -> Inspection:
+def _prepare(*paths: Path) -> Prepared:
     workbooks, findings = read_workbooks(paths)
-    return inspect(workbooks, Options(period="2020", district="894"), findings)
+    return prepare(workbooks, Options(period="2020", district="894"), findings)
 
 
 @pytest.fixture
-def both(tmp_path: Path) -> Inspection:
+def both(tmp_path: Path) -> Prepared:
     """Two files: three communes with all figures, and two with a few, one of them also above."""
     first = reports.write(
         tmp_path / "a.xlsx",
@@ -51,18 +51,18 @@ def both(tmp_path: Path) -> Inspection:
             [CODES[3], 7, None, "x", 100, 3],
         ],
     )
-    return _inspect(first, second)
+    return _prepare(first, second)
 
 
-def _found(inspection: Inspection, commune: str) -> set[tuple[str, str | None, str | None]]:
+def _found(prepared: Prepared, commune: str) -> set[tuple[str, str | None, str | None]]:
     return {
-        (one.code, Path(one.place.path or "").name, one.place.cell)
-        for one in inspection.findings
-        if one.commune == commune and one.code[0] in "VX"
+        (finding.code, Path(finding.place.path or "").name, finding.place.cell)
+        for finding in prepared.findings
+        if finding.commune == commune and finding.code[0] in "VX"
     }
 
 
-def test_values_are_a_frame_of_communes_by_indicators(both: Inspection) -> None:
+def test_values_are_a_frame_of_communes_by_indicators(both: Prepared) -> None:
     values = both.submission.values
     assert values.index.tolist() == CODES
     assert values.columns.tolist() == KEYS
@@ -74,7 +74,7 @@ def test_values_are_a_frame_of_communes_by_indicators(both: Inspection) -> None:
     assert values.notna().sum(axis="columns").tolist()[3] == 4
 
 
-def test_cells_that_say_the_same_stand_and_others_are_missing(both: Inspection) -> None:
+def test_cells_that_say_the_same_stand_and_others_are_missing(both: Prepared) -> None:
     submission = both.submission
     said: Mapping[str, int | None] = {
         "births_registered": 200,  # in both files the same
@@ -90,21 +90,21 @@ def test_cells_that_say_the_same_stand_and_others_are_missing(both: Inspection) 
     }
 
 
-def test_a_number_that_is_a_text_counts_and_is_reported(both: Inspection) -> None:
+def test_a_number_that_is_a_text_counts_and_is_reported(both: Prepared) -> None:
     assert both.submission.value(0, "infants") == 150
     cells = {cell for code, _, cell in _found(both, "30682") if code == "V013"}
     assert cells == {reports.cell("infants").partition("!")[2]}
 
 
-def test_what_is_scored_leaves_out_contradictions_and_the_report_stays(both: Inspection) -> None:
+def test_what_is_scored_leaves_out_contradictions_and_the_report_stays(both: Prepared) -> None:
     assert both.submission.value(2, "births_registered") == 151
-    assert both.sound.loc["30688", "births_registered"] is pd.NA
-    mended = both.sound.copy()
+    assert both.scorable.loc["30688", "births_registered"] is pd.NA
+    mended = both.scorable.copy()
     mended.loc["30688", "births_registered"] = 151
     pd.testing.assert_frame_equal(mended, both.submission.values)
 
 
-def test_every_figure_has_its_cells_in_every_source(both: Inspection) -> None:
+def test_every_figure_has_its_cells_in_every_source(both: Prepared) -> None:
     def addresses(keys: list[str], span: slice) -> list[tuple[str, ...]]:
         (cells,) = both.submission.cells.addresses([keys], span)
         return cells
@@ -126,14 +126,16 @@ def test_every_figure_has_its_cells_in_every_source(both: Inspection) -> None:
     assert addresses(["@province"], slice(0, 4)) == [()] * 4
 
 
-def test_columns_and_communes_name_the_same_cells(both: Inspection) -> None:
+def test_columns_and_communes_name_the_same_cells(both: Prepared) -> None:
     submission = both.submission
     for key in KEYS:
         (column,) = submission.cells.addresses([[key]], slice(0, len(CODES)))
         for index, cells in enumerate(column):
             bare = [cell.rpartition("]")[2] for cell in cells]
             assert bare == [cell for _, cell, _ in submission.written(index, key)]
-            assert bare == [f"{one.sheet}!{one.cell}" for one in submission.places(index, key)]
+            assert bare == [
+                f"{place.sheet}!{place.cell}" for place in submission.places(index, key)
+            ]
             assert cells == submission.addresses(index, [key])
 
 
@@ -143,7 +145,7 @@ def test_two_columns_of_one_indicator_are_two_cells_in_their_order(tmp_path: Pat
         ["code", "births_due", "births_registered", "hamlets", "births_due"],
         [[CODES[0], 5, 4, 3, 5], [CODES[1], 5, 4, 3, None], [CODES[2], 5, 4, 3, 6]],
     )
-    submission = _inspect(path).submission
+    submission = _prepare(path).submission
     assert submission.values["births_due"].tolist() == [5, 5, pd.NA]
     assert submission.addresses(1, ["births_due", "hamlets"]) == ("Số!D7", "Số!G7", "Số!F7")
 

@@ -31,9 +31,9 @@ def found(tmp_path: Path, *rows: list[Any]) -> list[tuple[str, str]]:
                       "--format", "json")  # fmt: skip
     wanted = ("X008", "W015", "R001", "R002")
     return [
-        (one["code"], one["cell"])
-        for one in json.loads(done.stdout)["findings"]
-        if one["code"] in wanted
+        (finding["code"], finding["cell"])
+        for finding in json.loads(done.stdout)["findings"]
+        if finding["code"] in wanted
     ]
 
 
@@ -92,7 +92,7 @@ def test_an_officers_wrong_total() -> None:
     done = run_inside("validate", CASES / "w1-last-year-wrong-total-group-column.xlsx", "--period",
                       "2020", "--district", "894", "--format", "json")  # fmt: skip
     findings = json.loads(done.stdout)["findings"]
-    (total,) = (one for one in findings if one["code"] == "X008")
+    (total,) = (finding for finding in findings if finding["code"] == "X008")
     assert total["cell"] == "G30"
     assert "9,999" in total["message"]
     assert "3,313" in total["message"]

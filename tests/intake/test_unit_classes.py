@@ -31,9 +31,9 @@ def classes(cwd: Path, *arguments: str) -> tuple[dict[str, Any], dict[str, list[
     done = run("evaluate", "in.xlsx", *arguments, "-f", "json", cwd=cwd)
     document = json.loads(done.stdout)
     findings: dict[str, list[Any]] = {}
-    for one in document["findings"]:
-        findings.setdefault(one["code"], []).append(one)
-    return {one["code"]: one["unit_class"] for one in document["communes"]}, findings
+    for finding in document["findings"]:
+        findings.setdefault(finding["code"], []).append(finding)
+    return {commune["code"]: commune["unit_class"] for commune in document["communes"]}, findings
 
 
 @pytest.fixture

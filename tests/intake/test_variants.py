@@ -253,7 +253,7 @@ def test_a_variant_gives_the_same_result(
     make, codes = VARIANTS[name]
     make(tmp_path)
     code, document, done = w.evaluate(".", cwd=tmp_path)
-    assert sorted({found[0] for found in w.findings(document)}) == codes, done.stderr
+    assert sorted({finding[0] for finding in w.findings(document)}) == codes, done.stderr
     assert code == 0, done.stderr
     assert w.results(document) == expected
 
@@ -261,7 +261,7 @@ def test_a_variant_gives_the_same_result(
 def test_the_notes_say_which_rows_and_columns(tmp_path: Path) -> None:
     _with_rows_around(tmp_path)
     document = w.evaluate("a.xlsx", cwd=tmp_path)[1]
-    note = next(one for one in document["findings"] if one["code"] == "W014")
+    note = next(finding for finding in document["findings"] if finding["code"] == "W014")
     assert note["message"].endswith("were skipped: 4–5, 16–17, 26–30"), note["message"]
     assert (note["sheet"], note["severity"]) == (w.SHEET, "note")
 
@@ -293,7 +293,7 @@ def test_one_file_and_its_copy_are_one_result_and_a_finding(
     code, document, _ = w.evaluate(".", cwd=tmp_path)
     assert code == 1
     assert w.results(document) == expected
-    assert [found[:2] for found in w.findings(document)] == [("R004", "error")] * 17
+    assert [finding[:2] for finding in w.findings(document)] == [("R004", "error")] * 17
 
 
 # --- any order of rows, columns and files
@@ -301,7 +301,7 @@ def test_one_file_and_its_copy_are_one_result_and_a_finding(
 
 def _document(path: Path | Sequence[Path]) -> Evaluation:
     sources = [path] if isinstance(path, Path) else list(path)
-    return cftscore.evaluate([str(one) for one in sources]).document
+    return cftscore.evaluate([str(source) for source in sources]).document
 
 
 def _bare(document: Evaluation) -> dict[str, Any]:
@@ -312,7 +312,9 @@ def _bare(document: Evaluation) -> dict[str, Any]:
 
 def _kinds(document: Evaluation) -> list[tuple[str, str | None]]:
     return sorted(
-        (one.code, one.commune) for one in document.findings if not one.code.startswith("W014")
+        (finding.code, finding.commune)
+        for finding in document.findings
+        if not finding.code.startswith("W014")
     )
 
 
@@ -336,7 +338,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], li
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(
     orders=st.tuples(st.permutations(range(17)), st.permutations(KEYS), st.permutations("abcd")),
     cuts=st.lists(st.integers(0, 17), max_size=3),
@@ -430,7 +432,7 @@ def test_answers(raw: Any, value: Any) -> None:
 NUMBERISH = st.text("0123456789.,-– \u00a0%+eE#/!xX", max_size=45)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.one_of(st.text(), NUMBERISH, st.floats(), st.integers(-(10**30), 10**30)))
 def test_no_value_raises_and_what_is_read_is_a_count_or_an_answer(raw: Any) -> None:
     found, said = values.count(raw), values.answer(raw)

@@ -79,9 +79,9 @@ def test_what_is_counted() -> None:
 def test_a_decision_of_another_kind_or_of_none() -> None:
     basis = load.load("qd-06-2019").set.legal_basis
     other = replace(basis, type=Text("Thông tư", "Circular"), number="1/TT")
-    said = provisional_figures(other, figures(provisional=1), "vi")
-    assert said is not None
-    assert "văn bản Thông tư số 1/TT;" in said
-    said = provisional_figures(replace(basis, type=None), figures(provisional=1), "vi")
-    assert said is not None
-    assert "văn bản số 06/QĐ-TTg;" in said
+    text = provisional_figures(other, figures(provisional=1), "vi")
+    assert text is not None
+    assert "văn bản Thông tư số 1/TT;" in text
+    text = provisional_figures(replace(basis, type=None), figures(provisional=1), "vi")
+    assert text is not None
+    assert "văn bản số 06/QĐ-TTg;" in text

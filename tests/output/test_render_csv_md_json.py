@@ -238,7 +238,7 @@ def test_json_has_the_names_and_types_of_the_contract(year: int | None) -> None:
             narrow = one["points_min"] is not None and one["points_min"] == one["points_max"]
             assert (one["points"] is not None) is narrow
         for key in ("points_min", "points_max"):
-            total = sum(Decimal(one[key]) for one in commune["criteria"])
+            total = sum(Decimal(criterion[key]) for criterion in commune["criteria"])
             assert total == (commune[key] or 0)
     for area in (*shown["districts"], *shown["provinces"]):
         sent = area["passed"] + area["failed"] + area["incomplete"]
@@ -263,7 +263,7 @@ def test_json_holds_any_text() -> None:
     names = (*HOSTILE, "\x00\x1f\x7f\u2028", "\ud800", "a\udcffb", "\U0001f600")
     shown = no_floats(to_json(named(*names)).encode().decode())
     expected = [name.replace("\ud800", "\ufffd").replace("\udcff", "\ufffd") for name in names]
-    assert [one["name"] for one in shown["communes"]] == expected
+    assert [commune["name"] for commune in shown["communes"]] == expected
     assert shown["provinces"][0]["compliance_percent"] == 25
     assert shown["communes"][0]["points"] is None
 

@@ -115,10 +115,10 @@ def test_texts_in_the_other_language_are_hidden(
 def test_codes_have_their_words_in_vietnamese_beside_them() -> None:
     book = hostile("vi")
     communes = table(book, "Xã")
-    assert [one["unit_class"] for one in communes] == ["other", "other", "other", None]
+    assert [commune["unit_class"] for commune in communes] == ["other", "other", "other", None]
     assert communes[0]["unit_class_vi"] == "Xã, phường, thị trấn khác"
     assert communes[3]["unit_class_vi"] is None
-    assert [one["verdict_vi"] for one in communes] == [
+    assert [commune["verdict_vi"] for commune in communes] == [
         "Đạt", "Không đạt", "Chưa đủ số liệu", "Chưa nộp",
     ]  # fmt: skip
     assert [one["severity_vi"] for one in table(book, "Lỗi, cảnh báo")] == [
@@ -214,7 +214,7 @@ def test_control_characters_and_endless_texts_fit_into_cells() -> None:
 
 
 def test_summary_states_basis_results_and_the_provisional_figures() -> None:
-    said = summary(hostile("vi"))
+    fields = summary(hostile("vi"))
     expected = {
         "Bộ tiêu chí": "qd-06-2019", "Căn cứ": LAW, "Kỳ": "2020",
         "Danh mục hành chính": "31/01/2020", "SHA-256 của bộ tiêu chí": "0" * 64,
@@ -222,8 +222,10 @@ def test_summary_states_basis_results_and_the_provisional_figures() -> None:
         "Chưa nộp": 1, "Tỷ lệ đạt": 0.25, "trích dẫn": 19, "suy ra": 2, "giá trị tạm": 83,
         "đã đối chiếu": 0, "Tệp 1": "cho-moi.xlsx", "Tệp 2": "-thoai-son.xlsx",
     }  # fmt: skip
-    assert {key: said[key] for key in expected} == expected
-    assert said["Lưu ý: giá trị tạm"].startswith("83/104 ngưỡng và mức điểm đang dùng giá trị tạm")
+    assert {key: fields[key] for key in expected} == expected
+    assert fields["Lưu ý: giá trị tạm"].startswith(
+        "83/104 ngưỡng và mức điểm đang dùng giá trị tạm"
+    )
     assert summary(hostile("en"))["Compliance"] == 0.25
     note = hostile("en")["Summary"].cell(hostile("en")["Summary"].max_row, 3).value
     assert note == f"SHA-256 {'b' * 64}"

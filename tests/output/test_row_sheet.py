@@ -59,7 +59,7 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
 )  # fmt: skip
 
 
-@settings(deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(st.lists(VALUES, min_size=4, max_size=4), max_size=5),
     st.lists(st.sampled_from([0, 15, 28]), min_size=1, max_size=3),

@@ -50,7 +50,9 @@ def test_every_link_is_between_the_two_registers() -> None:
     assert links.date == "2025-07-01"
     assert [code for code in before.communes if not links.became(code)] == []
     # Island districts that had no commune.
-    without = [after.communes[one].name for one in after.communes if not links.came_from(one)]
+    without = [
+        after.communes[commune].name for commune in after.communes if not links.came_from(commune)
+    ]
     assert without == [
         "Đặc khu Bạch Long Vĩ",
         "Đặc khu Cồn Cỏ",
@@ -134,7 +136,9 @@ def an_giang(files: Path) -> dict[str, Any]:
 
 
 def commune(document: Mapping[str, Any], code: str) -> dict[str, Any]:
-    found: list[dict[str, Any]] = [one for one in document["communes"] if one["code"] == code]
+    found: list[dict[str, Any]] = [
+        commune for commune in document["communes"] if commune["code"] == code
+    ]
     assert len(found) == 1, code
     return found[0]
 
@@ -233,7 +237,7 @@ def test_nobody_is_lost_on_either_side(an_giang: Mapping[str, Any]) -> None:
     """All communes of before and all of after stand somewhere, the latter once each."""
     rows = an_giang["communes"]
     assert len(rows) == 103
-    unmatched = [one for one in rows if not one["matched"]]
+    unmatched = [row for row in rows if not row["matched"]]
     assert [one["code"] for one in unmatched] == ["30285"]
     assert unmatched[0]["periods"][0]["worst"] == "pass"
     assert unmatched[0]["periods"][1] == {
@@ -241,11 +245,13 @@ def test_nobody_is_lost_on_either_side(an_giang: Mapping[str, Any]) -> None:
         "best": "not_registered",
         "communes": [],
     }
-    before = {each["code"] for one in rows for each in one["periods"][0]["communes"]
+    before = {each["code"] for row in rows for each in row["periods"][0]["communes"]
               if each["province_code"] == "89"}  # fmt: skip
-    assert before == {one.code for one in load("2024").communes_of(province_code="89")}
-    after = [each["code"] for one in rows for each in one["periods"][1]["communes"]]
-    assert sorted(after) == sorted(one.code for one in load("2025").communes_of(province_code="91"))
+    assert before == {commune.code for commune in load("2024").communes_of(province_code="89")}
+    after = [each["code"] for row in rows for each in row["periods"][1]["communes"]]
+    assert sorted(after) == sorted(
+        commune.code for commune in load("2025").communes_of(province_code="91")
+    )
 
 
 def test_a_province_that_changed_is_compared_through_its_communes(
@@ -274,9 +280,9 @@ def test_a_province_that_changed_is_compared_through_its_communes(
 def test_a_former_district_is_counted_over_what_its_communes_became(
     an_giang: Mapping[str, Any],
 ) -> None:
-    districts = {one["code"]: one for one in an_giang["districts"]}
+    districts = {district["code"]: district for district in an_giang["districts"]}
     assert len(districts) == 11
-    assert all(one["former"] for one in districts.values())
+    assert all(district["former"] for district in districts.values())
     before, after = districts["884"]["periods"]
     assert (before["passed"], before["communes"], before["submitted"]) == (2, 7, 3)
     assert (after["passed"], after["communes"], after["submitted"]) == (1, 2, 2)
@@ -294,7 +300,7 @@ def both(files: Path, tmp_path: Path) -> tuple[Path, ...]:
 def test_all_old_provinces_together_are_the_new_one(files: Path, both: tuple[Path, ...]) -> None:
     document = compared(files, *both, "--with", "2025.xlsx")
     new, an_giang, kien_giang = document["provinces"]
-    assert [(one["code"], one["former"]) for one in document["provinces"]] == [
+    assert [(province["code"], province["former"]) for province in document["provinces"]] == [
         ("91", False),
         ("89", True),
         ("91", True),
@@ -305,8 +311,8 @@ def test_all_old_provinces_together_are_the_new_one(files: Path, both: tuple[Pat
     assert (after["passed"], after["communes"], after["through_lineage"]) == (4, 102, False)
     # 4/102 - 10/299 = 0.577%
     assert new["pairs"][0]["percentage_points"] == 0.58
-    assert [one["passed"] for one in an_giang["periods"]] == [8, 4]
-    assert [(one["passed"], one["communes"]) for one in kien_giang["periods"]] == [
+    assert [period["passed"] for period in an_giang["periods"]] == [8, 4]
+    assert [(period["passed"], period["communes"]) for period in kien_giang["periods"]] == [
         (2, 143),
         (0, 48),
     ]
@@ -327,17 +333,21 @@ def test_a_former_district_may_be_asked_for(
     files: Path, asked: tuple[str, ...], noted: str, rows: list[str]
 ) -> None:
     document = compared(files, "2024.xlsx", "2025.xlsx", *asked)
-    assert [one["code"] for one in document["communes"]] == rows
-    assert [(one["code"], one["former"]) for one in document["districts"]] == [("884", True)]
+    assert [commune["code"] for commune in document["communes"]] == rows
+    assert [(district["code"], district["former"]) for district in document["districts"]] == [
+        ("884", True)
+    ]
     assert document["provinces"] == []
-    (note,) = [one for one in document["findings"] if one["code"] == "Y006"]
+    (note,) = [finding for finding in document["findings"] if finding["code"] == "Y006"]
     assert noted in note["message"]
 
 
 def test_a_province_is_found_by_its_name_of_after(files: Path, both: tuple[Path, ...]) -> None:
     """`An Giang` is the new one; of before it takes all that its communes came from."""
     document = compared(files, *both, "--with", "2025.xlsx", "--province", "An Giang")
-    assert [one["code"] for one in document["communes"] if not one["matched"]] == ["30285"]
+    assert [commune["code"] for commune in document["communes"] if not commune["matched"]] == [
+        "30285"
+    ]
     assert len(document["communes"]) == 102 + 1
     assert document["provinces"][0]["periods"][0]["communes"] == 299
     # The code 91 is An Giang's now, and was Kiên Giang's: the new one counts.
@@ -365,21 +375,26 @@ def four(files: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any
 
 
 def test_the_whole_row_of_verdicts_and_two_pairs(four: Mapping[str, Any]) -> None:
-    assert [one["period"] for one in four["periods"]] == ["2024", "2025-H1", "2025-Q3", "2025-Q4"]
-    assert [one["register"]["as_of"] for one in four["periods"]] == [
+    assert [period["period"] for period in four["periods"]] == [
+        "2024",
+        "2025-H1",
+        "2025-Q3",
+        "2025-Q4",
+    ]
+    assert [period["register"]["as_of"] for period in four["periods"]] == [
         "2024-12-31",
         "2025-02-01",
         "2025-07-01",
         "2025-07-01",
     ]
-    pairs = [(one["before"], one["after"], one["through_lineage"]) for one in four["pairs"]]
+    pairs = [(pair["before"], pair["after"], pair["through_lineage"]) for pair in four["pairs"]]
     assert pairs == [("2024", "2025-Q4", True), ("2025-Q3", "2025-Q4", False)]
     binh_duc = commune(four, "30292")
-    assert [one["worst"] for one in binh_duc["periods"]] == ["pass", "pass", "fail", "pass"]
-    assert [one["recognition"] for one in binh_duc["pairs"]] == ["kept", "gained"]
-    assert [one["points_change"] for one in binh_duc["pairs"]] == [None, 175]
+    assert [period["worst"] for period in binh_duc["periods"]] == ["pass", "pass", "fail", "pass"]
+    assert [pair["recognition"] for pair in binh_duc["pairs"]] == ["kept", "gained"]
+    assert [pair["points_change"] for pair in binh_duc["pairs"]] == [None, 175]
     my_thoi = commune(four, "30301")
-    assert [(one["worst"], one["best"]) for one in my_thoi["periods"]] == [
+    assert [(period["worst"], period["best"]) for period in my_thoi["periods"]] == [
         ("fail", "pass"),
         ("pass", "pass"),
         ("pass", "pass"),

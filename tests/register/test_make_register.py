@@ -108,7 +108,7 @@ def derived(script: ModuleType, before: list[Row], after: list[Row]) -> list[tup
 
     del script
     states = {"2020-01-01": before, "2021-01-01": after, "2025-07-01": []}
-    keyed = {day: {one[4]: one for one in rows} for day, rows in states.items()}
+    keyed = {day: {row[4]: row for row in rows} for day, rows in states.items()}
     links = register_lineage.derive(keyed, "2025-07-01")
     assert {(day, share, how) for day, _, _, share, how in links} <= {
         ("2021-01-01", "whole", "names")

@@ -113,7 +113,7 @@ def make(*names: str) -> Register:
 def test_communes_of_a_name(written: str, found: list[str], where: dict[str, str]) -> None:
     made = make("Xã Mỹ Hòa", "Xã Mỹ Hóa", "Xã Xà Phiên", "Xã Phiên", "Phường 1", "Xã Tân An",
                 "Thị trấn Tân An")  # fmt: skip
-    assert sorted(one.name for one in made.matching(written, **where)) == sorted(found)
+    assert sorted(commune.name for commune in made.matching(written, **where)) == sorted(found)
 
 
 IN_2020 = register_load.load(Period(2020, 1, 12))[0]

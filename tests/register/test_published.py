@@ -75,7 +75,8 @@ def test_printed_days_of_change() -> None:
         assert count(shipped.on(before[0]), province) == before[1]
         assert count(shipped.on(day), province) == after
     parts = Counter(
-        one.name.split()[0] for one in shipped.on("2025-01-01").communes_of(province_code="89")
+        commune.name.split()[0]
+        for commune in shipped.on("2025-01-01").communes_of(province_code="89")
     )
     # The resolution counts 110 communes, 27 wards and 18 townships.
     assert parts == {"Xã": 110, "Phường": 27, "Thị": 18}
@@ -95,7 +96,7 @@ def read(path: Path) -> list[dict[str, str]]:
 
 def test_every_province_at_the_end_of_2020(end_of_2020: list[dict[str, str]]) -> None:
     listed = Counter(row["province_code"] for row in end_of_2020)
-    found = Counter(one.province_code for one in of_year(2020).communes.values())
+    found = Counter(commune.province_code for commune in of_year(2020).communes.values())
     assert found == listed
     assert len(listed) == 63
 

@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -74,16 +75,16 @@ def in_2020() -> Register:
 @pytest.mark.parametrize("day", LISTS)
 def test_a_list_has_the_counts_of_its_readme(day: str) -> None:
     provinces, districts, communes = LISTS[day]
-    found = on(day)
+    register = on(day)
     # Districts without communes are counted too.
-    assert (len(found.provinces), len(found.districts), len(found.communes)) == (
+    assert (len(register.provinces), len(register.districts), len(register.communes)) == (
         provinces,
         districts,
         communes,
     )
     # Twice in the table would be once among the codes.
-    assert len(found.communes_of()) == communes
-    (listed,) = [one for one in shipped.lists() if one.date == day]
+    assert len(register.communes_of()) == communes
+    (listed,) = [source_list for source_list in shipped.lists() if source_list.date == day]
     assert (listed.provinces, listed.districts, listed.communes) == LISTS[day]
     readme = (REPO / "register/README.md").read_text(encoding="utf-8")
     (line,) = [line for line in readme.splitlines() if line.startswith(f"| `{day}` |")]
@@ -104,9 +105,9 @@ def counts() -> dict[str, dict[str, int]]:
 
 @pytest.mark.parametrize("day", list(LISTS)[:-1])
 def test_every_province_has_as_many_communes_as_on_the_list(day: str) -> None:
-    found = on(day)
+    register = on(day)
     assert {
-        code: len(found.communes_of(province_code=code)) for code in found.provinces
+        code: len(register.communes_of(province_code=code)) for code in register.provinces
     } == counts()[day]
 
 
@@ -146,38 +147,42 @@ def test_a_commune_is_in_force_once_on_any_day() -> None:
             assert until <= start, code
 
 
-@settings(deadline=None, max_examples=30)
+@cache
+def _rows() -> list[tuple[str, str, str]]:
+    """List the code of each row of the shipped table, and the days between which it holds."""
+    return [(line.split(",")[8], *shipped.span(line)[:2]) for line in shipped.lines()]
+
+
+@settings(max_examples=30)
 @given(day=st.dates(date(2019, 10, 6), date(2030, 1, 1)))
 def test_a_register_is_what_its_rows_say(day: date) -> None:
-    found = shipped.on(day.isoformat())
+    register = shipped.on(day.isoformat())
     listed: dict[str, int] = {}
-    for line in shipped.lines():
-        start, until, *_ = shipped.span(line)
-        code = line.split(",")[8]
+    for code, start, until in _rows():
         if code and start <= day.isoformat() and (not until or day.isoformat() < until):
             listed[code] = listed.get(code, 0) + 1
     assert set(listed.values()) == {1}
-    assert listed.keys() == found.communes.keys()
-    assert found.day == day.isoformat()
-    assert found.as_of is not None
-    assert found.as_of <= found.day
+    assert listed.keys() == register.communes.keys()
+    assert register.day == day.isoformat()
+    assert register.as_of is not None
+    assert register.as_of <= register.day
 
 
 @pytest.mark.parametrize("day", ["2020-02-25", "2025-07-01"])
 def test_a_name_is_told_in_its_district(day: str) -> None:
     """Without codes, names must do: in one district, or province without districts, they can."""
-    found = on(day)
-    for commune in found.communes.values():
+    register = on(day)
+    for commune in register.communes.values():
         where = {"district_code": commune.district_code, "province_code": commune.province_code}
-        assert found.matching(commune.name.upper(), **where) == [commune]
+        assert register.matching(commune.name.upper(), **where) == [commune]
 
 
 def test_five_island_districts_have_no_commune() -> None:
-    found = load("2025-H1")
+    register = load("2025-H1")
     alone = {
-        (one.code, one.name)
-        for one in found.districts.values()
-        if not found.communes_of(district_code=one.code)
+        (district.code, district.name)
+        for district in register.districts.values()
+        if not register.communes_of(district_code=district.code)
     }
     assert alone == WITHOUT_COMMUNES
 
@@ -189,10 +194,10 @@ def test_a_list_is_its_file_row_for_row(day: str) -> None:
     path = SHARED / f"communes-{SNAPSHOTS[day]}.csv"
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["commune_code"]]
-    found = on(day)
-    assert {row["commune_code"] for row in rows} == found.communes.keys()
+    register = on(day)
+    assert {row["commune_code"] for row in rows} == register.communes.keys()
     for row in rows:
-        commune = found.communes[row["commune_code"]]
+        commune = register.communes[row["commune_code"]]
         assert commune.district_code == row["district_code"]
         assert commune.province_code == row["province_code"]
         for name, listed in (
@@ -236,9 +241,9 @@ def test_the_last_day_of_the_period_counts(
 ) -> None:
     asked = Period.parse(period)
     assert asked is not None
-    found, findings = register_load.load(asked)
-    assert (found.as_of, found.day) == (as_of, asked.last_day)
-    assert found.lists == tuple(lists.split())
+    register, findings = register_load.load(asked)
+    assert (register.as_of, register.day) == (as_of, asked.last_day)
+    assert register.lists == tuple(lists.split())
     assert [finding.code for finding in findings] == ["R007"] * too_late
     if too_late:
         assert findings[0].say("en") == (
@@ -257,10 +262,10 @@ def test_another_day_may_count() -> None:
         ("2020-12-31", 161, 322),
         ("2021-01-01", 161, 312),
     ):
-        found, _ = register_load.load(period, on=day)
-        assert found.day == day
-        assert len(found.communes_of(province_code="04")) == cao_bang
-        assert len(found.communes_of(province_code="79")) == ho_chi_minh_city
+        register, _ = register_load.load(period, on=day)
+        assert register.day == day
+        assert len(register.communes_of(province_code="04")) == cao_bang
+        assert len(register.communes_of(province_code="79")) == ho_chi_minh_city
 
 
 @pytest.mark.parametrize("wrong", ["2020-02-30", "29/02/2020", "2020", ""])
@@ -455,23 +460,23 @@ def test_an_unknown_name_is_refused_with_the_nearest(
     in_2020: Register, kind: str, given: str, message: str, near: str
 ) -> None:
     find = getattr(in_2020, f"find_{kind}")
-    code, said, fix = refusal(lambda: find(given))
+    code, text, fix = refusal(lambda: find(given))
     assert code == "R009"
-    assert said == f"{message} on the register of 2020-12-31"
+    assert text == f"{message} on the register of 2020-12-31"
     start = "correct the name, or use the code; similar: " if near else "correct the name, or use"
     assert fix.startswith(start + near if near else start)
     assert ("similar" in fix) == bool(near)
 
 
 def test_without_districts_none_is_found() -> None:
-    found = load("2025-Q3")
-    code, message, fix = refusal(lambda: found.find_district("Thoại Sơn"))
+    register = load("2025-Q3")
+    code, message, fix = refusal(lambda: register.find_district("Thoại Sơn"))
     assert (code, message) == (
         "R013",
         "district “Thoại Sơn” cannot be found: the register of 2025-07-01 has no districts",
     )
     assert fix == "use --province, or a period before July 2025"
-    assert found.describe(found.find_commune("Óc Eo")) == "Xã Óc Eo (30688, Tỉnh An Giang)"
+    assert register.describe(register.find_commune("Óc Eo")) == "Xã Óc Eo (30688, Tỉnh An Giang)"
 
 
 # --- one's own register
@@ -524,22 +529,23 @@ def test_an_own_register_is_used(tmp_path: Path, form: str) -> None:
         write_xlsx(path, numbers(north))
     else:
         write_xlsx(path, north, [["DANH MỤC"], []] if form == "titled" else ())
-    found = load("2025", path)
-    assert (found.as_of, found.path, found.title.en) == (None, str(path), str(path))
+    register = load("2025", path)
+    assert (register.as_of, register.path, register.title.en) == (None, str(path), str(path))
     assert [
         (c.code, c.name, c.district_code, c.district, c.province_code, c.province)
-        for c in found.communes.values()
+        for c in register.communes.values()
     ] == [
         (code, name, d, district, p, province) for p, province, d, district, code, name in north[1:]
     ]
 
 
+@pytest.mark.slow
 def test_the_shipped_table_can_be_ones_own() -> None:
     """Who copies it to correct a name must get the same communes, districts without any too."""
     for period in ("2019", "2020", "2023", "2024", "2025-H1", "2025"):
-        own, found = load(period, REPO / "register/communes.csv"), load(period)
+        own, register = load(period, REPO / "register/communes.csv"), load(period)
         for kind in ("communes", "districts", "provinces"):
-            assert getattr(own, kind) == getattr(found, kind)
+            assert getattr(own, kind) == getattr(register, kind)
 
 
 DATED: Rows = [
@@ -590,9 +596,9 @@ def test_dates_may_be_dates_and_years_numbers(tmp_path: Path) -> None:
 
 def test_an_own_register_without_districts(tmp_path: Path) -> None:
     rows: Rows = [COLUMNS, (*AN_GIANG, "", "", "30727", "Xã Óc Eo")]
-    found = load("2020", write_csv(tmp_path / "own.csv", rows))
-    assert not found.has_districts
-    assert [one.code for one in found.communes_of(province_code="89")] == ["30727"]
+    register = load("2020", write_csv(tmp_path / "own.csv", rows))
+    assert not register.has_districts
+    assert [commune.code for commune in register.communes_of(province_code="89")] == ["30727"]
 
 
 def other(position: int, value: str, line: int = 2) -> Rows:
@@ -682,10 +688,10 @@ def test_the_command_refuses_what_is_no_register(
     sample = reports.SAMPLES / "an-giang-2020/894-thoai-son.xlsx"
     done = reports.run(tmp_path, "evaluate", sample, "--register", name)
     assert (done.code, done.stdout) == (2, "")
-    said = reports.one_line(done.stderr)
-    assert said.startswith(f"{name} ")
-    assert f"{code} error" in said
-    assert message in said
+    text = reports.one_line(done.stderr)
+    assert text.startswith(f"{name} ")
+    assert f"{code} error" in text
+    assert message in text
 
 
 def test_the_command_uses_ones_own_register(tmp_path: Path) -> None:
@@ -706,8 +712,8 @@ def test_the_command_uses_ones_own_register(tmp_path: Path) -> None:
         "json",
     )
     assert done.code == 1  # 30721 is not on the register
-    said = reports.one_line(done.stderr)
-    assert "R001 error A4 commune code “30721” () is not on the register own.csv" in said
+    text = reports.one_line(done.stderr)
+    assert "R001 error A4 commune code “30721” () is not on the register own.csv" in text
     assert json.loads(done.stdout)["register"] == {
         "as_of": None, "path": "own.csv", "day": "2020-12-31", "lists": [], "may_differ": 0
     }  # fmt: skip

@@ -29,7 +29,7 @@ FILES = {
 
 
 def commune(code: str) -> Any:
-    (found,) = [one for one in DOCUMENT["communes"] if one["code"] == code]
+    (found,) = [commune for commune in DOCUMENT["communes"] if commune["code"] == code]
     return found
 
 
@@ -59,8 +59,8 @@ def said(path: Path) -> list[str]:
 
 
 def table(path: Path, first: str) -> list[list[str]]:
-    for one in docx.Document(str(path)).tables:
-        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in one.rows]
+    for table in docx.Document(str(path)).tables:
+        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
         if rows[0][0] == first and len(rows) > 2:
             return rows[1:]
     raise AssertionError(first)
@@ -125,7 +125,7 @@ def test_the_notes_name_every_figure_with_its_cell_and_leave_its_source_blank(
     assert all(row[4] == "" for row in figures)
     labels = {row[0] for row in figures}
     indicators = DOCUMENT["criteria_set"]["definition"]["indicators"].values()
-    assert labels == {one["label"]["vi"] for one in indicators}
+    assert labels == {indicator["label"]["vi"] for indicator in indicators}
     text = said(folder / f"vi-{PASSED}" / FILES["vi"][2])
     # Files by their names: folders and digests say nothing to who reads the paper.
     assert "- 894-thoai-son.xlsx;" in text
@@ -274,7 +274,7 @@ def test_a_commune_that_sent_nothing_has_no_papers(tmp_path: Path, option: tuple
     done = reports.run(tmp_path, *words)
     assert done.code == 2
     assert "D005 error" in done.stderr
-    assert [one.name for one in tmp_path.iterdir()] == ["a.xlsx"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
 
 
 def test_periods_must_be_in_order(tmp_path: Path) -> None:

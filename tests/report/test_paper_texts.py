@@ -50,8 +50,8 @@ def test_nothing_technical_and_nothing_of_the_other_language(
     lang, made = papers
     for name, text in made.items():
         for what, pattern in {**NEVER, "a number of the other language": POINT[lang]}.items():
-            found = re.search(pattern, text)
-            assert found is None, f"{name}: {what}: {found[0] if found else ''}"
+            match = re.search(pattern, text)
+            assert match is None, f"{name}: {what}: {match[0] if match else ''}"
 
 
 def test_papers_that_rest_on_the_decision_name_it_in_full(

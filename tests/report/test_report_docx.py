@@ -58,8 +58,8 @@ def paragraphs(document: Any) -> list[str]:
 
 def table(document: Any, first: str, second: str) -> list[list[str]]:
     """Find the table whose heading begins with some words, and give the rows below it."""
-    for one in document.tables:
-        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in one.rows]
+    for table in document.tables:
+        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
         if rows[0][:2] == [first, second]:
             return rows[1:]
     raise AssertionError(f"no table begins with {first}, {second}")
@@ -92,7 +92,7 @@ def test_page_font_and_numbers_have_the_prescribed_form(folder: Path, lang: str)
     (above,) = page.header.paragraphs
     assert "PAGE" in above._p.xml
     assert above.alignment == 1
-    assert [one.text for one in page.first_page_header.paragraphs] == [""]
+    assert [paragraph.text for paragraph in page.first_page_header.paragraphs] == [""]
     spoken = normal.element.rPr.find(qn("w:lang")).get(qn("w:val"))
     assert spoken == {"vi": "vi-VN", "en": "en-US"}[lang]
 
@@ -100,22 +100,27 @@ def test_page_font_and_numbers_have_the_prescribed_form(folder: Path, lang: str)
 def test_heading_title_signature_and_blanks(folder: Path) -> None:
     document = read(folder / "vi.docx")
     head = document.tables[0]
-    left, right = ([one.text for one in cell.paragraphs if one.text] for cell in head.rows[0].cells)
+    left, right = (
+        [paragraph.text for paragraph in cell.paragraphs if paragraph.text]
+        for cell in head.rows[0].cells
+    )
     assert left == ["ỦY BAN NHÂN DÂN\nTỈNH AN GIANG", "Số: ……/BC-……"]
     assert right == [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "…………, ngày …… tháng …… năm ……",
     ]
-    nation, motto, place = (one for one in head.rows[0].cells[1].paragraphs if one.text)
+    nation, motto, place = (
+        paragraph for paragraph in head.rows[0].cells[1].paragraphs if paragraph.text
+    )
     assert (nation.runs[0].bold, nation.runs[0].font.size) == (True, Pt(12))
     assert (motto.runs[0].bold, motto.runs[0].font.size) == (True, Pt(13))
     assert place.runs[0].italic
-    said = paragraphs(document)
-    kind = said.index("BÁO CÁO")
-    assert said[kind + 1] == ("Kết quả đánh giá xã, phường, thị trấn phù hợp với trẻ em năm 2020")
-    signing = said.index("TM. ỦY BAN NHÂN DÂN")
-    assert said[signing + 1 : signing + 4] == [
+    texts = paragraphs(document)
+    kind = texts.index("BÁO CÁO")
+    assert texts[kind + 1] == ("Kết quả đánh giá xã, phường, thị trấn phù hợp với trẻ em năm 2020")
+    signing = texts.index("TM. ỦY BAN NHÂN DÂN")
+    assert texts[signing + 1 : signing + 4] == [
         "CHỦ TỊCH",
         "(Chữ ký, dấu của cơ quan, họ và tên)",
         "……………………",
@@ -123,7 +128,7 @@ def test_heading_title_signature_and_blanks(folder: Path) -> None:
     # Where a person must write there are dotted lines: three lines, and two below what is drafted.
     lines = [one for one in document.element.iter(qn("w:tab")) if one.get(qn("w:leader")) == "dot"]
     assert len(lines) == 7
-    assert not any("{{" in text for text in said)
+    assert not any("{{" in text for text in texts)
 
 
 # --- its numbers
@@ -131,12 +136,12 @@ def test_heading_title_signature_and_blanks(folder: Path) -> None:
 
 def test_the_numbers_are_those_of_the_document(folder: Path) -> None:
     document = read(folder / "vi.docx")
-    said = paragraphs(document)
+    texts = paragraphs(document)
     assert (
         "117 trên 156 xã, phường, thị trấn đạt: 75,00%. Mục tiêu 80%, tương ứng 125 xã: còn "
         "thiếu 8 xã. Có 37 đơn vị không đạt, 2 đơn vị chưa đủ số liệu để kết luận."
-    ) in said
-    (notice,) = [text for text in said if text.startswith("83/104 ngưỡng và mức điểm")]
+    ) in texts
+    (notice,) = [text for text in texts if text.startswith("83/104 ngưỡng và mức điểm")]
     assert "đang dùng giá trị tạm" in notice
     keys = ("communes", "submitted", "passed", "failed", "incomplete")
     rows = table(document, "TT", "Địa bàn")
@@ -146,15 +151,15 @@ def test_the_numbers_are_those_of_the_document(folder: Path) -> None:
         percent = str(area["compliance_percent"]).replace(".", ",")
         assert row[1:] == [area["name"], *(str(area[key]) for key in keys), percent]
     rows = table(document, "TT", "Tiêu chí")
-    for row, one in zip(rows, DOCUMENT["missed_criteria"], strict=True):
-        counts = [str(one[key]) for key in ("missed", "unknown", "below_max")]
-        assert row == [str(one["id"]), one["title_vi"], *counts]
+    for row, criterion in zip(rows, DOCUMENT["missed_criteria"], strict=True):
+        counts = [str(criterion[key]) for key in ("missed", "unknown", "below_max")]
+        assert row == [str(criterion["id"]), criterion["title_vi"], *counts]
 
 
 def test_communes_that_do_not_pass_stand_there_with_their_reasons(folder: Path) -> None:
     rows = table(read(folder / "vi.docx"), "TT", "Đơn vị")
     rows = [row for row in rows if row[0].isdigit()]
-    failed = [one for one in DOCUMENT["communes"] if one["verdict"] != "pass"]
+    failed = [commune for commune in DOCUMENT["communes"] if commune["verdict"] != "pass"]
     assert [row[1] for row in rows] == [one["name"] for one in failed]
     assert len(rows) == 39
     assert rows[0][2:] == ["Không đạt", "675 / 850", "không đạt tiêu chí 3; thiếu 175 điểm"]
@@ -162,17 +167,17 @@ def test_communes_that_do_not_pass_stand_there_with_their_reasons(folder: Path) 
 
 def test_the_annexes_hold_every_commune_and_its_points(folder: Path) -> None:
     document = read(folder / "vi.docx")
-    said = paragraphs(document)
+    texts = paragraphs(document)
     for annex in ("PHỤ LỤC I", "PHỤ LỤC II", "PHỤ LỤC III"):
-        assert annex in said
+        assert annex in texts
     rows = [row for row in table(document, "TT", "Mã") if row[0].isdigit()]
     assert [row[1] for row in rows] == [one["code"] for one in DOCUMENT["communes"]]
     titles = {"pass": "Đạt", "fail": "Không đạt", "incomplete": "Chưa đủ số liệu"}
-    for row, one in zip(rows, DOCUMENT["communes"], strict=True):
-        least, most = one["points_min"], one["points_max"]
+    for row, commune in zip(rows, DOCUMENT["communes"], strict=True):
+        least, most = commune["points_min"], commune["points_max"]
         points = f"{least}" if least == most else f"{least}–{most}"
-        wanted = [one["name"], titles[one["verdict"]], points.replace("1000", "1.000")]
-        assert row[2:] == [*wanted, str(one["points_required"])]
+        wanted = [commune["name"], titles[commune["verdict"]], points.replace("1000", "1.000")]
+        assert row[2:] == [*wanted, str(commune["points_required"])]
     by_criterion = [
         row
         for found in document.tables
@@ -181,14 +186,14 @@ def test_the_annexes_hold_every_commune_and_its_points(folder: Path) -> None:
         if row[0].isdigit()
     ]
     assert len(by_criterion) == 156
-    for row, one in zip(by_criterion, DOCUMENT["communes"], strict=True):
-        wanted = ["?" if c["points"] is None else str(c["points"]) for c in one["criteria"]]
+    for row, commune in zip(by_criterion, DOCUMENT["communes"], strict=True):
+        wanted = ["?" if c["points"] is None else str(c["points"]) for c in commune["criteria"]]
         assert row[2:-1] == wanted
 
 
 def test_year_over_year_and_focus(folder: Path) -> None:
     document = read(folder / "vi.docx")
-    said = paragraphs(document)
+    texts = paragraphs(document)
     rows = table(document, "Địa bàn", "2019")
     assert rows[-1] == [
         "Tỉnh An Giang",
@@ -198,13 +203,13 @@ def test_year_over_year_and_focus(folder: Path) -> None:
     ]
     assert (
         "So với kỳ 2019: mới đạt 22 xã, vẫn đạt 95 xã, không còn đạt 15 xã, vẫn chưa đạt 24 xã."
-        in said
+        in texts
     )
-    (focus,) = [text for text in said if text.startswith("Tiêu chí 3 (Trẻ em bị xâm hại): 14 xã")]
+    (focus,) = [text for text in texts if text.startswith("Tiêu chí 3 (Trẻ em bị xâm hại): 14 xã")]
     missing = [
-        one
-        for one in DOCUMENT["communes"]
-        if any(c["id"] == 3 and c["met"] is False for c in one["criteria"])
+        commune
+        for commune in DOCUMENT["communes"]
+        if any(c["id"] == 3 and c["met"] is False for c in commune["criteria"])
     ]
     assert focus.endswith("; ".join(map(in_sentence, missing)) + ".")
 
@@ -216,12 +221,12 @@ def in_sentence(commune: Any) -> str:
 
 
 def test_english_says_the_same(folder: Path) -> None:
-    said = paragraphs(read(folder / "en.docx"))
-    assert "REPORT" in said
-    assert "SOCIALIST REPUBLIC OF VIETNAM" in said
+    texts = paragraphs(read(folder / "en.docx"))
+    assert "REPORT" in texts
+    assert "SOCIALIST REPUBLIC OF VIETNAM" in texts
     assert any(
         text.startswith("117 of 156 communes pass: 75.00%. Target 80% (125 communes): 8 short.")
-        for text in said
+        for text in texts
     )
     rows = table(read(folder / "en.docx"), "No.", "Area")
     assert rows[-1][1:] == ["Tỉnh An Giang", "156", "156", "117", "37", "2", "75.00"]
@@ -244,7 +249,9 @@ def test_the_chart_is_one_that_word_draws_with_its_figures_inside(folder: Path) 
     bars = root.xpath("//c:barChart//c:val//c:v/text()", namespaces=space)
     names = root.xpath("//c:barChart//c:cat//c:v/text()", namespaces=space)
     line = root.xpath("//c:lineChart//c:val//c:v/text()", namespaces=space)
-    shares = {one["name"]: one["compliance_percent"] for one in DOCUMENT["districts"]}
+    shares = {
+        district["name"]: district["compliance_percent"] for district in DOCUMENT["districts"]
+    }
     fractions = {name: share / 100 for name, share in shares.items()}
     assert dict(zip(names, map(Decimal, bars), strict=True)) == fractions
     assert set(line) == {"0.8"}
@@ -297,8 +304,8 @@ def test_the_built_in_template_written_out_gives_the_same_report(
     done = run("report", "--write-template", "mau.docx", lang="vi", cwd=tmp_path)
     assert (done.code, done.stdout) == (0, "")
     assert "mau.docx" in done.stderr
-    said = paragraphs(read(tmp_path / "mau.docx"))
-    assert "{{areas_table}}" in said
+    texts = paragraphs(read(tmp_path / "mau.docx"))
+    assert "{{areas_table}}" in texts
     again = run("report", "--write-template", "mau.docx", lang="vi", cwd=tmp_path)
     assert again.code == 2
     assert "O001" in again.stderr

@@ -44,7 +44,7 @@ def document() -> Any:
 
 
 DOCUMENT = document()
-COMMUNES = {one["code"]: one for one in DOCUMENT["communes"]}
+COMMUNES = {commune["code"]: commune for commune in DOCUMENT["communes"]}
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +151,7 @@ def test_the_headline_and_the_numbers_are_those_of_the_document(
             row = f"{area['name']} {area['passed']} / {area['communes']} {percent}% {others}"
             assert row in rows
         missed = page.texts("table.missed tbody tr")
-        found = {one["id"]: one for one in DOCUMENT["missed_criteria"]}
+        found = {criterion["id"]: criterion for criterion in DOCUMENT["missed_criteria"]}
         ids = page.page.eval_on_selector_all(
             "table.missed tbody tr", "rows => rows.map((row) => Number(row.dataset.criterion))"
         )
@@ -174,7 +174,10 @@ def test_bars_are_as_long_as_the_percentages_and_the_target_line_stands_at_the_t
       return [row.dataset.area, part(bar.querySelector('.fill')).width / box.width,
               (line.x + line.width / 2 - box.x) / box.width]; })"""
     drawn = vi.page.eval_on_selector_all("table.areas tbody tr", script)
-    percents = {one["code"]: float(one["compliance_percent"]) for one in DOCUMENT["districts"]}
+    percents = {
+        district["code"]: float(district["compliance_percent"])
+        for district in DOCUMENT["districts"]
+    }
     percents["89"] = 75.0
     assert len(drawn) == 12
     for code, length, target in drawn:
@@ -201,8 +204,8 @@ def test_year_over_year(vi: Opened) -> None:
     pair = json.loads(done.stdout)["overall"]["pairs"][0]["recognition"]
     counts = {key: count for key, count in pair.items() if count}
     assert counts == {"gained": 22, "kept": 95, "lost": 15, "never": 24}
-    said = " ".join(vi.texts("#history-title ~ .legend li"))
-    assert [int(word) for word in said.split() if word.isdigit()] == [22, 95, 15, 24]
+    text = " ".join(vi.texts("#history-title ~ .legend li"))
+    assert [int(word) for word in text.split() if word.isdigit()] == [22, 95, 15, 24]
     assert len(vi.page.query_selector_all("#history-title ~ details:nth-of-type(1) li")) == 22
 
 
@@ -227,12 +230,14 @@ def test_the_table_lists_every_commune_page_by_page(vi: Opened) -> None:
         vi.page.click("#next")
     assert len(seen) == 156
     labels = {"pass": "Đạt", "fail": "Không đạt", "incomplete": "Chưa đủ số liệu"}
-    for row, one in zip(seen, DOCUMENT["communes"], strict=True):
-        least, most = one["points_min"], one["points_max"]
+    for row, commune in zip(seen, DOCUMENT["communes"], strict=True):
+        least, most = commune["points_min"], commune["points_max"]
         points = f"{least}" if least == most else f"{least}–{most}"
         points = points.replace("1000", "1.000")
-        beginning = f"{one['name']} {one['district']} {labels[one['verdict']]} {points} "
-        assert row.startswith(beginning + str(one["points_required"]))
+        beginning = (
+            f"{commune['name']} {commune['district']} {labels[commune['verdict']]} {points} "
+        )
+        assert row.startswith(beginning + str(commune["points_required"]))
 
 
 def test_sorting_is_vietnamese_and_turns_round(hostile: Opened) -> None:
@@ -339,7 +344,7 @@ def test_the_heat_map_shows_the_points_of_every_commune(vi: Opened) -> None:
         ]
         assert row == [one["name"], *found]
     missed = vi.page.locator("#heat td.h0").count()
-    assert missed == sum(one["missed"] for one in DOCUMENT["missed_criteria"]) == 35
+    assert missed == sum(criterion["missed"] for criterion in DOCUMENT["missed_criteria"]) == 35
 
 
 # --- for everybody
@@ -464,12 +469,12 @@ def test_eleven_thousand_communes(browser: Any, tmp_path: Path) -> None:
         assert len(rows) == 63
         page.page.click("th[data-key=name] button")
         assert page.text("#range") == f"1–50 trên tổng số {len(whole.communes):,}".replace(",", ".")
-        one = inside[70]
-        page.page.fill("#f-text", one.code)
+        commune = inside[70]
+        page.page.fill("#f-text", commune.code)
         page.page.locator("#communes tbody th button").first.click()
         page.page.wait_for_selector("tr.detail")
         cells = page.texts("tr.detail table tbody tr:not(.head) td.cells")
-        items = [item for criterion in one.criteria for item in criterion.items]
+        items = [item for criterion in commune.criteria for item in criterion.items]
         assert cells == [", ".join(item.cells) for item in items]
         assert page.said == []
         assert page.asked == []

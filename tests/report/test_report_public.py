@@ -74,7 +74,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_set_says_what_is_sensitive() -> None:
-    assert tuple(key for key, one in SET.indicators.items() if one.sensitive) == SENSITIVE
+    assert (
+        tuple(key for key, indicator in SET.indicators.items() if indicator.sensitive) == SENSITIVE
+    )
     assert FEWEST == 5
     assert PUBLIC["withheld"]["indicators"] == list(SENSITIVE)
     assert PUBLIC["withheld"]["criteria"] == WITHHELD
@@ -82,18 +84,18 @@ def test_the_set_says_what_is_sensitive() -> None:
 
 @pytest.mark.parametrize(("key", "value"), COMBINATIONS)
 def test_no_value_below_5_can_be_ruled_out(key: str, value: int) -> None:
-    frame = pd.DataFrame([witness(one, key, value) for one in PUBLIC["communes"]])
+    frame = pd.DataFrame([witness(commune, key, value) for commune in PUBLIC["communes"]])
     assert set(frame[key]) == {value}
     assert published(frame) == ORIGINAL
 
 
 def test_verdicts_of_every_kind_are_among_them() -> None:
-    verdicts = {one["verdict"] for one in PUBLIC["communes"]}
+    verdicts = {commune["verdict"] for commune in PUBLIC["communes"]}
     assert verdicts == {"pass", "fail", "incomplete"}
-    met = {one["met"] for commune in PUBLIC["communes"] for one in commune["criteria"]}
+    met = {criterion["met"] for commune in PUBLIC["communes"] for criterion in commune["criteria"]}
     assert met == {True, False, None}
     # Of those that fail some miss a criterion that is published, and some do not.
-    failed = [one for one in PUBLIC["communes"] if one["verdict"] == "fail"]
+    failed = [commune for commune in PUBLIC["communes"] if commune["verdict"] == "fail"]
     plain = [all(c["met"] for c in one["criteria"]) for one in failed]
     assert sorted(set(plain)) == [False, True]
 
@@ -144,12 +146,12 @@ def test_the_document_holds_what_is_named_and_nothing_else() -> None:
         "code", "name", "district_code", "district", "province_code", "province", "unit_class",
         "verdict", "criteria",
     )  # fmt: skip
-    shown = [one.id for one in SET.criteria if one.id not in WITHHELD]
+    shown = [criterion.id for criterion in SET.criteria if criterion.id not in WITHHELD]
     for commune in PUBLIC["communes"]:
-        assert [one["id"] for one in commune["criteria"]] == shown
-        assert {tuple(one) for one in commune["criteria"]} == {("id", "met")}
-    assert sorted(one["id"] for one in PUBLIC["missed_criteria"]) == shown
-    assert {tuple(one) for one in PUBLIC["missed_criteria"]} == {
+        assert [criterion["id"] for criterion in commune["criteria"]] == shown
+        assert {tuple(criterion) for criterion in commune["criteria"]} == {("id", "met")}
+    assert sorted(criterion["id"] for criterion in PUBLIC["missed_criteria"]) == shown
+    assert {tuple(criterion) for criterion in PUBLIC["missed_criteria"]} == {
         ("id", "title", "title_vi", "missed", "unknown")
     }
 
@@ -159,10 +161,10 @@ def test_verdicts_and_compliance_are_those_of_the_evaluation() -> None:
     public = json.loads(ORIGINAL, parse_float=Decimal)
     assert public["districts"] == whole["districts"]
     assert public["provinces"] == whole["provinces"]
-    for one, other in zip(public["communes"], whole["communes"], strict=True):
-        assert (one["code"], one["verdict"]) == (other["code"], other["verdict"])
+    for commune, other in zip(public["communes"], whole["communes"], strict=True):
+        assert (commune["code"], commune["verdict"]) == (other["code"], other["verdict"])
         met = {c["id"]: c["met"] for c in other["criteria"]}
-        assert all(c["met"] == met[c["id"]] for c in one["criteria"])
+        assert all(c["met"] == met[c["id"]] for c in commune["criteria"])
 
 
 LEFT_OUT = (
@@ -179,7 +181,7 @@ def texts(path: Path) -> str:
     """Give all that a report says, as one line."""
     if path.suffix == ".docx":
         document = docx.Document(str(path))
-        found = [one.text for one in document.paragraphs]
+        found = [paragraph.text for paragraph in document.paragraphs]
         found += [
             cell.text for table in document.tables for row in table.rows for cell in row.cells
         ]
@@ -199,11 +201,11 @@ def texts(path: Path) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_format_says_what_was_left_out_and_nothing_sensitive(folder: Path, kind: str) -> None:
-    said = texts(folder / f"sample.{kind}")
-    assert LEFT_OUT in said
+    text = texts(folder / f"sample.{kind}")
+    assert LEFT_OUT in text
     # Neither points nor values nor places: no file, no cell, no reason.
     for word in ("Chỉ tiêu!", "884-chau-doc", "X004", "points_min", "thiếu 175 điểm"):
-        assert word not in said
+        assert word not in text
 
 
 def test_the_parts_of_office_files_hold_no_figures_either(folder: Path) -> None:
@@ -217,7 +219,9 @@ def test_the_parts_of_office_files_hold_no_figures_either(folder: Path) -> None:
         ]
         drawn = package.read("word/charts/cftscore-chart1.xml").decode()
     values = {Decimal(one) for one in re.findall("<c:v>([0-9.]+)</c:v>", drawn)}
-    shares = {Decimal(str(one["compliance_percent"])) / 100 for one in PUBLIC["districts"]}
+    shares = {
+        Decimal(str(district["compliance_percent"])) / 100 for district in PUBLIC["districts"]
+    }
     assert values == {*shares, Decimal("0.8")}
 
 
@@ -248,7 +252,7 @@ def test_the_public_page_in_a_browser(browser: Any, folder: Path) -> None:
         page.page.select_option("#f-criterion", index=1)
         options = page.texts("#f-criterion option")
         assert len(options) == 1 + 9
-        assert not any(re.match("Không đạt tiêu chí [3456]:", one) for one in options)
+        assert not any(re.match("Không đạt tiêu chí [3456]:", option) for option in options)
         assert page.said == []
         assert page.asked == []
 
@@ -262,8 +266,8 @@ def test_a_poster_is_one_page_of_a4(browser: Any, folder: Path) -> None:
         assert run("report", YEAR, "--poster", code, "-o", path, "-q", lang="vi").code == 0
         with chromium.opened(browser, path, ready=False) as page:
             assert page.text(".verdict") == verdict
-            said = [text[2:] for text in page.texts("li .state")]
-            assert {word: said.count(word) for word in said} == states
+            texts = [text[2:] for text in page.texts("li .state")]
+            assert {word: texts.count(word) for word in texts} == states
             assert chromium.offences(page) == []
             page.page.pdf(path=path.with_suffix(".pdf"), prefer_css_page_size=True)
             assert page.said == []

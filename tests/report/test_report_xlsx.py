@@ -53,9 +53,9 @@ def test_sheets_and_summary(folder: Path, lang: str) -> None:
         "vi": ("Kết quả chung", "117 trên 156 xã, phường, thị trấn đạt: 75,00%"),
         "en": ("Result", "117 of 156 communes pass: 75.00%"),
     }
-    key, said = headline[lang]
+    key, text = headline[lang]
     found = [row[1] for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == key]
-    assert said in found
+    assert text in found
     short = {"vi": "Còn thiếu", "en": "Missing"}[lang]
     assert summary[short] == 8
     note = str(summary[{"vi": "Lưu ý", "en": "Note"}[lang]])
@@ -75,7 +75,7 @@ def test_tables_are_those_of_the_document(folder: Path) -> None:
         assert row["target"] == 0.8
     criteria = rows(path, "Tiêu chí")
     assert [(row["id"], row["focus"]) for row in criteria[:3]] == [(3, "★"), (5, "★"), (12, None)]
-    missed = {one["id"]: one["missed"] for one in DOCUMENT["missed_criteria"]}
+    missed = {criterion["id"]: criterion["missed"] for criterion in DOCUMENT["missed_criteria"]}
     assert {row["id"]: row["missed"] for row in criteria} == missed
     communes = rows(path, "Các xã")
     for row, one in zip(communes, DOCUMENT["communes"], strict=True):
@@ -118,13 +118,15 @@ def test_charts_are_drawn_from_the_cells(folder: Path) -> None:
                 block = block if isinstance(block, tuple) else ((block,),)
                 read.append([cell.value for line in block for cell in line])
     names, shares, again, target, criteria, missed, province, before, _, after = read
-    districts = {one["name"]: one["compliance_percent"] for one in DOCUMENT["districts"]}
+    districts = {
+        district["name"]: district["compliance_percent"] for district in DOCUMENT["districts"]
+    }
     found = {name: Decimal(str(share)) * 100 for name, share in zip(names, shares, strict=True)}
     assert found == districts
     assert again == names
     assert target == [0.8] * 11
     assert shares == sorted(shares, reverse=True)
-    counts = {one["id"]: one["missed"] for one in DOCUMENT["missed_criteria"]}
+    counts = {criterion["id"]: criterion["missed"] for criterion in DOCUMENT["missed_criteria"]}
     assert dict(zip(criteria, missed, strict=True)) == counts
     assert (province, before, after) == (["Tỉnh An Giang"], [0.7051], [0.75])
 

@@ -128,8 +128,8 @@ def _flagged(path: Path) -> None:
     """Mark every member of the archive as encrypted, as ZIP programs with passwords do."""
     data = bytearray(w.SAMPLE.read_bytes())
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        for found in re.finditer(re.escape(mark), bytes(data)):
-            data[found.start() + at] |= 1
+        for match in re.finditer(re.escape(mark), bytes(data)):
+            data[match.start() + at] |= 1
     path.write_bytes(data)
 
 
@@ -201,8 +201,8 @@ def _xls(change: Callable[[bytearray], None]) -> Callable[[Path], None]:
 
 def _far_dimension(data: bytearray) -> None:
     """Let a sheet of the old format claim 65,535 rows by 65,535 columns and more."""
-    for found in re.finditer(rb"\x00\x02\x0e\x00", bytes(data)):
-        struct.pack_into("<IIHH", data, found.end(), 0, 0xFFFFFF, 0, 0xFFFF)
+    for match in re.finditer(rb"\x00\x02\x0e\x00", bytes(data)):
+        struct.pack_into("<IIHH", data, match.end(), 0, 0xFFFFFF, 0, 0xFFFF)
 
 
 def _circle(data: bytearray) -> None:
@@ -338,11 +338,13 @@ def test_a_file_that_cannot_be_read(
     shutil.copy(path, tmp_path)
     exit_code, document, stderr = evaluate(file, path.name, cwd=tmp_path)
     assert exit_code == 1
-    assert [(one["code"], one["path"]) for one in document["findings"] if one["path"] == file] == [
-        (code, file)
-    ]
+    assert [
+        (finding["code"], finding["path"])
+        for finding in document["findings"]
+        if finding["path"] == file
+    ] == [(code, file)]
     assert w.results(document) == expected
-    assert [one["path"] for one in document["sources"]] == [path.name]
+    assert [source["path"] for source in document["sources"]] == [path.name]
     assert (tmp_path / file).read_bytes() == before
 
 
@@ -362,7 +364,9 @@ def test_a_binary_file_cut_anywhere_is_whole_or_refused(
         (tmp_path / "cut" / f"{at:06}{suffix}").write_bytes(data[:at])
     code, document, _ = evaluate("cut", "-p", "2020", cwd=tmp_path)
     assert code == 1
-    refused = {one["path"] for one in document["findings"] if one["code"] in ("W005", "W007")}
+    refused = {
+        finding["path"] for finding in document["findings"] if finding["code"] in ("W005", "W007")
+    }
     assert refused == {f"cut/{at:06}{suffix}" for at in cuts}
     assert w.results(document) == good[1]
 
@@ -381,7 +385,7 @@ def test_a_binary_file_with_wrong_bytes_never_ends_the_program(seed: int, tmp_pa
         book = workbook.open_workbook(files.read(tmp_path / "a.xls"))
         assert {len(row) for sheet in book.sheets for row in sheet.rows} or not book.sheets
     except CannotProceedError as error:
-        codes = {one.code for one in error.findings}
+        codes = {finding.code for finding in error.findings}
     assert codes <= {"W005", "W006", "W007", "W008"}
 
 
@@ -455,9 +459,11 @@ def test_a_path_that_is_no_file(name: str, good: tuple[Path, dict[str, Any]], pl
     assert words in _plain(stderr)
     exit_code, document, _ = evaluate(path, "tot.xlsx", cwd=place)
     assert exit_code == 1
-    assert [(one["code"], one["path"]) for one in document["findings"] if one["path"] == path] == [
-        (code, path)
-    ]
+    assert [
+        (finding["code"], finding["path"])
+        for finding in document["findings"]
+        if finding["path"] == path
+    ] == [(code, path)]
     assert w.results(document) == good[1]
 
 
@@ -473,7 +479,9 @@ def test_a_pipe_in_a_folder_is_a_finding(good: tuple[Path, dict[str, Any]], plac
     os.mkfifo(place / "ống.xlsx")
     code, document, _ = evaluate(".", cwd=place)
     assert (code, w.results(document)) == (1, good[1])
-    assert ("W002", "ống.xlsx") in [(one["code"], one["path"]) for one in document["findings"]]
+    assert ("W002", "ống.xlsx") in [
+        (finding["code"], finding["path"]) for finding in document["findings"]
+    ]
 
 
 def test_a_folder_that_may_not_be_listed_is_a_finding(
@@ -489,9 +497,11 @@ def test_a_folder_that_may_not_be_listed_is_a_finding(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    found, findings = files.find([place])
-    assert [path.name for path in found] == ["tot.xlsx"]
-    assert [(one.code, one.place.path) for one in findings] == [("W003", str(place / "kín"))]
+    paths, findings = files.find([place])
+    assert [path.name for path in paths] == ["tot.xlsx"]
+    assert [(finding.code, finding.place.path) for finding in findings] == [
+        ("W003", str(place / "kín"))
+    ]
 
 
 def test_a_name_that_is_no_unicode_is_shown_all_the_same(
@@ -556,7 +566,11 @@ def test_a_doubtful_header(name: str, tmp_path: Path) -> None:
     w.save(tmp_path / "a.xlsx", {w.SHEET: grid})
     code, document, _ = evaluate("a.xlsx", cwd=tmp_path)
     assert code == 1
-    found = [one for one in document["findings"] if one["code"] not in ("X004", "X005", "X006")]
+    found = [
+        finding
+        for finding in document["findings"]
+        if finding["code"] not in ("X004", "X005", "X006")
+    ]
     assert sorted((one["code"], one["severity"], one["cell"] or "") for one in found) == sorted(
         (one, severity, cell or "") for one, severity, cell in expected
     )
@@ -590,7 +604,9 @@ def test_no_header(grid: w.Grid, good: tuple[Path, dict[str, Any]], place: Path)
     assert "W013 error" in stderr
     code, document, _ = evaluate("a.xlsx", "tot.xlsx", cwd=place)
     assert (code, w.results(document)) == (1, good[1])
-    assert [one["code"] for one in document["findings"] if one["path"] == "a.xlsx"] == ["W013"]
+    assert [finding["code"] for finding in document["findings"] if finding["path"] == "a.xlsx"] == [
+        "W013"
+    ]
 
 
 # --- rows
@@ -628,12 +644,12 @@ def test_a_row_is_never_dropped_silently(name: str, tmp_path: Path) -> None:
     w.save_table(tmp_path / "a.xlsx", table)
     exit_code, document, _ = evaluate("a.xlsx", cwd=tmp_path)
     assert exit_code == 1
-    found = [one for one in document["findings"] if one["cell"] == cell]
+    found = [finding for finding in document["findings"] if finding["cell"] == cell]
     assert [(one["code"], one["severity"], one["path"], one["sheet"]) for one in found] == [
         (code, "error", "a.xlsx", w.SHEET)
     ]
     assert words in f"{found[0]['message']} {found[0]['fix']}"
-    verdicts = {one["code"]: one["verdict"] for one in document["communes"]}
+    verdicts = {commune["code"]: commune["verdict"] for commune in document["communes"]}
     assert verdicts["30692"] == "not_submitted"
     assert list(verdicts.values()).count("not_submitted") == 1
 
@@ -642,12 +658,18 @@ def test_a_commune_in_two_files_that_differ(place: Path) -> None:
     w.save_table(place / "hai.xlsx", TABLE.some(1, 2).put(0, births_due=9999))
     code, document, _ = evaluate(".", cwd=place)
     assert code == 1
-    found = {one["code"]: one for one in document["findings"] if one["severity"] == "error"}
+    found = {
+        finding["code"]: finding
+        for finding in document["findings"]
+        if finding["severity"] == "error"
+    }
     assert set(found) == {"R004", "X003"}
     assert (found["R004"]["path"], found["R004"]["cell"]) == ("tot.xlsx", "B4")
     assert "hai.xlsx › Chỉ tiêu!B3" in found["R004"]["message"]
     assert (found["X003"]["path"], found["X003"]["cell"]) == ("hai.xlsx", "J3")
-    twice = next(one for one in document["communes"] if one["code"] == TABLE.rows[1]["code"])
+    twice = next(
+        commune for commune in document["communes"] if commune["code"] == TABLE.rows[1]["code"]
+    )
     assert _item(twice, "2.1")["points"] is None
     assert _item(twice, "2.1")["denominator"] is None
 
@@ -685,7 +707,11 @@ def test_a_value_that_cannot_be_used(name: str, tmp_path: Path) -> None:
     w.save_table(tmp_path / "a.xlsx", TABLE.put(4, **cells))
     exit_code, document, _ = evaluate("a.xlsx", cwd=tmp_path)
     assert exit_code == (1 if severity == "error" else 0)
-    found = [one for one in document["findings"] if one["code"] not in ("X004", "X005", "X006")]
+    found = [
+        finding
+        for finding in document["findings"]
+        if finding["code"] not in ("X004", "X005", "X006")
+    ]
     assert [(one["code"], one["severity"], one["path"], one["sheet"], one["cell"], one["commune"])
             for one in found] == [
         (code, severity, "a.xlsx", w.SHEET, f"{_letter(key)}7", "30692")
@@ -725,9 +751,9 @@ def test_error_cells_and_formulas_are_not_taken_for_blanks(tmp_path: Path) -> No
     code, document, _ = evaluate("a.xlsx", cwd=tmp_path)
     assert code == 1
     found = {
-        one["cell"]: (one["code"], one["message"].rpartition(" ")[2])
-        for one in document["findings"]
-        if one["code"].startswith("V")
+        finding["cell"]: (finding["code"], finding["message"].rpartition(" ")[2])
+        for finding in document["findings"]
+        if finding["code"].startswith("V")
     }
     assert found == {
         **{f"K{row}": ("V009", error) for row, error in enumerate(ERRORS, start=3)},
@@ -744,7 +770,7 @@ def test_a_thousand_unknown_communes_end_soon(tmp_path: Path) -> None:
     w.save_table(tmp_path / "b.xlsx", TABLE)
     code, document, _ = evaluate(".", cwd=tmp_path)
     assert code == 1
-    unknown = [one for one in document["findings"] if one["code"] == "W015"]
+    unknown = [finding for finding in document["findings"] if finding["code"] == "W015"]
     assert len(unknown) == 3000
 
 

@@ -108,15 +108,16 @@ def test_every_format_gives_the_same_json(
     assert code == 0, done.stderr
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     assert document.pop("sources") == [{"path": path.name, "sha256": digest}]
-    assert [one.pop("path") for one in document["findings"]] == [
+    assert [finding.pop("path") for finding in document["findings"]] == [
         path.name for _ in document["findings"]
     ]
-    told = [one for one in document["findings"] if one["code"] != "W029"]
+    told = [finding for finding in document["findings"] if finding["code"] != "W029"]
     assert len(document["findings"]) - len(told) == (name == "xlsb")  # how cells show is not told
     document["findings"] = told
     same = {key: value for key, value in expected.items() if key != "sources"}
     same["findings"] = [
-        {key: value for key, value in one.items() if key != "path"} for one in same["findings"]
+        {key: value for key, value in finding.items() if key != "path"}
+        for finding in same["findings"]
     ]
     assert w.findings(same) == [NOTE_OF_TOTALS]
     assert document == same
@@ -124,7 +125,9 @@ def test_every_format_gives_the_same_json(
 
 def test_cells_are_where_the_reader_finds_them(expected: dict[str, Any]) -> None:
     """The fourth commune on line 10 of the sample; column J is due to be registered, K is."""
-    items = [item for one in expected["communes"][3]["criteria"] for item in one["items"]]
+    items = [
+        item for criterion in expected["communes"][3]["criteria"] for item in criterion["items"]
+    ]
     births = next(item for item in items if item["id"] == "2.1")
     grid = w.sample_grids()[w.SHEET]
     assert births["cells"] == ["Chỉ tiêu!K10", "Chỉ tiêu!J10"]
@@ -138,7 +141,7 @@ def test_an_extension_that_lies_is_a_warning(name: str, tmp_path: Path) -> None:
     make(tmp_path / f"huyen{suffix}").rename(tmp_path / "huyen.xlsx")
     code, document, _ = w.evaluate("huyen.xlsx", cwd=tmp_path)
     assert code == 0
-    wrong = [one for one in document["findings"] if one["code"] == "W011"]
+    wrong = [finding for finding in document["findings"] if finding["code"] == "W011"]
     assert [(one["severity"], one["path"]) for one in wrong] == [("warning", "huyen.xlsx")]
     assert wrong[0]["message"].endswith(f"but the content is {suffix}; it was read as {suffix}")
 
@@ -189,9 +192,9 @@ def test_error_cells_are_not_taken_for_blanks(suffix: str, tmp_path: Path) -> No
     code, document, _ = w.evaluate(f"a{suffix}", cwd=tmp_path)
     assert code == 1
     found = [
-        (one["code"], one["cell"], one["message"].rpartition(" ")[2])
-        for one in document["findings"]
-        if one["code"].startswith("V")
+        (finding["code"], finding["cell"], finding["message"].rpartition(" ")[2])
+        for finding in document["findings"]
+        if finding["code"].startswith("V")
     ]
     assert found == [
         ("V009", f"K{row}", error) for row, error in enumerate(ERRORS[suffix], start=7)
@@ -214,9 +217,9 @@ def test_percentages_are_no_counts(tmp_path: Path) -> None:
     code, document, _ = w.evaluate("huyen.xlsx", cwd=tmp_path)
     assert code == 1
     found = {
-        one["cell"]: one["message"].partition("the cell says ")[2].partition(" ")[0]
-        for one in document["findings"]
-        if one["code"] == "V004"
+        finding["cell"]: finding["message"].partition("the cell says ")[2].partition(" ")[0]
+        for finding in document["findings"]
+        if finding["code"] == "V004"
     }
     assert found == {"K3": "100%", "K4": "98.5%", "K5": "0%", "K6": f"{sheet['K6'].value}%"}
 

@@ -28,8 +28,8 @@ import cftscore
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
 from cftscore.evaluation.document import to_json
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Options, inspect
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Options, prepare
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
 from cftscore.spreadsheet import files
@@ -51,7 +51,6 @@ def tried(examples: int) -> settings:
         max_examples=examples * TIMES,
         derandomize="FUZZ" not in os.environ,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
 
@@ -183,9 +182,9 @@ def test_any_cells(rows: list[list[Any]]) -> None:
 
 
 def evaluate(workbook: Workbook) -> None:
-    """Inspect and score a workbook."""
+    """Prepare and score a workbook."""
     with suppress(CannotProceedError):
-        document = evaluate_inspection(inspect([workbook], OPTIONS))
+        document = evaluate_prepared(prepare([workbook], OPTIONS))
         assert to_json(document)
 
 
@@ -211,7 +210,9 @@ def test_a_file_that_once_broke_it(name: str, tmp_path: Path) -> None:
     codes, code = FOUND[name]
     path = FILES / "fuzz" / name
     done = run("validate", path, "--format", "json", cwd=tmp_path)
-    assert [one["code"] for one in json.loads(done.stdout)["findings"]] == codes, done.stderr
+    assert [finding["code"] for finding in json.loads(done.stdout)["findings"]] == codes, (
+        done.stderr
+    )
     copied = run("validate", path, "--annotate", "copy.xlsx", cwd=tmp_path)
     assert (copied.code, (tmp_path / "copy.xlsx").exists()) == (code, code == 0), copied.stderr
     for stderr in (done.stderr, copied.stderr):

@@ -83,7 +83,7 @@ def test_what_is_hidden_and_what_shows_as_a_percentage(
     make(tmp_path / name)
     code, document, done = w.evaluate(name, "--period", "2020", cwd=tmp_path)
     assert (code, w.findings(document)) == (1, FOUND), done.stderr
-    said = [one["message"] for one in document["findings"]]
+    said = [finding["message"] for finding in document["findings"]]
     assert [one.partition("hidden ")[2].partition(";")[0] for one in said if "hidden " in one] == [
         "columns: M, AA",
         "rows: 9, 11",
@@ -107,5 +107,5 @@ def test_a_formula_without_a_result_is_no_blank_in_an_ods_either(tmp_path: Path)
 
     w.edit(w.FILES / "thoai-son.ods", tmp_path / "a.ods", {"content.xml": forget})
     code, document, done = w.evaluate("a.ods", cwd=tmp_path)
-    found = [one for one in w.findings(document) if one[0].startswith("V")]
+    found = [finding for finding in w.findings(document) if finding[0].startswith("V")]
     assert (code, found) == (1, [("V010", "error", w.SHEET, "J7", "30682")]), done.stderr

@@ -81,7 +81,9 @@ def test_every_row_keeps_its_figures_and_where_they_came_from(province: Path) ->
 def title(row: dict[str, Any]) -> str:
     classes = SET.unit_classes.values()
     return next(
-        one.title.en for one in classes if row["unit_class"] in (one.title.vi, one.title.en)
+        unit_class.title.en
+        for unit_class in classes
+        if row["unit_class"] in (unit_class.title.vi, unit_class.title.en)
     )
 
 
@@ -101,11 +103,11 @@ def test_each_district_is_counted_beside_all(province: Path) -> None:
     found = {row[2]: row[4:9] for row in below if row[2] is not None}
     _, districts, _ = evaluated(SAMPLES / "an-giang-2020")
     assert found == {
-        one["name"]: (
-            one["communes"], one["passed"], one["failed"], one["incomplete"],
-            one["compliance_percent"],
+        district["name"]: (
+            district["communes"], district["passed"], district["failed"], district["incomplete"],
+            district["compliance_percent"],
         )
-        for one in districts
+        for district in districts
     }  # fmt: skip
 
 

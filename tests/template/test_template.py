@@ -47,6 +47,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return paths
 
 
+@pytest.fixture(scope="module")
+def filled(made: dict[str, Path]) -> Path:
+    """A template with one figure for each commune."""
+    path = made["vi"].with_name("filled.xlsx")
+    return filling.fill_table(made["vi"], path, lambda *_: {"hamlets": 8})
+
+
 def opened(path: Path) -> Worksheet:
     """Open the sheet to fill in, with formulas."""
     found = openpyxl.load_workbook(path)["Chỉ tiêu"]
@@ -59,7 +66,7 @@ def communes(period: str, **where: str) -> list[tuple[str, str]]:
     parsed = Period.parse(period)
     assert parsed is not None
     listed, _ = register_load.load(parsed)
-    return [(one.code, one.name) for one in listed.communes_of(**where)]
+    return [(commune.code, commune.name) for commune in listed.communes_of(**where)]
 
 
 def label(key: str, lang: str) -> str:
@@ -201,12 +208,14 @@ def test_lists_hold_the_classes_and_words_of_both_languages(made: dict[str, Path
     book = openpyxl.load_workbook(made["en"])
     lists = book["Danh mục"]
     columns = {column[1].value: [cell.value for cell in column[2:]] for column in lists.columns}
-    found = {name: [one for one in cells if one is not None] for name, cells in columns.items()}
-    assert found["unit_class_titles"] == [one.title.en for one in SET.unit_classes.values()]
+    found = {name: [cell for cell in cells if cell is not None] for name, cells in columns.items()}
+    assert found["unit_class_titles"] == [
+        unit_class.title.en for unit_class in SET.unit_classes.values()
+    ]
     assert dict(zip(found["unit_class_names"], found["unit_class_marks"], strict=True)) == {
-        name: one.pass_from
-        for key, one in SET.unit_classes.items()
-        for name in (key, one.title.vi, one.title.en)
+        name: unit_class.pass_from
+        for key, unit_class in SET.unit_classes.items()
+        for name in (key, unit_class.title.vi, unit_class.title.en)
     }
     assert {"Có", "Yes", "x", "✓"} <= set(found["yes_words"])
     assert {"Không", "No"} <= set(found["no_words"])
@@ -226,7 +235,7 @@ def test_results_are_there_before_anything_computes(lang: str, made: dict[str, P
     assert score.verdict == ("Chưa nộp" if lang == "vi" else "Not submitted")
     assert (score.total, score.required, score.missed) == ("0–1000", "?", "")
     assert score.items == {item.id: "?" for item in SET.items}
-    assert score.sums == [f"0–{one.max_points}" for one in SET.criteria]
+    assert score.sums == [f"0–{criterion.max_points}" for criterion in SET.criteria]
     line = [
         cell.value for cell in filling.sheet(made[lang], "Kết quả")[4] if cell.value is not None
     ]
@@ -301,7 +310,7 @@ def test_a_template_says_what_it_was_made_for(lang: str, made: dict[str, Path]) 
     ],
 )
 def test_evaluate_says_when_a_workbook_was_made_for_another_set(
-    change: tuple[str, str], code: str, cell: str, made: dict[str, Path], tmp_path: Path
+    change: tuple[str, str], code: str, cell: str, filled: Path, tmp_path: Path
 ) -> None:
     text = FILE.path.read_text(encoding="utf-8")
     assert change[0] in text
@@ -313,10 +322,12 @@ def test_evaluate_says_when_a_workbook_was_made_for_another_set(
         text = text.replace(*change, 1)
     own = tmp_path / "own.yaml"
     own.write_text(text, encoding="utf-8")
-    filled = filling.fill_table(made["vi"], tmp_path / "filled.xlsx", lambda *_: {"hamlets": 8})
     done = run("validate", filled, "--criteria", own, "--select", "W019,W024,W025", "-f", "json")
     (found,) = json.loads(done.stdout)["findings"]
     assert (found["code"], found["severity"], found["cell"]) == (code, "warning", cell)
+
+
+def test_a_workbook_of_the_same_set_is_not_one_of_another(filled: Path) -> None:
     same = run("validate", filled, "--select", "W019,W024,W025", "-f", "json")
     assert json.loads(same.stdout)["findings"] == []
 
@@ -336,7 +347,7 @@ def test_a_row_that_nobody_filled_in_is_not_submitted(
         made["vi"], filled, lambda _, code: {"births_due": 8 if code == "30727" else "-"}
     )
     document = json.loads(run("evaluate", filled, "-f", "json").stdout)
-    verdicts = {one["code"]: one["verdict"] for one in document["communes"]}
+    verdicts = {commune["code"]: commune["verdict"] for commune in document["communes"]}
     assert verdicts.pop("30727") == "incomplete"
     assert set(verdicts.values()) == {"not_submitted"}
     (district,) = document["districts"]
@@ -547,7 +558,9 @@ def prefilled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-CARRIED = {key for key, one in SET.indicators.items() if one.carry_over} | {"unit_class"}
+CARRIED = {key for key, indicator in SET.indicators.items() if indicator.carry_over} | {
+    "unit_class"
+}
 
 
 def test_prefill_brings_along_what_seldom_changes(prefilled: Path) -> None:

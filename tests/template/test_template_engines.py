@@ -46,14 +46,16 @@ def evaluated(paths: list[Path] | Path, *more: str | Path) -> dict[str, Any]:
 
 def agree(shown: filling.Score, commune: dict[str, Any]) -> None:
     """Compare what the sheet of results shows with what `evaluate` says of a commune."""
-    items = {one["id"]: one["points"] for part in commune["criteria"] for one in part["items"]}
+    items = {item["id"]: item["points"] for part in commune["criteria"] for item in part["items"]}
     assert {key: same(value) for key, value in shown.items.items()} == items, commune["code"]
-    sums = [interval(one) for one in commune["criteria"]]
+    sums = [interval(criterion) for criterion in commune["criteria"]]
     assert list(map(same, shown.sums)) == sums, commune["code"]
     assert same(shown.total) == interval(commune), commune["code"]
     assert same(shown.required) == commune["points_required"], commune["code"]
     assert shown.verdict in VERDICTS[commune["verdict"]], commune["code"]
-    missed = [str(one["id"]) for one in commune["criteria"] if one["met"] is False]
+    missed = [
+        str(criterion["id"]) for criterion in commune["criteria"] if criterion["met"] is False
+    ]
     assert shown.missed == ", ".join(missed), commune["code"]
 
 
@@ -129,7 +131,9 @@ class Chance:
 
     def __init__(self, criteria_set: CriteriaSet, classes: list[str], seed: int) -> None:
         self.set, self.classes, self.random = criteria_set, classes, random.Random(seed)
-        self.titles = {key: one.title.vi for key, one in criteria_set.unit_classes.items()}
+        self.titles = {
+            key: unit_class.title.vi for key, unit_class in criteria_set.unit_classes.items()
+        }
 
     def commune(self) -> dict[str, Any]:
         good = self.random.random() < 0.7
@@ -173,7 +177,9 @@ class Chance:
 def test_both_score_random_communes_alike(
     count: int, kinds: dict[str, int], tmp_path: Path
 ) -> None:
-    chance = Chance(SET, [*(one.title.vi for one in SET.unit_classes.values()), "other", "?"], 1)
+    chance = Chance(
+        SET, [*(unit_class.title.vi for unit_class in SET.unit_classes.values()), "other", "?"], 1
+    )
     register = filling.write_register(tmp_path / "register.csv", count)
     compare(tmp_path, chance, register, kinds, "qd-06-2019")
 
@@ -181,7 +187,7 @@ def test_both_score_random_communes_alike(
 def test_both_score_by_a_set_of_ones_own_alike(tmp_path: Path) -> None:
     """A criteria set that no line of Python knows, with decimals everywhere."""
     own = criteria_load.load(OWN_SET).set
-    chance = Chance(own, [one.title.en for one in own.unit_classes.values()], 2)
+    chance = Chance(own, [unit_class.title.en for unit_class in own.unit_classes.values()], 2)
     register = filling.write_register(tmp_path / "register.csv", 400, districts=3)
     compare(tmp_path, chance, register, {"pass": 30, "fail": 30, "incomplete": 30}, OWN_SET)
 
@@ -200,7 +206,8 @@ def compare(
         templates = sorted((tmp_path / "made").iterdir())
     target = folder(tmp_path / "filled")
     filled = [
-        filling.fill_table(one, target / one.name, lambda *_: chance.commune()) for one in templates
+        filling.fill_table(template, target / template.name, lambda *_: chance.commune())
+        for template in templates
     ]
     shown: dict[str, filling.Score] = {}
     for made in libreoffice.recalculate(filled, folder(tmp_path / "computed")):
@@ -231,7 +238,7 @@ def test_the_results_written_along_are_those_that_libreoffice_computes(
         for cell in row:
             if cell.data_type == "f":
                 compared += 1
-                before, after = (one[cell.coordinate].value for one in (written, made))
+                before, after = (sheet[cell.coordinate].value for sheet in (written, made))
                 assert (before or None) == (after or None), (cell.coordinate, cell.value)
     assert compared > 22_000
 

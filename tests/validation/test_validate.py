@@ -53,19 +53,22 @@ def validated(path: Path, *arguments: str | Path, code: int | None = None) -> An
 
 
 def places(document: Any) -> list[tuple[str, str]]:
-    return [(one["code"], f"{one['sheet']}!{one['cell']}") for one in document["findings"]]
+    return [
+        (finding["code"], f"{finding['sheet']}!{finding['cell']}")
+        for finding in document["findings"]
+    ]
 
 
 def test_a_clean_workbook_has_no_finding(clean: Path) -> None:
     document = validated(clean, code=0)
     assert (document["findings"], document["counts"], document["errors"]) == ([], {}, 0)
     assert (document["communes"], document["submitted"]) == (17, 17)
-    for lang, said, to_score in (
+    for lang, text, to_score in (
         ("en", "No findings: files: 1, communes: 17 of 17.", "Score"),
         ("vi", "Không có lỗi, cảnh báo nào: 1 tệp, 17/17 xã.", "Chấm điểm"),
     ):
         done = run(clean.parent, "validate", clean.name, lang=lang)
-        assert (done.code, done.stdout.strip()) == (0, said)
+        assert (done.code, done.stdout.strip()) == (0, text)
         assert done.stderr == f"{to_score}: cftscore evaluate {clean.name}\n"
         assert run(clean.parent, "validate", clean.name, "-q", lang=lang).stderr == ""
 
@@ -123,8 +126,8 @@ def test_a_line_a_finding_grouped_by_file_and_sheet(
         f"{command} --annotate {marked}.xlsx",
         f"{command} --fix {corrected}.xlsx",
     ]
-    said = [one_line(line) for line in done.stdout.splitlines()]
-    positions = [said.index(line) for line in lines]
+    texts = [one_line(line) for line in done.stdout.splitlines()]
+    positions = [texts.index(line) for line in lines]
     assert positions == sorted(positions)
     assert max(map(len, done.stdout.splitlines())) <= 80
 
@@ -144,7 +147,7 @@ def test_counts_by_code_close_the_list(faulty: Path) -> None:
 
 
 def test_every_finding_is_listed_however_many(tmp_path: Path) -> None:
-    listed = [{**one, "hamlets": f"{8 + index}"} for index, one in enumerate(rows())]
+    listed = [{**row, "hamlets": f"{8 + index}"} for index, row in enumerate(rows())]
     path = write(tmp_path / "many.xlsx", listed)
     done = run(tmp_path, "validate", path.name)
     assert done.stdout.count("V013") == len(CODES) + 1
@@ -164,7 +167,7 @@ def test_every_finding_is_listed_however_many(tmp_path: Path) -> None:
 )
 def test_filters(faulty: Path, arguments: tuple[str, ...], codes: set[str], code: int) -> None:
     document = validated(faulty, *arguments, code=code)
-    assert {one["code"] for one in document["findings"]} == codes == set(document["counts"])
+    assert {finding["code"] for finding in document["findings"]} == codes == set(document["counts"])
 
 
 @pytest.mark.parametrize(
@@ -187,17 +190,18 @@ def test_filters(faulty: Path, arguments: tuple[str, ...], codes: set[str], code
     ],
 )
 def test_bad_usage(clean: Path, arguments: tuple[str, ...], en: str, vi: str) -> None:
-    for lang, said in (("en", en), ("vi", vi)):
+    for lang, text in (("en", en), ("vi", vi)):
         done = run(clean.parent, "validate", clean.name, *arguments, lang=lang)
         assert (done.code, done.stdout) == (2, "")
-        assert said in one_line(done.stderr)
+        assert text in one_line(done.stderr)
 
 
 def test_markdown(faulty: Path) -> None:
     lines = run(faulty.parent, "validate", faulty.name, "-f", "md").stdout.splitlines()
-    assert lines[0] == "| Code | Severity | File | Sheet | Cell | Finding | How to correct it |"
-    assert len(lines) == 2 + len(EXPECTED)
-    assert lines[2].startswith("| V003 | error | faulty.xlsx | Chỉ tiêu | U2 | “Children under 1")
+    assert lines[:2] == ["# Validation of the data", ""]
+    assert lines[2] == "| Code | Severity | File | Sheet | Cell | Finding | How to correct it |"
+    assert len(lines) == 4 + len(EXPECTED)
+    assert lines[4].startswith("| V003 | error | faulty.xlsx | Chỉ tiêu | U2 | “Children under 1")
 
 
 def test_github(faulty: Path) -> None:
@@ -260,7 +264,8 @@ def test_strict_refuses_files_with_errors(tmp_path: Path, clean: Path, faulty: P
     document = json.loads(done.stdout)
     assert done.code == 1
     assert [source["path"] for source in document["sources"]] == ["other.xlsx"]
-    assert {one["code"] for one in document["findings"] if one["path"] == "faulty.xlsx"} == {
+    faults = [finding for finding in document["findings"] if finding["path"] == "faulty.xlsx"]
+    assert {finding["code"] for finding in faults} == {
         "V001", "V003", "V013", "W022", "X001", "X004",
     }  # fmt: skip
     done = run(tmp_path, "evaluate", clean.name, "--strict", "-f", "json")

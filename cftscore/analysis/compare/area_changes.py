@@ -55,13 +55,13 @@ class Areas:
         self._counts = [
             Counter(
                 code
-                for commune in one.evaluation.communes
+                for commune in evaluated.evaluation.communes
                 for code in (
                     ("province", commune.province_code),
                     ("district", commune.district_code or ""),
                 )
             )
-            for one in self.evaluated
+            for evaluated in self.evaluated
         ]
         self._parts = {
             key[2]: self._made_of(key[2]) for key in self._keys("province") if self._is_new(key)
@@ -76,37 +76,39 @@ class Areas:
             _figures(
                 "",
                 "",
-                one.evaluation.communes,
-                through_lineage=self.succession.crosses and not one.after_reform,
+                evaluated.evaluation.communes,
+                through_lineage=self.succession.crosses and not evaluated.after_reform,
             )
-            for one in self.evaluated
+            for evaluated in self.evaluated
         )
         return self._compare("all", ("", "", "", ""), periods, self.rows, former=False)
 
     def compare(self, level: Kind) -> tuple[AreaComparison, ...]:
         """Compare all provinces or districts that were evaluated as a whole in some period."""
-        found = []
+        areas = []
         for key in self._keys(level):
             after, _, code = key
             periods = tuple(self._in_period(key, period) for period in range(len(self.evaluated)))
             former = self.succession.crosses and not after
             # A former area is there for what it was: without that it says nothing.
-            if not any(one and not (former and one.through_lineage) for one in periods):
+            if not any(area and not (former and area.through_lineage) for area in periods):
                 continue
             if self._is_said_already(key):
                 continue
             rows = [self.rows[index] for index in self._homes.get(key, ())]
             parts = self._parts.get(code, ()) if self._is_new(key) else ()
             names = self._names(key)
-            found.append(self._compare(level, names, periods, rows, former=former, made_of=parts))
-        return tuple(found)
+            areas.append(self._compare(level, names, periods, rows, former=former, made_of=parts))
+        return tuple(areas)
 
     def _keys(self, level: Kind) -> list[Key]:
         """List the areas: those of after a reform, then those of before it, by code."""
         keys = {
-            (one.after_reform, level, area.code)
-            for one in self.evaluated
-            for area in self._areas(one.evaluation.provinces, one.evaluation.districts, level)
+            (evaluated.after_reform, level, area.code)
+            for evaluated in self.evaluated
+            for area in self._areas(
+                evaluated.evaluation.provinces, evaluated.evaluation.districts, level
+            )
         }
         return sorted(keys, key=lambda key: (not key[0], key[2]))
 
@@ -129,10 +131,10 @@ class Areas:
     def _names(self, key: Key) -> tuple[str, str, str, str]:
         """Give the code and name of an area and of its province, as last registered."""
         after, level, code = key
-        for one in reversed(self.evaluated):
-            if one.after_reform != after:
+        for evaluated in reversed(self.evaluated):
+            if evaluated.after_reform != after:
                 continue
-            provinces, districts = one.register.provinces, one.register.districts
+            provinces, districts = evaluated.register.provinces, evaluated.register.districts
             if level == "province" and code in provinces:
                 return code, provinces[code].name, code, provinces[code].name
             if level == "district" and code in districts:
@@ -144,10 +146,12 @@ class Areas:
 
     def _in_period(self, key: Key, period: int) -> AreaFigures | None:
         after, level, code = key
-        one = self.evaluated[period]
-        if one.after_reform == after:
+        evaluated = self.evaluated[period]
+        if evaluated.after_reform == after:
             return self._own(level, code, period)
-        return self._successors(key, period) if one.after_reform else self._origins(code, period)
+        return (
+            self._successors(key, period) if evaluated.after_reform else self._origins(code, period)
+        )
 
     def _own(self, level: Kind, code: str, period: int) -> AreaFigures | None:
         """Give the figures of an area that was evaluated as a whole."""
@@ -170,7 +174,7 @@ class Areas:
 
     def _successors(self, key: Key, period: int) -> AreaFigures | None:
         """Count the communes that came from those of an area of before."""
-        results = {one.code: one for one in self.evaluated[period].evaluation.communes}
+        results = {commune.code: commune for commune in self.evaluated[period].evaluation.communes}
         new = {
             link.new
             for commune in self._communes_before(key)
@@ -185,18 +189,22 @@ class Areas:
         """Add up the former provinces that a new one was made of."""
         parts = self._parts.get(code, ())
         own = [self._own("province", part.code, period) for part in parts]
-        figures = [one for one in own if one is not None]
+        figures = [area for area in own if area is not None]
         if not figures or len(figures) != len(parts):
             return None
         inside = {part.code for part in parts}
         communes = [
-            one for one in self.evaluated[period].evaluation.communes if one.province_code in inside
+            commune
+            for commune in self.evaluated[period].evaluation.communes
+            if commune.province_code in inside
         ]
         _, name, *_ = self._names((True, "province", code))
         return _figures(code, name, communes, through_lineage=True)
 
     def _last_before(self) -> int:
-        return max(index for index, one in enumerate(self.evaluated) if not one.after_reform)
+        return max(
+            index for index, evaluated in enumerate(self.evaluated) if not evaluated.after_reform
+        )
 
     def _day_before(self) -> str:
         return self.evaluated[self._last_before()].register.day
@@ -210,7 +218,9 @@ class Areas:
 
     def _made_of(self, code: str) -> tuple[AreaPart, ...]:
         """List the former provinces that the communes of a new one came from."""
-        now = next(one.register for one in reversed(self.evaluated) if one.after_reform)
+        now = next(
+            evaluated.register for evaluated in reversed(self.evaluated) if evaluated.after_reform
+        )
         last = self._last_before()
         register, counts = self.evaluated[last].register, self._counts[last]
         old = {

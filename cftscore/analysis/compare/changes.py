@@ -30,13 +30,13 @@ _TOTAL = Text("Tổng điểm", "Total")
 
 def in_period(members: Sequence[Member]) -> InPeriod:
     """Say what a commune was in a period, of several the worst and the best."""
-    found = tuple(map(standing, members))
-    verdicts = [one.verdict for one in found if one.verdict in _BEST_FIRST]
+    standings = tuple(map(standing, members))
+    verdicts = [one.verdict for one in standings if one.verdict in _BEST_FIRST]
     if verdicts:
         verdicts.sort(key=_BEST_FIRST.index)
-        return InPeriod(verdicts[-1], verdicts[0], found)
-    state: State = "not_evaluated" if found else "not_registered"
-    return InPeriod(state, state, found)
+        return InPeriod(verdicts[-1], verdicts[0], standings)
+    state: State = "not_evaluated" if standings else "not_registered"
+    return InPeriod(state, state, standings)
 
 
 def standing(member: Member) -> Standing:
@@ -83,15 +83,15 @@ def scored(row: CommuneRow, ends: Ends) -> Scored | None:
     """
     if not ends.points_compared:
         return None
-    found = []
+    communes = []
     for members in (row.members[ends.before], row.members[ends.after]):
         if len(members) != 1 or members[0].share not in (None, "whole"):
             return None
         result = members[0].result
         if result is None or result.points is None:
             return None
-        found.append(result)
-    return found[0], found[1]
+        communes.append(result)
+    return communes[0], communes[1]
 
 
 def commune_pair(row: CommuneRow, ends: Ends) -> CommunePair:
@@ -116,8 +116,8 @@ def _less(one: Number, other: Number) -> Number:
 
 def recognition(row: CommuneRow, ends: Ends) -> Recognition:
     """Tell whether a commune came to pass, kept on, ceased, or did neither."""
-    before = [one.result.verdict for one in row.members[ends.before] if one.result]
-    after = [one.result.verdict for one in row.members[ends.after] if one.result]
+    before = [member.result.verdict for member in row.members[ends.before] if member.result]
+    after = [member.result.verdict for member in row.members[ends.after] if member.result]
     if not before or not after:
         return "not_compared"
     passed = [verdict == "pass" for verdict in before]
@@ -156,10 +156,10 @@ def averages(
     total = _average(
         0,
         _TOTAL,
-        plain(sum((one.max_points for one in criteria_set.criteria), Decimal(0))),
+        plain(sum((criterion.max_points for criterion in criteria_set.criteria), Decimal(0))),
         [(was.points_min or 0, is_.points_min or 0) for was, is_ in both],
     )
-    found = [
+    criteria = [
         _average(
             criterion.id,
             criterion.title,
@@ -172,12 +172,12 @@ def averages(
         )
         for place, criterion in enumerate(criteria_set.criteria)
     ]
-    found.sort(key=lambda one: (-_moved(one), one.id))
-    return total, tuple(found)
+    criteria.sort(key=lambda criterion: (-_moved(criterion), criterion.id))
+    return total, tuple(criteria)
 
 
-def _moved(one: CriterionAverage) -> Fraction:
-    return abs(Fraction(one.points_after) - Fraction(one.points_before))
+def _moved(criterion: CriterionAverage) -> Fraction:
+    return abs(Fraction(criterion.points_after) - Fraction(criterion.points_before))
 
 
 def _average(

@@ -93,8 +93,8 @@ def _ends(evaluated: Sequence[Evaluated]) -> list[Ends]:
     return [Ends(a, b, _set(evaluated[a]) == _set(evaluated[b])) for a, b in places]
 
 
-def _set(one: Evaluated) -> tuple[str, str]:
-    used = one.evaluation.criteria_set
+def _set(evaluated: Evaluated) -> tuple[str, str]:
+    used = evaluated.evaluation.criteria_set
     return used.id, used.sha256
 
 
@@ -110,8 +110,8 @@ def _sets_differ(evaluated: Sequence[Evaluated], ends: Sequence[Ends]) -> Iterat
             )
 
 
-def _period(one: Evaluated) -> PeriodUsed:
-    made = one.evaluation
+def _period(evaluated: Evaluated) -> PeriodUsed:
+    made = evaluated.evaluation
     return PeriodUsed(
         made.period,
         made.criteria_set,
@@ -157,14 +157,14 @@ def _divided(succession: Succession) -> Iterator[Division]:
     """List the communes in the scope that were divided, as last evaluated before the reform."""
     if not succession.crosses:
         return
-    before = [one for one in succession.evaluated if not one.after_reform]
+    before = [period for period in succession.evaluated if not period.after_reform]
     names = succession.evaluated[-1].register.communes
     last: dict[str, Member] = {}
     days: dict[str, str] = {}
-    for one in before:
-        for result in one.evaluation.communes:
-            last[result.code] = Member(one.register.communes[result.code], result)
-            days[result.code] = one.register.day
+    for evaluated in before:
+        for result in evaluated.evaluation.communes:
+            last[result.code] = Member(evaluated.register.communes[result.code], result)
+            days[result.code] = evaluated.register.day
     for code in sorted(last):
         links = succession.lineage.became(code, days[code])
         if len(links) > 1:
@@ -176,11 +176,11 @@ def _divided(succession: Succession) -> Iterator[Division]:
 
 
 def _absences(evaluated: Sequence[Evaluated]) -> Iterator[Absence]:
-    for one in evaluated:
-        for commune in one.evaluation.communes:
+    for period in evaluated:
+        for commune in period.evaluation.communes:
             if commune.verdict == "not_submitted":
                 yield Absence(
-                    str(one.period),
+                    str(period.period),
                     commune.code,
                     commune.name,
                     commune.district,

@@ -63,14 +63,15 @@ class Succession:
 
     def __init__(self, evaluated: Sequence[Evaluated], lineage: Lineage) -> None:
         self.evaluated, self.lineage = evaluated, lineage
-        self.crosses = len({one.after_reform for one in evaluated}) > 1
+        self.crosses = len({period.after_reform for period in evaluated}) > 1
         last = evaluated[-1].register.day
         self._gone_by_the_last = [
-            {} if one.after_reform else lineage.listed_as(one.register.day, last)
-            for one in evaluated
+            {} if period.after_reform else lineage.listed_as(period.register.day, last)
+            for period in evaluated
         ]
         self._results = [
-            {commune.code: commune for commune in one.evaluation.communes} for one in evaluated
+            {commune.code: commune for commune in period.evaluation.communes}
+            for period in evaluated
         ]
 
     def rows(self) -> list[CommuneRow]:
@@ -97,15 +98,15 @@ class Succession:
         """List under which codes the communes in the scope stand in the last period."""
         last = self.evaluated[-1].register.day
         return dict.fromkeys(
-            self._code_on(code, one, last)
-            for one, results in zip(self.evaluated, self._results, strict=True)
+            self._code_on(code, evaluated, last)
+            for evaluated, results in zip(self.evaluated, self._results, strict=True)
             for code in results
         )
 
-    def _code_on(self, code: str, one: Evaluated, day: str) -> str:
-        if one.after_reform:
+    def _code_on(self, code: str, evaluated: Evaluated, day: str) -> str:
+        if evaluated.after_reform:
             return code
-        return self.lineage.code_on(code, one.register.day, day)
+        return self.lineage.code_on(code, evaluated.register.day, day)
 
     def _same(self, code: str) -> Iterator[tuple[Member, ...]]:
         for period, gone in enumerate(self._gone_by_the_last):
@@ -118,36 +119,36 @@ class Succession:
     def _new_codes(self) -> dict[str, None]:
         """List the communes of after that are in the scope, or that one in the scope became."""
         found: dict[str, None] = {}
-        for one, results in zip(self.evaluated, self._results, strict=True):
+        for evaluated, results in zip(self.evaluated, self._results, strict=True):
             for code in results:
-                if one.after_reform:
+                if evaluated.after_reform:
                     found[code] = None
                 else:
-                    links = self.lineage.became(code, one.register.day)
+                    links = self.lineage.became(code, evaluated.register.day)
                     found |= dict.fromkeys(link.new for link in links)
         return found
 
     def _unlinked(self) -> dict[str, None]:
         return dict.fromkeys(
             code
-            for one, results in zip(self.evaluated, self._results, strict=True)
+            for evaluated, results in zip(self.evaluated, self._results, strict=True)
             for code in results
-            if not one.after_reform and not self.lineage.became(code, one.register.day)
+            if not evaluated.after_reform and not self.lineage.became(code, evaluated.register.day)
         )
 
     def _made_of(self, code: str) -> Iterator[tuple[Member, ...]]:
-        for period, one in enumerate(self.evaluated):
-            if one.after_reform:
+        for period, evaluated in enumerate(self.evaluated):
+            if evaluated.after_reform:
                 yield tuple(self.member(period, code))
             else:
-                links = self.lineage.came_from(code, one.register.day)
+                links = self.lineage.came_from(code, evaluated.register.day)
                 yield tuple(
                     member for link in links for member in self.member(period, link.old, link.share)
                 )
 
     def _gone(self, code: str) -> Iterator[tuple[Member, ...]]:
-        for period, one in enumerate(self.evaluated):
-            yield () if one.after_reform else tuple(self.member(period, code))
+        for period, evaluated in enumerate(self.evaluated):
+            yield () if evaluated.after_reform else tuple(self.member(period, code))
 
     # --- what changed of a commune itself
 
@@ -163,19 +164,19 @@ class Succession:
         reform = self.evaluated[before].after_reform != self.evaluated[after].after_reform
         kept = {one.commune.code for one in old} & {one.commune.code for one in new}
         if reform or (len(new) == 1 and (len(old) > 1 or not kept)):
-            found = list(_reform(old, new[0]))
+            changes = list(_reform(old, new[0]))
             if len(old) == 1:
-                found += self._class(old[0], new[0], before, after)
+                changes += self._class(old[0], new[0], before, after)
         else:
             # Of several that were merged later, each is the same commune in both.
             was = {one.commune.code: one for one in old}
             same = [(was[one.commune.code], one) for one in new if one.commune.code in was]
-            found = [
+            changes = [
                 change
                 for pair in same
                 for change in (*_of_one(*pair), *self._class(*pair, before, after))
             ]
-        for one in found:
+        for one in changes:
             yield Note(
                 kind=one.kind,
                 before_period=str(self.evaluated[before].period),
@@ -191,12 +192,12 @@ class Succession:
         if was is None or is_ is None or was == is_:
             return
         sets = [self.evaluated[at].evaluation.criteria_set.definition for at in (before, after)]
-        said = _SAID["class"].filled(
+        text = _SAID["class"].filled(
             name=new.commune.name,
             before=sets[0].unit_classes[was].title,
             after=sets[1].unit_classes[is_].title,
         )
-        yield _Change("class", was, is_, said)
+        yield _Change("class", was, is_, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _reform(old: Sequence[Member], new: Member) -> Iterator[_Change]:
     """Say how a commune came from those of before a reform; districts are gone with it."""
     if len(old) > 1:
         yield _of_several("merged", old, new)
-    divided = [one for one in old if one.share not in (None, "whole")]
+    divided = [member for member in old if member.share not in (None, "whole")]
     if divided:
         yield _of_several("divided", divided, new)
     if len(old) == 1:
@@ -236,14 +237,14 @@ def _named(was: Commune, is_: Commune) -> Iterator[_Change]:
 
 
 def _change(kind: NoteKind, commune: Commune, before: str, after: str) -> _Change:
-    said = _SAID[kind].filled(name=commune.name, before=before, after=after)
-    return _Change(kind, before, after, said)
+    text = _SAID[kind].filled(name=commune.name, before=before, after=after)
+    return _Change(kind, before, after, text)
 
 
 def _of_several(kind: NoteKind, old: Sequence[Member], new: Member) -> _Change:
-    names = [one.commune.name for one in old]
-    said = _SAID[kind].filled(before=names, after=new.commune.name)
-    return _Change(kind, ", ".join(names), new.commune.name, said)
+    names = [member.commune.name for member in old]
+    text = _SAID[kind].filled(before=names, after=new.commune.name)
+    return _Change(kind, ", ".join(names), new.commune.name, text)
 
 
 def _same_name(one: str, other: str) -> bool:

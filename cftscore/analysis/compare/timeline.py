@@ -17,8 +17,8 @@ import msgspec
 
 from cftscore.core.period import Period
 from cftscore.evaluation.document import CommuneResult, Evaluation
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Options, inspect
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Options, prepare
 from cftscore.evaluation.resolve import parse_period
 from cftscore.evaluation.scope import ask_scope
 from cftscore.findings import kinds as c
@@ -146,7 +146,7 @@ def _split(source: Source) -> dict[Period, list[Workbook]]:
     if source.one_period:
         raise CannotProceedError([*invalid, c.PeriodsSeveral(stated=names)])
     if others:
-        unclear = [c.PeriodOfOneUnclear(place=Place(one.path), stated=names) for one in others]
+        unclear = [c.PeriodOfOneUnclear(place=Place(book.path), stated=names) for book in others]
         raise CannotProceedError([*invalid, *unclear])
     return stated
 
@@ -154,7 +154,7 @@ def _split(source: Source) -> dict[Period, list[Workbook]]:
 def _add(into: Group, workbooks: Iterable[Workbook]) -> None:
     """Add workbooks, one that several paths lead to once."""
     there = set(map(_identity, into.workbooks))
-    into.workbooks += [one for one in workbooks if _identity(one) not in there]
+    into.workbooks += [workbook for workbook in workbooks if _identity(workbook) not in there]
 
 
 def _identity(workbook: Workbook) -> tuple[str, str]:
@@ -191,8 +191,8 @@ def evaluate_groups(
     """
     limits, notes = _limits(groups, asked, lineage)
     evaluated = [
-        _evaluate(one, asked, lineage, limited=limited)
-        for one, limited in zip(groups, limits, strict=True)
+        _evaluate(group, asked, lineage, limited=limited)
+        for group, limited in zip(groups, limits, strict=True)
     ]
     if all(limits):
         return evaluated, notes
@@ -211,9 +211,9 @@ def _evaluate(one: Group, asked: Asked, lineage: Lineage, *, limited: bool) -> E
         unit_class=asked.unit_class,
         ratios=asked.ratios,
     )
-    inspection = inspect(one.workbooks, options, one.findings)
-    after = is_after(inspection.register, one.period, lineage)
-    return Evaluated(one.period, evaluate_inspection(inspection), inspection.register, after)
+    prepared = prepare(one.workbooks, options, one.findings)
+    after = is_after(prepared.register, one.period, lineage)
+    return Evaluated(one.period, evaluate_prepared(prepared), prepared.register, after)
 
 
 def is_after(register: Register, period: Period, lineage: Lineage) -> bool:
@@ -235,14 +235,14 @@ def _limits(
     Without a reform between the periods that is all of them. With one it is those of after it, or
     else, where the area is gone since, those of before: names and codes were given out anew.
     """
-    given = asked.district or asked.province
-    if given is None:
+    text = asked.district or asked.province
+    if text is None:
         return [True] * len(groups), []
     own = Path(asked.register) if asked.register else None
-    registers = [register_load.load(one.period, own)[0] for one in groups]
+    registers = [register_load.load(group.period, own)[0] for group in groups]
     after = [
-        is_after(register, one.period, lineage)
-        for register, one in zip(registers, groups, strict=True)
+        is_after(register, group.period, lineage)
+        for register, group in zip(registers, groups, strict=True)
     ]
     if len(set(after)) == 1:
         return [True] * len(groups), []
@@ -254,8 +254,8 @@ def _limits(
     else:
         limits = after
     return limits, [
-        c.AreaThroughLineage(period=str(one.period), given=given)
-        for one, limited in zip(groups, limits, strict=True)
+        c.AreaThroughLineage(period=str(group.period), given=text)
+        for group, limited in zip(groups, limits, strict=True)
         if not limited
     ]
 
@@ -271,29 +271,29 @@ def _carry_over(
         for code in (commune.code for commune in one.evaluation.communes)
     }
     days = {one.register.day for one, limited in zip(evaluated, limits, strict=True) if limited}
-    found = []
-    for one, limited in zip(evaluated, limits, strict=True):
-        kept = one.evaluation.communes if limited else _linked(one, inside, lineage, days)
+    scored = []
+    for period, limited in zip(evaluated, limits, strict=True):
+        kept = period.evaluation.communes if limited else _linked(period, inside, lineage, days)
         if not kept:
             raise CannotProceedError([c.NoCommunes()])
-        made = msgspec.structs.replace(one.evaluation, communes=tuple(kept))
-        found.append(Evaluated(one.period, made, one.register, one.after_reform))
-    return found
+        made = msgspec.structs.replace(period.evaluation, communes=tuple(kept))
+        scored.append(Evaluated(period.period, made, period.register, period.after_reform))
+    return scored
 
 
 def _linked(
-    one: Evaluated, inside: set[str], lineage: Lineage, days: Iterable[str]
+    evaluated: Evaluated, inside: set[str], lineage: Lineage, days: Iterable[str]
 ) -> list[CommuneResult]:
     """List the communes of a period that are linked to some of others.
 
     Args:
-        one: the period.
+        evaluated: the period.
         inside: the codes of those others.
         lineage: that links them.
         days: on which the others are listed.
     """
-    communes, since = one.evaluation.communes, one.register.day
-    if one.after_reform:
+    communes, since = evaluated.evaluation.communes, evaluated.register.day
+    if evaluated.after_reform:
         return [
             commune
             for commune in communes

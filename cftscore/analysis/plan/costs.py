@@ -92,13 +92,13 @@ def _load(path: Path, criteria_set: CriteriaSet) -> Node:
     try:
         return criteria_yaml.load(path)
     except CannotProceedError as error:
-        (found,) = error.findings
-        if not isinstance(found, c.YamlNotMapping):
+        (finding,) = error.findings
+        if not isinstance(finding, c.YamlNotMapping):
             raise
         expected = Text("các dòng dạng “chỉ tiêu: trọng số”", "lines of `indicator: weight`")
         key = next(iter(criteria_set.indicators))
         hint = Text(f"ví dụ: {key}: 2", f"such as {key}: 2")
-        wrong = c.ValueWrong(place=found.place, found="…", expected=expected, hint=hint)
+        wrong = c.ValueWrong(place=finding.place, found="…", expected=expected, hint=hint)
         raise CannotProceedError([wrong]) from None
 
 

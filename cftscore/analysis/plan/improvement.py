@@ -171,18 +171,18 @@ class Improver:
             return self._record(commune, outlook="not_submitted")
         figures = figures_of(commune, self.rules.set)
         steps = tuple(self.levers.steps(figures, self.costs))
-        said = {
+        fields = {
             "steps": steps,
             "next_year_items": tuple(_only_next_year(steps)),
             "blanks": tuple(self._blanks(commune, figures)),
             "unit_class_missing": commune.unit_class is None,
         }
         if commune.verdict == "pass":
-            return self._record(commune, outlook="passed", **said)
+            return self._record(commune, outlook="passed", **fields)
         mark = self.rules.marks.get(commune.unit_class or "")
         worst, best = (self.rules.hardest, self.rules.easiest) if mark is None else (mark, mark)
         route = self._route(figures, worst)
-        hopeful = bool(said["blanks"]) or mark is None
+        hopeful = bool(fields["blanks"]) or mark is None
         if_filled = self._route(figures, best, hoping=True) if hopeful else None
         outlook: Outlook = "this_year" if route else "fill_in"
         next_year = None
@@ -195,7 +195,7 @@ class Improver:
             route=route,
             route_if_filled=if_filled,
             route_next_year=next_year,
-            **said,
+            **fields,
         )
 
     def _record(self, commune: CommuneResult, **more: Any) -> Improvement:
@@ -213,9 +213,15 @@ class Improver:
         )
 
     def _blanks(self, commune: CommuneResult, figures: Figures) -> Iterator[Blank]:
-        results = {result.id: result for one in commune.criteria for result in one.items}
+        results = {
+            result.id: result for criterion in commune.criteria for result in criterion.items
+        }
         # A reason names the very cells; without one all cells of the item are named.
-        named = {one.item: one.cells for one in commune.reasons if one.code == "value_missing"}
+        named = {
+            reason.item: reason.cells
+            for reason in commune.reasons
+            if reason.code == "value_missing"
+        }
         for item in self.rules.set.items:
             result: ItemResult = results[item.id]
             if result.points is None:

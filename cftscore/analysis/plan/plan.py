@@ -105,7 +105,7 @@ def make_plan(evaluation: Evaluation, target: Decimal, costs: Costs) -> Plan:
     """
     rules = Rules(evaluation.criteria_set.definition)
     improver = Improver(rules, costs)
-    short = [one for one in evaluation.communes if one.verdict != "pass"]
+    short = [commune for commune in evaluation.communes if commune.verdict != "pass"]
     communes = sorted(map(improver.improve, counted(PLANNING, short)), key=_distance)
     return Plan(
         schema=SCHEMA,
@@ -139,16 +139,24 @@ def _areas(
     evaluation: Evaluation, target: Decimal, communes: Sequence[Improvement]
 ) -> Iterable[AreaPlan]:
     """Plan each district, and after those of a province the province, if all of it is listed."""
-    in_province = Counter(one.province_code for one in evaluation.communes)
-    in_district = Counter(one.district_code for one in evaluation.communes)
+    in_province = Counter(commune.province_code for commune in evaluation.communes)
+    in_district = Counter(commune.district_code for commune in evaluation.communes)
     for province in evaluation.provinces:
-        within = [one for one in evaluation.districts if one.province_code == province.code]
+        within = [area for area in evaluation.districts if area.province_code == province.code]
         for district in within:
             if in_district[district.code] == district.communes:
-                own = [one for one in communes if one.district_code == district.code]
+                own = [
+                    improvement
+                    for improvement in communes
+                    if improvement.district_code == district.code
+                ]
                 yield _area("district", district, target, own)
         if in_province[province.code] == province.communes:
-            own = [one for one in communes if one.province_code == province.code]
+            own = [
+                improvement
+                for improvement in communes
+                if improvement.province_code == province.code
+            ]
             yield _area("province", province, target, own)
 
 
@@ -161,11 +169,13 @@ def _area(
     asked = asked_of(target, area.communes)
     short = max(0, asked - area.passed)
     by_outlook: dict[Outlook, list[Improvement]] = {outlook: [] for outlook in OUTLOOKS}
-    for one in communes:
-        by_outlook[one.outlook].append(one)
+    for improvement in communes:
+        by_outlook[improvement.outlook].append(improvement)
     chosen = by_outlook["this_year"][:short]
     hoped = by_outlook["fill_in"][: short - len(chosen)]
-    costs = [Fraction(one.best_route.cost) for one in (*chosen, *hoped) if one.best_route]
+    costs = [
+        Fraction(commune.best_route.cost) for commune in (*chosen, *hoped) if commune.best_route
+    ]
     return AreaPlan(
         level=level,
         code=area.code,
@@ -176,9 +186,9 @@ def _area(
         compliance_percent=percent(area.passed, area.communes, at_least=(target,)),
         asked=asked,
         short=short,
-        **{outlook: len(found) for outlook, found in by_outlook.items()},
-        chosen=tuple(one.code for one in chosen),
-        chosen_if_filled=tuple(one.code for one in hoped),
+        **{outlook: len(improvements) for outlook, improvements in by_outlook.items()},
+        chosen=tuple(commune.code for commune in chosen),
+        chosen_if_filled=tuple(commune.code for commune in hoped),
         cost=_number(sum(costs, Fraction(0))),
         still_short=short - len(chosen) - len(hoped),
     )
@@ -192,8 +202,12 @@ def _number(cost: Fraction) -> Number:
 def of_area(plan: Plan, area: AreaPlan) -> tuple[Improvement, ...]:
     """List the communes of one area that did not pass, the nearest first."""
     if area.level == "province":
-        return tuple(one for one in plan.communes if one.province_code == area.code)
-    return tuple(one for one in plan.communes if one.district_code == area.code)
+        return tuple(
+            improvement for improvement in plan.communes if improvement.province_code == area.code
+        )
+    return tuple(
+        improvement for improvement in plan.communes if improvement.district_code == area.code
+    )
 
 
 def whole(plan: Plan) -> tuple[AreaPlan, ...]:

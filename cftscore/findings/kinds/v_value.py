@@ -148,11 +148,11 @@ class AmbiguousNumber(ValueFinding, frozen=True, kw_only=True):
     good = Text("`1234` trong ô định dạng Số", "`1234` in a cell formatted as Number")
 
     def _values(self) -> dict[str, object]:
-        given = str(self.given)
-        whole = given.replace(".", "").replace(",", "")
-        two: tuple[object, object] = (whole, given)
-        if _MARKED.fullmatch(given):
-            two = (int(whole), Decimal(given.replace(",", ".")))
+        text = str(self.given)
+        whole = text.replace(".", "").replace(",", "")
+        two: tuple[object, object] = (whole, text)
+        if _MARKED.fullmatch(text):
+            two = (int(whole), Decimal(text.replace(",", ".")))
         readings = Text("{first} hoặc {second}", "{first} or {second}")
         return {**super()._values(), "readings": readings.filled(first=two[0], second=two[1])}
 

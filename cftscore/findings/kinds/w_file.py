@@ -12,7 +12,10 @@ class FileMissing(Finding, frozen=True, kw_only=True):
     code = "W001"
     severity = Severity.ERROR
     title = Text("Không tìm thấy tệp", "File not found")
-    message = Text("không tìm thấy tệp hoặc thư mục này", "there is no such file or folder")
+    message = Text(
+        "không tìm thấy tệp hoặc thư mục này[: không có tên nào khớp với {pattern}]",
+        "there is no such file or folder[: no workbook or folder matches {pattern}]",
+    )
     fix = Text(
         "kiểm tra lại đường dẫn[; tên gần giống: {near}]", "check the path[; similar names: {near}]"
     )
@@ -24,6 +27,7 @@ class FileMissing(Finding, frozen=True, kw_only=True):
     )
     bad = Text("`cftscore evaluate thoai-son.xlxs`", "`cftscore evaluate thoai-son.xlxs`")
     good = Text("`cftscore evaluate thoai-son.xlsx`", "`cftscore evaluate thoai-son.xlsx`")
+    pattern: str = ""
     near: tuple[str, ...] = ()
 
 

@@ -30,7 +30,7 @@ def cross_check(submission: Submission, criteria_set: CriteriaSet) -> pd.DataFra
         The figures to score, as the submission's own, which stay as they were.
     """
     reported = figures.columns(submission.values)
-    sound = {key: column.copy() for key, column in reported.items()}
+    scorable = {key: column.copy() for key, column in reported.items()}
     undivided = _items_by_denominator(criteria_set)
     for part, wholes in criteria_set.wholes.items():
         for whole in wholes:
@@ -49,9 +49,9 @@ def cross_check(submission: Submission, criteria_set: CriteriaSet) -> pd.DataFra
                 # A whole of 0 that is a denominator is one cause, told with all its parts.
                 if whole not in undivided or reported[whole][index]
             ]
-            sound[part][above] = MISSING
+            scorable[part][above] = MISSING
     submission.findings += _zero_denominators(submission, criteria_set, reported, undivided)
-    return figures.frame(sound, list(submission.values.index))
+    return figures.frame(scorable, list(submission.values.index))
 
 
 def _above(part: Column, whole: Column) -> npt.NDArray[np.bool_]:

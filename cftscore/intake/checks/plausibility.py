@@ -97,12 +97,12 @@ def look_back(
 
 
 def _counts(criteria_set: CriteriaSet) -> list[str]:
-    return [key for key, one in criteria_set.indicators.items() if one.type == "count"]
+    return [key for key, indicator in criteria_set.indicators.items() if indicator.type == "count"]
 
 
 def _by_area(submission: Submission) -> Iterator[range]:
     """Group the communes, which are in order, by district, or by province where there are none."""
-    codes = [one.district_code or one.province_code for one in submission.communes]
+    codes = [commune.district_code or commune.province_code for commune in submission.communes]
     start = 0
     for _, group in groupby(codes):
         stop = start + len(list(group))

@@ -124,11 +124,11 @@ class Totals:
 
     def _sums(self, rows: Sequence[int], columns: Mapping[int, int]) -> Mapping[int, int]:
         figures = [self._figures(row) for row in rows]
-        return {column: sum(one.get(column, 0) for one in figures) for column in columns}
+        return {column: sum(figure.get(column, 0) for figure in figures) for column in columns}
 
     def _gaps(self, rows: Sequence[int], columns: Mapping[int, int]) -> Set[int]:
         figures = [self._figures(row) for row in rows]
-        return {column for column in columns if any(column not in one for one in figures)}
+        return {column for column in columns if any(column not in figure for figure in figures)}
 
     def _figures(self, row: int) -> Mapping[int, int]:
         if row not in self._numbers:

@@ -50,24 +50,24 @@ def blocks(view: View) -> Iterator[Block]:
 
 def _absent(view: View) -> Iterator[Block]:
     for period in view.periods:
-        found = [one for one in view.shown.not_submitted if one.period == period]
-        if found:
-            yield Heading(view.say(_ABSENT, period=period, count=len(found)))
+        absences = [commune for commune in view.shown.not_submitted if commune.period == period]
+        if absences:
+            yield Heading(view.say(_ABSENT, period=period, count=len(absences)))
             places: dict[str, list[str]] = {}
-            for one in found[: view.most]:
-                places.setdefault(one.district or one.province, []).append(one.name)
+            for absence in absences[: view.most]:
+                places.setdefault(absence.district or absence.province, []).append(absence.name)
             yield from items(
                 Entry(f"{place}: {', '.join(names)}") for place, names in places.items()
             )
-            yield from view.left_out(len(found))
+            yield from view.left_out(len(absences))
 
 
 def _merged(view: View) -> Iterator[Block]:
     """Show new communes beside all that they came from, as last evaluated."""
     found = [
-        (one, before[-1])
-        for one in view.shown.communes
-        if (before := [each for each in one.periods if _is_of_evaluated(each)])
+        (commune, before[-1])
+        for commune in view.shown.communes
+        if (before := [each for each in commune.periods if _is_of_evaluated(each)])
     ]
     if not found:
         return
@@ -75,13 +75,13 @@ def _merged(view: View) -> Iterator[Block]:
     heads = (view.head(_NEW), view.head(view.periods[-1]), view.head(_CAME_FROM))
     rows = [
         (
-            view.name(one),
-            words.verdict(one.periods[-1], view.language),
+            view.name(commune),
+            words.verdict(commune.periods[-1], view.language),
             "\n".join(
                 [words.verdict(before, view.language), *words.predecessors(before, view.language)]
             ),
         )
-        for one, before in found[: view.most]
+        for commune, before in found[: view.most]
     ]
     yield Grid(heads, tuple(rows))
     yield from view.left_out(len(found))
@@ -93,67 +93,72 @@ def _is_of_evaluated(period: InPeriod) -> bool:
 
 
 def _divided(view: View) -> Iterator[Block]:
-    found = view.shown.divided
-    if found:
-        yield Heading(view.say(_DIVIDED, count=len(found)))
-        yield from items(Entry(_division(view, one)) for one in found[: view.most])
-        yield from view.left_out(len(found))
+    divisions = view.shown.divided
+    if divisions:
+        yield Heading(view.say(_DIVIDED, count=len(divisions)))
+        yield from items(Entry(_division(view, division)) for division in divisions[: view.most])
+        yield from view.left_out(len(divisions))
 
 
-def _division(view: View, one: Division) -> str:
-    parts = [view.say(_PART, name=part.name, share=SHARE_TITLES[part.share]) for part in one.parts]
-    name = words.place(one.commune, view.language)
-    verdict = words.STATES[one.commune.verdict]
+def _division(view: View, division: Division) -> str:
+    parts = [
+        view.say(_PART, name=part.name, share=SHARE_TITLES[part.share]) for part in division.parts
+    ]
+    name = words.place(division.commune, view.language)
+    verdict = words.STATES[division.commune.verdict]
     return view.say(_INTO, name=name, parts=parts, verdict=verdict)
 
 
 def _renamed(view: View) -> Iterator[Block]:
     found = [
-        (one, note) for one in view.shown.communes for note in one.notes if note.kind in _OF_ONE
+        (commune, note)
+        for commune in view.shown.communes
+        for note in commune.notes
+        if note.kind in _OF_ONE
     ]
     if found:
-        yield Heading(view.say(_RENAMED, count=len({one.code for one, _ in found})))
+        yield Heading(view.say(_RENAMED, count=len({commune.code for commune, _ in found})))
         yield from items(
             Entry(
                 view.say(
                     _CHANGED,
-                    name=words.place(one, view.language),
+                    name=words.place(commune, view.language),
                     what=note.message.say(view.language),
                     before=note.before_period,
                     after=note.after_period,
                 )
             )
-            for one, note in found[: view.most]
+            for commune, note in found[: view.most]
         )
         yield from view.left_out(len(found))
 
 
 def _unmatched(view: View) -> Iterator[Block]:
-    found = [one for one in view.shown.communes if not one.matched]
-    if found:
-        yield Heading(view.say(_UNMATCHED, count=len(found)))
-        yield from items(Entry(_only(view, one)) for one in found[: view.most])
-        yield from view.left_out(len(found))
+    communes = [commune for commune in view.shown.communes if not commune.matched]
+    if communes:
+        yield Heading(view.say(_UNMATCHED, count=len(communes)))
+        yield from items(Entry(_only(view, commune)) for commune in communes[: view.most])
+        yield from view.left_out(len(communes))
 
 
-def _only(view: View, one: CommuneComparison) -> str:
+def _only(view: View, commune: CommuneComparison) -> str:
     there = [
-        (period, found)
-        for period, found in zip(view.periods, one.periods, strict=True)
-        if found.communes
+        (period, in_period)
+        for period, in_period in zip(view.periods, commune.periods, strict=True)
+        if in_period.communes
     ]
     return view.say(
         _ONLY,
-        name=words.place(one, view.language),
+        name=words.place(commune, view.language),
         periods=[period for period, _ in there],
-        verdicts=[words.verdict(found, view.language) for _, found in there],
+        verdicts=[words.verdict(in_period, view.language) for _, in_period in there],
     )
 
 
 def _outside(view: View) -> Iterator[Block]:
     count = sum(
-        one.matched and any(period.best == "not_evaluated" for period in one.periods)
-        for one in view.shown.communes
+        commune.matched and any(period.best == "not_evaluated" for period in commune.periods)
+        for commune in view.shown.communes
     )
     if count:
         yield from items([Entry(view.say(_OUTSIDE, count=count), style="dim")])

@@ -60,10 +60,10 @@ def _counts(view: View, place: int) -> Grid:
     heads = (view.head(_AREA), *map(view.short, kinds))
     rows = [
         (
-            words.area(one, view.language),
-            *(number(one.pairs[place].recognition[kind], view.language) for kind in kinds),
+            words.area(area, view.language),
+            *(number(area.pairs[place].recognition[kind], view.language) for kind in kinds),
         )
-        for one, _ in areas
+        for area, _ in areas
     ]
     strong = (index for index, (_, is_whole) in enumerate(areas) if is_whole)
     return Grid(heads, tuple(rows), frozenset(strong))
@@ -71,12 +71,14 @@ def _counts(view: View, place: int) -> Grid:
 
 def _gained_and_lost(view: View, place: int, pair: Pair) -> Iterator[Block]:
     for kind, title in _LISTED.items():
-        found = [one for one in view.shown.communes if one.pairs[place].recognition == kind]
-        if found:
-            said = {"before": pair.before, "after": pair.after, "count": len(found)}
-            yield Heading(view.say(title, **said))
-            yield _listed(view, found[: view.most], place, with_kind=False)
-            yield from view.left_out(len(found))
+        communes = [
+            commune for commune in view.shown.communes if commune.pairs[place].recognition == kind
+        ]
+        if communes:
+            fields = {"before": pair.before, "after": pair.after, "count": len(communes)}
+            yield Heading(view.say(title, **fields))
+            yield _listed(view, communes[: view.most], place, with_kind=False)
+            yield from view.left_out(len(communes))
 
 
 def _listed(
@@ -92,12 +94,12 @@ def _listed(
     heads.append(view.head(_CHANGE, right=True))
     heads += [view.head(_WHAT)] if with_kind else []
     rows = []
-    for one in communes:
-        change = one.pairs[place].points_change
-        row = [view.name(one)]
-        row += [words.verdict(one.periods[column], view.language) for column in columns]
-        row += [words.signs(one.periods, plain=bars.plain)] if pattern and bars else []
+    for commune in communes:
+        change = commune.pairs[place].points_change
+        row = [view.name(commune)]
+        row += [words.verdict(commune.periods[column], view.language) for column in columns]
+        row += [words.signs(commune.periods, plain=bars.plain)] if pattern and bars else []
         row.append("" if change is None else words.signed(change, view.language))
-        row += [view.recognition(one.pairs[place].recognition)] if with_kind else []
+        row += [view.recognition(commune.pairs[place].recognition)] if with_kind else []
         rows.append(tuple(row))
     return Grid(tuple(heads), tuple(rows))

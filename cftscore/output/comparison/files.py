@@ -59,8 +59,8 @@ def csv(shown: Comparison, language: Language) -> bytes:
     """Write the communes, each row with how many figures of each period are not yet read."""
     del language  # the keys are the same in both
     unread = {
-        f"figures_{status}_{one.period}": one.criteria_set.figures.get(status, 0)
-        for one in shown.periods
+        f"figures_{status}_{period.period}": period.criteria_set.figures.get(status, 0)
+        for period in shown.periods
         for status in NOT_YET_READ
     }
     return to_csv.write(comparison_tables.communes(shown), unread).encode("utf-8-sig")
@@ -68,7 +68,7 @@ def csv(shown: Comparison, language: Language) -> bytes:
 
 def xlsx(shown: Comparison, language: Language) -> bytes:
     """Write the workbook."""
-    title = _TITLE.say(language, periods=" → ".join(one.period for one in shown.periods))
+    title = _TITLE.say(language, periods=" → ".join(period.period for period in shown.periods))
     return sheets.write(title, language, _Book(shown, title, language).fill)
 
 
@@ -114,21 +114,21 @@ class _Book:
         yield Line("")
         yield from self._sources()
 
-    def _period(self, one: PeriodUsed, place: int) -> Iterator[Line]:
+    def _period(self, period: PeriodUsed, place: int) -> Iterator[Line]:
         figures = self.shown.overall.periods[place]
-        yield Line(self._say("period", period=one.period), style="section")
-        yield Line(self._say("set"), one.criteria_set.id)
-        yield Line(self._say("sha256"), one.criteria_set.sha256)
-        yield Line(self._say("register"), output_words.register(one, self.language))
+        yield Line(self._say("period", period=period.period), style="section")
+        yield Line(self._say("set"), period.criteria_set.id)
+        yield Line(self._say("sha256"), period.criteria_set.sha256)
+        yield Line(self._say("register"), output_words.register(period, self.language))
         if figures is not None:
             yield Line(self._say("communes"), figures.communes)
             yield Line(self._say("passed"), figures.passed)
             yield Line(self._say("share"), figures.compliance_percent)
 
     def _sources(self) -> Iterator[Line]:
-        for one in self.shown.periods:
-            for number, source in enumerate(one.sources, start=1):
-                label = f"{self._say('file')} {number}, {one.period}"
+        for period in self.shown.periods:
+            for number, source in enumerate(period.sources, start=1):
+                label = f"{self._say('file')} {number}, {period.period}"
                 yield Line(label, source.path, note=f"SHA-256 {source.sha256}")
 
 
@@ -138,25 +138,25 @@ def _message(finding: FindingRecord, language: Language) -> str:
 
 def _appendix(shown: Comparison, language: Language) -> Iterator[Block]:
     """List what a file must say besides: the findings of all periods, and what was read."""
-    found = [("", one) for one in shown.findings]
-    found += [(period.period, one) for period in shown.periods for one in period.findings]
+    found = [("", finding) for finding in shown.findings]
+    found += [(period.period, finding) for period in shown.periods for finding in period.findings]
     if found:
         yield Heading(_FINDINGS.say(language))
         heads = tuple(Head(text.say(language)) for text in _HEADS)
         rows = (
             (
                 period,
-                one.code,
-                SEVERITY_TITLES[one.severity].say(language),
-                str(Place(one.path, one.sheet, one.cell, one.line, one.column)),
-                _message(one, language),
+                finding.code,
+                SEVERITY_TITLES[finding.severity].say(language),
+                str(Place(finding.path, finding.sheet, finding.cell, finding.line, finding.column)),
+                _message(finding, language),
             )
-            for period, one in found
+            for period, finding in found
         )
         yield Grid(heads, tuple(rows))
     yield Heading(_SOURCES.say(language))
     yield from items(
-        Entry(_SOURCE.say(language, period=period.period, path=one.path, sha256=one.sha256))
+        Entry(_SOURCE.say(language, period=period.period, path=source.path, sha256=source.sha256))
         for period in shown.periods
-        for one in period.sources
+        for source in period.sources
     )

@@ -43,21 +43,21 @@ _BY = Text("Thay đổi theo tiêu chí", "Change by criterion")
 
 def blocks(view: View) -> Iterator[Block]:
     """Say for each pair of periods how points changed, or why they are not compared."""
-    said: set[Text] = set()
+    texts: set[Text] = set()
     for place, pair in enumerate(view.shown.pairs):
         found = view.shown.overall.pairs[place]
         words_ = {"before": pair.before, "after": pair.after, "count": found.with_points}
         if found.total is None:
             why = _NO_SUCH if pair.points_compared else _NO_POINTS
-            if why not in said:
+            if why not in texts:
                 yield from (Heading(view.say(_POINTS)), Paragraph(view.say(why)))
-            said.add(why)
+            texts.add(why)
             continue
         yield Heading(view.say(_CRITERIA, **words_))
         shown = found.criteria
         if place and view.most is not None:
             # The table of the first pair has them all.
-            shown = tuple(one for one in shown if one.average_change)
+            shown = tuple(criterion for criterion in shown if criterion.average_change)
         yield _criteria(view, (*shown, found.total), pair)
         for rose, codes in ((True, pair.risers), (False, pair.fallers)):
             if codes:
@@ -75,26 +75,26 @@ def _criteria(view: View, shown: Sequence[CriterionAverage], pair: Pair) -> Grid
         view.head(_CRITERION[2], right=True),
     ]
     heads += [view.head("", short=True)] if view.bars else []
-    most = words.largest(one.average_change for one in shown if one.id)
+    most = words.largest(average.average_change for average in shown if average.id)
     rows = []
-    for one in shown:
+    for criterion in shown:
         row = [
-            str(one.id) if one.id else "",
-            _title(view, one),
-            number(one.average_before, view.language),
-            number(one.average_after, view.language),
-            words.signed(one.average_change, view.language),
-            view.arrow(one.missed_before, one.missed_after) if one.id else "",
+            str(criterion.id) if criterion.id else "",
+            _title(view, criterion),
+            number(criterion.average_before, view.language),
+            number(criterion.average_after, view.language),
+            words.signed(criterion.average_change, view.language),
+            view.arrow(criterion.missed_before, criterion.missed_after) if criterion.id else "",
         ]
         if view.bars:
-            row.append(view.bars.change(one.average_change, most) if one.id else "")
+            row.append(view.bars.change(criterion.average_change, most) if criterion.id else "")
         rows.append(tuple(row))
     return Grid(tuple(heads), tuple(rows), frozenset([len(shown) - 1]))
 
 
-def _title(view: View, one: CriterionAverage) -> str:
+def _title(view: View, criterion: CriterionAverage) -> str:
     """Give the title of a criterion, on a terminal in one line."""
-    title = one.title.say(view.language)
+    title = criterion.title.say(view.language)
     return title if view.bars is None else view.cut(title, _WIDEST_TITLE)
 
 
@@ -106,12 +106,12 @@ def _movers(view: View, codes: Iterable[str], place: int) -> Grid:
     heads += [view.head(_CHANGE, right=True), view.head(_BY)]
     rows = []
     for code in codes:
-        one = by_code[code]
-        changed = one.pairs[place]
+        commune = by_code[code]
+        changed = commune.pairs[place]
         rows.append(
             (
-                view.name(one),
-                *(words.verdict(one.periods[column], view.language) for column in columns),
+                view.name(commune),
+                *(words.verdict(commune.periods[column], view.language) for column in columns),
                 words.optional(changed.points_change, view.language),
                 words.moves(changed.criteria, view.language, most=_MOST_MOVES, end=view.end),
             )

@@ -82,7 +82,7 @@ def blocks(
 
 def _basis(view: View) -> Iterator[Block]:
     periods, language = view.shown.periods, view.language
-    said = [(one.criteria_set.id, output_words.register(one, language)) for one in periods]
+    said = [(period.criteria_set.id, output_words.register(period, language)) for period in periods]
     if len(set(said)) == 1:
         yield Paragraph(view.say(_BASIS, set=said[0][0], register=said[0][1]), "dim")
     else:
@@ -90,14 +90,14 @@ def _basis(view: View) -> Iterator[Block]:
             Entry(
                 view.say(
                     _BASIS_OF,
-                    period=one.period,
+                    period=period.period,
                     set=used,
                     register=register,
-                    files=len(one.sources),
+                    files=len(period.sources),
                 ),
                 style="dim",
             )
-            for one, (used, register) in zip(periods, said, strict=True)
+            for period, (used, register) in zip(periods, said, strict=True)
         )
     for finding in view.shown.findings:
         yield Paragraph(finding.message.say(language))
@@ -111,9 +111,9 @@ class _Compliance:
         self.several = len(view.periods) > 2
         every = range(len(view.periods))
         self.columns = [0, -1] if self.several and view.bars else list(every)
-        self.most = words.largest(one.pairs[0].percentage_points for one, _ in self.areas)
-        shown = [one for area, _ in self.areas for one in area.periods if one is not None]
-        self.percentages = [one.compliance_percent for one in shown]
+        self.most = words.largest(area.pairs[0].percentage_points for area, _ in self.areas)
+        shown = [period for area, _ in self.areas for period in area.periods if period is not None]
+        self.percentages = [area.compliance_percent for area in shown]
 
     def grid(self) -> Grid:
         view = self.view
@@ -127,46 +127,46 @@ class _Compliance:
         heads.append(view.head(_MORE_COMMUNES, right=True))
         if view.bars and not self.several:
             heads.append(view.head("", short=True))
-        rows = [tuple(self._row(one)) for one, _ in self.areas]
+        rows = [tuple(self._row(area)) for area, _ in self.areas]
         strong = (index for index, (_, is_whole) in enumerate(self.areas) if is_whole)
         return Grid(tuple(heads), tuple(rows), frozenset(strong))
 
-    def _row(self, one: AreaComparison) -> Iterator[str]:
+    def _row(self, area: AreaComparison) -> Iterator[str]:
         language, bars = self.view.language, self.view.bars
-        yield words.area(one, language)
+        yield words.area(area, language)
         for column in self.columns:
-            yield words.share(one.periods[column], language, width=_PERCENT if bars else 0)
+            yield words.share(area.periods[column], language, width=_PERCENT if bars else 0)
         if self.several and bars:
-            values = [each.compliance_percent if each else None for each in one.periods]
+            values = [each.compliance_percent if each else None for each in area.periods]
             yield bars.spark(values, min(self.percentages), max(self.percentages))
-        for pair in one.pairs:
+        for pair in area.pairs:
             yield words.optional(pair.percentage_points, language)
-        yield words.optional(one.pairs[0].communes, language)
+        yield words.optional(area.pairs[0].communes, language)
         if bars and not self.several:
-            yield bars.change(one.pairs[0].percentage_points, self.most)
+            yield bars.change(area.pairs[0].percentage_points, self.most)
 
 
 def _about_areas(view: View) -> Iterator[Block]:
     if any(one.former for one in (*view.shown.provinces, *view.shown.districts)):
         yield Paragraph(view.say(_FORMER), "dim")
-    for one in view.shown.provinces:
+    for area in view.shown.provinces:
         parts = [
             view.say(_PART, name=part.name, evaluated=part.evaluated, communes=part.communes)
-            for part in one.made_of
+            for part in area.made_of
         ]
         if parts:
-            yield Paragraph(view.say(_MADE_OF, name=one.name, parts=parts), "dim")
+            yield Paragraph(view.say(_MADE_OF, name=area.name, parts=parts), "dim")
 
 
 def _results(view: View) -> Iterator[Block]:
     """Say in a sentence how each province, or all, fared."""
     yield Heading(view.say(_IN_SHORT))
-    for one, is_whole in words.areas(view.shown):
-        first, last, pair = one.periods[0], one.periods[-1], one.pairs[0]
+    for area, is_whole in words.areas(view.shown):
+        first, last, pair = area.periods[0], area.periods[-1], area.pairs[0]
         if is_whole and first and last:
-            said = view.say(
+            text = view.say(
                 _RESULT,
-                name=words.area(one, view.language),
+                name=words.area(area, view.language),
                 before=view.periods[0],
                 after=view.periods[-1],
                 passed_before=first.passed,
@@ -176,7 +176,7 @@ def _results(view: View) -> Iterator[Block]:
                 points=_or_nothing(pair.percentage_points, view.language),
                 communes=_or_nothing(pair.communes, view.language),
             )
-            yield Paragraph(said, "bold")
+            yield Paragraph(text, "bold")
 
 
 def _or_nothing(change: Number | None, language: Language) -> str:

@@ -91,13 +91,13 @@ class View:
         self, shown: Comparison, language: Language, most: int | None, bars: Bars | None
     ) -> None:
         self.shown, self.language, self.most, self.bars = shown, language, most, bars
-        self.periods = [one.period for one in shown.periods]
+        self.periods = [period.period for period in shown.periods]
         self.plain = bars is not None and bars.plain
         # As wide as the terminal shows it, so that nothing is shifted.
         self.end = "..." if self.plain else "…"
-        matched = [one for one in shown.communes if one.matched]
+        matched = [commune for commune in shown.communes if commune.matched]
         self._several_districts = words.several_districts(matched)
-        self._several_provinces = len({one.province_code for one in matched}) > 1
+        self._several_provinces = len({commune.province_code for commune in matched}) > 1
 
     def say(self, text: Text, **values: object) -> str:
         """Say a text in the language."""
@@ -202,14 +202,14 @@ def signs(periods: Iterable[InPeriod], *, plain: bool) -> str:
 
 def predecessors(period: InPeriod, language: Language) -> list[str]:
     """Write each commune that another came from, with its verdict."""
-    several = len({one.district_code for one in period.communes}) > 1
+    several = len({commune.district_code for commune in period.communes}) > 1
     lines = []
-    for one in period.communes:
-        more = [one.district] if several and one.district else []
-        if one.share not in (None, "whole"):
-            more.append(SHARE_TITLES[one.share].say(language))
-        said = {"name": one.name, "more": more, "verdict": _one(one, language)}
-        lines.append(_PREDECESSOR.say(language, **said))
+    for standing in period.communes:
+        more = [standing.district] if several and standing.district else []
+        if standing.share not in (None, "whole"):
+            more.append(SHARE_TITLES[standing.share].say(language))
+        fields = {"name": standing.name, "more": more, "verdict": _one(standing, language)}
+        lines.append(_PREDECESSOR.say(language, **fields))
     return lines
 
 
@@ -232,16 +232,24 @@ def areas(shown: Comparison) -> list[tuple[AreaComparison, bool]]:
     All communes of the scope come last, unless they are of one province; what is alone is whole.
     """
     provinces = sorted(shown.provinces, key=lambda one: not one.former)
-    homes = {(one.former, one.code) for one in provinces}
-    without = [one for one in shown.districts if (one.former, one.province_code) not in homes]
-    listed = [(one, False) for one in without]
+    homes = {(area.former, area.code) for area in provinces}
+    without = [
+        district
+        for district in shown.districts
+        if (district.former, district.province_code) not in homes
+    ]
+    listed = [(area, False) for area in without]
     for province in provinces:
         inside = (province.former, province.code)
-        districts = (one for one in shown.districts if (one.former, one.province_code) == inside)
-        listed += [*((one, False) for one in districts), (province, True)]
+        districts = (
+            district
+            for district in shown.districts
+            if (district.former, district.province_code) == inside
+        )
+        listed += [*((district, False) for district in districts), (province, True)]
     if len(listed) == 1:
         return [(listed[0][0], True)]
-    if sum(not one.former for one in provinces) != 1:
+    if sum(not area.former for area in provinces) != 1:
         listed.append((shown.overall, True))
     return listed
 
@@ -250,8 +258,8 @@ def moves(
     found: Sequence[CriterionMove], language: Language, *, most: int | None = None, end: str = "…"
 ) -> str:
     """Write the criteria of a commune that changed, `3:+50; 5:-35`, at most so many, then `end`."""
-    said = [f"{one.id}:{signed(one.change, language)}" for one in found[:most]]
-    return "; ".join([*said, *([end] if len(said) < len(found) else [])])
+    texts = [f"{one.id}:{signed(one.change, language)}" for one in found[:most]]
+    return "; ".join([*texts, *([end] if len(texts) < len(found) else [])])
 
 
 def warnings(shown: Comparison, language: Language) -> list[str]:
@@ -260,10 +268,10 @@ def warnings(shown: Comparison, language: Language) -> list[str]:
     Where the periods have several sets, each sentence begins with its periods and its set.
     """
     periods: dict[tuple[str, str], list[str]] = {}
-    for one in shown.periods:
-        warning = words.provisional(one, language)
+    for period in shown.periods:
+        warning = words.provisional(period, language)
         if warning is not None:
-            periods.setdefault((one.criteria_set.id, warning), []).append(one.period)
+            periods.setdefault((period.criteria_set.id, warning), []).append(period.period)
     if len({one.criteria_set.id for one in shown.periods}) == 1 and len(periods) <= 1:
         return [warning for _, warning in periods]
     return [

@@ -72,13 +72,14 @@ def blocks(evaluation: Evaluation, language: Language) -> Iterator[Block]:
     yield _whole(table(evaluation, "missed_criteria"), language)
     yield Heading(words.COMMUNES.say(language))
     heads = tuple(Head(text.say(language), right=right) for text, right in _COMMUNES)
-    yield Grid(heads, tuple(_commune(one, language) for one in evaluation.communes))
+    yield Grid(heads, tuple(_commune(commune, language) for commune in evaluation.communes))
     if evaluation.findings:
         yield Heading(_FINDINGS.say(language))
         yield _whole(table(evaluation, "findings"), language)
     yield Heading(_SOURCES.say(language))
     yield from items(
-        Entry((f"{one.path}, SHA-256 ", Span(one.sha256, "code"))) for one in evaluation.sources
+        Entry((f"{source.path}, SHA-256 ", Span(source.sha256, "code")))
+        for source in evaluation.sources
     )
 
 
@@ -93,13 +94,13 @@ def _basis(evaluation: Evaluation, language: Language) -> Iterator[Entry]:
         failed=counted.failed,
         incomplete=counted.incomplete,
     )
-    said: dict[str, tuple[str | Span, ...]] = {
+    fields: dict[str, tuple[str | Span, ...]] = {
         "set": (f"{used.id}, SHA-256 ", Span(used.sha256, "code")),
         "period": (evaluation.period,),
         "register": (words.register(evaluation, language),),
         "total": (total,),
     }
-    for key, value in said.items():
+    for key, value in fields.items():
         yield Entry((f"{_BASIS[key].say(language)}: ", *value))
 
 
@@ -133,7 +134,7 @@ def _whole(shown: Table, language: Language) -> Grid:
 
 
 def _commune(commune: CommuneResult, language: Language) -> tuple[Said, ...]:
-    reasons = (one.message.say(language) for one in commune.reasons)
+    reasons = (reason.message.say(language) for reason in commune.reasons)
     return (
         clean(commune.code),
         clean(commune.name),

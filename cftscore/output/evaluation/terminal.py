@@ -21,7 +21,7 @@ from cftscore.evaluation.document import (
     ItemResult,
     MissedCriterion,
 )
-from cftscore.output import blocks_terminal, whatif, words
+from cftscore.output import to_terminal, whatif, words
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Said, Span, Style, lines
 from cftscore.output.rich_tables import is_plain
 from cftscore.output.tables.evaluation import VERDICT_TITLES
@@ -112,7 +112,7 @@ def show(
         focus: criteria to show before the others, in detail, in this order.
     """
     said = blocks(evaluation, language, focus=focus, plain=is_plain(console))
-    blocks_terminal.show(said, console)
+    to_terminal.show(said, console)
 
 
 def blocks(
@@ -142,7 +142,10 @@ class _Words:
         yield from whatif.blocks(self.evaluation, self.language)
         yield Heading(self._say(words.AREAS))
         yield self._areas()
-        defined = {one.id: one for one in self.evaluation.criteria_set.definition.criteria}
+        defined = {
+            criterion.id: criterion
+            for criterion in self.evaluation.criteria_set.definition.criteria
+        }
         for key in dict.fromkeys(focus):
             yield from self._focus(defined[key])
         yield Heading(self._say(words.MISSED))
@@ -202,9 +205,13 @@ class _Words:
         )
         return Grid(heads, tuple(map(self._one_missed, self.evaluation.missed_criteria)))
 
-    def _one_missed(self, one: MissedCriterion) -> tuple[Said, ...]:
-        title = one.title.say(self.language)
-        return (str(one.id), title, *map(self._number, (one.missed, one.unknown, one.below_max)))
+    def _one_missed(self, criterion: MissedCriterion) -> tuple[Said, ...]:
+        title = criterion.title.say(self.language)
+        return (
+            str(criterion.id),
+            title,
+            *map(self._number, (criterion.missed, criterion.unknown, criterion.below_max)),
+        )
 
     def _focus(self, criterion: Criterion) -> Iterator[Block]:
         title = self._say(
@@ -293,7 +300,7 @@ class _Words:
         all_listed = len(everyone) < FEW_COMMUNES or (
             len(self.evaluation.districts) == 1 and not self.with_district
         )
-        listed = [one for one in everyone if all_listed or one.verdict != "pass"]
+        listed = [commune for commune in everyone if all_listed or commune.verdict != "pass"]
         if not listed:
             yield Paragraph(self._say(_ALL_PASS, count=len(everyone)), apart=True)
             return

@@ -113,8 +113,8 @@ class _Words:
         plan, language = self.plan, self.language
         yield Heading(title(plan, language), 1)
         register = output_words.register(plan, language)
-        said = {"period": plan.period, "set": plan.criteria_set.id, "register": register}
-        yield Paragraph(self._say(_BASIS, **said), "dim")
+        fields = {"period": plan.period, "set": plan.criteria_set.id, "register": register}
+        yield Paragraph(self._say(_BASIS, **fields), "dim")
         yield Heading(self._say(_AREAS))
         yield self._areas()
         yield Paragraph(self._say(_EXPLAINED), "dim")
@@ -173,12 +173,16 @@ class _Words:
         if area.still_short:
             late = area.next_year + area.out_of_reach or None
             absent = area.not_submitted or None
-            said = self._say(_STILL, count=area.still_short, late=late, absent=absent)
-            yield Paragraph(said, "bad")
-        near = [one for one in of_area(self.plan, area) if one.outlook in ("this_year", "fill_in")]
+            text = self._say(_STILL, count=area.still_short, late=late, absent=absent)
+            yield Paragraph(text, "bad")
+        near = [
+            improvement
+            for improvement in of_area(self.plan, area)
+            if improvement.outlook in ("this_year", "fill_in")
+        ]
         if near:
             most = None if self.most is None else max(self.most, chosen)
-            rows = [self._near(one, area) for one in near[:most]]
+            rows = [self._near(improvement, area) for improvement in near[:most]]
             heads = (Head(""), self._head(_COMMUNE), self._short(_POINTS), self._right(_COST),
                      self._head(_NEEDS))  # fmt: skip
             yield Grid(heads, tuple(rows))
@@ -198,18 +202,22 @@ class _Words:
         )
 
     def _fill_in(self) -> Iterator[Block]:
-        communes = [one for one in self.plan.communes if one.blanks or one.unit_class_missing]
+        communes = [
+            improvement
+            for improvement in self.plan.communes
+            if improvement.blanks or improvement.unit_class_missing
+        ]
         if not communes:
             return
         yield Heading(self._say(_FILL_IN))
         heads = (self._head(_COMMUNE), self._short(_POINTS), self._head(_NEEDS))
         rows = (
             (
-                self._name(one),
-                output_words.points(one, self.language),
-                "\n".join(plan_words.fill_in(one, self.set, self.language)),
+                self._name(improvement),
+                output_words.points(improvement, self.language),
+                "\n".join(plan_words.fill_in(improvement, self.set, self.language)),
             )
-            for one in communes[: self.most]
+            for improvement in communes[: self.most]
         )
         yield Grid(heads, tuple(rows))
         yield from self._left_out(len(communes) - len(communes[: self.most]))
@@ -221,8 +229,12 @@ class _Words:
         yield Heading(self._say(_NEXT_YEAR))
         heads = (self._head(_COMMUNE), self._short(_POINTS), self._head(_PAST))
         rows = (
-            (self._name(one), output_words.points(one, self.language), "\n".join(self._past(one)))
-            for one in communes[: self.most]
+            (
+                self._name(improvement),
+                output_words.points(improvement, self.language),
+                "\n".join(self._past(improvement)),
+            )
+            for improvement in communes[: self.most]
         )
         yield Grid(heads, tuple(rows))
         yield from self._left_out(len(communes) - len(communes[: self.most]))
@@ -237,8 +249,8 @@ class _Words:
         if communes:
             yield Heading(self._say(_OTHERS))
             yield from items(
-                Entry(f"{self._name(one, ', ')}: {self._outlook(one)}")
-                for one in communes[: self.most]
+                Entry(f"{self._name(improvement, ', ')}: {self._outlook(improvement)}")
+                for improvement in communes[: self.most]
             )
             yield from self._left_out(len(communes) - len(communes[: self.most]))
 
@@ -246,7 +258,7 @@ class _Words:
         return plan_words.OUTLOOKS[commune.outlook].say(self.language)
 
     def _of(self, outlook: Outlook) -> Sequence[Improvement]:
-        return [one for one in self.plan.communes if one.outlook == outlook]
+        return [improvement for improvement in self.plan.communes if improvement.outlook == outlook]
 
     def _name(self, commune: Improvement, between: str = "\n") -> str:
         return between.join(part for part in (commune.name, commune.district) if part)

@@ -103,8 +103,8 @@ def changes(route: Route, criteria_set: CriteriaSet, language: Language) -> Iter
     """Say each change of a route with what it does to points, then what blanks must give."""
     for one in route.changes:
         gained = effects(one, language)
-        said = change(one, criteria_set, language)
-        yield f"{said}; {gained}" if gained else said
+        text = change(one, criteria_set, language)
+        yield f"{text}; {gained}" if gained else text
     yield from (hope(one, criteria_set, language) for one in route.hopes)
 
 

@@ -12,7 +12,7 @@ from cftscore.output.columns import Table
 from cftscore.output.register import tables, words
 from cftscore.output.sheets import Line, Sheets
 from cftscore.register.changes import Changes
-from cftscore.register.reading import Check, Listing
+from cftscore.register.listing import Check, Listing
 
 Document = Listing | Changes | Check | Claim
 

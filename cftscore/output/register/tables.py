@@ -8,7 +8,7 @@ from cftscore.analysis.claim import Claim, RegisterSays
 from cftscore.core.text import Text
 from cftscore.output.columns import Column, Columns, Table, within
 from cftscore.register.changes import Change, Changes, Place
-from cftscore.register.reading import Check, Difference, ListedCommune, Listing
+from cftscore.register.listing import Check, Difference, ListedCommune, Listing
 
 _TITLES = {
     "communes": Text("Xã, phường, thị trấn", "Communes"),
@@ -34,7 +34,7 @@ _COMMUNES: Columns[ListedCommune] = (
     Column(
         "may_differ",
         Text("Có thể khác", "May differ"),
-        get=lambda one: "yes" if one.may_differ else "no",
+        get=lambda commune: "yes" if commune.may_differ else "no",
     ),
 )
 _CHANGES: Columns[Change] = (
@@ -43,10 +43,12 @@ _CHANGES: Columns[Change] = (
     Column("after", Text("Sau ngày", "After")),
     Column("by", Text("Muộn nhất ngày", "On or before")),
     Column("kind", Text("Loại", "Kind")),
-    Column("codes_before", Text("Mã trước", "Codes before"), get=lambda one: _codes(one.before)),
-    Column("before", Text("Trước", "Before"), get=lambda one: places(one.before)),
-    Column("codes_now", Text("Mã sau", "Codes now"), get=lambda one: _codes(one.now)),
-    Column("now", Text("Sau", "Now"), get=lambda one: places(one.now)),
+    Column(
+        "codes_before", Text("Mã trước", "Codes before"), get=lambda change: _codes(change.before)
+    ),
+    Column("before", Text("Trước", "Before"), get=lambda change: places(change.before)),
+    Column("codes_now", Text("Mã sau", "Codes now"), get=lambda change: _codes(change.now)),
+    Column("now", Text("Sau", "Now"), get=lambda change: places(change.now)),
 )
 _DIFFERENCES: Columns[Difference] = (
     Column("kind", Text("Loại", "Kind")),
@@ -70,7 +72,10 @@ _CLAIM: Columns[Claim] = (
     Column("count", Text("Số xã", "Number"), "count"),
     Column("among", Text("Tổng số", "Total"), "count"),
     Column(
-        "printed_percent", Text("Công bố (%)", "Published (%)"), "percent", lambda one: one.printed
+        "printed_percent",
+        Text("Công bố (%)", "Published (%)"),
+        "percent",
+        lambda claim: claim.printed,
     ),
     Column("percent", Text("Tính đúng (%)", "Exact (%)"), "percent"),
     Column("judgement", Text("Kết luận", "Conclusion")),
@@ -78,10 +83,10 @@ _CLAIM: Columns[Claim] = (
         "count_from",
         Text("Số xã ứng với tỷ lệ công bố, từ", "Counts that match, from"),
         "count",
-        lambda one: one.counts and one.counts[0],
+        lambda claim: claim.counts and claim.counts[0],
     ),
-    Column("count_to", Text("đến", "to"), "count", lambda one: one.counts and one.counts[1]),
-    *within(lambda one: one.register, _REGISTER),
+    Column("count_to", Text("đến", "to"), "count", lambda claim: claim.counts and claim.counts[1]),
+    *within(lambda claim: claim.register, _REGISTER),
 )
 
 

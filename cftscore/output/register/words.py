@@ -12,7 +12,7 @@ from cftscore.output.columns import Table
 from cftscore.output.register import tables
 from cftscore.output.words import clean, date, percent
 from cftscore.register.changes import KIND_TITLES, Change, Changes
-from cftscore.register.reading import Check, Listing
+from cftscore.register.listing import Check, Listing
 from cftscore.register.shipped import KNOWN_TITLES
 
 _LISTED = Text(
@@ -82,15 +82,15 @@ def listing(shown: Listing, language: Language) -> Iterator[Block]:
         heads,
         tuple(
             (
-                one.code,
-                clean(one.name),
-                clean(one.district or ""),
-                clean(one.province),
-                "" if one.since is None else date(one.since, language),
+                commune.code,
+                clean(commune.name),
+                clean(commune.district or ""),
+                clean(commune.province),
+                "" if commune.since is None else date(commune.since, language),
             )
-            for one in shown.communes
+            for commune in shown.communes
         ),
-        frozenset(place for place, one in enumerate(shown.communes) if one.may_differ),
+        frozenset(place for place, commune in enumerate(shown.communes) if commune.may_differ),
     )
 
 
@@ -99,8 +99,8 @@ def _since(language: Language) -> Head:
 
 
 def _sources(lists: Sequence[str], may_differ: int, language: Language) -> Iterator[Block]:
-    said = [date(one, language) for one in lists]
-    yield Paragraph(_LISTS.say(language, lists=said), "dim")
+    texts = [date(one, language) for one in lists]
+    yield Paragraph(_LISTS.say(language, lists=texts), "dim")
     if may_differ:
         yield Paragraph(_MAY_DIFFER.say(language, count=may_differ), "warning")
 
@@ -122,31 +122,31 @@ def changes(shown: Changes, language: Language) -> Iterator[Block]:
     if not shown.changes:
         yield Paragraph(_NOTHING.say(language), "bold")
         return
-    for day in dict.fromkeys(one.day for one in shown.changes):
-        of_day = [one for one in shown.changes if one.day == day]
+    for day in dict.fromkeys(change.day for change in shown.changes):
+        of_day = [change for change in shown.changes if change.day == day]
         yield Heading(date(day, language), 2, _how_known(of_day[0], language))
-        kinds = Counter(one.kind for one in of_day)
-        said = [f"{KIND_TITLES[kind].say(language)}: {count}" for kind, count in kinds.items()]
-        yield Paragraph("; ".join(said), "dim")
+        kinds = Counter(change.kind for change in of_day)
+        texts = [f"{KIND_TITLES[kind].say(language)}: {count}" for kind, count in kinds.items()]
+        yield Paragraph("; ".join(texts), "dim")
         table = tables.changes(shown)
         yield Grid(
             tuple(_heads(table, (4, 6, 8), language)),
             tuple(
                 (
-                    KIND_TITLES[one.kind].say(language),
-                    clean(tables.places(one.before)),
-                    clean(tables.places(one.now)),
+                    KIND_TITLES[change.kind].say(language),
+                    clean(tables.places(change.before)),
+                    clean(tables.places(change.now)),
                 )
-                for one in of_day
+                for change in of_day
             ),
         )
 
 
-def _how_known(one: Change, language: Language) -> str:
-    said = KNOWN_TITLES[one.known].say(language)
-    if one.known != "between" or one.after is None:
-        return said
-    return f"{said}: {date(one.after, language)} → {date(one.by, language)}"
+def _how_known(change: Change, language: Language) -> str:
+    text = KNOWN_TITLES[change.known].say(language)
+    if change.known != "between" or change.after is None:
+        return text
+    return f"{text}: {date(change.after, language)} → {date(change.by, language)}"
 
 
 def check(shown: Check, language: Language) -> Iterator[Block]:
@@ -168,8 +168,13 @@ def check(shown: Check, language: Language) -> Iterator[Block]:
     yield Grid(
         tuple(_heads(tables.check(shown), (1, 0, 2, 3), language)),
         tuple(
-            (one.code, _DIFFERS[one.kind].say(language), clean(one.own), clean(one.shipped))
-            for one in shown.differences
+            (
+                difference.code,
+                _DIFFERS[difference.kind].say(language),
+                clean(difference.own),
+                clean(difference.shipped),
+            )
+            for difference in shown.differences
         ),
     )
 
@@ -177,12 +182,12 @@ def check(shown: Check, language: Language) -> Iterator[Block]:
 def claim(shown: Claim, language: Language) -> Iterator[Block]:
     """Say what a printed percentage is, and what the register says of its denominator."""
     among = number(shown.among, language)
-    said = {
+    fields = {
         "count": number(shown.count, language),
         "among": among,
         "printed": f"{number(shown.printed, language)}%",
     }
-    yield Heading(_CLAIM.say(language, **said), 1)
+    yield Heading(_CLAIM.say(language, **fields), 1)
     judgement = JUDGEMENT_TITLES[shown.judgement].say(language)
     yield Paragraph(
         _JUDGED.say(language, judgement=judgement, percent=percent(shown.percent, language)),

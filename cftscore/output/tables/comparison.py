@@ -171,7 +171,9 @@ _COMMUNE: Columns[CommuneComparison] = (
         first="Đối chiếu được (mã)",
     ),
 )
-_ALONE: Columns[InPeriod] = coded("verdict", _VERDICT, words.STATES, lambda one: one.worst)
+_ALONE: Columns[InPeriod] = coded(
+    "verdict", _VERDICT, words.STATES, lambda in_period: in_period.worst
+)
 _OF_SEVERAL: Columns[InPeriod] = (
     *coded("verdict", Text("Kết quả thấp nhất", "Worst verdict"), words.STATES,
            lambda one: one.worst),
@@ -181,7 +183,7 @@ _OF_SEVERAL: Columns[InPeriod] = (
              lambda one: _said(lambda language: "; ".join(words.predecessors(one, language)))),
 )  # fmt: skip
 _POINTS: Columns[InPeriod] = within(
-    lambda one: one.communes[0] if len(one.communes) == 1 else None, POINTS
+    lambda in_period: in_period.communes[0] if len(in_period.communes) == 1 else None, POINTS
 )
 _COMMUNE_PAIR: Columns[CommunePair] = (
     *coded("recognition", Text("Công nhận", "Recognition"), words.RECOGNITIONS),
@@ -203,8 +205,10 @@ def communes(shown: Comparison) -> Table:
     """One row per commune: verdicts, points, recognition, what changed of it."""
     columns = [*_COMMUNE]
     for at, used in enumerate(shown.periods):
-        standings = (one for commune in shown.communes for one in commune.periods[at].communes)
-        several = any(one.share is not None for one in standings)
+        standings = (
+            standing for commune in shown.communes for standing in commune.periods[at].communes
+        )
+        several = any(standing.share is not None for standing in standings)
         of_period = (*(_OF_SEVERAL if several else _ALONE), *_POINTS)
         ended = [column.ending(used.period) for column in of_period]
         columns += within(_of_period(at), ended)
@@ -217,8 +221,8 @@ def communes(shown: Comparison) -> Table:
 
 _AVERAGE: Columns[CriterionAverage] = (
     Column("criterion", Text("Tiêu chí (để trống: tổng điểm)", "Criterion (blank: total)"), "count",
-           lambda one: one.id or None),
-    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
+           lambda criterion: criterion.id or None),
+    *in_both("title", Text("Tên tiêu chí", "Title"), lambda criterion: criterion.title),
     Column("max_points", Text("Điểm tối đa", "Maximum points"), "points"),
 )  # fmt: skip
 _AVERAGES: Columns[CriterionAverage] = (
@@ -306,8 +310,8 @@ def findings(shown: Comparison) -> Table:
         Column("period", Text("Kỳ", "Period"), get=lambda row: row[0]),
         *within(lambda row: row[1], FINDING),
     )
-    rows: list[tuple[Any, FindingRecord]] = [(None, one) for one in shown.findings]
-    rows += [(used.period, one) for used in shown.periods for one in used.findings]
+    rows: list[tuple[Any, FindingRecord]] = [(None, finding) for finding in shown.findings]
+    rows += [(used.period, finding) for used in shown.periods for finding in used.findings]
     return Table.of("findings", Text("Lỗi, cảnh báo", "Findings"), columns, rows)
 
 

@@ -68,7 +68,7 @@ _AREA: Columns[AreaResult] = (
 )
 _MISSED: Columns[MissedCriterion] = (
     Column("id", Text("Tiêu chí", "Criterion"), "count"),
-    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
+    *in_both("title", Text("Tên tiêu chí", "Title"), lambda criterion: criterion.title),
     Column("missed", Text("Số xã không đạt", "Communes that fail it"), "count"),
     Column("unknown", Text("Số xã chưa xác định", "Communes unknown"), "count"),
     Column(
@@ -79,9 +79,14 @@ _MISSED: Columns[MissedCriterion] = (
 )
 FINDING: Columns[FindingRecord] = (
     Column("code", Text("Mã", "Code")),
-    *coded("severity", Text("Mức độ", "Severity"), SEVERITY_TITLES, lambda one: one.severity.value),
-    *in_both("message", Text("Thông báo", "Message"), lambda one: one.message),
-    *in_both("fix", Text("Cách sửa", "How to correct it"), lambda one: one.fix),
+    *coded(
+        "severity",
+        Text("Mức độ", "Severity"),
+        SEVERITY_TITLES,
+        lambda finding: finding.severity.value,
+    ),
+    *in_both("message", Text("Thông báo", "Message"), lambda finding: finding.message),
+    *in_both("fix", Text("Cách sửa", "How to correct it"), lambda finding: finding.fix),
     Column("path", Text("Tệp", "File")),
     Column("sheet", Text("Trang tính", "Sheet")),
     Column("cell", Text("Ô", "Cell")),
@@ -107,7 +112,7 @@ def table(evaluation: Evaluation, key: str) -> Table:
 def communes(evaluation: Evaluation) -> Table:
     """One row per commune of the scope: verdict, points, points by criterion, reasons."""
     definition, sources = evaluation.criteria_set.definition, evaluation.sources
-    titles = {key: one.title for key, one in definition.unit_classes.items()}
+    titles = {key: unit_class.title for key, unit_class in definition.unit_classes.items()}
 
     def path(commune: CommuneResult) -> str | None:
         return None if commune.source is None else sources[commune.source].path
@@ -117,7 +122,7 @@ def communes(evaluation: Evaluation) -> Table:
         *coded("unit_class", Text("Nhóm đơn vị", "Unit class"), titles),
         *VERDICT,
         *POINTS,
-        *(_points_of(place, one.id) for place, one in enumerate(definition.criteria)),
+        *(_points_of(place, criterion.id) for place, criterion in enumerate(definition.criteria)),
         *in_both("reasons", Text("Lý do", "Reasons"), _reasons),
         Column("items_by_ratio", _BY_RATIO, "count", _by_ratio),
         Column("source", Text("Tệp nguồn", "Source file"), get=path),

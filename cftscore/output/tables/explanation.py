@@ -22,7 +22,9 @@ class _Item(NamedTuple):
 
 def items(explanation: Explanation) -> Table:
     """One row per item: derivation, band, points, and the next band with what it needs."""
-    rows = (_Item(one.id, item) for one in explanation.criteria for item in one.items)
+    rows = (
+        _Item(criterion.id, item) for criterion in explanation.criteria for item in criterion.items
+    )
     return Table.of("items", Text("Nội dung", "Items"), _ITEM, rows)
 
 
@@ -55,6 +57,6 @@ _ITEM: Columns[_Item] = (
     Column("when", Text("Khi nào", "When"),
            get=lambda row: row.better.when if row.better else None),
     Column("cells", Text("Ô số liệu", "Cells"),
-           get=lambda row: ", ".join(cell for one in row.item.figures for cell in one.cells)),
+           get=lambda row: ", ".join(cell for figure in row.item.figures for cell in figure.cells)),
     Column("article", Text("Căn cứ", "Article"), get=lambda row: row.item.article),
 )  # fmt: skip

@@ -139,7 +139,9 @@ def changes(plan: Plan) -> Table:
             "gain",
             Text("Điểm tăng thêm", "Points gained"),
             "points",
-            lambda row: sum(one.points_after - one.points_before for one in row.change.effects),
+            lambda row: sum(
+                effect.points_after - effect.points_before for effect in row.change.effects
+            ),
         ),
     )
     rows = (

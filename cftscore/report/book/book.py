@@ -89,11 +89,11 @@ class _Book:
         if content.target_line:
             yield Line(self._say(SAID["target"], percent="").strip(), content.target_line)
         yield from self._counts()
-        for one in content.missed:
-            if one.id in content.focus:
-                title = one.title.say(self.language)
-                said = self._say(words.OF_CRITERION, id=one.id, title=title)
-                yield Line(self._say(_FOCUS), one.missed, note=said)
+        for criterion in content.missed:
+            if criterion.id in content.focus:
+                title = criterion.title.say(self.language)
+                text = self._say(words.OF_CRITERION, id=criterion.id, title=title)
+                yield Line(self._say(_FOCUS), criterion.missed, note=text)
         for notice in (content.secret_notice, content.notice, content.withheld_notice):
             if notice:
                 yield Line("")
@@ -118,7 +118,10 @@ class _Book:
         sheet = workbook.worksheets()[-1]
         red = workbook.add_format({"bg_color": _SCALE["min_color"]})
         last = _FIRST_ROW + len(shown.rows) - 1
-        most = {f"criterion_{one.id}": one for one in self.content.criteria_set.criteria}
+        most = {
+            f"criterion_{criterion.id}": criterion
+            for criterion in self.content.criteria_set.criteria
+        }
         for place, column in enumerate(shown.columns):
             if column.key not in most or not shown.rows:
                 continue

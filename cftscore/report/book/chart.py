@@ -40,8 +40,8 @@ class Range:
 def areas(content: Content) -> list[AreaResult]:
     """Choose the areas of the chart: districts of one province, or provinces; none if too many."""
     several = len(content.document.provinces) > 1
-    found = content.provinces if several or not content.districts else content.districts
-    return found if len(found) <= MOST_AREAS else []
+    areas = content.provinces if several or not content.districts else content.districts
+    return areas if len(areas) <= MOST_AREAS else []
 
 
 _FEW = 12
@@ -111,8 +111,8 @@ def _label_font(content: Content, font: str) -> dict[str, Any]:
 
 def _label(content: Content, area: AreaResult, font: str) -> dict[str, Any]:
     """Write the number of a column; on one that is too low to hold it in dark letters."""
-    said = words.percent(area.compliance_percent, content.language).removesuffix("%")
+    text = words.percent(area.compliance_percent, content.language).removesuffix("%")
     made = _label_font(content, font)
     if area.compliance_percent < _LOW:
         made["color"] = "#1B1B1B"
-    return {"value": said, "font": made}
+    return {"value": text, "font": made}

@@ -48,12 +48,12 @@ def criteria(content: Content) -> Table:
         Column(
             "title",
             Text("Tên tiêu chí", "Title"),
-            get=lambda one: one.title.say(content.language),
+            get=lambda criterion: criterion.title.say(content.language),
         ),
         Column(
             "focus",
             Text("Theo dõi", "Highlighted"),
-            get=lambda one: "★" if one.id in content.focus else None,
+            get=lambda criterion: "★" if criterion.id in content.focus else None,
         ),
         Column("missed", SAID["missing"], "count"),
         Column("unknown", SAID["unknown"], "count"),
@@ -77,14 +77,19 @@ def communes(content: Content) -> Table:
                 Column(
                     "unit_class_title",
                     Text("Nhóm đơn vị", "Unit class"),
-                    get=lambda one: (
-                        content.say(classes[one.unit_class].title) if one.unit_class else None
+                    get=lambda commune: (
+                        content.say(classes[commune.unit_class].title)
+                        if commune.unit_class
+                        else None
                     ),
                 ),
                 *VERDICT,
             ),
         ),
-        *(_met(content, at, one.id) for at, one in enumerate(content.criteria_set.criteria)),
+        *(
+            _met(content, at, criterion.id)
+            for at, criterion in enumerate(content.criteria_set.criteria)
+        ),
     )
     rows = ((commune, [*levels(content, commune)]) for commune in content.communes)
     return Table.of("communes", COMMUNES, columns, rows)

@@ -66,19 +66,19 @@ class _PageData:
 
     def data(self) -> dict[str, Any]:
         content = self.content
-        communes = [self._commune(one) for one in content.communes]
+        communes = [self._commune(commune) for commune in content.communes]
         return {
             "lang": self.language,
             "public": content.public,
             "words": {key: text.say(self.language) for key, text in WORDS.items()},
             "verdicts": [[key, self._say(VERDICT_TITLES[key])] for key in self.verdicts],
             "classes": [
-                [self._say(one.title), plain(one.pass_from)]
-                for one in self.set.unit_classes.values()
+                [self._say(unit_class.title), plain(unit_class.pass_from)]
+                for unit_class in self.set.unit_classes.values()
             ],
             "statuses": {key: self._say(text) for key, text in STATUS_TITLES.items()},
-            "criteria": [self._criterion(one) for one in self.set.criteria],
-            "sources": [clean(one.path) for one in content.sources],
+            "criteria": [self._criterion(criterion) for criterion in self.set.criteria],
+            "sources": [clean(source.path) for source in content.sources],
             "provinces": self.province_rows,
             "districts": self.district_rows,
             "communes": communes,
@@ -96,7 +96,7 @@ class _PageData:
             "max": plain(criterion.max_points),
             "focus": criterion.id in self.content.focus,
             "withheld": withheld,
-            "items": [] if self.content.public else [self._item(one) for one in criterion.items],
+            "items": [] if self.content.public else [self._item(item) for item in criterion.items],
         }
 
     def _item(self, item: Item) -> dict[str, Any]:
@@ -146,7 +146,7 @@ class _PageData:
         return [
             commune.points_min,
             commune.points_max,
-            [self._points(one) for one in commune.criteria],
+            [self._points(criterion) for criterion in commune.criteria],
             words.reasons(commune, self.language),
             commune.source,
         ]

@@ -106,10 +106,10 @@ def fill(
     policy = f"default-src 'none'; style-src {digest(css)}; base-uri 'none'; form-action 'none'"
     if js:
         policy += f"; script-src {digest(js)}"
-    said = {key: text.say(language) for key, text in SAID.items()}
+    fields = {key: text.say(language) for key, text in SAID.items()}
     made = _environment(language).get_template(template)
     page = made.render(
-        {**values, "language": language, "t": said, "policy": policy, "css": css, "js": js}
+        {**values, "language": language, "t": fields, "policy": policy, "css": css, "js": js}
     )
     return (page + "\n").encode()
 

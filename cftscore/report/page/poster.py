@@ -49,15 +49,17 @@ def render(content: Content, code: str) -> bytes:
     communes = {one.code: one for one in content.communes if isinstance(one, PublicCommune)}
     commune = communes[code]
     language = content.language
-    said = {key: text.say(language) for key, text in WORDS.items()}
+    fields = {key: text.say(language) for key, text in WORDS.items()}
     criteria = [
-        (one.id, one.title.say(language), _SIGNS[state], state, said[state])
-        for one, state in zip(content.criteria_set.criteria, _states(content, commune), strict=True)
+        (criterion.id, criterion.title.say(language), _SIGNS[state], state, fields[state])
+        for criterion, state in zip(
+            content.criteria_set.criteria, _states(content, commune), strict=True
+        )
     ]
     values = {
         "content": content,
         "commune": commune,
-        "said": said,
+        "said": fields,
         "place": ", ".join(part for part in (commune.district, commune.province) if part),
         "heading": content.say(WORDS["heading"], period=content.period),
         "verdict": VERDICT_TITLES[commune.verdict].say(language),
@@ -75,23 +77,23 @@ def render(content: Content, code: str) -> bytes:
 
 def _states(content: Content, commune: PublicCommune) -> list[str]:
     """Say how a commune fares by criterion: one that passes meets all, by what passing means."""
-    met = {one.id: one.met for one in commune.criteria}
+    met = {criterion.id: criterion.met for criterion in commune.criteria}
     words = {True: "met", False: "missed", None: "unknown"}
     return [
         "met"
         if commune.verdict == "pass"
         else "withheld"
-        if one.id in content.withheld
-        else words[met.get(one.id)]
-        for one in content.criteria_set.criteria
+        if criterion.id in content.withheld
+        else words[met.get(criterion.id)]
+        for criterion in content.criteria_set.criteria
     ]
 
 
 def _around(content: Content, commune: PublicCommune) -> list[str]:
     """Say how the district and the province of the commune fare, where they were evaluated."""
     document = content.document
-    areas = [one for one in document.districts if one.code == commune.district_code]
-    areas += [one for one in content.provinces if one.code == commune.province_code]
+    areas = [area for area in document.districts if area.code == commune.district_code]
+    areas += [area for area in content.provinces if area.code == commune.province_code]
     return [
         content.say(
             WORDS["around"],

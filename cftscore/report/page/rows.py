@@ -37,7 +37,7 @@ def district_groups(content: Content) -> list[tuple[str, list[AreaRow]]]:
         return []
     groups = []
     for province in sorted(provinces, key=lambda area: alphabetical(area.name)):
-        rows = [(one, False) for one in content.districts if one.province_code == province.code]
+        rows = [(area, False) for area in content.districts if area.province_code == province.code]
         if rows:
             title = SAID["districts_of"].say(content.language, province=province.name)
             groups.append((title, rows))
@@ -68,26 +68,26 @@ class MissedRow:
 
 def missed_rows(content: Content) -> list[MissedRow]:
     """Give the criteria, those that are kept in sight first, then the most often missed."""
-    return [_missed_row(content, one) for one in content.missed]
+    return [_missed_row(content, criterion) for criterion in content.missed]
 
 
-def _missed_row(content: Content, one: Missed) -> MissedRow:
-    below = one.below_max if isinstance(one, MissedCriterion) else 0
-    focus = one.id in content.focus
-    title = one.title.say(content.language)
-    found = content.missing(one.id) if focus else []
+def _missed_row(content: Content, criterion: Missed) -> MissedRow:
+    below = criterion.below_max if isinstance(criterion, MissedCriterion) else 0
+    focus = criterion.id in content.focus
+    title = criterion.title.say(content.language)
+    communes = content.missing(criterion.id) if focus else []
     several = words.several_districts(content.communes)
     return MissedRow(
-        id=one.id,
-        title=content.say(words.OF_CRITERION, id=one.id, title=title),
+        id=criterion.id,
+        title=content.say(words.OF_CRITERION, id=criterion.id, title=title),
         focus=focus,
-        provisional=is_provisional(content.criterion(one.id)),
-        missed=one.missed,
-        unknown=one.unknown,
+        provisional=is_provisional(content.criterion(criterion.id)),
+        missed=criterion.missed,
+        unknown=criterion.unknown,
         below_max=below,
-        parts=_parts(one.missed, one.unknown, below, content.totals.submitted),
-        names=tuple(names(found, with_district=several)),
-        names_title=content.say(SAID["missing_names"], id=one.id),
+        parts=_parts(criterion.missed, criterion.unknown, below, content.totals.submitted),
+        names=tuple(names(communes, with_district=several)),
+        names_title=content.say(SAID["missing_names"], id=criterion.id),
     )
 
 
@@ -193,23 +193,25 @@ def area_name(content: Content, area: AreaHistory) -> str:
 
 def change_words(area: AreaHistory, language: Language) -> str:
     """Say by how many percentage points and communes an area changed; empty where unknown."""
-    said = []
+    texts = []
     if area.points is not None:
-        said.append(SAID["change_points"].say(language, points=signed(area.points, language)))
+        texts.append(SAID["change_points"].say(language, points=signed(area.points, language)))
     if area.communes is not None:
-        said.append(SAID["change_communes"].say(language, communes=signed(area.communes, language)))
-    return ", ".join(said)
+        texts.append(
+            SAID["change_communes"].say(language, communes=signed(area.communes, language))
+        )
+    return ", ".join(texts)
 
 
 def _moves(content: Content, shown: History) -> Iterator[tuple[str, str, str, str]]:
     language = content.language
-    for one in shown.moves:
-        title = one.title.say(language)
+    for criterion in shown.moves:
+        title = criterion.title.say(language)
         yield (
-            content.say(words.OF_CRITERION, id=one.id, title=title),
-            number(one.average_before, language),
-            number(one.average_after, language),
-            signed(one.average_change, language),
+            content.say(words.OF_CRITERION, id=criterion.id, title=title),
+            number(criterion.average_before, language),
+            number(criterion.average_after, language),
+            signed(criterion.average_change, language),
         )
 
 
@@ -224,18 +226,18 @@ class FindingRows:
 
 def finding_rows(content: Content) -> FindingRows:
     """Give the findings, errors first."""
-    found = sorted(content.findings, key=lambda one: one.severity.rank)
-    by = {one: sum(found_.severity is one for found_ in found) for one in Severity}
+    findings = sorted(content.findings, key=lambda finding: finding.severity.rank)
+    by = {one: sum(found_.severity is one for found_ in findings) for one in Severity}
     rows = [
         (
-            " › ".join(part for part in (one.path, one.sheet, one.cell) if part),
-            one.code,
-            one.message.say(content.language),
-            one.fix.say(content.language),
+            " › ".join(part for part in (finding.path, finding.sheet, finding.cell) if part),
+            finding.code,
+            finding.message.say(content.language),
+            finding.fix.say(content.language),
         )
-        for one in found[:MOST_FINDINGS]
+        for finding in findings[:MOST_FINDINGS]
     ]
-    rest = len(found) - len(rows)
+    rest = len(findings) - len(rows)
     return FindingRows(
         content.say(
             SAID["findings_count"],

@@ -92,17 +92,17 @@ def annex_criteria(content: Content) -> str:
         columns += (PaperColumn("total", 14, "center", lambda one: _points(one, language)),)
     table = by_commune(content, content.communes, columns, number_width=10, size=9)
     key = WORDS["key_public" if content.public else "key_full"].say(language)
-    said = wml.paragraph(key, italic=True, size=11, after=4)
+    text = wml.paragraph(key, italic=True, size=11, after=4)
     listed = "".join(
         wml.paragraph(
-            content.say(words.OF_CRITERION, id=one.id, title=one.title),
+            content.say(words.OF_CRITERION, id=criterion.id, title=criterion.title),
             size=11,
             before=0,
             after=0,
         )
-        for one in content.criteria_set.criteria
+        for criterion in content.criteria_set.criteria
     )
-    return said + table + gap() + listed
+    return text + table + gap() + listed
 
 
 def _by_criterion(
@@ -113,8 +113,8 @@ def _by_criterion(
         if not isinstance(commune, CommuneResult):
             return _on(_SIGNS[level], _GROUNDS.get(level))
         points = commune.criteria[at].points if commune.criteria else None
-        said = "?" if points is None else number(points, content.language)
-        return _on(said if commune.criteria else "", _GROUNDS.get(level))
+        text = "?" if points is None else number(points, content.language)
+        return _on(text if commune.criteria else "", _GROUNDS.get(level))
 
     return PaperColumn(str(content.criteria_set.criteria[at].id), width, "center", cell)
 
@@ -126,8 +126,8 @@ def _file(path: str | None) -> str | None:
 
 def annex_findings(content: Content) -> str:
     """Write what was found in the figures, errors first; nothing where nothing was."""
-    found = sorted(content.findings, key=lambda one: one.severity.rank)
-    if not found:
+    findings = sorted(content.findings, key=lambda finding: finding.severity.rank)
+    if not findings:
         return ""
     language = content.language
     columns: PaperColumns[tuple[int, FindingRecord]] = (
@@ -135,13 +135,13 @@ def annex_findings(content: Content) -> str:
         PaperColumn("place", 58, "left", lambda row: _place(row[1])),
         PaperColumn("finding", 90, "left", lambda row: row[1].message.say(language)),
     )
-    rows = (cells(columns, row) for row in enumerate(found[:MOST_FINDINGS], start=1))
+    rows = (cells(columns, row) for row in enumerate(findings[:MOST_FINDINGS], start=1))
     written = wml.table(heads(columns, language), rows, size=10)
-    rest = len(found) - MOST_FINDINGS
+    rest = len(findings) - MOST_FINDINGS
     if rest > 0:
         written += papers.body(WORDS["findings_more"].say(content.language, count=rest))
     return written
 
 
-def _place(one: FindingRecord) -> str:
-    return " › ".join(part for part in (_file(one.path), one.sheet, one.cell) if part)
+def _place(finding: FindingRecord) -> str:
+    return " › ".join(part for part in (_file(finding.path), finding.sheet, finding.cell) if part)

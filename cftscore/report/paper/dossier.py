@@ -106,8 +106,8 @@ class _Paper:
         yield wml.paragraph(self.say("to", office=self.office), align="center", after=6)
         yield papers.body(self._basis(), italic=True)
         yield papers.body(self.say("basis_minutes"), italic=True)
-        said = {"committee": self.committee, "office": self.office, "name": self.name}
-        yield papers.body(_upper(self.say("ask", **said, period=self._period())))
+        fields = {"committee": self.committee, "office": self.office, "name": self.name}
+        yield papers.body(_upper(self.say("ask", **fields, period=self._period())))
         yield from self._results()
         yield papers.body(self.say("attached"))
         for line in self.say("attached_list").split("\n"):
@@ -187,8 +187,8 @@ class _Paper:
     # --- what they share
 
     def _signed(self, signers: tuple[Text, ...], recipients: list[str] | None = None) -> str:
-        said = [signer.say(self.language) for signer in signers]
-        return papers.signature(self.language, said, recipients or ())
+        texts = [signer.say(self.language) for signer in signers]
+        return papers.signature(self.language, texts, recipients or ())
 
     def _period(self) -> str:
         return period_words(self.shown.period, self.language)
@@ -211,9 +211,9 @@ class _Paper:
             yield papers.body(self.say("total_unknown", **self._totals()))
         else:
             title = mark.title.say(self.language)
-            said = {"required": mark.points, "unit_class": title}
-            yield papers.body(self.say("total", **self._totals(), **said))
-        met = sum(one.met is True for one in self.shown.criteria)
+            fields = {"required": mark.points, "unit_class": title}
+            yield papers.body(self.say("total", **self._totals(), **fields))
+        met = sum(criterion.met is True for criterion in self.shown.criteria)
         yield papers.body(self.say("met", met=met, count=len(self.shown.criteria)))
         yield papers.body(self.say("verdict", verdict=self._verdict()))
 
@@ -224,23 +224,23 @@ class _Paper:
 
     def _listed(self) -> Iterator[str]:
         for reason in self.shown.reasons:
-            said = reason.message.say(self.language)
-            yield papers.body(f"- {said};")
+            text = reason.message.say(self.language)
+            yield papers.body(f"- {text};")
 
     def _findings(self) -> Iterator[str]:
-        found = [one for one in self.shown.findings if one.commune == self.shown.code]
-        if not found:
+        findings = [record for record in self.shown.findings if record.commune == self.shown.code]
+        if not findings:
             yield papers.body(self.say("no_findings"))
-        for one in found:
-            said = one.message.say(self.language)
-            where = "!".join(part for part in (one.sheet, one.cell) if part)
-            yield papers.body(f"- {where + ': ' if where else ''}{said};")
+        for finding in findings:
+            text = finding.message.say(self.language)
+            where = "!".join(part for part in (finding.sheet, finding.cell) if part)
+            yield papers.body(f"- {where + ': ' if where else ''}{text};")
 
     def _proposal(self) -> Iterator[str]:
         shown = self.shown
         if shown.verdict == "pass" and shown.mark is not None:
-            said = {"name": self.name, "office": self.office, "required": shown.mark.points}
-            yield papers.body(_upper(self.say("fit", **said, **self._totals())))
+            fields = {"name": self.name, "office": self.office, "required": shown.mark.points}
+            yield papers.body(_upper(self.say("fit", **fields, **self._totals())))
             return
         words = "undecided" if shown.verdict == "incomplete" else "unfit"
         yield papers.body(self.say(words, name=self.name), keep=True)
@@ -252,9 +252,9 @@ class _Paper:
             yield wml.paragraph(self.say("star"), italic=True, size=11, before=2)
 
     def _notice(self) -> Iterator[str]:
-        said = output_words.provisional(self.shown, self.language)
-        if said is not None:
-            yield papers.body(f"{said}.", italic=True)
+        text = output_words.provisional(self.shown, self.language)
+        if text is not None:
+            yield papers.body(f"{text}.", italic=True)
 
     def _sources(self) -> set[int]:
         """Give the sources that figures of the commune were read from."""

@@ -128,7 +128,7 @@ def _total(shown: Explanation, language: Language) -> dict[str, str]:
 
 def most_points(shown: Explanation) -> Number:
     """Give the most points that a commune can have."""
-    return sum((one.max_points for one in shown.criteria), 0)
+    return sum((criterion.max_points for criterion in shown.criteria), 0)
 
 
 def total(shown: Explanation, language: Language) -> str:

@@ -100,9 +100,9 @@ def fill(
     if wrong:
         raise CannotProceedError(dict.fromkeys(wrong))
     for paragraph in paragraphs:
-        found = _FIELD.fullmatch(_text(paragraph).strip())
-        if found is not None and found[1].strip() in blocks:
-            _replace(paragraph, insertions.mark(blocks[found[1].strip()]))
+        match = _FIELD.fullmatch(_text(paragraph).strip())
+        if match is not None and match[1].strip() in blocks:
+            _replace(paragraph, insertions.mark(blocks[match[1].strip()]))
         else:
             _fill_texts(paragraph, fields)
     return used
@@ -144,7 +144,7 @@ def _paragraphs(document: Any) -> Iterator[Any]:
 
 def _texts(paragraph: Any) -> list[Any]:
     """Give the pieces of text of a paragraph, without those of a paragraph within it."""
-    return [one for one in paragraph.iter(qn("w:t")) if _home(one) is paragraph]
+    return [element for element in paragraph.iter(qn("w:t")) if _home(element) is paragraph]
 
 
 def _home(element: Any) -> Any:
@@ -154,14 +154,14 @@ def _home(element: Any) -> Any:
 
 
 def _text(paragraph: Any) -> str:
-    return "".join(one.text or "" for one in _texts(paragraph))
+    return "".join(text.text or "" for text in _texts(paragraph))
 
 
 def _fill_texts(paragraph: Any, fields: Mapping[str, str]) -> None:
     pieces = _texts(paragraph)
-    whole = "".join(one.text or "" for one in pieces)
-    for found in reversed(list(_FIELD.finditer(whole))):
-        _put(pieces, found.start(), found.end(), clean(fields[found[1].strip()]))
+    whole = "".join(piece.text or "" for piece in pieces)
+    for match in reversed(list(_FIELD.finditer(whole))):
+        _put(pieces, match.start(), match.end(), clean(fields[match[1].strip()]))
 
 
 def _put(pieces: Sequence[Any], start: int, end: int, said: str) -> None:

@@ -90,11 +90,11 @@ def _workbook(content: Content, shown: Sequence[AreaResult]) -> bytes:
 
 def _drawing(key: str, name: str, size: tuple[float, float]) -> str:
     width, height = (round(length * _EMUS) for length in size)
-    said = escape(clean(name), {'"': "&quot;"})
+    text = escape(clean(name), {'"': "&quot;"})
     return (
         f'<w:r><w:drawing><wp:inline {nsdecls("wp", "a", "c", "r")} distT="0" distB="0" distL="0" '
         'distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="1" name="{said}" descr="{said}"/>'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="1" name="{text}" descr="{text}"/>'
         "<wp:cNvGraphicFramePr/><a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
         f'<c:chart r:id="{key}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'

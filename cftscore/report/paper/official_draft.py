@@ -65,10 +65,10 @@ def causes(content: Content) -> str:
 
 
 def _written(content: Content, sentences: Iterator[str]) -> str:
-    said = [papers.body(f"- {sentence}") for sentence in sentences]
-    if not said:
+    texts = [papers.body(f"- {sentence}") for sentence in sentences]
+    if not texts:
         return ""
-    return papers.body(content.say(_DRAFT), italic=True, keep=True) + "".join(said)
+    return papers.body(content.say(_DRAFT), italic=True, keep=True) + "".join(texts)
 
 
 def _done(content: Content) -> Iterator[str]:
@@ -85,19 +85,22 @@ def _done(content: Content) -> Iterator[str]:
             yield content.say(_GAINED, count=len(history.gained), before=before)
     best, _ = _ends(content)
     if best:
-        yield _listed(content, _BEST, "areas", [_area(content, one) for one in best])
+        yield _listed(content, _BEST, "areas", [_area(content, area) for area in best])
 
 
 def _difficulties(content: Content) -> Iterator[str]:
     _, weakest = _ends(content)
     if weakest:
-        yield _listed(content, _WEAKEST, "areas", [_area(content, one) for one in weakest])
-    missed = [one for one in content.document.missed_criteria if one.missed][:MOST_CRITERIA]
+        yield _listed(content, _WEAKEST, "areas", [_area(content, area) for area in weakest])
+    missed = [criterion for criterion in content.document.missed_criteria if criterion.missed][
+        :MOST_CRITERIA
+    ]
     if missed:
-        said = [
-            content.say(_MISSED_ONE, id=one.id, title=one.title, count=one.missed) for one in missed
+        texts = [
+            content.say(_MISSED_ONE, id=criterion.id, title=criterion.title, count=criterion.missed)
+            for criterion in missed
         ]
-        yield _listed(content, _MISSED, "criteria", said)
+        yield _listed(content, _MISSED, "criteria", texts)
     history = content.history
     if history is not None and history.lost:
         before = period_words(history.periods[-2], content.language)
@@ -110,7 +113,7 @@ def _difficulties(content: Content) -> Iterator[str]:
             yield content.say(template, count=count)
     near = [] if content.public else _nearest(content)
     if near:
-        yield _listed(content, _NEAR, "communes", [_near(content, one) for one in near])
+        yield _listed(content, _NEAR, "communes", [_near(content, commune) for commune in near])
 
 
 def _ends(content: Content) -> tuple[list[AreaResult], list[AreaResult]]:
@@ -136,15 +139,19 @@ def _listed(content: Content, template: Text, key: str, parts: Sequence[str]) ->
 def _nearest(content: Content) -> list[CommuneResult]:
     """Choose those that fail by one criterion at most, the fewest points short first."""
     failed = [
-        one
-        for one in content.communes
-        if isinstance(one, CommuneResult) and one.verdict == "fail" and len(_at_zero(one)) <= 1
+        commune
+        for commune in content.communes
+        if isinstance(commune, CommuneResult)
+        and commune.verdict == "fail"
+        and len(_at_zero(commune)) <= 1
     ]
-    return sorted(failed, key=lambda one: (len(_at_zero(one)), _short(one), one.code))[:MOST_NEAR]
+    return sorted(
+        failed, key=lambda commune: (len(_at_zero(commune)), _short(commune), commune.code)
+    )[:MOST_NEAR]
 
 
 def _at_zero(commune: CommuneResult) -> list[int]:
-    return [one.id for one in commune.criteria if one.met is False]
+    return [criterion.id for criterion in commune.criteria if criterion.met is False]
 
 
 def _short(commune: CommuneResult) -> Decimal:

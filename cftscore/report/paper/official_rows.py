@@ -43,8 +43,12 @@ def heads(
 ) -> list[Head]:
     """Give columns their headings."""
     return [
-        Head(titles[one.key].say(language) if one.key in titles else one.key, one.width, one.align)
-        for one in columns
+        Head(
+            titles[column.key].say(language) if column.key in titles else column.key,
+            column.width,
+            column.align,
+        )
+        for column in columns
     ]
 
 

@@ -93,35 +93,37 @@ def missed_table(content: Content) -> str:
     """Write how many communes miss each criterion, the most often missed first."""
     language = content.language
     columns: PaperColumns[Any] = (
-        PaperColumn("no", 12, "center", lambda one: str(one.id)),
-        PaperColumn("criterion", 83, "left", lambda one: one.title.say(language)),
-        PaperColumn("missed", 22, "right", lambda one: number(one.missed, language)),
-        PaperColumn("unknown", 21, "right", lambda one: number(one.unknown, language)),
+        PaperColumn("no", 12, "center", lambda criterion: str(criterion.id)),
+        PaperColumn("criterion", 83, "left", lambda criterion: criterion.title.say(language)),
+        PaperColumn("missed", 22, "right", lambda criterion: number(criterion.missed, language)),
+        PaperColumn("unknown", 21, "right", lambda criterion: number(criterion.unknown, language)),
     )
     if not content.public:
         columns += (
-            PaperColumn("below_max", 22, "right", lambda one: number(one.below_max, language)),
+            PaperColumn(
+                "below_max", 22, "right", lambda criterion: number(criterion.below_max, language)
+            ),
         )
-    rows = [cells(columns, one) for one in content.document.missed_criteria]
+    rows = [cells(columns, criterion) for criterion in content.document.missed_criteria]
     made = heads(columns, language)
     return wml.table(made, rows, size=11, together=len(rows) <= _FIT) + gap()
 
 
 def _focus(content: Content) -> Iterator[str]:
     several = words.several_districts(content.communes)
-    for one in content.missed:
-        if one.id in content.focus:
-            found = list(names(content.missing(one.id), with_district=several))
-            title = one.title.say(content.language)
-            said = content.say(
+    for criterion in content.missed:
+        if criterion.id in content.focus:
+            found = list(names(content.missing(criterion.id), with_district=several))
+            title = criterion.title.say(content.language)
+            text = content.say(
                 WORDS["focus"],
-                id=one.id,
+                id=criterion.id,
                 title=title,
-                missed=one.missed,
+                missed=criterion.missed,
                 names="{names}" if found else "",
             )
             # Filled in here: a value of a message is cut where it is long.
-            yield papers.body(said.replace("{names}", _listed(found, content.language)))
+            yield papers.body(text.replace("{names}", _listed(found, content.language)))
 
 
 def _listed(found: Sequence[str], language: Language) -> str:
@@ -131,21 +133,23 @@ def _listed(found: Sequence[str], language: Language) -> str:
 
 def not_passed_table(content: Content) -> str:
     """Write the communes that do not pass, with the reasons where they may be said."""
-    found = content.of_verdict("fail", "incomplete", "not_submitted")
-    if not found:
+    communes = content.of_verdict("fail", "incomplete", "not_submitted")
+    if not communes:
         return papers.body(WORDS["none_missed"].say(content.language))
     language = content.language
     columns: PaperColumns[Any] = (
-        PaperColumn("commune", 80 if content.public else 42, "left", lambda one: one.name),
-        PaperColumn("verdict", 27, "left", lambda one: VERDICT_TITLES[one.verdict].say(language)),
+        PaperColumn("commune", 80 if content.public else 42, "left", lambda commune: commune.name),
+        PaperColumn(
+            "verdict", 27, "left", lambda commune: VERDICT_TITLES[commune.verdict].say(language)
+        ),
     )
     if not content.public:
         columns += (
-            PaperColumn("points", 25, "right", lambda one: words.points(one, language)),
-            PaperColumn("reasons", 56, "left", lambda one: words.reasons(one, language)),
+            PaperColumn("points", 25, "right", lambda commune: words.points(commune, language)),
+            PaperColumn("reasons", 56, "left", lambda commune: words.reasons(commune, language)),
         )
     caption = papers.caption(WORDS["table_3"].say(language))
-    return caption + by_commune(content, found, columns, number_width=10) + gap()
+    return caption + by_commune(content, communes, columns, number_width=10) + gap()
 
 
 def _change(area: AreaHistory, language: Language) -> str:

@@ -79,8 +79,8 @@ def paragraph(
         parts += f"<w:pBdr>{line}</w:pBdr>"
     if before is not None or after is not None:
         spaces = [("before", before), ("after", after)]
-        said = "".join(f' w:{key}="{round(v * 20)}"' for key, v in spaces if v is not None)
-        parts += f"<w:spacing{said}/>"
+        text = "".join(f' w:{key}="{round(v * 20)}"' for key, v in spaces if v is not None)
+        parts += f"<w:spacing{text}/>"
     parts += _indent(indent, hanging, rule)
     if align is not None:
         parts += f'<w:jc w:val="{align}"/>'
@@ -255,7 +255,7 @@ class Insertions:
 
     def put_in(self, part: bytes) -> bytes:
         """Put everything in the place of its mark."""
-        return _MARKED.sub(lambda found: self.written[int(found[1])], part)
+        return _MARKED.sub(lambda match: self.written[int(match[1])], part)
 
 
 _MARK = "cftscore"

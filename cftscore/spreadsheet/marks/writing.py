@@ -65,11 +65,6 @@ def struck(text: str) -> str:
     return "".join(sign if sign.isspace() else sign + STROKE for sign in text)
 
 
-def without_struck(text: str) -> str:
-    """Return what of a text is not struck out."""
-    return re.sub(f".{STROKE}", "", text, flags=re.DOTALL)
-
-
 def joined(runs: Iterable[tuple[str, bool, bool]]) -> str:
     """Write the runs of a text, each of which may be raised or struck out."""
     written = []

@@ -103,7 +103,9 @@ def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
     """Find the part of each sheet by the sheet's name."""
-    links = {one.get("Id"): one.get("Target", "") for one in _root(parts.get(_LINKS, b""))}
+    links = {
+        element.get("Id"): element.get("Target", "") for element in _root(parts.get(_LINKS, b""))
+    }
     found: dict[str, str] = {}
     for sheet in _root(parts.get(_BOOK, b"")).iter(f"{{{MAIN}}}sheet"):
         identity = next((value for key, value in sheet.items() if key.endswith("}id")), None)
@@ -130,9 +132,9 @@ def _asked_styles(xml: bytes) -> frozenset[str]:
     """Find the numbers of the cell styles that write a per cent sign or strike figures out."""
     root = _root(xml)
     formats = {"9", "10"}
-    for one in root.iter(f"{{{MAIN}}}numFmt"):
-        number = one.get("numFmtId", "")
-        (formats.add if "%" in one.get("formatCode", "") else formats.discard)(number)
+    for element in root.iter(f"{{{MAIN}}}numFmt"):
+        number = element.get("numFmtId", "")
+        (formats.add if "%" in element.get("formatCode", "") else formats.discard)(number)
     fonts = {
         str(number)
         for group in root.findall(f"{{{MAIN}}}fonts")
@@ -188,7 +190,7 @@ def _tells(
         patterns.append(_HIDDEN)
     if b"<rPr>" in xml:
         patterns.append(_RICH)
-    used = sorted(one for one in styles if f's="{one}"'.encode() in xml)
+    used = sorted(style for style in styles if f's="{style}"'.encode() in xml)
     if used:
         patterns.append(rf's="(?:{"|".join(used)})"'.encode())
     if texts:
@@ -207,7 +209,7 @@ def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
         return b"<row" + b"<row".join(rows) if rows else b""
     return b"".join(
         _asked_cells(row, tell)
-        for number, row in zip(numbers, (b"<row" + one for one in rows), strict=True)
+        for number, row in zip(numbers, (b"<row" + row for row in rows), strict=True)
         if number is not None and int(number[1]) <= last and tell.search(row)
     )
 

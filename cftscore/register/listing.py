@@ -102,11 +102,7 @@ class Check(Record, frozen=True):
 
 
 def show(province: str | None = None, on: str | None = None) -> Listing:
-    """List the communes of a day.
-
-    Args:
-        province: code or name; by default all are listed.
-        on: the day, `2020-12-31`; today by default.
+    """List the communes of a day, all provinces and today unless said.
 
     Raises:
         CannotProceedError: there is no such day or province.
@@ -124,7 +120,9 @@ def show(province: str | None = None, on: str | None = None) -> Listing:
         _listed(commune, rows.get(commune.code), unsure=commune.code in register.unsure)
         for commune in register.communes_of(province_code=code)
     ]
-    listed.sort(key=lambda one: (one.province_code, one.district_code or "", one.code))
+    listed.sort(
+        key=lambda commune: (commune.province_code, commune.district_code or "", commune.code)
+    )
     return Listing(
         schema="cftscore/register/1",
         day=day,
@@ -154,11 +152,7 @@ def _listed(
 
 
 def check(path: str | Path, on: str | None = None) -> Check:
-    """Read one's own register, and hold it against the shipped one of the same day.
-
-    Args:
-        path: a CSV file or workbook, see `register/load.py`.
-        on: the day, `2020-12-31`; today by default.
+    """Read one's own register (see `register/load.py`) and compare it with the shipped one.
 
     Raises:
         CannotProceedError: there is no such day, or the file cannot serve as a register.
@@ -167,7 +161,9 @@ def check(path: str | Path, on: str | None = None) -> Check:
     own, _ = register_load.load(Period(int(day[:4]), 1, 12), Path(path), day)
     other = shipped.on(day)
     expected = {
-        code: one for code, one in other.communes.items() if one.province_code in own.provinces
+        code: commune
+        for code, commune in other.communes.items()
+        if commune.province_code in own.provinces
     }
     return Check(
         schema="cftscore/register-check/1",
@@ -204,14 +200,14 @@ def alike(one: str, other: str) -> bool:
     return names.same(one, other) and names.same_letters(one, other)
 
 
-def a_day(given: str | None) -> str:
+def a_day(text: str | None) -> str:
     """Return a day that was asked for, by default today.
 
     Raises:
         CannotProceedError: it is no day.
     """
-    if given is None:
+    if text is None:
         return date.today().isoformat()
-    if not is_day(given):
-        raise CannotProceedError([c.DayInvalid(given=given)])
-    return given
+    if not is_day(text):
+        raise CannotProceedError([c.DayInvalid(given=text)])
+    return text

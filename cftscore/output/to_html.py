@@ -1,4 +1,4 @@
-"""Blocks as Markdown (GitHub's tables) and as a self-contained page of HTML."""
+"""Blocks as a self-contained page of HTML."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import html
 from collections.abc import Iterable, Iterator
 
 from cftscore.core.text import Language
-from cftscore.output.blocks import Block, Entry, Grid, Heading, Items, Paragraph, Said, Span, spans
-from cftscore.output.escaping import escape
+from cftscore.output.blocks import Block, Entry, Grid, Heading, Items, Paragraph, Said, spans
 from cftscore.output.words import clean
 
 _STYLE = """\
@@ -32,54 +31,6 @@ td.right { white-space: nowrap; }
 """
 
 
-def markdown(blocks: Iterable[Block]) -> str:
-    """Write blocks as Markdown, with line feeds."""
-    lines: list[str] = []
-    for block in blocks:
-        lines += ["", *_markdown(block)]
-    return "\n".join(lines).lstrip("\n") + "\n"
-
-
-def _markdown(block: Block) -> Iterator[str]:
-    if isinstance(block, Heading):
-        tail = f" ({escape(block.tail)})" if block.tail else ""
-        yield f"{'#' * block.level} {_said(block.text)}{tail}"
-    elif isinstance(block, Paragraph):
-        mark = {"warning": "> "}.get(block.style, "")
-        yield mark + _strong(_said(block.text), block.style == "bold")
-    elif isinstance(block, Items):
-        for entry in block.entries:
-            tail = f": {escape(entry.tail)}" if entry.tail else ""
-            text = _strong(_said(entry.text), entry.style == "bold")
-            yield f"{'  ' * entry.level}- {text}{tail}"
-    else:
-        yield _row(escape(head.text.replace("\n", " ")) for head in block.heads)
-        yield _row("---:" if head.right else "---" for head in block.heads)
-        for number, row in enumerate(block.rows):
-            yield _row(_strong(_said(field, "<br>"), number in block.strong) for field in row)
-
-
-def _said(text: Said, line_feed: str = " ") -> str:
-    return "".join(_span(span, line_feed) for span in spans(text))
-
-
-def _span(span: Span, line_feed: str) -> str:
-    if span.style == "code":
-        return f"`{clean(span.text).replace('`', ' ')}`"
-    if span.style == "figure":
-        return span.text
-    text = line_feed.join(map(escape, span.text.split("\n")))
-    return _strong(text, span.style == "bold")
-
-
-def _strong(text: str, strong: bool) -> str:
-    return f"**{text}**" if strong and text else text
-
-
-def _row(fields: Iterable[str]) -> str:
-    return f"| {' | '.join(fields)} |"
-
-
 def page(blocks: Iterable[Block], language: Language) -> str:
     """Write blocks as a page that needs nothing else and runs nothing; the first heading names it.
 
@@ -97,6 +48,7 @@ def page(blocks: Iterable[Block], language: Language) -> str:
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="generator" content="cftscore">\n'
         f"<title>{_escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )

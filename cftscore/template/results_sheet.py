@@ -14,7 +14,7 @@ from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import OF_CRITERION, provisional_figures
 from cftscore.template import formulas as f
-from cftscore.template import page
+from cftscore.template import print_layout
 from cftscore.template.book import BANDS, COLOURS, MISSING, WRONG, Book, cell, height, span
 from cftscore.template.content import Content
 from cftscore.template.scores import FIRST_ROW, HEADER, VERDICTS, ScoreCells
@@ -134,7 +134,7 @@ class _Results:
             if what in self.columns:
                 at = self.columns[what]
                 book.merge(sheet, (HEADER, HEADER + 2), (at, at), title, style)
-        heights = [self._criterion(*one) for one in enumerate(self.set.criteria)]
+        heights = [self._criterion(*criterion) for criterion in enumerate(self.set.criteria)]
         sheet.set_row(HEADER, max(heights))
         sheet.set_row(HEADER + 2, 26)
         book.text(sheet, HEADER, self.cells.first_hidden, _HELPERS, book.format(italic=True))
@@ -207,8 +207,8 @@ class _Results:
         sheet.repeat_rows(HEADER, HEADER + 2)
         last = self.cells.last_row + (2 + len(self.districts) if self.districts else 0)
         stops = [self.cells.of(criterion)[0] for criterion in self.set.criteria]
-        page.lay_out(sheet, widths, self.start, stops, last)
-        page.letterhead(self.book, sheet, self.content)
+        print_layout.lay_out(sheet, widths, self.start, stops, last)
+        print_layout.letterhead(self.book, sheet, self.content)
         code = self.columns[CODE]
         codes = span(FIRST_ROW, code, self.cells.last_row, code)
         sheet.ignore_errors({"number_stored_as_text": codes})

@@ -138,7 +138,9 @@ class Names:
         measured = {item.numerator for item in self.set.items if item.denominator is not None}
         for start in range(len(levels)):
             texts = [
-                text for one in levels[start:] if (text := self.reader.without_ratio(one).strip())
+                text
+                for level in levels[start:]
+                if (text := self.reader.without_ratio(level).strip())
             ]
             key = self.indicator(texts) if texts else None
             if key in measured:

@@ -97,11 +97,11 @@ def band(item: Item, of: Band) -> Text:
     return threshold(item, of.describe())
 
 
-def threshold(item: Item, said: Text) -> Text:
+def threshold(item: Item, text: Text) -> Text:
     """Say a threshold with its unit: `from 98%`, `up to 1 per 1,000`."""
     units = {language: item.unit.say(language) for language in LANGUAGES}
     space = "" if item.share is not None else " "
-    return Text(**{key: f"{said.say(key)}{space}{units[key]}".rstrip() for key in LANGUAGES})
+    return Text(**{key: f"{text.say(key)}{space}{units[key]}".rstrip() for key in LANGUAGES})
 
 
 def find(root: Node, path: Path) -> Node | None:
