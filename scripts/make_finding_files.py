@@ -407,6 +407,7 @@ def headers() -> dict[str, dict[str, bytes]]:
     unknown = CLEAN
     for at, heading in enumerate(("Hộ dân", "Ruộng", "Trâu", "Giếng", "Đò")):
         unknown = unknown.column(f"own{at}", heading, [at, at + 1, at + 2])
+    form = Form(CLEAN.labels, CLEAN.keys, CLEAN.rows[:1], CLEAN.info)
     contradicting = {**CLEAN.labels, "births_due": SET.indicators["children_total"].label.vi}
     return {
         "H001": books(CLEAN.without("activities")),
@@ -440,6 +441,13 @@ def headers() -> dict[str, dict[str, bytes]]:
             ),
             CLEAN,
         ),
+        "H015": {
+            "bad.xlsx": edit(
+                form.save(),
+                _replaced("xl/sharedStrings.xml", "<t>Số liệu</t>", "<t>Kế hoạch</t>"),
+            ),
+            "good.xlsx": form.save(),
+        },
         "H012": books(
             CLEAN.also(
                 keys={**CLEAN.keys, "births_registered": ""},
@@ -649,6 +657,14 @@ def files() -> dict[str, dict[str, bytes]]:
             "good.csv": ("TỔNG HỢP NĂM 2020 so với năm 2019\n" + table).encode(),
         },
         "W032": books(carried, CLEAN.also(info=carried.info)),
+        "W033": books(
+            CLEAN.also(name="Năm 2020", sheets={"Năm 2019": CLEAN.grid()}),
+            CLEAN.also(name="Năm 2020"),
+        ),
+        "W034": {
+            "bad.csv": ("TỔNG HỢP 6 THÁNG ĐẦU NĂM 2020\n" + table).encode(),
+            "good.csv": ("TỔNG HỢP NĂM 2020\n" + table).encode(),
+        },
     }  # fmt: skip
 
 

@@ -91,6 +91,7 @@ class _Explainer:
                 if finding.commune == commune.code
                 or (finding.commune is None and finding.severity is Severity.ERROR)
             ),
+            by_ratio=sum(item.by_ratio for one in commune.criteria for item in one.items),
         )
 
     def _mark(self) -> MarkExplained | None:
@@ -173,8 +174,17 @@ class _Explainer:
         )
 
 
+_BY_RATIO = Text(
+    "đơn vị tự ghi {value}{sign} ở {cells}, không có số đếm nào xác nhận",
+    "{value}{sign} as typed in {cells}, which no counts confirm",
+)
+
+
 def derive(item: Item, result: ItemResult) -> Text:
     """Write the quantity of an item as it was computed: `117 / 120 = 97.50%`."""
+    if result.by_ratio:
+        sign = "%" if item.share is not None else ""
+        return _BY_RATIO.filled(value=_shown(result.value), sign=sign, cells=result.cells)
     if item.denominator is None:
         return _shown(result.value)
     quotient = "{numerator} / {denominator}"

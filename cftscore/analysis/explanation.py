@@ -136,6 +136,8 @@ class Explanation(Record, frozen=True):
         source: index into the sources of the first file that holds the commune.
         improvement: what it would take.
         findings: about this commune, and what could not be read at all.
+        by_ratio: how many of its items rest on shares and rates that no counts confirm; left out
+            where none does.
     """
 
     schema: str
@@ -160,3 +162,4 @@ class Explanation(Record, frozen=True):
     source: int | None
     improvement: Improvement
     findings: tuple[FindingRecord, ...]
+    by_ratio: int = 0

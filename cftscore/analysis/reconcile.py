@@ -97,6 +97,8 @@ class Reconciliation(Record, frozen=True):
         communes: those that they state differently.
         only_own, only_checked: communes of which one side does not speak.
         own_findings, checked_findings: what is odd about the files of each side.
+        by_ratio: how many items of both sides rest on shares and rates that no counts confirm; left
+            out where none does.
     """
 
     schema: str
@@ -111,6 +113,7 @@ class Reconciliation(Record, frozen=True):
     only_checked: tuple[CommuneNamed, ...]
     own_findings: tuple[FindingRecord, ...]
     checked_findings: tuple[FindingRecord, ...]
+    by_ratio: int = 0
 
     @property
     def differs(self) -> bool:
@@ -160,6 +163,7 @@ def reconcile(own: Prepared, checked: Prepared, commune: str | None = None) -> R
         only_checked=_named(sides[1], codes[1] - codes[0]),
         own_findings=_findings(evaluations[0], commune),
         checked_findings=_findings(evaluations[1], commune),
+        by_ratio=sum(one.by_ratio for one in evaluations),
     )
 
 

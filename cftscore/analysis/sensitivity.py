@@ -82,6 +82,7 @@ class Sensitivity(Record, frozen=True):
     Attributes:
         communes: how many were judged.
         shifts: of every provisional band, most flips first.
+        by_ratio: as in the evaluation.
     """
 
     schema: str
@@ -92,6 +93,7 @@ class Sensitivity(Record, frozen=True):
     communes: int
     shifts: tuple[Shift, ...]
     findings: tuple[FindingRecord, ...]
+    by_ratio: int = 0
 
 
 def sensitivity(evaluation: Evaluation) -> Sensitivity:
@@ -120,6 +122,7 @@ def sensitivity(evaluation: Evaluation) -> Sensitivity:
         communes=len(communes),
         shifts=tuple(sorted(shifts, key=lambda shift: -shift.flips)),
         findings=evaluation.findings,
+        by_ratio=evaluation.by_ratio,
     )
 
 

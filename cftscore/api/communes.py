@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack, cast
@@ -24,7 +25,7 @@ from cftscore.core.text import Text
 from cftscore.evaluation.evaluate import evaluate_prepared, evaluate_workbooks
 from cftscore.evaluation.pipeline import Prepared, prepare
 from cftscore.evaluation.resolve import parse_period
-from cftscore.evaluation.scope import find_in_scope
+from cftscore.evaluation.scope import find_in_scope, read_as
 from cftscore.output.results import (
     ComparisonResult,
     ExplanationResult,
@@ -125,10 +126,12 @@ def explain(
     from cftscore.analysis.explain import explain as derive
 
     prepared, inputs = read_and_prepare(source, reading, _file(costs))
-    code = find_in_scope(prepared.register, prepared.scope, commune).code
+    named = find_in_scope(prepared.register, prepared.scope, commune)
+    notes = read_as(commune.strip(), named)
+    prepared = replace(prepared, findings=(*prepared.findings, *notes))
     weights = _costs(costs, prepared)
-    evaluation = evaluate_prepared(prepared, figures_of=[code])
-    return ExplanationResult(derive(evaluation, code, weights), inputs)
+    evaluation = evaluate_prepared(prepared, figures_of=[named.code])
+    return ExplanationResult(derive(evaluation, named.code, weights), inputs)
 
 
 @reads
@@ -248,6 +251,10 @@ def compare(
     register: str | Path | None = None,
     district: str | None = None,
     province: str | None = None,
+    unit_classes: str | Path | None = None,
+    unit_class: str | None = None,
+    ratios: bool | None = None,
+    mapping: str | Path | None = None,
     progress: Listener | None = None,
 ) -> ComparisonResult:
     """Compare two periods or more: compliance, communes gained and lost, points by criterion.
@@ -258,7 +265,11 @@ def compare(
         periods: of each source in turn, where the workbooks do not state them.
         several_periods: a source may hold workbooks of several periods.
         criteria: a criteria set for all periods, or a mapping of periods to sets.
-        register: see `Reading`.
+        register: see `Reading`; this and those that follow are for all periods.
+        unit_classes: see `Reading`.
+        unit_class: see `Reading`.
+        ratios: see `Reading`.
+        mapping: see `Reading`.
         district: code or name; only its communes are compared, and what they came from or became.
         province: the same for a province.
         progress: see `evaluate`.
@@ -286,9 +297,14 @@ def compare(
         register=register,
         district=district,
         province=province,
+        unit_classes=unit_classes,
+        unit_class=unit_class,
+        ratios=ratios,
+        mapping=mapping,
     )
+    lists: Reading = {"register": register, "unit_classes": unit_classes, "mapping": mapping}
     with told(progress):
-        workbooks_read = [read(source, {"register": register}) for source in sources]
+        workbooks_read = [read(source, lists) for source in sources]
         named = [
             _named(source, opened, period, one_period=not several_periods)
             for source, opened, period in zip(sources, workbooks_read, stated, strict=True)

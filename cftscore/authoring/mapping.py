@@ -20,10 +20,12 @@ from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings.model import Place
 from cftscore.intake import values as v
 from cftscore.intake.collect import find_tables, likely_table
+from cftscore.intake.forms import Unclear, find_unclear
 from cftscore.intake.header import Header, Table
 from cftscore.intake.header_rows import is_marks
-from cftscore.intake.headings import UNUSED, Headings
+from cftscore.intake.headings import FIGURES, UNUSED, Headings
 from cftscore.intake.layout import to_read
+from cftscore.intake.letters import in_unicode
 from cftscore.intake.levels import Kind
 from cftscore.intake.mapping import (
     COLUMN_TITLES,
@@ -34,7 +36,7 @@ from cftscore.intake.mapping import (
     as_levels,
 )
 from cftscore.spreadsheet import own
-from cftscore.spreadsheet.load import Workbook
+from cftscore.spreadsheet.load import Sheet, Workbook
 from cftscore.spreadsheet.made import Made
 
 Certainty = Literal["sure", "likely", "unsure"]
@@ -51,6 +53,7 @@ WHY: dict[str, Text] = {
     "unused": Text("ghi chú, không phải số liệu", "a remark, not a figure"),
     "near": Text("gần giống, cần có người xác nhận", "much alike; somebody must say"),
     "unknown": Text("chưa nhận ra", "not recognised"),
+    "figures": Text("có thể là cột số liệu của phiếu", "perhaps the form's column of figures"),
 }
 
 
@@ -83,11 +86,32 @@ def list_headings(workbooks: Iterable[Workbook], headings: Headings) -> list[Row
     for source, workbook in enumerate(workbooks):
         for sheet in to_read(workbook.sheets):
             tables = find_tables(source, workbook, sheet, headings)
+            unclear = None if tables else find_unclear(in_unicode(sheet), headings)
+            if unclear is not None:
+                tables = [Table(source, workbook, unclear.form, unclear.header)]
+                for row in _figure_columns(workbook, sheet, unclear):
+                    rows.setdefault(as_levels([row.heading]), row)
             likely = None if tables else likely_table(source, workbook, sheet)
             for table in tables or ([likely] if likely is not None else []):
                 for row in _rows(table, headings):
                     rows.setdefault(as_levels(row.heading.split(LEVELS)), row)
     return list(rows.values())
+
+
+def _figure_columns(workbook: Workbook, sheet: Sheet, unclear: Unclear) -> Iterator[Row]:
+    """List the columns of a form that may hold its figures."""
+    for (row, column), text in unclear.columns:
+        below = (line[column] for line in sheet.rows[row + 1 :] if column < len(line))
+        filled = [v.shown(cell) for cell in below if not v.is_blank(cell)]
+        yield Row(
+            place=Place(workbook.path, sheet.name, sheet.address(row, column)),
+            heading=text,
+            examples=tuple(filled[:_EXAMPLES]),
+            meaning=UNDECIDED,
+            near=(FIGURES,),
+            certainty="unsure",
+            why="figures",
+        )
 
 
 def _rows(table: Table, headings: Headings) -> Iterator[Row]:
@@ -164,7 +188,8 @@ def to_yaml(rows: Sequence[Row], criteria_set: CriteriaSet, language: Language) 
         place = f"{row.place.sheet}!{row.place.cell}: {', '.join(row.examples)}"
         lines.append(f"  # {_one_line(place)}")
         if row.meaning == UNDECIDED and row.near:
-            lines.append(f"  # {_MAYBE.say(language, keys=row.near)}")
+            keys = tuple(key.removeprefix("@") for key in row.near)
+            lines.append(f"  # {_MAYBE.say(language, keys=keys)}")
         meaning = row.meaning.removeprefix("@")
         lines.append(f"  - heading: {json.dumps(row.heading, ensure_ascii=False)}")
         lines.append(f"    is: {meaning if meaning != UNDECIDED else json.dumps(UNDECIDED)}")

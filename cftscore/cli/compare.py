@@ -10,11 +10,15 @@ from cftscore.cli.command import command
 from cftscore.cli.options import (
     District,
     Force,
+    HeadingMap,
     InWordsOrCsv,
     OwnRegister,
     Province,
     Quiet,
+    Ratios,
     ResultFiles,
+    UnitClass,
+    UnitClasses,
 )
 from cftscore.cli.output import MOST_LISTED, Output, bars
 from cftscore.cli.support import WithCommand, both
@@ -96,6 +100,10 @@ def compare(
     register: OwnRegister = None,
     district: District = None,
     province: Province = None,
+    unit_classes: UnitClasses = None,
+    unit_class: UnitClass = None,
+    ratios: Ratios = False,
+    mapping: HeadingMap = None,
     format_: InWordsOrCsv = "table",
     output: ResultFiles = None,
     force: Force = False,
@@ -112,7 +120,7 @@ def compare(
         language,
         format_=format_,
         targets=output,
-        inputs=[*paths, *(with_ or ()), register],
+        inputs=[*paths, *(with_ or ()), register, unit_classes, mapping],
         force=force,
         quiet=quiet,
     )
@@ -125,6 +133,10 @@ def compare(
             register=register,
             district=district,
             province=province,
+            unit_classes=unit_classes,
+            unit_class=unit_class,
+            ratios=ratios,
+            mapping=mapping,
         )
         out.write(result)
     shown = result.document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from cftscore.criteria.vocabulary import (
     folded_with_signs,
 )
 
+_LONGEST_MADE, _SHORTEST_ALONE = 60, 3
 _NEAR = 0.34
 """So much of the words must be shared for an indicator to be proposed."""
 
@@ -41,6 +43,11 @@ class Names:
             for column, names in self.reader.vocabulary.columns.items()
             for name in names
         }
+        made = self.reader.vocabulary.made_of
+        places = {*made.code, *made.beside, *(word for _, *known in made.columns for word in known)}
+        longest_first = sorted(map(fold, places), key=len, reverse=True)
+        self._made_word = re.compile(rf"\b({'|'.join(longest_first)}) ")
+        self._made = re.compile(rf"(?:(?:{'|'.join(longest_first)}) )+")
         for key, indicator in criteria_set.indicators.items():
             for name in (key, indicator.label.vi, indicator.label.en):
                 self._exact.setdefault(folded_with_signs(name), key)
@@ -63,7 +70,33 @@ class Names:
     def column(self, text: str) -> str | None:
         """Tell which of the columns beside the indicators a heading names."""
         folded = fold(text) or text.strip()
-        return self._columns.get(folded) or self._columns.get(fold(self.reader.bared(text)))
+        known = self._columns.get(folded) or self._columns.get(fold(self.reader.bared(text)))
+        return known or self._made_of(folded)
+
+    def _made_of(self, folded: str) -> str | None:
+        """Tell which column a heading names that is made of its words alone: `Đơn vị (xã, TT)`."""
+        if len(folded) > _LONGEST_MADE or not self._made.fullmatch(f"{folded} "):
+            return None
+        words = set(self._made_word.findall(f"{folded} "))
+        if max(map(len, words)) < _SHORTEST_ALONE and len(words) < 2:
+            return None  # `x` is mostly an answer
+        made = self.reader.vocabulary.made_of
+        column = next(
+            (name for name, *known in made.columns if words & set(map(fold, known))), None
+        )
+        if words & set(map(fold, made.code)):
+            return "@code" if column == "name" else None
+        return f"@{column}" if column is not None else None
+
+    def units(self, key: str) -> Words:
+        """Return the units, folded, of what an indicator counts: `em` of `Số trẻ em …`."""
+        label = self.reader.spelled(self.set.indicators[key].label.vi)
+        counting = COUNTING.match(label)
+        counted = label[counting.end() :] if counting is not None else label
+        for thing, *units in self.reader.vocabulary.counted:
+            if f"{counted} ".startswith(f"{self.reader.spelled(thing)} "):
+                return frozenset(map(fold, (thing, *units)))
+        return frozenset()
 
     def recognise(self, text: str) -> str | None:
         """Tell which indicator or other column a heading of one level names, if any."""

@@ -62,7 +62,8 @@ _DECIMAL_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
 _MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?")
 YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
 _RATIO_WORDS = re.compile(
-    r"t[ỷỉ] (?:lệ|suất)|phần trăm|[%‰]|(?:trên|/)\s*(?:1|10|100)\.?000\s*(?:trẻ em|TE|trẻ|em)?\b",
+    r"t[ỷỉ] (?:lệ|suất)|\bTL\b|phần trăm|[%‰]"
+    r"|(?:trên|/)\s*(?:1|10|100)\.?000\s*(?:trẻ em|TE|trẻ|em)?\b",
     re.I,
 )
 COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
@@ -73,7 +74,21 @@ _LONGEST = 400
 _TOO_LONG = "longer than any heading"
 
 
-class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MadeOf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of which headings may be made that name a column beside the indicators.
+
+    Attributes:
+        code: words for a code.
+        columns: the name of a column and words for it; the first of which one is there decides.
+        beside: words that say no more.
+    """
+
+    code: tuple[str, ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The file of words, see there.
 
     Attributes:
@@ -90,6 +105,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         points: headings of points that somebody gave.
         figures: in a form, the heading of the column of figures.
         units: units in brackets.
+        counted: what is counted, and the units that may stand behind a number of it.
+        made_of: the words of which headings may be made that name a column.
         columns: the headings of the columns beside the indicators, by their name.
     """
 
@@ -106,6 +123,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: tuple[str, ...]
     figures: tuple[str, ...]
     units: tuple[str, ...]
+    counted: tuple[tuple[str, ...], ...] = ()
+    made_of: MadeOf = MadeOf()
     columns: dict[str, tuple[str, ...]]
 
 
@@ -299,6 +318,8 @@ class Reader:
             if last >= grown and first:
                 return f">={first}"
             return f"<{last}" if not first else f"{first}-{last - 1}"
+        if kind == "from-to" and not first:
+            return f"<{last + 1}"
         if kind == "from-to":
             return f">={first}" if last == grown - 1 and first else f"{first}-{last}"
         if kind == "below-months" and not first % 12:

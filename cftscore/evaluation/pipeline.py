@@ -24,7 +24,13 @@ from cftscore.evaluation.resolve import (
     misplaced,
     other_sets,
 )
-from cftscore.evaluation.scope import Scope, ask_scope, choose_scope, scope_findings
+from cftscore.evaluation.scope import (
+    Scope,
+    ask_scope,
+    choose_scope,
+    inside_scope,
+    scope_findings,
+)
 from cftscore.findings import kinds as c
 from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
 from cftscore.intake.checks import plausibility
@@ -224,7 +230,12 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     contexts = [context(info, register, asked, findings) for _, info in used]
     classes = _class_sources(criteria, register, options, findings)
     maps = mappings.load_all([book for book, _ in used], criteria.set, options.mapping)
-    headings = Headings(criteria.set, str(period.year), mappings.readings(maps))
+    headings = Headings(
+        criteria.set,
+        str(period.year),
+        mappings.readings(maps),
+        whole_year=(period.first_month, period.last_month) == (1, 12),
+    )
     submission = read_submission([book for book, _ in used], headings, register, contexts, classes)
     if options.ratios:
         submission.findings = list(map(_scored, submission.findings))
@@ -245,6 +256,8 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
         scope, submission.communes, asked_as, findings, submission.unconfirmed
     )
     findings += unsure(register, scope.provinces)
+    if asked_as:
+        findings = list(inside_scope(findings, scope, submission))
     return Prepared(
         period,
         criteria,

@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cftscore.findings import kinds as c
-from cftscore.findings.model import CannotProceedError, Finding
+from cftscore.findings.model import CannotProceedError, Finding, Severity
 from cftscore.intake.rows import Context
+from cftscore.intake.submission import Submission
+from cftscore.register import names as place_names
 from cftscore.register.model import Commune, District, Province, Register
 
 
@@ -95,12 +97,55 @@ def find_in_scope(register: Register, scope: Scope, text: str) -> Commune:
     except CannotProceedError as error:
         if not isinstance(error.findings[0], c.PlaceUnknown):
             raise
-        try:
-            outside = register.find_commune(text)
-        except CannotProceedError:
+        outside = _outside(register, scope, text)
+        if outside is None:
             raise error from None
         name = register.describe(outside)
         raise CannotProceedError([c.CommuneOutside(name=name)]) from None
+
+
+def _outside(register: Register, scope: Scope, given: str) -> Commune | None:
+    """Find the commune that is meant beyond the scope: one of its provinces before all others."""
+    for province_code in [*(province.code for province in scope.provinces), ""]:
+        try:
+            return register.find_commune(given, province_code=province_code)
+        except CannotProceedError:
+            continue
+    return None
+
+
+def read_as(given: str, commune: Commune) -> Iterator[Finding]:
+    """Note that a name was taken for a commune whose name has other diacritics.
+
+    A name without any is typed so; with others it may mean another place.
+    """
+    if given.isascii() or place_names.same_letters(given, commune.name):
+        return
+    yield c.NameReadAs(commune=commune.code, given=given, name=commune.name)
+
+
+def inside_scope(
+    findings: Iterable[Finding], scope: Scope, submission: Submission
+) -> Iterator[Finding]:
+    """Leave out what is about communes, or files of communes, that nobody asked about.
+
+    What may hide a commune that was asked for, as a row that nobody recognised, stays; so does all
+    where nothing was sent of what was asked for.
+    """
+    inside = {commune.code for commune in scope.communes}
+    sheets: dict[tuple[str | None, str | None], bool] = {}
+    for commune, rows in zip(submission.communes, submission.rows, strict=True):
+        for table, _ in rows:
+            sheet = table.place.path, table.place.sheet
+            sheets[sheet] = sheets.get(sheet, False) or commune.code in inside
+    if not any(sheets.values()):
+        yield from findings
+        return
+    for finding in findings:
+        sheet = finding.place.path, finding.place.sheet
+        hidden = finding.severity is not Severity.ERROR and not sheets.get(sheet, True)
+        if not hidden and (finding.commune is None or finding.commune in inside):
+            yield finding
 
 
 def scope_findings(

@@ -12,13 +12,16 @@ from cftscore.core.text import nfc
 from cftscore.intake import values as v
 from cftscore.intake.forms import FormSheet, split_pairs
 from cftscore.intake.header import Header
-from cftscore.intake.headings import NAME, Headings
+from cftscore.intake.headings import FIGURES, NAME, Headings
+from cftscore.intake.levels import subheading
 from cftscore.spreadsheet.load import CellValue, Sheet
 
 _FEWEST = 3
 _BY_CHANCE = 3
 """A header that names more is that of a table with communes down."""
 _MOST_ROWS, _MOST_LABELS = 500, 8
+
+_Cell = tuple[int, int]
 
 
 def find_across(
@@ -54,7 +57,7 @@ class _Across:
         if len(set(keys.values())) < fewest:
             return None
         heads = self._row_of_names(min(keys), labels, keys)
-        return None if heads is None else self._table(labels, keys, *heads)
+        return None if heads is None else self._table(labels, keys, heads)
 
     def _text(self, row: int, column: int) -> str:
         cells = self.rows[row]
@@ -73,8 +76,8 @@ class _Across:
 
     def _row_of_names(
         self, first: int, labels: int, keys: dict[int, str]
-    ) -> tuple[int, list[int]] | None:
-        """Find the row that heads the columns of figures, and these columns."""
+    ) -> dict[int, _Cell] | None:
+        """Find the columns of figures, and for each the cell that names its commune."""
         width = max(map(len, self.rows))
         filled = [
             column
@@ -83,17 +86,42 @@ class _Across:
         ]
         for row in range(first - 1, -1, -1):
             headed = [column for column in filled if not v.is_blank(self._raw(row, column))]
+            if len(headed) == 1:
+                return None
+            said = {column: self._subheading(row, column) for column in headed}
+            if headed and all(said.values()):
+                return self._above(row, [at for at, kind in said.items() if kind == "whole"])
             if headed:
-                return (row, headed) if len(headed) > 1 else None
+                return {column: (row, column) for column in headed}
         return None
+
+    def _subheading(self, row: int, column: int) -> str:
+        text = self._text(row, column)
+        if self.headings.read([[text]])[0].key == FIGURES:
+            return "whole"
+        return subheading(text, self.headings.names, self.headings.year)
+
+    def _above(self, row: int, columns: Sequence[int]) -> dict[int, _Cell] | None:
+        """Find the communes above a row of years, `Kế hoạch`, `Nam` and the like."""
+        if not row:
+            return None
+        cells = {column: (row - 1, column) for column in columns}
+        for top, left, bottom, right in self.sheet.merged:
+            if top <= row - 1 <= bottom:
+                inside = range(left, right + 1)
+                cells.update({column: (top, left) for column in columns if column in inside})
+        named = {at: cell for at, cell in cells.items() if not v.is_blank(self._raw(*cell))}
+        return named if len(named) > 1 else None
 
     def _raw(self, row: int, column: int) -> CellValue:
         cells = self.rows[row]
         return cells[column] if column < len(cells) else None
 
     def _table(
-        self, labels: int, keys: dict[int, str], heads: int, communes: Sequence[int]
+        self, labels: int, keys: dict[int, str], communes: dict[int, _Cell]
     ) -> tuple[FormSheet, Header]:
+        keys = self._without_blank_twins(keys, list(communes))
+        heads = min(row for row, _ in communes.values())
         lines = [
             row
             for row in range(min(keys), max(keys) + 1)
@@ -108,10 +136,10 @@ class _Across:
         cells = [(heads, labels), *((row, labels) for row in lines)]
         rows: list[list[CellValue]] = [[*titles]]
         places = [[*cells]]
-        for column in communes:
-            values = [self._raw(heads, column), *(self._raw(row, column) for row in lines)]
+        for column, name in communes.items():
+            values = [self._raw(*name), *(self._raw(row, column) for row in lines)]
             rows.append(values)
-            places.append([(heads, column), *((row, column) for row in lines)])
+            places.append([name, *((row, column) for row in lines)])
         derived = self._split(rows, places, columns)
         table = FormSheet(
             self.sheet.name,
@@ -125,6 +153,20 @@ class _Across:
         return table, Header(
             0, len(rows), kept, others, titles=tuple(titles), derived=frozenset(derived)
         )
+
+    def _without_blank_twins(self, keys: dict[int, str], communes: Sequence[int]) -> dict[int, str]:
+        """Leave out the blank lines of what another line holds: those of titles."""
+        filled = {
+            key: row
+            for row, key in keys.items()
+            if any(not v.is_blank(self._raw(row, column)) for column in communes)
+        }
+        return {
+            row: key
+            for row, key in keys.items()
+            if key not in filled
+            or any(not v.is_blank(self._raw(row, column)) for column in communes)
+        }
 
     def _split(
         self,

@@ -18,7 +18,7 @@ from cftscore.intake.cells import Row
 from cftscore.intake.checks import points, ratios
 from cftscore.intake.checks.hidden import hidden_findings
 from cftscore.intake.combine import combine
-from cftscore.intake.forms import find_form
+from cftscore.intake.forms import find_form, find_unclear
 from cftscore.intake.header import HEADER_ROWS, Table, find_headers, likely_header
 from cftscore.intake.header_findings import header_findings
 from cftscore.intake.headings import UNIT_CLASS, Headings
@@ -111,6 +111,27 @@ def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
     )
 
 
+def unclear_forms(workbook: Workbook, sheets: Sequence[Sheet], headings: Headings) -> list[Finding]:
+    """Report the forms among some sheets whose column of figures is not known, once for all alike.
+
+    Args:
+        workbook: the file.
+        sheets: those in which no table was found.
+        headings: what is known.
+    """
+    found: dict[tuple[str, ...], list[Place]] = {}
+    for sheet in sheets:
+        form = find_unclear(in_unicode(sheet), headings)
+        if form is not None:
+            cells = [(sheet.address(*cell), text) for cell, text in form.columns]
+            columns = tuple(f"{cell.rstrip('0123456789')} “{text}”" for cell, text in cells)
+            found.setdefault(columns, []).append(Place(workbook.path, sheet.name, cells[0][0]))
+    return [
+        c.FormColumnUnclear(place=places[0], columns=columns, count=len(places))
+        for columns, places in found.items()
+    ]
+
+
 class _Reader:
     def __init__(
         self,
@@ -130,26 +151,48 @@ class _Reader:
     def read_workbook(self, source: int, context: Context) -> None:
         """Find the tables of a workbook, and the communes of each."""
         workbook = self.workbooks[source]
-        tables: list[Table] = []
-        skipped: list[Finding] = []
-        for sheet in layout.to_read(workbook.sheets):
-            found = find_tables(source, workbook, sheet, self.headings)
-            if found:
-                tables += found
-                year = self.headings.year
-                self.result.findings += stated_years.contradicting(found[0], sheet, year)
-                if sheet.hidden:
-                    place = tables[-1].place
-                    self.result.findings.append(c.HiddenSheetRead(place=place))
+        read: dict[int, list[Table]] = {}
+        without: list[Sheet] = []
+        sheets = layout.to_read(workbook.sheets)
+        for index, sheet in enumerate(sheets):
+            if found := find_tables(source, workbook, sheet, self.headings):
+                read[index] = found
             elif len(sheet.frame) and not _known_without_figures(sheet.name):
-                place = Place(workbook.path, sheet.name)
-                skipped.append(c.SheetSkipped(place=place, rows=HEADER_ROWS))
-        if not tables:
+                without.append(sheet)
+        self._leave_other_times(sheets, read)
+        for index, tables in read.items():
+            self.result.findings += stated_years.contradicting(
+                tables[0], sheets[index], self.headings.year, whole_year=self.headings.whole_year
+            )
+            if sheets[index].hidden:
+                self.result.findings.append(c.HiddenSheetRead(place=tables[-1].place))
+        unclear = unclear_forms(workbook, without, self.headings)
+        self.result.findings += unclear
+        if not read and not unclear:
             self.result.findings.append(no_header(source, workbook, self.headings))
-            return
-        self.result.findings += skipped
-        for table in tables:
+        elif not unclear:
+            places = [Place(workbook.path, sheet.name) for sheet in without]
+            skipped = [c.SheetSkipped(place=place, rows=HEADER_ROWS) for place in places]
+            self.result.findings += skipped
+        for table in (table for tables in read.values() for table in tables):
             self._read_table(table, context)
+
+    def _leave_other_times(self, sheets: Sequence[Sheet], read: dict[int, list[Table]]) -> None:
+        """Leave out the sheets of other years where one of the period stands beside them."""
+        if not self.headings.year:
+            return
+        times = {index: stated_years.time_of(read[index][0], sheets[index]) for index in read}
+        year, whole = int(self.headings.year), self.headings.whole_year
+        of_period = {index: time.is_of(year, whole_year=whole) for index, time in times.items()}
+        used = next((sheets[index].name for index, of in of_period.items() if of), None)
+        for index, of in of_period.items():
+            if of is False and used is not None:
+                place = Place(read.pop(index)[0].workbook.path, sheets[index].name)
+                self.result.findings.append(
+                    c.SheetsOfOtherTimes(
+                        place=place, stated=times[index].said(), wanted=str(year), used=used
+                    )
+                )
 
     def _read_table(self, table: Table, context: Context) -> None:
         self.result.findings += header_findings(table, self.headings)
@@ -174,7 +217,8 @@ class _Reader:
             (
                 found
                 for found in self.by_code.values()
-                if self._sent_something(found[1]) and not prefilled.holds(*found)
+                if (self._sent_something(found[1]) or self._stated_something(found[0].code))
+                and not prefilled.holds(*found)
             ),
             key=lambda found: (found[0].province_code, found[0].district_code, found[0].code),
         )
@@ -186,7 +230,8 @@ class _Reader:
             if len(rows) > 1:
                 self._report_twice(index, rows)
         columns = {
-            key: combine(result, key, indicator) for key, indicator in self.set.indicators.items()
+            key: combine(result, key, indicator, self.headings.names.units(key))
+            for key, indicator in self.set.indicators.items()
         }
         result.values = figures.frame(columns, [commune.code for commune in result.communes])
         read_unit_classes(result, self.set, self.classes)
@@ -220,6 +265,10 @@ class _Reader:
     def _sent_something(self, rows: Sequence[Row]) -> bool:
         """Tell whether a commune reported any figure: a row that a template brought is none."""
         return not all(self._is_blank(table, row, self.set.indicators) for table, row in rows)
+
+    def _stated_something(self, code: str) -> bool:
+        """Tell whether a commune stated a share or rate of an item without its counts."""
+        return any(code in by_code for by_code in self.result.ratios.values())
 
     def _is_blank(self, table: Table, row: int, keys: Iterable[str]) -> bool:
         return all(

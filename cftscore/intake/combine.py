@@ -23,17 +23,28 @@ from cftscore.intake.submission import Submission
 from cftscore.spreadsheet.load import CellValue
 
 
-def combine(submission: Submission, key: str, indicator: Indicator) -> Column:
-    """Read one indicator of all communes; what is odd is added to the submission's findings."""
-    return _Column(submission, key, indicator).combine()
+def combine(
+    submission: Submission, key: str, indicator: Indicator, units: frozenset[str]
+) -> Column:
+    """Read one indicator of all communes; what is odd is added to the submission's findings.
+
+    Args:
+        submission: the rows of the communes.
+        key: which indicator.
+        indicator: its definition.
+        units: of what it counts, see `Names.units`.
+    """
+    return _Column(submission, key, indicator, units).combine()
 
 
 class _Column:
     """One indicator over all communes."""
 
-    def __init__(self, submission: Submission, key: str, indicator: Indicator) -> None:
+    def __init__(
+        self, submission: Submission, key: str, indicator: Indicator, units: frozenset[str]
+    ) -> None:
         self.submission, self.key, self.label = submission, key, indicator.label
-        self.counts, self.read = indicator.type == "count", v.READERS[indicator.type]
+        self.counts, self.read = indicator.type == "count", v.reader(indicator.type, units)
 
     def combine(self) -> Column:
         """Read the indicator of every commune.

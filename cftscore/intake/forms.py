@@ -18,7 +18,16 @@ from cftscore.criteria.vocabulary import criterion_number
 from cftscore.intake import pairs
 from cftscore.intake import values as v
 from cftscore.intake.header import Header
-from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
+from cftscore.intake.headings import (
+    CODE,
+    DISTRICT,
+    FIGURES,
+    NAME,
+    PROVINCE,
+    UNIT_CLASS,
+    Headings,
+)
+from cftscore.intake.levels import subheading
 from cftscore.spreadsheet.load import CellValue, Sheet, column_letters
 
 _MOST_ROWS, _MOST_COLUMNS = 500, 40
@@ -81,8 +90,28 @@ def find_form(
     return _Form(sheet, headings).read(fewest)
 
 
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A form of which several columns may hold the figures, or none surely does.
+
+    Attributes:
+        form: the form as a table, read by the first of them.
+        header: its header.
+        columns: the heading of each, with its place.
+    """
+
+    form: FormSheet
+    header: Header
+    columns: tuple[tuple[_Cell, str], ...]
+
+
+def find_unclear(sheet: Sheet, headings: Headings) -> Unclear | None:
+    """Recognise a form that `find_form` does not read for want of a column of figures."""
+    return _Form(sheet, headings).read_unclear(min(_FEWEST, len(headings.set.indicators)))
+
+
 _COMMUNE = re.compile(
-    r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|đơn vị|tên đơn vị|tên xã)\s*:?\s*)?"
+    r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|(?:tên )?đơn vị(?: báo cáo)?|tên xã)\s*:?\s*){0,3}"
     r"(?:xã|phường|thị trấn|đặc khu|tt\.|p\.|x\.)\s+[^,;:/()]{2,40}",
     re.IGNORECASE,
 )
@@ -161,6 +190,33 @@ class _Form:
 
     def read(self, fewest: int) -> tuple[FormSheet, Header] | None:
         """Read the form, if it names so many indicators."""
+        parts = self._parts(fewest)
+        if parts is None:
+            return None
+        column, lines, identity = parts
+        first, last = min(lines), max(lines)
+        figures = self._figure_column(lines, column, first)
+        return None if figures is None else self._table(identity, column, figures, (first, last))
+
+    def read_unclear(self, fewest: int) -> Unclear | None:
+        """Read a form whose column of figures is not known."""
+        parts = self._parts(fewest)
+        if parts is None:
+            return None
+        column, lines, identity = parts
+        first, last = min(lines), max(lines)
+        heads = [
+            head
+            for at in range(column + 1, max(map(len, self.rows)))
+            if self._holds_figures(lines, at) and (head := self._head(at, first)) is not None
+        ]
+        if not heads:
+            return None
+        table = self._table(identity, column, heads[0][1], (first, last))
+        return Unclear(*table, tuple((head, self._text(head)) for head in heads))
+
+    def _parts(self, fewest: int) -> tuple[int, dict[int, list[str]], list[_Line]] | None:
+        """Find the column of the labels, the lines, and what tells the commune."""
         column = self._label_column()
         if column is None:
             return None
@@ -168,12 +224,14 @@ class _Form:
         alone = {line[0] for line in lines.values() if len(line) == 1 or len(lines) > 1}
         if len(alone) < fewest:
             return None
-        first, last = min(lines), max(lines)
-        identity = list(self._identity(first))
-        if not {CODE, NAME} & {line.what for line in identity}:
-            return None
-        figures = self._figure_column(lines, column, first)
-        return None if figures is None else self._table(identity, column, figures, (first, last))
+        identity = list(self._identity(min(lines)))
+        known = {CODE, NAME} & {line.what for line in identity}
+        return (column, lines, identity) if known else None
+
+    def _head(self, column: int, before: int) -> _Cell | None:
+        """Find the nearest text above the lines in a column."""
+        rows = range(before - 1, -1, -1)
+        return next(((row, column) for row in rows if self._text((row, column))), None)
 
     def _indicators(self, row: int) -> list[str]:
         """Give the indicators that the cells of a row name, each once."""
@@ -246,6 +304,7 @@ class _Form:
             if headed:
                 return headed[0] if len(headed) == 1 else None
         others = [column for column in others if column > labels]
+        others = [column for column in others if not self._is_other(column, first)]
         filled = [column for column in others if self._holds_figures(lines, column)]
         if filled:
             return filled[0] if len(filled) == 1 else None
@@ -255,8 +314,20 @@ class _Form:
     def _headed(self, row: int, among: Iterable[int]) -> list[int]:
         """Find the columns that a row heads as those of figures."""
         reader, year = self.headings.names.reader, self.headings.year
-        figures = reader.figures | {f"nam {year}", f"thuc hien nam {year}", f"ket qua nam {year}"}
-        return [c for c in among if reader.spelled(self._text((row, c))) in figures]
+        done = ("", "thuc hien ", "ket qua ", "so lieu ", "ket qua thuc hien ", "th ")
+        figures = reader.figures | {f"{word}{of}{year}" for word in done for of in ("", "nam ")}
+        chosen = [at for at in among if self._is_chosen((row, at))]
+        return chosen or [c for c in among if reader.spelled(self._text((row, c))) in figures]
+
+    def _is_chosen(self, cell: _Cell) -> bool:
+        """Tell whether a mapping says that a column holds the figures."""
+        return self.headings.read([[self._text(cell)]])[0].key == FIGURES
+
+    def _is_other(self, column: int, before: int) -> bool:
+        """Tell whether a column is headed as that of a plan, of points, of another time."""
+        head = self._head(column, before)
+        text = "" if head is None else self._text(head)
+        return subheading(text, self.headings.names, self.headings.year) == "other"
 
     def _holds_figures(self, lines: dict[int, list[str]], column: int) -> bool:
         types = self.headings.set.indicators

@@ -19,13 +19,16 @@ from cftscore.intake.header_rows import (
     MOST_ROWS,
     MOST_SEARCHED,
     Block,
+    IsEnough,
     contradicting,
     find_rows,
     is_marks,
+    names_columns,
+    names_indicators,
     side_by_side,
 )
 from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row, year_of
-from cftscore.intake.headings import CODE, NAME, Headings
+from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
 from cftscore.intake.levels import Reading
 from cftscore.intake.shares import headings_of_shares
 from cftscore.intake.values import is_blank, is_number
@@ -116,7 +119,9 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     top = sheet.first_filled_row
     if _is_too_wide(rows[top : top + HEADER_ROWS]):
         return []
-    first = _find_block(sheet, merged, headings, range(top, min(top + HEADER_ROWS, len(rows))))
+    among = range(top, min(top + HEADER_ROWS, len(rows)))
+    first = _find_block(sheet, merged, headings, among)
+    first = first or _find_rows(sheet, merged, among, headings, names_columns)
     if first is None:
         return []
     blocks = [first]
@@ -226,10 +231,17 @@ def _find_block(
     return _find_rows(sheet, merged, among, headings)
 
 
-def _find_rows(sheet: Sheet, merged: MergedByRow, among: range, headings: Headings) -> Block | None:
+def _find_rows(
+    sheet: Sheet,
+    merged: MergedByRow,
+    among: range,
+    headings: Headings,
+    is_enough: IsEnough = names_indicators,
+) -> Block | None:
     cells = sheet.rows[among.start : among.stop]
     numeric = [any(is_number(cell) and not year_of(cell) for cell in row) for row in cells]
-    return find_rows(header_texts(sheet, merged, among), numeric, among.start, headings)
+    texts = header_texts(sheet, merged, among)
+    return find_rows(texts, numeric, among.start, headings, is_enough)
 
 
 def _complete(
@@ -273,12 +285,15 @@ def _complete(
         and column not in parts
         and (text := _other_heading(texts, len(block.rows), column, below))
     }
+    above = _named_above(block, others, headings)
+    others = {column: text for column, text in others.items() if column not in above.values()}
     headers = []
     for span in side_by_side(block):
         columns = {
             key: tuple(one for one in where if one in span and one not in doubtful | shared)
             for key, where in block.columns.items()
         }
+        columns |= {key: (column,) for key, column in above.items() if column in span}
         headers.append(
             Header(
                 block.rows[-1],
@@ -292,6 +307,16 @@ def _complete(
             )
         )
     return headers
+
+
+def _named_above(block: Block, others: Mapping[int, str], headings: Headings) -> dict[str, int]:
+    """Find the columns beside the indicators that are headed only above a row of keys."""
+    named: dict[str, int] = {}
+    for column, text in others.items():
+        key = None if any(row[column] for row in block.texts) else headings.names.column(text)
+        if key in (DISTRICT, PROVINCE, UNIT_CLASS) and key not in block.columns:
+            named.setdefault(key, column)
+    return named
 
 
 def title(levels: Iterable[str]) -> str:

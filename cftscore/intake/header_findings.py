@@ -7,7 +7,7 @@ from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake.header import Table
-from cftscore.intake.headings import Headings
+from cftscore.intake.headings import NUMBER, Headings
 
 _MOST_SINGLE = 4
 """More headings than these that nobody knows are told in one list."""
@@ -48,6 +48,13 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
                 findings.append(c.ColumnMisspelt(place=at, header=text, near=labelled(near)))
             else:
                 findings.append(c.ColumnIgnored(place=at, header=text))
+    return findings + _claimed_twice(table, headings)
+
+
+def _claimed_twice(table: Table, headings: Headings) -> list[Finding]:
+    """Report the indicators, and other columns, that several columns claim to be."""
+    header, indicators = table.header, headings.set.indicators
+    findings: list[Finding] = []
     for key, where in header.columns.items():
         columns = tuple(column for column in where if column not in header.derived)
         if len(columns) < 2:
@@ -57,7 +64,7 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
             cells = tuple(str(place.cell) for place in places)
             label = indicators[key].label
             findings.append(c.ColumnTwice(place=places[1], key=key, label=label, columns=cells))
-        else:
+        elif key != NUMBER:
             text = key.removeprefix("@")
             findings += [c.ColumnIgnored(place=place, header=text) for place in places[1:]]
     return findings

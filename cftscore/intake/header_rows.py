@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cftscore.core.text import fold
@@ -42,7 +42,33 @@ class Block:
         return all(earlier.columns.get(key) == self.columns[key] for key in self.columns)
 
 
-def find_rows(texts: Rows, numeric: Sequence[bool], start: int, headings: Headings) -> Block | None:
+def names_indicators(rows: Rows, headings: Headings) -> bool:
+    """Tell whether some rows name communes and an indicator."""
+    return is_header(headings.columns(rows))
+
+
+_FEWEST_KNOWN = 2
+
+
+def names_columns(rows: Rows, headings: Headings) -> bool:
+    """Tell whether some rows name communes and several shares, rates or parts of indicators."""
+    columns = headings.columns(rows)
+    if CODE not in columns and NAME not in columns:
+        return False
+    known = {reading.of for reading in headings.read(rows) if reading.kind in ("ratio", "part")}
+    return len(known - {None}) >= _FEWEST_KNOWN
+
+
+IsEnough = Callable[[Rows, Headings], bool]
+
+
+def find_rows(
+    texts: Rows,
+    numeric: Sequence[bool],
+    start: int,
+    headings: Headings,
+    is_enough: IsEnough = names_indicators,
+) -> Block | None:
     """Find a header among some rows.
 
     Args:
@@ -50,12 +76,12 @@ def find_rows(texts: Rows, numeric: Sequence[bool], start: int, headings: Headin
         numeric: which rows hold numbers, years apart: no part of a header does.
         start: the first of the rows, in the sheet.
         headings: what is known.
+        is_enough: tells whether rows name enough for a header.
     """
     for last in range(len(texts)):
         for height in range(1, min(MOST_SEARCHED, last + 1) + 1):
             first = last - height + 1
-            columns = headings.columns(texts[first : last + 1])
-            if is_header(columns):
+            if is_enough(texts[first : last + 1], headings):
                 return _grown(texts, numeric, range(first, last + 1), start, headings)
     return None
 

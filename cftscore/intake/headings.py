@@ -23,6 +23,9 @@ CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
 )
 """The columns beside the indicators; the at sign keeps them apart from any indicator's key."""
 
+FIGURES = "@figures"
+"""What a mapping says of the heading of a form's column of figures."""
+
 COLUMNS = (CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE)
 UNUSED = "unused"
 """What a mapping says of a heading that is no input."""
@@ -42,6 +45,7 @@ class Headings:
         set: the criteria set.
         names: its headings.
         year: of the period: what stands under another one is not taken.
+        whole_year: whether the period is the whole of it.
         mapped: what a person said of headings; that goes before all else.
         used: those of them that were met.
     """
@@ -51,8 +55,10 @@ class Headings:
         criteria_set: CriteriaSet,
         year: str = "",
         mapped: Mapping[Levels, Reading] | None = None,
+        *,
+        whole_year: bool = False,
     ) -> None:
-        self.set, self.year = criteria_set, year
+        self.set, self.year, self.whole_year = criteria_set, year, whole_year
         self.mapped = mapped or {}
         self.used: set[Levels] = set()
         self.names = Names(criteria_set)

@@ -97,7 +97,10 @@ class _Heading:
         lowest = self.levels[-1]
         column = self.names.column(lowest)
         if column is not None and self.names.exact(lowest) is None:
-            return self._column(column)
+            if not any(map(self._is_of_indicators, self.levels[:-1])):
+                return Reading("column", column)
+            of_indicators = self._joined(self.plain_levels, fewest=2)
+            return of_indicators if of_indicators.key else Reading("unknown", why="parent")
         return self._indicator(self.plain_levels)
 
     @property
@@ -123,11 +126,13 @@ class _Heading:
             return Reading("column", column)
         return None
 
-    def _column(self, column: str) -> Reading:
-        """Read a column beside the indicators: `Đơn vị` under `Trẻ em bị xâm hại` is none."""
-        if any(self.names.indicator([level]) for level in self.levels[:-1]):
-            return Reading("unknown", why="parent")
-        return Reading("column", column)
+    def _is_of_indicators(self, level: str) -> bool:
+        """Tell whether a level above speaks of indicators: `Cấp xã` under `Điểm vui chơi` does."""
+        words = self.reader.words(level)
+        telling = words - self.reader.groups - self.reader.left_out
+        about = frozenset().union(*self.names.about.values())
+        of_them = bool(telling) and telling <= about
+        return of_them or self.names.indicator([level]) is not None
 
     def _what_else(self) -> Reading | None:
         """Tell shares, points and parts from counts."""
@@ -169,7 +174,24 @@ class _Heading:
             if self.reader.words(left[-2]) <= self.reader.bare:
                 return Reading("unknown")
             left.pop()
+        if len(left) > 1 and self._is_bare(left[-1]):
+            return self._bare(left)
         return self._joined(left) if any(left) else Reading("unknown")
+
+    def _is_bare(self, level: str) -> bool:
+        return self.reader.all_words(level) - self.reader.left_out <= self.reader.bare
+
+    def _bare(self, levels: Sequence[str]) -> Reading:
+        """Read `Số TE` below a heading: that of the heading alone, if it is no criterion's title.
+
+        Below `Khai sinh` and `Tiêu chí 3: Trẻ em bị xâm hại` it may be the children of whom these
+        are some.
+        """
+        alone = self._joined(levels[-1:])
+        if alone.key is not None or criterion_number(levels[-2]) is not None:
+            return alone
+        above, together = self._joined(levels[:-1]), self._joined(levels)
+        return together if together.key == above.key else Reading("unknown", why="parent")
 
     def _joined(self, levels: Sequence[str], fewest: int = 1) -> Reading:
         """Read the lowest levels, more of them before fewer, those of a section last of all."""
@@ -295,6 +317,29 @@ class _Among:
             for index, heading in enumerate(self.headings)
             if heading.levels[: len(above)] == above and index != self.index
         ]
+
+
+def subheading(text: str, names: Names, year: str) -> Literal["", "whole", "other"]:
+    """Tell what a heading below that of a commune says of the figures, or a form's of a column.
+
+    Args:
+        text: the heading alone.
+        names: the headings that are known.
+        year: of the period.
+
+    Returns:
+        `whole` for all of it or the period's year; `other` for a part, a plan, a share, points or
+        another time; empty for anything else, such as a commune.
+    """
+    reader = names.reader
+    spelled = reader.spelled(text)
+    said = _YEAR.fullmatch(spelled)
+    if said is not None:
+        return "whole" if said[1] == year else "other"
+    if spelled in reader.totals:
+        return "whole"
+    other = reader.part_kind(text) or reader.is_ratio(text) or spelled in reader.points
+    return "other" if other else ""
 
 
 def wholes(names: Names, key: str) -> set[str]:

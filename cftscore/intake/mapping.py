@@ -37,6 +37,7 @@ COLUMN_TITLES = {
     "province": Text("Tỉnh", "Province"),
     "unit_class": Text("Nhóm đơn vị", "Unit class"),
     "number": Text("Số thứ tự", "Number"),
+    "figures": Text("Cột số liệu của phiếu", "Column of figures of a form"),
 }
 _KEY_IN_BRACKETS = re.compile(r"[(\[]([a-z][a-z0-9_]*)[)\]]\s*$")
 

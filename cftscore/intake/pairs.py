@@ -24,6 +24,10 @@ _PAIR = re.compile(
     r"\s*(%|‰|/\s*1\.?000|/\s*100\.?000)?\s*\)?)?",
     re.IGNORECASE,
 )
+_QUOTIENT_FIRST = re.compile(
+    rf"(\d+(?:[.,]\d+)?)\s*(%|‰)\s*[(:=;,]?\s*({_COUNT}{_UNIT}\s*/\s*{_COUNT}{_UNIT})\s*\)?",
+    re.IGNORECASE,
+)
 _BASES = {"%": 100, "‰": 1000, "/1000": 1000, "/100000": 100_000}
 
 
@@ -57,7 +61,10 @@ def read(text: str, base: int, *, none_due: bool = False) -> Pair | None:
     """
     if none_due and spoken.none_arose(text):
         return Pair(0, 0, "", agrees=True)
-    match = _PAIR.fullmatch(nfc(text))
+    written = nfc(text)
+    if (turned := _QUOTIENT_FIRST.fullmatch(written)) is not None:
+        written = f"{turned[3]} ({turned[1]}{turned[2]})"
+    match = _PAIR.fullmatch(written)
     if match is None:
         return None
     first, second, quotient, sign = match.groups()

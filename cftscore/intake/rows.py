@@ -28,8 +28,8 @@ from cftscore.spreadsheet.load import CellValue
 # Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
 _TOTAL = re.compile(
     r"(?:tong|cong|toan|binh quan|trung binh|(?:grand )?total|sum|average|mean)"
-    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|of|for|all|district"
-    r"|province|\d).*)?"
+    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|h|q|tx|tp|of|for|all"
+    r"|district|province|\d).*)?"
 )
 # Groups of communes and their subtotals: `Cụm số 1`, `Cộng cụm`, `Các xã`, `Khối phường`.
 _GROUP = re.compile(
@@ -278,7 +278,8 @@ class _Reader:
     def _group_of(self, row: Sequence[CellValue]) -> str | None:
         """Give the code of the district whose name, its kind said, is that of a row."""
         name = text_of(row[self.name]) if self.name is not None else ""
-        if not fold(name).startswith(_AREAS) or _is_province(name):
+        area = place_names.without_number(fold(name))
+        if not area.startswith(_AREAS) or area.startswith("tinh "):
             return None
         try:
             district = self.register.find_district(name, self.context.province_code or None)
@@ -370,7 +371,7 @@ class _Reader:
     def _is_area(self, text: str) -> bool:
         """Tell the name of a district or province, its kind said: a row of its totals."""
         districts, provinces = self.register.districts, self.register.provinces
-        if not fold(text).startswith(_AREAS):
+        if not place_names.without_number(fold(text)).startswith(_AREAS):
             return False
         known = self.areas.get(text)
         if known is None:
@@ -394,7 +395,3 @@ class _Reader:
 
     def _at(self, index: int, column: int | None) -> Place:
         return self.table.at(index, column if column is not None else 0)
-
-
-def _is_province(name: str) -> bool:
-    return fold(name).startswith("tinh ")

@@ -1,8 +1,8 @@
 """Words in cells: `0 vụ`, `12 em`, `KPS`, `Đạt`, as far as they mean one thing.
 
-A unit beside a number is read where it counts what is due: children and people are counted by
-head. Cases are not children: `2 vụ` may be three of them, and only `0 vụ` is certain. `Chưa` may
-be a no or a figure that is still to come, and is asked about.
+A unit beside a number is read where it counts what is due, see `Names.units`: `2 vụ` are two
+cases, but may be three children, of whom only `0 vụ` is certain. What is counted is whole, so that
+`1.204 em` means one thing. `Chưa` may be a no or a figure still to come, and is asked about.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from cftscore.core.text import fold, nfc
 
 _LONGEST = 40
 
-_BY_HEAD = "em|trẻ|trẻ em|cháu|cháu bé|người|te|children|child|people|persons"
-_OTHER = "vụ|vụ việc|ca|trường hợp|tr\\.? ?h|lượt|hoạt động|cuộc|buổi|cases?"
+BY_HEAD = frozenset(("em", "tre", "tre em", "chau", "chau be", "nguoi", "te", "children", "child",
+                     "people", "persons"))  # fmt: skip
+"""Units, folded, of what is counted by head."""
+_OTHER = frozenset(("vu", "vu viec", "ca", "truong hop", "tr h", "luot", "hoat dong", "cuoc",
+                    "buoi", "case", "cases", "ap", "khom", "thon"))  # fmt: skip
 _BY_UNIT = re.compile(
-    rf"(?:(?P<count>\d+)\s*(?:{_BY_HEAD})|(?P<none>0+)\s*(?:{_OTHER}))\.?", re.IGNORECASE | re.ASCII
+    r"(?P<count>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)\s*(?P<unit>[^\W\d_][^\d,;:()?/]*)"
 )
 
 _NONE = frozenset(
@@ -34,8 +37,12 @@ _NO = frozenset(("khong dat", "khong co", "khong thuc hien", "k dat", "not met")
 _PLAIN = re.compile(r"[^\W\d_]+(?:[\s.]+[^\W\d_]+)*\.?")
 
 
-def count(text: str) -> int | None:
+def count(text: str, units: frozenset[str] = BY_HEAD) -> int | None:
     """Read words that give a count: a number with its unit, or that nothing occurred.
+
+    Args:
+        text: what the cell says.
+        units: of what is counted, folded.
 
     Returns:
         None where the words give none, or may mean two things.
@@ -45,7 +52,10 @@ def count(text: str) -> int | None:
     if none_arose(text):
         return 0
     match = _BY_UNIT.fullmatch(nfc(text))
-    return None if match is None else int(match["count"] or match["none"])
+    if match is None:
+        return None
+    number, unit = int(match["count"].replace(".", "")), fold(match["unit"])
+    return number if unit in units or (not number and unit in BY_HEAD | _OTHER) else None
 
 
 def none_arose(text: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from cftscore.core.text import nfc
+from cftscore.core.text import Text, nfc
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
@@ -47,21 +48,74 @@ def _dates(text: str) -> set[int]:
     return {int(year) for form in (_DATE, _WRITTEN_DATE) for year in form.findall(plain)}
 
 
-def contradicting(table: Table, sheet: Sheet, year: str) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Of which time the figures of a sheet seem to be.
+
+    Attributes:
+        years: that its title, or else its name, says.
+        part: of the year, as it is written: `6 tháng đầu năm`; empty where none is.
+        whole: it says that it is of the whole year.
+    """
+
+    years: frozenset[int] = frozenset()
+    part: str = ""
+    whole: bool = False
+
+    def is_of(self, year: int, *, whole_year: bool) -> bool | None:
+        """Tell whether it is of a year; None where it does not say."""
+        if (self.years and year not in self.years) or (whole_year and self.part):
+            return False
+        return True if self.years or self.whole else None
+
+    def said(self) -> Text:
+        """Write it for a message."""
+        years = "–".join(map(str, sorted({min(self.years), max(self.years)}))) if self.years else ""
+        if self.part:
+            return Text(f"“{self.part}”", f"“{self.part}”")
+        return Text(f"năm {years}", f"the year {years}")
+
+
+_PART = re.compile(
+    r"\b(?:(?:quý|quí)\s+(?:[IVX]{1,3}|[1-4])|0?[369]\s+tháng)\b(?!\s*(?:tuổi|đến|trở|-|–))"
+    r"(?:\s+(?:đầu|cuối)\s+năm)?",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(?:cả năm|12 tháng)\b(?!\s*tuổi)", re.IGNORECASE)
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def time_of(table: Table, sheet: Sheet) -> Time:
+    """Tell of which time a sheet is, by its name and the lines above its table."""
+    texts = [text for *_, text in _above(table, sheet) if len(text) <= _LONGEST]
+    years = frozenset().union(*map(_years, texts))
+    years = years or frozenset(map(int, _YEAR_IN_NAME.findall(sheet.name)))
+    texts = [sheet.name, *texts]
+    part = next((found[0] for text in texts if (found := _PART.search(nfc(text)))), "")
+    whole = any(_WHOLE.search(nfc(text)) for text in texts)
+    return Time(years, "" if whole else part, whole)
+
+
+def contradicting(
+    table: Table, sheet: Sheet, year: str, *, whole_year: bool = False
+) -> Iterator[Finding]:
     """Report a title of other years than the period's, or else a date of an earlier one.
 
     Args:
         table: the first of the sheet: the lines above its header are looked at.
         sheet: the sheet as it is.
         year: of the period; nothing is reported where it is empty.
+        whole_year: the period is the whole of it: a title of a part of it is reported too.
     """
     if not year:
         return
-    headings = {level for title in table.header.titles for level in title.split(LEVELS)}
-    # A form, or a table of communes across, is laid out anew: its header is no row of the sheet.
-    laid_out = len(table.sheet.rows) == len(sheet.rows)
-    last = table.header.last_row + 1 if laid_out else _ROWS
-    lines = list(_lines(sheet.rows[:last], headings))
+    lines = list(_above(table, sheet))
+    for row, column, text in lines if whole_year else ():
+        part = _PART.search(nfc(text)) if len(text) <= _LONGEST else None
+        if part is not None and not time_of(table, sheet).whole:
+            place = Place(table.workbook.path, sheet.name, sheet.address(row, column))
+            yield c.TitleOfPart(place=place, stated=part[0], wanted=year)
+            break
     stated = [(place, _years(text)) for *place, text in lines]
     if any(int(year) in years for _, years in stated):
         return
@@ -75,6 +129,15 @@ def contradicting(table: Table, sheet: Sheet, year: str) -> Iterator[Finding]:
         said = "–".join(map(str, sorted({min(years), max(years)})))
         place = Place(table.workbook.path, sheet.name, sheet.address(row, column))
         yield c.OtherYear(place=place, stated=said, wanted=year)
+
+
+def _above(table: Table, sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    """Give the texts above a table, each with its row and column."""
+    headings = {level for title in table.header.titles for level in title.split(LEVELS)}
+    # A form, or a table of communes across, is laid out anew: its header is no row of the sheet.
+    laid_out = len(table.sheet.rows) == len(sheet.rows)
+    last = table.header.last_row + 1 if laid_out else _ROWS
+    return _lines(sheet.rows[:last], headings)
 
 
 def _lines(rows: Sequence[Sequence[CellValue]], but: set[str]) -> Iterator[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from decimal import Decimal
+from functools import partial
 
 from cftscore.core.text import fold, invisible_named, nfc, printable, visible
 from cftscore.findings import kinds as c
@@ -93,15 +94,20 @@ def _fifteen_digits(value: float) -> Decimal:
     return Decimal(f"{value:.15g}")
 
 
-def count(raw: CellValue) -> Value:
-    """Read a count: a whole number, 0 or more, of at most 10 digits."""
+def count(raw: CellValue, units: frozenset[str] = spoken.BY_HEAD) -> Value:
+    """Read a count: a whole number, 0 or more, of at most 10 digits.
+
+    Args:
+        raw: what the cell holds.
+        units: those of what is counted, folded, which may stand behind it.
+    """
     if isinstance(raw, float):
         return _number(_fifteen_digits(raw) if math.isfinite(raw) else raw)
     if isinstance(raw, int):
         return c.NotNumber if isinstance(raw, bool) else _number(raw)
     if isinstance(raw, str):
         text = visible(raw).strip()
-        return None if text in _BLANKS else _text_count(text)
+        return None if text in _BLANKS else _text_count(text, units)
     return None if raw is None else c.DateForCount
 
 
@@ -151,7 +157,12 @@ def _number(value: int | float | Decimal) -> Value:
     return c.NegativeCount if value < 0 else c.CountTooLarge
 
 
-def _text_count(text: str) -> Value:
+def reader(kind: str, units: frozenset[str]) -> Reader:
+    """Return what reads the cells of an indicator of a type, see `count` and `answer`."""
+    return partial(count, units=units) if kind == "count" else READERS[kind]
+
+
+def _text_count(text: str, units: frozenset[str]) -> Value:
     if len(text) > _LONGEST_NUMBER:
         return c.NotNumber
     if (kind := doubt(text)) is not None:
@@ -165,7 +176,7 @@ def _text_count(text: str) -> Value:
         return c.AmbiguousNumber
     number = _decimal(plain)
     if number is None:
-        said = spoken.count(text)
+        said = spoken.count(text, units)
         return c.NotNumber if said is None else _number(said)
     return _number(number)
 

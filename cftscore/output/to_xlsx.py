@@ -44,11 +44,11 @@ class _Summary:
         self.evaluation, self.language = evaluation, language
 
     def fill(self, workbook: Sheets) -> None:
-        """Write all sheets; districts only where there are any."""
+        """Write all sheets; districts and provinces only where there are any."""
         workbook.summary(self._lines())
         for key in SHEETS:
             shown = tables.table(self.evaluation, key)
-            if shown.rows or key != "districts":
+            if shown.rows or key not in ("districts", "provinces"):
                 workbook.table(shown, on_screen=key == "items")
 
     def _said(self, key: str) -> str:

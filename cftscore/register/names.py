@@ -28,13 +28,29 @@ _WRITTEN_KINDS = re.compile(
     re.IGNORECASE,
 )
 _KINDS = tuple(sorted((*_SHORT.values(), "dac khu"), key=len, reverse=True))
+_BEFORE = re.compile(
+    r"(?:\d{1,3} (?=[a-z]))?(?:(?:[ivxlc]+|[a-g]|\d{1,3}|(?:ten )?don vi(?: bao cao)?|ten xa|ubnd"
+    r"|uy ban nhan dan|tyt|tram y te|cong an|ca) )*"
+    r"(?=(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|x|p|tt|h|q|tx|tp) .)"
+    r"|\d{1,3} (?=[a-z])"
+)
+"""What may stand before a name: its number in a list, or whose name is that of their commune.
+
+`1. Phường Núi Sam`, `UBND xã Vĩnh Tế`, `Trạm y tế phường Núi Sam`.
+"""
 _KIND_AND_NUMBER = re.compile(r"(p|q)(\d+)")
+
+
+def without_number(folded: str) -> str:
+    """Take away what stands before a folded name: its number in a list, `UBND` and the like."""
+    before = _BEFORE.match(folded)
+    return folded if before is None else folded[before.end() :]
 
 
 @cache
 def _parts(name: str) -> tuple[str, str]:
     """Split a name, folded, into its kind and the rest; the kind is empty where it is not said."""
-    words = fold(name).split()
+    words = without_number(fold(name)).split()
     if words and (match := _KIND_AND_NUMBER.fullmatch(words[0])):
         words[:1] = match.groups()
     if len(words) > 2 and words[0] + words[1] in ("tp", "tt", "tx"):  # T.P, T.T, T.X

@@ -6,16 +6,17 @@ Nothing is changed that could mean two things; every change is listed with befor
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cftscore.core.text import YES_NO, invisible_named, visible
+from cftscore.criteria.column_names import Names
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings.model import Place
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
 from cftscore.intake.submission import Submission
-from cftscore.intake.values import READERS, is_blank, is_marked
+from cftscore.intake.values import Reader, is_blank, is_marked, reader
 from cftscore.spreadsheet.load import CellValue, column_letters
 from cftscore.spreadsheet.made import Made
 from cftscore.spreadsheet.own import mark_package
@@ -49,12 +50,17 @@ def corrections(submission: Submission, criteria_set: CriteriaSet) -> list[Corre
         criteria_set: says which columns hold counts and which answers.
     """
     found: dict[Place, Correction] = {}
+    names = Names(criteria_set)
+    readers = {
+        key: reader(indicator.type, names.units(key))
+        for key, indicator in criteria_set.indicators.items()
+    }
     for table in _tables(submission):
         for correction in _of_header(table):
             found.setdefault(correction.place, correction)
     for rows in submission.rows:
         for table, row in rows:
-            for correction in _of_row(table, row, criteria_set):
+            for correction in _of_row(table, row, criteria_set, readers):
                 found.setdefault(correction.place, correction)
     return list(found.values())
 
@@ -71,7 +77,9 @@ def _of_header(table: Table) -> Iterator[Correction]:
             yield from _tidied(table, row, column)
 
 
-def _of_row(table: Table, row: int, criteria_set: CriteriaSet) -> Iterator[Correction]:
+def _of_row(
+    table: Table, row: int, criteria_set: CriteriaSet, readers: Mapping[str, Reader]
+) -> Iterator[Correction]:
     for name in _NAMED:
         for column in table.header.columns.get(name, ()):
             yield from _tidied(table, row, column)
@@ -80,7 +88,7 @@ def _of_row(table: Table, row: int, criteria_set: CriteriaSet) -> Iterator[Corre
             raw = table.sheet.rows[row][column]
             if not isinstance(raw, str) or is_blank(raw):
                 continue
-            value = READERS[indicator.type](raw)
+            value = readers[key](raw)
             if not isinstance(value, int):
                 continue
             after: str | int = value

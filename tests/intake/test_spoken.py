@@ -22,6 +22,7 @@ from cftscore.intake.values import answer, count
         ("0 em", 0),
         ("12 em", 12),
         ("12em", 12),
+        ("1.204 em", 1204),
         ("3 trẻ", 3),
         ("7 cháu.", 7),
         ("40 người", 40),
@@ -40,7 +41,7 @@ def test_a_count_in_words_is_read(written: str, number: int) -> None:
 @pytest.mark.parametrize(
     "written",
     ["2 vụ", "Chưa", "Chưa có số liệu", "12(1)", "KPS (1)", "KPS?", "khoảng 12 em", "12 em, 3 nữ",
-     "5 hộ", "12 %o", "không", "K", "một em", "1.204 em", "2,5 em", "12 em " * 9],
+     "5 hộ", "12 %o", "không", "K", "một em", "0.204 em", "2,5 em", "12 em " * 9],
 )  # fmt: skip
 def test_a_count_in_words_that_may_mean_two_things_is_asked_about(written: str) -> None:
     assert count(written) is c.NotNumber

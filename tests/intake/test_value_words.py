@@ -46,7 +46,7 @@ def test_a_count(tmp_path: Path, key: str, raw: object, message: str, fix: str) 
 def test_an_answer_is_chosen(tmp_path: Path) -> None:
     ((_, message, fix),) = said(tmp_path, "vi", has_protection_officer="—")
     assert message.endswith("”: ô ghi “—”, coi như để trống")
-    assert fix == "chọn Có hoặc Không"
+    assert fix == "chọn Có hoặc Không; để trống không có nghĩa là Không"
     ((_, message, fix),) = said(tmp_path, "en")
     assert message.endswith("”: the cell says “—” and counts as blank")
-    assert fix == "choose Yes or No"
+    assert fix == "choose Yes or No; a blank does not mean No"

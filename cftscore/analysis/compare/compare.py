@@ -112,7 +112,14 @@ def _sets_differ(evaluated: Sequence[Evaluated], ends: Sequence[Ends]) -> Iterat
 
 def _period(evaluated: Evaluated) -> PeriodUsed:
     made = evaluated.evaluation
-    return PeriodUsed(made.period, made.criteria_set, made.register, made.sources, made.findings)
+    return PeriodUsed(
+        made.period,
+        made.criteria_set,
+        made.register,
+        made.sources,
+        made.findings,
+        made.by_ratio,
+    )
 
 
 def _pair(evaluated: Sequence[Evaluated], ends: Ends, place: int, rows: Sequence[Paired]) -> Pair:

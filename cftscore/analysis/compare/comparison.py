@@ -52,6 +52,7 @@ class PeriodUsed(Record, frozen=True):
     register: RegisterUsed
     sources: tuple[Source, ...]
     findings: tuple[FindingRecord, ...]
+    by_ratio: int = 0
 
 
 class Standing(Record, frozen=True):

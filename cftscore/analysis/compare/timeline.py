@@ -64,13 +64,18 @@ class Asked:
 
     Attributes:
         criteria: id or path of a criteria set by period; the one under `""` is for all others.
-        register, district, province: as in `pipeline.Options`, for all periods.
+        register, district, province, mapping, unit_classes, unit_class, ratios: as in
+            `pipeline.Options`, for all periods.
     """
 
     criteria: Mapping[str, str | Path] = field(default_factory=dict)
     register: str | Path | None = None
     district: str | None = None
     province: str | None = None
+    mapping: str | Path | None = None
+    unit_classes: str | Path | None = None
+    unit_class: str | None = None
+    ratios: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +206,10 @@ def _evaluate(one: Group, asked: Asked, lineage: Lineage, *, limited: bool) -> E
         register=asked.register,
         district=asked.district if limited else None,
         province=asked.province if limited else None,
+        mapping=asked.mapping,
+        unit_classes=asked.unit_classes,
+        unit_class=asked.unit_class,
+        ratios=asked.ratios,
     )
     prepared = prepare(one.workbooks, options, one.findings)
     after = is_after(prepared.register, one.period, lineage)

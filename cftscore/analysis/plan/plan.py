@@ -78,6 +78,7 @@ class Plan(Record, frozen=True):
         areas: the districts of a province, then the province itself.
         communes: those that did not pass, the nearest first.
         close_calls: communes whose verdict one case flips.
+        by_ratio: as in the evaluation.
     """
 
     schema: str
@@ -91,6 +92,7 @@ class Plan(Record, frozen=True):
     communes: tuple[Improvement, ...]
     close_calls: tuple[CloseCall, ...]
     findings: tuple[FindingRecord, ...]
+    by_ratio: int = 0
 
 
 def make_plan(evaluation: Evaluation, target: Decimal, costs: Costs) -> Plan:
@@ -117,6 +119,7 @@ def make_plan(evaluation: Evaluation, target: Decimal, costs: Costs) -> Plan:
         communes=tuple(communes),
         close_calls=close_calls(rules, counted(CLOSE_CALLS, evaluation.communes)),
         findings=evaluation.findings,
+        by_ratio=evaluation.by_ratio,
     )
 
 

@@ -82,6 +82,34 @@ class MappingNotUsed(Finding, frozen=True, kw_only=True):
     good = Text("cả hai có “Số TE”", "both have “Số TE”")
 
 
+class FormColumnUnclear(Finding, frozen=True, kw_only=True):
+    """Forms of which nothing tells which column holds the figures of the period."""
+
+    code = "H015"
+    severity = Severity.ERROR
+    title = Text("Không rõ cột số liệu của phiếu", "Form with no certain column of figures")
+    message = Text(
+        "không rõ cột nào của phiếu là số liệu của kỳ: {columns}; {count} phiếu chưa được đọc",
+        "which column of the form holds the period's figures is not clear: {columns}; "
+        "{count:form was|forms were} not read",
+    )
+    fix = Text(
+        "ghi “Số liệu” làm tiêu đề của cột đó, hoặc lập tệp ánh xạ bằng `cftscore map` và chọn "
+        "“Cột số liệu của phiếu” (figures) cho cột đó",
+        "write “Số liệu” as the header of that column, or write a mapping with `cftscore map` and "
+        "choose “Column of figures of a form” (figures) for it",
+    )
+    why = Text(
+        "Kế hoạch, 6 tháng, năm trước hay điểm tự chấm không phải là số liệu của kỳ; không đoán.",
+        "A plan, half a year, last year or points are not the figures of the period; none is "
+        "guessed.",
+    )
+    bad = Text("`Nội dung | 6 tháng | Cả năm`", "`Nội dung | 6 tháng | Cả năm`")
+    good = Text("`Nội dung | Số liệu`", "`Nội dung | Số liệu`")
+    columns: tuple[str, ...]
+    count: int
+
+
 class VocabularyWrong(Finding, frozen=True, kw_only=True):
     """A file of the words of headings that cannot be used as it is."""
 

@@ -146,8 +146,8 @@ class CommuneOutside(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Xã ngoài phạm vi", "Commune outside the scope")
     message = Text(
-        "{name} có trong danh mục nhưng không thuộc huyện, tỉnh nào của các tệp này",
-        "{name} is on the register, but not in a district or province of these files",
+        "{name} có trong danh mục nhưng nằm ngoài phạm vi của các tệp này",
+        "{name} is on the register, but outside of what these files cover",
     )
     fix = Text(
         "thêm tệp của xã này, hoặc bỏ --district, --province",
@@ -163,6 +163,31 @@ class CommuneOutside(Finding, frozen=True, kw_only=True):
                "`cftscore explain 894-thoai-son.xlsx --commune 30280`")  # fmt: skip
     good = Text("`cftscore explain 883-long-xuyen.xlsx --commune 30280`",
                 "`cftscore explain 883-long-xuyen.xlsx --commune 30280`")  # fmt: skip
+    name: str
+
+
+class NameReadAs(Finding, frozen=True, kw_only=True):
+    """A commune asked for by a name whose diacritics are not those of the register."""
+
+    code = "P010"
+    severity = Severity.NOTE
+    title = Text("Tên xã được hiểu là tên khác dấu", "Name taken for one with other diacritics")
+    message = Text(
+        "“{given}” được hiểu là {name} ({commune})", "“{given}” was taken for {name} ({commune})"
+    )
+    fix = Text(
+        "không cần làm gì nếu đúng là xã này; nếu không, hãy nêu mã xã",
+        "nothing to do if that is the commune; if not, state the code",
+    )
+    why = Text(
+        "Nhiều xã chỉ khác nhau một dấu, như Phú Thạnh và Phú Thành: người đọc phải biết câu trả "
+        "lời là cho xã nào.",
+        "Many communes differ by one mark, as Phú Thạnh and Phú Thành: the reader must know which "
+        "one is answered for.",
+    )
+    bad = Text('`--commune "Vọng Thệ"`', '`--commune "Vọng Thệ"`')
+    good = Text('`--commune "Vọng Thê"`', '`--commune "Vọng Thê"`')
+    given: str
     name: str
 
 

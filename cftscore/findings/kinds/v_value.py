@@ -56,7 +56,10 @@ _DASH = Text(
     "“{label}”: ô ghi “{given}”, coi như để trống",
     "“{label}”: the cell says “{given}” and counts as blank",
 )
-_CHOOSE = Text("chọn Có hoặc Không", "choose Yes or No")
+_CHOOSE = Text(
+    "chọn Có hoặc Không; để trống không có nghĩa là Không",
+    "choose Yes or No; a blank does not mean No",
+)
 
 
 class NotNumber(ValueFinding, frozen=True, kw_only=True):

@@ -101,3 +101,59 @@ class OtherYear(Finding, frozen=True, kw_only=True):
     good = Text("`TỔNG HỢP KẾT QUẢ … NĂM 2020`", "`TỔNG HỢP KẾT QUẢ … NĂM 2020`")
     stated: str
     wanted: str
+
+
+class SheetsOfOtherTimes(Finding, frozen=True, kw_only=True):
+    """Sheets of other years, or of parts of the year, beside one of the period."""
+
+    code = "W033"
+    severity = Severity.NOTE
+    title = Text("Trang tính của thời gian khác", "Sheet of another time")
+    message = Text(
+        "trang tính này là của {stated}; kỳ {wanted} đã có ở trang tính “{used}” nên trang này "
+        "được bỏ qua",
+        "this sheet is of {stated}; the period {wanted} stands on the sheet “{used}”, so this one "
+        "was skipped",
+    )
+    fix = Text(
+        "không cần làm gì; nếu số liệu ở trang này là của kỳ đang chấm thì sửa tiêu đề",
+        "nothing to do; if its figures are of the period, correct its title",
+    )
+    why = Text(
+        "Một tệp có trang tính cho từng năm hoặc từng quý thì chỉ trang của kỳ mới được chấm; lấy "
+        "lẫn trang khác thì số liệu trái nhau.",
+        "In a file with a sheet for each year or quarter only that of the period is scored; mixed "
+        "with the others the figures would contradict each other.",
+    )
+    bad = Text("trang `Năm 2019` cạnh trang `Năm 2020`", "a sheet `2019` beside a sheet `2020`")
+    good = Text("một trang `Năm 2020`", "one sheet `2020`")
+    stated: Text
+    wanted: str
+    used: str
+
+
+class TitleOfPart(Finding, frozen=True, kw_only=True):
+    """A title of a part of the year above figures that are scored as those of the year."""
+
+    code = "W034"
+    severity = Severity.WARNING
+    title = Text("Tiêu đề ghi một phần của năm", "Title of a part of the year")
+    message = Text(
+        "phía trên bảng ghi “{stated}”, kỳ đang chấm là cả năm {wanted}",
+        "above the table stands “{stated}”, the period is the whole year {wanted}",
+    )
+    fix = Text(
+        "kiểm tra xem số liệu đã đủ cả năm chưa; nếu đủ thì sửa tiêu đề, nếu chưa thì nêu kỳ bằng "
+        "--period, ví dụ --period {wanted}-H1",
+        "check whether the figures are of the whole year; if they are, correct the title, if not, "
+        "state the period with --period, such as --period {wanted}-H1",
+    )
+    why = Text(
+        "Số vụ việc của nửa năm mà chấm theo ngưỡng của cả năm thì xã đạt dễ hơn thực tế.",
+        "Cases of half a year held against the thresholds of a year make a commune look better "
+        "than it is.",
+    )
+    bad = Text("`BÁO CÁO 6 THÁNG ĐẦU NĂM 2020`", "`BÁO CÁO 6 THÁNG ĐẦU NĂM 2020`")
+    good = Text("`BÁO CÁO NĂM 2020`", "`BÁO CÁO NĂM 2020`")
+    stated: str
+    wanted: str

@@ -49,8 +49,10 @@ class ZeroDenominator(Finding, frozen=True, kw_only=True):
     severity = Severity.ERROR
     title = Text("Mẫu số bằng 0", "Denominator is 0")
     message = Text(
-        "“{label}” bằng 0 nên không tính được nội dung {item}",
-        "“{label}” is 0, so item {item} cannot be computed",
+        "“{label}” bằng 0 nên không tính được nội dung {items}[; các số thành phần lại lớn hơn 0: "
+        "{parts}]",
+        "“{label}” is 0, so nothing can be computed for item {items}[; parts of it are above 0: "
+        "{parts}]",
     )
     fix = Text("kiểm tra lại số này", "check this figure")
     why = Text(
@@ -62,7 +64,8 @@ class ZeroDenominator(Finding, frozen=True, kw_only=True):
     bad = Text("“Tổng số trẻ em”: `0`", "“All children”: `0`")
     good = Text("“Tổng số trẻ em”: `3120`", "“All children”: `3120`")
     label: Text
-    item: str
+    items: tuple[str, ...]
+    parts: tuple[str, ...] = ()
 
 
 class ConflictingValues(Finding, frozen=True, kw_only=True):

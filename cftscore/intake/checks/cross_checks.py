@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,7 @@ def cross_check(submission: Submission, criteria_set: CriteriaSet) -> pd.DataFra
     """
     reported = figures.columns(submission.values)
     scorable = {key: column.copy() for key, column in reported.items()}
+    undivided = _items_by_denominator(criteria_set)
     for part, wholes in criteria_set.wholes.items():
         for whole in wholes:
             above = np.flatnonzero(_above(reported[part], reported[whole]))
@@ -45,9 +46,11 @@ def cross_check(submission: Submission, criteria_set: CriteriaSet) -> pd.DataFra
                     whole_cell=submission.place(index, whole).cell or "",
                 )
                 for index in above.tolist()
+                # A whole of 0 that is a denominator is one cause, told with all its parts.
+                if whole not in undivided or reported[whole][index]
             ]
             scorable[part][above] = MISSING
-    submission.findings += _zero_denominators(submission, criteria_set, reported)
+    submission.findings += _zero_denominators(submission, criteria_set, reported, undivided)
     return figures.frame(scorable, list(submission.values.index))
 
 
@@ -57,16 +60,30 @@ def _above(part: Column, whole: Column) -> npt.NDArray[np.bool_]:
     return above
 
 
-def _zero_denominators(
-    submission: Submission, criteria_set: CriteriaSet, reported: Mapping[str, Column]
-) -> Iterator[Finding]:
+def _items_by_denominator(criteria_set: CriteriaSet) -> dict[str, list[str]]:
+    """List the items that cannot be computed where a denominator is 0, by that."""
+    items: dict[str, list[str]] = {}
     for item in criteria_set.items:
-        if item.denominator is None or item.when_none != "finding":
-            continue
-        for index in np.flatnonzero(reported[item.denominator] == 0).tolist():
+        if item.denominator is not None and item.when_none == "finding":
+            items.setdefault(item.denominator, []).append(item.id)
+    return items
+
+
+def _zero_denominators(
+    submission: Submission,
+    criteria_set: CriteriaSet,
+    reported: Mapping[str, Column],
+    undivided: Mapping[str, Sequence[str]],
+) -> Iterator[Finding]:
+    for denominator, items in undivided.items():
+        parts = [part for part, wholes in criteria_set.wholes.items() if denominator in wholes]
+        for index in np.flatnonzero(reported[denominator] == 0).tolist():
+            above = [part for part in parts if reported[part][index] > 0]
+            cells = (submission.place(index, part).cell for part in above)
             yield c.ZeroDenominator(
-                place=submission.place(index, item.denominator),
+                place=submission.place(index, denominator),
                 commune=submission.communes[index].code,
-                label=criteria_set.indicators[item.denominator].label,
-                item=item.id,
+                label=criteria_set.indicators[denominator].label,
+                items=tuple(items),
+                parts=tuple(filter(None, cells)),
             )

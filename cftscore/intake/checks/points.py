@@ -76,6 +76,8 @@ def _columns(table: Table, criteria_set: CriteriaSet) -> dict[int, tuple[str, ..
             and (group is None or header.titles[at].split(LEVELS)[0] == group)
         )
         before = column
-        if items:
+        # One column of points behind the items of several criteria may be that of the total.
+        plain = group is not None or len({item.partition(".")[0] for item in items}) == 1
+        if items and plain:
             found[column] = tuple(items)
     return found

@@ -17,6 +17,7 @@ from cftscore.evaluation.document import (
 )
 from cftscore.evaluation.records import decided_by
 from cftscore.findings.model import SEVERITY_TITLES
+from cftscore.output import words
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, joined
 from cftscore.scoring.verdict import Verdict
 
@@ -123,9 +124,17 @@ def communes(evaluation: Evaluation) -> Table:
         *POINTS,
         *(_points_of(place, criterion.id) for place, criterion in enumerate(definition.criteria)),
         *in_both("reasons", Text("Lý do", "Reasons"), _reasons),
+        Column("items_by_ratio", _BY_RATIO, "count", _by_ratio),
         Column("source", Text("Tệp nguồn", "Source file"), get=path),
     )
     return Table.of("communes", Text("Xã", "Communes"), columns, evaluation.communes)
+
+
+_BY_RATIO = Text("Số nội dung chấm theo tỷ lệ tự ghi", "Items scored by a typed share or rate")
+
+
+def _by_ratio(commune: CommuneResult) -> int:
+    return sum(item.by_ratio for criterion in commune.criteria for item in criterion.items)
 
 
 def _reasons(commune: CommuneResult) -> Text:
@@ -167,6 +176,9 @@ _ITEM: Columns[_Item] = (
     Column("band", Text("Mức điểm (0: mức cao nhất)", "Band (0: the best)"), "count",
            lambda row: row.result.band),
     *in_both("threshold", Text("Mức đạt được", "Threshold"), lambda row: row.threshold),
+    Column("by_ratio", Text("Chấm theo tỷ lệ tự ghi (1: có)",
+                            "By a typed share or rate (1: yes)"), "count",
+           lambda row: int(row.result.by_ratio)),
     Column("cells", Text("Ô số liệu", "Cells"), get=lambda row: ", ".join(row.result.cells)),
     Column("article", Text("Căn cứ", "Article"), get=lambda row: row.item.source.article),
     *coded("status", Text("Mức độ xác thực của mức điểm", "Status of the band"), STATUS_TITLES,
@@ -201,8 +213,9 @@ def districts(evaluation: Evaluation) -> Table:
 
 
 def provinces(evaluation: Evaluation) -> Table:
-    """One row per province, over its full register."""
-    return Table.of("provinces", Text("Tỉnh", "Provinces"), _AREA, evaluation.provinces)
+    """One row per province, over its full register; none where one district was asked for."""
+    whole = (area for area, is_whole in words.areas(evaluation) if is_whole)
+    return Table.of("provinces", Text("Tỉnh", "Provinces"), _AREA, whole)
 
 
 def missed_criteria(evaluation: Evaluation) -> Table:

@@ -1,0 +1,309 @@
+"""Workbooks of offices' own making, with figures that are known: none is read wrong.
+
+Each is made here in the style of an office, with its own words and shape. Whatever is told of a
+commune must be the figure that was written; what cannot be told is missing, with a finding.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from commandline import run_inside
+
+pytestmark = pytest.mark.slow
+
+NAMES = {"30331": "Xã Vĩnh Tế", "30334": "Xã Vĩnh Châu", "30325": "Phường Núi Sam"}
+KEYS = {
+    "children_total": "Tổng số trẻ em",
+    "children_injured": "Số trẻ em bị TNTT",
+    "special_children": "Số trẻ em có HCĐB",
+    "special_children_supported": "Số trẻ em có HCĐB được trợ giúp",
+    "infants": "Số trẻ em dưới 1 tuổi",
+    "infants_vaccinated": "Số trẻ em dưới 1 tuổi được TCĐĐ",
+}
+FIGURES = {
+    code: dict(zip(KEYS, figures, strict=True))
+    for code, figures in {
+        "30331": (4322, 23, 102, 97, 171, 168),
+        "30334": (2996, 46, 76, 71, 165, 150),
+        "30325": (3274, 9, 90, 90, 152, 147),
+    }.items()
+}
+RIGHT = {
+    code: {
+        "5.1": (one["children_injured"], one["children_total"]),
+        "6.1": (one["special_children_supported"], one["special_children"]),
+        "7.1": (one["infants_vaccinated"], one["infants"]),
+    }
+    for code, one in FIGURES.items()
+}
+
+Rows = Iterable[Sequence[Any]]
+
+
+def save(folder: Path, sheets: dict[str, Rows], merged: Sequence[str] = ()) -> Path:
+    """Write sheets of rows; the ranges are merged in each."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+        for area in merged:
+            sheet.merge_cells(area)
+    path = folder / "a.xlsx"
+    book.save(path)
+    return path
+
+
+def evaluated(path: Path, *arguments: str, code: int | None = None) -> dict[str, Any]:
+    """Evaluate a workbook of Châu Đốc and give the document."""
+    done = run_inside("evaluate", path, "--period", "2020", "--district", "884", *arguments,
+                      "--format", "json")  # fmt: skip
+    assert "Traceback" not in done.stderr
+    if code is not None:
+        assert done.code == code, done.stderr
+        return {"stderr": done.stderr}
+    assert done.code in (0, 1), done.stderr
+    document: dict[str, Any] = json.loads(done.stdout)
+    return document
+
+
+def counts(document: dict[str, Any]) -> dict[str, dict[str, tuple[int, int]]]:
+    """Give the two counts of each item that was told, by commune."""
+    return {
+        commune["code"]: {
+            item["id"]: (item["numerator"], item["denominator"])
+            for criterion in commune["criteria"]
+            for item in criterion["items"]
+            if item["numerator"] is not None and item["denominator"] is not None
+        }
+        for commune in document["communes"]
+        if commune["criteria"]
+    }
+
+
+def codes(document: dict[str, Any]) -> set[str]:
+    return {finding["code"] for finding in document["findings"]}
+
+
+def table(name: str, names: Callable[[int, str], str] = lambda _, name: name) -> list[list[Any]]:
+    """Lay the figures out as a table with communes down."""
+    rows = [
+        [number, names(number, NAMES[code]), *FIGURES[code].values()]
+        for number, code in enumerate(FIGURES, start=1)
+    ]
+    return [["TT", name, *KEYS.values()], *rows]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Đơn vị\n(xã, TT)", "Huyện, thị xã/Xã, phường", "Tên ĐVHC (xã, phường, TT)", "Trạm Y tế"],
+)
+def test_a_heading_made_of_words_for_places_heads_the_communes(
+    heading: str, tmp_path: Path
+) -> None:
+    document = evaluated(save(tmp_path, {"A": table(heading)}))
+    assert counts(document) == RIGHT
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda number, name: f"{number}. {name}",
+        lambda number, name: f"{'abc'[number - 1]}) {name}",
+        lambda _, name: f"UBND {name.lower()}",
+        lambda _, name: f"TYT {name.replace('Phường ', 'P.').replace('Xã ', 'X. ')}",
+    ],
+    ids=["numbered", "lettered", "of the committee", "of the health station"],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(
+    written: Callable[[int, str], str], tmp_path: Path
+) -> None:
+    document = evaluated(save(tmp_path, {"A": table("Đơn vị", written)}))
+    assert counts(document) == RIGHT
+
+
+def test_a_place_under_another_heading_is_no_column_of_communes(tmp_path: Path) -> None:
+    """`Cấp xã` under `Điểm vui chơi` is an answer, not the communes."""
+    upper = ["TT", "Đơn vị", *KEYS.values(), "Điểm vui chơi", None]
+    lower = [*[None] * 8, "Cấp xã", "Số ấp có điểm vui chơi"]
+    rows = [[*row, "Có", 3] for row in table("Đơn vị")[1:]]
+    merged = ["I1:J1", *(f"{letter}1:{letter}2" for letter in "ABCDEFGH")]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged))
+    assert counts(document) == RIGHT
+    item = document["communes"][-1]["criteria"][11]["items"][0]
+    assert (item["value"], item["cells"]) == ("yes", ["A!I4"])
+
+
+def across(
+    heads: Sequence[str], lower: Sequence[str], values: Callable[[int], Sequence[Any]]
+) -> Rows:
+    """Lay the figures out with communes across and subheadings below each."""
+    first = ["Chỉ tiêu", *(name for name in heads for _ in lower)]
+    second = [None, *(list(lower) * len(heads))]
+    lines = [
+        [label, *(value for code in FIGURES for value in values(FIGURES[code][key]))]
+        for key, label in KEYS.items()
+    ]
+    return [first, second, *lines]
+
+
+def test_the_year_of_the_period_is_read_below_communes_across(tmp_path: Path) -> None:
+    rows = across(list(NAMES.values()), ["Năm 2019", "Năm 2020"], lambda one: [one + 7, one])
+    assert counts(evaluated(save(tmp_path, {"A": rows}))) == RIGHT
+
+
+def test_a_plan_is_never_read_below_communes_across(tmp_path: Path) -> None:
+    rows = across(list(NAMES.values()), ["KH", "TH"], lambda one: [one + 7, one])
+    evaluated(save(tmp_path, {"A": rows}), code=2)
+
+
+def forms(heads: Sequence[str], values: Callable[[int], Sequence[Any]]) -> dict[str, Rows]:
+    """Lay the figures out as a form for each commune."""
+    return {
+        NAMES[code]: [
+            [f"Đơn vị báo cáo: UBND {NAMES[code].lower()}"],
+            [],
+            ["TT", "Nội dung", *heads],
+            *(
+                [number, label, *values(FIGURES[code][key])]
+                for number, (key, label) in enumerate(KEYS.items(), start=1)
+            ),
+        ]
+        for code in FIGURES
+    }
+
+
+@pytest.mark.parametrize(
+    ("heads", "values"),
+    [
+        (("ĐVT", "Năm 2019", "Năm 2020"), lambda one: ("em", one + 9, one)),
+        (("Kế hoạch 2020", "Thực hiện 2020", "% TH/KH"), lambda one: (one + 9, one, 99.5)),
+        (("Kết quả", "Điểm chuẩn", "Điểm tự chấm"), lambda one: (one, 50, 35)),
+        (("Tổng số", "Nam", "Nữ"), lambda one: (one, one - 2, 2)),
+        (("Số liệu",), lambda one: (f"{one:,} em".replace(",", "."),)),
+    ],
+    ids=["two years", "plan and done", "points", "boys and girls", "units and dots"],
+)
+def test_the_figures_of_the_period_are_read_in_forms(
+    heads: Sequence[str], values: Callable[[int], Sequence[Any]], tmp_path: Path
+) -> None:
+    assert counts(evaluated(save(tmp_path, forms(heads, values)))) == RIGHT
+
+
+@pytest.mark.parametrize("head", ["Năm 2019", "Kế hoạch", "Điểm tự chấm", "6 tháng đầu năm"])
+def test_a_form_with_figures_of_something_else_alone_is_not_read(head: str, tmp_path: Path) -> None:
+    said = evaluated(save(tmp_path, forms([head], lambda one: [one])), code=2)
+    assert "H015" in said["stderr"]
+    assert head in said["stderr"]
+
+
+def test_a_mapping_says_which_column_of_a_form_holds_the_figures(tmp_path: Path) -> None:
+    path = save(tmp_path, forms(["6 tháng", "Cả năm"], lambda one: [one // 2, one]))
+    mapping = tmp_path / "m.yaml"
+    done = run_inside("map", path, "--period", "2020", "-o", mapping)
+    assert done.code == 0, done.stderr
+    text = mapping.read_text(encoding="utf-8")
+    assert "figures" in text
+    chosen = text.replace('"Cả năm"\n    is: "?"', '"Cả năm"\n    is: figures')
+    mapping.write_text(chosen, encoding="utf-8")
+    assert counts(evaluated(path, "--map", str(mapping))) == RIGHT
+
+
+def shifted(by: int) -> Rows:
+    """Give the table of another time: every figure is less."""
+    head, *rows = table("Xã, phường")
+    return [head, *([number, name, *(one - by for one in own)] for number, name, *own in rows)]
+
+
+@pytest.mark.parametrize("others", [("Năm 2018", "Năm 2019"), ("Quý I", "6 tháng")])
+def test_sheets_of_other_times_are_left_and_it_is_said(
+    others: tuple[str, str], tmp_path: Path
+) -> None:
+    sheets = {others[0]: shifted(2), others[1]: shifted(1), "Cả năm 2020": shifted(0)}
+    document = evaluated(save(tmp_path, sheets))
+    assert counts(document) == RIGHT
+    left = [one["sheet"] for one in document["findings"] if one["code"] == "W033"]
+    assert sorted(left) == sorted(others)
+
+
+def test_a_bare_child_below_a_criterion_is_not_the_criterion(tmp_path: Path) -> None:
+    """Below `Tiêu chí 3: Trẻ em bị xâm hại` the number of children is that of all."""
+    upper = ["TT", "Xã", "Tiêu chí 3: Trẻ em bị xâm hại", None, "Khai sinh", None]
+    lower = [None, None, "Số TE", "Số TE bị xâm hại", "Số TE", "Đã ĐKKS"]
+    rows = [[1, "Xã Vĩnh Tế", 4322, 3, 170, 168]]
+    merged = ["C1:D1", "E1:F1", "A1:A2", "B1:B2"]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged))
+    assert "3.1" not in counts(document)["30331"]
+    cells = {
+        cell
+        for commune in document["communes"]
+        for criterion in commune["criteria"]
+        for item in criterion["items"]
+        for cell in item["cells"]
+    }
+    assert cells == {"A!D3", "A!F3"}
+
+
+def test_shares_alone_are_a_table_and_every_command_says_so(tmp_path: Path) -> None:
+    head = ["TT", "Xã, phường", "Tỷ lệ TE HCĐB được trợ giúp (%)", "Tỷ lệ TE dưới 1 tuổi TCĐĐ (%)"]
+    rows = [[1, "Xã Vĩnh Tế", 95.1, 98.2], [2, "Xã Vĩnh Châu", 93.4, 90.9]]
+    path = save(tmp_path, {"A": [head, *rows]})
+    document = evaluated(path)
+    assert "H012" in codes(document)
+    assert counts(document)["30331"] == {}
+    reading = ("--district", "884", "--ratios", "--unit-class", "other")
+    own = (path, "--period", "2020")
+    words = "rest on shares or rates as they were typed"
+    for command in (
+        ("evaluate", *own),
+        ("explain", *own, "--commune", "30331"),
+        ("plan", *own, "--target", "50"),
+        ("reconcile", path, path, "--period", "2020"),
+        ("criteria", "sensitivity", *own),
+        ("compare", path, path, "--period", "2019", "--period", "2020"),
+    ):
+        done = run_inside(*command, *reading)
+        assert words in " ".join(done.stdout.split()), (command[0], done.stderr)
+    done = run_inside("evaluate", *own, *reading, "--format", "csv")
+    heads, *lines = (line.split(",") for line in done.stdout.splitlines())
+    at = heads.index("items_by_ratio")
+    assert {line[at - len(heads)] for line in lines} == {"0", "2"}
+
+
+def test_a_column_headed_above_the_row_of_keys_is_known(tmp_path: Path) -> None:
+    head = ["Số", "Nơi", *(f"Cột {number}" for number in range(6)), "Nhóm đơn vị"]
+    keys = [None, "name", *KEYS, None]
+    rows = [[*row, "other"] for row in table("")[1:]]
+    document = evaluated(save(tmp_path, {"A": [head, keys, *rows]}))
+    assert counts(document) == RIGHT
+    given = {one["unit_class"] for one in document["communes"] if one["criteria"]}
+    assert given == {"other"}
+    assert not [one for one in document["findings"] if "unit_class" in one["message"]]
+
+
+def test_a_row_of_crosses_whose_commune_is_unknown_is_never_dropped(tmp_path: Path) -> None:
+    """`x` is an answer, whatever it may be short for in a heading."""
+    head, *rows = table("Xã, phường")
+    head += ["Có cán bộ làm công tác trẻ em", "Có CLB trẻ em"]
+    rows = [[*row, "x", "X"] for row in rows] + [[4, "Vĩnh Ngươn (NTM)", *[5] * 6, "x", "x"]]
+    document = evaluated(save(tmp_path, {"A": [head, *rows]}))
+    assert [one["cell"] for one in document["findings"] if one["code"] == "W015"] == ["B5"]
+
+
+def test_a_district_that_was_asked_for_is_all_that_is_spoken_of(tmp_path: Path) -> None:
+    """Neither findings of other districts nor the province are of any use to it."""
+    sheets: dict[str, Rows] = {
+        "A": table("Xã, phường"),
+        "B": [["Mã xã", "Tổng số trẻ em"], ["30682", None]],
+    }
+    path, result = save(tmp_path, sheets), tmp_path / "kq.xlsx"
+    document = evaluated(path, "-o", str(result))
+    assert {one["sheet"] for one in document["findings"] if one["sheet"]} == {"A"}
+    assert "Provinces" not in openpyxl.load_workbook(result).sheetnames
