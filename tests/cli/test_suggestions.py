@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 import typer.main
-from commandline import CHAU_DOC
+from commandline import CHAU_DOC, SAMPLES
 from commandline import run_inside as run
 
 from cftscore.cli.app import app
@@ -168,6 +168,25 @@ def test_errors_lead_from_evaluating_to_validating_to_a_marked_copy(
     for options in (("-q",), ("-f", "json"), ("-f", "md"), ("--annotate", "other.xlsx")):
         assert run("validate", name, *options, cwd=tmp_path).stderr == ""
     assert "cftscore validate" not in run("evaluate", name, "-f", "json", cwd=tmp_path).stderr
+
+
+def test_what_is_suggested_reads_the_workbook_as_it_was_read(tmp_path: Path) -> None:
+    """Of an office's own workbook: without its period and its mapping nothing could be done."""
+    shutil.copy(SAMPLES / "own-workbook/phu-tan-2020.xlsx", tmp_path / "own book.xlsx")
+    period = ("--period", "2020")
+    assert run("map", "own book.xlsx", *period, "-o", "m.xlsx", cwd=tmp_path).code == 0
+    options = (*period, "--district", "888", "--map", "m.xlsx", "--unit-class", "other")
+    done = run("evaluate", "own book.xlsx", *options, cwd=tmp_path)
+    assert done.code == 1
+    line = done.stderr.splitlines()[-1]
+    named = "--period 2020 --unit-class other --map m.xlsx --district 888"
+    assert line == f'Check each cell: cftscore validate "own book.xlsx" {named}'
+    done = run(*shlex.split(line.partition(": ")[2])[1:], cwd=tmp_path)
+    assert done.code == 1
+    line = done.stderr.splitlines()[0].partition(": ")[2]
+    assert line == f'cftscore validate "own book.xlsx" {named} --annotate checked.xlsx'
+    assert run(*shlex.split(line)[1:], cwd=tmp_path).code == 1
+    assert (tmp_path / "checked.xlsx").is_file()
 
 
 # --- what is suggested can be typed
