@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 import typer.main
-from commandline import CHAU_DOC, SAMPLES
+from commandline import CHAU_DOC, ROOT, SAMPLES
 from commandline import run_inside as run
 
 from cftscore.cli.app import app
@@ -208,11 +208,25 @@ def _named(text: str) -> Iterator[list[str]]:
         yield shlex.split(line)[1:]
 
 
+def _check(words: list[str]) -> None:
+    """Check that a command line names a command, and options that it has."""
+    path = next(tuple(words[:n]) for n in (2, 1, 0) if tuple(words[:n]) in COMMANDS)
+    known = {name for option in COMMANDS[path].params for name in option.opts} | {"--help"}
+    options = {word.partition("=")[0] for word in words if word.startswith("-")}
+    assert options <= known, words
+    assert path or not words or words[0].startswith("-"), words
+
+
 @pytest.mark.parametrize("kind", every_kind(), ids=lambda kind: kind.code)
 def test_commands_in_the_catalogue_are_there(kind: Any) -> None:
     for text in (kind.message, kind.fix, kind.why, kind.good):
         for words in (*_named(text.vi), *_named(text.en)):
-            path = next(tuple(words[:n]) for n in (2, 1) if tuple(words[:n]) in COMMANDS)
-            known = {name for option in COMMANDS[path].params for name in option.opts} | {"--help"}
-            options = {word.partition("=")[0] for word in words if word.startswith("-")}
-            assert options <= known, words
+            _check(words)
+
+
+def test_commands_in_the_changelog_are_there() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").replace("\n  ", " ")
+    commands = [*_named(text)]
+    assert len(commands) > 20
+    for words in commands:
+        _check(words)
