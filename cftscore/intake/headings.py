@@ -11,6 +11,7 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.criteria.vocabulary import folded_with_signs
 from cftscore.intake import levels
 from cftscore.intake.levels import Reading
+from cftscore.intake.shares import names_a_share
 
 CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
     "@code",
@@ -48,6 +49,7 @@ class Headings:
         whole_year: whether the period is the whole of it.
         mapped: what a person said of headings; that goes before all else.
         used: those of them that were met.
+        counted: the indicators whose own names are not those of shares.
     """
 
     def __init__(
@@ -62,6 +64,9 @@ class Headings:
         self.mapped = mapped or {}
         self.used: set[Levels] = set()
         self.names = Names(criteria_set)
+        self.counted = frozenset(
+            key for key, one in criteria_set.indicators.items() if not names_a_share(one)
+        )
         self._labels = {
             fold(name): key
             for key, indicator in reversed(criteria_set.indicators.items())
