@@ -252,11 +252,17 @@ def _complete(
     below = sheet.rows[block.rows.stop : table.stop]
     contradictions = {
         (block.rows.start + row, column): keys
-        for (row, column), keys in contradicting(block, headings).items()
+        for (row, column), keys in headings.once(
+            ("contradicting", block.texts), lambda: contradicting(block, headings)
+        ).items()
     }
+    written = tuple(map(tuple, texts))
     shares = {
         (first + row, column): key
-        for (row, column), key in headings_of_shares(texts, block.columns, headings.counted).items()
+        for (row, column), key in headings.once(
+            ("shares", written, block.texts),
+            lambda: headings_of_shares(written, block.columns, headings.counted),
+        ).items()
         if block.readings[column].why != "mapped"
     }
     doubtful = {column for _, column in (*contradictions, *shares)}
@@ -276,6 +282,9 @@ def _complete(
     }
     above = _named_above(block, others, headings)
     others = {column: text for column, text in others.items() if column not in above.values()}
+    titles = headings.once(
+        ("titles", block.texts), lambda: tuple(map(title, zip(*block.texts, strict=True)))
+    )
     headers = []
     for span in side_by_side(block):
         columns = {
@@ -291,7 +300,7 @@ def _complete(
                 _within(span, others),
                 {place: keys for place, keys in contradictions.items() if place[1] in span},
                 _within(span, parts),
-                tuple(map(title, zip(*block.texts, strict=True))),
+                titles,
                 shares={place: key for place, key in shares.items() if place[1] in span},
             )
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from cftscore.core.text import fold
 from cftscore.criteria.column_names import Names
@@ -31,6 +32,7 @@ COLUMNS = (CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE)
 UNUSED = "unused"
 """What a mapping says of a heading that is no input."""
 
+_T = TypeVar("_T")
 Levels = tuple[str, ...]
 """The levels of a heading, from top to bottom, folded."""
 Texts = tuple[tuple[str, ...], ...]
@@ -74,10 +76,18 @@ class Headings:
         }
         self._left = _MOST_COMPARED
         self._known: dict[str, str | None] = {}
+        self._made: dict[Hashable, Any] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self._read: dict[tuple[str, ...], Reading] = {}
         self._rows: dict[Texts, tuple[Reading, ...]] = {}
         self._columns: dict[Texts, Mapping[str, tuple[int, ...]]] = {}
+
+    def once(self, what: Hashable, make: Callable[[], _T]) -> _T:
+        """Make what follows from some texts and these headings alone: many sheets have the same."""
+        if what not in self._made:
+            self._made[what] = make()
+        made: _T = self._made[what]
+        return made
 
     def recognise(self, text: str) -> str | None:
         """Tell which indicator or fixed column a heading names, if any."""

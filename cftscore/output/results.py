@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cftscore.analysis.compare.comparison import Comparison
-from cftscore.analysis.explanation import Explanation
-from cftscore.analysis.plan.plan import Plan
-from cftscore.analysis.reconcile import Reconciliation
-from cftscore.analysis.sensitivity import Sensitivity
 from cftscore.core.text import Language
 from cftscore.evaluation.document import Evaluation
 from cftscore.output import formats
 from cftscore.output.base_result import BaseResult
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what only some commands need
+    from cftscore.analysis.compare.comparison import Comparison
+    from cftscore.analysis.explanation import Explanation
+    from cftscore.analysis.plan.plan import Plan
+    from cftscore.analysis.reconcile import Reconciliation
+    from cftscore.analysis.sensitivity import Sensitivity
     from cftscore.output.base_result import Frame
     from cftscore.output.columns import Table
 
@@ -79,7 +79,7 @@ class EvaluationResult(BaseResult[Evaluation]):
         return evaluation.table(self.document, key)
 
 
-class ComparisonResult(BaseResult[Comparison]):
+class ComparisonResult(BaseResult["Comparison"]):
     """What changed from one period to the next."""
 
     of = "compare"
@@ -131,7 +131,7 @@ class ComparisonResult(BaseResult[Comparison]):
         return comparison.table(self.document, key)
 
 
-class PlanResult(BaseResult[Plan]):
+class PlanResult(BaseResult["Plan"]):
     """What it would take to reach a target."""
 
     of = "plan"
@@ -174,7 +174,7 @@ class PlanResult(BaseResult[Plan]):
         return plan.table(self.document, key)
 
 
-class ExplanationResult(BaseResult[Explanation]):
+class ExplanationResult(BaseResult["Explanation"]):
     """Why one commune got its verdict."""
 
     of = "explain"
@@ -199,7 +199,7 @@ class ExplanationResult(BaseResult[Explanation]):
         return explanation.items(self.document)
 
 
-class ReconciliationResult(BaseResult[Reconciliation]):
+class ReconciliationResult(BaseResult["Reconciliation"]):
     """How a commune's own figures differ from the checked ones."""
 
     of = "reconcile"
@@ -209,7 +209,7 @@ class ReconciliationResult(BaseResult[Reconciliation]):
         return f"{shown.period}, same: {shown.same}, different: {len(shown.communes)}"
 
 
-class SensitivityResult(BaseResult[Sensitivity]):
+class SensitivityResult(BaseResult["Sensitivity"]):
     """Which provisional figures could flip which verdicts."""
 
     of = "sensitivity"
