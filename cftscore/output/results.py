@@ -83,6 +83,7 @@ class ComparisonResult(BaseResult["Comparison"]):
     """What changed from one period to the next."""
 
     of = "compare"
+    document: Comparison
 
     @property
     def areas(self) -> Frame:
@@ -135,6 +136,7 @@ class PlanResult(BaseResult["Plan"]):
     """What it would take to reach a target."""
 
     of = "plan"
+    document: Plan
 
     @property
     def areas(self) -> Frame:
@@ -178,6 +180,7 @@ class ExplanationResult(BaseResult["Explanation"]):
     """Why one commune got its verdict."""
 
     of = "explain"
+    document: Explanation
 
     @property
     def items(self) -> Frame:
@@ -203,6 +206,7 @@ class ReconciliationResult(BaseResult["Reconciliation"]):
     """How a commune's own figures differ from the checked ones."""
 
     of = "reconcile"
+    document: Reconciliation
 
     def _about(self) -> str:
         shown = self.document
@@ -213,6 +217,7 @@ class SensitivityResult(BaseResult["Sensitivity"]):
     """Which provisional figures could flip which verdicts."""
 
     of = "sensitivity"
+    document: Sensitivity
 
     def _about(self) -> str:
         shown = self.document
