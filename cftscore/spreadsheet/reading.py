@@ -25,7 +25,9 @@ from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place
 if TYPE_CHECKING:
     import pandas as pd
 
-Trouble = Literal["damaged", "encrypted", "too large", "too slow", "same names", "in part"]
+Trouble = Literal[
+    "damaged", "encrypted", "too large", "too slow", "same names", "in part", "given twice"
+]
 
 
 class ReadError(Exception):
@@ -33,7 +35,9 @@ class ReadError(Exception):
 
     Attributes:
         trouble: why.
-        details: the words of whoever found out, in English; where it is too large, the sheet.
+        details: the words of whoever found out, in English; where it is too large or a cell is
+            given twice, the sheet.
+        cell: where one is to blame, its address.
     """
 
     def __init__(self, trouble: Trouble, details: str = "", cell: str = "") -> None:
@@ -64,6 +68,7 @@ class _Grid:
     name: str
     frame: pd.DataFrame
     hidden: bool
+    filled: int
     merged: list[MergedRange] = field(default_factory=list)
 
 
@@ -111,11 +116,15 @@ def read_xlsx(
         made = ordinary.made_ordinary(parts, odd)
     except ordinary.OddPackageError as error:
         raise ReadError("damaged", f"two parts are named {error}") from None
-    packed = files.pack(ordinary.with_errors_as_texts(made.parts))
+    written = ordinary.with_errors_as_texts(made.parts)
     measure = odd is None
     if measure:
         _refuse_far_cells(made.parts, most_cells)
-    grids = _grids(packed, most_cells, measure=measure)
+    grids = _grids(files.pack(written), most_cells, measure=measure)
+    for name, part in xlsx_marks.sheet_parts(made.parts).items():
+        filled = next((grid.filled for grid in grids if grid.name == name), None)
+        if filled is not None:
+            _refuse_cells_given_twice(name, written[part], filled)
     frames = {grid.name: grid.frame for grid in grids}
     content = _content(grids, *xlsx_marks.read(made.parts, frames))
     return replace(content, renamed=made.renamed)
@@ -129,6 +138,17 @@ def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:
         columns = max((column for _, column in found), default=-1) + 1
         if rows * columns > most_cells:
             raise ReadError("too large", name, found[max(found)].decode())
+
+
+def _refuse_cells_given_twice(name: str, xml: bytes, filled: int) -> None:
+    """Refuse a sheet in which a cell stands twice: readers differ in which of them they take."""
+    if xml.count(b"</c>") <= filled:
+        return  # each of them fills a cell of its own
+    seen: set[bytes] = set()
+    for address in _ADDRESS.findall(xml):
+        if address in seen:
+            raise ReadError("given twice", name, address.decode())
+        seen.add(address)
 
 
 # Of the cells that hold something: a format alone takes no room.
@@ -178,11 +198,12 @@ def _grid(book: Any, about: Any, most_cells: int, *, measure: bool) -> _Grid:
             raise ReadError("too large", about.name)
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     hidden = about.visible != type(about.visible).Visible
-    return _Grid(about.name, _frame(sheet), hidden, merged)
+    frame, filled = _frame(sheet)
+    return _Grid(about.name, frame, hidden, filled, merged)
 
 
-def _frame(sheet: Any) -> pd.DataFrame:
-    """Make a frame of the cells of a sheet.
+def _frame(sheet: Any) -> tuple[pd.DataFrame, int]:
+    """Make a frame of the cells of a sheet, and count those that hold something.
 
     It is what `pandas.read_excel(..., header=None, dtype=object, na_filter=False)` makes, which
     looks at every column anew and finds nothing to convert. Measured in November 2026: that takes
@@ -198,7 +219,8 @@ def _frame(sheet: Any) -> pd.DataFrame:
         [int(cell) if type(cell) is float and cell.is_integer() else cell for cell in row]
         for row in rows
     ]
-    return framed(np.array(whole, dtype=object).reshape(len(rows), -1 if rows else 0))
+    cells = np.array(whole, dtype=object).reshape(len(rows), -1 if rows else 0)
+    return framed(cells), cells.size - sum(row.count("") for row in whole)
 
 
 def _with_time(day: date) -> datetime:
