@@ -40,8 +40,9 @@ _KILO = 1 if sys.platform == "darwin" else 1024
 """In what units of bytes the system counts memory."""
 
 METHOD = """\
-Every number is the median of two to fifteen runs, of XlsxWriter alone that of one. A row runs its commands and yardsticks in turn,
-A B A B, each as a process of its own; what they print goes to the null device.
+Every number is the median of two to fifteen runs, of XlsxWriter alone that of one. A row runs its
+commands and yardsticks in turn, A B A B, each as a process of its own; what they print goes to the
+null device.
 Seconds are wall time from start to exit, the start of Python included. Peak memory is what
 `os.wait4` gives when the process ends (`ru_maxrss`): the most that one process ever held, be it
 the command or one that it started and waited for, not the sum of several.
