@@ -18,6 +18,8 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|(?:Err|Lỗi):\d{3}")
+_SCIENTIFIC = re.compile(r"\d[Ee][+-]\d")
+_MOST_SHOWN = 10**15
 _TRUE, _FALSE = frozenset({"TRUE", "ĐÚNG"}), frozenset({"FALSE", "SAI"})
 _NOTHING_HIGH = re.compile(r"0(?:\.0*)?[a-z]*")
 _BETWEEN = re.compile(rb"(?<=>)\s++(?=<)")
@@ -180,7 +182,9 @@ class _TableReader:
             return text.upper() in _TRUE
         if kind == "percentage":
             return _percentage(cell)
-        return re.sub(r"\s+%", "%", text) if "%" in text else None
+        if w.has_share_sign(text):
+            return re.sub(r"\s+%", "%", text)
+        return _otherwise(cell.get(f"{_OFFICE}value", ""), text.strip())
 
     def _runs(self, cell: ET.Element) -> Iterator[tuple[str, bool, bool]]:
         style = cell.get(f"{_TABLE}style-name", "")
@@ -222,6 +226,23 @@ def _repeated(element: ET.Element, what: str) -> int:
 
 def _count(element: ET.Element, what: str, space: str = _TABLE) -> int:
     return max(1, int(element.get(f"{space}{what}", "1")))
+
+
+def _otherwise(stored: str, text: str) -> str | None:
+    """Write of a count what it stores and shows, where its text has other digits or a minus."""
+    try:
+        value = Decimal(stored)
+    except InvalidOperation:
+        return None
+    # A file by a library may hold no text beside its values.
+    if not text or not 0 < value < _MOST_SHOWN or value != int(value) or _SCIENTIFIC.search(text):
+        return None
+    whole = str(int(value))
+    digits = "".join(filter(str.isdecimal, text)).lstrip("0")
+    same = digits.startswith(whole) and not digits[len(whole) :].strip("0")
+    if same and not text.startswith(("-", "−", "(")):
+        return None
+    return text if not digits else w.otherwise(whole, text)
 
 
 def _percentage(cell: ET.Element) -> str | None:

@@ -97,7 +97,7 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
         whole = isinstance(value, float) and value.is_integer()
         return w.struck(str(int(value) if whole else value))
     if cell.ctype == _NUMBER:
-        return w.percentage(cell.value, book.format_map[style.format_key].format_str)
+        return w.shown(cell.value, book.format_map[style.format_key].format_str)
     return None
 
 

@@ -129,12 +129,13 @@ def _root(xml: bytes) -> Any:
 
 @lru_cache(maxsize=8)
 def _asked_styles(xml: bytes) -> frozenset[str]:
-    """Find the numbers of the cell styles that write a per cent sign or strike figures out."""
+    """Find the numbers of the cell styles that strike figures out or write others than they are."""
     root = _root(xml)
     formats = {"9", "10"}
     for element in root.iter(f"{{{MAIN}}}numFmt"):
         number = element.get("numFmtId", "")
-        (formats.add if "%" in element.get("formatCode", "") else formats.discard)(number)
+        odd = w.tells_another(element.get("formatCode", ""))
+        (formats.add if odd else formats.discard)(number)
     fonts = {
         str(number)
         for group in root.findall(f"{{{MAIN}}}fonts")
@@ -314,12 +315,12 @@ def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
         uncalculated = value in ("", None) or (never and type(value) in (int, float) and not value)
         if uncalculated:
             return _formula(cell.value)
-        return w.percentage(value, cell.number_format)
+        return w.shown(value, cell.number_format)
     if isinstance(cell.value, CellRichText):
         return _rich(cell.value)
     if cell.font is not None and cell.font.strike and value not in ("", None):
         return w.struck(str(value))
-    return w.percentage(value, cell.number_format)
+    return w.shown(value, cell.number_format)
 
 
 def _formula(value: object) -> str:
