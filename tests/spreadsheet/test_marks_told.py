@@ -166,7 +166,7 @@ def marks_of(xml: bytes, size: tuple[int, int], values: dict[tuple[int, int], ob
         (b'<c r="B2" t="str"><f>""</f><v></v></c>', "", None),
         (b'<c r="B2" s="2"><f>1+1</f><v>98</v></c>', 98, "98%"),
         (rich(b'<vertAlign val="superscript"/>'), "162", "16²"),
-        (rich(b'<vertAlign val="subscript"/>'), "162", None),
+        (rich(b'<vertAlign val="subscript"/>'), "162", "16²"),
         (rich(b"<strike/>"), "162", "162̶"),
         (rich(b"<b/>"), "162", None),
     ],

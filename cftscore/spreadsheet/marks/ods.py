@@ -99,7 +99,7 @@ class _Styles:
         """Take a style."""
         name = element.get(f"{_STYLE}name", "")
         for part in element:
-            if part.get(f"{_STYLE}text-position", "").startswith("super"):
+            if part.get(f"{_STYLE}text-position", "").startswith(("super", "sub")):
                 self.raised.add(name)
             if part.get(f"{_STYLE}text-line-through-style", "none") != "none":
                 self.struck.add(name)

@@ -114,7 +114,7 @@ def _rich(book: Any, text: str, runs: list[tuple[int, int]]) -> str | None:
 
 
 def _is_raised(book: Any, font: int | None) -> bool:
-    return font is not None and book.font_list[font].escapement == 1
+    return font is not None and book.font_list[font].escapement != 0
 
 
 def _is_struck(book: Any, font: int | None) -> bool:

@@ -28,6 +28,8 @@ _MOST_ASKED = 250_000
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _TYPES = "[Content_Types].xml"
+_NOT_ON_THE_LINE = ("superscript", "subscript")
+"""How the sign of a footnote stands beside a number."""
 
 _NO_RESULT = rb"</f>\s*</c>|<f\b[^<>]*/>\s*</c>"
 # A text of no letters is a result; a number of no digits, as openpyxl writes it, is none.
@@ -331,7 +333,7 @@ def _formula(value: object) -> str:
 
 def _rich(text: Any) -> str | None:
     runs = [(str(run), False, False) if isinstance(run, str) else
-            (run.text, run.font.vertAlign == "superscript", bool(run.font.strike))
+            (run.text, run.font.vertAlign in _NOT_ON_THE_LINE, bool(run.font.strike))
             for run in text]  # fmt: skip
     odd = any(raised or struck for _, raised, struck in runs)
     return w.joined(runs) if odd else None
