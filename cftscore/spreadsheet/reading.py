@@ -142,6 +142,8 @@ def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:
 
 def _refuse_cells_given_twice(name: str, xml: bytes, filled: int) -> None:
     """Refuse a sheet in which a cell stands twice: readers differ in which of them they take."""
+    if _TWO_VALUES.search(xml):
+        raise ReadError("damaged", f"{name}: a cell with two values")
     if xml.count(b"</c>") <= filled:
         return  # each of them fills a cell of its own
     seen: set[bytes] = set()
@@ -151,6 +153,7 @@ def _refuse_cells_given_twice(name: str, xml: bytes, filled: int) -> None:
         seen.add(address)
 
 
+_TWO_VALUES = re.compile(rb"</v>\s*<v[>\s]")
 # Of the cells that hold something: a format alone takes no room.
 _ADDRESS = re.compile(rb'<c\b[^<>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
 

@@ -100,6 +100,30 @@ def test_what_cells_show(path: str, sheet: str, shown: dict[str, str]) -> None:
     assert {address: marks.shown.get(address) for address in shown} == shown
 
 
+IN_EVERY_FORMAT = {
+    "A1": "98%", "B1": "98%", "D1": "165000 → “165”", "E1": "165 → “-165”", "F1": "Có",
+    "A2": "16⁷", "B2": "1̶6̶5̶ 166", "D2": "16⁵",
+    "A3": "1̶6̶5̶", "B3": "1̶6̶5̶ e̶m̶", "C3": "1̶.̶5̶",
+}  # fmt: skip
+"""As LibreOffice writes them; `marks.*` were converted from one workbook."""
+
+
+@pytest.mark.parametrize(
+    ("name", "also"),
+    [
+        ("marks.xlsx", {}),
+        ("marks.xls", {"A4": "#DIV/0!", "B4": "#N/A"}),
+        ("marks.ods", {"A4": "#DIV/0!", "B4": "#N/A", "D4": True}),
+    ],
+)
+def test_a_workbook_has_the_same_marks_in_every_format(name: str, also: dict[str, object]) -> None:
+    marks = told(f"files/{name}")
+    assert marks["A"].shown == IN_EVERY_FORMAT | also
+    assert (marks["A"].hidden_rows, marks["A"].hidden_columns) == ({5}, {8})
+    assert marks["A"].merged == [(7, 1, 8, 2)]
+    assert marks["B"] == Marks()
+
+
 # --- an .xlsx in a few lines of XML
 
 FORMATS = ("0%", '0"%"', '0" em"')
@@ -164,6 +188,10 @@ def marks_of(xml: bytes, size: tuple[int, int], values: dict[tuple[int, int], ob
         (b'<c r="B2"><f>1+1</f><v></v></c>', "", "=1+1"),
         (b'<c r="B2"><f>1+1</f><v/></c>', "", "=1+1"),
         (b'<c r="B2" t="str"><f>""</f><v></v></c>', "", None),
+        (b'<c r="B2" s="1" t="str"><f>""</f><v></v></c>', "", None),
+        (b'<c r="B2" s="1" t="str"><f>""</f><v/></c>', "", None),
+        (b'<c r="B2" s="1" t="str"><f>""</f></c>', "", '=""'),
+        (b'<c r="B2" s="1"><f>1+1</f><v/></c>', "", "=1+1"),
         (b'<c r="B2" s="2"><f>1+1</f><v>98</v></c>', 98, "98%"),
         (rich(b'<vertAlign val="superscript"/>'), "162", "16²"),
         (rich(b'<vertAlign val="subscript"/>'), "162", "16²"),
@@ -329,12 +357,24 @@ def test_what_is_hidden_and_merged_in_an_ods() -> None:
     assert (marks.hidden_rows, marks.hidden_columns) == ({1, 2}, {1, 2})
 
 
-def test_raised_and_struck_out_runs_of_an_ods() -> None:
+@pytest.mark.parametrize(
+    ("position", "line", "shown"),
+    [
+        ("super 58%", 'style:text-line-through-style="solid"', {"A1": "16⁷", "B1": "5̶ 6"}),
+        ("sub 58%", 'style:text-line-through-type="single"', {"A1": "16⁷", "B1": "5̶ 6"}),
+        ("33% 58%", 'style:text-line-through-type="none"', {"A1": "16⁷"}),
+        ("-8% 58%", 'style:text-line-through-style="none"', {"A1": "16⁷"}),
+        ("0% 100%",
+         'style:text-line-through-style="none" style:text-line-through-type="single"', {}),
+    ],
+)  # fmt: skip
+def test_raised_and_struck_out_runs_of_an_ods(
+    position: str, line: str, shown: dict[str, str]
+) -> None:
     styles = (
         '<style:style style:name="T1" style:family="text"><style:text-properties '
-        'style:text-position="super 58%"/></style:style><style:style style:name="T2" '
-        'style:family="text"><style:text-properties style:text-line-through-style="solid"/>'
-        "</style:style>"
+        f'style:text-position="{position}"/></style:style><style:style style:name="T2" '
+        f'style:family="text"><style:text-properties {line}/></style:style>'
     )
     runs = '16<text:span text:style-name="T1">7</text:span>'
     struck = '<text:span text:style-name="T2">5</text:span><text:s/>6'
@@ -343,4 +383,4 @@ def test_raised_and_struck_out_runs_of_an_ods() -> None:
         for text in (runs, struck, "a")
     )
     marks = ods_marks(f"<table:table-row>{cells}</table:table-row>", (1, 3), styles)
-    assert marks.shown == {"A1": "16⁷", "B1": "5̶ 6"}
+    assert marks.shown == shown

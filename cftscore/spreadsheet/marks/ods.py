@@ -99,9 +99,11 @@ class _Styles:
         """Take a style."""
         name = element.get(f"{_STYLE}name", "")
         for part in element:
-            if part.get(f"{_STYLE}text-position", "").startswith(("super", "sub")):
-                self.raised.add(name)
-            if part.get(f"{_STYLE}text-line-through-style", "none") != "none":
+            if part.get(f"{_STYLE}text-position", "0%").split(" ")[0] != "0%":
+                self.raised.add(name)  # `super 58%`, `33% 58%`, `sub 58%`
+            # LibreOffice leaves the style of the line away where it is solid.
+            line = part.get(f"{_STYLE}text-line-through-type", "none")
+            if part.get(f"{_STYLE}text-line-through-style", line) != "none":
                 self.struck.add(name)
             size = part.get(f"{_STYLE}row-height") or part.get(f"{_STYLE}column-width") or ""
             if _NOTHING_HIGH.fullmatch(size):
@@ -165,6 +167,8 @@ class _TableReader:
             return text or "#"
         formula = cell.get(f"{_TABLE}formula")
         if formula is not None and not kind:
+            if not text and _paragraphs(cell):
+                return None  # calculated, to a text of no letters
             return text if _ERROR.fullmatch(text) else f"={formula}"
         if _ERROR.fullmatch(text) and kind != "string":
             return text

@@ -326,8 +326,8 @@ def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
 
 
 def _formula(value: object) -> str:
-    text = getattr(value, "text", value)
-    text = str(text or "")
+    # Formulas over several cells are things of openpyxl's own, some of which have no text.
+    text = value if isinstance(value, str) else str(getattr(value, "text", None) or "")
     return text if text.startswith("=") else f"={text}"
 
 
