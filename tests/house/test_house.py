@@ -49,7 +49,8 @@ def imported(module: str) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def inside(module: str) -> set[str]:
+@cache
+def inside(module: str) -> frozenset[str]:
     """Give the modules of the package that a module imports."""
     found: set[str] = set()
     for name in imported(module):
@@ -58,7 +59,7 @@ def inside(module: str) -> set[str]:
             continue
         # `cftscore.text.Text` is a part of the module `text`.
         found |= {rest} if rest in PATHS else {rest.rpartition(".")[0]}
-    return found - {""}
+    return frozenset(found - {""})
 
 
 def types_only(module: str) -> set[str]:
@@ -178,6 +179,7 @@ ONLY_IN = {
 }
 
 
+@cache
 def libraries(module: str) -> set[str]:
     roots = {name.partition(".")[0] for name in imported(module)}
     return roots - set(sys.stdlib_module_names) - {"cftscore"}
