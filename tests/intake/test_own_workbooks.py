@@ -310,7 +310,7 @@ def test_a_district_that_was_asked_for_is_all_that_is_spoken_of(tmp_path: Path) 
 
 
 def test_a_result_beside_points_is_that_of_the_heading(tmp_path: Path) -> None:
-    upper = ["TT", "Đơn vị"]
+    upper: list[Any] = ["TT", "Đơn vị"]
     lower: list[Any] = [None, None]
     for label in KEYS.values():
         upper += [f"{label} (em)", None]
