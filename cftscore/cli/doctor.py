@@ -1,12 +1,10 @@
 """`cftscore doctor`: what is installed, what is missing, and what for; fit for a bug report."""
 
-import importlib.metadata
 import locale
 import os
 import platform
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -161,6 +159,8 @@ def _without_home(path: str) -> str:
 
 def _libraries() -> Iterator[Part]:
     """Look for every library that the project states, its extras for users included."""
+    import importlib.metadata
+
     try:
         stated = importlib.metadata.requires(PROJECT) or []
     except importlib.metadata.PackageNotFoundError:
@@ -176,6 +176,8 @@ def _libraries() -> Iterator[Part]:
 
 
 def _library(name: str, purpose: Text, what: str, *, needed: bool) -> Part:
+    import importlib.metadata
+
     try:
         found, get = importlib.metadata.version(name), None
     except importlib.metadata.PackageNotFoundError:
@@ -225,6 +227,8 @@ def _fonts() -> Iterator[Part]:
 
 def _font(name: str) -> str | None:
     """Find a font, or one of the same widths that takes its place; None if there is neither."""
+    import subprocess
+
     program = shutil.which("fc-match")
     if program is None:
         folders = [Path(os.environ.get("WINDIR", "/")) / "Fonts", Path("/Library/Fonts"),

@@ -129,7 +129,7 @@ def evaluate(
         out.warn((whatif.warning(evaluation, language), words.provisional(evaluation, language)))
     out.say_written()
     if wrong and format_ == "table" and not quiet:
-        after_errors(paths, language)
+        after_errors(paths, reading, language)
     if target is None or meets(target, evaluation.communes):
         return int(wrong)
     reached = words.totals(evaluation, target).compliance_percent

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from cftscore.core.text import Language, Text
-from cftscore.evaluation.document import FindingRecord, to_record
 from cftscore.findings.model import Finding
+
+if TYPE_CHECKING:
+    from cftscore.evaluation.document import FindingRecord
 
 
 def show_on_stderr(findings: Iterable[Finding], language: Language) -> None:
     """Print findings that kept a command from being done: all, as no other output lists them."""
+    from cftscore.evaluation.document import to_record
+
     show_records([to_record(finding) for finding in findings], language, limit=None)
 
 

@@ -12,7 +12,6 @@ from cftscore.cli.choosing import check_choice
 from cftscore.cli.console import make_console, write_json, write_line, write_text
 from cftscore.cli.findings import show_records
 from cftscore.core.text import Language, Text
-from cftscore.evaluation.document import json_pieces
 from cftscore.findings.model import Severity
 from cftscore.output.formats import OF
 
@@ -172,6 +171,8 @@ class Output:
 
     def show_json(self, document: object) -> None:
         """Print plain data as JSON."""
+        from cftscore.evaluation.document import json_pieces
+
         for piece in json_pieces(document):
             write_json(piece)
 

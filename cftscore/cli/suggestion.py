@@ -9,10 +9,10 @@ import os
 import re
 import shlex
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cftscore.cli.console import write_line
 from cftscore.core.text import Language, Text
@@ -65,10 +65,24 @@ def free(name: str) -> str:
     return next(one for one in names if not Path(one).exists())
 
 
-def annotating(workbook: str | Path, language: Language) -> str:
+def annotating(workbook: str | Path, language: Language, options: str = "") -> str:
     """Suggest to mark what was found in a copy of a workbook."""
     copy = _copy(workbook, _CHECKED.say(language))
-    return f"cftscore validate {typed(workbook)} --annotate {copy}"
+    return f"cftscore validate {typed(workbook)}{options} --annotate {copy}"
+
+
+_NAMES = {"mapping": "map"}
+"""Options that have another name in Python."""
+
+
+def reading_options(reading: Mapping[str, Any]) -> str:
+    """Write the options by which workbooks were read, so that what follows reads them so too."""
+    words = ""
+    for key, value in reading.items():
+        if value:
+            option = f" --{_NAMES.get(key, key).replace('_', '-')}"
+            words += option if value is True else f"{option} {typed(value)}"
+    return words
 
 
 def _copy(workbook: str | Path, name: str) -> str:
@@ -77,14 +91,18 @@ def _copy(workbook: str | Path, name: str) -> str:
     return free(str(Path(name).with_suffix(".xlsm")) if macros else name)
 
 
-def after_validation(paths: Iterable[Path], checked: Checked, language: Language) -> None:
+def after_validation(
+    paths: Iterable[Path], reading: Mapping[str, Any], checked: Checked, language: Language
+) -> None:
     """Say on standard error what may follow a validation: of the first workbook to mend, or none.
 
     Args:
         paths: what was validated.
+        reading: by what it was read.
         checked: what was found.
         language: of the texts.
     """
+    options = reading_options(reading)
     read = {workbook.path for workbook in checked.workbooks}
     mended = (
         finding.path for finding in checked.document.findings if finding.severity != Severity.NOTE
@@ -92,17 +110,17 @@ def after_validation(paths: Iterable[Path], checked: Checked, language: Language
     worst = next((path for path in mended if path in read), None)
     if worst is None:
         if not checked.document.errors:
-            _say(_EVALUATE, f"cftscore evaluate {typed(*paths)}", language)
+            _say(_EVALUATE, f"cftscore evaluate {typed(*paths)}{options}", language)
         return
-    _say(_ANNOTATE, annotating(worst, language), language)
+    _say(_ANNOTATE, annotating(worst, language, options), language)
     if any(correction.place.path == worst for correction in checked.corrections):
         made = _copy(worst, _CORRECTED.say(language))
-        _say(_FIX, f"cftscore validate {typed(worst)} --fix {made}", language)
+        _say(_FIX, f"cftscore validate {typed(worst)}{options} --fix {made}", language)
 
 
-def after_errors(paths: Iterable[Path], language: Language) -> None:
+def after_errors(paths: Iterable[Path], reading: Mapping[str, Any], language: Language) -> None:
     """Say on standard error what may follow an evaluation that found errors."""
-    _say(_VALIDATE, f"cftscore validate {typed(*paths)}", language)
+    _say(_VALIDATE, f"cftscore validate {typed(*paths)}{reading_options(reading)}", language)
 
 
 def _say(what: Text, line: str, language: Language) -> None:

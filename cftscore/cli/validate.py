@@ -127,5 +127,5 @@ def validate(
             blocks = words.corrections(made, language, path=str(fix))
             show_blocks(blocks, make_console(stderr=format_ != "table"))
     elif format_ == "table" and not quiet:
-        after_validation(paths, result.checked, language)
+        after_validation(paths, reading, result.checked, language)
     return int(validation.errors > 0)

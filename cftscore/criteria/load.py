@@ -194,7 +194,8 @@ def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = N
     text = criteria_yaml.read(path, name) if draft is None else draft
     root = criteria_yaml.parse(text.removeprefix(criteria_yaml.BYTE_ORDER_MARK), name)
     assert isinstance(root.value, dict)  # noqa: S101 - yaml.parse promises it
-    extends = root.value.pop("extends", None)
+    extends = root.value.get("extends")
+    root = replace(root, value={key: root.value[key] for key in root.value if key != "extends"})
     if extends is None:
         return _Merged(root, (text,), (path,))
     if not isinstance(extends.value, str):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -357,6 +357,7 @@ def folded_with_signs(text: str) -> str:
     return fold(text.translate(_SIGNS))
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Fold a heading, signs and numbers kept: `< 5T` is `duoi 5 tuoi`."""
     text = unicodedata.normalize("NFC", text).translate(_SIGNS)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -161,8 +162,9 @@ def read(path: Path, name: str) -> str:
         raise CannotProceedError([c.YamlNotUtf8(place=Place(name))]) from None
 
 
+@lru_cache(maxsize=8)
 def parse(text: str, name: str) -> Node:
-    """Read YAML from a text; see `load`."""
+    """Read YAML from a text, see `load`; the same text gives the same tree, for nobody to change."""
     if unprintable := yaml.reader.Reader.NON_PRINTABLE.search(text):
         lines = (text[: unprintable.start()] + " ").splitlines()
         place = Place(name, line=len(lines), column=len(lines[-1]))

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from commandline import ROOT, run, widest
 
+from cftscore.core.version import __version__
+
 pytestmark = pytest.mark.slow
 
 SNAPSHOTS = (
@@ -54,7 +56,7 @@ def test_json_lists_what_the_project_states() -> None:
     assert list(document) == [
         "schema", "cftscore", "folder", "python", "system", "ready", "parts",
     ]  # fmt: skip
-    assert (document["schema"], document["cftscore"]) == ("cftscore/doctor/1", "0.1.0")
+    assert (document["schema"], document["cftscore"]) == ("cftscore/doctor/1", __version__)
     assert document["python"].startswith(f"{sys.version.split()[0]} ")
     assert document["ready"] is True
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 import typer.main
-from commandline import CHAU_DOC
+from commandline import CHAU_DOC, ROOT, SAMPLES
 from commandline import run_inside as run
 
 from cftscore.cli.app import app
@@ -170,6 +170,25 @@ def test_errors_lead_from_evaluating_to_validating_to_a_marked_copy(
     assert "cftscore validate" not in run("evaluate", name, "-f", "json", cwd=tmp_path).stderr
 
 
+def test_what_is_suggested_reads_the_workbook_as_it_was_read(tmp_path: Path) -> None:
+    """Of an office's own workbook: without its period and its mapping nothing could be done."""
+    shutil.copy(SAMPLES / "own-workbook/phu-tan-2020.xlsx", tmp_path / "own book.xlsx")
+    period = ("--period", "2020")
+    assert run("map", "own book.xlsx", *period, "-o", "m.xlsx", cwd=tmp_path).code == 0
+    options = (*period, "--district", "888", "--map", "m.xlsx", "--unit-class", "other")
+    done = run("evaluate", "own book.xlsx", *options, cwd=tmp_path)
+    assert done.code == 1
+    line = done.stderr.splitlines()[-1]
+    named = "--period 2020 --unit-class other --map m.xlsx --district 888"
+    assert line == f'Check each cell: cftscore validate "own book.xlsx" {named}'
+    done = run(*shlex.split(line.partition(": ")[2])[1:], cwd=tmp_path)
+    assert done.code == 1
+    line = done.stderr.splitlines()[0].partition(": ")[2]
+    assert line == f'cftscore validate "own book.xlsx" {named} --annotate checked.xlsx'
+    assert run(*shlex.split(line)[1:], cwd=tmp_path).code == 1
+    assert (tmp_path / "checked.xlsx").is_file()
+
+
 # --- what is suggested can be typed
 
 
@@ -189,11 +208,25 @@ def _named(text: str) -> Iterator[list[str]]:
         yield shlex.split(line)[1:]
 
 
+def _check(words: list[str]) -> None:
+    """Check that a command line names a command, and options that it has."""
+    path = next(tuple(words[:n]) for n in (2, 1, 0) if tuple(words[:n]) in COMMANDS)
+    known = {name for option in COMMANDS[path].params for name in option.opts} | {"--help"}
+    options = {word.partition("=")[0] for word in words if word.startswith("-")}
+    assert options <= known, words
+    assert path or not words or words[0].startswith("-"), words
+
+
 @pytest.mark.parametrize("kind", every_kind(), ids=lambda kind: kind.code)
 def test_commands_in_the_catalogue_are_there(kind: Any) -> None:
     for text in (kind.message, kind.fix, kind.why, kind.good):
         for words in (*_named(text.vi), *_named(text.en)):
-            path = next(tuple(words[:n]) for n in (2, 1) if tuple(words[:n]) in COMMANDS)
-            known = {name for option in COMMANDS[path].params for name in option.opts} | {"--help"}
-            options = {word.partition("=")[0] for word in words if word.startswith("-")}
-            assert options <= known, words
+            _check(words)
+
+
+def test_commands_in_the_changelog_are_there() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").replace("\n  ", " ")
+    commands = [*_named(text)]
+    assert len(commands) > 20
+    for words in commands:
+        _check(words)

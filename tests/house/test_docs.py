@@ -177,6 +177,20 @@ def test_what_is_generated_is_up_to_date(tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == (DOCS / name).read_bytes(), name
 
 
+def test_the_drawings_and_the_wheel_of_the_page_are_up_to_date(tmp_path: Path) -> None:
+    """If they are not: `python scripts/make_drawings.py`."""
+    shutil.copytree(DOCS, tmp_path / "docs")
+    words = (sys.executable, ROOT / "scripts/make_drawings.py", tmp_path / "docs")
+    subprocess.run(words, env=environment(None), check=True)
+    for folder in ("", "vi/"):
+        named = [f"docs/{folder}how-to/install.md"]
+        named += [f"docs/{folder}pictures/install-{what}.svg" for what in ("python", "terminal")]
+        for name in named:
+            assert (tmp_path / name).read_bytes() == (ROOT / name).read_bytes(), name
+        sizes = [path.stat().st_size for path in (tmp_path / "docs" / folder).rglob("install-*")]
+        assert max(sizes) < 10_000
+
+
 def test_what_is_not_up_to_date_is_named(tmp_path: Path) -> None:
     for name in ("docs", "samples", "scripts"):
         shutil.copytree(ROOT / name, tmp_path / name)

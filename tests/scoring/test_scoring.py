@@ -263,6 +263,19 @@ def test_the_best_commune_scores_1000_in_any_class() -> None:
     assert scores.required == [900, 800, 850, None]
 
 
+def test_a_stated_quotient_decides_what_is_unknown_if_all_its_meanings_agree() -> None:
+    item = next(item for item in RATIOS if item.bands[0].kind == "from")
+    rule, threshold = RULES.items[item.id], int(item.bands[0].threshold or 0)
+    reaches, below = (threshold, item.base), (0, item.base)
+    known = {item.numerator: column([None, None, 0, None]),
+             str(item.denominator): column([None, None, 10, None])}  # fmt: skip
+    stated = {0: [reaches, (threshold * 2, item.base * 2)], 1: [reaches, below], 2: [reaches]}
+    scores = score(RULES, known, [None] * 4, {item.id: stated})
+    worst = _outcomes(rule, [0], [10])[0]
+    assert scores.outcomes[item.id] == [0, rule.unknown, worst, rule.unknown]
+    assert scores.by_ratio == {item.id: {0: reaches}}
+
+
 def test_no_communes_give_no_scores() -> None:
     scores = _score([], [])
     assert scores.verdicts == []

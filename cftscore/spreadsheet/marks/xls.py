@@ -12,7 +12,7 @@ from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.sheet import column_letters
 
 _MOST_COLUMNS = 16_384
-_FORMULA, _END, _CALCULATED_BY = 0x06, 0x0A, 0x1C1
+_FORMULA, _EOF, _RECALC_ID = 0x06, 0x0A, 0x1C1
 _NO_RESULT = b"\x03"
 
 
@@ -127,7 +127,7 @@ def _never_calculated(book: Any, sheet: Any) -> Iterator[tuple[int, int]]:
     xlrd gives them as empty texts, as it does those whose result is one: what it leaves unsaid
     stands in the records. Excel says by which program a workbook was calculated, xlwt does not.
     """
-    if any(kind == _CALCULATED_BY for kind, _ in _records(book.mem, book.base)):
+    if any(kind == _RECALC_ID for kind, _ in _records(book.mem, book.base)):
         return
     for kind, content in _records(book.mem, book._sh_abs_posn[sheet.number]):
         if kind == _FORMULA and content[6:7] == _NO_RESULT and content[12:14] == b"\xff\xff":
@@ -139,6 +139,6 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     while at + 4 <= len(stream):
         kind, length = unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + length]
-        if kind == _END:
+        if kind == _EOF:
             return
         at += 4 + length
