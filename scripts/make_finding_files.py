@@ -441,6 +441,7 @@ def headers() -> dict[str, dict[str, bytes]]:
             ),
             CLEAN,
         ),
+        "H016": books(CLEAN.some("children_total")),
         "H015": {
             "bad.xlsx": edit(
                 form.save(),

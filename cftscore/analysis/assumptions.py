@@ -32,7 +32,7 @@ from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook, open_workbook
 
 # What such a workbook does not state stays as it was reported.
-_NOT_STATED = (c.ColumnMissing, c.ValueMissing, c.UnitClassMissing)
+_NOT_STATED = (c.ColumnMissing, c.ColumnsMissing, c.ValueMissing, c.UnitClassMissing)
 _EXPECTED = {
     "count": Text("một số nguyên từ 0 trở lên", "a whole number of 0 or more"),
     "yes_no": Text("có hoặc không", "yes or no"),

@@ -151,7 +151,9 @@ def _known(names: Names, header: Header, column: int, key: str | None) -> tuple[
     reading = header.parts.get(column)
     if reading is not None:
         return reading.kind, UNUSED
-    remark = names.reader.part_kind(header.titles[column].rpartition(LEVELS)[2]) == "other"
+    above, _, lowest = header.titles[column].rpartition(LEVELS)
+    remark = names.reader.spelled(lowest) in names.reader.remarks
+    remark = remark or (not above and names.reader.part_kind(lowest) == "other")
     return ("unused", UNUSED) if remark else ("unknown", UNDECIDED)
 
 

@@ -103,6 +103,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         parts: by kind, what makes a figure another one than its heading says.
         ratios: what makes a heading that of a share or rate.
         points: headings of points that somebody gave.
+        remarks: headings of what is no figure at all.
         figures: in a form, the heading of the column of figures.
         units: units in brackets.
         counted: what is counted, and the units that may stand behind a number of it.
@@ -122,6 +123,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     ratios: tuple[str, ...]
     points: tuple[str, ...]
     figures: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
     units: tuple[str, ...]
     counted: tuple[tuple[str, ...], ...] = ()
     made_of: MadeOf = MadeOf()
@@ -203,6 +205,7 @@ class Reader:
         self.units = frozenset(map(fold, vocabulary.units))
         self.totals = frozenset(map(self.spelled, vocabulary.totals))
         self.figures = frozenset(map(self.spelled, vocabulary.figures))
+        self.remarks = frozenset(map(self.spelled, vocabulary.remarks))
         self.points = frozenset(map(self.spelled, vocabulary.points))
         self.parts = {
             self.spelled(name): kind for kind, names in vocabulary.parts.items() for name in names
@@ -255,6 +258,10 @@ class Reader:
 
     def _unless_unit(self, bracketed: re.Match[str]) -> str:
         return " " if fold(bracketed[1]) in self.units else bracketed[0]
+
+    def says_unit(self, text: str) -> bool:
+        """Tell whether a heading says in brackets what is counted: `Trẻ em bị xâm hại (em)`."""
+        return any(fold(found) in self.units for found in re.findall(r"\(([^()]*)\)", nfc(text)))
 
     def is_ratio(self, text: str) -> bool:
         """Tell whether a heading is that of a share or rate."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from cftscore.core import figures
-from cftscore.core.text import fold
+from cftscore.core.text import Text, fold
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
@@ -109,6 +109,34 @@ def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
         known=tuple(dict.fromkeys(reading.key.lstrip("@") for reading in readings if reading.key)),
         near=tuple(near)[:_MOST_SHOWN],
     )
+
+
+_MOST_MISSING = 4
+"""More columns than these that a file lacks are told in one list."""
+
+
+def _columns_missing(
+    absent: Mapping[tuple[int, str], Table], labels: Mapping[str, Text]
+) -> Iterator[Finding]:
+    """Report the columns that files lack.
+
+    Args:
+        absent: by source and key of the column, a table without it.
+        labels: of the columns.
+    """
+    by_source: dict[int, list[tuple[str, Table]]] = {}
+    for (source, key), table in absent.items():
+        by_source.setdefault(source, []).append((key, table))
+    for columns in by_source.values():
+        if len(columns) > _MOST_MISSING:
+            named = tuple(labels[key].quoted(key.removeprefix("@")) for key in labels
+                          if key in {key for key, _ in columns})  # fmt: skip
+            place = columns[0][1].place
+            yield c.ColumnsMissing(place=place, count=len(columns), columns=named)
+            continue
+        for key, table in columns:
+            name = key.removeprefix("@")
+            yield c.ColumnMissing(place=table.place, key=name, label=labels[key])
 
 
 def unclear_forms(workbook: Workbook, sheets: Sequence[Sheet], headings: Headings) -> list[Finding]:
@@ -294,11 +322,7 @@ class _Reader:
             for key in labels.keys() - there:
                 for table, _ in rows:
                     absent.setdefault((table.source, key), table)
-        for (_, key), table in absent.items():
-            name = key.removeprefix("@")
-            self.result.findings.append(
-                c.ColumnMissing(place=table.place, key=name, label=labels[key])
-            )
+        self.result.findings += _columns_missing(absent, labels)
 
     def _told(self, table: Table) -> set[str]:
         """Give the indicators of which a finding says where they stand why they are not read."""

@@ -108,6 +108,19 @@ class _Heading:
         """Tell whether it says that it is a part of what stands beside or above."""
         return bool(self.levels) and self.reader.is_part_of_which(self.levels[-1])
 
+    def says_what_is_due(self) -> bool:
+        """Tell whether a result is plain: an answer, a share, or a count whose unit is said.
+
+        Without it the result of `Trẻ em bị tai nạn` may be the children, or a rate of them.
+        """
+        reading, lowest = self.read(), self.levels[-1]
+        if reading.kind == "ratio":
+            return True
+        if reading.key is None or reading.key not in self.names.set.indicators:
+            return False
+        kind = self.names.set.indicators[reading.key].type
+        return kind == "yes_no" or self.reader.says_unit(lowest)
+
     @property
     def plain_levels(self) -> list[str]:
         """Give the levels without the year of the period."""
@@ -136,6 +149,8 @@ class _Heading:
 
     def _what_else(self) -> Reading | None:
         """Tell shares, points and parts from counts."""
+        if self.reader.spelled(self.levels[-1]) in self.reader.points:
+            return Reading("points")
         if self.names.exact(self.levels[-1]) is None and any(
             map(self.reader.is_ratio, self.levels)
         ):
@@ -255,6 +270,10 @@ class _Among:
 
     def read(self) -> Reading:
         """Read it again where its neighbours tell more."""
+        if self._is_result():
+            heading = self.heading
+            above = _Heading(heading.levels[:-1], heading.names, heading.year)
+            return above.read() if above.says_what_is_due() else self.reading
         if self.heading.is_of_which and self.reading.kind in ("indicator", "unknown"):
             return self._of_which()
         if self.reading.why.startswith("either "):
@@ -262,6 +281,14 @@ class _Among:
             told = any(self.readings[one].key == narrow for one in self._siblings())
             return Reading("indicator", self.reading.of) if told else Reading("unknown")
         return Reading("unknown", why="parent") if self._is_of_others() else self.reading
+
+    def _is_result(self) -> bool:
+        """Tell whether `Kết quả` stands beside nothing but points: it is that of the heading."""
+        levels, reader = self.heading.levels, self.heading.reader
+        if len(levels) < 2 or reader.spelled(levels[-1]) not in reader.figures:
+            return False
+        beside = [self.readings[index].kind for index in self._siblings()]
+        return bool(beside) and set(beside) == {"points"}
 
     def _is_of_others(self) -> bool:
         """Tell whether `Trẻ em` over `Tổng số` is a group of which others are no part of all."""

@@ -86,6 +86,8 @@ def load(path: Path, criteria_set: CriteriaSet) -> HeadingMap:
         CannotProceedError: it cannot be read, is for another criteria set, says that a heading
             means two things, or names what is not there; with every place.
     """
+    if (missing := files.missing(path)) is not None:
+        raise CannotProceedError([missing])
     if path.suffix.lower() in (".yaml", ".yml"):
         stated, entries = _from_yaml(criteria_yaml.load(path))
     else:

@@ -138,6 +138,15 @@ def _is_named_as_workbook(name: str) -> bool:
     return Path(name).suffix.lower() in EXTENSIONS and not name.startswith(("~$", "."))
 
 
+def missing(path: Path) -> Finding | None:
+    """Report a path that leads to nothing, with the names that are near; None where it leads on."""
+    try:
+        path.stat()
+    except OSError as error:
+        return _cannot_stat(path, error)
+    return None
+
+
 def _can_be_meant(entry: Path) -> bool:
     """Whether an entry of a folder can be meant where workbooks are named: one, or a folder."""
     folder = os.path.isdir(entry)  # noqa: PTH112 - raises nothing

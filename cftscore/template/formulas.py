@@ -39,10 +39,26 @@ def most_count(rules: Rules) -> int:
     return min(MAX_COUNT, (EXACT_BELOW - 1) // max(factors))
 
 
-def count_value(cell: str, most: str | int) -> str:
-    """Read a count from a cell: a whole number from 0 to `most`, else nothing."""
+def typed_count(cell: str, most: str | int) -> str:
+    """Read a count that is typed as one: a whole number from 0 to `most`, else nothing."""
+    return f'IF(ISNUMBER({cell}),{_whole(cell, most)},"")'
+
+
+def _whole(cell: str, most: str | int) -> str:
     whole = f"AND({cell}>=0,{cell}<={most},INT({cell})={cell})"
-    return f'IF(ISNUMBER({cell}),IF({whole},{cell},""),"")'
+    return f'IF({whole},{cell},"")'
+
+
+def count_value(cell: str, most: str | int) -> str:
+    """Read a count from a cell: a whole number from 0 to `most`, or a text of digits, else nothing.
+
+    A text is a number where it is written as Excel itself would write that, so that `1.204`, which
+    may be two numbers, is none.
+    """
+    text = f"TRIM({cell})"
+    digits = f'AND(TEXT(VALUE({text}),"0")={text},VALUE({text})>=0,VALUE({text})<={most})'
+    written = f'IF(ISTEXT({cell}),IFERROR(IF({digits},VALUE({text}),""),""),"")'
+    return f"IF(ISNUMBER({cell}),{_whole(cell, most)},{written})"
 
 
 def yes_no_value(cell: str) -> str:

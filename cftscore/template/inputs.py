@@ -158,7 +158,7 @@ class Inputs:
         if not self._is_count(key):
             return f'{formulas.yes_no_value(own)}=""'
         wholes = [area.ref(whole) for whole in self.set.wholes.get(key, ())]
-        return f'{formulas.count_value(own, _extreme("MIN", [str(self.most), *wholes]))}=""'
+        return f'{formulas.typed_count(own, _extreme("MIN", [str(self.most), *wholes]))}=""'
 
     def _prompt(self, key: str | None, how: Text) -> tuple[str, str]:
         if key is None:

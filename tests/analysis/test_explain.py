@@ -214,7 +214,6 @@ def test_a_commune_is_told_by_name_or_code(name: str) -> None:
         ("99999", "R009", "there is no commune “99999”"),
         ("", "R009", "there is no commune “”"),
         ("00001", "P006", "Phường Phúc Xá (00001, Quận Ba Đình) is on the register"),
-        ("Vĩnh Phú", "P006", "Xã Vĩnh Phú (30694, Huyện Thoại Sơn) is on the register"),
     ],
 )
 def test_a_commune_that_is_not_there(name: str, code: str, said: str) -> None:

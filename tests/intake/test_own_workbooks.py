@@ -307,3 +307,38 @@ def test_a_district_that_was_asked_for_is_all_that_is_spoken_of(tmp_path: Path) 
     document = evaluated(path, "-o", str(result))
     assert {one["sheet"] for one in document["findings"] if one["sheet"]} == {"A"}
     assert "Provinces" not in openpyxl.load_workbook(result).sheetnames
+
+
+def test_a_result_beside_points_is_that_of_the_heading(tmp_path: Path) -> None:
+    upper: list[Any] = ["TT", "Đơn vị"]
+    lower: list[Any] = [None, None]
+    for label in KEYS.values():
+        upper += [f"{label} (em)", None]
+        lower += ["KQ", "Điểm"]
+    rows = [
+        [number, name, *(value for figure in own for value in (figure, 25))]
+        for number, name, *own in table("")[1:]
+    ]
+    merged = [f"{left}1:{right}1" for left, right in zip("CEGIKM", "DFHJLN", strict=True)]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, [*merged, "B1:B2"]))
+    assert counts(document) == RIGHT
+
+
+def test_points_below_a_share_are_never_the_share(tmp_path: Path) -> None:
+    """In a column headed `Điểm` 25 is no 25%."""
+    upper = [
+        "TT",
+        "Xã",
+        "Tỷ lệ TE HCĐB được trợ giúp (%)",
+        None,
+        "Tỷ lệ TE < 1 tuổi TCĐĐ (%)",
+        None,
+    ]
+    lower = [None, None, "KQ", "Điểm", "KQ", "Điểm"]
+    rows = [[1, "Xã Vĩnh Tế", None, 25, "98,4%", 50]]
+    merged = ["C1:D1", "E1:F1", "A1:A2", "B1:B2"]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged), "--ratios")
+    (commune,) = (one for one in document["communes"] if one["criteria"])
+    items = {item["id"]: item for one in commune["criteria"] for item in one["items"]}
+    assert items["6.1"]["points"] is None
+    assert (items["7.1"]["points"], items["7.1"]["cells"]) == (50, ["A!E3"])

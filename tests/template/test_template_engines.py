@@ -146,6 +146,8 @@ class Chance:
         for key in self.set.indicators:
             if self.random.random() < (0.002 if good else 0.05):
                 drawn[key] = self.random.choice([None, None, "-", "x", -3, 2.5, "nhiều"])
+            elif type(drawn[key]) is int and self.random.random() < 0.05:
+                drawn[key] = str(drawn[key])  # pasted as text
         return drawn
 
     def whole(self, key: str, drawn: dict[str, Any], good: bool) -> int:

@@ -110,6 +110,33 @@ class FormColumnUnclear(Finding, frozen=True, kw_only=True):
     count: int
 
 
+class ColumnsMissing(Finding, frozen=True, kw_only=True):
+    """Many columns that a file lacks, in one list."""
+
+    code = "H016"
+    severity = Severity.ERROR
+    title = Text("Thiếu nhiều cột", "Many columns missing")
+    message = Text(
+        "thiếu {count} cột; các cột này của mọi xã trong tệp coi như chưa có số liệu: {columns}",
+        "{count:column is|columns are} missing and count as blank for every commune in the file: "
+        "{columns}",
+    )
+    fix = Text(
+        "thêm các cột này; nếu tệp đã có mà ghi tiêu đề khác thì chỉ ra bằng `cftscore map`",
+        "add the columns; if the file has them under other headers, say so with `cftscore map`",
+    )
+    why = Text(
+        "Thiếu cột không có nghĩa là số 0: mọi nội dung dùng các cột này thành chưa xác định. "
+        "Phần lớn là do tiêu đề chưa nhận ra, hoặc do tệp chỉ có số liệu của một ngành.",
+        "A missing column does not mean 0: every item that uses it becomes unknown. Mostly the "
+        "headers were not recognised, or the file holds the figures of one department only.",
+    )
+    bad = Text("`Tên xã | Tổng số trẻ em`", "`name | children_total`")
+    good = Text("tệp có đủ các cột của mẫu", "a file with all the columns of the template")
+    count: int
+    columns: tuple[Text, ...]
+
+
 class VocabularyWrong(Finding, frozen=True, kw_only=True):
     """A file of the words of headings that cannot be used as it is."""
 
