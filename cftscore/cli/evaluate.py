@@ -10,14 +10,13 @@ from cftscore.cli.choosing import focus_on, how_many_jobs
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
 from cftscore.cli.options import (
-    Force,
-    InWordsOrCsv,
+    InTablesOrLong,
     Jobs,
     Paths,
     Quiet,
     Reading,
-    ResultFiles,
     Strict,
+    WritingFigures,
 )
 from cftscore.cli.output import Output
 from cftscore.cli.suggestion import after_errors
@@ -64,8 +63,8 @@ def evaluate(
             help=both("các tiêu chí in trước, chi tiết", "criteria to show first, in detail"),
         ),
     ] = None,
-    format_: InWordsOrCsv = "table",
-    output: ResultFiles = None,
+    format_: InTablesOrLong = "table",
+    writing: WritingFigures,
     strict: Strict = False,
     what_if: Annotated[
         list[str] | None,
@@ -80,7 +79,6 @@ def evaluate(
             ),
         ),
     ] = None,
-    force: Force = False,
     quiet: Quiet = False,
     jobs: Jobs = None,
 ) -> int:
@@ -97,10 +95,9 @@ def evaluate(
         "evaluate",
         language,
         format_=format_,
-        targets=output,
         inputs=[*paths, *map(Path, what_if or ())],
         reading=reading,
-        force=force,
+        writing=writing,
         quiet=quiet,
     )
     with out.working():
@@ -111,7 +108,8 @@ def evaluate(
             strict=strict,
             jobs=processes,
             # JSON alone is written commune by commune; whatever else is made looks at them again.
-            keep=format_ != "json" or bool(output),
+            keep=format_ != "json" or bool(out.targets),
+            figures=out.needs_figures,
             **reading,
         )
         evaluation = result.document
@@ -125,7 +123,7 @@ def evaluate(
         ),
         jobs=processes,
     )
-    if format_ == "csv":
+    if format_ in ("csv", "long"):
         out.warn((whatif.warning(evaluation, language), words.provisional(evaluation, language)))
     out.say_written()
     if wrong and format_ == "table" and not quiet:

@@ -1,4 +1,4 @@
-"""An evaluation as a file: in words with all communes and findings, a workbook, or CSV."""
+"""An evaluation as a file: in words with all communes and findings, or a workbook."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cftscore.core.text import Language, Text, number
 from cftscore.evaluation.document import CommuneResult, Evaluation
 from cftscore.output import whatif, words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, Said, Span, items
-from cftscore.output.columns import Column, Table
+from cftscore.output.columns import TEXTS, Column, Table
 from cftscore.output.evaluation.terminal import STYLES
 from cftscore.output.tables.evaluation import COUNTS, VERDICT_TITLES, table
 from cftscore.output.words import clean
@@ -41,14 +41,6 @@ _FINDINGS = Text("Lỗi, cảnh báo", "Findings")
 def title(evaluation: Evaluation, language: Language) -> str:
     """Name an evaluation by its criteria set."""
     return evaluation.criteria_set.definition.title.say(language)
-
-
-def csv(evaluation: Evaluation, language: Language) -> bytes:
-    """Write the communes."""
-    del language  # the keys are the same in both
-    from cftscore.output import to_csv
-
-    return to_csv.render(evaluation)
 
 
 def xlsx(evaluation: Evaluation, language: Language) -> bytes:
@@ -146,4 +138,4 @@ def _commune(commune: CommuneResult, language: Language) -> tuple[Said, ...]:
 
 
 def _head(column: Column[Any], language: Language) -> Head:
-    return Head(column.label.say(language), right=column.kind != "text")
+    return Head(column.label.say(language), right=column.kind not in TEXTS)

@@ -1,0 +1,84 @@
+"""Tables of documents as files: which there are of each, and what stands beside them in a file."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from cftscore.criteria.model import NOT_YET_READ
+from cftscore.evaluation.document import CriteriaSetUsed
+from cftscore.output import to_csv
+from cftscore.output.columns import Table
+from cftscore.output.formats import OF
+
+
+def keys(of: str) -> tuple[str, ...]:
+    """List the tables that a document has by itself, one of `formats.OF`."""
+    return tuple(_module(of).TABLES)
+
+
+def every_key(of: str) -> tuple[str, ...]:
+    """List the tables of a document with those that are made of what was read besides."""
+    return (*keys(of), *OF[of].of_figures)
+
+
+def table(of: str, document: object, key: str = "") -> Table:
+    """Give a table of a document.
+
+    Args:
+        of: which document, one of `formats.OF`.
+        document: the document.
+        key: of the table; the main one, if it is empty.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    made: Table = _module(of).TABLES[key or OF[of].main](document)
+    return made
+
+
+def _module(of: str) -> Any:
+    if not OF[of].tables:
+        raise KeyError(of)
+    return importlib.import_module(OF[of].tables)
+
+
+def render(shown: Table, document: object, kind: str, written_as: to_csv.Dialect) -> bytes:
+    """Write a table of a document as a file.
+
+    Each row says by how many figures of its criteria set that are not yet read in the law it was
+    judged: nothing else in such a file could.
+
+    Args:
+        shown: the table.
+        document: that it is of.
+        kind: `csv` or `parquet`.
+        written_as: how CSV is written.
+    """
+    if kind == "csv":
+        return to_csv.render(shown, unread(document), written_as)
+    from cftscore.output import to_parquet
+
+    return to_parquet.render(shown, unread(document), _about(document))
+
+
+def unread(document: object) -> Mapping[str, int]:
+    """Count the figures of a document's criteria sets that are not yet read in the law."""
+    used: CriteriaSetUsed | None = getattr(document, "criteria_set", None)
+    if used is not None:
+        return {f"figures_{status}": used.figures.get(status, 0) for status in NOT_YET_READ}
+    return {
+        f"figures_{status}_{one.period}": one.criteria_set.figures.get(status, 0)
+        for one in getattr(document, "periods", ())
+        for status in NOT_YET_READ
+    }
+
+
+def _about(document: object) -> dict[str, Any]:
+    """Say what a document is of: its format, its period and its criteria set."""
+    about = {key: getattr(document, key, None) for key in ("schema", "period")}
+    used: CriteriaSetUsed | None = getattr(document, "criteria_set", None)
+    if used is not None:
+        about |= {"criteria_set": used.id, "criteria_set_sha256": used.sha256}
+    return {key: value for key, value in about.items() if value is not None}
