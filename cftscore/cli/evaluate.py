@@ -23,10 +23,20 @@ from cftscore.cli.suggestion import after_errors
 from cftscore.cli.support import both
 from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
+from cftscore.output.formats import DHIS2
 
 _TOO_LOW = Text(
     "Tỷ lệ đạt {percent} thấp hơn mức yêu cầu {target}.",
     "Compliance of {percent} is below the required {target}.",
+)
+
+_NO_MAP = Text(
+    "tệp .dhis2.json cần tệp ánh xạ: thêm --dhis2-map TỆP.yaml",
+    "a .dhis2.json file needs a mapping: add --dhis2-map FILE.yaml",
+)
+_NO_DHIS2 = Text(
+    "chỉ dùng khi ghi tệp .dhis2.json: thêm -o TỆP.dhis2.json",
+    "it is for .dhis2.json files only: add -o FILE.dhis2.json",
 )
 
 
@@ -95,11 +105,12 @@ def evaluate(
         "evaluate",
         language,
         format_=format_,
-        inputs=[*paths, *map(Path, what_if or ())],
+        inputs=[*paths, *map(Path, what_if or ()), writing["dhis2_map"]],
         reading=reading,
         writing=writing,
         quiet=quiet,
     )
+    mapping = _mapping(out, writing["dhis2_map"], language)
     with out.working():
         result = score(
             paths,
@@ -114,8 +125,12 @@ def evaluate(
         )
         evaluation = result.document
         focused = focus_on(focus, evaluation.criteria_set.definition, language)
-        out.write(result)
-    wrong = out.findings(evaluation.findings, full=FULL)
+        values = None
+        if mapping is not None:
+            values = result.dhis2(mapping)
+        out.write(result, {} if values is None else {DHIS2: values.render(DHIS2)})
+    found = evaluation.findings if values is None else (*evaluation.findings, *values.findings)
+    wrong = out.findings(found, full=FULL)
     out.show(
         result,
         lambda console: terminal.blocks(
@@ -135,3 +150,11 @@ def evaluate(
     fields = {key: words.percent(value, language) for key, value in percents.items()}
     write_line(_TOO_LOW.say(language, **fields), stderr=True)
     return 1
+
+
+def _mapping(out: Output, given: Path | None, language: Language) -> Path | None:
+    """Take the mapping to DHIS2, which a file for it needs, and nothing else."""
+    if out.writes(DHIS2) == (given is not None):
+        return given
+    message = (_NO_MAP if given is None else _NO_DHIS2).say(language)
+    raise typer.BadParameter(message, param_hint="'--dhis2-map'")

@@ -114,7 +114,6 @@ class Output:
         """Check what is to be written before any work is done."""
         self.folders = tuple(filter(self._is_folder, self.targets)) if OF[of].tables else ()
         self.files = tuple(target for target in self.targets if target not in self.folders)
-        kinds = {self._kind(target) for target in self.files} | {self.format}
         if self.format == "parquet" and not self.targets:
             message = _PARQUET.say(self.language)
             raise typer.BadParameter(message, param_hint="'--format'")
@@ -122,7 +121,7 @@ class Output:
             from cftscore.output import to_csv
 
             to_csv.dialect(self.language, self.separator)
-        if "parquet" in kinds:
+        if self.format == "parquet" or self.writes("parquet"):
             from cftscore.output import to_parquet
 
             to_parquet.require()
@@ -151,8 +150,11 @@ class Output:
     @property
     def needs_figures(self) -> bool:
         """Whether anything is asked for that what was read must be held for."""
-        kinds = {self._kind(target) for target in self.files}
-        return bool(self.folders) or self.format == LONG or DHIS2 in kinds
+        return bool(self.folders) or self.format == LONG or self.writes(DHIS2)
+
+    def writes(self, kind: str) -> bool:
+        """Whether a file of a format is to be written."""
+        return kind in map(self._kind, self.files)
 
     @property
     def _is_printed(self) -> bool:

@@ -66,6 +66,7 @@ OF = {
         "communes",
         ("indicators", LONG),
     ),
+    "dhis2": Formats(written=(DHIS2,)),
     "validate": Formats(f"{_OUTPUT}.validation", (*_IN_WORDS, "github")),
     "explain": Formats(
         f"{_OUTPUT}.explanation", _PRINTED, _WRITTEN, f"{_TABLES}.explanation", "items"
@@ -120,7 +121,7 @@ def render(of: str, document: object, kind: str, language: Language) -> bytes:
     formats = OF[of]
     if kind not in formats.written + formats.printed:
         raise ValueError(kind)
-    if kind == "json":
+    if kind == "json" or (kind == DHIS2 and not formats.module):
         from cftscore.evaluation.document import to_json
 
         return to_json(document).encode()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # what only some commands need
     from cftscore.evaluation.pipeline import Prepared
     from cftscore.output.base_result import Frame
     from cftscore.output.columns import Table
+    from cftscore.output.dhis2 import Dhis2Result
 
 
 class EvaluationResult(BaseResult[Evaluation]):
@@ -106,6 +107,30 @@ class EvaluationResult(BaseResult[Evaluation]):
     def findings(self) -> Frame:
         """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
         return self._frame("findings")
+
+    def dhis2(self, mapping: str | Path) -> Dhis2Result:
+        """Give the figures as data values of DHIS2; nothing is sent.
+
+        Args:
+            mapping: a YAML file that says which data element an indicator is, and which
+                organisation unit a commune.
+
+        Returns:
+            The values, to be written as `.dhis2.json`; what has no mapping is in its `findings`.
+
+        Raises:
+            CannotProceedError: the mapping cannot be read or is wrong, or maps nothing.
+            ValueError: what was read is not held; see `figures` of `evaluate`.
+        """
+        from cftscore.output import dhis2
+
+        return dhis2.make(self.document, self._figures, mapping, self.inputs)
+
+    def render(self, kind: str, lang: Language = "vi") -> bytes:
+        """Give the result as a file; see `BaseResult.render`."""
+        if kind == formats.DHIS2:
+            raise ValueError("a mapping is needed: result.dhis2(mapping).write(path)")
+        return super().render(kind, lang)
 
     def _about(self) -> str:
         evaluation, verdicts = (
