@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from cftscore.api.reports import make_poster as make_poster
     from cftscore.api.reports import make_report as make_report
     from cftscore.api.reports import write_report_template as write_report_template
+    from cftscore.api.schemas import document_schema as document_schema
     from cftscore.api.validation import ValidationResult as ValidationResult
     from cftscore.api.validation import annotate as annotate
     from cftscore.api.validation import fix as fix
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from cftscore.api.workbooks import merge as merge
     from cftscore.core.refused import RefusedError as RefusedError
     from cftscore.findings.model import CannotProceedError as CannotProceedError
+    from cftscore.output.dhis2 import Dhis2Result as Dhis2Result
     from cftscore.output.results import ComparisonResult as ComparisonResult
     from cftscore.output.results import ExplanationResult as ExplanationResult
     from cftscore.output.results import PlanResult as PlanResult
@@ -115,6 +117,7 @@ _HOMES = {
         "make_report",
         "write_report_template",
     ),
+    "api.schemas": ("document_schema",),
     "api.validation": (
         "ValidationResult",
         "annotate",
@@ -129,6 +132,7 @@ _HOMES = {
     ),
     "core.refused": ("RefusedError",),
     "findings.model": ("CannotProceedError",),
+    "output.dhis2": ("Dhis2Result",),
     "output.results": (
         "ComparisonResult",
         "ExplanationResult",
@@ -146,6 +150,7 @@ __all__ = [
     "CriteriaChecked",
     "CriteriaResult",
     "CriteriaVerified",
+    "Dhis2Result",
     "ExplanationResult",
     "MappingResult",
     "MergeResult",
@@ -168,6 +173,7 @@ __all__ = [
     "criteria_schema",
     "criteria_sets",
     "diff_criteria",
+    "document_schema",
     "evaluate",
     "explain",
     "finding_kind",
