@@ -126,9 +126,9 @@ class Output:
 
             to_parquet.require()
         if self.targets:
-            from cftscore.output import tabular, write
+            from cftscore.output import write
 
-            keys = tabular.every_key(of) if self.folders else ()
+            keys = (*OF[of].keys, *OF[of].of_figures) if self.folders else ()
             for folder in self.folders:
                 write.check_tables(folder, keys, self.format, self.inputs, force=self.force)
             self._check_files(self.inputs)

@@ -77,9 +77,7 @@ class BaseResult(Answer, Generic[Document]):
     @property
     def tables(self) -> tuple[str, ...]:
         """The keys of its tables, each of which `frame` gives; none where it has none."""
-        from cftscore.output import tabular
-
-        return tabular.keys(self.of) if formats.OF[self.of].tables else ()
+        return formats.OF[self.of].keys
 
     def frame(self, table: str = "") -> Frame:
         """Give one of its tables as a DataFrame.
@@ -207,9 +205,7 @@ class BaseResult(Answer, Generic[Document]):
 
     def _table(self, key: str) -> Table:
         """Give one of the document's flat tables, the main one if the key is empty."""
-        from cftscore.output import tabular
-
-        return tabular.table(self.of, self.document, key)
+        return formats.OF[self.of].table(self.document, key)
 
     def _frame(self, key: str) -> Frame:
         from cftscore.output import frames

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cftscore.core.text import Language
 from cftscore.output.blocks import Block
+from cftscore.output.columns import Table
 
 WORDS = ("md", "html")
 """The formats that are made of a document's blocks."""
@@ -49,6 +50,26 @@ class Formats:
         """What `-o` takes, with the dot; in Python what is only printed can be written as well."""
         files = self.written or [one for one in self.printed if one in ("json", *WORDS)]
         return tuple(f".{name}" for name in files)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its tables that are made of the document alone."""
+        return tuple(importlib.import_module(self.tables).TABLES) if self.tables else ()
+
+    def table(self, document: object, key: str = "") -> Table:
+        """Give a table of a document.
+
+        Args:
+            document: the document.
+            key: of the table; the main one, if it is empty.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        if not self.tables:
+            raise KeyError(key)
+        made: Table = importlib.import_module(self.tables).TABLES[key or self.main](document)
+        return made
 
 
 _OUTPUT = "cftscore.output"
@@ -128,7 +149,7 @@ def render(of: str, document: object, kind: str, language: Language) -> bytes:
     if kind in TABULAR:
         from cftscore.output import tabular, to_csv
 
-        shown = tabular.table(of, document)
+        shown = formats.table(document)
         return tabular.render(shown, document, kind, to_csv.dialect(language))
     module = importlib.import_module(formats.module)
     if kind not in WORDS:

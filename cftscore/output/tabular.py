@@ -1,8 +1,7 @@
-"""Tables of documents as files: which there are of each, and what stands beside them in a file."""
+"""Tables of documents as files, with what must stand beside them in such a file."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,38 +9,6 @@ from cftscore.criteria.model import NOT_YET_READ
 from cftscore.evaluation.document import CriteriaSetUsed
 from cftscore.output import to_csv
 from cftscore.output.columns import Table
-from cftscore.output.formats import OF
-
-
-def keys(of: str) -> tuple[str, ...]:
-    """List the tables that a document has by itself, one of `formats.OF`."""
-    return tuple(_module(of).TABLES)
-
-
-def every_key(of: str) -> tuple[str, ...]:
-    """List the tables of a document with those that are made of what was read besides."""
-    return (*keys(of), *OF[of].of_figures)
-
-
-def table(of: str, document: object, key: str = "") -> Table:
-    """Give a table of a document.
-
-    Args:
-        of: which document, one of `formats.OF`.
-        document: the document.
-        key: of the table; the main one, if it is empty.
-
-    Raises:
-        KeyError: there is no such table.
-    """
-    made: Table = _module(of).TABLES[key or OF[of].main](document)
-    return made
-
-
-def _module(of: str) -> Any:
-    if not OF[of].tables:
-        raise KeyError(of)
-    return importlib.import_module(OF[of].tables)
 
 
 def render(shown: Table, document: object, kind: str, written_as: to_csv.Dialect) -> bytes:
