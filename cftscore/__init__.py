@@ -1,6 +1,25 @@
-"""cftscore: whether the communes of Vietnam are fit for children, scored exactly and traceably.
+"""Whether the communes of Vietnam are fit for children, scored exactly and traceably.
 
-Example: `cftscore.evaluate("samples/an-giang-2020").districts`
+Example:
+    result = cftscore.evaluate("samples/an-giang-2020")
+    result                          # in a notebook: the headline and a table
+    result.communes                 # a DataFrame; also items, indicators, districts, findings, long
+    result.write("an-giang.xlsx")   # or .csv .parquet .json .md .html
+    result.dhis2("dhis2.yaml").write("an-giang.dhis2.json")
+
+What the figures say: evaluate, explain, plan, compare, reconcile, sensitivity.
+What is wrong with them: validate, annotate, fix; finding_kinds, finding_kind.
+Workbooks: make_template, merge, map_headings.
+Reports and papers: make_report, make_poster, make_papers, write_report_template.
+The law as data: criteria_sets, show_criteria, check_criteria, test_criteria, diff_criteria,
+    new_criteria, verify_criteria, criteria_schema.
+The register: register_show, register_changes, register_check, claim.
+JSON: document_schema, for what `to_json` gives.
+
+A source is the path of a workbook or a folder, several of these, or a DataFrame. What is odd in it
+is in the `findings` of a result; `CannotProceedError` is raised only where nothing can be done, and
+`RefusedError`, a ValueError, where an argument cannot be taken. Points and counts are exact;
+percentages are floats for showing, beside the whole numbers that they are made of.
 """
 
 from __future__ import annotations

@@ -187,9 +187,12 @@ class BaseResult(Answer, Generic[Document]):
             write.write_atomically(path, content, force=force)
         return list(contents)
 
-    def _repr_html_(self) -> str:
-        """Show the result in a notebook: its headline and a table."""
+    def _repr_html_(self) -> str | None:
+        """Show the result in a notebook: its headline and a table; None where it has no words."""
         import os
+
+        if not formats.OF[self.of].module:
+            return None
 
         from cftscore.core.text import choose_language
         from cftscore.output import blocks_text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from cftscore.evaluation.document import Evaluation
 from cftscore.evaluation.figures_read import FiguresRead
 from cftscore.output import formats
 from cftscore.output.base_result import BaseResult
+from cftscore.output.blocks import Block, Heading
+from cftscore.output.grids import grid
 
 if TYPE_CHECKING:  # what only some commands need
     from cftscore.analysis.compare.comparison import Comparison
@@ -261,6 +264,13 @@ class PlanResult(BaseResult["Plan"]):
         return f"{shown.criteria_set.id}, {shown.period}, target: {shown.target}%"
 
 
+_IN_NOTEBOOK = ("item", "title", "title_vi", "derivation", "derivation_vi", "points", "max_points")
+
+
+def _is_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level > 1
+
+
 class ExplanationResult(BaseResult["Explanation"]):
     """Why one commune got its verdict."""
 
@@ -290,6 +300,12 @@ class ExplanationResult(BaseResult["Explanation"]):
     def to_markdown(self, lang: Language = "vi") -> str:
         """Give the explanation in words, in one language: `vi` or `en`."""
         return formats.render(self.of, self.document, "md", lang).decode()
+
+    def _shown(self, lang: Language) -> Iterator[Block]:
+        yield from takewhile(lambda block: not _is_section(block), self.blocks(lang))
+        shown = formats.OF[self.of].table(self.document)
+        kept = [at for at in shown.in_language(lang) if shown.columns[at].key in _IN_NOTEBOOK]
+        yield grid(shown, lang, kept)
 
     def _about(self) -> str:
         shown = self.document

@@ -14,8 +14,8 @@ from cftscore.output.columns import Table
 def render(shown: Table, document: object, kind: str, written_as: to_csv.Dialect) -> bytes:
     """Write a table of a document as a file.
 
-    Each row says by how many figures of its criteria set that are not yet read in the law it was
-    judged: nothing else in such a file could.
+    Each row says of which period it is, and by how many figures of its criteria set that are not
+    yet read in the law it was judged: nothing else in such a file could.
 
     Args:
         shown: the table.
@@ -23,11 +23,20 @@ def render(shown: Table, document: object, kind: str, written_as: to_csv.Dialect
         kind: `csv` or `parquet`.
         written_as: how CSV is written.
     """
+    constants = _constants(shown, document)
     if kind == "csv":
-        return to_csv.render(shown, unread(document), written_as)
+        return to_csv.render(shown, constants, written_as)
     from cftscore.output import to_parquet
 
-    return to_parquet.render(shown, unread(document), _about(document))
+    return to_parquet.render(shown, constants, _about(document))
+
+
+def _constants(shown: Table, document: object) -> Mapping[str, str | int]:
+    """Give the columns that say the same in each row: the period, and what is not yet read."""
+    period: str | None = getattr(document, "period", None)
+    known = {column.key for column in shown.columns}
+    stated = {} if period is None or "period" in known else {"period": period}
+    return {**stated, **unread(document)}
 
 
 def unread(document: object) -> Mapping[str, int]:

@@ -53,7 +53,7 @@ def dialect(language: Language, separator: str | None = None) -> Dialect:
     return Dialect(chosen, "," if language == "vi" and chosen != "," else ".")
 
 
-def render(table: Table, constants: Mapping[str, int], written_as: Dialect) -> bytes:
+def render(table: Table, constants: Mapping[str, str | int], written_as: Dialect) -> bytes:
     """Write a table as CSV.
 
     Args:

@@ -39,7 +39,7 @@ def require() -> None:
         raise CannotProceedError([missing]) from None
 
 
-def render(table: Table, constants: Mapping[str, int], about: Mapping[str, Any]) -> bytes:
+def render(table: Table, constants: Mapping[str, str | int], about: Mapping[str, Any]) -> bytes:
     """Write a table as Parquet.
 
     Args:
@@ -61,8 +61,9 @@ def render(table: Table, constants: Mapping[str, int], about: Mapping[str, Any])
         fields.append(pa.field(column.key, kind, metadata={"label": column.label.en}))
         arrays.append(_array(column, values, kind))
     for key, value in constants.items():
-        fields.append(pa.field(key, pa.int64()))
-        arrays.append(pa.array([value] * len(table.rows), pa.int64()))
+        kind = pa.string() if isinstance(value, str) else pa.int64()
+        fields.append(pa.field(key, kind))
+        arrays.append(pa.array([value] * len(table.rows), kind))
     stated = {"table": table.key, "cftscore": __version__, **about}
     metadata = {METADATA: json.dumps(stated, ensure_ascii=False).encode()}
     stream = io.BytesIO()

@@ -49,8 +49,8 @@ def test_csv_has_the_marks_that_excel_takes_in_each_language() -> None:
     )
     assert english.startswith(b"\xef\xbb\xbfcode,name,district_code,district,")
     assert vietnamese.startswith(b"\xef\xbb\xbfcode;name;district_code;district;")
-    assert english.endswith(b",2,83\r\n")
-    assert vietnamese.endswith(b";2;83\r\n")
+    assert english.endswith(b",2020,2,83\r\n")
+    assert vietnamese.endswith(b";2020;2;83\r\n")
     read = [
         pd.read_csv(io.BytesIO(content), sep=sep, decimal=decimal, dtype={"code": "str"})
         for content, sep, decimal in ((english, ",", "."), (vietnamese, ";", ","))
