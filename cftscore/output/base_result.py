@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from cftscore.core.text import Language
 from cftscore.evaluation.document import json_pieces, to_json
@@ -16,7 +16,7 @@ from cftscore.output.blocks import Block, Grid
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cftscore.output.columns import Table
+    from cftscore.output.columns import Column, Table
 
     Frame = pd.DataFrame
 
@@ -89,6 +89,17 @@ class BaseResult(Answer, Generic[Document]):
             KeyError: there is no such table.
         """
         return self._frame(table)
+
+    def columns(self, table: str = "") -> tuple[Column[Any], ...]:
+        """Give the schema of one of its tables: the key, label and kind of each column.
+
+        Args:
+            table: see `frame`.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        return self._table(table).columns
 
     def render_table(
         self,

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 
 from cftscore.core.text import Language
 from cftscore.evaluation.document import Evaluation
-from cftscore.evaluation.figures_read import FiguresRead
 from cftscore.output import formats
 from cftscore.output.base_result import BaseResult
 from cftscore.output.blocks import Block, Heading
-from cftscore.output.grids import grid
 
 if TYPE_CHECKING:  # what only some commands need
     from cftscore.analysis.compare.comparison import Comparison
@@ -22,6 +20,7 @@ if TYPE_CHECKING:  # what only some commands need
     from cftscore.analysis.plan.plan import Plan
     from cftscore.analysis.reconcile import Reconciliation
     from cftscore.analysis.sensitivity import Sensitivity
+    from cftscore.evaluation.figures_read import FiguresRead
     from cftscore.evaluation.pipeline import Prepared
     from cftscore.output.base_result import Frame
     from cftscore.output.columns import Table
@@ -153,6 +152,8 @@ class EvaluationResult(BaseResult[Evaluation]):
     def _figures(self) -> FiguresRead:
         if self._prepared is None:
             raise ValueError("what was read is not held: evaluate(..., figures=True)")
+        from cftscore.evaluation.figures_read import FiguresRead
+
         return FiguresRead(self._prepared)
 
     def _table(self, key: str) -> Table:
@@ -302,6 +303,8 @@ class ExplanationResult(BaseResult["Explanation"]):
         return formats.render(self.of, self.document, "md", lang).decode()
 
     def _shown(self, lang: Language) -> Iterator[Block]:
+        from cftscore.output.grids import grid
+
         yield from takewhile(lambda block: not _is_section(block), self.blocks(lang))
         shown = formats.OF[self.of].table(self.document)
         kept = [at for at in shown.in_language(lang) if shown.columns[at].key in _IN_NOTEBOOK]
