@@ -55,7 +55,7 @@ def test_csv_has_the_marks_that_excel_takes_in_each_language() -> None:
         pd.read_csv(io.BytesIO(content), sep=sep, decimal=decimal, dtype={"code": "str"})
         for content, sep, decimal in ((english, ",", "."), (vietnamese, ";", ","))
     ]
-    pd.testing.assert_frame_equal(*read)
+    pd.testing.assert_frame_equal(read[0], read[1])
     assert read[1]["points"].tolist()[:2] == [1000, 887.5]
     assert b";887,5;" in vietnamese
 

@@ -215,7 +215,12 @@ def test_who_sent_nothing_has_one_row_in_the_long_table(tmp_path: Path) -> None:
     long = cftscore.evaluate(path, district="884").long
     absent = long[long["verdict"] == "not_submitted"]
     assert (len(absent), long["code"].nunique()) == (6, 7)
-    assert absent[["criterion", "item", "indicator", "value", "points", "cell"]].isna().to_numpy().all()
+    assert (
+        absent[["criterion", "item", "indicator", "value", "points", "cell"]]
+        .isna()
+        .to_numpy()
+        .all()
+    )
 
 
 def test_how_each_figure_was_read() -> None:
@@ -226,7 +231,7 @@ def test_how_each_figure_was_read() -> None:
     del row["activities"]
     frame = pd.DataFrame([row])
     result = cftscore.evaluate(frame, period="2020", what_if=["30316.births_registered=7"])
-    read = result.indicators.set_index("indicator")
+    read: dict[Any, Any] = result.indicators.set_index("indicator").to_dict("index")
     expected = {
         "births_due": ("text", 1204, ""),
         "births_registered": ("assumed", 7, "P005"),
@@ -236,16 +241,16 @@ def test_how_each_figure_was_read() -> None:
         "children_checked": ("number", None, ""),
     }
     for key, (how, value, code) in expected.items():
-        said = read.loc[key]
+        said = read[key]
         assert said["how"] == how, key
         assert code in said["finding"], (key, said["finding"])
         if value is not None:
             assert said["value"] == value
         elif how != "number":
             assert pd.isna(said["value"])
-    assert read.loc["has_protection_officer", "answer"] == "yes"
-    assert read.loc["children_total", "written"] == "nhiều"
-    assert read.loc["births_due", "cells"].startswith("Chỉ tiêu!")
+    assert read["has_protection_officer"]["answer"] == "yes"
+    assert read["children_total"]["written"] == "nhiều"
+    assert read["births_due"]["cells"].startswith("Chỉ tiêu!")
 
 
 def test_what_was_read_may_be_let_go() -> None:
@@ -257,10 +262,11 @@ def test_what_was_read_may_be_let_go() -> None:
 
 
 def test_a_reconciliation_keeps_counts_and_answers_apart() -> None:
-    shown = results()["reconcile"].frame().set_index(["code", "indicator"])
-    births = shown.loc[("30316", "births_registered")]
+    frame = results()["reconcile"].frame().set_index(["code", "indicator"])
+    shown: dict[Any, Any] = frame.to_dict("index")
+    births = shown["30316", "births_registered"]
     assert (births["own_value"], births["checked_value"]) == (10, 174)
-    officer = shown.loc[("30316", "has_protection_officer")]
+    officer = shown["30316", "has_protection_officer"]
     assert (officer["own_answer"], officer["checked_answer"]) == ("no", "yes")
     assert pd.isna(officer["own_value"])
 
