@@ -45,10 +45,10 @@ def document_schema(document: str = "evaluation") -> str:
         ValueError: there is no such document.
     """
     if document not in DOCUMENTS:
-        said = _NO_SCHEMA.filled(
+        refused = _NO_SCHEMA.filled(
             given=document, near=nearest(document, DOCUMENTS, 1), known=list(DOCUMENTS)
         )
-        raise RefusedError("document", said)
+        raise RefusedError("document", refused)
     return (FOLDER / f"{document}.json").read_text(encoding="utf-8")
 
 

@@ -129,8 +129,8 @@ def evaluate(
         if mapping is not None:
             values = result.dhis2(mapping)
         out.write(result, {} if values is None else {DHIS2: values.render(DHIS2)})
-    found = evaluation.findings if values is None else (*evaluation.findings, *values.findings)
-    wrong = out.findings(found, full=FULL)
+    about_values = () if values is None else values.findings
+    wrong = out.findings((*evaluation.findings, *about_values), full=FULL)
     out.show(
         result,
         lambda console: terminal.blocks(
@@ -152,9 +152,9 @@ def evaluate(
     return 1
 
 
-def _mapping(out: Output, given: Path | None, language: Language) -> Path | None:
+def _mapping(out: Output, mapping: Path | None, language: Language) -> Path | None:
     """Take the mapping to DHIS2, which a file for it needs, and nothing else."""
-    if out.writes(DHIS2) == (given is not None):
-        return given
-    message = (_NO_MAP if given is None else _NO_DHIS2).say(language)
+    if out.writes(DHIS2) == (mapping is not None):
+        return mapping
+    message = (_NO_MAP if mapping is None else _NO_DHIS2).say(language)
     raise typer.BadParameter(message, param_hint="'--dhis2-map'")

@@ -187,7 +187,9 @@ class Output:
         from cftscore.output import write
 
         self._check_files([*self.inputs, *result.inputs])
-        contents = [self._content(result, self._kind(one), made or {}, more) for one in self.files]
+        contents = [
+            self._content(result, self._kind(target), made or {}, more) for target in self.files
+        ]
         self.written = [
             path
             for folder in self.folders

@@ -100,14 +100,14 @@ class _Schemas:
     def _object(self, kind: type[msgspec.Struct]) -> dict[str, Any]:
         properties: dict[str, Any] = {}
         required: list[str] = []
-        said = dict(_attributes(kind))
+        described = dict(_attributes(kind))
         for field in msgspec.structs.fields(kind):
             left_out = kind.__struct_config__.omit_defaults and not field.required
             for key, type_ in _keys(kind, field):
                 made = self.of(
                     _without_none(type_) if left_out and field.default is None else type_
                 )
-                about = said.get(field.name)
+                about = described.get(field.name)
                 properties[key] = {"description": about, **made} if about else made
                 if not left_out:
                     required.append(key)
@@ -122,7 +122,8 @@ class _Schemas:
 
 def _first_line(document: type[Record]) -> str:
     """Say what a document is: what the class says that all its variants come from."""
-    base = [one for one in document.__mro__ if issubclass(one, Record) and one is not Record][-1]
+    bases = (class_ for class_ in document.__mro__ if issubclass(class_, Record))
+    base = [class_ for class_ in bases if class_ is not Record][-1]
     return (base.__doc__ or "").partition("\n")[0]
 
 
@@ -139,18 +140,18 @@ def _keys(
 
 def _without_none(kind: Any) -> Any:
     """Give a type without None: a key that would hold it is left out."""
-    others = tuple(one for one in get_args(kind) if one is not type(None))
+    others = tuple(option for option in get_args(kind) if option is not type(None))
     return Union[others] if get_origin(kind) in (Union, types.UnionType) else kind  # noqa: UP007
 
 
 def _any(options: Iterator[dict[str, Any]]) -> dict[str, Any]:
     """Join the schemas of a union: plain types are one list."""
     made = list(options)
-    plain = [one["type"] for one in made if one.keys() == {"type"}]
+    plain = [option["type"] for option in made if option.keys() == {"type"}]
     if "number" in plain and "integer" in plain:
         plain.remove("integer")
     joined: dict[str, Any] = {"type": plain[0] if len(plain) == 1 else plain}
-    others = [one for one in made if one.keys() != {"type"}]
+    others = [option for option in made if option.keys() != {"type"}]
     if not others:
         return joined
     if not plain and len(others) == 1:
@@ -160,8 +161,8 @@ def _any(options: Iterator[dict[str, Any]]) -> dict[str, Any]:
 
 def _attributes(kind: type[msgspec.Struct]) -> Iterator[tuple[str, str]]:
     """Read what the docstring of a class says of its attributes."""
-    for described in reversed(kind.__mro__):
-        said = inspect.cleandoc(described.__doc__ or "").partition("\nAttributes:\n")[2]
-        for names, about in _ATTRIBUTE.findall(said):
+    for class_ in reversed(kind.__mro__):
+        listed = inspect.cleandoc(class_.__doc__ or "").partition("\nAttributes:\n")[2]
+        for names, about in _ATTRIBUTE.findall(listed):
             for name in re.split(r",\s+", names):
                 yield name, " ".join(about.split())

@@ -63,7 +63,7 @@ class FiguresRead:
 
     def __init__(self, prepared: Prepared) -> None:
         self._submission: Submission = prepared.submission
-        self._sound = figures.lists(prepared.sound)
+        self._scorable = figures.lists(prepared.scorable)
         self._indicators = prepared.criteria.set.indicators
         self._found = _by_cell(prepared.findings)
         self._indexes = {
@@ -81,7 +81,7 @@ class FiguresRead:
 
     def _read(self, index: int, key: str, indicator: Indicator) -> FigureRead:
         cells = list(self._submission.read(index, key))
-        value = self._sound[key][index]
+        value = self._scorable[key][index]
         codes = dict.fromkeys(code for place, _ in cells for code in self._found[place])
         return FigureRead(
             commune=self._submission.communes[index],
@@ -97,7 +97,7 @@ class FiguresRead:
 
     def _how(self, index: int, key: str, cells: list[CellValue]) -> How:
         filled = [raw for raw in cells if not values.is_blank(raw)]
-        if self._sound[key][index] is not None:
+        if self._scorable[key][index] is not None:
             if not filled:
                 return "assumed"
             return "number" if any(map(values.is_number, filled)) else "text"
@@ -109,11 +109,11 @@ class FiguresRead:
 
 def _by_cell(findings: Iterable[Finding]) -> defaultdict[Place, list[str]]:
     """Put the codes of findings to the cells that they are about."""
-    found: defaultdict[Place, list[str]] = defaultdict(list)
+    codes: defaultdict[Place, list[str]] = defaultdict(list)
     for finding in findings:
         for place in _cells(finding.place):
-            found[place].append(finding.code)
-    return found
+            codes[place].append(finding.code)
+    return codes
 
 
 def _cells(place: Place) -> Iterator[Place]:

@@ -206,9 +206,9 @@ class BaseResult(Answer, Generic[Document]):
             return None
 
         from cftscore.core.text import choose_language
-        from cftscore.output import blocks_text
+        from cftscore.output import to_html
 
-        return blocks_text.fragment(self._shown(choose_language((), os.environ)))
+        return to_html.fragment(self._shown(choose_language((), os.environ)))
 
     def _shown(self, lang: Language) -> Iterator[Block]:
         """Give what a notebook shows: everything up to the first table, and that."""

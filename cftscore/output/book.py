@@ -22,11 +22,11 @@ def write(blocks: Iterable[Block], tables: Iterable[Table], language: Language) 
         tables: a sheet each, where they have rows.
         language: of headings and labels.
     """
-    said = tuple(blocks)
-    titles = (block.text for block in said if isinstance(block, Heading))
+    every = tuple(blocks)
+    titles = (block.text for block in every if isinstance(block, Heading))
 
     def fill(workbook: Sheets) -> None:
-        workbook.summary(_lines(said, language))
+        workbook.summary(_lines(every, language))
         for table in tables:
             if table.rows:
                 workbook.table(table)

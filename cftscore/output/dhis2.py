@@ -151,8 +151,8 @@ def _findings(evaluation: Evaluation, used: Dhis2Map) -> Iterator[Finding]:
     absent = [indicators[key].label.quoted(key) for key in indicators if key not in used.elements]
     if absent:
         yield c.Dhis2NoElement(place=place, count=len(absent), labels=tuple(absent))
-    submitted = [one for one in evaluation.communes if one.verdict != "not_submitted"]
-    communes = [one for one in submitted if used.unit_of(one.code) is None]
+    submitted = [commune for commune in evaluation.communes if commune.verdict != "not_submitted"]
+    communes = [commune for commune in submitted if used.unit_of(commune.code) is None]
     if communes:
         yield c.Dhis2NoUnit(place=place, count=len(communes), communes=_named(communes))
     sensitive = [indicators[key].label for key in used.elements if indicators[key].sensitive]
@@ -161,5 +161,5 @@ def _findings(evaluation: Evaluation, used: Dhis2Map) -> Iterator[Finding]:
 
 
 def _named(communes: Sequence[CommuneResult]) -> tuple[str, ...]:
-    named = [f"{one.name} ({one.code})" for one in communes[:_MOST_NAMED]]
+    named = [f"{commune.name} ({commune.code})" for commune in communes[:_MOST_NAMED]]
     return (*named, "…") if len(communes) > _MOST_NAMED else tuple(named)

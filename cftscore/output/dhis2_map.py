@@ -115,8 +115,8 @@ class _Reader:
         self.findings: list[Finding] = []
 
     def _wrong(self, node: Node, problem: Text, near: tuple[str, ...] = (), **values: str) -> None:
-        said = problem.filled(**values)
-        self.findings.append(c.Dhis2MapWrong(place=node.place, problem=said, near=near))
+        filled = problem.filled(**values)
+        self.findings.append(c.Dhis2MapWrong(place=node.place, problem=filled, near=near))
 
     def check_keys(self) -> None:
         """Note keys that mean nothing, and that there are no data elements."""
@@ -128,31 +128,31 @@ class _Reader:
 
     def stated(self) -> dict[str, str]:
         """Read what holds for all values."""
-        found: dict[str, str] = {}
+        stated: dict[str, str] = {}
         for key, node in _members(self.root):
             if key in ("dataElements", "orgUnits") or key not in _KEYS:
                 continue
-            found[key] = value = node.shown()
+            stated[key] = value = node.shown()
             if key == "period" and not _PERIOD.fullmatch(value):
                 self._wrong(node, _NO_PERIOD, value=value)
             elif key in _SCHEMES and not _SCHEME.fullmatch(value):
                 self._wrong(node, _NO_SCHEME, value=value)
             elif key in ("dataSet", "attributeOptionCombo"):
                 self._identifier(node)
-        return found
+        return stated
 
     def elements(self) -> dict[str, Element]:
         """Read which data element each indicator is."""
-        found: dict[str, Element] = {}
+        elements: dict[str, Element] = {}
         taken: dict[Element, str] = {}
         for key, node in self._part("dataElements"):
             if key not in self.criteria_set.indicators:
                 near = tuple(nearest(key, self.criteria_set.indicators))
                 self._wrong(node, _NO_INDICATOR, near, key=key)
                 continue
-            found[key] = self._element(node)
-            self._once(node, found[key].data_element, taken.setdefault(found[key], key), key)
-        return found
+            elements[key] = self._element(node)
+            self._once(node, elements[key].data_element, taken.setdefault(elements[key], key), key)
+        return elements
 
     def _element(self, node: Node) -> Element:
         if not isinstance(node.value, dict):
@@ -171,12 +171,12 @@ class _Reader:
 
     def units(self) -> dict[str, str]:
         """Read which organisation unit each commune is."""
-        found: dict[str, str] = {}
+        units: dict[str, str] = {}
         taken: dict[str, str] = {}
         for code, node in self._part("orgUnits"):
-            found[code] = unit = self._identifier(node, "orgUnitIdScheme")
+            units[code] = unit = self._identifier(node, "orgUnitIdScheme")
             self._once(node, unit, taken.setdefault(unit, code), code)
-        return found
+        return units
 
     def _once(self, node: Node, value: str, other: str, key: str) -> None:
         """Note that two things are said to be the same in DHIS2: one would replace the other."""

@@ -48,7 +48,7 @@ class Formats:
     @property
     def extensions(self) -> tuple[str, ...]:
         """What `-o` takes, with the dot; in Python what is only printed can be written as well."""
-        files = self.written or [one for one in self.printed if one in ("json", *WORDS)]
+        files = self.written or [kind for kind in self.printed if kind in ("json", *WORDS)]
         return tuple(f".{name}" for name in files)
 
     @property

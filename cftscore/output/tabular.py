@@ -45,8 +45,8 @@ def unread(document: object) -> Mapping[str, int]:
     if used is not None:
         return {f"figures_{status}": used.figures.get(status, 0) for status in NOT_YET_READ}
     return {
-        f"figures_{status}_{one.period}": one.criteria_set.figures.get(status, 0)
-        for one in getattr(document, "periods", ())
+        f"figures_{status}_{period.period}": period.criteria_set.figures.get(status, 0)
+        for period in getattr(document, "periods", ())
         for status in NOT_YET_READ
     }
 

@@ -87,8 +87,8 @@ _MISSED: Columns[MissedCriterion] = (
 )
 FINDING: Columns[FindingRecord] = (
     Column("code", Text("Mã", "Code"), "id"),
-    *coded("severity", Text("Mức độ", "Severity"), SEVERITY_TITLES, lambda finding: finding.severity.value,
-           order=("note", "warning", "error")),
+    *coded("severity", Text("Mức độ", "Severity"), SEVERITY_TITLES,
+           lambda finding: finding.severity.value, order=("note", "warning", "error")),
     *in_both("message", Text("Thông báo", "Message"), lambda finding: finding.message),
     *in_both("fix", Text("Cách sửa", "How to correct it"), lambda finding: finding.fix),
     Column("path", Text("Tệp", "File")),

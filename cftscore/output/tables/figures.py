@@ -48,14 +48,18 @@ def indicators(evaluation: Evaluation, figures: FiguresRead) -> Table:
     of_figure: Columns[FigureRead] = (
         *within(lambda figure: figure.commune, PLACE[:2]),
         Column("indicator", Text("Chỉ tiêu (mã)", "Indicator"), "id"),
-        *in_both("label", Text("Chỉ tiêu", "Label"), lambda one: labels[one.indicator].label),
+        *in_both("label", Text("Chỉ tiêu", "Label"), lambda figure: labels[figure.indicator].label),
         *_VALUE,
-        Column("cells", Text("Ô số liệu", "Cells"), get=lambda one: ", ".join(one.cells)),
-        Column("source", Text("Tệp nguồn", "Source file"), get=lambda one: "; ".join(one.paths)),
-        Column("written", Text("Ô ghi", "Written"), get=lambda one: "; ".join(one.written)),
+        Column("cells", Text("Ô số liệu", "Cells"), get=lambda figure: ", ".join(figure.cells)),
+        Column(
+            "source", Text("Tệp nguồn", "Source file"), get=lambda figure: "; ".join(figure.paths)
+        ),
+        Column("written", Text("Ô ghi", "Written"), get=lambda figure: "; ".join(figure.written)),
         *coded("how", Text("Cách đọc", "How it was read"), HOW_TITLES),
         Column(
-            "finding", Text("Lỗi, cảnh báo", "Findings"), get=lambda one: ", ".join(one.findings)
+            "finding",
+            Text("Lỗi, cảnh báo", "Findings"),
+            get=lambda figure: ", ".join(figure.findings),
         ),
     )
     return Table.of("indicators", Text("Số liệu", "Figures"), of_figure, rows)

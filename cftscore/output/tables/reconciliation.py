@@ -36,19 +36,25 @@ class _Differs(NamedTuple):
 
 def _reading(side: str) -> Columns[Reading]:
     """Give the columns of one side's reading: a count, an answer or a unit class, and its cells."""
-    said = _SIDES[side]
+    of_side = _SIDES[side]
 
     def label(vi: str, en: str) -> Text:
-        return Text(f"{vi} ({said.vi})", f"{en} ({said.en})")
+        return Text(f"{vi} ({of_side.vi})", f"{en} ({of_side.en})")
 
     return (
         Column(f"{side}_value", label("Số liệu", "Figure"), "count", _count),
         *coded(f"{side}_answer", label("Trả lời", "Answer"), ANSWER_TITLES, _answer),
         Column(f"{side}_unit_class", label("Nhóm đơn vị", "Unit class"), "id", _unit_class),
         Column(
-            f"{side}_written", label("Ô ghi", "Written"), get=lambda one: "; ".join(one.written)
+            f"{side}_written",
+            label("Ô ghi", "Written"),
+            get=lambda reading: "; ".join(reading.written),
         ),
-        Column(f"{side}_cells", label("Ô số liệu", "Cells"), get=lambda one: ", ".join(one.cells)),
+        Column(
+            f"{side}_cells",
+            label("Ô số liệu", "Cells"),
+            get=lambda reading: ", ".join(reading.cells),
+        ),
     )
 
 
@@ -67,9 +73,9 @@ def _unit_class(reading: Reading) -> str | None:
 
 _DIFFERENCE: Columns[Difference] = (
     Column("indicator", Text("Chỉ tiêu (mã)", "Indicator"), "id"),
-    *in_both("label", Text("Chỉ tiêu", "Label"), lambda one: one.label),
-    *within(lambda one: one.own, _reading("own")),
-    *within(lambda one: one.checked, _reading("checked")),
+    *in_both("label", Text("Chỉ tiêu", "Label"), lambda difference: difference.label),
+    *within(lambda difference: difference.own, _reading("own")),
+    *within(lambda difference: difference.checked, _reading("checked")),
 )
 _DIFFERENCES: Columns[_Differs] = (
     *within(lambda row: row.commune, PLACE[:4]),
@@ -79,12 +85,12 @@ _DIFFERENCES: Columns[_Differs] = (
 
 def _side(side: str) -> Columns[SideResult]:
     """Give the columns of the verdict by one side's figures, `own_verdict`."""
-    said = _SIDES[side]
+    of_side = _SIDES[side]
     columns: Columns[Any] = (*VERDICT, *POINTS)
     return tuple(
         Column(
             f"{side}_{column.key}",
-            Text(f"{column.label.vi} ({said.vi})", f"{column.label.en} ({said.en})"),
+            Text(f"{column.label.vi} ({of_side.vi})", f"{column.label.en} ({of_side.en})"),
             column.kind,
             column.value,
             column.language,
@@ -147,8 +153,8 @@ def findings(shown: Reconciliation) -> Table:
         *coded("side", Text("Số liệu", "Figures"), _SIDES, lambda row: row[0]),
         *within(lambda row: row[1], FINDING),
     )
-    rows = [("own", one) for one in shown.own_findings]
-    rows += [("checked", one) for one in shown.checked_findings]
+    rows = [("own", finding) for finding in shown.own_findings]
+    rows += [("checked", finding) for finding in shown.checked_findings]
     return Table.of("findings", Text("Lỗi, cảnh báo", "Findings"), columns, rows)
 
 
