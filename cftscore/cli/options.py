@@ -251,7 +251,7 @@ CsvSeparator = Annotated[
     str | None,
     typer.Option(
         "--csv-separator",
-        metavar="SIGN",
+        metavar=both("DẤU", "SIGN"),
         help=both(
             "dấu phân cách của tệp .csv: ; , tab (mặc định: ; với dấu phẩy thập phân)",
             "separator of .csv files: ; , tab (default: a comma)",

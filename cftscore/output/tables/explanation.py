@@ -11,11 +11,13 @@ from cftscore.analysis.explanation import (
     FigureExplained,
     ItemExplained,
     NextBand,
+    Outcome,
 )
 from cftscore.core.text import Text
+from cftscore.criteria.model import STATUS_TITLES
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, within
 from cftscore.output.tables.evaluation import ANSWER_TITLES, of_findings
-from cftscore.output.tables.plan import BEFORE, changes_of
+from cftscore.output.tables.plan import BEFORE, WHEN, changes_of
 
 
 class _Item(NamedTuple):
@@ -41,6 +43,13 @@ def _threshold(band: BandExplained | None) -> Text | None:
     return None if band is None else band.threshold
 
 
+_OUTCOMES: dict[Outcome, Text] = {
+    "band": Text("đạt một mức", "a band is met"),
+    "below": Text("dưới mức thấp nhất", "below the last band"),
+    "nobody": Text("mẫu số bằng 0", "denominator 0"),
+    "unknown": Text("chưa xác định", "unknown"),
+}
+
 _ITEM: Columns[_Item] = (
     Column("criterion", Text("Tiêu chí", "Criterion"), "count"),
     Column("item", Text("Nội dung", "Item"), "id", lambda row: row.item.id),
@@ -55,17 +64,17 @@ _ITEM: Columns[_Item] = (
     Column("points", Text("Điểm", "Points"), "points", lambda row: row.item.points),
     Column("max_points", Text("Điểm tối đa", "Maximum points"), "points",
            lambda row: row.item.max_points),
-    Column("outcome", Text("Kết quả", "Outcome"), get=lambda row: row.item.outcome),
+    *coded("outcome", Text("Kết quả", "Outcome"), _OUTCOMES, lambda row: row.item.outcome),
     *in_both("band", Text("Mức điểm", "Band"), lambda row: _threshold(row.item.band)),
-    Column("status", Text("Mức độ xác thực của mức điểm", "Status of the band"),
-           get=lambda row: row.item.status),
+    *coded("status", Text("Mức độ xác thực của mức điểm", "Status of the band"), STATUS_TITLES,
+           lambda row: row.item.status, first="Mức độ xác thực (mã)"),
     *in_both("next_band", Text("Mức kế tiếp", "Next band"),
              lambda row: _threshold(row.better.band if row.better else None)),
     Column("gain", Text("Điểm tăng thêm", "Points gained"), "points",
            lambda row: row.better.gain if row.better else None),
     *within(lambda row: row.better, BEFORE),
-    Column("when", Text("Khi nào", "When"),
-           get=lambda row: row.better.when if row.better else None),
+    *coded("when", Text("Khi nào", "When"), WHEN,
+           lambda row: row.better.when if row.better else None),
     Column("cells", Text("Ô số liệu", "Cells"),
            get=lambda row: ", ".join(cell for figure in row.item.figures for cell in figure.cells)),
     Column("article", Text("Căn cứ", "Article"), get=lambda row: row.item.article),

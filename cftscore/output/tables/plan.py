@@ -31,7 +31,7 @@ _ROUTES = {
     "route_if_filled": Text("nếu số liệu điền vào đủ tốt", "if the figures are good enough"),
     "route_next_year": Text("năm sau", "next year"),
 }
-_WHEN = {
+WHEN = {
     "this_year": Text("trong năm nay", "this year"),
     "next_year": Text("từ năm sau", "next year"),
     "blocked": Text("các số liệu khác không cho phép", "blocked by other figures"),
@@ -195,7 +195,7 @@ def steps(plan: Plan) -> Table:
         *_indicator(plan.criteria_set.definition),
         *BEFORE,
         _COST,
-        *coded("when", Text("Khi nào", "When"), _WHEN),
+        *coded("when", Text("Khi nào", "When"), WHEN),
     )
     rows = ((commune, step) for commune in plan.communes for step in commune.steps)
     columns = _of_part(_NAME, of_step)
