@@ -176,6 +176,7 @@ ONLY_IN = {
     "jsonschema": ("criteria.schema",),
     "docx": ("report.paper",),
     "jinja2": ("report.page",),
+    "pyarrow": ("output.to_parquet",),
 }
 
 
@@ -188,7 +189,8 @@ def libraries(module: str) -> set[str]:
 def test_every_library_is_a_dependency() -> None:
     project = tomllib.loads((reports.REPO / "pyproject.toml").read_text(encoding="utf-8"))
     needed = project["project"]["dependencies"]
-    needed += project["project"]["optional-dependencies"]["report"]
+    for extra in ("parquet", "report"):
+        needed += project["project"]["optional-dependencies"][extra]
     stated = {re.split("[<>=]", name)[0] for name in needed}
     used = {PROJECTS.get(name, name) for module in PATHS for name in libraries(module)}
     assert used - {"numpy"} == stated  # numpy comes with pandas
