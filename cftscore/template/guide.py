@@ -6,6 +6,7 @@ Each holds the table that it is printed for, so that a page of it begins with it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from cftscore.core.numbers import plain
@@ -15,11 +16,15 @@ from cftscore.output.words import OF_CRITERION, provisional_figures
 from cftscore.output.words import law as law_in_full
 from cftscore.template.book import A4, BANDS, Book, height
 from cftscore.template.content import Content
+from cftscore.template.page import layout_of
 
 _INDICATOR_WIDTHS = (9, 56, 72, 18, 26)
 _PRINTED = 4
 """So many columns of the indicators are printed: the keys are for the program, not for people."""
 _ITEM_WIDTHS = (9, 44, 40, 34, 44)
+_MARGINS = (0.4, 0.5, 0.6)
+"""Left and right, above and below, in inches."""
+_PLAIN_ROW = 15.0
 _TITLE = Text("Hướng dẫn điền số liệu", "How to fill in the figures")
 _SCORING = Text("Cách chấm điểm", "How the figures are scored")
 _STEPS = (
@@ -133,6 +138,8 @@ class _Explaining:
         self.set: CriteriaSet = content.criteria.set
         self.widths, self.printed = widths, printed
         self.row = self.headings = 0
+        self.heights: list[float] = []
+        self.groups: list[int] = []
 
     def page(self) -> None:
         """Set the columns and the page."""
@@ -141,12 +148,38 @@ class _Explaining:
         self.sheet.hide_gridlines(2)
         self.sheet.set_landscape()
         self.sheet.set_paper(A4)
-        self.sheet.fit_to_pages(1, 0)
+        self._breaks()
         self.sheet.repeat_rows(self.headings)
         self.sheet.print_area(0, 0, self.row - 1, self.printed - 1)
-        self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self.sheet.set_margins(left=_MARGINS[0], right=_MARGINS[0], top=_MARGINS[1],
+                               bottom=_MARGINS[2])  # fmt: skip
         self.sheet.set_footer("&L&A&R&P / &N")
         self.sheet.protect("", {"format_columns": True, "format_rows": True})
+
+    def _breaks(self) -> None:
+        """Choose the scale, and end pages so that the heading of a group is not alone at a foot.
+
+        Excel knows no rows that belong together, and looks at breaks only where the scale is given.
+        """
+        scale, room = layout_of(self.widths[: self.printed], _MARGINS)
+        self.sheet.set_print_scale(scale)
+        heights = [self.heights[row] if row < len(self.heights) else 0.0 for row in range(self.row)]
+        breaks, used = [], 0.0
+        # What belongs together: a group with its rows, or a row that is in none.
+        starts = [*range(self.groups[0] if self.groups else self.row), *self.groups, self.row]
+        for start, end in pairwise(starts):
+            size = sum(heights[start:end])
+            if used + size > room and start > self.headings:
+                breaks.append(start)
+                used = heights[self.headings]
+            used += size
+        self.sheet.set_h_pagebreaks(breaks)
+
+    def _high(self, size: float) -> None:
+        """Set how high the row is, and go on to the next."""
+        self.sheet.set_row(self.row, size)
+        self.heights += [_PLAIN_ROW] * (self.row - len(self.heights)) + [size]
+        self.row += 1
 
     def introduction(self, title: Text) -> None:
         """Write what the sheet is about, and what the law is."""
@@ -166,8 +199,7 @@ class _Explaining:
         cell = self.book.format(text_wrap=True, font_size=font_size, **style)
         self.book.merge(self.sheet, (self.row, self.row), (0, self.printed - 1), text, cell)
         width = sum(self.widths[: self.printed])
-        self.sheet.set_row(self.row, height([(text, width)], font_size))
-        self.row += 1
+        self._high(height([(text, width)], font_size))
 
     def _section(self, title: Text, headings: Sequence[Text]) -> None:
         self.row += 1
@@ -176,14 +208,13 @@ class _Explaining:
         style = self.book.framed(bold=True, bg_color="#F2F2F2", text_wrap=True)
         for column, heading in enumerate(headings):
             self.book.text(self.sheet, self.row, column, heading, style)
-        self.row += 1
+        self._high(_PLAIN_ROW)
 
     def _line(self, texts: Sequence[str], **style: Any) -> None:
         cell = self.book.framed(text_wrap=True, **{"valign": "top", "font_size": 9, **style})
         for column, text in enumerate(texts):
             self.book.text(self.sheet, self.row, column, text, cell)
-        self.sheet.set_row(self.row, height(list(zip(texts, self.widths, strict=True)), 9))
-        self.row += 1
+        self._high(height(list(zip(texts, self.widths, strict=True)), 9))
 
     def indicators(self) -> None:
         """Write each indicator, how to fill it in and what it is for."""
@@ -232,8 +263,8 @@ class _Explaining:
             self.book.text(self.sheet, self.row, len(self.widths) - 1, source, small)
             widths = (sum(self.widths[:-1]) * 0.9, self.widths[-1])
             heights = (height([(title, widths[0])]), height([(source, widths[1])], 9))
-            self.sheet.set_row(self.row, max(heights))
-            self.row += 1
+            self.groups.append(self.row)
+            self._high(max(heights))
             for item in criterion.items:
                 self._line(
                     (

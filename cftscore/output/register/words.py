@@ -10,15 +10,12 @@ from cftscore.core.text import Language, Text, number
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
 from cftscore.output.columns import Table
 from cftscore.output.register import tables
-from cftscore.output.words import clean, date, percent
+from cftscore.output.words import UNITS, UNITS_SINCE_2025, clean, date, percent
 from cftscore.register.changes import KIND_TITLES, Change, Changes
 from cftscore.register.listing import Check, Listing
 from cftscore.register.shipped import KNOWN_TITLES
 
-_LISTED = Text(
-    "Ngày {day}: {count} xã, phường, thị trấn",
-    "On {day}: {count:commune, ward or township|communes, wards and townships}",
-)
+_LISTED = Text("Ngày {day}: {count} {units}", "On {day}: {count} {units}")
 _LISTS = Text("Theo danh mục ngày {lists}.", "By the registers of {lists}.")
 _MAY_DIFFER = Text(
     "{count} xã thay đổi giữa hai danh mục nhưng không rõ ngày, nên có thể khác.",
@@ -26,16 +23,16 @@ _MAY_DIFFER = Text(
 )
 _CHANGED = Text("Từ {since} đến {until}", "From {since} to {until}")
 _COUNTS = Text(
-    "Trước: {before} xã; sau: {now} xã; {count} thay đổi.",
-    "{before} communes before, {now} after; changes: {count}.",
+    "Trước: {before} xã; sau: {now} xã; số thay đổi: {count}.",
+    "Communes before: {before}; after: {now}; changes: {count}.",
 )
 _NOTHING = Text("Không có thay đổi.", "No changes.")
 _CHECKED = Text("Danh mục {path}", "The register {path}")
 _HOLDS = Text(
-    "{communes} xã, {districts} huyện, {provinces} tỉnh tại ngày {day}; danh mục có sẵn có "
+    "Tại ngày {day} có {communes} xã[, {districts} huyện], {provinces} tỉnh; danh mục có sẵn có "
     "{shipped} xã ở các tỉnh này.",
-    "{communes} communes, {districts} districts, {provinces} provinces on {day}; the shipped "
-    "register has {shipped} communes in these provinces.",
+    "On {day}: {communes:commune|communes}[, {districts:district|districts}], "
+    "{provinces:province|provinces}; in the shipped register: {shipped:commune|communes}.",
 )
 _SAME = Text("Không khác với danh mục có sẵn.", "It does not differ from the shipped register.")
 _DIFFERS = {
@@ -57,15 +54,15 @@ _NO_COUNT = Text("Không có số xã nào trên tổng số {among} cho tỷ l�
                  "No number out of {among} gives this percentage.")  # fmt: skip
 _REGISTER = Text(
     "Theo danh mục ngày {day}, {province} có {communes} xã. {judged}",
-    "On the register of {day}, {province} has {communes} communes. {judged}",
+    "On the register of {day}, {province} has {communes:commune|communes}. {judged}",
 )
 _DENOMINATOR: dict[Denominator, Text] = {
-    "agrees": Text("Mẫu số khớp.", "The denominator agrees."),
+    "agrees": Text("Tổng số xã khớp.", "The denominator agrees."),
     "may_agree": Text(
-        "Mẫu số có thể khớp: {count} xã thay đổi nhưng không rõ ngày.",
+        "Tổng số xã có thể khớp: {count} xã thay đổi nhưng không rõ ngày.",
         "The denominator may agree: {count:commune|communes} changed on unknown dates.",
     ),
-    "differs": Text("Mẫu số không khớp.", "The denominator differs."),
+    "differs": Text("Tổng số xã không khớp.", "The denominator differs."),
 }
 _OF_REGISTER = Text(
     "Tính theo danh mục thì tỷ lệ là {percent}.", "By the register it is {percent}."
@@ -74,17 +71,20 @@ _OF_REGISTER = Text(
 
 def listing(shown: Listing, language: Language) -> Iterator[Block]:
     """List the communes of a day."""
-    count = number(len(shown.communes), language)
-    yield Heading(_LISTED.say(language, day=date(shown.day, language), count=count), 1)
+    with_districts = any(one.district for one in shown.communes)
+    units = (UNITS if with_districts else UNITS_SINCE_2025).say(language)
+    said = {"day": date(shown.day, language), "count": len(shown.communes), "units": units}
+    yield Heading(_LISTED.say(language, **said), 1)
     yield from _sources(shown.lists, shown.may_differ, language)
-    heads = (*_heads(tables.listing(shown), (0, 1, 3, 5), language), _since(language))
+    places = (0, 1, 3, 5) if with_districts else (0, 1, 5)
+    heads = (*_heads(tables.listing(shown), places, language), _since(language))
     yield Grid(
         heads,
         tuple(
             (
                 commune.code,
                 clean(commune.name),
-                clean(commune.district or ""),
+                *((clean(commune.district or ""),) if with_districts else ()),
                 clean(commune.province),
                 "" if commune.since is None else date(commune.since, language),
             )
@@ -155,11 +155,11 @@ def check(shown: Check, language: Language) -> Iterator[Block]:
     yield Paragraph(
         _HOLDS.say(
             language,
-            communes=number(shown.communes, language),
-            districts=number(shown.districts, language),
-            provinces=number(shown.provinces, language),
+            communes=shown.communes,
+            districts=shown.districts or None,
+            provinces=shown.provinces,
             day=date(shown.day, language),
-            shipped=number(shown.shipped_communes, language),
+            shipped=shown.shipped_communes,
         )
     )
     if not shown.differences:
@@ -203,7 +203,7 @@ def claim(shown: Claim, language: Language) -> Iterator[Block]:
         language,
         day=date(register.day, language),
         province=clean(register.province),
-        communes=number(register.communes, language),
+        communes=register.communes,
         judged=judged,
     )
     yield Paragraph(text, "bad" if register.denominator == "differs" else "")
