@@ -26,7 +26,7 @@ from cftscore.core.period import Period
 from cftscore.core.text import Language, Text
 
 _PERIODS = Text(
-    "nêu {wanted} lần, lần lượt cho từng PATH; hiện nêu {given} lần",
+    "nêu {wanted} lần, lần lượt cho từng tệp hoặc thư mục; hiện nêu {given} lần",
     "give it {wanted} times, for each PATH in turn; it was given {given} times",
 )
 _PERIODS_OF_SIDES = Text(
@@ -59,7 +59,8 @@ def compare(
         typer.Argument(
             metavar="PATH...",
             help=both(
-                "tệp Excel hoặc thư mục của kỳ trước; không có --with thì mỗi PATH là một kỳ",
+                "tệp Excel hoặc thư mục của kỳ trước; không có --with thì mỗi tệp hoặc thư mục là "
+                "một kỳ",
                 "workbooks or folders of the earlier period; without --with, each PATH is a period",
             ),
         ),
@@ -92,7 +93,7 @@ def compare(
             "--period",
             "-p",
             help=both(
-                "kỳ của từng PATH, nêu lần lượt, nếu tệp không ghi kỳ",
+                "kỳ của từng tệp hoặc thư mục, nêu lần lượt, nếu tệp không ghi kỳ",
                 "period of each PATH in turn, if the files do not state it",
             ),
         ),

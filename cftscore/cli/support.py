@@ -25,6 +25,15 @@ _USAGE_PIECES = {
 _TAKES = {"Path": Text("TỆP", "FILE"), "int": Text("SỐ", "NUMBER")}
 """What an option takes, by a word of its type."""
 _TEXT = Text("CHỮ", "TEXT")
+_NAMES = {
+    "PATH": "TỆP", "FILE": "TỆP", "OUT": "TỆP", "PERCENT": "TỶ_LỆ", "DATE": "NGÀY", "CLASS": "NHÓM",
+    "COMMUNE": "XÃ", "PROVINCE": "TỈNH", "SET": "BỘ", "PERIOD": "KỲ", "CODE": "MÃ", "ITEM": "MỤC",
+    "FROM": "TỪ_NGÀY", "TO": "ĐẾN_NGÀY", "BEFORE": "TRƯỚC", "AFTER": "SAU", "OWN": "XÃ_BÁO_CÁO",
+    "CHECKED": "ĐÃ_KIỂM_TRA", "COUNT": "SỐ_XÃ", "AMONG": "TỔNG_SỐ", "N": "SỐ",
+    "YYYY-MM-DD": "NĂM-THÁNG-NGÀY", "indicator": "chỉ_tiêu",
+}  # fmt: skip
+"""What stands for a value in the help, in Vietnamese."""
+_NAME = re.compile(rf"\b(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b")
 _HELP_OPTION = Text("In trợ giúp này rồi thoát.", "Show this message and exit.")
 _COMPLETION = {
     "install_completion": Text(
@@ -225,6 +234,8 @@ def _prepared(command: Any, language: Language) -> Any:
             text = getattr(part, name, None)
             if text:
                 setattr(part, name, _spoken(text, language))
+        if language == "vi" and getattr(part, "metavar", None):
+            part.metavar = _NAME.sub(lambda name: _NAMES[name[0]], part.metavar)
     # Typer would cut it where it lists the command.
     command.short_help = (command.help or "").partition("\n\n")[0]
     for parameter in command.params:

@@ -14,7 +14,7 @@ from cftscore.core.text import Language
 InProvince = Annotated[
     str | None,
     typer.Argument(
-        metavar="[PROVINCE]",
+        metavar="PROVINCE",
         help=both("tỉnh (mã hoặc tên); bỏ trống: cả nước", "province (code or name); default: all"),
     ),
 ]

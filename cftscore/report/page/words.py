@@ -67,7 +67,7 @@ SAID = {
     "compliance": Text("Tỷ lệ đạt", "Compliance"),
     "target": Text("Mục tiêu {percent}", "Target {percent}"),
     "target_needed": Text("tương ứng {needed} xã", "{needed} communes"),
-    "short": Text("Còn thiếu", "Missing"),
+    "short": Text("Còn thiếu", "Short by"),
     "short_communes": Text("xã nữa phải đạt", "more communes must pass"),
     "met": Text("Đã đạt mục tiêu", "Target met"),
     "verdicts": Text("Số xã theo kết quả", "Communes by verdict"),

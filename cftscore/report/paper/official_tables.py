@@ -148,7 +148,8 @@ def not_passed_table(content: Content) -> str:
             PaperColumn("points", 25, "right", lambda commune: words.points(commune, language)),
             PaperColumn("reasons", 56, "left", lambda commune: words.reasons(commune, language)),
         )
-    caption = papers.caption(WORDS["table_3"].say(language))
+    key = "table_3_public" if content.public else "table_3"
+    caption = papers.caption(WORDS[key].say(language))
     return caption + by_commune(content, communes, columns, number_width=10) + gap()
 
 
