@@ -37,6 +37,10 @@ _TWO_SETS = Text(
     "nêu một bộ tiêu chí cho mọi kỳ, hoặc từng kỳ: 2018=BỘ, 2019=BỘ",
     "give one set for all periods, or one for each: 2018=SET, 2019=SET",
 )
+_ONE_DAY = Text(
+    "mỗi kỳ chỉ nêu một ngày: 2019-11-20, hoặc 2019=2020-01-15",
+    "give one date for a period: 2019-11-20, or 2019=2020-01-15",
+)
 _OF_PERIOD = Text("Kỳ {period}", "Period {period}")
 
 
@@ -98,7 +102,21 @@ def compare(
             ),
         ),
     ] = None,
+    on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--on",
+            metavar="[PERIOD=]DATE",
+            help=both(
+                "tính theo các xã hiện có tại ngày này của một kỳ: 2019-11-20, hoặc "
+                "2019=2020-01-15 (dùng được nhiều lần)",
+                "count the communes that exist on this date of a period: 2019-11-20, or "
+                "2019=2020-01-15 (may be repeated)",
+            ),
+        ),
+    ] = None,
     register: OwnRegister = None,
+    unit_classes: UnitClasses = None,
     district: District = None,
     province: Province = None,
     unit_classes: UnitClasses = None,
@@ -131,7 +149,9 @@ def compare(
             periods=periods,
             several_periods=not with_,
             criteria=_criteria(criteria, language),
+            on=_days(on, language),
             register=register,
+            unit_classes=unit_classes,
             district=district,
             province=province,
             unit_classes=unit_classes,
@@ -165,6 +185,18 @@ def _periods(
     refused = _PERIODS_OF_SIDES if with_ else _PERIODS
     message = refused.say(language, given=len(texts), wanted=sides)
     raise typer.BadParameter(message, param_hint="'--period'")
+
+
+def _days(texts: list[str] | None, language: Language) -> dict[str, str]:
+    """Take a day for each period; one that names no period is of the year that it lies in."""
+    days: dict[str, str] = {}
+    for text in texts or ():
+        period, equals, day = text.rpartition("=")
+        parsed = Period.parse(period if equals else day[:4])
+        if parsed is None or str(parsed) in days:
+            raise typer.BadParameter(_ONE_DAY.say(language), param_hint="'--on'")
+        days[str(parsed)] = day
+    return days
 
 
 def _criteria(texts: list[str] | None, language: Language) -> dict[str, str]:
