@@ -121,11 +121,11 @@ class Sheets:
         sheet.hide_gridlines(2)
         for row, line in enumerate(lines):
             label, value = self._summary_formats(line)
-            lines = _lines(line.value, _SUMMARY_WIDTHS[1])
+            high = _lines(line.value, _SUMMARY_WIDTHS[1])
             if line.style == "warning":
-                sheet.set_row(row, max(30, lines * _LINE + 4))
-            elif lines > 1:
-                sheet.set_row(row, lines * _LINE + 2)
+                sheet.set_row(row, max(30, high * _LINE + 4))
+            elif high > 1:
+                sheet.set_row(row, high * _LINE + 2)
             self._put(sheet, row, 0, line.label, label)
             if line.style == "section":
                 self._put(sheet, row, 1, None, label)

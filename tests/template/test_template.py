@@ -292,7 +292,8 @@ def test_the_guide_explains_every_indicator_and_figure(lang: str, made: dict[str
 
 
 @pytest.mark.parametrize(
-    ("name", "heading", "edge"), [("Hướng dẫn", "Tiêu chí", "D"), ("Cách chấm điểm", "Nội dung", "E")]
+    ("name", "heading", "edge"),
+    [("Hướng dẫn", "Tiêu chí", "D"), ("Cách chấm điểm", "Nội dung", "E")],
 )
 def test_each_page_that_explains_begins_with_the_headings_of_its_table(
     name: str, heading: str, edge: str, made: dict[str, Path]

@@ -13,10 +13,18 @@ from cftscore.output.register import tables
 from cftscore.output.words import UNITS, UNITS_SINCE_2025, clean, date, percent
 from cftscore.register.changes import KIND_TITLES, Change, Changes
 from cftscore.register.listing import Check, Listing
-from cftscore.register.shipped import KNOWN_TITLES
+from cftscore.register.shipped import KNOWN_TITLES, first_day
 
 _LISTED = Text("Ngày {day}: {count} {units}", "On {day}: {count} {units}")
-_LISTS = Text("Theo danh mục ngày {lists}.", "By the registers of {lists}.")
+_LIST = Text("Theo danh mục ngày {first}.", "By the register of {first}.")
+_LISTS = Text(
+    "Theo danh mục ngày {first} và danh mục ngày {second}.",
+    "By the registers of {first} and {second}.",
+)
+_TOO_EARLY = Text(
+    "Danh mục sớm nhất là của ngày {first}; trước ngày đó có thể khác.",
+    "The earliest register is of {first}; before it communes may have been others.",
+)
 _MAY_DIFFER = Text(
     "{count} xã thay đổi giữa hai danh mục nhưng không rõ ngày, nên có thể khác.",
     "{count} of them changed between the registers on unknown dates and may differ.",
@@ -42,7 +50,7 @@ _DIFFERS = {
     "moved": Text("huyện khác", "another district"),
 }
 _CLAIM = Text("{count}/{among} xã: công bố {printed}", "{count} of {among}: published as {printed}")
-_JUDGED = Text("{judgement}; tính đúng là {percent}", "{judgement}; it is {percent}")
+_JUDGED = Text("{judgement}[; tính đúng là {percent}]", "{judgement}[; it is {percent}]")
 _WHICH = Text(
     "Tỷ lệ công bố ứng với {low}/{among} xã.", "The published percentage matches {low} of {among}."
 )  # fmt: skip
@@ -73,9 +81,9 @@ def listing(shown: Listing, language: Language) -> Iterator[Block]:
     """List the communes of a day."""
     with_districts = any(one.district for one in shown.communes)
     units = (UNITS if with_districts else UNITS_SINCE_2025).say(language)
-    said = {"day": date(shown.day, language), "count": len(shown.communes), "units": units}
-    yield Heading(_LISTED.say(language, **said), 1)
-    yield from _sources(shown.lists, shown.may_differ, language)
+    fields = {"day": date(shown.day, language), "count": len(shown.communes), "units": units}
+    yield Heading(_LISTED.say(language, **fields), 1)
+    yield from _sources(shown.day, shown.lists, shown.may_differ, language)
     places = (0, 1, 3, 5) if with_districts else (0, 1, 5)
     heads = (*_heads(tables.listing(shown), places, language), _since(language))
     yield Grid(
@@ -98,9 +106,21 @@ def _since(language: Language) -> Head:
     return Head(tables.SINCE.say(language), short=True)
 
 
-def _sources(lists: Sequence[str], may_differ: int, language: Language) -> Iterator[Block]:
-    texts = [date(one, language) for one in lists]
-    yield Paragraph(_LISTS.say(language, lists=texts), "dim")
+def _too_early(day: str, language: Language) -> Iterator[Block]:
+    """Warn of a day of which no list tells."""
+    first = first_day()
+    if day < first:
+        yield Paragraph(_TOO_EARLY.say(language, first=date(first, language)), "warning")
+
+
+def _sources(
+    day: str, lists: Sequence[str], may_differ: int, language: Language
+) -> Iterator[Block]:
+    """Say which lists a register of a day was made of, and how far it is certain."""
+    dates = (date(one, language) for one in lists)
+    fields = dict(zip(("first", "second"), dates, strict=False))
+    yield Paragraph((_LISTS if len(fields) > 1 else _LIST).say(language, **fields), "dim")
+    yield from _too_early(day, language)
     if may_differ:
         yield Paragraph(_MAY_DIFFER.say(language, count=may_differ), "warning")
 
@@ -119,6 +139,7 @@ def changes(shown: Changes, language: Language) -> Iterator[Block]:
         "count": number(len(shown.changes), language),
     }
     yield Paragraph(_COUNTS.say(language, **counts))
+    yield from _too_early(shown.since, language)
     if not shown.changes:
         yield Paragraph(_NOTHING.say(language), "bold")
         return
@@ -188,11 +209,10 @@ def claim(shown: Claim, language: Language) -> Iterator[Block]:
         "printed": f"{number(shown.printed, language)}%",
     }
     yield Heading(_CLAIM.say(language, **fields), 1)
-    judgement = JUDGEMENT_TITLES[shown.judgement].say(language)
-    yield Paragraph(
-        _JUDGED.say(language, judgement=judgement, percent=percent(shown.percent, language)),
-        "bad" if shown.judgement == "wrong" else "good",
-    )
+    fields["judgement"] = JUDGEMENT_TITLES[shown.judgement].say(language)
+    fields["percent"] = "" if shown.judgement == "exact" else percent(shown.percent, language)
+    style = "bad" if shown.judgement == "wrong" else "good"
+    yield Paragraph(_JUDGED.say(language, **fields), style)
     if shown.judgement == "wrong":
         yield Paragraph(_which(shown, among, language))
     register = shown.register
@@ -207,6 +227,7 @@ def claim(shown: Claim, language: Language) -> Iterator[Block]:
         judged=judged,
     )
     yield Paragraph(text, "bad" if register.denominator == "differs" else "")
+    yield from _too_early(register.day, language)
     if register.denominator != "agrees" and register.percent is not None:
         yield Paragraph(_OF_REGISTER.say(language, percent=percent(register.percent, language)))
 
