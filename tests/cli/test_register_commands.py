@@ -188,10 +188,21 @@ def test_an_own_register_is_held_against_the_shipped_one(tmp_path: Path) -> None
         ("renamed", "30727"),
         ("extra", "99999"),
     ]
+    # Of today there are no districts any more.
+    today = run("register", "check", "own.csv", "--lang", "vi", cwd=tmp_path)
+    assert "không còn cấp huyện: nêu ngày của danh mục" in " ".join(today.stdout.split())
     own.write_text("tinh,huyen\n1,2\n", encoding="utf-8")
     refused = run("register", "check", "own.csv", cwd=tmp_path)
     assert refused.code == 2
     assert "R011" in refused.stderr
+
+
+@pytest.mark.parametrize("name", ["ag.csv", "ag.xlsx"])
+def test_what_it_writes_can_be_ones_own_register(tmp_path: Path, name: str) -> None:
+    day = ("--on", "2020-12-31")
+    assert run("register", "show", "89", *day, "-o", name, "-q", cwd=tmp_path).code == 0
+    same = document(tmp_path, "register", "check", name, *day)
+    assert (same["communes"], same["differences"]) == (156, [])
 
 
 # --- claim

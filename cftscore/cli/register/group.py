@@ -34,6 +34,19 @@ Files = Annotated[
 ]
 
 
+OnDay = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        help=both(
+            "danh mục tại ngày này, ví dụ 2020-12-31 (mặc định: hôm nay)",
+            "the register of this date, such as 2020-12-31 (default: today)",
+        ),
+    ),
+]
+
+
 @register_app.callback()
 def _register(*, lang: Lang = None) -> None:
     del lang

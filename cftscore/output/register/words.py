@@ -13,7 +13,7 @@ from cftscore.output.register import tables
 from cftscore.output.words import UNITS, UNITS_SINCE_2025, clean, date, percent
 from cftscore.register.changes import KIND_TITLES, Change, Changes
 from cftscore.register.listing import Check, Listing
-from cftscore.register.shipped import KNOWN_TITLES, first_day
+from cftscore.register.shipped import KNOWN_TITLES, first_day, on
 
 _LISTED = Text("Ngày {day}: {count} {units}", "On {day}: {count} {units}")
 _LIST = Text("Theo danh mục ngày {first}.", "By the register of {first}.")
@@ -41,6 +41,12 @@ _HOLDS = Text(
     "{shipped} xã ở các tỉnh này.",
     "On {day}: {communes:commune|communes}[, {districts:district|districts}], "
     "{provinces:province|provinces}; in the shipped register: {shipped:commune|communes}.",
+)
+_OTHER_DAY = Text(
+    "Danh mục này có huyện, danh mục có sẵn của ngày này không còn cấp huyện: nêu ngày của danh "
+    "mục, ví dụ --on 2025-06-30.",
+    "This register has districts, the shipped one of this date has none: give the date of your "
+    "register, such as --on 2025-06-30.",
 )
 _SAME = Text("Không khác với danh mục có sẵn.", "It does not differ from the shipped register.")
 _DIFFERS = {
@@ -183,6 +189,8 @@ def check(shown: Check, language: Language) -> Iterator[Block]:
             shipped=shown.shipped_communes,
         )
     )
+    if shown.districts and not on(shown.day).has_districts:
+        yield Paragraph(_OTHER_DAY.say(language), "warning")
     if not shown.differences:
         yield Paragraph(_SAME.say(language), "good")
         return
