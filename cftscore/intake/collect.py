@@ -101,7 +101,7 @@ def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
         for title, parts, reading in zip(titles, levels, readings, strict=True)
         if reading.kind == "unknown" and (alike := headings.names.nearest(parts))
     }
-    known = dict.fromkeys(one.key for one in readings if one.key)
+    known = dict.fromkeys(reading.key for reading in readings if reading.key)
     titled = [_title_of(key, headings) for key in known]
     if len(titled) > _MOST_SHOWN:
         titled[_MOST_SHOWN:] = [_AND_MORE.filled(count=len(titled) - _MOST_SHOWN)]

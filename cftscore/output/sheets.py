@@ -233,9 +233,9 @@ class Sheets:
 
         Where in a text file something stands is shown only where there was one.
         """
-        said = shown.in_language(self.language)
+        in_language = shown.in_language(self.language)
         hidden = {"band"} | {key for key in ("line", "column") if not _filled(shown, key)}
-        return [index for index in said if shown.columns[index].key not in hidden]
+        return [index for index in in_language if shown.columns[index].key not in hidden]
 
     def _print(self, sheet: Any, shown: Table, last: int) -> None:
         """Say what is printed: all but the keys, on as many pages side by side as can be read."""

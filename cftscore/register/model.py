@@ -260,5 +260,5 @@ def _nearest(name: str, among: Iterable[_Some]) -> list[_Some]:
     for place in among:
         by_name.setdefault(place_names.bare(place.name), []).append(place)
     alike = nearest(place_names.bare(name), by_name, alike=_ALIKE)
-    found = [place for spelling in alike for place in by_name[spelling]]
-    return list({place.code: place for place in found}.values())[:3]
+    places = [place for spelling in alike for place in by_name[spelling]]
+    return list({place.code: place for place in places}.values())[:3]

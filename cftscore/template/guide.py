@@ -16,7 +16,7 @@ from cftscore.output.words import OF_CRITERION, provisional_figures
 from cftscore.output.words import law as law_in_full
 from cftscore.template.book import A4, BANDS, Book, height
 from cftscore.template.content import Content
-from cftscore.template.page import layout_of
+from cftscore.template.print_layout import layout_of
 
 _INDICATOR_WIDTHS = (9, 56, 72, 18, 26)
 _PRINTED = 4

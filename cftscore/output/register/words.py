@@ -85,7 +85,7 @@ _OF_REGISTER = Text(
 
 def listing(shown: Listing, language: Language) -> Iterator[Block]:
     """List the communes of a day."""
-    with_districts = any(one.district for one in shown.communes)
+    with_districts = any(commune.district for commune in shown.communes)
     units = (UNITS if with_districts else UNITS_SINCE_2025).say(language)
     fields = {"day": date(shown.day, language), "count": len(shown.communes), "units": units}
     yield Heading(_LISTED.say(language, **fields), 1)
@@ -123,7 +123,7 @@ def _sources(
     day: str, lists: Sequence[str], may_differ: int, language: Language
 ) -> Iterator[Block]:
     """Say which lists a register of a day was made of, and how far it is certain."""
-    dates = (date(one, language) for one in lists)
+    dates = (date(day_of_list, language) for day_of_list in lists)
     fields = dict(zip(("first", "second"), dates, strict=False))
     yield Paragraph((_LISTS if len(fields) > 1 else _LIST).say(language, **fields), "dim")
     yield from _too_early(day, language)
@@ -219,8 +219,8 @@ def claim(shown: Claim, language: Language) -> Iterator[Block]:
     yield Heading(_CLAIM.say(language, **fields), 1)
     fields["judgement"] = JUDGEMENT_TITLES[shown.judgement].say(language)
     fields["percent"] = "" if shown.judgement == "exact" else percent(shown.percent, language)
-    style = "bad" if shown.judgement == "wrong" else "good"
-    yield Paragraph(_JUDGED.say(language, **fields), style)
+    text = _JUDGED.say(language, **fields)
+    yield Paragraph(text, "bad" if shown.judgement == "wrong" else "good")
     if shown.judgement == "wrong":
         yield Paragraph(_which(shown, among, language))
     register = shown.register

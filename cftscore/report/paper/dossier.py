@@ -135,12 +135,12 @@ class _Paper:
         yield dossier_tables.notes(self.shown, self.language)
         yield papers.section(self.say("files"))
         used = self._sources()
-        said = [
+        lines = [
             self.say("file", mark="" if at == self.shown.source else f"[{at}]", name=name)
-            for at, name in enumerate(PurePath(one.path).name for one in self.shown.sources)
+            for at, name in enumerate(PurePath(source.path).name for source in self.shown.sources)
             if at in used
         ]
-        yield from _list(said)
+        yield from _list(lines)
         yield papers.section(self.say("findings"))
         yield from self._findings()
         yield papers.section(self.say("explain"))
