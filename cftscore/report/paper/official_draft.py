@@ -38,18 +38,18 @@ _BEST = Text("Địa bàn có tỷ lệ đạt cao nhất: {areas}.", "Highest c
 _WEAKEST = Text("Địa bàn có tỷ lệ đạt thấp nhất: {areas}.", "Lowest compliance: {areas}.")
 _MISSED = Text(
     "Tiêu chí có nhiều đơn vị không đạt nhất: {criteria}.",
-    "Criteria that most communes fail: {criteria}.",
+    "Criteria that the most communes fail: {criteria}.",
 )
 _MISSED_PUBLISHED = Text(
     "Trong các tiêu chí được công bố, tiêu chí có nhiều đơn vị không đạt nhất: {criteria}.",
-    "Criteria that most communes fail, of those published: {criteria}.",
+    "Criteria that the most communes fail, of those published: {criteria}.",
 )
 _MISSED_ONE = Text(
     "tiêu chí {id} ({title}; {count} đơn vị)",
     "criterion {id} ({title}; {count:commune|communes})",
 )
 _LOST = Text(
-    "Có {count} đơn vị {before} đạt nay không còn đạt.",
+    "Có {count} đơn vị đạt {before} nay không còn đạt.",
     "Passed in {before}, but no longer: {count:commune|communes}.",
 )
 _NOT_SUBMITTED = Text(
