@@ -48,6 +48,7 @@ _LETTERS = 1.15
 # Numbers that name or rank something: nobody adds them up.
 _CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
 _SUMMARY_WIDTHS = (32, 60, 70)
+_MAY_BE_BLANK = ("district_code", "district", "line", "column")
 _A4 = 9
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 _PAPER_WIDTH = 841.9 - 72 * (_MARGINS["left"] + _MARGINS["right"])
@@ -231,10 +232,10 @@ class Sheets:
     def _visible(self, shown: Table) -> list[int]:
         """Give the columns that show; a band is shown by its threshold, not by its number.
 
-        Where in a text file something stands is shown only where there was one.
+        Districts, and where in a text file something stands, are shown only where there are any.
         """
         in_language = shown.in_language(self.language)
-        hidden = {"band"} | {key for key in ("line", "column") if not _filled(shown, key)}
+        hidden = {"band"} | {key for key in _MAY_BE_BLANK if not _filled(shown, key)}
         return [index for index in in_language if shown.columns[index].key not in hidden]
 
     def _print(self, sheet: Any, shown: Table, last: int) -> None:

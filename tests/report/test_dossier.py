@@ -112,7 +112,7 @@ def test_the_self_assessment_gives_every_item_its_points(folder: Path, code: str
     assert rows["2.1"][5].endswith("*")
     assert not rows["1.1"][5].endswith("*")
     text = said(folder / f"vi-{code}" / FILES["vi"][1])
-    assert any(line.startswith("* Mức điểm dùng giá trị tạm hoặc suy ra") for line in text)
+    assert any(line.startswith("* Tính theo mức điểm là giá trị tạm hoặc suy ra") for line in text)
     total = rows[""]
     least, most = one["points_min"], one["points_max"]
     assert total[4:] == ["1.000", f"{least}" if least == most else f"{least}–{most}"]

@@ -121,6 +121,7 @@ class _Paper:
         """Write the self-assessment."""
         yield papers.body(self._basis(), italic=True)
         yield papers.section(self.say("results"))
+        yield papers.caption(self.say("table_assessment"))
         yield dossier_tables.assessment(self.shown, self.language)
         yield from self._star()
         yield papers.section(self.say("conclusion"))
@@ -132,6 +133,7 @@ class _Paper:
     def notes(self) -> Iterator[str]:
         """Write the notes on results and sources."""
         yield papers.section(self.say("results"))
+        yield papers.caption(self.say("table_notes"))
         yield dossier_tables.notes(self.shown, self.language)
         yield papers.section(self.say("files"))
         used = self._sources()
@@ -156,6 +158,7 @@ class _Paper:
         yield papers.to_write()
         yield papers.section(self.say("business"))
         yield papers.body(self.say("presented"), keep=True)
+        yield papers.caption(self.say("table_minutes"))
         yield dossier_tables.short(self.shown, self.language)
         yield papers.body(self.say("views"))
         yield papers.to_write(3)
@@ -176,6 +179,7 @@ class _Paper:
         for line in self.say("papers_said").split("\n"):
             yield wml.paragraph(line, align="left", indent=10)
         yield papers.section(self.say("appraised_results"))
+        yield papers.caption(self.say("table_appraisal"))
         yield dossier_tables.appraisal(self.shown, self.language)
         yield from self._star()
         yield from self._results()

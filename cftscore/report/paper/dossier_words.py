@@ -82,6 +82,19 @@ WORDS = {
     "closing": Text("{committee} kính đề nghị xem xét, quyết định./.", "Submitted by {committee}."),
     "results": Text("I. KẾT QUẢ THEO TIÊU CHÍ", "I. RESULTS BY CRITERION"),
     "conclusion": Text("II. KẾT QUẢ CHUNG", "II. OVERALL RESULT"),
+    "table_assessment": Text(
+        "Bảng 1. Điểm tự chấm theo từng tiêu chí, nội dung",
+        "Table 1. Own points by criterion and item",
+    ),
+    "table_notes": Text(
+        "Bảng 1. Số liệu theo tiêu chí và nguồn cung cấp",
+        "Table 1. Figures by criterion and where they come from",
+    ),
+    "table_minutes": Text("Bảng 1. Điểm tự chấm theo tiêu chí", "Table 1. Own points by criterion"),
+    "table_appraisal": Text(
+        "Bảng 1. Điểm tính theo số liệu và ý kiến thẩm định",
+        "Table 1. Points by the figures, and opinion",
+    ),
     "no": Text("TT", "No."),
     "item": Text("Tiêu chí, nội dung", "Criterion, item"),
     "result": Text("Số liệu, kết quả", "Result"),
@@ -95,8 +108,10 @@ WORDS = {
     "nobody": Text("không có trường hợp nào", "no case"),
     "unknown": Text("chưa xác định", "unknown"),
     "star": Text(
-        "* Mức điểm dùng giá trị tạm hoặc suy ra, chưa đối chiếu với văn bản của quyết định.",
-        "* Provisional or inferred points, not yet compared with the text of the decision.",
+        "* Tính theo mức điểm là giá trị tạm hoặc suy ra, chưa đối chiếu với văn bản của quyết "
+        "định.",
+        "* By a band that is provisional or inferred, not yet compared with the text of the "
+        "decision.",
     ),
     "reasons": Text("Lý do chưa đạt:", "Why it does not pass:"),
     "indicator": Text("Chỉ tiêu", "Indicator"),
