@@ -88,6 +88,19 @@ class _Localised:
         said = (_USAGE_PIECES[p].say(language) if p in _USAGE_PIECES else p for p in pieces)
         return [re.sub(r"\.{4,}", "...", piece.translate(_NO_BRACES)) for piece in said]
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the command line; what is wrong with one is a matter of the command.
+
+        Of an option without its value the parser does not say which command it is of.
+        """
+        try:
+            words: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+        return words
+
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option `--help`, which Typer makes when it is needed."""
         option: Any = super().get_help_option(ctx)  # type: ignore[misc]
