@@ -129,7 +129,7 @@ def choose(page: Opened, field: str, label: str) -> None:
             [
                 "117 of 156 communes pass: 75.00%",
                 "Target 80% (125 communes): 8 short",
-                "Short by 8 more communes must pass",
+                "Short by 8 communes",
             ],
         ),
     ],

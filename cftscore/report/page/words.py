@@ -68,7 +68,7 @@ SAID = {
     "target": Text("Mục tiêu {percent}", "Target {percent}"),
     "target_needed": Text("tương ứng {needed} xã", "{needed} communes"),
     "short": Text("Còn thiếu", "Short by"),
-    "short_communes": Text("xã nữa phải đạt", "more communes must pass"),
+    "short_communes": Text("xã nữa phải đạt", "communes"),
     "met": Text("Đã đạt mục tiêu", "Target met"),
     "verdicts": Text("Số xã theo kết quả", "Communes by verdict"),
     "areas": Text("Tỷ lệ đạt theo địa bàn", "Compliance by area"),
