@@ -666,6 +666,15 @@ def files() -> dict[str, dict[str, bytes]]:
             "bad.csv": ("TỔNG HỢP 6 THÁNG ĐẦU NĂM 2020\n" + table).encode(),
             "good.csv": ("TỔNG HỢP NĂM 2020\n" + table).encode(),
         },
+        "W036": {
+            "bad/so-lieu.xlsx": clean,
+            "bad/nhom-don-vi.csv": b"code,class,from,until\n07192,other,2019-01-03,\n",
+            "bad/danh-muc.csv": (
+                b"province_code,province_name,district_code,district_name,commune_code,"
+                b"commune_name\n"
+            ),
+            "good/so-lieu.xlsx": clean,
+        },
     }  # fmt: skip
 
 

@@ -10,10 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from cftscore.core.period import is_day
 from cftscore.core.record import Record
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Text
 from cftscore.evaluation.resolve import parse_period
+from cftscore.findings import kinds as c
+from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
 from cftscore.register.model import Register
 
@@ -33,11 +36,13 @@ _MOST_PLACES = 2
 
 _NO_NUMBERS = Text("{given}: viết như 110/156", "{given}: write it as 110/156")
 _NO_PERCENT = Text("{given}: viết như 75%", "{given}: write it as 75%")
-_NO_PERIOD = Text("--province cần thêm --period", "--province needs --period")
+_NO_PERIOD = Text("--province cần thêm --period hoặc --on", "--province needs --period or --on")
 _NO_DENOMINATOR = Text(
-    "thiếu mẫu số: viết 110/156, hoặc nêu --province và --period",
+    "thiếu tổng số xã: viết 110/156, hoặc nêu --province và --period",
     "the denominator is missing: write 110/156, or give --province and --period",
 )
+_NO_PROVINCE = Text("--period và --on cần thêm --province", "--period and --on need --province")
+_OF_NONE = Text("{given}: tổng số phải lớn hơn 0", "{given}: the total must be more than 0")
 _TOO_MANY = Text("{count} lớn hơn {among}", "{count} is greater than {among}")
 
 
@@ -123,16 +128,16 @@ def claim(
     count = _whole(match["count"])
     among = _whole(match["among"]) if match["among"] else None
     percentage = Decimal(value["value"].replace(",", "."))
-    register = None
-    if province is not None:
-        if period is None:
-            raise ClaimError(_NO_PERIOD)
-        register, _ = register_load.load(parse_period(str(period)), on=on)
+    register = _register(province, period, on)
+    code = ""
+    if register is not None and province is not None:
         code = register.find_province(province).code
         listed = len(register.communes_of(province_code=code))
         among = listed if among is None else among
-    if not among:
+    if among is None:
         raise ClaimError(_NO_DENOMINATOR)
+    if among == 0:
+        raise ClaimError(_OF_NONE.filled(given=numbers))
     if count > among:
         raise ClaimError(_TOO_MANY.filled(count=count, among=among))
     return Claim(
@@ -145,6 +150,22 @@ def claim(
         counts=_counts(among, percentage),
         register=None if register is None else _says(register, code, count, among),
     )
+
+
+def _register(province: str | None, period: str | int | None, on: str | None) -> Register | None:
+    """Load the register that is asked, of the day or else of the period; None where none is."""
+    if province is None:
+        if period is not None or on is not None:
+            raise ClaimError(_NO_PROVINCE)
+        return None
+    if period is None:
+        if on is None:
+            raise ClaimError(_NO_PERIOD)
+        if not is_day(on):
+            raise CannotProceedError([c.DayInvalid(given=on)])
+        period = on[:4]
+    register, _ = register_load.load(parse_period(str(period)), on=on)
+    return register
 
 
 def judge(count: int, among: int, printed: Decimal) -> Judgement:

@@ -252,6 +252,7 @@ def compare(
     periods: Sequence[str | int] | None = None,
     several_periods: bool = False,
     criteria: str | Path | Mapping[str, str | Path] | None = None,
+    on: Mapping[str, str] | None = None,
     register: str | Path | None = None,
     district: str | None = None,
     province: str | None = None,
@@ -269,6 +270,7 @@ def compare(
         periods: of each source in turn, where the workbooks do not state them.
         several_periods: a source may hold workbooks of several periods.
         criteria: a criteria set for all periods, or a mapping of periods to sets.
+        on: a mapping of periods to the days whose communes count: `{"2020": "2020-11-20"}`.
         register: see `Reading`; this and those that follow are for all periods.
         unit_classes: see `Reading`.
         unit_class: see `Reading`.
@@ -283,8 +285,8 @@ def compare(
 
     Raises:
         CannotProceedError: a period is not stated or cannot be evaluated, or there is only one.
-        ValueError: there are not as many periods as sources, or a criteria set is for a period that
-            is not compared.
+        ValueError: there are not as many periods as sources, or a criteria set or a day is for a
+            period that is not compared.
 
     Across the reform of July 2025 communes are matched through the lineage of the register.
     """
@@ -298,6 +300,7 @@ def compare(
         criteria = {} if criteria is None else {"": criteria}
     asked = Asked(
         criteria={str(parse_period(key)) if key else "": name for key, name in criteria.items()},
+        on={str(parse_period(key)): day for key, day in (on or {}).items()},
         register=register,
         district=district,
         province=province,
@@ -315,8 +318,10 @@ def compare(
         ]
         document = compare_sources(named, asked)
     compared = [period.period for period in document.periods]
-    for unknown in asked.criteria.keys() - {"", *compared}:
-        raise RefusedError("criteria", _NO_SUCH_PERIOD.filled(given=unknown, periods=compared))
+    for argument, by_period in (("criteria", asked.criteria), ("on", asked.on)):
+        for unknown in by_period.keys() - {"", *compared}:
+            message = _NO_SUCH_PERIOD.filled(given=unknown, periods=compared)
+            raise RefusedError(argument, message)
     return ComparisonResult(document, [path for opened in workbooks_read for path in opened.inputs])
 
 

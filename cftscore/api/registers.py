@@ -95,7 +95,7 @@ def claim(
         numbers: `110/156`; or `110` alone where the register gives the denominator.
         printed: the percentage as it was printed: `75%`, `70,5 %`.
         province: code or name, to ask the register for its number of communes.
-        period: of which, `2019`; needed with a province.
+        period: of which, `2019`; with a province it or a day is needed.
         on: the day that counts, `2019-11-20`; the last one of the period by default.
 
     Raises:

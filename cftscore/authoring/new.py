@@ -102,7 +102,7 @@ MEASURES = {
         ),
         Measure(
             "count",
-            Text("Số vụ việc {n} (đặt tên lại)", "Count {n} (name it)"),
+            Text("Số hoạt động {n} (đặt tên lại)", "Number {n} (name it)"),
             {"count": (Text("Số hoạt động {n} (đặt tên lại)", "Number {n} (name it)"), "count")},
             "{{of: c{n}_count}}",
             ("from: 2", "from: 1"),

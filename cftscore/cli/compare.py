@@ -25,7 +25,7 @@ from cftscore.core.period import Period
 from cftscore.core.text import Language, Text
 
 _PERIODS = Text(
-    "nêu {wanted} lần, lần lượt cho từng PATH; hiện nêu {given} lần",
+    "nêu {wanted} lần, lần lượt cho từng tệp hoặc thư mục; hiện nêu {given} lần",
     "give it {wanted} times, for each PATH in turn; it was given {given} times",
 )
 _PERIODS_OF_SIDES = Text(
@@ -35,6 +35,10 @@ _PERIODS_OF_SIDES = Text(
 _TWO_SETS = Text(
     "nêu một bộ tiêu chí cho mọi kỳ, hoặc từng kỳ: 2018=BỘ, 2019=BỘ",
     "give one set for all periods, or one for each: 2018=SET, 2019=SET",
+)
+_ONE_DAY = Text(
+    "mỗi kỳ chỉ nêu một ngày: 2019-11-20, hoặc 2019=2020-01-15",
+    "give one date for a period: 2019-11-20, or 2019=2020-01-15",
 )
 _OF_PERIOD = Text("Kỳ {period}", "Period {period}")
 
@@ -58,7 +62,8 @@ def compare(
         typer.Argument(
             metavar="PATH...",
             help=both(
-                "tệp Excel hoặc thư mục của kỳ trước; không có --with thì mỗi PATH là một kỳ",
+                "tệp Excel hoặc thư mục của kỳ trước; không có --with thì mỗi tệp hoặc thư mục là "
+                "một kỳ",
                 "workbooks or folders of the earlier period; without --with, each PATH is a period",
             ),
         ),
@@ -91,8 +96,21 @@ def compare(
             "--period",
             "-p",
             help=both(
-                "kỳ của từng PATH, nêu lần lượt, nếu tệp không ghi kỳ",
+                "kỳ của từng tệp hoặc thư mục, nêu lần lượt, nếu tệp không ghi kỳ",
                 "period of each PATH in turn, if the files do not state it",
+            ),
+        ),
+    ] = None,
+    on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--on",
+            metavar="[PERIOD=]DATE",
+            help=both(
+                "tính theo các xã hiện có tại ngày này của một kỳ: 2019-11-20, hoặc "
+                "2019=2020-01-15 (dùng được nhiều lần)",
+                "count the communes that exist on this date of a period: 2019-11-20, or "
+                "2019=2020-01-15 (may be repeated)",
             ),
         ),
     ] = None,
@@ -127,6 +145,7 @@ def compare(
             periods=periods,
             several_periods=not with_,
             criteria=_criteria(criteria, language),
+            on=_days(on, language),
             register=register,
             district=district,
             province=province,
@@ -161,6 +180,18 @@ def _periods(
     refused = _PERIODS_OF_SIDES if with_ else _PERIODS
     message = refused.say(language, given=len(texts), wanted=sides)
     raise typer.BadParameter(message, param_hint="'--period'")
+
+
+def _days(texts: list[str] | None, language: Language) -> dict[str, str]:
+    """Take a day for each period; one that names no period is of the year that it lies in."""
+    days: dict[str, str] = {}
+    for text in texts or ():
+        period, equals, day = text.rpartition("=")
+        parsed = Period.parse(period if equals else day[:4])
+        if parsed is None or str(parsed) in days:
+            raise typer.BadParameter(_ONE_DAY.say(language), param_hint="'--on'")
+        days[str(parsed)] = day
+    return days
 
 
 def _criteria(texts: list[str] | None, language: Language) -> dict[str, str]:

@@ -16,7 +16,7 @@ from cftscore.cli.support import both
 from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
 
-_NEEDS_PATH = Text("thiếu PATH: tệp Excel hoặc thư mục", "PATH is missing: a workbook or a folder")
+_NEEDS_PATH = Text("thiếu tệp Excel hoặc thư mục", "PATH is missing: a workbook or a folder")
 _NEEDS_OUTPUT = Text("cần -o để ghi báo cáo", "add -o to name the report")
 _ONE_OUTPUT = Text("với {option} chỉ nêu -o một lần", "with {option}, give -o once")
 _NOT_BOTH = Text("{option} không dùng cùng {other}", "{option} cannot be used with {other}")

@@ -60,9 +60,11 @@ _RECOGNITION = Text("cong-nhan", "recognition")
 
 _HERE = Text(
     "Thư mục này có {count} tệp Excel: {names}[ và {more} tệp khác].",
-    "There are {count} workbooks here: {names}[ and {more} more].",
+    "This folder holds {count} workbooks: {names}[ and {more} more].",
 )
-_ONE_HERE = Text("Thư mục này có một tệp Excel: {names}.", "There is one workbook here: {names}.")
+_ONE_HERE = Text(
+    "Thư mục này có một tệp Excel: {names}.", "This folder holds one workbook: {names}."
+)
 _IN_FOLDER = Text(
     "Thư mục {folder} có {count} tệp Excel.",
     "The folder {folder} holds {count:workbook|workbooks}.",

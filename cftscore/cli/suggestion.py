@@ -105,7 +105,9 @@ def after_validation(
     options = reading_options(reading)
     read = {workbook.path for workbook in checked.workbooks}
     mended = (
-        finding.path for finding in checked.document.findings if finding.severity != Severity.NOTE
+        finding.path
+        for finding in checked.document.findings
+        if finding.severity != Severity.NOTE and finding.cell
     )
     worst = next((path for path in mended if path in read), None)
     if worst is None:

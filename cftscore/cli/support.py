@@ -25,6 +25,15 @@ _USAGE_PIECES = {
 _TAKES = {"Path": Text("TỆP", "FILE"), "int": Text("SỐ", "NUMBER")}
 """What an option takes, by a word of its type."""
 _TEXT = Text("CHỮ", "TEXT")
+_NAMES = {
+    "PATH": "TỆP", "FILE": "TỆP", "OUT": "TỆP", "PERCENT": "TỶ_LỆ", "DATE": "NGÀY", "CLASS": "NHÓM",
+    "COMMUNE": "XÃ", "PROVINCE": "TỈNH", "SET": "BỘ", "PERIOD": "KỲ", "CODE": "MÃ", "ITEM": "MỤC",
+    "FROM": "TỪ_NGÀY", "TO": "ĐẾN_NGÀY", "BEFORE": "TRƯỚC", "AFTER": "SAU", "OWN": "XÃ_BÁO_CÁO",
+    "CHECKED": "ĐÃ_KIỂM_TRA", "COUNT": "SỐ_XÃ", "AMONG": "TỔNG_SỐ", "N": "SỐ",
+    "YYYY-MM-DD": "NĂM-THÁNG-NGÀY", "indicator": "chỉ_tiêu",
+}  # fmt: skip
+"""What stands for a value in the help, in Vietnamese."""
+_NAME = re.compile(rf"\b(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})\b")
 _HELP_OPTION = Text("In trợ giúp này rồi thoát.", "Show this message and exit.")
 _COMPLETION = {
     "install_completion": Text(
@@ -78,6 +87,19 @@ class _Localised:
         pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
         said = (_USAGE_PIECES[p].say(language) if p in _USAGE_PIECES else p for p in pieces)
         return [re.sub(r"\.{4,}", "...", piece.translate(_NO_BRACES)) for piece in said]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the command line; what is wrong with one is a matter of the command.
+
+        Of an option without its value the parser does not say which command it is of.
+        """
+        try:
+            words: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except Exception as error:
+            if getattr(error, "ctx", ctx) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+        return words
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option `--help`, which Typer makes when it is needed."""
@@ -225,6 +247,8 @@ def _prepared(command: Any, language: Language) -> Any:
             text = getattr(part, name, None)
             if text:
                 setattr(part, name, _spoken(text, language))
+        if language == "vi" and getattr(part, "metavar", None):
+            part.metavar = _NAME.sub(lambda name: _NAMES[name[0]], part.metavar)
     # Typer would cut it where it lists the command.
     command.short_help = (command.help or "").partition("\n\n")[0]
     for parameter in command.params:

@@ -240,8 +240,16 @@ def _sign(character: str) -> tuple[tuple[int, int | str], int]:
     return (kind, place if kind == 2 else base), _TONES.index(tone)
 
 
-def nearest(wanted: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+def nearest(
+    wanted: str, candidates: Iterable[str], limit: int = 3, *, alike: float = 0.6
+) -> list[str]:
     """Find the candidates most like a misspelt word, best first, compared folded.
+
+    Args:
+        wanted: the word.
+        candidates: what it may mean.
+        limit: at most so many are found.
+        alike: what part of the letters must agree at least, from 0 to 1.
 
     Returns:
         At most `limit` candidates as they were given; none when nothing is much alike.
@@ -251,5 +259,5 @@ def nearest(wanted: str, candidates: Iterable[str], limit: int = 3) -> list[str]
     by_fold: dict[str, str] = {}
     for candidate in candidates:
         by_fold.setdefault(fold(candidate), candidate)
-    close = difflib.get_close_matches(fold(wanted), by_fold, n=limit, cutoff=0.6)
+    close = difflib.get_close_matches(fold(wanted), by_fold, n=limit, cutoff=alike)
     return [by_fold[key] for key in close]

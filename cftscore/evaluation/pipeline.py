@@ -43,6 +43,7 @@ from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
 from cftscore.intake.unit_class import ClassSources, class_names, for_all
 from cftscore.register import load as register_load
+from cftscore.register.lists import kind_of_list
 from cftscore.register.model import Register
 from cftscore.register.unit_classes import load as load_classes
 from cftscore.spreadsheet import files
@@ -126,8 +127,25 @@ def read_workbooks(
     several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
     results = _read_all(found, jobs if several else 1)
     workbooks = [workbook for workbook, _ in results if workbook is not None]
-    submissions, own = _without_own(workbooks)
-    return submissions, [*findings, *chain.from_iterable(faults for _, faults in results), *own]
+    others, own = _without_own(workbooks)
+    submissions, lists = _without_lists(others)
+    found_in = chain.from_iterable(faults for _, faults in results)
+    return submissions, [*findings, *found_in, *own, *lists]
+
+
+def _without_lists(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Finding]]:
+    """Leave out lists of unit classes and registers, which lie where the figures lie."""
+    kept: list[Workbook] = []
+    notes: list[Finding] = []
+    for book in workbooks:
+        listed = kind_of_list(book)
+        if listed is None:
+            kept.append(book)
+        else:
+            notes.append(
+                c.NoFigures(place=Place(book.path), what=listed.title, option=listed.option)
+            )
+    return kept, notes
 
 
 def _without_own(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Finding]]:

@@ -97,16 +97,20 @@ def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
     levels = [title.split(LEVELS) for title in titles]
     readings = headings.read(list(zip_longest(*levels, fillvalue="")))
     near = {
-        f"“{title}” → {alike[0][0]}?": None
+        _MAY_MEAN.filled(title=title, meant=_title_of(alike[0][0], headings)): None
         for title, parts, reading in zip(titles, levels, readings, strict=True)
         if reading.kind == "unknown" and (alike := headings.names.nearest(parts))
     }
+    known = dict.fromkeys(reading.key for reading in readings if reading.key)
+    titled = [_title_of(key, headings) for key in known]
+    if len(titled) > _MOST_SHOWN:
+        titled[_MOST_SHOWN:] = [_AND_MORE.filled(count=len(titled) - _MOST_SHOWN)]
     return c.NoHeader(
         place=Place(workbook.path),
         rows=HEADER_ROWS,
         likely=f"{table.sheet.name}!{table.at(table.header.last_row, 0).cell} "
         f"“{' | '.join(level[-1] for level in levels[:_MOST_SHOWN])}”",
-        known=tuple(dict.fromkeys(reading.key.lstrip("@") for reading in readings if reading.key)),
+        known=tuple(titled),
         near=tuple(near)[:_MOST_SHOWN],
     )
 
@@ -158,6 +162,18 @@ def unclear_forms(workbook: Workbook, sheets: Sequence[Sheet], headings: Heading
         c.FormColumnUnclear(place=places[0], columns=columns, count=len(places))
         for columns, places in found.items()
     ]
+
+
+_MAY_MEAN = Text("“{title}” → {meant}?", "“{title}” → {meant}?")
+_AND_MORE = Text("… và {count} cột khác", "… and {count} more")
+
+
+def _title_of(key: str, headings: Headings) -> Text:
+    """Name what a heading was read as, in words of people."""
+    if key in headings.set.indicators:
+        return headings.set.indicators[key].label.quoted()
+    column = layout.COLUMNS.get(key)
+    return Text(key, key) if column is None else column.title.quoted()
 
 
 class _Reader:

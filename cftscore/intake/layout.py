@@ -11,7 +11,8 @@ from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_
 from cftscore.intake.info import SHEETS
 from cftscore.spreadsheet.load import TABLE_SHEET, Sheet
 
-INPUT, RESULTS, GUIDE, INFO, LISTS = TABLE_SHEET, "Kết quả", "Hướng dẫn", SHEETS[0], "Danh mục"
+INPUT, RESULTS, GUIDE, SCORING = TABLE_SHEET, "Kết quả", "Hướng dẫn", "Cách chấm điểm"
+INFO, LISTS = SHEETS[0], "Danh mục"
 """The sheets of a template; their names do not change with the language."""
 
 
@@ -69,5 +70,5 @@ def to_read(sheets: Sequence[Sheet]) -> list[Sheet]:
     names = [fold(sheet.name) for sheet in sheets]
     if not all(fold(name) in names for name in (INPUT, RESULTS, GUIDE, INFO)):
         return list(sheets)
-    without = {fold(name) for name in (RESULTS, GUIDE, INFO, LISTS)}
+    without = {fold(name) for name in (RESULTS, GUIDE, SCORING, INFO, LISTS)}
     return [sheet for sheet, name in zip(sheets, names, strict=True) if name not in without]

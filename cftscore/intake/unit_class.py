@@ -73,10 +73,8 @@ def for_all(text: str, criteria_set: CriteriaSet) -> Elsewhere:
     """
     key = class_names(criteria_set).get(fold(text))
     if key is None:
-        classes = criteria_set.unit_classes.items()
         near = tuple(
-            Text(f"{unit_class.title.vi} ({key})", f"{unit_class.title.en} ({key})")
-            for key, unit_class in classes
+            unit_class.title.quoted(key) for key, unit_class in criteria_set.unit_classes.items()
         )
         raise CannotProceedError([c.UnitClassUnknown(given=text, near=near)])
     return Elsewhere(Text('--unit-class "{given}"', '--unit-class "{given}"').filled(given=text),
@@ -228,7 +226,9 @@ class _UnitClasses:
             for (_, place), raw in zip(cells, given, strict=True)
             if not v.is_blank(raw)
         ]
-        near = tuple(unit_class.title.quoted() for unit_class in self.set.unit_classes.values())
+        near = tuple(
+            unit_class.title.quoted(key) for key, unit_class in self.set.unit_classes.items()
+        )
         if cells and not filled:
             missing = c.UnitClassMissing(place=cells[0][1], commune=commune, near=near)
             self.submission.findings.append(missing)

@@ -11,12 +11,12 @@ _WIDTHS = {
     "name": 22,
     "district_code": 8,
     "district": 21,
-    "province_code": 8,
+    "province_code": 9,
     "province": 15,
     "unit_class": 27,
     "unit_class_vi": 24,
     "verdict": 15,
-    "verdict_vi": 15,
+    "verdict_vi": 17,
     "best_verdict": 15,
     "best_verdict_vi": 15,
     "recognition": 15,
@@ -44,8 +44,9 @@ _WIDTHS = {
     "blanks": 54,
     "blanks_vi": 54,
     "when_vi": 20,
-    "reasons": 44,
-    "reasons_vi": 44,
+    "below_max": 14,
+    "reasons": 56,
+    "reasons_vi": 56,
     "source": 40,
     "criterion": 9,
     "item": 9,
@@ -119,3 +120,12 @@ def width_of(column: Column[Any]) -> float:
 def is_wrapped(column: Column[Any]) -> bool:
     """Whether the texts of a column may take several lines."""
     return column.stem in _WRAPPED
+
+
+_DIGIT, _AROUND = 5.57, 5 / 7
+"""How wide a digit of Arial 10 is in points, where it is widest, and what a column adds."""
+
+
+def in_points(width: float) -> float:
+    """Turn the width of a column, in digits of Arial 10, into points."""
+    return (width + _AROUND) * _DIGIT

@@ -16,8 +16,10 @@ _TITLE = Text("{before} → {after}", "{before} → {after}")
 _WHICH = Text("Trước: {before}. Sau: {after}.", "Before: {before}. After: {after}.")
 _VERSION = Text("{title}, phiên bản {version}", "{title}, version {version}")
 _NOTHING = Text("Không có khác biệt.", "No differences.")
-_COUNT = Text("Số điểm thay đổi: {count}.", "Changes: {count}.")
-_FIGURES = Text("Ngưỡng và mức điểm: {before} → {after}.", "Figures: {before} → {after}.")
+_COUNT = Text("Số nội dung thay đổi: {count}.", "Changes: {count}.")
+_FIGURES = Text(
+    "Ngưỡng và mức điểm: {before} → {after}.", "Thresholds and points: {before} → {after}."
+)
 _STATUS = Text("{count} {status}", "{count} {status}")
 _ONLY_BEFORE = Text("Chỉ có ở bộ trước", "Only in the first set")
 _ONLY_AFTER = Text("Chỉ có ở bộ sau", "Only in the second set")

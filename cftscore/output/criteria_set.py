@@ -75,7 +75,10 @@ _SUPERSEDES = Text("thay thế {id}", "supersedes {id}")
 _EVERY = Text(
     "Mỗi tiêu chí phải đạt trên {points} điểm.", "Every criterion must score more than {points}."
 )
-_COUNTED = Text("{count} ngưỡng và mức điểm: {parts}.", "{count:figure|figures}: {parts}.")
+_COUNTED = Text(
+    "{count} ngưỡng và mức điểm: {parts}.",
+    "{count:threshold or points|thresholds and points}: {parts}.",
+)
 
 
 def listed(files: Sequence[CriteriaFile], language: Language) -> Iterator[Block]:

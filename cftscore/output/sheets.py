@@ -23,7 +23,7 @@ from cftscore.core.progress import PACKING, ROWS, counted, tell
 from cftscore.core.text import Language, Text
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
-from cftscore.output.column_widths import is_wrapped, width_of
+from cftscore.output.column_widths import in_points, is_wrapped, width_of
 from cftscore.output.columns import TEXTS, Column, Row, Table, Value
 from cftscore.output.row_sheet import RowSheet, fitting
 from cftscore.output.words import clean
@@ -36,16 +36,25 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    # Widths are counted in digits of this font, which every office program has, or one as wide.
+    "default_format_properties": {"font_name": "Arial", "font_size": 10, "font_scheme": False},
 }
 _LINE, _HEADING = 13, 42
+_NARROW = 8
+"""A column with fewer digits has its heading in small letters."""
 _TEXT: dict[str, Any] = {"align": "left", "indent": 1}
 # How many letters stand in the place of a digit: columns are measured in digits.
 _LETTERS = 1.15
 # Numbers that name or rank something: nobody adds them up.
 _CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
 _ALL_DIGITS = TEXTS | {"quantity"}
+_SUMMARY_WIDTHS = (32, 60, 70)
+_MAY_BE_BLANK = ("district_code", "district", "line", "column")
 _A4 = 9
-_PAGE = 150
+_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+_PAPER_WIDTH = 841.9 - 72 * (_MARGINS["left"] + _MARGINS["right"])
+"""Of A4 across between the margins, in points."""
+_PAGE = 190
 """As wide as the columns of a page may be, in digits, so that it can be read when printed."""
 _COLOURS = {
     "pass": ("#006100", "#C6EFCE"),
@@ -109,14 +118,16 @@ class Sheets:
     def summary(self, lines: Iterable[Line]) -> None:
         """Write the sheet with the summary."""
         sheet = self._sheet(SUMMARY)
-        sheet.set_column(0, 0, 32)
-        sheet.set_column(1, 1, 60)
-        sheet.set_column(2, 2, 70)
+        for column, width in enumerate(_SUMMARY_WIDTHS):
+            sheet.set_column(column, column, width)
         sheet.hide_gridlines(2)
         for row, line in enumerate(lines):
             label, value = self._summary_formats(line)
+            high = _lines(line.value, _SUMMARY_WIDTHS[1])
             if line.style == "warning":
-                sheet.set_row(row, max(30, _lines(line.value, 60) * _LINE + 4))
+                sheet.set_row(row, max(30, high * _LINE + 4))
+            elif high > 1:
+                sheet.set_row(row, high * _LINE + 2)
             self._put(sheet, row, 0, line.label, label)
             if line.style == "section":
                 self._put(sheet, row, 1, None, label)
@@ -155,7 +166,7 @@ class Sheets:
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_margins(**_MARGINS)
         sheet.set_footer("&L&A&R&P / &N")
         return sheet
 
@@ -192,26 +203,47 @@ class Sheets:
             cells = _as_shown(row, shares) if shares else row
             sheet.write_cells(number, cells, self._row_styles(cells, styles, texts))
         sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
-        self._print(sheet, shown, 1 if on_screen else len(rows) + 1)
         if on_screen:
+            # Nothing keeps a sheet from being printed: of this one it is one row on one page.
+            sheet.print_area(0, 0, 0, self._visible(shown)[-1])
+            sheet.fit_to_pages(1, 1)
             sheet.set_header("&C" + ON_SCREEN.say(self.language))
+        else:
+            self._print(sheet, shown, len(rows) + 1)
 
     def _visible(self, shown: Table) -> list[int]:
-        """Give the columns that show; a band is shown by its threshold, not by its number."""
-        said = shown.in_language(self.language)
-        return [index for index in said if shown.columns[index].key != "band"]
+        """Give the columns that show; a band is shown by its threshold, not by its number.
+
+        Districts, and where in a text file something stands, are shown only where there are any.
+        """
+        in_language = shown.in_language(self.language)
+        hidden = {"band"} | {key for key in _MAY_BE_BLANK if not _filled(shown, key)}
+        return [index for index in in_language if shown.columns[index].key not in hidden]
 
     def _print(self, sheet: Any, shown: Table, last: int) -> None:
         """Say what is printed: all but the keys, on as many pages side by side as can be read."""
         # Which file a row came from is for the screen.
         printed = [i for i in self._visible(shown) if shown.columns[i].key != "source"]
-        sheet.print_area(0 if last == 1 else 2, 0, last, printed[-1])
+        sheet.print_area(2, 0, last, printed[-1])
         width = sum(width_of(shown.columns[index]) for index in printed)
-        if width > _PAGE:
+        if width <= _PAGE:
+            return
+        names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
+        if names:
+            sheet.repeat_columns(0, names[0])
+        by_criterion = [i for i in printed if shown.columns[i].key.startswith("criterion_")]
+        if width <= 2 * _PAGE and names and by_criterion:
+            # The results on one page, the points by criterion on the other.
+            edge = by_criterion[0]
+            sides = (
+                [i for i in printed if i < edge],
+                [i for i in printed if not names[0] < i < edge],
+            )
+            widest = max(sum(in_points(width_of(shown.columns[i])) for i in side) for side in sides)
+            sheet.set_print_scale(max(10, min(100, int(98 * _PAPER_WIDTH / widest))))
+            sheet.set_v_pagebreaks([edge])
+        else:
             sheet.fit_to_pages(math.ceil(width / _PAGE), 0)
-            names = [index for index, column in enumerate(shown.columns) if column.key == "name"]
-            if names:
-                sheet.repeat_columns(0, names[0])
 
     def _row_styles(
         self, row: Sequence[Value], styles: Sequence[Any], texts: Collection[int]
@@ -234,7 +266,9 @@ class Sheets:
         sheet.set_row(0, _HEADING)
         for index, column in enumerate(shown.columns):
             centred = column.kind not in TEXTS or column.key in _CENTRED
-            style = self._format(**heading, **({"align": "center"} if centred else _TEXT))
+            # No word of a narrow heading breaks.
+            size = {"font_size": 8} if width_of(column) < _NARROW else {}
+            style = self._format(**heading, **size, **({"align": "center"} if centred else _TEXT))
             label = column.label.say(self.language)
             if _is_share(column):
                 label = label.replace(" (%)", "")
@@ -283,6 +317,12 @@ def _as_shown(row: Row, shares: Collection[int]) -> Row:
             for at, value in enumerate(row)
         ]
     )
+
+
+def _filled(shown: Table, key: str) -> bool:
+    """Tell whether a column holds anything."""
+    places = [index for index, column in enumerate(shown.columns) if column.key == key]
+    return any(row[index] is not None for row in shown.rows for index in places)
 
 
 def _is_share(column: Column[Any]) -> bool:

@@ -12,22 +12,31 @@ from cftscore.output.blocks import Block, Entry, Grid, Heading, Items, Paragraph
 from cftscore.output.words import clean
 
 _STYLE = """\
-body { font: 16px/1.45 system-ui, "Noto Sans", sans-serif; color: #1b1b1b; background: #fff;
+body { font: 16px/1.45 system-ui, "Noto Sans", sans-serif; color: #14202b; background: #fff;
   margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; }
+h1 { font-size: 1.6rem; border-bottom: 3px solid #1f6f8b; padding-bottom: 0.4rem; }
+h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; }
 table { border-collapse: collapse; margin: 0.5rem 0; }
 th, td { border-bottom: 1px solid #ccc; padding: 0.25rem 0.75rem 0.25rem 0; text-align: left;
   vertical-align: top; white-space: pre-line; }
-th { background: #f2f2f2; } td.right, th.right { text-align: right; font-variant-numeric:
+th { background: #e7edf3; vertical-align: bottom; } th:first-child, td:first-child {
+  padding-left: 0.4rem; } td.right, th.right { text-align: right; font-variant-numeric:
   tabular-nums; } tr.strong td { font-weight: bold; }
 p.warning { background: #fff3cd; border-left: 4px solid #b58900; padding: 0.5rem 0.75rem; }
 .dim { color: #595959; } .bold { font-weight: bold; } .good { color: #0a5d00; }
 .bad, .error { color: #9c0006; } .error, .proven { font-weight: bold; }
 .proven { color: #0a5d00; } .note { color: #00526b; } span.warning { color: #7f4f00; }
 .code { font-family: monospace; } .plain { font-weight: normal; } .tail { float: right; }
-td.right { white-space: nowrap; }
-@media (max-width: 45rem) { table { display: block; overflow-x: auto; } body { font-size: 15px; } }
-@media print { body { margin: 0; max-width: none; } }
+td.right, td.mark { white-space: nowrap; } td.whole { white-space: pre; }
+td:last-child:not(.right):not(.whole):not(.mark) { min-width: 16em; }
+li, p { overflow-wrap: anywhere; }
+@media (max-width: 45rem) { table { display: block; overflow-x: auto; font-size: 13px; }
+  body { font-size: 15px; } th, td { padding-right: 0.45rem; } td.whole { white-space: pre-line; }
+  td:nth-child(-n+2):not(.right):not(.mark) { min-width: 4.5rem; } }
+@media print { @page { size: A4; margin: 14mm 12mm 16mm; } body { margin: 0; max-width: none;
+  padding: 0; font-size: 9.5pt; } thead { display: table-header-group; }
+  tr, li { break-inside: avoid; } h1, h2, h3 { break-after: avoid; }
+  th, p.warning { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 
 
@@ -103,7 +112,11 @@ def _html_list(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _html_table(grid: Grid) -> Iterator[str]:
-    sides = [_class("right" if head.right else "") for head in grid.heads]
+    widths = [_longest(row[at] for row in grid.rows) for at in range(len(grid.heads))]
+    sides = [
+        _class("right" if head.right else "", _kind(width, right=head.right))
+        for head, width in zip(grid.heads, widths, strict=True)
+    ]
     heads = zip(sides, grid.heads, strict=True)
     cells = "".join(f"<th{side}>{_escape(head.text)}</th>" for side, head in heads)
     yield f"<table>\n<thead><tr>{cells}</tr></thead>\n<tbody>"
@@ -112,3 +125,19 @@ def _html_table(grid: Grid) -> Iterator[str]:
         cells = "".join(f"<td{side}>{_shown(field)}</td>" for side, field in fields)
         yield f"<tr{_class('strong' if number in grid.strong else '')}>{cells}</tr>"
     yield "</tbody>\n</table>"
+
+
+_WHOLE, _MARK = 26, 6
+"""A column of at most so many letters is not broken; one of fewer holds marks or codes."""
+
+
+def _longest(fields: Iterable[Said]) -> int:
+    """Count the letters of the longest line of a column."""
+    texts = ("".join(span.text for span in spans(field)) for field in fields)
+    return max((len(line) for text in texts for line in text.split("\n")), default=0)
+
+
+def _kind(width: int, *, right: bool) -> str:
+    if right or width > _WHOLE:
+        return ""
+    return "whole" if width > _MARK else "mark"

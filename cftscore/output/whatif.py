@@ -28,7 +28,7 @@ _COMMUNE = Text("Xã", "Commune")
 _BEFORE = Text("Trước", "Before")
 _IF = Text("Nếu như", "What if")
 _AREAS = (
-    Text("Huyện, tỉnh", "Area"),
+    Text("Địa bàn", "Area"),
     Text("Số xã đạt\nhiện nay", "Passed\nnow"),
     Text("Số xã đạt\nnếu như", "Passed\nwhat-if"),
     Text("Tỷ lệ đạt\nhiện nay", "Compliance\nnow"),

@@ -22,6 +22,8 @@ from cftscore.evaluation.document import (
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.scoring.verdict import Verdict
 
+UNITS = Text("xã, phường, thị trấn", "communes, wards and townships")
+UNITS_SINCE_2025 = Text("xã, phường, đặc khu", "communes, wards and special zones")
 OF_CRITERION = Text("Tiêu chí {id}. {title}", "Criterion {id}. {title}")
 AREAS = Text("Tỷ lệ đạt", "Compliance")
 COMMUNES = Text("Các xã", "Communes")
@@ -248,7 +250,7 @@ def provisional(evaluation: Based, language: Language) -> str | None:
 
 _BY_RATIO = Text(
     "{count} nội dung được chấm theo tỷ lệ mà đơn vị tự ghi, không có số đếm nào xác nhận.",
-    "{count} items rest on shares or rates as they were typed, which no counts confirm.",
+    "{count:item rests|items rest} on shares or rates as they were typed, which no counts confirm.",
 )
 
 
@@ -358,6 +360,11 @@ class Located(Protocol):
     @property
     def district_code(self) -> str | None:
         """None where there is no district level."""
+
+
+def units(communes: Iterable[Located]) -> Text:
+    """Name the kinds of communes together: since July 2025 there are no townships."""
+    return UNITS if any(commune.district_code for commune in communes) else UNITS_SINCE_2025
 
 
 def several_districts(communes: Iterable[Located]) -> bool:

@@ -69,6 +69,7 @@ class Changes(Record, frozen=True):
     Attributes:
         schema: the name and version of this format.
         since, until: the days; a change counts that is in force on the second and not the first.
+            Before the first list nothing is known, and there are no changes.
         communes_before, communes_now: how many there were on each.
         changes: by day and code.
     """
@@ -92,10 +93,12 @@ def changes(province: str | None, since: str, until: str) -> Changes:
         raise CannotProceedError([c.DaysReversed(before=first, after=last)])
     before, now = shipped.on(first), shipped.on(last)
     old, new = _provinces(province, before, now)
+    # Of what was before the first list nothing is known: its communes are not new on its day.
+    known_from = max(first, shipped.first_day())
     changes = [
         change
         for day in shipped.days().values()
-        if first < day.day <= last
+        if known_from < day.day <= last
         for change in _on(day, _Scope(old, new))
     ]
     return Changes(

@@ -124,7 +124,8 @@ def _find_table(workbook: Workbook) -> tuple[Sheet, list[str], dict[int, list[st
     missing = set(COLUMNS)
     for sheet in workbook.sheets:
         rows = [[text_of(value) for value in row] for row in sheet.rows]
-        for index, header in enumerate(rows):
+        for index, row in enumerate(rows):
+            header = [_EXPORTED.get(name, name) for name in row] if "name" in row else row
             missing = min(missing, set(COLUMNS).difference(header), key=len)
             if not missing:
                 lines = {n: row for n, row in enumerate(rows) if n > index and any(row)}
@@ -132,6 +133,15 @@ def _find_table(workbook: Workbook) -> tuple[Sheet, list[str], dict[int, list[st
                 return sheet, header, lines
     names = ", ".join(name for name in COLUMNS if name in missing)
     raise CannotProceedError([_invalid(Place(workbook.path), _NO_COLUMN.filled(what=names))])
+
+
+_EXPORTED = {
+    "code": "commune_code",
+    "name": "commune_name",
+    "district": "district_name",
+    "province": "province_name",
+}
+"""The columns of a table as `register show` writes it, which may be edited and given back."""
 
 
 def _tidy(header: Sequence[str], lines: Iterable[list[str]]) -> None:

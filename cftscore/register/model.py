@@ -239,6 +239,10 @@ class Register:
         return _nearest(name, among)
 
 
+_ALIKE = 0.75
+"""So much of two names must agree for one to be proposed in place of the other."""
+
+
 def _matching(name: str, among: Iterable[_Some]) -> list[_Some]:
     """Find the places of a name: spelt exactly so if any are, else with diacritics folded."""
     folded = [place for place in among if place_names.same(name, place.name)]
@@ -247,10 +251,14 @@ def _matching(name: str, among: Iterable[_Some]) -> list[_Some]:
 
 
 def _nearest(name: str, among: Iterable[_Some]) -> list[_Some]:
-    """Find the places whose names are most like a misspelt one, with or without their kind."""
+    """Find the places whose names are most like a misspelt one, whatever their kinds.
+
+    Names are short, and most share half of their letters: nothing is proposed that is not nearly
+    the same.
+    """
     by_name: dict[str, list[_Some]] = {}
     for place in among:
-        for spelling in (place.name, place_names.bare(place.name)):
-            by_name.setdefault(fold(spelling), []).append(place)
-    found = [place for spelling in nearest(name, by_name) for place in by_name[spelling]]
-    return list({place.code: place for place in found}.values())[:3]
+        by_name.setdefault(place_names.bare(place.name), []).append(place)
+    alike = nearest(place_names.bare(name), by_name, alike=_ALIKE)
+    places = [place for spelling in alike for place in by_name[spelling]]
+    return list({place.code: place for place in places}.values())[:3]

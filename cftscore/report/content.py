@@ -45,7 +45,7 @@ Result = CriterionResult | PublicCriterion
 Missed = MissedCriterion | PublicMissed
 
 _HEADLINE = Text(
-    "{passed} trên {communes} {units} đạt: {percent}",
+    "{passed}/{communes} {units} đạt, tỷ lệ {percent}",
     "{passed} of {communes} communes pass: {percent}",
 )
 _TARGET_SHORT = Text(
@@ -61,8 +61,6 @@ _SECRET = Text(
     "NOT FOR PUBLICATION: this report holds sensitive figures on children of single communes, for "
     "use in the office only. To publish, make the published version.",
 )
-UNITS = Text("xã, phường, thị trấn", "communes, wards and townships")
-UNITS_SINCE_2025 = Text("xã, phường, đặc khu", "communes, wards and special zones")
 _YEAR = Text("năm {year}", "{year}")
 _HALF = Text("{n} tháng đầu năm {year}", "first half of {year}")
 _SECOND_HALF = Text("6 tháng cuối năm {year}", "second half of {year}")
@@ -219,9 +217,7 @@ class Content:
     @property
     def units(self) -> Text:
         """What the communes are called together: since July 2025 there are no townships."""
-        return (
-            UNITS if any(commune.district_code for commune in self.communes) else UNITS_SINCE_2025
-        )
+        return output_words.units(self.communes)
 
     @property
     def notice(self) -> str | None:

@@ -1,8 +1,12 @@
-"""The sheet `Hướng dẫn`: how to fill in each indicator, and what each figure rests on."""
+"""The sheets that explain: how to fill in each indicator, and how each item is scored.
+
+Each holds the table that it is printed for, so that a page of it begins with its headings.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from cftscore.core.numbers import plain
@@ -12,15 +16,25 @@ from cftscore.output.words import OF_CRITERION, provisional_figures
 from cftscore.output.words import law as law_in_full
 from cftscore.template.book import A4, BANDS, Book, height
 from cftscore.template.content import Content
+from cftscore.template.print_layout import layout_of
 
-_WIDTHS = (9, 44, 40, 34, 44)
+_INDICATOR_WIDTHS = (9, 56, 72, 18, 26)
+_PRINTED = 4
+"""So many columns of the indicators are printed: the keys are for the program, not for people."""
+_ITEM_WIDTHS = (9, 44, 40, 34, 44)
+_MARGINS = (0.4, 0.5, 0.6)
+"""Left and right, above and below, in inches."""
+_PLAIN_ROW = 15.0
 _TITLE = Text("Hướng dẫn điền số liệu", "How to fill in the figures")
+_SCORING = Text("Cách chấm điểm", "How the figures are scored")
 _STEPS = (
     Text(
         "Điền số liệu vào trang tính “Chỉ tiêu”; điểm và kết quả hiện ngay ở trang tính “Kết "
-        "quả”. Các ô khác được khóa, không đặt mật khẩu.",
+        "quả”; mức và điểm của từng nội dung ở trang tính “Cách chấm điểm”. Các ô khác được khóa, "
+        "không đặt mật khẩu.",
         "Fill in the sheet “Chỉ tiêu” (indicators); points and verdicts appear at once on the "
-        "sheet “Kết quả” (results). All other cells are locked, without a password.",
+        "sheet “Kết quả” (results); “Cách chấm điểm” says how each item is scored. The sheets keep "
+        "their Vietnamese names. All other cells are locked, without a password.",
     ),
     Text(
         "Ghi số đếm (bao nhiêu trẻ em, bao nhiêu vụ việc), không ghi tỷ lệ. Nếu không có "
@@ -51,15 +65,15 @@ _STEPS = (
         "the file.",
     ),
 )
-_INDICATORS = Text("1. Các chỉ tiêu cần điền", "1. The indicators to fill in")
+_INDICATORS = Text("Các chỉ tiêu cần điền", "The indicators to fill in")
+_RECOGNITION = Text("1. Điều kiện công nhận", "1. Conditions for recognition")
 _ITEMS = Text("2. Cách chấm điểm từng nội dung", "2. How each item is scored")
-_RECOGNITION = Text("3. Điều kiện công nhận", "3. Conditions for recognition")
 _INDICATOR_HEADINGS = (
     Text("Tiêu chí", "Criterion"),
     Text("Chỉ tiêu", "Indicator"),
     Text("Cách điền", "How to fill it in"),
-    Text("Khóa", "Key"),
     Text("Dùng để chấm điểm", "Used to score"),
+    Text("Khóa", "Key"),
 )
 _ITEM_HEADINGS = (
     Text("Nội dung", "Item"),
@@ -96,67 +110,114 @@ _LAW = Text("Căn cứ {law}.", "Legal basis: {law}.")
 
 
 def write(book: Book, sheet: Any, content: Content) -> None:
-    """Write the sheet."""
-    _Guide(book, sheet, content).write()
+    """Write the sheet that says how to fill in the figures."""
+    guide = _Explaining(book, sheet, content, _INDICATOR_WIDTHS, printed=_PRINTED)
+    guide.introduction(_TITLE)
+    for step in _STEPS:
+        guide.wide(f"• {book.say(step)}")
+    guide.indicators()
+    guide.page()
 
 
-class _Guide:
-    def __init__(self, book: Book, sheet: Any, content: Content) -> None:
+def write_scoring(book: Book, sheet: Any, content: Content) -> None:
+    """Write the sheet that says how they are scored, and what each threshold rests on."""
+    scoring = _Explaining(book, sheet, content, _ITEM_WIDTHS, printed=len(_ITEM_WIDTHS))
+    scoring.introduction(_SCORING)
+    scoring.recognition()
+    scoring.items()
+    scoring.page()
+
+
+class _Explaining:
+    """Writes a sheet from top to bottom; its last table repeats its headings on every page."""
+
+    def __init__(
+        self, book: Book, sheet: Any, content: Content, widths: Sequence[float], *, printed: int
+    ) -> None:
         self.book, self.sheet, self.content = book, sheet, content
         self.set: CriteriaSet = content.criteria.set
-        self.row = 0
+        self.widths, self.printed = widths, printed
+        self.row = self.headings = 0
+        self.heights: list[float] = []
+        self.groups: list[int] = []
 
-    def write(self) -> None:
-        for column, width in enumerate(_WIDTHS):
+    def page(self) -> None:
+        """Set the columns and the page."""
+        for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, width)
-        self._introduction()
-        self._indicators()
-        self._items()
-        self._recognition()
         self.sheet.hide_gridlines(2)
         self.sheet.set_landscape()
         self.sheet.set_paper(A4)
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self._breaks()
+        self.sheet.repeat_rows(self.headings)
+        self.sheet.print_area(0, 0, self.row - 1, self.printed - 1)
+        self.sheet.set_margins(left=_MARGINS[0], right=_MARGINS[0], top=_MARGINS[1],
+                               bottom=_MARGINS[2])  # fmt: skip
         self.sheet.set_footer("&L&A&R&P / &N")
         self.sheet.protect("", {"format_columns": True, "format_rows": True})
 
-    def _introduction(self) -> None:
+    def _breaks(self) -> None:
+        """Choose the scale, and end pages so that the heading of a group is not alone at a foot.
+
+        Excel knows no rows that belong together, and looks at breaks only where the scale is given.
+        """
+        scale, room = layout_of(self.widths[: self.printed], _MARGINS)
+        self.sheet.set_print_scale(scale)
+        heights = [self.heights[row] if row < len(self.heights) else 0.0 for row in range(self.row)]
+        breaks, used = [], 0.0
+        # What belongs together: a group with its rows, or a row that is in none.
+        starts = [*range(self.groups[0] if self.groups else self.row), *self.groups, self.row]
+        for start, end in pairwise(starts):
+            size = sum(heights[start:end])
+            if used + size > room and start > self.headings:
+                breaks.append(start)
+                used = heights[self.headings]
+            used += size
+        self.sheet.set_h_pagebreaks(breaks)
+
+    def _high(self, size: float) -> None:
+        """Set how high the row is, and go on to the next."""
+        self.sheet.set_row(self.row, size)
+        self.heights += [_PLAIN_ROW] * (self.row - len(self.heights)) + [size]
+        self.row += 1
+
+    def introduction(self, title: Text) -> None:
+        """Write what the sheet is about, and what the law is."""
         say = self.book.say
-        self._wide(say(_TITLE), bold=True, font_size=14)
-        self._wide(f"{say(self.set.title)}. {self.content.period_and_place}", bold=True)
+        self.wide(say(title), bold=True, font_size=14)
+        self.wide(f"{say(self.set.title)}. {self.content.period_and_place}", bold=True)
         law = self.set.legal_basis
         text = law_in_full(law, self.book.language)
-        self._wide(say(_LAW).replace("{law}", text))
+        self.wide(say(_LAW).replace("{law}", text))
         warning = provisional_figures(self.set.legal_basis, self.set.figures, self.book.language)
         if warning is not None:
-            self._wide(warning[0].upper() + warning[1:] + ".", bold=True, font_color="#7F4F00",
-                       bg_color="#FFEB9C")  # fmt: skip
-        for step in _STEPS:
-            self._wide(f"• {say(step)}")
+            self.wide(warning[0].upper() + warning[1:] + ".", bold=True, font_color="#7F4F00",
+                      bg_color="#FFEB9C")  # fmt: skip
 
-    def _wide(self, text: str, *, font_size: float = 10, **style: Any) -> None:
+    def wide(self, text: str, *, font_size: float = 10, **style: Any) -> None:
+        """Write a text over all columns that are printed."""
         cell = self.book.format(text_wrap=True, font_size=font_size, **style)
-        self.book.merge(self.sheet, (self.row, self.row), (0, len(_WIDTHS) - 1), text, cell)
-        self.sheet.set_row(self.row, height([(text, sum(_WIDTHS))], font_size))
-        self.row += 1
+        self.book.merge(self.sheet, (self.row, self.row), (0, self.printed - 1), text, cell)
+        width = sum(self.widths[: self.printed])
+        self._high(height([(text, width)], font_size))
 
     def _section(self, title: Text, headings: Sequence[Text]) -> None:
         self.row += 1
-        self._wide(self.book.say(title), bold=True, font_size=12)
+        self.wide(self.book.say(title), bold=True, font_size=12)
+        self.headings = self.row
         style = self.book.framed(bold=True, bg_color="#F2F2F2", text_wrap=True)
         for column, heading in enumerate(headings):
             self.book.text(self.sheet, self.row, column, heading, style)
-        self.row += 1
+        self._high(_PLAIN_ROW)
 
     def _line(self, texts: Sequence[str], **style: Any) -> None:
         cell = self.book.framed(text_wrap=True, **{"valign": "top", "font_size": 9, **style})
         for column, text in enumerate(texts):
             self.book.text(self.sheet, self.row, column, text, cell)
-        self.sheet.set_row(self.row, height(list(zip(texts, _WIDTHS, strict=True)), 9))
-        self.row += 1
+        self._high(height(list(zip(texts, self.widths, strict=True)), 9))
 
-    def _indicators(self) -> None:
+    def indicators(self) -> None:
+        """Write each indicator, how to fill it in and what it is for."""
         self._section(_INDICATORS, _INDICATOR_HEADINGS)
         used: dict[str, list[Item]] = {}
         for item in self.set.items:
@@ -170,8 +231,8 @@ class _Guide:
                         str(criterion),
                         self.book.say(indicator.label),
                         " ".join(self._how(key)),
-                        key,
                         ", ".join(item.id for item in used[key]),
+                        key,
                     ),
                     bg_color=BANDS[number_ % len(BANDS)][1],
                 )
@@ -184,7 +245,8 @@ class _Guide:
         if indicator.hint is not None:
             yield self.book.say(indicator.hint).rstrip(".") + "."
 
-    def _items(self) -> None:
+    def items(self) -> None:
+        """Write each item with its measure, its bands and its source."""
         self._section(_ITEMS, _ITEM_HEADINGS)
         for number_, criterion in enumerate(self.set.criteria):
             title = self.book.say(OF_CRITERION, id=criterion.id, title=criterion.title)
@@ -192,17 +254,17 @@ class _Guide:
             style = self.book.framed(
                 bold=True, text_wrap=True, bg_color=BANDS[number_ % len(BANDS)][0]
             )
-            columns = (0, len(_WIDTHS) - 2)
+            columns = (0, len(self.widths) - 2)
             self.book.merge(self.sheet, (self.row, self.row), columns, f"{title} ({most})", style)
             source = "\n".join(self._source(criterion.source))
             small = self.book.framed(
                 font_size=9, text_wrap=True, bg_color=BANDS[number_ % len(BANDS)][0]
             )
-            self.book.text(self.sheet, self.row, len(_WIDTHS) - 1, source, small)
-            widths = (sum(_WIDTHS[:-1]) * 0.9, _WIDTHS[-1])
+            self.book.text(self.sheet, self.row, len(self.widths) - 1, source, small)
+            widths = (sum(self.widths[:-1]) * 0.9, self.widths[-1])
             heights = (height([(title, widths[0])]), height([(source, widths[1])], 9))
-            self.sheet.set_row(self.row, max(heights))
-            self.row += 1
+            self.groups.append(self.row)
+            self._high(max(heights))
             for item in criterion.items:
                 self._line(
                     (
@@ -242,7 +304,8 @@ class _Guide:
         if source.page is not None:
             yield source.page
 
-    def _recognition(self) -> None:
+    def recognition(self) -> None:
+        """Write what a commune must reach."""
         self._section(_RECOGNITION, _CLASS_HEADINGS)
         for unit_class in self.set.unit_classes.values():
             points = plain(unit_class.pass_from)

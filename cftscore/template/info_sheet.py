@@ -26,6 +26,7 @@ _LABELS = {
     "phone": Text("Điện thoại", "Telephone"),
     "when": Text("Ngày lập", "Date"),
 }
+_WIDTHS = (28, 70)
 _TITLE = Text("Thông tin về tệp Excel này", "About this workbook")
 _NOTE = Text(
     "Các dòng trên giúp chương trình nhận ra kỳ, nơi và bộ tiêu chí của tệp Excel; không sửa. "
@@ -61,6 +62,7 @@ def write(book: Book, sheet: Any, content: Content) -> None:
     for key, text in _lines(book, content):
         book.text(sheet, row, 0, _LABELS[key], label)
         book.text(sheet, row, 1, text, value)
+        sheet.set_row(row, height([(text, _WIDTHS[1])]))
         row += 1
     open_cell = book.framed(locked=False, bg_color="#FFF7CC")
     open_date = book.framed(locked=False, bg_color="#FFF7CC", num_format="dd/mm/yyyy", align="left")
@@ -72,13 +74,13 @@ def write(book: Book, sheet: Any, content: Content) -> None:
         sheet.write_blank(row, 1, None, style)
         row += 1
     book.merge(sheet, (row + 1, row + 1), (0, 1), _NOTE, book.format(text_wrap=True, italic=True))
-    sheet.set_row(row + 1, height([(book.say(_NOTE), 96)]))
+    sheet.set_row(row + 1, height([(book.say(_NOTE), sum(_WIDTHS))]))
     if content.carried:
         under = book.format(text_wrap=True)
         book.merge(sheet, (row + 2, row + 2), (0, 1), _CHECKED, under)
-        sheet.set_row(row + 2, height([(book.say(_CHECKED), 96)]))
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 70)
+        sheet.set_row(row + 2, height([(book.say(_CHECKED), sum(_WIDTHS))]))
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

@@ -7,15 +7,14 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from cftscore.core.text import Text
+from cftscore.output.column_widths import in_points
 from cftscore.template.book import A4, Book
 from cftscore.template.content import Content
 
 _SIDE = 0.3
-_PRINTABLE = 841.9 - 2 * 72 * _SIDE
+_PAGE_WIDTH, _PAGE_HEIGHT = 841.9, 595.3
+_PRINTABLE = _PAGE_WIDTH - 2 * 72 * _SIDE
 """The width of A4 across between the margins, in points."""
-
-_DIGIT, _AROUND = 5.57, 5 / 7
-"""How wide a character of Arial 10 is in points, where it is widest, and what a column adds."""
 
 _SLACK = 0.99
 _SMALLEST = 70
@@ -46,6 +45,22 @@ def letterhead(book: Book, sheet: Any, content: Content) -> None:
     nation = f"{book.say(_NATION)}\n{book.say(_MOTTO)}"
     bold = '&"Arial,Bold"&9'
     sheet.set_header(f"&L{bold}{office}&R{bold}{nation}")
+
+
+def layout_of(widths: Sequence[float], margins: tuple[float, float, float]) -> tuple[int, float]:
+    """Fit columns on the width of a page.
+
+    Args:
+        widths: of the columns, in characters.
+        margins: at the sides, above and below, in inches.
+
+    Returns:
+        The scale in per cent, and how high the rows of a page may be together, in points.
+    """
+    side, above, below = margins
+    across = sum(map(in_points, widths))
+    scale = min(100, int(100 * _SLACK * (_PAGE_WIDTH - 144 * side) / across))
+    return scale, _SLACK * (_PAGE_HEIGHT - 72 * (above + below)) / scale * 100
 
 
 def lay_out(
@@ -80,7 +95,7 @@ def _divide(
     widths: Sequence[float], repeated: int, stops: Sequence[int]
 ) -> tuple[tuple[int, ...], int]:
     """Choose as few pages as let the text be read, as evenly filled as can be."""
-    points = [(width + _AROUND) * _DIGIT for width in widths]
+    points = [*map(in_points, widths)]
     again = sum(points[:repeated])
     best: tuple[tuple[int, ...], int] = ((), 0)
     for pages in range(1, _MOST_PAGES + 1):

@@ -39,7 +39,7 @@ _COUNTS = {
     "total": VERDICT_TITLES["pass"],
     "required": VERDICT_TITLES["fail"],
     "missed": VERDICT_TITLES["incomplete"],
-    "unknown": Text("Tỷ lệ đạt (%)", "Compliance (%)"),
+    "unknown": Text("Tỷ lệ đạt (%)", "Pass (%)"),
 }
 _SUM = Text("Cộng", "Sum")
 _MOST = Text("tối đa {points}", "up to {points}")

@@ -54,7 +54,8 @@ def render(content: Content) -> bytes:
     )
     for name, value in info_sheet.properties(content).items():
         workbook.set_custom_property(name, value)
-    names = (layout.INPUT, layout.RESULTS, layout.GUIDE, layout.INFO, layout.LISTS)
+    explained = (layout.GUIDE, layout.SCORING)
+    names = (layout.INPUT, layout.RESULTS, *explained, layout.INFO, layout.LISTS)
     sheets = {name: workbook.add_worksheet(name, _Sheet) for name in names}
     if content.form:
         form = InputForm(content)
@@ -66,6 +67,7 @@ def render(content: Content) -> bytes:
         table.write(book, sheets[layout.INPUT])
     results_sheet.write(book, sheets[layout.RESULTS], content, cells)
     guide.write(book, sheets[layout.GUIDE], content)
+    guide.write_scoring(book, sheets[layout.SCORING], content)
     info_sheet.write(book, sheets[layout.INFO], content)
     lists.write(book, sheets[layout.LISTS], content.rules)
     tell(PACKING)

@@ -441,9 +441,9 @@ def test_what_cannot_be_compared_is_refused(
     ("arguments", "said"),
     [
         (("2020.xlsx",), "mọi tệp đều thuộc kỳ 2020: không có kỳ khác để so sánh"),
-        (("2020.xlsx", "none.xlsx"), "nêu --period lần lượt cho từng PATH"),
+        (("2020.xlsx", "none.xlsx"), "nêu --period lần lượt cho từng tệp hoặc thư mục"),
         (("mixed",), "tệp không ghi kỳ, trong khi các tệp cùng thư mục ghi nhiều kỳ: 2020, 2021"),
-        (("2020.xlsx", "2021.xlsx", "-p", "2020"), "nêu 2 lần, lần lượt cho từng PATH"),
+        (("2020.xlsx", "2021.xlsx", "-p", "2020"), "nêu 2 lần, lần lượt cho từng tệp hoặc thư mục"),
     ],
 )
 def test_it_is_refused_in_vietnamese_too(
@@ -462,6 +462,30 @@ def test_a_period_may_be_given_where_none_is_stated(files: Path) -> None:
     assert sources == ["2020.xlsx", "none.xlsx"]
     (district,) = side["districts"]
     assert [period["passed"] for period in district["periods"]] == [4, 3]
+
+
+def test_another_day_may_count_in_each_period(tmp_path: Path) -> None:
+    asked = ["--on", "2020-11-20", "--on", "2019=2019-11-20"]
+    made = compared(tmp_path, BEFORE, "--with", AFTER, *asked)
+    assert [one["register"]["day"] for one in made["periods"]] == ["2019-11-20", "2020-11-20"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--on", "2018-12-31"), "2018: kỳ này không được so sánh"),
+        (("--on", "31/12/2019"), "mỗi kỳ chỉ nêu một ngày"),
+        (("--on", "2019-11-20", "--on", "2019=2019-12-01"), "mỗi kỳ chỉ nêu một ngày"),
+        (("--on", "2019-13-01"), "R017"),
+    ],
+)
+def test_a_day_that_cannot_count_is_refused(
+    tmp_path: Path, asked: tuple[str, ...], said: str
+) -> None:
+    sides = (BEFORE, "--with", AFTER)
+    done = run("compare", *sides, *asked, "--lang", "vi", cwd=tmp_path)
+    assert (done.code, done.stdout) == (2, "")
+    assert said in " ".join(done.stderr.split())
 
 
 def test_all_that_follows_with_is_after(files: Path, tmp_path: Path) -> None:

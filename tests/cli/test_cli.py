@@ -480,7 +480,7 @@ def test_a_file_that_cannot_be_read_costs_exit_code_1_and_not_the_result(tmp_pat
 @pytest.mark.parametrize(
     ("words", "en", "vi"),
     [
-        ("evaluate", "missing argument 'PATH...'", "thiếu tham số 'PATH...'"),
+        ("evaluate", "missing argument 'PATH...'", "thiếu tham số 'TỆP...'"),
         ("evaluate x --forma json",
          "no such option: --forma; did you mean: --force, --format, --map?",
          "không có tùy chọn --forma; có phải: --force, --format, --map?"),
@@ -510,7 +510,8 @@ def test_usage_errors_in_both_languages(words: str, en: str, vi: str) -> None:
         message, hint = done.stderr.splitlines()
         assert message == text
         assert hint.startswith(see)
-        assert hint.endswith("--help")
+        of = words.split(maxsplit=1)[0] if words.startswith("evaluate") else ""
+        assert hint.endswith(f"{of} --help")
 
 
 def _commands(command: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

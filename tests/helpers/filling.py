@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cftscore.criteria.model import CriteriaSet
 
-SHEETS = ["Chỉ tiêu", "Kết quả", "Hướng dẫn", "Thông tin", "Danh mục"]
+SHEETS = ["Chỉ tiêu", "Kết quả", "Hướng dẫn", "Cách chấm điểm", "Thông tin", "Danh mục"]
 KEY_ROW, FIRST_ROW = 6, 7
 FORM_KEYS, FORM_FIGURES = "E", "D"
 

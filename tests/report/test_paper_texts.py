@@ -83,6 +83,6 @@ def test_the_draft_of_the_judgement_comes_from_the_data_and_is_marked(
     lang, made = papers
     report = made[f"{lang}-report.txt"]
     assert report.count(DRAFT[lang]) == 2
-    near = {"vi": "Đơn vị gần đạt nhất: ", "en": "The communes nearest to passing: "}[lang]
+    near = {"vi": "Đơn vị gần đạt nhất: ", "en": "Communes nearest to passing: "}[lang]
     assert near in report
     assert near not in made[f"{lang}-public.txt"]

@@ -138,8 +138,8 @@ def test_the_numbers_are_those_of_the_document(folder: Path) -> None:
     document = read(folder / "vi.docx")
     texts = paragraphs(document)
     assert (
-        "117 trên 156 xã, phường, thị trấn đạt: 75,00%. Mục tiêu 80%, tương ứng 125 xã: còn "
-        "thiếu 8 xã. Có 37 đơn vị không đạt, 2 đơn vị chưa đủ số liệu để kết luận."
+        "117/156 xã, phường, thị trấn đạt, tỷ lệ 75,00%. Mục tiêu 80%, tương ứng 125 xã: còn "
+        "thiếu 8 xã. Số đơn vị không đạt: 37; chưa đủ số liệu để kết luận: 2."
     ) in texts
     (notice,) = [text for text in texts if text.startswith("83/104 ngưỡng và mức điểm")]
     assert "đang dùng giá trị tạm" in notice
@@ -330,7 +330,7 @@ def test_a_template_may_be_anything_with_fields(tmp_path: Path) -> None:
     # Nor of what must not be published, and that comes first.
     secret, first, *_ = made.paragraphs
     assert secret.text.startswith("KHÔNG CÔNG BỐ: ")
-    assert first.text == ("Năm nay 117 trên 156 xã, phường, thị trấn đạt: 75,00% và 117/156.")
+    assert first.text == ("Năm nay 117/156 xã, phường, thị trấn đạt, tỷ lệ 75,00% và 117/156.")
     assert first.runs[1].text + first.runs[2].text != ""
     assert made.sections[0].footer.paragraphs[0].text == "Kỳ: năm 2020"
     inner = made.tables[0].rows[0].cells[0].tables[0]

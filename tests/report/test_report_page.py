@@ -119,7 +119,7 @@ def choose(page: Opened, field: str, label: str) -> None:
         (
             "vi",
             [
-                "117 trên 156 xã, phường, thị trấn đạt: 75,00%",
+                "117/156 xã, phường, thị trấn đạt, tỷ lệ 75,00%",
                 "Mục tiêu 80%, tương ứng 125 xã: còn thiếu 8 xã",
                 "Còn thiếu 8 xã nữa phải đạt",
             ],
@@ -129,7 +129,7 @@ def choose(page: Opened, field: str, label: str) -> None:
             [
                 "117 of 156 communes pass: 75.00%",
                 "Target 80% (125 communes): 8 short",
-                "Missing 8 more communes must pass",
+                "Short by 8 communes",
             ],
         ),
     ],

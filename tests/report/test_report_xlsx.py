@@ -50,14 +50,18 @@ def test_sheets_and_summary(folder: Path, lang: str) -> None:
     assert book.sheetnames == SHEETS[lang]
     summary = {str(row[0]): row[1] for row in book.worksheets[0].iter_rows(values_only=True)}
     headline = {
-        "vi": ("Kết quả chung", "117 trên 156 xã, phường, thị trấn đạt: 75,00%"),
+        "vi": ("Kết quả chung", "117/156 xã, phường, thị trấn đạt, tỷ lệ 75,00%"),
         "en": ("Result", "117 of 156 communes pass: 75.00%"),
     }
     key, text = headline[lang]
     found = [row[1] for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == key]
     assert text in found
-    short = {"vi": "Còn thiếu", "en": "Missing"}[lang]
+    short = {"vi": "Còn thiếu", "en": "Short by"}[lang]
     assert summary[short] == 8
+    assert (
+        summary[{"vi": "Xã không đạt tiêu chí 3", "en": "Communes that fail criterion 3"}[lang]]
+        == 14
+    )
     note = str(summary[{"vi": "Lưu ý", "en": "Note"}[lang]])
     assert "83" in note
     assert {"vi": "giá trị tạm", "en": "provisional"}[lang] in note

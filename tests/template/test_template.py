@@ -114,8 +114,8 @@ def test_the_rows_are_the_communes_and_the_columns_the_indicators(
 def test_only_what_is_to_be_filled_in_is_open(made: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(made["vi"])
     assert book.sheetnames == filling.SHEETS
-    assert [sheet.protection.sheet for sheet in book.worksheets] == [True] * 5
-    assert [sheet.sheet_state for sheet in book.worksheets] == ["visible"] * 4 + ["hidden"]
+    assert [sheet.protection.sheet for sheet in book.worksheets] == [True] * 6
+    assert [sheet.sheet_state for sheet in book.worksheets] == ["visible"] * 5 + ["hidden"]
     open_cells = {
         sheet.title: {
             cell.coordinate for row in sheet for cell in row if not cell.protection.locked
@@ -130,7 +130,8 @@ def test_only_what_is_to_be_filled_in_is_open(made: dict[str, Path]) -> None:
             for row, _ in filling.table_rows(table)
             for key in ("unit_class", *SET.indicators)
         },
-        "Kết quả": set(), "Hướng dẫn": set(), "Thông tin": {"B12", "B13", "B14"}, "Danh mục": set(),
+        "Kết quả": set(), "Hướng dẫn": set(), "Cách chấm điểm": set(),
+        "Thông tin": {"B12", "B13", "B14"}, "Danh mục": set(),
     }  # fmt: skip
 
 
@@ -262,15 +263,19 @@ def test_formulas_use_only_what_excel_2010_and_libreoffice_know(made: dict[str, 
 
 @each_language
 def test_the_guide_explains_every_indicator_and_figure(lang: str, made: dict[str, Path]) -> None:
-    rows = list(filling.sheet(made[lang], "Hướng dẫn").iter_rows(values_only=True))
-    lines = ["\t".join(str(cell) for cell in row if cell is not None) for row in rows]
-    text = "\n".join(lines)
+    guide, rows = (
+        list(filling.sheet(made[lang], name).iter_rows(values_only=True))
+        for name in ("Hướng dẫn", "Cách chấm điểm")
+    )
     provisional = SET.figures["provisional"]
-    assert str(provisional) in lines[3]
-    assert ("giá trị tạm" if lang == "vi" else "provisional") in lines[3]
-    for key in SET.indicators:
-        assert f"{label(key, lang)}\t" in text
-        assert f"\t{key}\t" in text
+    for shown in (guide, rows):
+        assert str(provisional) in str(shown[3][0])
+        assert ("giá trị tạm" if lang == "vi" else "provisional") in str(shown[3][0])
+    explained = {row[4]: row for row in guide if row[4] in SET.indicators}
+    assert {key: row[1] for key, row in explained.items()} == {
+        key: label(key, lang) for key in SET.indicators
+    }
+    assert explained["children_total"][3] == "3.1, 4.1, 5.1"
     for item in SET.items:
         (line,) = (row for row in rows if row[0] == item.id)
         assert line[1] == (item.title.vi if lang == "vi" else item.title.en)
@@ -284,6 +289,21 @@ def test_the_guide_explains_every_indicator_and_figure(lang: str, made: dict[str
     assert str(births[3]).splitlines()[0] == f"{first} ({status})"
     marks = [str(row[0]) for row in rows if row[0] in ("900", "800", "850")]
     assert marks == ["900", "800", "850"]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "edge"),
+    [("Hướng dẫn", "Tiêu chí", "D"), ("Cách chấm điểm", "Nội dung", "E")],
+)
+def test_each_page_that_explains_begins_with_the_headings_of_its_table(
+    name: str, heading: str, edge: str, made: dict[str, Path]
+) -> None:
+    sheet = openpyxl.load_workbook(made["vi"])[name]
+    first, last = str(sheet.print_title_rows).replace("$", "").split(":")
+    assert first == last
+    assert sheet[f"A{first}"].value == heading
+    # The keys stand beside what is printed.
+    assert str(sheet.print_area).replace("$", "").split(":")[1] == f"{edge}{sheet.max_row}"
 
 
 @each_language

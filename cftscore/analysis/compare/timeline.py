@@ -64,11 +64,13 @@ class Asked:
 
     Attributes:
         criteria: id or path of a criteria set by period; the one under `""` is for all others.
+        on: by period the day whose communes count, where it is not the last one.
         register, district, province, mapping, unit_classes, unit_class, ratios: as in
             `pipeline.Options`, for all periods.
     """
 
     criteria: Mapping[str, str | Path] = field(default_factory=dict)
+    on: Mapping[str, str] = field(default_factory=dict)
     register: str | Path | None = None
     district: str | None = None
     province: str | None = None
@@ -204,6 +206,7 @@ def _evaluate(one: Group, asked: Asked, lineage: Lineage, *, limited: bool) -> E
         criteria=asked.criteria.get(str(one.period), asked.criteria.get("")),
         period=str(one.period),
         register=asked.register,
+        on=asked.on.get(str(one.period)),
         district=asked.district if limited else None,
         province=asked.province if limited else None,
         mapping=asked.mapping,
@@ -239,7 +242,10 @@ def _limits(
     if text is None:
         return [True] * len(groups), []
     own = Path(asked.register) if asked.register else None
-    registers = [register_load.load(group.period, own)[0] for group in groups]
+    registers = [
+        register_load.load(group.period, own, asked.on.get(str(group.period)))[0]
+        for group in groups
+    ]
     after = [
         is_after(register, group.period, lineage)
         for register, group in zip(registers, groups, strict=True)

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.command import command
-from cftscore.cli.options import InTables, On, Quiet, Writing
+from cftscore.cli.options import InTables, Quiet, Writing
 from cftscore.cli.output import Output
-from cftscore.cli.register.group import register_app
+from cftscore.cli.register.group import OnDay, register_app
 from cftscore.cli.support import both
 from cftscore.core.text import Language
 
@@ -29,7 +29,7 @@ def check(
         ),
     ],
     *,
-    on: On = None,
+    on: OnDay = None,
     format_: InTables = "table",
     writing: Writing,
     quiet: Quiet = False,

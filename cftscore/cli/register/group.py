@@ -1,5 +1,7 @@
 """What the commands of `cftscore register` share."""
 
+from typing import Annotated
+
 import typer
 
 from cftscore.cli.app import app
@@ -17,6 +19,19 @@ register_app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(register_app, name="register")
+
+
+OnDay = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        help=both(
+            "danh mục tại ngày này, ví dụ 2020-12-31 (mặc định: hôm nay)",
+            "the register of this date, such as 2020-12-31 (default: today)",
+        ),
+    ),
+]
 
 
 @register_app.callback()

@@ -5,16 +5,16 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.command import command
-from cftscore.cli.options import InTables, On, Quiet, Writing
+from cftscore.cli.options import InTables, Quiet, Writing
 from cftscore.cli.output import Output
-from cftscore.cli.register.group import register_app
+from cftscore.cli.register.group import OnDay, register_app
 from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 InProvince = Annotated[
     str | None,
     typer.Argument(
-        metavar="[PROVINCE]",
+        metavar="PROVINCE",
         help=both("tỉnh (mã hoặc tên); bỏ trống: cả nước", "province (code or name); default: all"),
     ),
 ]
@@ -32,7 +32,7 @@ def show(
     language: Language,
     province: InProvince = None,
     *,
-    on: On = None,
+    on: OnDay = None,
     format_: InTables = "table",
     writing: Writing,
     quiet: Quiet = False,

@@ -196,7 +196,7 @@ class PreviousNotEarlier(Finding, frozen=True, kw_only=True):
         "{period}",
     )
     fix = Text(
-        "đổi chỗ: kỳ báo cáo là PATH, các kỳ trước ghi sau --previous",
+        "đổi chỗ: tệp của kỳ báo cáo ghi trước, các kỳ trước ghi sau --previous",
         "swap them: the report's period is PATH, earlier periods come after --previous",
     )
     why = Text(

@@ -37,6 +37,35 @@ class OwnFile(Finding, frozen=True, kw_only=True):
     what: Text
 
 
+class NoFigures(Finding, frozen=True, kw_only=True):
+    """A list that the program reads elsewhere, lying among the workbooks."""
+
+    code = "W036"
+    severity = Severity.NOTE
+    title = Text("Danh sách, không phải số liệu", "A list, not figures")
+    message = Text(
+        "đây là {what}, không phải số liệu của xã, nên không đọc số liệu từ tệp này",
+        "this is {what}, which holds no figures of communes, so none are read from it",
+    )
+    fix = Text(
+        "không phải làm gì; muốn dùng danh sách này thì thêm {option}",
+        "nothing to do; to use the list, add {option}",
+    )
+    why = Text(
+        "Danh sách nhóm đơn vị và danh mục xã thường nằm chung thư mục với số liệu. Thiếu tiêu đề "
+        "chỉ tiêu ở các tệp này không phải là lỗi.",
+        "Lists of unit classes and registers often lie in the folder of the figures. That they "
+        "have no header row with indicators is no error.",
+    )
+    bad = Text(
+        "`cftscore evaluate .` nơi có `nhom-don-vi.csv` với các cột `code,class,from,until`",
+        "`cftscore evaluate .` where `classes.csv` lies, with the columns `code,class,from,until`",
+    )
+    good = Text("`nhom-don-vi.csv` nằm ở thư mục khác", "`classes.csv` lies in another folder")
+    what: Text
+    option: str
+
+
 class NotConfirmed(Finding, frozen=True, kw_only=True):
     """Communes whose rows hold only what the template brought from the last period."""
 

@@ -71,8 +71,8 @@ class NoHeader(Finding, frozen=True, kw_only=True):
     )
     rows: int
     likely: str = ""
-    known: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
+    known: tuple[Text, ...] = ()
+    near: tuple[Text, ...] = ()
 
 
 class RowsSkipped(Finding, frozen=True, kw_only=True):

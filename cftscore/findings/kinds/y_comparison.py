@@ -17,8 +17,8 @@ class PeriodNotStated(Finding, frozen=True, kw_only=True):
         "no workbook states its period on the sheet “Thông tin”",
     )
     fix = Text(
-        "ghi “Kỳ” ở trang tính “Thông tin”, hoặc nêu --period lần lượt cho từng PATH: --period "
-        "2019 --period 2020",
+        "ghi “Kỳ” ở trang tính “Thông tin”, hoặc nêu --period lần lượt cho từng tệp hoặc thư mục: "
+        "--period 2019 --period 2020",
         "write “Kỳ” on the sheet “Thông tin”, or give --period for each PATH in turn: --period "
         "2019 --period 2020",
     )

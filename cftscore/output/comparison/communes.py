@@ -12,7 +12,7 @@ from cftscore.output.comparison.words import View
 
 FEW_COMMUNES = 30
 
-_AREA = Text("Huyện, tỉnh", "Area")
+_AREA = Text("Địa bàn", "Area")
 _TREND = Text("Các kỳ", "Trend")
 _RECOGNISED = Text(
     "Số xã theo kết quả công nhận, {before} → {after}", "Recognition, {before} → {after}"

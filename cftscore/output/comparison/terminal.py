@@ -30,7 +30,7 @@ _AREAS = Text(
     "Tỷ lệ đạt (số xã đạt / tổng số xã trong danh mục)",
     "Compliance: communes that pass / all on the register",
 )
-_AREA = Text("Huyện, tỉnh", "Area")
+_AREA = Text("Địa bàn", "Area")
 _POINTS_APART = Text("Điểm\nphần trăm", "Percentage\npoints")
 _MORE_COMMUNES = Text("Xã", "+/-")
 _TREND = Text("Các kỳ", "Trend")

@@ -18,14 +18,14 @@ _BASIS = Text(
     "Kỳ {period}; bộ tiêu chí {set}; danh mục hành chính {register}",
     "Period {period}; criteria set {set}; register {register}",
 )
-_AREAS = Text("Mục tiêu theo huyện và tỉnh", "The target by district and province")
+_AREAS = Text("Mục tiêu theo địa bàn", "The target by area")
 _AREA = (
-    Text("Huyện, tỉnh", "Area"),
+    Text("Địa bàn", "Area"),
     Text("Số\nxã", "Com-\nmunes"),
     Text("Đạt", "Pass"),
     Text("Tỷ lệ đạt", "Compliance"),
     Text("Cần\nđạt", "Required"),
-    Text("Còn\nthiếu", "Missing"),
+    Text("Còn\nthiếu", "Short"),
     Text("Năm\nnay", "This\nyear"),
     Text("Điền\nthêm", "Fill\nin"),
     Text("Năm\nsau", "Next\nyear"),

@@ -12,7 +12,7 @@ from cftscore.register.changes import Change, Changes, Place
 from cftscore.register.listing import Check, Difference, ListedCommune, Listing
 
 _TITLES = {
-    "communes": Text("Xã, phường, thị trấn", "Communes"),
+    "communes": Text("Các xã", "Communes"),
     "changes": Text("Thay đổi", "Changes"),
     "differences": Text("Khác biệt", "Differences"),
     "claim": Text("Tỷ lệ đã công bố", "Published percentage"),

@@ -10,32 +10,43 @@ from cftscore.core.text import Language, Text, number
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
 from cftscore.output.columns import Table
 from cftscore.output.register import tables
-from cftscore.output.words import clean, date, percent
+from cftscore.output.words import UNITS, UNITS_SINCE_2025, clean, date, percent
 from cftscore.register.changes import KIND_TITLES, Change, Changes
 from cftscore.register.listing import Check, Listing
-from cftscore.register.shipped import KNOWN_TITLES
+from cftscore.register.shipped import KNOWN_TITLES, first_day, on
 
-_LISTED = Text(
-    "Ngày {day}: {count} xã, phường, thị trấn",
-    "On {day}: {count:commune, ward or township|communes, wards and townships}",
+_LISTED = Text("Ngày {day}: {count} {units}", "On {day}: {count} {units}")
+_LIST = Text("Theo danh mục ngày {first}.", "By the register of {first}.")
+_LISTS = Text(
+    "Theo danh mục ngày {first} và danh mục ngày {second}.",
+    "By the registers of {first} and {second}.",
 )
-_LISTS = Text("Theo danh mục ngày {lists}.", "By the registers of {lists}.")
+_TOO_EARLY = Text(
+    "Danh mục sớm nhất là của ngày {first}; trước ngày đó có thể khác.",
+    "The earliest register is of {first}; before it communes may have been others.",
+)
 _MAY_DIFFER = Text(
     "{count} xã thay đổi giữa hai danh mục nhưng không rõ ngày, nên có thể khác.",
     "{count} of them changed between the registers on unknown dates and may differ.",
 )
 _CHANGED = Text("Từ {since} đến {until}", "From {since} to {until}")
 _COUNTS = Text(
-    "Trước: {before} xã; sau: {now} xã; {count} thay đổi.",
-    "{before} communes before, {now} after; changes: {count}.",
+    "Trước: {before} xã; sau: {now} xã; số thay đổi: {count}.",
+    "Communes before: {before}; after: {now}; changes: {count}.",
 )
 _NOTHING = Text("Không có thay đổi.", "No changes.")
 _CHECKED = Text("Danh mục {path}", "The register {path}")
 _HOLDS = Text(
-    "{communes} xã, {districts} huyện, {provinces} tỉnh tại ngày {day}; danh mục có sẵn có "
+    "Tại ngày {day} có {communes} xã[, {districts} huyện], {provinces} tỉnh; danh mục có sẵn có "
     "{shipped} xã ở các tỉnh này.",
-    "{communes} communes, {districts} districts, {provinces} provinces on {day}; the shipped "
-    "register has {shipped} communes in these provinces.",
+    "On {day}: {communes:commune|communes}[, {districts:district|districts}], "
+    "{provinces:province|provinces}; in the shipped register: {shipped:commune|communes}.",
+)
+_OTHER_DAY = Text(
+    "Danh mục này có huyện, danh mục có sẵn của ngày này không còn cấp huyện: nêu ngày của danh "
+    "mục, ví dụ --on 2025-06-30.",
+    "This register has districts, the shipped one of this date has none: give the date of your "
+    "register, such as --on 2025-06-30.",
 )
 _SAME = Text("Không khác với danh mục có sẵn.", "It does not differ from the shipped register.")
 _DIFFERS = {
@@ -45,7 +56,7 @@ _DIFFERS = {
     "moved": Text("huyện khác", "another district"),
 }
 _CLAIM = Text("{count}/{among} xã: công bố {printed}", "{count} of {among}: published as {printed}")
-_JUDGED = Text("{judgement}; tính đúng là {percent}", "{judgement}; it is {percent}")
+_JUDGED = Text("{judgement}[; tính đúng là {percent}]", "{judgement}[; it is {percent}]")
 _WHICH = Text(
     "Tỷ lệ công bố ứng với {low}/{among} xã.", "The published percentage matches {low} of {among}."
 )  # fmt: skip
@@ -57,15 +68,15 @@ _NO_COUNT = Text("Không có số xã nào trên tổng số {among} cho tỷ l�
                  "No number out of {among} gives this percentage.")  # fmt: skip
 _REGISTER = Text(
     "Theo danh mục ngày {day}, {province} có {communes} xã. {judged}",
-    "On the register of {day}, {province} has {communes} communes. {judged}",
+    "On the register of {day}, {province} has {communes:commune|communes}. {judged}",
 )
 _DENOMINATOR: dict[Denominator, Text] = {
-    "agrees": Text("Mẫu số khớp.", "The denominator agrees."),
+    "agrees": Text("Tổng số xã khớp.", "The denominator agrees."),
     "may_agree": Text(
-        "Mẫu số có thể khớp: {count} xã thay đổi nhưng không rõ ngày.",
+        "Tổng số xã có thể khớp: {count} xã thay đổi nhưng không rõ ngày.",
         "The denominator may agree: {count:commune|communes} changed on unknown dates.",
     ),
-    "differs": Text("Mẫu số không khớp.", "The denominator differs."),
+    "differs": Text("Tổng số xã không khớp.", "The denominator differs."),
 }
 _OF_REGISTER = Text(
     "Tính theo danh mục thì tỷ lệ là {percent}.", "By the register it is {percent}."
@@ -74,17 +85,20 @@ _OF_REGISTER = Text(
 
 def listing(shown: Listing, language: Language) -> Iterator[Block]:
     """List the communes of a day."""
-    count = number(len(shown.communes), language)
-    yield Heading(_LISTED.say(language, day=date(shown.day, language), count=count), 1)
-    yield from _sources(shown.lists, shown.may_differ, language)
-    heads = (*_heads(tables.listing(shown), (0, 1, 3, 5), language), _since(language))
+    with_districts = any(commune.district for commune in shown.communes)
+    units = (UNITS if with_districts else UNITS_SINCE_2025).say(language)
+    fields = {"day": date(shown.day, language), "count": len(shown.communes), "units": units}
+    yield Heading(_LISTED.say(language, **fields), 1)
+    yield from _sources(shown.day, shown.lists, shown.may_differ, language)
+    places = (0, 1, 3, 5) if with_districts else (0, 1, 5)
+    heads = (*_heads(tables.listing(shown), places, language), _since(language))
     yield Grid(
         heads,
         tuple(
             (
                 commune.code,
                 clean(commune.name),
-                clean(commune.district or ""),
+                *((clean(commune.district or ""),) if with_districts else ()),
                 clean(commune.province),
                 "" if commune.since is None else date(commune.since, language),
             )
@@ -98,9 +112,21 @@ def _since(language: Language) -> Head:
     return Head(tables.SINCE.say(language), short=True)
 
 
-def _sources(lists: Sequence[str], may_differ: int, language: Language) -> Iterator[Block]:
-    texts = [date(one, language) for one in lists]
-    yield Paragraph(_LISTS.say(language, lists=texts), "dim")
+def _too_early(day: str, language: Language) -> Iterator[Block]:
+    """Warn of a day of which no list tells."""
+    first = first_day()
+    if day < first:
+        yield Paragraph(_TOO_EARLY.say(language, first=date(first, language)), "warning")
+
+
+def _sources(
+    day: str, lists: Sequence[str], may_differ: int, language: Language
+) -> Iterator[Block]:
+    """Say which lists a register of a day was made of, and how far it is certain."""
+    dates = (date(day_of_list, language) for day_of_list in lists)
+    fields = dict(zip(("first", "second"), dates, strict=False))
+    yield Paragraph((_LISTS if len(fields) > 1 else _LIST).say(language, **fields), "dim")
+    yield from _too_early(day, language)
     if may_differ:
         yield Paragraph(_MAY_DIFFER.say(language, count=may_differ), "warning")
 
@@ -119,6 +145,7 @@ def changes(shown: Changes, language: Language) -> Iterator[Block]:
         "count": number(len(shown.changes), language),
     }
     yield Paragraph(_COUNTS.say(language, **counts))
+    yield from _too_early(shown.since, language)
     if not shown.changes:
         yield Paragraph(_NOTHING.say(language), "bold")
         return
@@ -155,13 +182,15 @@ def check(shown: Check, language: Language) -> Iterator[Block]:
     yield Paragraph(
         _HOLDS.say(
             language,
-            communes=number(shown.communes, language),
-            districts=number(shown.districts, language),
-            provinces=number(shown.provinces, language),
+            communes=shown.communes,
+            districts=shown.districts or None,
+            provinces=shown.provinces,
             day=date(shown.day, language),
-            shipped=number(shown.shipped_communes, language),
+            shipped=shown.shipped_communes,
         )
     )
+    if shown.districts and not on(shown.day).has_districts:
+        yield Paragraph(_OTHER_DAY.say(language), "warning")
     if not shown.differences:
         yield Paragraph(_SAME.say(language), "good")
         return
@@ -188,11 +217,10 @@ def claim(shown: Claim, language: Language) -> Iterator[Block]:
         "printed": f"{number(shown.printed, language)}%",
     }
     yield Heading(_CLAIM.say(language, **fields), 1)
-    judgement = JUDGEMENT_TITLES[shown.judgement].say(language)
-    yield Paragraph(
-        _JUDGED.say(language, judgement=judgement, percent=percent(shown.percent, language)),
-        "bad" if shown.judgement == "wrong" else "good",
-    )
+    fields["judgement"] = JUDGEMENT_TITLES[shown.judgement].say(language)
+    fields["percent"] = "" if shown.judgement == "exact" else percent(shown.percent, language)
+    text = _JUDGED.say(language, **fields)
+    yield Paragraph(text, "bad" if shown.judgement == "wrong" else "good")
     if shown.judgement == "wrong":
         yield Paragraph(_which(shown, among, language))
     register = shown.register
@@ -203,10 +231,11 @@ def claim(shown: Claim, language: Language) -> Iterator[Block]:
         language,
         day=date(register.day, language),
         province=clean(register.province),
-        communes=number(register.communes, language),
+        communes=register.communes,
         judged=judged,
     )
     yield Paragraph(text, "bad" if register.denominator == "differs" else "")
+    yield from _too_early(register.day, language)
     if register.denominator != "agrees" and register.percent is not None:
         yield Paragraph(_OF_REGISTER.say(language, percent=percent(register.percent, language)))
 

@@ -28,7 +28,6 @@ _AREA = Text("Địa bàn", "Area")
 _REGISTER = Text("Danh mục hành chính", "Register")
 _SET = Text("Bộ tiêu chí", "Criteria set")
 _RESULT = Text("Kết quả", "Result")
-_FOCUS = Text("Tiêu chí theo dõi riêng", "Highlighted criteria")
 _MADE_OF = Text("Tệp {n}", "File {n}")
 _BY_AREA = Text("Tỷ lệ đạt theo địa bàn", "Compliance by area")
 _MISSED = Text("Số xã không đạt từng tiêu chí", "Communes that fail each criterion")
@@ -91,9 +90,8 @@ class _Book:
         yield from self._counts()
         for criterion in content.missed:
             if criterion.id in content.focus:
-                title = criterion.title.say(self.language)
-                text = self._say(words.OF_CRITERION, id=criterion.id, title=title)
-                yield Line(self._say(_FOCUS), criterion.missed, note=text)
+                label = self._say(SAID["missing_names"], id=criterion.id)
+                yield Line(label, criterion.missed, note=self._say(criterion.title))
         for notice in (content.secret_notice, content.notice, content.withheld_notice):
             if notice:
                 yield Line("")
@@ -188,8 +186,10 @@ class _Book:
                 "data_labels": {"value": True, "font": {"name": "Arial", "size": 8}},
             }
         )
-        made.set_x_axis({"name": self._say(SAID["criterion"]), "num_font": _FONT})
-        made.set_y_axis({"min": 0, "num_font": _FONT, "num_format": "0", **chart.GRID})
+        made.set_x_axis({"name": self._say(SAID["criterion"]), "num_font": _FONT, **chart.NO_TICKS})
+        made.set_y_axis(
+            {"min": 0, "num_font": _FONT, "num_format": "0", **chart.GRID, **chart.NO_TICKS}
+        )
         made.set_legend({"none": True})
         return made
 
@@ -217,7 +217,16 @@ class _Book:
                     },
                 }
             )
-        made.set_y_axis({"min": 0, "max": 1, "num_font": _FONT, "num_format": "0%", **chart.GRID})
+        made.set_y_axis(
+            {
+                "min": 0,
+                "max": 1,
+                "num_font": _FONT,
+                "num_format": "0%",
+                **chart.GRID,
+                **chart.NO_TICKS,
+            }
+        )
         made.set_legend({"position": "bottom", "font": _FONT})
         return made
 

@@ -19,6 +19,7 @@ MOST_AREAS = 64
 """Of more no chart can be read: a country's provinces, or the districts of one."""
 
 GRID = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+NO_TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 BAR, LINE = "#1F6F8B", "#B3261E"
 SHARE = Text("Tỷ lệ đạt (%)", "Compliance (%)")
 TARGET = Text("Mục tiêu (%)", "Target (%)")
@@ -64,7 +65,8 @@ def compliance(workbook: Any, content: Content, at: Range, *, font: str = "Arial
             "categories": [at.sheet, rows[0], at.names, rows[1], at.names],
             "values": [at.sheet, rows[0], at.values, rows[1], at.values],
             "fill": {"color": BAR},
-            "gap": 60,
+            # Wide enough for a number with two decimals.
+            "gap": 35,
             "data_labels": {
                 "value": True,
                 "position": "inside_base",
@@ -86,7 +88,7 @@ def compliance(workbook: Any, content: Content, at: Range, *, font: str = "Arial
         )
         chart.combine(line)
     words = {"name": font, "size": 9}
-    chart.set_x_axis({"num_font": words})
+    chart.set_x_axis({"num_font": words, **NO_TICKS})
     chart.set_y_axis(
         {
             "min": 0,
@@ -95,6 +97,7 @@ def compliance(workbook: Any, content: Content, at: Range, *, font: str = "Arial
             "num_format": "0%",
             "num_font": words,
             **GRID,
+            **NO_TICKS,
         }
     )
     chart.set_legend({"position": "bottom", "font": words})

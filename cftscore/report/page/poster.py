@@ -11,7 +11,7 @@ from cftscore.report.page import page
 from cftscore.report.publication import PublicCommune
 
 WORDS = {
-    "title": Text("Xã, phường, thị trấn phù hợp với trẻ em", "Fit for children"),
+    "title": Text("{units} phù hợp với trẻ em", "Fit for children"),
     "heading": Text("Kết quả đánh giá {period}", "Results of {period}"),
     "explained": Text(
         "Mỗi đơn vị được đánh giá theo {count} tiêu chí: “{set}”. Đơn vị đạt khi đạt mọi tiêu chí "
@@ -50,6 +50,8 @@ def render(content: Content, code: str) -> bytes:
     commune = communes[code]
     language = content.language
     fields = {key: text.say(language) for key, text in WORDS.items()}
+    units = content.say(content.units)
+    fields["title"] = content.say(WORDS["title"], units=units[:1].upper() + units[1:])
     criteria = [
         (criterion.id, criterion.title.say(language), _SIGNS[state], state, fields[state])
         for criterion, state in zip(

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from cftscore.analysis.explanation import Explanation
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import NOT_YET_READ
+from cftscore.evaluation.document import FindingRecord
 from cftscore.output import words as output_words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.register import names
@@ -120,6 +121,7 @@ class _Paper:
         """Write the self-assessment."""
         yield papers.body(self._basis(), italic=True)
         yield papers.section(self.say("results"))
+        yield papers.caption(self.say("table_assessment"))
         yield dossier_tables.assessment(self.shown, self.language)
         yield from self._star()
         yield papers.section(self.say("conclusion"))
@@ -131,13 +133,16 @@ class _Paper:
     def notes(self) -> Iterator[str]:
         """Write the notes on results and sources."""
         yield papers.section(self.say("results"))
+        yield papers.caption(self.say("table_notes"))
         yield dossier_tables.notes(self.shown, self.language)
         yield papers.section(self.say("files"))
-        for place, source in enumerate(self.shown.sources):
-            if place in self._sources():
-                mark = "" if place == self.shown.source else f"[{place}]"
-                name = PurePath(source.path).name
-                yield wml.paragraph(self.say("file", mark=mark, name=name), indent=10)
+        used = self._sources()
+        lines = [
+            self.say("file", mark="" if at == self.shown.source else f"[{at}]", name=name)
+            for at, name in enumerate(PurePath(source.path).name for source in self.shown.sources)
+            if at in used
+        ]
+        yield from _list(lines)
         yield papers.section(self.say("findings"))
         yield from self._findings()
         yield papers.section(self.say("explain"))
@@ -153,6 +158,7 @@ class _Paper:
         yield papers.to_write()
         yield papers.section(self.say("business"))
         yield papers.body(self.say("presented"), keep=True)
+        yield papers.caption(self.say("table_minutes"))
         yield dossier_tables.short(self.shown, self.language)
         yield papers.body(self.say("views"))
         yield papers.to_write(3)
@@ -170,8 +176,10 @@ class _Paper:
         yield papers.body(self._basis(), italic=True)
         yield papers.body(self.say("received", committee=self.committee))
         yield papers.section(self.say("papers"))
-        yield papers.body(self.say("papers_said"))
+        for line in self.say("papers_said").split("\n"):
+            yield wml.paragraph(line, align="left", indent=10)
         yield papers.section(self.say("appraised_results"))
+        yield papers.caption(self.say("table_appraisal"))
         yield dossier_tables.appraisal(self.shown, self.language)
         yield from self._star()
         yield from self._results()
@@ -223,18 +231,18 @@ class _Paper:
             yield from self._listed()
 
     def _listed(self) -> Iterator[str]:
-        for reason in self.shown.reasons:
-            text = reason.message.say(self.language)
-            yield papers.body(f"- {text};")
+        reasons = [reason.message.say(self.language) for reason in self.shown.reasons]
+        yield from _list([f"- {reason}" for reason in reasons])
 
     def _findings(self) -> Iterator[str]:
         findings = [record for record in self.shown.findings if record.commune == self.shown.code]
         if not findings:
             yield papers.body(self.say("no_findings"))
-        for finding in findings:
-            text = finding.message.say(self.language)
-            where = "!".join(part for part in (finding.sheet, finding.cell) if part)
-            yield papers.body(f"- {where + ': ' if where else ''}{text};")
+        yield from _list([f"- {self._finding(finding)}" for finding in findings])
+
+    def _finding(self, finding: FindingRecord) -> str:
+        where = "!".join(part for part in (finding.sheet, finding.cell) if part)
+        return f"{where + ': ' if where else ''}{finding.message.say(self.language)}"
 
     def _proposal(self) -> Iterator[str]:
         shown = self.shown
@@ -266,6 +274,12 @@ class _Paper:
                         if cell.startswith("["):
                             found.add(int(cell[1:].partition("]")[0]))
         return found
+
+
+def _list(lines: list[str]) -> Iterator[str]:
+    """Write the lines of a list: a semicolon after each, a full stop after the last."""
+    for at, line in enumerate(lines, start=1):
+        yield papers.body(f"{line}{'.' if at == len(lines) else ';'}")
 
 
 def _upper(sentence: str) -> str:

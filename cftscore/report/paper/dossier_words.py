@@ -26,7 +26,7 @@ ABOUT = {
         "To recognise {name} as fit for children, {period}",
     ),
     "assessment": Text(
-        "Kết quả thực hiện tiêu chí xã, phường, thị trấn phù hợp với trẻ em {period} của {name}",
+        "Kết quả thực hiện các tiêu chí phù hợp với trẻ em {period} của {name}",
         "Results of {name} by criterion, {period}",
     ),
     "notes": Text(
@@ -63,8 +63,8 @@ WORDS = {
         "results are:",
     ),
     "total": Text(
-        "- Tổng điểm: {points}/{most} điểm; điểm yêu cầu: {required} ({unit_class});",
-        "- Total: {points} of {most} points; required: {required} ({unit_class});",
+        "- Tổng điểm: {points}/{most} điểm; điểm yêu cầu: {required} điểm (nhóm “{unit_class}”);",
+        "- Total: {points} of {most} points; required: {required} (class “{unit_class}”);",
     ),
     "total_unknown": Text(
         "- Tổng điểm: {points}/{most} điểm; điểm yêu cầu: chưa xác định được nhóm đơn vị;",
@@ -82,11 +82,24 @@ WORDS = {
     "closing": Text("{committee} kính đề nghị xem xét, quyết định./.", "Submitted by {committee}."),
     "results": Text("I. KẾT QUẢ THEO TIÊU CHÍ", "I. RESULTS BY CRITERION"),
     "conclusion": Text("II. KẾT QUẢ CHUNG", "II. OVERALL RESULT"),
+    "table_assessment": Text(
+        "Bảng 1. Điểm tự chấm theo từng tiêu chí, nội dung",
+        "Table 1. Own points by criterion and item",
+    ),
+    "table_notes": Text(
+        "Bảng 1. Số liệu theo tiêu chí và nguồn cung cấp",
+        "Table 1. Figures by criterion and where they come from",
+    ),
+    "table_minutes": Text("Bảng 1. Điểm tự chấm theo tiêu chí", "Table 1. Own points by criterion"),
+    "table_appraisal": Text(
+        "Bảng 1. Điểm tính theo số liệu và ý kiến thẩm định",
+        "Table 1. Points by the figures, and opinion",
+    ),
     "no": Text("TT", "No."),
     "item": Text("Tiêu chí, nội dung", "Criterion, item"),
     "result": Text("Số liệu, kết quả", "Result"),
     "band": Text("Mức điểm", "Band"),
-    "most": Text("Điểm tối đa", "Maximum points"),
+    "most": Text("Điểm tối đa", "Full points"),
     "points": Text("Điểm tự chấm", "Own points"),
     "appraised": Text("Điểm tính theo số liệu", "Points by the figures"),
     "opinion": Text("Ý kiến thẩm định", "Opinion"),
@@ -95,8 +108,10 @@ WORDS = {
     "nobody": Text("không có trường hợp nào", "no case"),
     "unknown": Text("chưa xác định", "unknown"),
     "star": Text(
-        "* Mức điểm dùng giá trị tạm hoặc suy ra, chưa đối chiếu với văn bản của quyết định.",
-        "* Provisional or inferred points, not yet compared with the text of the decision.",
+        "* Tính theo mức điểm là giá trị tạm hoặc suy ra, chưa đối chiếu với văn bản của quyết "
+        "định.",
+        "* By a band that is provisional or inferred, not yet compared with the text of the "
+        "decision.",
     ),
     "reasons": Text("Lý do chưa đạt:", "Why it does not pass:"),
     "indicator": Text("Chỉ tiêu", "Indicator"),
@@ -105,7 +120,7 @@ WORDS = {
     "written": Text("Nội dung ghi trong ô", "Content of the cells"),
     "origin": Text("Cơ quan cung cấp, sổ theo dõi", "Office or record that the figure comes from"),
     "files": Text("II. TỆP SỐ LIỆU", "II. FILES"),
-    "file": Text("- [{mark}: ]{name};", "- [{mark}: ]{name};"),
+    "file": Text("- [{mark}: ]{name}", "- [{mark}: ]{name}"),
     "findings": Text("III. NỘI DUNG CẦN LÀM RÕ VỀ SỐ LIỆU", "III. FIGURES TO BE CLARIFIED"),
     "no_findings": Text(
         "Kiểm tra tự động không thấy vấn đề nào trong số liệu của xã.",
@@ -119,16 +134,16 @@ WORDS = {
     ),
     "present": Text("I. THÀNH PHẦN", "I. PRESENT"),
     "chair": Text(
-        "1. Chủ trì: ……………………………………… Chức vụ: ………………………",
-        "1. Chair: ……………………………………… Position: ………………………",
+        "1. Chủ trì: ……………………………… Chức vụ: …………………",
+        "1. Chair: ……………………………… Position: …………………",
     ),
     "clerk": Text(
-        "2. Thư ký: ………………………………………… Chức vụ: ………………………",
-        "2. Secretary: ………………………………………… Position: ………………………",
+        "2. Thư ký: ……………………………… Chức vụ: …………………",
+        "2. Secretary: …………………………… Position: …………………",
     ),
     "others": Text(
-        "3. Thành viên dự họp: có mặt …… / ……, vắng …… (lý do: ………………)",
-        "3. Members: present …… of ……, absent …… (reason: ………………)",
+        "3. Thành viên dự họp: có mặt ……/……; vắng …… (lý do: …………)",
+        "3. Members: present …… of ……, absent …… (reason: …………)",
     ),
     "business": Text("II. NỘI DUNG", "II. BUSINESS"),
     "presented": Text(
@@ -142,7 +157,7 @@ WORDS = {
         "By the reported figures, the total is {points} of {most}; result: {verdict}.",
     ),
     "vote": Text(
-        "Số thành viên đồng ý: …… / ……; không đồng ý: …… / ……; ý kiến khác: …… / …….",
+        "Số thành viên đồng ý: ……/……; không đồng ý: ……/……; ý kiến khác: ……/…….",
         "In favour: …… of ……; against: …… of ……; other: …… of …….",
     ),
     "closed": Text(
@@ -160,15 +175,16 @@ WORDS = {
     ),
     "papers": Text("I. HỒ SƠ", "I. THE PAPERS"),
     "papers_said": Text(
-        "Thành phần hồ sơ: đủ ☐, thiếu ☐ (…………………………). Nộp đúng thời hạn: có ☐, không ☐.",
-        "Papers: complete ☐, incomplete ☐ (…………………………). Submitted in time: yes ☐, no ☐.",
+        "- Thành phần hồ sơ:  ☐ đủ   ☐ thiếu: ………………………………\n"
+        "- Thời hạn nộp:  ☐ đúng hạn   ☐ quá hạn",
+        "- Papers:  ☐ complete   ☐ missing: ………………………………\n- Submitted:  ☐ in time   ☐ late",
     ),
     "appraised_results": Text("II. KẾT QUẢ THẨM ĐỊNH", "II. RESULTS"),
     "found": Text("III. VẤN ĐỀ VỀ SỐ LIỆU", "III. FINDINGS ABOUT THE FIGURES"),
     "appraisal_end": Text("IV. KẾT LUẬN, ĐỀ NGHỊ", "IV. CONCLUSION AND PROPOSAL"),
     "fit": Text(
-        "Theo số liệu đã báo cáo, {name} đạt {points}/{required} điểm yêu cầu và đạt mọi tiêu "
-        "chí: đủ điều kiện để {office} xem xét, công nhận.",
+        "Theo số liệu đã báo cáo, {name} đạt {points} điểm (điểm yêu cầu: {required}) và đạt mọi "
+        "tiêu chí: đủ điều kiện để {office} xem xét, công nhận.",
         "By the reported figures, {name} has {points} points ({required} are required) and "
         "meets every criterion: {office} may recognise it.",
     ),

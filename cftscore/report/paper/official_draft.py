@@ -20,37 +20,51 @@ _DRAFT = Text(
     "(Drafted from the figures: edit and complete it before it is signed.)",
 )
 _GAINED = Text(
-    "So với {before}, có {count} đơn vị mới đạt.", "{count} communes pass that did not in {before}."
+    "So với {before}, có {count} đơn vị mới đạt.",
+    "{count:commune passes that did not|communes pass that did not} in {before}.",
 )
 _MORE = Text(
-    "Số đơn vị đạt tăng {count} so với {before}.", "{count} more communes pass than in {before}."
+    "Số đơn vị đạt tăng {count} đơn vị so với {before}.",
+    "{count:more commune passes|more communes pass} than in {before}.",
 )
 _FEWER = Text(
-    "Số đơn vị đạt giảm {count} so với {before}.", "{count} fewer communes pass than in {before}."
+    "Số đơn vị đạt giảm {count} đơn vị so với {before}.",
+    "{count:fewer commune passes|fewer communes pass} than in {before}.",
 )
-_SAME = Text("Số đơn vị đạt bằng {before}.", "As many communes pass as in {before}.")
-_BEST = Text("Địa bàn có tỷ lệ đạt cao nhất: {areas}.", "The areas with the most: {areas}.")
-_WEAKEST = Text("Địa bàn có tỷ lệ đạt thấp nhất: {areas}.", "The areas with the fewest: {areas}.")
+_SAME = Text(
+    "Số đơn vị đạt không thay đổi so với {before}.", "As many communes pass as in {before}."
+)
+_BEST = Text("Địa bàn có tỷ lệ đạt cao nhất: {areas}.", "Highest compliance: {areas}.")
+_WEAKEST = Text("Địa bàn có tỷ lệ đạt thấp nhất: {areas}.", "Lowest compliance: {areas}.")
 _MISSED = Text(
-    "Tiêu chí nhiều đơn vị không đạt nhất: {criteria}.", "The criteria failed most: {criteria}."
+    "Tiêu chí có nhiều đơn vị không đạt nhất: {criteria}.",
+    "Criteria that the most communes fail: {criteria}.",
+)
+_MISSED_PUBLISHED = Text(
+    "Trong các tiêu chí được công bố, tiêu chí có nhiều đơn vị không đạt nhất: {criteria}.",
+    "Criteria that the most communes fail, of those published: {criteria}.",
 )
 _MISSED_ONE = Text(
-    "tiêu chí {id} ({title}; {count} đơn vị)", "criterion {id} ({title}; {count} communes)"
+    "tiêu chí {id} ({title}; {count} đơn vị)",
+    "criterion {id} ({title}; {count:commune|communes})",
 )
 _LOST = Text(
-    "Có {count} đơn vị đạt ở {before} nay không còn đạt.",
-    "{count} communes that passed in {before} no longer do.",
+    "Có {count} đơn vị đạt {before} nay không còn đạt.",
+    "Passed in {before}, but no longer: {count:commune|communes}.",
 )
-_NOT_SUBMITTED = Text("Còn {count} đơn vị chưa nộp số liệu.", "{count} communes sent no figures.")
+_NOT_SUBMITTED = Text(
+    "Còn {count} đơn vị chưa nộp số liệu.", "{count:commune|communes} submitted nothing."
+)
 _INCOMPLETE = Text(
     "Còn {count} đơn vị chưa đủ số liệu để kết luận.",
-    "For {count} communes the figures do not suffice to tell.",
+    "For {count:commune|communes} there are too few figures for a verdict.",
 )
-_NEAR = Text("Đơn vị gần đạt nhất: {communes}.", "The communes nearest to passing: {communes}.")
-_NO_CRITERION = Text("thiếu {points} điểm", "{points} points short")
+_NEAR = Text("Đơn vị gần đạt nhất: {communes}.", "Communes nearest to passing: {communes}.")
+_NO_CRITERION = Text("thiếu {points} điểm", "{points:point|points} short")
 _ONE_CRITERION = Text("không đạt tiêu chí {id}", "fails criterion {id}")
 _BOTH = Text(
-    "không đạt tiêu chí {id}, thiếu {points} điểm", "fails criterion {id}, {points} points short"
+    "không đạt tiêu chí {id}, thiếu {points} điểm",
+    "fails criterion {id}, {points:point|points} short",
 )
 
 
@@ -100,7 +114,8 @@ def _difficulties(content: Content) -> Iterator[str]:
             content.say(_MISSED_ONE, id=criterion.id, title=criterion.title, count=criterion.missed)
             for criterion in missed
         ]
-        yield _listed(content, _MISSED, "criteria", texts)
+        words_ = _MISSED_PUBLISHED if content.withheld else _MISSED
+        yield _listed(content, words_, "criteria", texts)
     history = content.history
     if history is not None and history.lost:
         before = period_words(history.periods[-2], content.language)

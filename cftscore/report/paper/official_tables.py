@@ -138,7 +138,7 @@ def not_passed_table(content: Content) -> str:
         return papers.body(WORDS["none_missed"].say(content.language))
     language = content.language
     columns: PaperColumns[Any] = (
-        PaperColumn("commune", 80 if content.public else 42, "left", lambda commune: commune.name),
+        PaperColumn("commune", 80 if content.public else 37, "left", lambda commune: commune.name),
         PaperColumn(
             "verdict", 27, "left", lambda commune: VERDICT_TITLES[commune.verdict].say(language)
         ),
@@ -146,9 +146,10 @@ def not_passed_table(content: Content) -> str:
     if not content.public:
         columns += (
             PaperColumn("points", 25, "right", lambda commune: words.points(commune, language)),
-            PaperColumn("reasons", 56, "left", lambda commune: words.reasons(commune, language)),
+            PaperColumn("reasons", 61, "left", lambda commune: words.reasons(commune, language)),
         )
-    caption = papers.caption(WORDS["table_3"].say(language))
+    key = "table_3_public" if content.public else "table_3"
+    caption = papers.caption(WORDS[key].say(language))
     return caption + by_commune(content, communes, columns, number_width=10) + gap()
 
 

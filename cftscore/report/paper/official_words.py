@@ -18,20 +18,20 @@ WORDS = {
     ),
     "scope": Text("I. PHẠM VI VÀ CĂN CỨ SỐ LIỆU", "I. SCOPE AND SOURCES"),
     "scope_said": Text(
-        "Danh mục hành chính {{register}} có {{communes}} {{units}}; {{submitted}} đơn "
-        "vị đã nộp số liệu, {{not_submitted}} đơn vị chưa nộp. Đơn vị chưa nộp vẫn tính vào mẫu "
-        "số của tỷ lệ đạt.",
-        "The register of {{register}} has {{communes}} {{units}}; "
-        "{{submitted}} sent figures, {{not_submitted}} did not. A commune that sent nothing counts "
-        "in the percentages.",
+        "Danh mục hành chính {{register}} có {{communes}} {{units}}; số đơn vị đã nộp số liệu: "
+        "{{submitted}}; chưa nộp: {{not_submitted}}. Đơn vị chưa nộp vẫn được tính vào tổng số khi "
+        "tính tỷ lệ đạt.",
+        "Communes on the register of {{register}}: {{communes}} ({{units}}); submitted: "
+        "{{submitted}}; not submitted: {{not_submitted}}. Communes that submitted nothing count in "
+        "the percentages.",
     ),
     "results": Text("II. KẾT QUẢ", "II. RESULTS"),
     "overall": Text("1. Kết quả chung", "1. Overall"),
     "overall_said": Text(
-        "{{headline}}. {{target_line}}Có {{failed}} đơn vị không đạt, {{incomplete}} đơn vị chưa "
-        "đủ số liệu để kết luận.",
-        "{{headline}}. {{target_line}}{{failed}} communes fail, and {{incomplete}} have too "
-        "few figures for a verdict.",
+        "{{headline}}. {{target_line}}Số đơn vị không đạt: {{failed}}; chưa đủ số liệu để kết "
+        "luận: {{incomplete}}.",
+        "{{headline}}. {{target_line}}Communes that fail: {{failed}}; with too few figures for a "
+        "verdict: {{incomplete}}.",
     ),
     "table_1": Text("Bảng 1. Tỷ lệ đạt theo địa bàn", "Table 1. Compliance by area"),
     "chart_1": Text("Biểu đồ 1. Tỷ lệ đạt theo địa bàn", "Chart 1. Compliance by area"),
@@ -44,6 +44,7 @@ WORDS = {
     "table_3": Text(
         "Bảng 3. Các xã chưa đạt và lý do", "Table 3. Communes that did not pass, and why"
     ),
+    "table_3_public": Text("Bảng 3. Các xã chưa đạt", "Table 3. Communes that did not pass"),
     "history": Text("4. So với các kỳ trước", "4. Compared with earlier periods"),
     "judgement": Text("III. ĐÁNH GIÁ CHUNG", "III. ASSESSMENT"),
     "done": Text("1. Kết quả đạt được", "1. What was achieved"),
@@ -76,7 +77,7 @@ WORDS = {
     "none_missed": Text("Mọi xã đều đạt.", "Every commune passes."),
     "focus": Text(
         "Tiêu chí {id} ({title}): {missed} xã không đạt[, gồm {names}].",
-        "Criterion {id} ({title}): failed by {missed} communes[: {names}].",
+        "Criterion {id} ({title}): failed by {missed:commune|communes}[: {names}].",
     ),
     "table_4": Text("Bảng 4. Tỷ lệ đạt qua các kỳ", "Table 4. Compliance by period"),
     "change": Text("Thay đổi", "Change"),

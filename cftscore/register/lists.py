@@ -1,0 +1,53 @@
+"""Whether a workbook is one of the lists that are given by an option, not figures of communes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from cftscore.core.text import Text
+from cftscore.register import shipped, unit_classes
+from cftscore.register.load import text_of
+from cftscore.spreadsheet.load import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """A kind of list.
+
+    Attributes:
+        title: what it is.
+        option: by which a command takes it.
+        columns: that its header row has, and no sheet of figures.
+    """
+
+    title: Text
+    option: str
+    columns: frozenset[str]
+
+
+KINDS = (
+    ListKind(
+        Text("danh sách nhóm đơn vị", "a list of unit classes"),
+        "--unit-classes",
+        frozenset(unit_classes.COLUMNS),
+    ),
+    ListKind(
+        Text("danh mục hành chính", "a register of communes"),
+        "--register",
+        frozenset(shipped.COLUMNS),
+    ),
+)
+_MOST_ROWS = 5
+"""The header row of a list stands at its top."""
+
+
+def kind_of_list(workbook: Workbook) -> ListKind | None:
+    """Tell which list a workbook is by the keys in its header row; None where it is none."""
+    for sheet in workbook.sheets:
+        for row in islice(sheet.rows, _MOST_ROWS):
+            header = {text_of(value) for value in row}
+            for kind in KINDS:
+                if kind.columns <= header:
+                    return kind
+    return None
