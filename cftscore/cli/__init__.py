@@ -8,21 +8,23 @@ from cftscore.core.text import Language
 
 COMMANDS = (
     "template",
+    "map",
     "validate",
     "merge",
-    "finding",
+    "reconcile",
     "evaluate",
     "explain",
     "plan",
-    "reconcile",
-    "compare",
     "report",
-    "map",
+    "compare",
+    "finding",
+    "claim",
+    "schema",
+    "doctor",
     "register.group",
     "register.show",
     "register.changes",
     "register.check",
-    "claim",
     "criteria.group",
     "criteria.list",
     "criteria.show",
@@ -33,10 +35,8 @@ COMMANDS = (
     "criteria.new",
     "criteria.diff",
     "criteria.verify",
-    "schema",
-    "doctor",
 )
-"""The modules of the commands, in the order of the help."""
+"""The modules of the commands, in the order of the help: that of an officer's year."""
 
 for _name in COMMANDS:
     import_module(f"{__name__}.{_name}")

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from cftscore.cli import typer_private
 from cftscore.cli.help import Context, speaking
 from cftscore.core.os_errors import reason
-from cftscore.core.text import LANGUAGES, Language, Text, nearest
+from cftscore.core.text import LANGUAGES, Language, Text, fold, nearest
 
 _USAGE_PIECES = {
     "[OPTIONS]": Text("[TÙY CHỌN]", "[OPTIONS]"),
@@ -51,6 +51,19 @@ _NO_COMMAND = Text(
     "không có lệnh “{given}”[; có phải: {near}?]",
     "no such command: “{given}”[; did you mean: {near}?]",
 )
+_MEANT = {
+    "template": ("mẫu", "lập mẫu", "biểu mẫu"),
+    "validate": ("check", "kiểm tra", "rà soát"),
+    "evaluate": ("score", "chấm điểm", "đánh giá"),
+    "explain": ("why", "giải thích"),
+    "plan": ("phương án", "kế hoạch"),
+    "report": ("báo cáo",),
+    "compare": ("so sánh",),
+    "reconcile": ("đối chiếu",),
+    "merge": ("gộp",),
+    "recognise": ("recognize", "công nhận"),
+}
+"""What may be typed in place of a command; of two words the first comes alone."""
 _BETWEEN_LANGUAGES = "\x1f"
 _NOT_LANGUAGE = Text("{given}: chọn vi hoặc en", "{given}: choose vi or en")
 _ERROR = Text("Lỗi: {message}", "Error: {message}")
@@ -167,7 +180,9 @@ class LocalisedGroup(_Localised, TyperGroup):
         text = args[0]
         if text not in self.commands and not (text.startswith("-") or ctx.resilient_parsing):
             names = self.commands.everywhere()
-            near = [f"“{command}”" for name in nearest(text, names, 1) for command in names[name]]
+            meant = [command for command in _meant(text) if command in self.commands]
+            named = meant or [c for name in nearest(text, names, 1) for c in names[name]]
+            near = [f"“{command}”" for command in named]
             ctx.fail(_NO_COMMAND.say(ctx.find_root().obj, given=text, near=near))
         return super().resolve_command(ctx, args)
 
@@ -181,6 +196,16 @@ class LocalisedGroup(_Localised, TyperGroup):
     def summaries(self) -> dict[str, str]:
         """Give the help of each command of the group that is shown."""
         return dict(self.commands.summaries())
+
+
+def _meant(text: str) -> list[str]:
+    """Find the commands that a word in Vietnamese, or another one in English, stands for."""
+    word = fold(text).replace(" ", "")
+    return [
+        command
+        for command, others in _MEANT.items()
+        if any(word in (fold(o).replace(" ", ""), fold(o).partition(" ")[0]) for o in others)
+    ]
 
 
 class _Commands(MutableMapping[str, Any]):
@@ -356,6 +381,9 @@ def _usage_error(error: Any, language: Language) -> int:
     context = getattr(error, "ctx", None)
     command = "cftscore" if context is None else context.command_path
     _fail(cli_errors.reworded(message, language), language)
+    example = getattr(context and context.command, "help", None) or ""
+    if message.startswith("Missing ") and "\n\n" in example:
+        sys.stderr.write(f"{example.rpartition(chr(10) * 2)[2]}\n")
     sys.stderr.write(_TRY_HELP.say(language, command=command) + "\n")
     return 2
 

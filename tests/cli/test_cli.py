@@ -507,8 +507,11 @@ def test_usage_errors_in_both_languages(words: str, en: str, vi: str) -> None:
     for lang, text, see in (("en", f"Error: {en}", "See: cft"), ("vi", f"Lỗi: {vi}", "Xem: cft")):
         done = run(*words.split(), lang=lang)
         assert (done.code, done.stdout) == (2, "")
-        message, hint = done.stderr.splitlines()
+        message, *example, hint = done.stderr.splitlines()
         assert message == text
+        assert [line.partition(": ")[2][:8] for line in example] == (
+            ["cftscore"] if en.startswith("missing") else []
+        )
         assert hint.startswith(see)
         of = words.split(maxsplit=1)[0] if words.startswith("evaluate") else ""
         assert hint.endswith(f"{of} --help")

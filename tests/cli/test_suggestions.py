@@ -41,6 +41,12 @@ def said(done: Any) -> list[str]:
          "không có lệnh “show”; có phải: “criteria show”, “register show”?"),
         ("sensitivty x", "no such command: “sensitivty”; did you mean: “criteria sensitivity”?",
          "không có lệnh “sensitivty”; có phải: “criteria sensitivity”?"),
+        ("check a.xlsx", "no such command: “check”; did you mean: “validate”?",
+         "không có lệnh “check”; có phải: “validate”?"),
+        ("Kiểm tra a.xlsx", "no such command: “Kiểm”; did you mean: “validate”?",
+         "không có lệnh “Kiểm”; có phải: “validate”?"),
+        ("cham-diem a.xlsx", "no such command: “cham-diem”; did you mean: “evaluate”?",
+         "không có lệnh “cham-diem”; có phải: “evaluate”?"),
         ("criteria shwo x", "no such command: “shwo”; did you mean: “show”?",
          "không có lệnh “shwo”; có phải: “show”?"),
         ("criteria evaluate x", "no such command: “evaluate”",
@@ -58,6 +64,19 @@ def test_commands_and_options(words: str, en: str, vi: str) -> None:
         done = run(*words.split(), lang=lang)
         assert (done.code, done.stdout) == (2, "")
         assert done.stderr.splitlines()[0] == start + message
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_missing_comes_with_an_example(lang: str) -> None:
+    lines = run("template", "--district", "884", lang=lang).stderr.splitlines()
+    assert lines == {
+        "en": ["Error: missing option '--period' / '-p'",
+               'Example: cftscore template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx',
+               "See: cftscore template --help"],
+        "vi": ["Lỗi: thiếu tùy chọn '--period' / '-p'",
+               'Ví dụ: cftscore template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx',
+               "Xem: cftscore template --help"],
+    }[lang]  # fmt: skip
 
 
 @pytest.mark.parametrize(
