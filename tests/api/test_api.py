@@ -43,6 +43,7 @@ DTYPES = {
         **dict.fromkeys(("points", "points_min", "points_max", "points_required"), "Int64"),
         **{f"criterion_{number}": "Int64" for number in range(1, 14)},
         **dict.fromkeys(("reasons", "reasons_vi", "source"), "object"),
+        "items_by_ratio": "Int64",
     },
     "districts": AREA,
     "provinces": AREA,
@@ -60,7 +61,7 @@ DTYPES = {
         "criterion": "Int64",
         "item": "object",
         "value": "object",
-        **dict.fromkeys(("numerator", "denominator", "points", "band"), "Int64"),
+        **dict.fromkeys(("numerator", "denominator", "points", "band", "by_ratio"), "Int64"),
         **dict.fromkeys(
             ("threshold", "threshold_vi", "cells", "article", "status", "status_vi"), "object"
         ),
