@@ -3,12 +3,12 @@
 Usage: python benchmarks/yardsticks.py read|read-all calamine|openpyxl FILE...
        python benchmarks/yardsticks.py keep RESULT.xlsx CELLS.json
        python benchmarks/yardsticks.py load CELLS.json
-       python benchmarks/yardsticks.py write CELLS.json OUT.xlsx [--plain]
+       python benchmarks/yardsticks.py write CELLS.json OUT.xlsx
 
 `read` reads workbooks with pandas and does nothing more, `read-all` all their sheets. `keep` puts
 the cells of a result workbook aside, `load` only loads them, and `write` loads them and writes them
-with XlsxWriter in constant memory, each with the same format or with `--plain` without one: what
-`write` takes beyond `load` is the writing.
+with XlsxWriter in constant memory, each with the same format: what `write` takes beyond `load` is
+the writing.
 """
 
 from __future__ import annotations
@@ -59,12 +59,12 @@ def load(kept: str) -> Cells:
     return cells
 
 
-def write(kept: str, target: str, plain: str = "") -> None:
+def write(kept: str, target: str) -> None:
     """Write the cells that were put aside; an empty one is left out."""
     import xlsxwriter
 
     with xlsxwriter.Workbook(target, {"constant_memory": True}) as workbook:
-        style = None if plain else workbook.add_format({"font_name": "Arial", "valign": "top"})
+        style = workbook.add_format({"font_name": "Arial", "valign": "top"})
         for name, rows in load(kept).items():
             sheet = workbook.add_worksheet(name)
             for number, row in enumerate(rows):

@@ -1,6 +1,25 @@
-"""cftscore: whether the communes of Vietnam are fit for children, scored exactly and traceably.
+"""Whether the communes of Vietnam are fit for children, scored exactly and traceably.
 
-Example: `cftscore.evaluate("samples/an-giang-2020").districts`
+Example:
+    result = cftscore.evaluate("samples/an-giang-2020")
+    result                          # in a notebook: the headline and a table
+    result.communes                 # a DataFrame; also items, indicators, districts, findings, long
+    result.write("an-giang.xlsx")   # or .csv .parquet .json .md .html
+    result.dhis2("dhis2.yaml").write("an-giang.dhis2.json")
+
+What the figures say: evaluate, explain, plan, compare, reconcile, sensitivity.
+What is wrong with them: validate, annotate, fix; finding_kinds, finding_kind.
+Workbooks: make_template, merge, map_headings.
+Reports and papers: make_report, make_poster, make_papers, write_report_template.
+The law as data: criteria_sets, show_criteria, check_criteria, test_criteria, diff_criteria,
+    new_criteria, verify_criteria, criteria_schema.
+The register: register_show, register_changes, register_check, claim.
+JSON: document_schema, for what `to_json` gives.
+
+A source is the path of a workbook or a folder, several of these, or a DataFrame. What is odd in it
+is in the `findings` of a result; `CannotProceedError` is raised only where nothing can be done, and
+`RefusedError`, a ValueError, where an argument cannot be taken. Points and counts are exact;
+percentages are floats for showing, beside the whole numbers that they are made of.
 """
 
 from __future__ import annotations
@@ -46,6 +65,7 @@ if TYPE_CHECKING:
     from cftscore.api.reports import make_poster as make_poster
     from cftscore.api.reports import make_report as make_report
     from cftscore.api.reports import write_report_template as write_report_template
+    from cftscore.api.schemas import document_schema as document_schema
     from cftscore.api.validation import ValidationResult as ValidationResult
     from cftscore.api.validation import annotate as annotate
     from cftscore.api.validation import fix as fix
@@ -56,6 +76,7 @@ if TYPE_CHECKING:
     from cftscore.api.workbooks import merge as merge
     from cftscore.core.refused import RefusedError as RefusedError
     from cftscore.findings.model import CannotProceedError as CannotProceedError
+    from cftscore.output.dhis2 import Dhis2Result as Dhis2Result
     from cftscore.output.results import ComparisonResult as ComparisonResult
     from cftscore.output.results import ExplanationResult as ExplanationResult
     from cftscore.output.results import PlanResult as PlanResult
@@ -115,6 +136,7 @@ _HOMES = {
         "make_report",
         "write_report_template",
     ),
+    "api.schemas": ("document_schema",),
     "api.validation": (
         "ValidationResult",
         "annotate",
@@ -129,6 +151,7 @@ _HOMES = {
     ),
     "core.refused": ("RefusedError",),
     "findings.model": ("CannotProceedError",),
+    "output.dhis2": ("Dhis2Result",),
     "output.results": (
         "ComparisonResult",
         "ExplanationResult",
@@ -146,6 +169,7 @@ __all__ = [
     "CriteriaChecked",
     "CriteriaResult",
     "CriteriaVerified",
+    "Dhis2Result",
     "ExplanationResult",
     "MappingResult",
     "MergeResult",
@@ -168,6 +192,7 @@ __all__ = [
     "criteria_schema",
     "criteria_sets",
     "diff_criteria",
+    "document_schema",
     "evaluate",
     "explain",
     "finding_kind",

@@ -31,12 +31,10 @@ from cftscore.cli.support import build
 from cftscore.core.text import LANGUAGES, Language, Text
 from cftscore.criteria import schema as criteria_schema
 from cftscore.findings.kinds import every_kind
+from cftscore.output import frames, to_parquet
+from cftscore.output.base_result import BaseResult
 from cftscore.output.catalogue import markdown
-from cftscore.output.columns import Kind, Table
-from cftscore.output.tables import comparison as comparison_tables
-from cftscore.output.tables import evaluation as tables
-from cftscore.output.tables import explanation as explanation_table
-from cftscore.output.tables import plan as plan_tables
+from cftscore.output.columns import Column, Columns, Kind
 
 REPO = Path(__file__).resolve().parents[1]
 DOCS = REPO / "docs"
@@ -70,34 +68,58 @@ The language is set by `--lang`, else by the variable `CFTSCORE_LANG`, else by t
 _TABLES_TITLE = Text("Cột của các bảng kết quả", "The columns of the results")
 _TABLES_INTRODUCTION = Text(
     """Mỗi bảng mà [API Python](api.md) trả về thành DataFrame, với các cột của nó. Khóa là tên cột
-của DataFrame và là hàng đầu của tệp `.csv`, giống nhau ở cả hai ngôn ngữ; tiêu đề là hàng đầu của
-tệp Excel, mỗi tệp một ngôn ngữ. Cột có khóa kết thúc bằng `_vi` ghi cùng nội dung bằng tiếng Việt.
-
-- *Số nguyên* là `Int64`; chưa xác định thì để trống, không phải 0.
-- *Điểm* là `Int64` nếu cả cột là số nguyên, nếu không thì là `Decimal`.
-- *Phần trăm* là `Decimal` có hai chữ số thập phân.
-- *Văn bản* là `object`; cột có nhiều loại giá trị thì có cả số.
-
-Cột của bảng so sánh mang tên kỳ, ở đây là 2019 và 2020.""",
+của DataFrame và là hàng đầu của tệp `.csv`, `.parquet`, giống nhau ở cả hai ngôn ngữ; tiêu đề là
+hàng đầu của tệp Excel, mỗi tệp một ngôn ngữ. Cột có khóa kết thúc bằng `_vi` ghi cùng nội dung bằng
+tiếng Việt. Loại của cột quyết định kiểu của nó.""",
     """Each table that the [Python API](api.md) gives as a DataFrame, with its columns. The key is
-the name of the column in the DataFrame and in the first row of a `.csv` file, and is the same in
-both languages; the header is in the first row of a workbook, which is in one language. Columns
-that end in `_vi` hold the same in Vietnamese.
-
-- A *whole number* is `Int64`; unknown values are blank, not 0.
-- *Points* are `Int64` if every value of the column is whole, else `Decimal`.
-- *Per cent* is `Decimal` with two decimals.
-- *Text* is `object`; a column with several kinds of values holds numbers too.
-
-The columns of a comparison bear its periods, here 2019 and 2020.""",
+the name of the column in the DataFrame and in the first row of a `.csv` or `.parquet` file, and is
+the same in both languages; the header is in the first row of a workbook, which is in one language.
+Columns that end in `_vi` hold the same in Vietnamese. The kind of a column decides its type.""",
+)
+_TABLES_END = Text(
+    """Tệp `.csv` và `.parquet` có thêm các cột giống nhau ở mọi hàng: `period` nếu bảng không có,
+và `figures_inferred`, `figures_provisional`, số giá trị chưa đối chiếu của bộ tiêu chí. Cột của
+bảng so sánh mang tên kỳ, ở đây là 2019 và 2020.""",
+    """Files of `.csv` and `.parquet` have more columns, with the same in each row: `period` where
+the table has none, and `figures_inferred` and `figures_provisional`, the numbers of figures of the
+criteria set that are not yet verified. The columns of a comparison bear its periods, here 2019 and
+2020.""",
 )
 _COLUMNS = (Text("khóa", "key"), Text("tiêu đề", "header"), Text("loại", "kind"))
+_TYPES = (
+    Text("loại", "kind"),
+    Text("DataFrame", "DataFrame"),
+    Text("Parquet", "Parquet"),
+    Text("nội dung", "what it holds"),
+)
 _KINDS: dict[Kind, Text] = {
+    "id": Text("mã", "code"),
     "text": Text("văn bản", "text"),
+    "category": Text("phân loại", "category"),
     "count": Text("số nguyên", "whole number"),
     "points": Text("điểm", "points"),
     "percent": Text("phần trăm", "per cent"),
+    "average": Text("trung bình", "average"),
+    "quantity": Text("giá trị", "quantity"),
 }
+_MEANINGS: dict[Kind, Text] = {
+    "id": Text("mã, giữ nguyên các số 0 ở đầu", "a code; leading zeros stay"),
+    "text": Text("văn bản", "a text"),
+    "category": Text(
+        "một trong các mã đã biết; kết quả và mức độ có thứ tự",
+        "one of the known codes; verdicts and severities are in order",
+    ),
+    "count": Text("số nguyên; chưa biết thì để trống, không phải 0",
+                  "a whole number; unknown is blank, not 0"),
+    "points": Text("chính xác; Decimal nếu không phải mọi giá trị đều nguyên",
+                   "exact; Decimal where not every value is whole"),
+    "percent": Text("làm tròn để hiển thị; phân số chính xác ở các cột bên cạnh",
+                    "rounded for showing; the exact fraction stands in the columns beside it"),
+    "average": Text("làm tròn để hiển thị; tổng chính xác ở các cột bên cạnh",
+                    "rounded for showing; the exact sums stand beside it"),
+    "quantity": Text("số trường hợp, hoặc tỷ lệ, tỷ suất làm tròn để hiển thị",
+                     "a number of cases, or a share or rate rounded for showing"),
+}  # fmt: skip
 
 
 def pages() -> dict[str, str]:
@@ -137,34 +159,46 @@ def _help(words: tuple[str, ...], language: Language) -> str:
     return f"```text\n{printed.getvalue().strip()}\n```"
 
 
-def _results() -> dict[str, list[Table]]:
+def _results() -> dict[str, dict[str, Columns[Any]]]:
     """Give the tables of each class of results, of one district of the samples."""
     before, after = (f"{REPO}/samples/an-giang-{year}/884-chau-doc.xlsx" for year in (2019, 2020))
-    result = cftscore.evaluate(after).document
-    explanation = cftscore.explain(after, "30316").document
-    plan = cftscore.plan(after, target=80).document
-    comparison = cftscore.compare(before, after).document
-    return {
-        "Result": [table(result) for table in tables.TABLES.values()],
-        "ExplanationResult": [explanation_table.items(explanation)],
-        "PlanResult": [table(plan) for table in plan_tables.TABLES.values()],
-        "ComparisonResult": [table(comparison) for table in comparison_tables.TABLES.values()],
+    made: dict[str, BaseResult[Any]] = {
+        "Result": cftscore.evaluate(after),
+        "ExplanationResult": cftscore.explain(after, "30316"),
+        "PlanResult": cftscore.plan(after, target=80),
+        "ComparisonResult": cftscore.compare(before, after),
+        "ReconciliationResult": cftscore.reconcile(after, after),
+        "SensitivityResult": cftscore.sensitivity(after),
     }
+    return {name: {key: one.columns(key) for key in one.tables} for name, one in made.items()}
 
 
-def _tables(results: dict[str, list[Table]], language: Language) -> str:
+def _types(language: Language) -> str:
+    """Say which type each kind of column has, as the columns are made."""
+    lines = [f"| {' | '.join(text.say(language) for text in _TYPES)} |", "|---|---|---|---|"]
+    for kind, title in _KINDS.items():
+        column: Column[Any] = Column("", title, kind)
+        frame, parquet = frames.series(column, []).dtype, str(to_parquet.arrow_type(column))
+        parquet = "dictionary<string>" if kind == "category" else parquet
+        said = (title.say(language), f"`{frame}`", f"`{parquet}`", _MEANINGS[kind].say(language))
+        lines.append(f"| {' | '.join(said)} |")
+    return "\n".join(lines)
+
+
+def _tables(results: dict[str, dict[str, Columns[Any]]], language: Language) -> str:
     introduction = _TABLES_INTRODUCTION.say(language)
     parts = [f"# {_TABLES_TITLE.say(language)}", _NOTE.say(language), introduction]
+    parts += [_types(language), _TABLES_END.say(language)]
     for name, shown in results.items():
         parts.append(f"## {name}")
-        for table in shown:
+        for key, columns in shown.items():
             headings = " | ".join(text.say(language) for text in _COLUMNS)
             rows = [
                 f"| `{column.key}` | {column.label.say(language)} | "
                 f"{_KINDS[column.kind].say(language)} |"
-                for column in table.columns
+                for column in columns
             ]
-            parts.append(f"### {name}.{table.key}")
+            parts.append(f"### {name}.{key}")
             parts.append("\n".join((f"| {headings} |", "|---|---|---|", *rows)))
     return "\n\n".join(parts) + "\n"
 

@@ -906,6 +906,7 @@ def commands() -> dict[str, dict[str, bytes]]:
         row.update(dict.fromkeys(INDICATORS[1:]))
     made: dict[str, dict[str, bytes]] = {
         "O007": {"bad.xlsx": nearly_blank.save()},
+        **dhis2_maps(),
         "P001": {"weights.yaml": b"children_checked: 0.5\n"},
         "P002": {"bad.yaml": b"children_checked: 0\n", "good.yaml": b"children_checked: 0.5\n"},
         "P009": {
@@ -924,6 +925,34 @@ def commands() -> dict[str, dict[str, bytes]]:
         "Y006": {"dac-khu.xlsx": zone, "register.csv": REGISTER.encode()},
     }  # fmt: skip
     return made
+
+
+def dhis2_maps() -> dict[str, dict[str, bytes]]:
+    """Make mappings to DHIS2: of every indicator, of none that is sensitive, and wrong ones."""
+    public = [key for key, one in SET.indicators.items() if not one.sensitive]
+    units = {code: f"U{code:0>10}" for code, _, _ in CO_TO}
+    whole = _dhis2_map(INDICATORS, units)
+    wrong = whole.replace(b"births_due:", b"birth_due:").replace(b"U0000007192", b"7192")
+    twice = whole.replace(b"U0000007195", b"U0000007192")
+    elsewhere = {code: f"U{code:0>10}" for code, _, _ in CHAU_DOC}
+    return {
+        "O020": {"bad.yaml": wrong, "twice.yaml": twice, "good.yaml": whole},
+        "O021": {"bad.yaml": _dhis2_map(INDICATORS[1:], units), "good.yaml": whole},
+        "O022": {
+            "bad.yaml": _dhis2_map(INDICATORS, {"07192": units["07192"]}),
+            "good.yaml": whole,
+            "codes.yaml": b"orgUnitIdScheme: code\n" + _dhis2_map(INDICATORS, {}),
+        },
+        "O023": {"bad.yaml": whole, "good.yaml": _dhis2_map(public, units)},
+        "O024": {"bad.yaml": _dhis2_map(INDICATORS, elsewhere), "good.yaml": whole},
+    }
+
+
+def _dhis2_map(keys: Iterable[str], units: Mapping[str, str]) -> bytes:
+    elements = [f"  {key}: E{INDICATORS.index(key):010}" for key in keys]
+    places = [f'  "{code}": {unit}' for code, unit in units.items()]
+    lines = ["dataElements:", *elements, *(["orgUnits:", *places] if places else [])]
+    return ("\n".join(lines) + "\n").encode()
 
 
 # --- D: reports and papers

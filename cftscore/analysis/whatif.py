@@ -79,13 +79,16 @@ class WhatIfEvaluation(Evaluation, frozen=True):
 
 def evaluate_what_if(
     prepared: Prepared, given: Iterable[str | Path], target: Decimal | None = None
-) -> WhatIfEvaluation:
+) -> tuple[WhatIfEvaluation, Prepared]:
     """Evaluate what was read as if some figures were others.
 
     Args:
         prepared: what the communes reported.
         given: assumptions, each `COMMUNE.indicator=value` or the path of a workbook.
         target: see `pipeline.Options`.
+
+    Returns:
+        The evaluation, and what it is of: the figures with those that are assumed.
 
     Raises:
         CannotProceedError: an assumption cannot be read, or names what is not there.
@@ -95,7 +98,8 @@ def evaluate_what_if(
         reader.read(one)
     assumptions = reader.assumptions()
     before = evaluate_prepared(prepared, target)
-    after = evaluate_prepared(_assume(prepared, reader.assumed.values(), assumptions), target)
+    changed = _assume(prepared, reader.assumed.values(), assumptions)
+    after = evaluate_prepared(changed, target)
     fields = {name: getattr(after, name) for name in after.__struct_fields__}
     touched = {assumed.commune for assumed in reader.assumed.values()}
     what_if = WhatIf(
@@ -104,7 +108,7 @@ def evaluate_what_if(
         communes=tuple(_changes(before.communes, after.communes)),
         areas=tuple(_areas(before, after, touched)),
     )
-    return WhatIfEvaluation(**fields, what_if=what_if)
+    return WhatIfEvaluation(**fields, what_if=what_if), changed
 
 
 def _assume(

@@ -22,7 +22,7 @@ from cftscore.core.percentage import as_percentage
 from cftscore.core.progress import Listener, told
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Text
-from cftscore.evaluation.evaluate import evaluate_prepared, evaluate_workbooks
+from cftscore.evaluation.evaluate import evaluate_prepared
 from cftscore.evaluation.pipeline import Prepared, prepare
 from cftscore.evaluation.resolve import parse_period
 from cftscore.evaluation.scope import find_in_scope, read_as
@@ -57,6 +57,7 @@ def evaluate(
     progress: Listener | None = None,
     jobs: int = 1,
     keep: bool = True,
+    figures: bool = True,
     **reading: Unpack[Reading],
 ) -> Result:
     """Score communes and count how many are fit for children.
@@ -76,6 +77,7 @@ def evaluate(
         jobs: how many processes may read, where there is enough to read for several.
         keep: hold the records of communes in memory; else each is made whenever it is asked for,
             which takes longer and far less memory.
+        figures: hold what was read too, which `Result.indicators` and `Result.long` are made of.
         **reading: by what the workbooks are read, see `Reading`.
 
     Returns:
@@ -94,14 +96,16 @@ def evaluate(
     with told(progress):
         if not assumed:
             opened = read(source, reading, jobs=jobs)
-            document = evaluate_workbooks(opened.workbooks, wanted, opened.findings, keep=keep)
-            return Result(document, opened.inputs)
+            prepared = prepare(opened.workbooks, wanted, opened.findings)
+            document = evaluate_prepared(prepared, wanted.target, keep=keep)
+            return Result(document, opened.inputs, prepared if figures else None)
         from cftscore.analysis.assumptions import inputs_of
         from cftscore.analysis.whatif import evaluate_what_if
 
         opened = read(source, reading, *inputs_of(assumed), jobs=jobs)
         prepared = prepare(opened.workbooks, wanted, opened.findings)
-        return Result(evaluate_what_if(prepared, assumed, wanted.target), opened.inputs)
+        evaluation, prepared = evaluate_what_if(prepared, assumed, wanted.target)
+        return Result(evaluation, opened.inputs, prepared if figures else None)
 
 
 @reads

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from cftscore.analysis.explanation import Explanation
 from cftscore.api.reading import Reading, read_and_prepare, reads
 from cftscore.core.text import Language
 from cftscore.evaluation.document import (
@@ -24,10 +23,11 @@ from cftscore.findings.model import CannotProceedError, Finding
 from cftscore.output.base_result import BaseResult
 
 if TYPE_CHECKING:
+    from cftscore.analysis.explanation import Explanation
     from cftscore.api.reading import Source
 
 
-class PapersResult(BaseResult[Explanation]):
+class PapersResult(BaseResult["Explanation"]):
     """The papers of a commune's request, or the district's report on it, to be written.
 
     Attributes:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cftscore.analysis import claim as analysis_claim
 from cftscore.output.base_result import BaseResult
-from cftscore.output.columns import Table
 from cftscore.output.register import files
 from cftscore.register import changes, listing
 
@@ -39,10 +38,7 @@ class RegisterResult(BaseResult[files.Document]):
         return isinstance(found, analysis_claim.Claim) and not found.holds
 
     def _about(self) -> str:
-        return f"{type(self.document).__name__}, rows: {len(files.table(self.document).rows)}"
-
-    def _table(self, key: str) -> Table:  # noqa: ARG002 - a document has one table
-        return files.table(self.document)
+        return f"{type(self.document).__name__}, rows: {len(self._table('').rows)}"
 
 
 def register_show(province: str | None = None, *, on: str | None = None) -> RegisterResult:

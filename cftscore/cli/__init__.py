@@ -33,6 +33,7 @@ COMMANDS = (
     "criteria.new",
     "criteria.diff",
     "criteria.verify",
+    "schema",
     "doctor",
 )
 """The modules of the commands, in the order of the help."""

@@ -6,9 +6,8 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import Force, InWordsOrCsv, On, Period, Province, Quiet
+from cftscore.cli.options import InTables, On, Period, Province, Quiet, Writing
 from cftscore.cli.output import Output
-from cftscore.cli.register.group import Files
 from cftscore.cli.support import both
 from cftscore.core.text import Language
 
@@ -41,9 +40,8 @@ def claim(
     province: Province = None,
     period: Period = None,
     on: On = None,
-    format_: InWordsOrCsv = "table",
-    output: Files = None,
-    force: Force = False,
+    format_: InTables = "table",
+    writing: Writing,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.registers import claim as check
@@ -52,9 +50,8 @@ def claim(
         "register",
         language,
         format_=format_,
-        targets=output,
+        writing=writing,
         inputs=(),
-        force=force,
         quiet=quiet,
     )
     result = check(numbers, printed, province=province, period=period, on=on)

@@ -9,16 +9,15 @@ from cftscore.cli.app import app
 from cftscore.cli.command import command
 from cftscore.cli.options import (
     District,
-    Force,
     HeadingMap,
-    InWordsOrCsv,
+    InTablesOrLong,
     OwnRegister,
     Province,
     Quiet,
     Ratios,
-    ResultFiles,
     UnitClass,
     UnitClasses,
+    Writing,
 )
 from cftscore.cli.output import MOST_LISTED, Output, bars
 from cftscore.cli.support import WithCommand, both
@@ -104,9 +103,8 @@ def compare(
     unit_class: UnitClass = None,
     ratios: Ratios = False,
     mapping: HeadingMap = None,
-    format_: InWordsOrCsv = "table",
-    output: ResultFiles = None,
-    force: Force = False,
+    format_: InTablesOrLong = "table",
+    writing: Writing,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import compare as hold_against
@@ -119,9 +117,8 @@ def compare(
         "compare",
         language,
         format_=format_,
-        targets=output,
+        writing=writing,
         inputs=[*paths, *(with_ or ()), register, unit_classes, mapping],
-        force=force,
         quiet=quiet,
     )
     with out.working():
@@ -149,7 +146,7 @@ def compare(
         result,
         lambda console: terminal.blocks(shown, language, most=MOST_LISTED, bars=bars(console)),
     )
-    if format_ == "csv":
+    if format_ in ("csv", "long"):
         out.warn(words.warnings(shown, language))
     out.say_written()
     return int(wrong)

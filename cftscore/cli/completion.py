@@ -96,6 +96,14 @@ def _codes(ctx: Any, incomplete: str) -> Iterable[Word]:
     return _beginning(words, incomplete.upper())
 
 
+def _documents(ctx: Any, incomplete: str) -> Iterable[Word]:
+    """Documents that have a JSON Schema."""
+    from cftscore.api.schemas import DOCUMENTS
+
+    del ctx
+    return _beginning([(name, "") for name in DOCUMENTS], incomplete)
+
+
 def _provinces(ctx: Any, incomplete: str) -> list[Word]:
     return _named(incomplete, _register(ctx).provinces.values(), _nowhere)
 
@@ -139,6 +147,7 @@ _SOURCES: dict[str, Callable[[Any, str], Iterable[Word]]] = {
     "before": _sets,
     "after": _sets,
     "code": _codes,
+    "document": _documents,
     "select": _codes,
     "ignore": _codes,
     "province": _provinces,

@@ -10,24 +10,33 @@ from cftscore.cli.choosing import focus_on, how_many_jobs
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
 from cftscore.cli.options import (
-    Force,
-    InWordsOrCsv,
+    InTablesOrLong,
     Jobs,
     Paths,
     Quiet,
     Reading,
-    ResultFiles,
     Strict,
+    WritingFigures,
 )
 from cftscore.cli.output import Output
 from cftscore.cli.suggestion import after_errors
 from cftscore.cli.support import both
 from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
+from cftscore.output.formats import DHIS2
 
 _TOO_LOW = Text(
     "Tỷ lệ đạt {percent} thấp hơn mức yêu cầu {target}.",
     "Compliance of {percent} is below the required {target}.",
+)
+
+_NO_MAP = Text(
+    "tệp .dhis2.json cần tệp ánh xạ: thêm --dhis2-map TỆP.yaml",
+    "a .dhis2.json file needs a mapping: add --dhis2-map FILE.yaml",
+)
+_NO_DHIS2 = Text(
+    "chỉ dùng khi ghi tệp .dhis2.json: thêm -o TỆP.dhis2.json",
+    "it is for .dhis2.json files only: add -o FILE.dhis2.json",
 )
 
 
@@ -64,8 +73,8 @@ def evaluate(
             help=both("các tiêu chí in trước, chi tiết", "criteria to show first, in detail"),
         ),
     ] = None,
-    format_: InWordsOrCsv = "table",
-    output: ResultFiles = None,
+    format_: InTablesOrLong = "table",
+    writing: WritingFigures,
     strict: Strict = False,
     what_if: Annotated[
         list[str] | None,
@@ -80,7 +89,6 @@ def evaluate(
             ),
         ),
     ] = None,
-    force: Force = False,
     quiet: Quiet = False,
     jobs: Jobs = None,
 ) -> int:
@@ -97,12 +105,12 @@ def evaluate(
         "evaluate",
         language,
         format_=format_,
-        targets=output,
-        inputs=[*paths, *map(Path, what_if or ())],
+        inputs=[*paths, *map(Path, what_if or ()), writing["dhis2_map"]],
         reading=reading,
-        force=force,
+        writing=writing,
         quiet=quiet,
     )
+    mapping = _mapping(out, writing["dhis2_map"], language)
     with out.working():
         result = score(
             paths,
@@ -111,13 +119,18 @@ def evaluate(
             strict=strict,
             jobs=processes,
             # JSON alone is written commune by commune; whatever else is made looks at them again.
-            keep=format_ != "json" or bool(output),
+            keep=format_ != "json" or bool(out.targets),
+            figures=out.needs_figures,
             **reading,
         )
         evaluation = result.document
         focused = focus_on(focus, evaluation.criteria_set.definition, language)
-        out.write(result)
-    wrong = out.findings(evaluation.findings, full=FULL)
+        values = None
+        if mapping is not None:
+            values = result.dhis2(mapping)
+        out.write(result, {} if values is None else {DHIS2: values.render(DHIS2)})
+    about_values = () if values is None else values.findings
+    wrong = out.findings((*evaluation.findings, *about_values), full=FULL)
     out.show(
         result,
         lambda console: terminal.blocks(
@@ -125,7 +138,7 @@ def evaluate(
         ),
         jobs=processes,
     )
-    if format_ == "csv":
+    if format_ in ("csv", "long"):
         out.warn((whatif.warning(evaluation, language), words.provisional(evaluation, language)))
     out.say_written()
     if wrong and format_ == "table" and not quiet:
@@ -137,3 +150,11 @@ def evaluate(
     fields = {key: words.percent(value, language) for key, value in percents.items()}
     write_line(_TOO_LOW.say(language, **fields), stderr=True)
     return 1
+
+
+def _mapping(out: Output, mapping: Path | None, language: Language) -> Path | None:
+    """Take the mapping to DHIS2, which a file for it needs, and nothing else."""
+    if out.writes(DHIS2) == (mapping is not None):
+        return mapping
+    message = (_NO_MAP if mapping is None else _NO_DHIS2).say(language)
+    raise typer.BadParameter(message, param_hint="'--dhis2-map'")

@@ -6,7 +6,7 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import InWords, Paths, Quiet, Reading, Weights
+from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, Writing
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language
@@ -32,14 +32,25 @@ def explain(
     ],
     reading: Reading,
     costs: Weights = None,
-    format_: InWords = "table",
+    format_: InTables = "table",
+    writing: Writing,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import explain as derive
 
-    out = Output("explain", language, format_=format_, quiet=quiet)
+    out = Output(
+        "explain",
+        language,
+        format_=format_,
+        inputs=[*paths, costs],
+        reading=reading,
+        writing=writing,
+        quiet=quiet,
+    )
     with out.working():
         result = derive(paths, commune, costs=costs, **reading)
+        out.write(result)
     wrong = out.findings(result.document.findings)
     out.show(result)
+    out.say_written()
     return int(wrong)

@@ -217,8 +217,9 @@ def extensions(of: str) -> str:
 
 
 TableOrJson = Annotated[str, printed("criteria list")]
-InWords = Annotated[str, printed("explain")]
-InWordsOrCsv = Annotated[str, printed("evaluate")]
+InWords = Annotated[str, printed("criteria show")]
+InTables = Annotated[str, printed("plan")]
+InTablesOrLong = Annotated[str, printed("evaluate")]
 
 Weights = Annotated[
     Path | None,
@@ -230,17 +231,62 @@ Weights = Annotated[
         ),
     ),
 ]
-ResultFiles = Annotated[
-    list[Path] | None,
-    typer.Option(
+
+
+def result_files(of: str) -> Any:
+    """Make the option that names the files which a document is written to."""
+    return typer.Option(
         "--output",
         "-o",
         help=both(
-            f"ghi kết quả ra tệp {extensions('evaluate')} (dùng được nhiều lần)",
-            f"write the result to {extensions('evaluate')} (may be repeated)",
+            f"ghi kết quả ra tệp {extensions(of)} (dùng được nhiều lần); ra thư mục nếu có "
+            "--format parquet hoặc csv",
+            f"write the result to {extensions(of)} (may be repeated); to a folder with --format "
+            "parquet or csv",
+        ),
+    )
+
+
+CsvSeparator = Annotated[
+    str | None,
+    typer.Option(
+        "--csv-separator",
+        metavar=both("DẤU", "SIGN"),
+        help=both(
+            "dấu phân cách của tệp .csv: ; , tab (mặc định: ; với dấu phẩy thập phân)",
+            "separator of .csv files: ; , tab (default: a comma)",
         ),
     ),
 ]
+
+
+class Writing(TypedDict):
+    """Where a result is written, and how: the options of every command that writes tables."""
+
+    output: Annotated[list[Path] | None, result_files("plan")]
+    csv_separator: CsvSeparator
+    force: Force
+
+
+class WritingFigures(TypedDict):
+    """The same of the command that reads figures."""
+
+    output: Annotated[list[Path] | None, result_files("evaluate")]
+    csv_separator: CsvSeparator
+    dhis2_map: Annotated[
+        Path | None,
+        typer.Option(
+            "--dhis2-map",
+            metavar="FILE.yaml",
+            help=both(
+                "chỉ tiêu và xã nào là gì trong DHIS2, cho tệp .dhis2.json",
+                "what indicators and communes are in DHIS2, for .dhis2.json",
+            ),
+        ),
+    ]
+    force: Force
+
+
 Strict = Annotated[
     bool,
     typer.Option(

@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from cftscore.cli import progress_bar
 from cftscore.cli.choosing import check_choice
 from cftscore.cli.console import make_console, write_json, write_line, write_text
 from cftscore.cli.findings import show_records
 from cftscore.core.text import Language, Text
 from cftscore.findings.model import Severity
-from cftscore.output.formats import OF
+from cftscore.output.formats import DHIS2, LONG, OF, TABULAR, kind_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 _FULL = Text("--format json", "--format json")
 _WRITTEN = Text("Đã ghi {path}", "Written: {path}")
+_PARQUET = Text(
+    "Parquet không in ra màn hình được: thêm -o TỆP.parquet hoặc -o THƯ-MỤC",
+    "Parquet cannot be printed: add -o FILE.parquet or -o FOLDER",
+)
 _AMONG_INPUTS = Text(
     "{path} nằm trong thư mục số liệu; lần sau tệp này được bỏ qua, không đọc như số liệu",
     "{path} lies in a folder of figures; next time it is passed over, not read as figures",
@@ -68,6 +74,7 @@ class Output:
         targets: the files to write.
         inputs: what is read, and never replaced.
         reading: by what that is read.
+        writing: the options `options.Writing`, in place of `targets` and `force`.
         force: files that are there may be replaced.
         quiet: print errors only.
         formats: the extensions that can be written, if not those of the document.
@@ -86,21 +93,75 @@ class Output:
         targets: Sequence[Path] | None = None,
         inputs: Iterable[Path | None] = (),
         reading: Mapping[str, Any] | None = None,
+        writing: Mapping[str, Any] | None = None,
         force: bool = False,
         quiet: bool = False,
         formats: Sequence[str] = (),
     ) -> None:
-        self.language, self.format, self.quiet, self.force = language, format_, quiet, force
-        self.targets = tuple(targets or ())
+        asked = writing or {"output": targets, "force": force, "csv_separator": None}
+        self.language, self.format, self.quiet = language, format_, quiet
+        self.force, self.separator = bool(asked["force"]), asked["csv_separator"]
+        self.targets = tuple(asked["output"] or ())
         if OF[of].printed:
             check_choice(format_, "--format", OF[of].printed, language)
+        self.written: list[Path] = []
         lists = (reading or {}).get
         self.inputs = [path for path in (*inputs, *map(lists, _LISTS)) if path is not None]
         self.extensions = formats or OF[of].extensions
+        self._check(of)
+
+    def _check(self, of: str) -> None:
+        """Check what is to be written before any work is done."""
+        self.folders = tuple(filter(self._is_folder, self.targets)) if OF[of].tables else ()
+        self.files = tuple(target for target in self.targets if target not in self.folders)
+        if self.format == "parquet" and not self.targets:
+            message = _PARQUET.say(self.language)
+            raise typer.BadParameter(message, param_hint="'--format'")
+        if self.separator is not None:
+            from cftscore.output import to_csv
+
+            to_csv.dialect(self.language, self.separator)
+        if self.format == "parquet" or self.writes("parquet"):
+            from cftscore.output import to_parquet
+
+            to_parquet.require()
         if self.targets:
             from cftscore.output import write
 
-            write.check_targets(self.targets, self.inputs, force=force, formats=self.extensions)
+            keys = (*OF[of].keys, *OF[of].of_figures) if self.folders else ()
+            for folder in self.folders:
+                write.check_tables(folder, keys, self.format, self.inputs, force=self.force)
+            self._check_files(self.inputs)
+
+    def _check_files(self, inputs: Sequence[Path]) -> None:
+        from cftscore.output import write
+
+        write.check_targets(self.files, inputs, force=self.force, formats=self.extensions)
+
+    def _kind(self, target: Path) -> str:
+        return kind_of(target, self.extensions)
+
+    def _is_folder(self, target: Path) -> bool:
+        """Whether all tables are written to a folder, not one to a file."""
+        if self.format not in TABULAR or f".{self._kind(target)}" in self.extensions:
+            return False
+        return target.is_dir() or not target.suffix
+
+    @property
+    def needs_figures(self) -> bool:
+        """Whether anything is asked for that what was read must be held for."""
+        return bool(self.folders) or self.format == LONG or self.writes(DHIS2)
+
+    def writes(self, kind: str) -> bool:
+        """Whether a file of a format is to be written."""
+        return kind in map(self._kind, self.files)
+
+    @property
+    def _is_printed(self) -> bool:
+        """Whether the format that was asked for is printed, not only written."""
+        if self.format == LONG:
+            return not any(self._kind(target) in TABULAR for target in self.files)
+        return self.format != "parquet" and not self.folders
 
     @contextmanager
     def working(self) -> Iterator[None]:
@@ -108,25 +169,58 @@ class Output:
         with progress_bar.shown(self.language, quiet=self.quiet):
             yield
 
-    def write(self, result: BaseResult[Any], **more: Any) -> None:
+    def write(
+        self,
+        result: BaseResult[Any],
+        made: Mapping[str, bytes] | None = None,
+        **more: Any,
+    ) -> None:
         """Write a result to all files, all rendered before any is written.
 
         Args:
             result: what is written.
+            made: what is written to files of some formats, in place of what `render` gives.
             more: see its `render`.
         """
         if not self.targets:
             return
         from cftscore.output import write
 
-        inputs = [*self.inputs, *result.inputs]
-        write.check_targets(self.targets, inputs, force=self.force, formats=self.extensions)
+        self._check_files([*self.inputs, *result.inputs])
         contents = [
-            result.render(target.suffix.lower().lstrip("."), self.language, **more)
-            for target in self.targets
+            self._content(result, self._kind(target), made or {}, more) for target in self.files
         ]
-        for target, content in zip(self.targets, contents, strict=True):
+        self.written = [
+            path
+            for folder in self.folders
+            for path in result.write_tables(
+                folder,
+                kind=self.format,
+                lang=self.language,
+                force=self.force,
+                separator=self.separator,
+            )
+        ]
+        for target, content in zip(self.files, contents, strict=True):
             write.write_atomically(target, content, force=self.force)
+        self.written += self.files
+
+    def _content(
+        self,
+        result: BaseResult[Any],
+        kind: str,
+        made: Mapping[str, bytes],
+        more: Mapping[str, Any],
+    ) -> bytes:
+        if kind in made:
+            return made[kind]
+        if kind in TABULAR:
+            return self._tabular(result, kind)
+        return result.render(kind, self.language, **more)
+
+    def _tabular(self, result: BaseResult[Any], kind: str) -> bytes:
+        table = LONG if self.format == LONG else ""
+        return result.render_table(kind, self.language, table=table, separator=self.separator)
 
     def findings(
         self,
@@ -162,6 +256,10 @@ class Output:
         if self.format == "json":
             for piece in result.json_pieces(jobs):
                 write_json(piece)
+        elif not self._is_printed:
+            return
+        elif self.format in (LONG, "csv"):
+            write_text(self._tabular(result, "csv").decode("utf-8-sig"))
         elif self.format != "table":
             write_text(result.render(self.format, self.language).decode("utf-8-sig"))
         elif not self.quiet:
@@ -190,7 +288,7 @@ class Output:
     def say_written(self, paths: Iterable[Path] | None = None) -> None:
         """Say on standard error what was written, unless errors only are wanted."""
         if not self.quiet:
-            written = self.targets if paths is None else tuple(paths)
+            written = tuple(self.written if paths is None else paths)
             say_written(written, self.language)
             from cftscore.output import write
 

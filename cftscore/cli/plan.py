@@ -1,13 +1,12 @@
 """`cftscore plan`: what a province or district is short of, and the cheapest way there."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import Force, InWords, Paths, Quiet, Reading, Weights, extensions
+from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, Writing
 from cftscore.cli.output import MOST_LISTED, Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language
@@ -46,19 +45,8 @@ def plan(
             ),
         ),
     ] = False,
-    format_: InWords = "table",
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=both(
-                f"ghi kế hoạch ra tệp {extensions('plan')} (dùng được nhiều lần)",
-                f"write the plan to {extensions('plan')} (may be repeated)",
-            ),
-        ),
-    ] = None,
-    force: Force = False,
+    format_: InTables = "table",
+    writing: Writing,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import plan as make_plan
@@ -68,10 +56,9 @@ def plan(
         "plan",
         language,
         format_=format_,
-        targets=output,
+        writing=writing,
         inputs=[*paths, costs],
         reading=reading,
-        force=force,
         quiet=quiet,
     )
     with out.working():

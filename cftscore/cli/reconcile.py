@@ -7,7 +7,7 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import InWords, Quiet, Reading
+from cftscore.cli.options import Quiet, Reading, printed
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language
@@ -40,7 +40,7 @@ def reconcile(
         ),
     ] = None,
     reading: Reading,
-    format_: InWords = "table",
+    format_: Annotated[str, printed("reconcile")] = "table",
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import reconcile as hold_against

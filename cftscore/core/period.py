@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PATTERN = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<part>H[12]|Q[1-4]|0[1-9]|1[0-2]))?")
+_PATTERN = re.compile(
+    r"(?:(?:NĂM|YEAR) )?(?P<year>(?:19|20)\d\d)(?:-(?P<part>H[12]|Q[1-4]|0[1-9]|1[0-2]))?"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,8 +28,9 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period | None:
-        """Read `2020`, `2020-H1`, `2020-Q2` or `2020-07`; anything else gives None."""
-        match = _PATTERN.fullmatch(text.strip().upper())
+        """Read `2020`, `Năm 2020`, `2020-H1`, `2020-Q2` or `2020-07`; all else gives None."""
+        spelled = unicodedata.normalize("NFC", " ".join(text.split())).upper()
+        match = _PATTERN.fullmatch(spelled)
         if match is None:
             return None
         year, part = int(match["year"]), match["part"]

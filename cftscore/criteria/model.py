@@ -175,7 +175,7 @@ class Band(_Record, frozen=True):
         return words.filled(t=self.threshold)
 
 
-class Item(_Record, frozen=True):
+class Item(_Record, frozen=True, dict=True):
     """A part of a criterion: one measure, and bands that turn its quantity into points.
 
     Attributes:
@@ -199,19 +199,19 @@ class Item(_Record, frozen=True):
     when_none: Literal["full_points", "zero", "finding"] = "finding"
     when_none_status: Status | None = None
 
-    @property
+    @cached_property
     def measure(self) -> Share | Rate | Count | YesNo:
         """The one measure that is set."""
         found = self.share or self.rate or self.count or self.yes_no
         assert found is not None, "check refuses an item without a measure"  # noqa: S101
         return found
 
-    @property
+    @cached_property
     def numerator(self) -> str:
         """The indicator that is measured."""
         return self.measure.of
 
-    @property
+    @cached_property
     def denominator(self) -> str | None:
         """The indicator that it is measured against, of a share or a rate."""
         measure = self.measure
@@ -321,6 +321,11 @@ class CriteriaSet(_Record, frozen=True, dict=True):
     def items(self) -> tuple[Item, ...]:
         """Every item, in order."""
         return tuple(item for criterion in self.criteria for item in criterion.items)
+
+    @cached_property
+    def measured(self) -> dict[str, Item]:
+        """The items of a share or a rate, by the indicator that is measured."""
+        return {item.numerator: item for item in self.items if item.denominator is not None}
 
     @cached_property
     def wholes(self) -> dict[str, tuple[str, ...]]:

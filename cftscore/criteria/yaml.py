@@ -164,7 +164,7 @@ def read(path: Path, name: str) -> str:
 
 @lru_cache(maxsize=8)
 def parse(text: str, name: str) -> Node:
-    """Read YAML from a text, see `load`; the same text gives the same tree, for nobody to change."""
+    """Read YAML from a text, see `load`; the same text gives the same tree: nobody changes it."""
     if unprintable := yaml.reader.Reader.NON_PRINTABLE.search(text):
         lines = (text[: unprintable.start()] + " ").splitlines()
         place = Place(name, line=len(lines), column=len(lines[-1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from cftscore.core import figures, progress
@@ -15,37 +15,13 @@ from cftscore.evaluation.document import (
     Source,
     to_record,
 )
-from cftscore.evaluation.pipeline import Options, Prepared, prepare
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.records import Recorder, Records
 from cftscore.evaluation.register_used import used
 from cftscore.evaluation.summary import count_missed, summarise_area
-from cftscore.findings.model import Finding, in_order
+from cftscore.findings.model import in_order
 from cftscore.scoring.rules import Rules
 from cftscore.scoring.score import score
-from cftscore.spreadsheet.load import Workbook
-
-
-def evaluate_workbooks(
-    workbooks: Sequence[Workbook],
-    options: Options,
-    findings: Iterable[Finding] = (),
-    *,
-    keep: bool = True,
-) -> Evaluation:
-    """Evaluate workbooks that are read.
-
-    Args:
-        workbooks: in the order of their paths.
-        options: see `Options`.
-        findings: what was found while reading them.
-        keep: see `evaluate_prepared`.
-
-    Raises:
-        CannotProceedError: there is nothing to evaluate or nothing to evaluate it by; with all
-            findings so far.
-    """
-    prepared = prepare(workbooks, options, findings)
-    return evaluate_prepared(prepared, options.target, keep=keep)
 
 
 def evaluate_prepared(

@@ -64,7 +64,9 @@ def choose_period(
     if stated:
         several = tuple(map(str, sorted(stated)))
         raise CannotProceedError([*invalid, c.PeriodsSeveral(stated=several)])
-    raise CannotProceedError([*invalid, c.PeriodUnknown(near=proposed(workbooks))])
+    if invalid:
+        raise CannotProceedError(invalid)
+    raise CannotProceedError([c.PeriodUnknown(near=proposed(workbooks))])
 
 
 def choose_criteria(

@@ -22,6 +22,7 @@ from cftscore.intake.header_rows import (
     IsEnough,
     contradicting,
     find_rows,
+    has_code,
     is_marks,
     names_columns,
     names_indicators,
@@ -34,7 +35,6 @@ from cftscore.intake.shares import headings_of_shares
 from cftscore.intake.values import is_blank, is_number
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
-_CODE_DIGITS = 5
 HEADER_ROWS = 40
 _MOST_HEADINGS = 2_000
 """So many columns no table of communes has: to read what heads them would take for ever."""
@@ -131,7 +131,7 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     for index in range(below, len(rows)):
         if (
             index < below
-            or _has_code(rows[index], blocks[-1])
+            or has_code(rows[index], blocks[-1].columns)
             or not _heads_communes(rows[index], headings)
         ):
             continue
@@ -184,14 +184,6 @@ def likely_header(sheet: Sheet) -> Header | None:
     return None
 
 
-def _has_code(row: Sequence[CellValue], block: Block) -> bool:
-    """Tell whether a row below a header has a commune's code in full: then it is no header."""
-    return any(
-        isinstance(code := row[column], str) and len(code) >= _CODE_DIGITS and code.isdecimal()
-        for column in block.columns.get(CODE, ())
-    )
-
-
 def _heads_communes(row: Sequence[CellValue], headings: Headings) -> bool:
     """Tell whether a row has a heading of communes and any other: only headers do."""
     texts = {value for value in row if isinstance(value, str) and value}
@@ -239,9 +231,8 @@ def _find_rows(
     is_enough: IsEnough = names_indicators,
 ) -> Block | None:
     cells = sheet.rows[among.start : among.stop]
-    numeric = [any(is_number(cell) and not year_of(cell) for cell in row) for row in cells]
     texts = header_texts(sheet, merged, among)
-    return find_rows(texts, numeric, among.start, headings, is_enough)
+    return find_rows(texts, cells, among.start, headings, is_enough)
 
 
 def _complete(
@@ -261,12 +252,16 @@ def _complete(
     below = sheet.rows[block.rows.stop : table.stop]
     contradictions = {
         (block.rows.start + row, column): keys
-        for (row, column), keys in contradicting(block, headings).items()
+        for (row, column), keys in headings.once(
+            ("contradicting", block.texts), lambda: contradicting(block, headings)
+        ).items()
     }
+    written = tuple(map(tuple, texts))
     shares = {
         (first + row, column): key
-        for (row, column), key in headings_of_shares(
-            texts, block.columns, headings.set.indicators
+        for (row, column), key in headings.once(
+            ("shares", written, block.texts),
+            lambda: headings_of_shares(written, block.columns, headings.counted),
         ).items()
         if block.readings[column].why != "mapped"
     }
@@ -287,6 +282,9 @@ def _complete(
     }
     above = _named_above(block, others, headings)
     others = {column: text for column, text in others.items() if column not in above.values()}
+    titles = headings.once(
+        ("titles", block.texts), lambda: tuple(map(title, zip(*block.texts, strict=True)))
+    )
     headers = []
     for span in side_by_side(block):
         columns = {
@@ -302,7 +300,7 @@ def _complete(
                 _within(span, others),
                 {place: keys for place, keys in contradictions.items() if place[1] in span},
                 _within(span, parts),
-                tuple(map(title, zip(*block.texts, strict=True))),
+                titles,
                 shares={place: key for place, key in shares.items() if place[1] in span},
             )
         )

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from cftscore.core.text import fold
 from cftscore.criteria.vocabulary import is_numbered
+from cftscore.intake.header_texts import year_of
 from cftscore.intake.headings import CODE, NAME, Headings
 from cftscore.intake.levels import Reading, wholes
-from cftscore.intake.values import NO, YES
+from cftscore.intake.values import NO, YES, is_number
+from cftscore.spreadsheet.load import CellValue
 
 MOST_SEARCHED = 4
 """So many rows together may name communes and an indicator where none does alone."""
@@ -18,7 +20,10 @@ MOST_ROWS = 6
 _ANSWERS = YES | NO
 _LETTERHEAD = ("cong hoa", "doc lap", "don vi tinh", "phu luc", "bieu", "mau so", "ubnd", "uy ban")
 
+CODE_DIGITS = 5
+
 Rows = Sequence[Sequence[str]]
+Cells = Sequence[Sequence[CellValue]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ IsEnough = Callable[[Rows, Headings], bool]
 
 def find_rows(
     texts: Rows,
-    numeric: Sequence[bool],
+    cells: Cells,
     start: int,
     headings: Headings,
     is_enough: IsEnough = names_indicators,
@@ -73,7 +78,7 @@ def find_rows(
 
     Args:
         texts: of the rows, merged cells written into all that they cover.
-        numeric: which rows hold numbers, years apart: no part of a header does.
+        cells: theirs as they are.
         start: the first of the rows, in the sheet.
         headings: what is known.
         is_enough: tells whether rows name enough for a header.
@@ -84,8 +89,23 @@ def find_rows(
         for height in range(1, highest + 1):
             first = last - height + 1
             if is_enough(texts[first : last + 1], headings):
-                return _grown(texts, numeric, range(first, last + 1), start, headings)
+                return _grown(texts, cells, range(first, last + 1), start, headings)
     return None
+
+
+def has_code(row: Sequence[CellValue], columns: Mapping[str, tuple[int, ...]]) -> bool:
+    """Tell whether a row below a header has a commune's code: then it is no part of a header."""
+    return any(
+        len(code) >= CODE_DIGITS and code.isdecimal()
+        if isinstance(code := row[column], str)
+        else _is_figure(code)
+        for column in columns.get(CODE, ())
+    )
+
+
+def _is_figure(cell: CellValue) -> bool:
+    """Tell a number that is no year: no part of a header holds one."""
+    return is_number(cell) and not year_of(cell)
 
 
 def is_header(columns: Collection[str]) -> bool:
@@ -94,9 +114,7 @@ def is_header(columns: Collection[str]) -> bool:
     return communes and any(not key.startswith("@") for key in columns)
 
 
-def _grown(
-    texts: Rows, numeric: Sequence[bool], found: range, start: int, headings: Headings
-) -> Block:
+def _grown(texts: Rows, cells: Cells, found: range, start: int, headings: Headings) -> Block:
     """Add the rows above and below that belong to a header."""
     columns = headings.columns(texts[found.start : found.stop])
     first = _top(texts, found.start, columns)
@@ -105,7 +123,11 @@ def _grown(
     stop = found.stop
     while stop < min(len(texts), first + MOST_ROWS):
         below = list(texts[stop])
-        subheads = not numeric[stop] and _subheads(rows, below, columns, headings)
+        if has_code(cells[stop], columns):
+            break
+        subheads = not any(map(_is_figure, cells[stop])) and _subheads(
+            rows, below, columns, headings
+        )
         longer_rows = [*(_spread(rows, below) if subheads else rows), below]
         longer = headings.columns(longer_rows)
         grows = len(longer) > len(columns) or len(headings.columns([below])) >= 2

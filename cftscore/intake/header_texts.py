@@ -10,6 +10,8 @@ from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
 _MOST_MERGED = 5_000
 
+_YEARS: dict[CellValue, str] = {year: str(year) for year in range(1990, 2101)}
+
 MergedByRow = Mapping[int, Sequence[MergedRange]]
 """Merged ranges by the first of their rows."""
 
@@ -24,15 +26,13 @@ def merged_by_first_row(sheet: Sheet) -> MergedByRow:
 
 def year_of(cell: CellValue) -> str:
     """Give the year that a number in a heading is, `2020`, empty where it is none."""
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return ""
-    return f"{cell:.0f}" if 1990 <= cell <= 2100 and cell == int(cell) else ""
+    return "" if isinstance(cell, str) else _YEARS.get(cell, "")
 
 
 def header_texts(sheet: Sheet, merged: MergedByRow, of: range) -> list[list[str]]:
     """Copy the texts of some rows, with merged cells written into all that they cover."""
     texts = [
-        [nfc(value) if isinstance(value, str) else year_of(value) for value in row]
+        [nfc(value) if isinstance(value, str) else _YEARS.get(value, "") for value in row]
         for row in sheet.rows[of.start : of.stop]
     ]
     top = of.start

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from cftscore.core.text import fold
 from cftscore.criteria.column_names import Names
@@ -11,6 +12,7 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.criteria.vocabulary import folded_with_signs
 from cftscore.intake import levels
 from cftscore.intake.levels import Reading
+from cftscore.intake.shares import names_a_share
 
 CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE = (
     "@code",
@@ -30,6 +32,7 @@ COLUMNS = (CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE, NUMBER, SOURCE)
 UNUSED = "unused"
 """What a mapping says of a heading that is no input."""
 
+_T = TypeVar("_T")
 Levels = tuple[str, ...]
 """The levels of a heading, from top to bottom, folded."""
 Texts = tuple[tuple[str, ...], ...]
@@ -48,6 +51,7 @@ class Headings:
         whole_year: whether the period is the whole of it.
         mapped: what a person said of headings; that goes before all else.
         used: those of them that were met.
+        counted: the indicators whose own names are not those of shares.
     """
 
     def __init__(
@@ -62,6 +66,9 @@ class Headings:
         self.mapped = mapped or {}
         self.used: set[Levels] = set()
         self.names = Names(criteria_set)
+        self.counted = frozenset(
+            key for key, one in criteria_set.indicators.items() if not names_a_share(one)
+        )
         self._labels = {
             fold(name): key
             for key, indicator in reversed(criteria_set.indicators.items())
@@ -69,10 +76,18 @@ class Headings:
         }
         self._left = _MOST_COMPARED
         self._known: dict[str, str | None] = {}
+        self._made: dict[Hashable, Any] = {}
         self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self._read: dict[tuple[str, ...], Reading] = {}
         self._rows: dict[Texts, tuple[Reading, ...]] = {}
         self._columns: dict[Texts, Mapping[str, tuple[int, ...]]] = {}
+
+    def once(self, what: Hashable, make: Callable[[], _T]) -> _T:
+        """Make what follows from some texts and these headings alone: many sheets have the same."""
+        if what not in self._made:
+            self._made[what] = make()
+        made: _T = self._made[what]
+        return made
 
     def recognise(self, text: str) -> str | None:
         """Tell which indicator or fixed column a heading names, if any."""

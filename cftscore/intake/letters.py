@@ -16,8 +16,8 @@ _NAMES = (CODE, NAME, DISTRICT, PROVINCE)
 def in_unicode(sheet: Sheet) -> Sheet:
     """Return a sheet with its texts in Unicode; the sheet itself where they are."""
     top = sheet.first_filled_row + HEADER_ROWS
-    # The headings nearly always tell.
-    if legacy.is_unicode(_texts(sheet.rows[:top])):
+    # The headings nearly always tell, and most often the first of them.
+    if any(legacy.is_unicode(_texts([row])) for row in sheet.rows[:top]):
         return sheet
     found = legacy.decoder(_texts(sheet.rows))
     if found is None:

@@ -77,7 +77,7 @@ def _no_count(raw: CellValue) -> CellValue:
 
 def _measured(header: Header, criteria_set: CriteriaSet) -> dict[int, Item]:
     """Find the columns that may hold both counts: of a numerator, or of its share or rate."""
-    items = {item.numerator: item for item in criteria_set.items if item.denominator is not None}
+    items = criteria_set.measured
     found = {
         column: items[key]
         for key, where in header.columns.items()

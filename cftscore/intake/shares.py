@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from cftscore.core.text import fold
 from cftscore.criteria.model import Indicator
@@ -15,6 +16,7 @@ _WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=2**14)
 def is_share(heading: str) -> bool:
     """Whether a heading says that a share or a rate stands below it."""
     return _SIGNS.search(heading) is not None or _WORDS.match(fold(heading)) is not None
@@ -23,14 +25,14 @@ def is_share(heading: str) -> bool:
 def headings_of_shares(
     texts: Sequence[Sequence[str]],
     columns: Mapping[str, Sequence[int]],
-    indicators: Mapping[str, Indicator],
+    counted: Collection[str],
 ) -> dict[tuple[int, int], str]:
     """Find, above the columns of indicators, the headings of one column that are those of shares.
 
     Args:
         texts: the rows of a header and some above it, merged cells written into all they cover.
         columns: the columns of each indicator, as far as the header names it.
-        indicators: the criteria set's.
+        counted: the indicators whose own names are not those of shares.
 
     Returns:
         By row in `texts` and column, the key of the indicator that the column seems to hold.
@@ -38,14 +40,15 @@ def headings_of_shares(
     return {
         (row, column): key
         for key, found in columns.items()
-        if key in indicators and not _names_a_share(indicators[key])
+        if key in counted
         for column in found
         for row, line in enumerate(texts)
         if is_share(line[column]) and not _spans(line, column)
     }
 
 
-def _names_a_share(indicator: Indicator) -> bool:
+def names_a_share(indicator: Indicator) -> bool:
+    """Whether the names of an indicator are those of a share or a rate."""
     return any(map(is_share, (indicator.label.vi, indicator.label.en, *indicator.aliases)))
 
 

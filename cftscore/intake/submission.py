@@ -16,6 +16,7 @@ from cftscore.intake.cells import Cells, Row
 from cftscore.intake.header import Table
 from cftscore.intake.stated_ratios import Stated
 from cftscore.register.model import Commune
+from cftscore.spreadsheet.load import CellValue
 
 if TYPE_CHECKING:
     from cftscore.intake.checks.points import Typed
@@ -69,6 +70,11 @@ class Submission:
         """
         nowhere = self.rows[index][0][0].place
         return min(self.places(index, key), key=str, default=nowhere)
+
+    def read(self, index: int, key: str) -> Iterator[tuple[Place, CellValue]]:
+        """Give place and content of each cell of one indicator of one commune."""
+        for table, row, column in self._cells(index, key):
+            yield table.at(row, column), table.sheet.rows[row][column]
 
     def written(self, index: int, key: str) -> Iterator[tuple[int, str, str]]:
         """Give source, address and text of each cell of one indicator of one commune."""

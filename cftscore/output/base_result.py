@@ -5,18 +5,18 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from cftscore.core.text import Language
 from cftscore.evaluation.document import json_pieces, to_json
 from cftscore.output import formats
 from cftscore.output.answer import Answer
-from cftscore.output.blocks import Block
+from cftscore.output.blocks import Block, Grid
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cftscore.output.columns import Table
+    from cftscore.output.columns import Column, Table
 
     Frame = pd.DataFrame
 
@@ -70,15 +70,81 @@ class BaseResult(Answer, Generic[Document]):
         Raises:
             ValueError: there is no such format of it.
         """
+        if kind in formats.TABULAR and formats.OF[self.of].tables:
+            return self.render_table(kind, lang)
         return formats.render(self.of, self.document, kind, lang)
 
-    def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The keys of its tables, each of which `frame` gives; none where it has none."""
+        return formats.OF[self.of].keys
+
+    def frame(self, table: str = "") -> Frame:
+        """Give one of its tables as a DataFrame.
+
+        Args:
+            table: its key, one of `tables`; the one that a CSV file holds by default.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        return self._frame(table)
+
+    def columns(self, table: str = "") -> tuple[Column[Any], ...]:
+        """Give the schema of one of its tables: the key, label and kind of each column.
+
+        Args:
+            table: see `frame`.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        return self._table(table).columns
+
+    def render_table(
+        self,
+        kind: str,
+        lang: Language = "vi",
+        *,
+        table: str = "",
+        separator: str | None = None,
+    ) -> bytes:
+        """Give one of its tables as a file.
+
+        Args:
+            kind: `csv` or `parquet`.
+            lang: of the marks in CSV: `;` between fields and a decimal comma in Vietnamese, `,` and
+                a point in English. Keys and codes are the same in both, and so is Parquet.
+            table: its key, one of `tables`; the main one by default.
+            separator: between the fields of CSV in place of the language's: `;`, `,` or `tab`.
+
+        Raises:
+            KeyError: there is no such table.
+            ValueError: there is no such separator.
+            CannotProceedError: the extra `parquet` is not installed.
+        """
+        from cftscore.output import tabular, to_csv
+
+        written_as = to_csv.dialect(lang, separator)
+        return tabular.render(self._table(table), self.document, kind, written_as)
+
+    def write(
+        self,
+        path: str | Path,
+        *,
+        lang: Language = "vi",
+        force: bool = False,
+        table: str = "",
+        separator: str | None = None,
+    ) -> None:
         """Write the result to a file.
 
         Args:
             path: decides the format by its extension, one of `formats`.
             lang: of the labels, `vi` or `en`.
             force: replace a file that is there; a file that was read is never replaced.
+            table: of .csv and .parquet, see `render_table`.
+            separator: of .csv, see `render_table`.
 
         Raises:
             CannotProceedError: the file is there, is an input, or cannot be written.
@@ -87,12 +153,73 @@ class BaseResult(Answer, Generic[Document]):
 
         target = Path(path)
         write.check_targets([target], self.inputs, force=force, formats=self.formats)
-        content = self.render(target.suffix.lower()[1:], lang)
+        kind = formats.kind_of(target, self.formats)
+        if kind in formats.TABULAR:
+            content = self.render_table(kind, lang, table=table, separator=separator)
+        else:
+            content = self.render(kind, lang)
         write.write_atomically(target, content, force=force)
 
+    def write_tables(
+        self,
+        folder: str | Path,
+        *,
+        kind: str = "parquet",
+        lang: Language = "vi",
+        force: bool = False,
+        separator: str | None = None,
+    ) -> list[Path]:
+        """Write every table to a file of its own in a folder, which is made if it is not there.
+
+        Args:
+            folder: where; the files are named by the keys of the tables.
+            kind: `parquet` or `csv`.
+            lang: see `render_table`.
+            force: replace files that are there; a file that was read is never replaced.
+            separator: see `render_table`.
+
+        Returns:
+            The files.
+
+        Raises:
+            CannotProceedError: a file is there, is an input, or cannot be written; the extra
+                `parquet` is not installed.
+        """
+        from cftscore.output import write
+
+        keys = self.tables
+        paths = write.check_tables(folder, keys, kind, self.inputs, force=force)
+        contents = {
+            path: self.render_table(kind, lang, table=key, separator=separator)
+            for path, key in zip(paths, keys, strict=True)
+        }
+        write.make_folder(folder)
+        for path, content in contents.items():
+            write.write_atomically(path, content, force=force)
+        return list(contents)
+
+    def _repr_html_(self) -> str | None:
+        """Show the result in a notebook: its headline and a table; None where it has no words."""
+        import os
+
+        if not formats.OF[self.of].module:
+            return None
+
+        from cftscore.core.text import choose_language
+        from cftscore.output import to_html
+
+        return to_html.fragment(self._shown(choose_language((), os.environ)))
+
+    def _shown(self, lang: Language) -> Iterator[Block]:
+        """Give what a notebook shows: everything up to the first table, and that."""
+        for block in self.blocks(lang):
+            yield block
+            if isinstance(block, Grid):
+                return
+
     def _table(self, key: str) -> Table:
-        """Give one of the document's flat tables; most documents have some."""
-        raise KeyError(key)
+        """Give one of the document's flat tables, the main one if the key is empty."""
+        return formats.OF[self.of].table(self.document, key)
 
     def _frame(self, key: str) -> Frame:
         from cftscore.output import frames

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cftscore.output.columns import Column
+from cftscore.output.columns import Column, Kind
 
 _WIDTHS = {
     "code": 8,
@@ -68,7 +68,16 @@ _WIDTHS = {
     "line": 6,
     "column": 6,
 }
-_WIDTH_BY_KIND = {"text": 12, "count": 11, "points": 8, "percent": 11}
+_WIDTH_BY_KIND: dict[Kind, float] = {
+    "id": 12,
+    "text": 12,
+    "category": 12,
+    "count": 11,
+    "points": 8,
+    "percent": 11,
+    "average": 8,
+    "quantity": 10,
+}
 _WIDTH_OF_CRITERION = 6.5
 _WRAPPED = {
     "name",

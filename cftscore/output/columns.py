@@ -14,7 +14,13 @@ from typing import Any, Generic, Literal, TypeVar
 
 from cftscore.core.text import Language, Text
 
-Kind = Literal["text", "count", "points", "percent"]
+Kind = Literal["id", "text", "category", "count", "points", "percent", "average", "quantity"]
+"""What the values of a column are: a code or a text; one of some texts; a whole number; points,
+exactly; per cent; an average, rounded for showing; or a quantity, whose unit the item says."""
+
+TEXTS: frozenset[Kind] = frozenset(("id", "text", "category"))
+"""The kinds whose values are texts."""
+
 Value = str | int | Decimal | None
 Row = tuple[Value, ...]
 RowType = TypeVar("RowType")
@@ -28,11 +34,12 @@ class Column(Generic[RowType]):
     Attributes:
         key: its name, the same in both languages.
         label: its heading.
-        kind: `text`, `count`, `points` or `percent`; a `text` column may hold numbers too, where
-            it holds quantities of several kinds.
+        kind: of its values; it decides their types in DataFrames, CSV and Parquet.
         get: how to get its value from a row; without it, the attribute of that name.
         language: that its texts are in, where another column says the same in the other one.
         periods: that it is about, where its key ends in them.
+        categories: of a category, all texts that it may be.
+        ordered: whether these stand in order, from the worst to the best.
     """
 
     key: str
@@ -41,6 +48,8 @@ class Column(Generic[RowType]):
     get: Callable[[RowType], Value] | None = None
     language: Language | None = None
     periods: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    ordered: bool = False
 
     @property
     def value(self) -> Callable[[RowType], Value]:
@@ -60,18 +69,27 @@ class Column(Generic[RowType]):
             part = inner(row)
             return None if part is None else value(part)
 
-        return Column(self.key, self.label, self.kind, get, self.language, self.periods)
+        return self._like(self.key, self.label, get, self.periods)
+
+    def _like(
+        self,
+        key: str,
+        label: Text,
+        get: Callable[[Outer], Value] | None,
+        periods: tuple[str, ...],
+    ) -> Column[Outer]:
+        return Column(
+            key, label, self.kind, get, self.language, periods, self.categories, self.ordered
+        )
 
     def ending(self, *periods: str) -> Column[RowType]:
         """Give the same column with the periods that it is about behind its key and label."""
         mark = "_vi" if self.language == "vi" else ""
         label = " → ".join(periods)
-        return Column(
+        return self._like(
             f"{self.key.removesuffix(mark)}_{'_'.join(periods)}{mark}",
             Text(f"{self.label.vi}, {label}", f"{self.label.en}, {label}"),
-            self.kind,
             self.value,
-            self.language,
             periods,
         )
 
@@ -113,6 +131,7 @@ def coded(
     get: Callable[[RowType], Any] | None = None,
     *,
     first: str = "",
+    order: Sequence[str] = (),
 ) -> Columns[RowType]:
     """Give two columns for a code: as it is, and what it means in Vietnamese.
 
@@ -122,6 +141,7 @@ def coded(
         titles: what the codes mean.
         get: how to get the code; without it, the attribute of that name.
         first: the Vietnamese heading of the code, where it is another.
+        order: the codes from the worst to the best, if they have an order.
     """
     code: Callable[[RowType], Any] = get or attrgetter(key)
 
@@ -131,7 +151,15 @@ def coded(
 
     heading = Text(first or f"{label.vi} (mã)", label.en)
     return (
-        Column(key, heading, get=code, language="en"),
+        Column(
+            key,
+            heading,
+            "category",
+            code,
+            "en",
+            categories=tuple(order) or tuple(map(str, titles)),
+            ordered=bool(order),
+        ),
         _vietnamese(key, label, say),
     )
 

@@ -101,6 +101,15 @@ def blocks(shown: Explanation, language: Language) -> Iterator[Block]:
     yield from _Words(shown, language).blocks()
 
 
+def xlsx(shown: Explanation, language: Language) -> bytes:
+    """Write the workbook: what it says first, then its tables."""
+    from cftscore.output import book
+    from cftscore.output.tables import explanation
+
+    made = (table(shown) for table in explanation.TABLES.values())
+    return book.write(blocks(shown, language), made, language)
+
+
 class _Words:
     def __init__(self, shown: Explanation, language: Language) -> None:
         self.shown, self.language = shown, language

@@ -5,12 +5,23 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from cftscore.core.text import Language
 from cftscore.output.blocks import Block
+from cftscore.output.columns import Table
 
 WORDS = ("md", "html")
 """The formats that are made of a document's blocks."""
+
+TABULAR = ("csv", "parquet")
+"""The formats that are made of one of a document's tables; a folder holds all of them."""
+
+LONG = "long"
+"""What `--format` takes in place of CSV for the long table."""
+
+DHIS2 = "dhis2.json"
+"""The format of data values for DHIS2, by its extension."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,46 +30,89 @@ class Formats:
 
     Attributes:
         module: says the document: it has `blocks(document, language)` where there are words, and
-            a function for each other format, `xlsx(document, language)`; JSON needs none.
+            a function for each other format, `xlsx(document, language)`; JSON and tables need none.
         printed: what `--format` takes.
         written: what `-o` takes, as extensions without their dot.
+        tables: the module of its tables, which has them in `TABLES`.
+        main: the key of the one that a single file holds.
+        of_figures: the keys of tables that are made of what was read, not of the document alone.
     """
 
     module: str = ""
     printed: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
+    tables: str = ""
+    main: str = ""
+    of_figures: tuple[str, ...] = ()
 
     @property
     def extensions(self) -> tuple[str, ...]:
         """What `-o` takes, with the dot; in Python what is only printed can be written as well."""
-        files = self.written or [one for one in self.printed if one in ("json", *WORDS)]
+        files = self.written or [kind for kind in self.printed if kind in ("json", *WORDS)]
         return tuple(f".{name}" for name in files)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its tables that are made of the document alone."""
+        return tuple(importlib.import_module(self.tables).TABLES) if self.tables else ()
+
+    def table(self, document: object, key: str = "") -> Table:
+        """Give a table of a document.
+
+        Args:
+            document: the document.
+            key: of the table; the main one, if it is empty.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        if not self.tables:
+            raise KeyError(key)
+        made: Table = importlib.import_module(self.tables).TABLES[key or self.main](document)
+        return made
 
 
 _OUTPUT = "cftscore.output"
+_TABLES = f"{_OUTPUT}.tables"
 _IN_WORDS = ("table", "json", *WORDS)
+_PRINTED = ("table", "json", "csv", *WORDS, "parquet")
+_WRITTEN = ("xlsx", "csv", "json", *WORDS, "parquet")
 
 OF = {
     "evaluate": Formats(
         f"{_OUTPUT}.evaluation.files",
-        ("table", "json", "csv", *WORDS),
-        ("xlsx", "csv", "json", *WORDS),
+        ("table", "json", "csv", LONG, *WORDS, "parquet"),
+        (*_WRITTEN, DHIS2),
+        f"{_TABLES}.evaluation",
+        "communes",
+        ("indicators", LONG),
     ),
+    "dhis2": Formats(written=(DHIS2,)),
     "validate": Formats(f"{_OUTPUT}.validation", (*_IN_WORDS, "github")),
-    "explain": Formats(f"{_OUTPUT}.explanation", _IN_WORDS, ("json", *WORDS)),
-    "plan": Formats(f"{_OUTPUT}.plan.files", _IN_WORDS, ("xlsx", "md", "json", "html")),
+    "explain": Formats(
+        f"{_OUTPUT}.explanation", _PRINTED, _WRITTEN, f"{_TABLES}.explanation", "items"
+    ),
+    "plan": Formats(f"{_OUTPUT}.plan.files", _PRINTED, _WRITTEN, f"{_TABLES}.plan", "communes"),
     "compare": Formats(
         f"{_OUTPUT}.comparison.files",
-        ("table", "json", "csv", *WORDS),
-        ("xlsx", "csv", "json", *WORDS),
+        ("table", "json", "csv", LONG, *WORDS, "parquet"),
+        _WRITTEN,
+        f"{_TABLES}.comparison",
+        "communes",
     ),
     "register": Formats(
-        f"{_OUTPUT}.register.files",
-        ("table", "json", "csv", *WORDS),
-        ("xlsx", "csv", "json", *WORDS),
+        f"{_OUTPUT}.register.files", _PRINTED, _WRITTEN, f"{_OUTPUT}.register.tables", "table"
     ),
-    "reconcile": Formats(f"{_OUTPUT}.reconciliation", _IN_WORDS),
-    "sensitivity": Formats(f"{_OUTPUT}.sensitivity", _IN_WORDS),
+    "reconcile": Formats(
+        f"{_OUTPUT}.reconciliation",
+        ("table", "json", "csv", *WORDS),
+        ("csv", "json", *WORDS, "parquet"),
+        f"{_TABLES}.reconciliation",
+        "differences",
+    ),
+    "sensitivity": Formats(
+        f"{_OUTPUT}.sensitivity", _PRINTED, _WRITTEN, f"{_TABLES}.sensitivity", "shifts"
+    ),
     "criteria show": Formats(f"{_OUTPUT}.criteria_set", _IN_WORDS),
     "criteria diff": Formats(f"{_OUTPUT}.criteria_changes", _IN_WORDS),
     "criteria list": Formats(printed=("table", "json")),
@@ -80,7 +134,7 @@ def render(of: str, document: object, kind: str, language: Language) -> bytes:
         of: one of `OF`.
         document: what is to be written.
         kind: one of its formats that is a file; only what it needs is imported.
-        language: of the words; keys, codes, CSV and JSON are the same in both.
+        language: of the words, and of the marks in CSV; keys, codes and JSON are the same in both.
 
     Raises:
         ValueError: there is no such format of it.
@@ -88,10 +142,15 @@ def render(of: str, document: object, kind: str, language: Language) -> bytes:
     formats = OF[of]
     if kind not in formats.written + formats.printed:
         raise ValueError(kind)
-    if kind == "json":
+    if kind == "json" or (kind == DHIS2 and not formats.module):
         from cftscore.evaluation.document import to_json
 
         return to_json(document).encode()
+    if kind in TABULAR:
+        from cftscore.output import tabular, to_csv
+
+        shown = formats.table(document)
+        return tabular.render(shown, document, kind, to_csv.dialect(language))
     module = importlib.import_module(formats.module)
     if kind not in WORDS:
         content: bytes = getattr(module, kind)(document, language)
@@ -106,3 +165,15 @@ def in_words(blocks: Iterable[Block], kind: str, language: Language) -> bytes:
     if kind == "md":
         return to_markdown.markdown(blocks).encode()
     return to_html.page(blocks, language).encode()
+
+
+def kind_of(path: Path, extensions: Iterable[str]) -> str:
+    """Tell the format of a file by its name, without the dot: the longest extension that it has.
+
+    Args:
+        path: the file.
+        extensions: those that there are, with the dot; what has none of them is named by its last.
+    """
+    name = path.name.lower()
+    known = [extension for extension in extensions if name.endswith(extension)]
+    return max(known, key=len, default=path.suffix.lower()).removeprefix(".")

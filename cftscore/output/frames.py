@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cftscore.output.columns import Table
+from cftscore.output.columns import TEXTS, Column, Table, Value
 from cftscore.spreadsheet.load import TABLE_SHEET, CellValue, Sheet, Workbook
 
 NAME = "DataFrame"
@@ -47,14 +48,40 @@ def _plain(value: Any) -> CellValue:
 
 
 def to_frame(table: Table) -> pd.DataFrame:
-    """Give a table as a DataFrame, its numbers exact; text is of dtype object.
+    """Give a table as a DataFrame, each column of the type of its kind.
 
-    Counts are Int64, points too where all are whole; percentages and other points are Decimals.
+    Codes and texts are `str`, a category is a `category`, in order where it has one; counts are
+    `Int64`, points too where all are whole, else Decimals; the other numbers are `float64`, which
+    are for showing: what they are made of stands beside them, exactly.
     """
-    columns: dict[str, Any] = {}
-    for index, column in enumerate(table.columns):
-        values = [row[index] for row in table.rows]
-        whole = all(value is None or isinstance(value, int) for value in values)
-        kind = "Int64" if column.kind in ("count", "points") and whole else object
-        columns[column.key] = pd.Series(values, dtype=kind)
-    return pd.DataFrame(columns)
+    values: list[tuple[Value, ...]] = list(zip(*table.rows, strict=True))
+    columns = values or [()] * len(table.columns)
+    return pd.DataFrame(
+        {
+            column.key: series(column, given)
+            for column, given in zip(table.columns, columns, strict=True)
+        }
+    )
+
+
+def series(column: Column[Any], values: Sequence[Any]) -> pd.Series:
+    """Give the values of one column, None where there is none, in its type.
+
+    Raises:
+        ValueError: a category has a value that it does not know.
+    """
+    if column.kind == "category":
+        if unknown := {*values} - {*column.categories, None}:
+            raise ValueError(f"{column.key}: {sorted(unknown)}")
+        kind = pd.CategoricalDtype(list(column.categories), ordered=column.ordered)
+        return pd.Series(pd.Categorical(list(values), dtype=kind))
+    if column.kind in TEXTS:
+        return pd.Series(list(values), dtype="str")
+    if column.kind in ("count", "points"):
+        whole = all(value is None or value == int(value) for value in values)
+        if whole:
+            whole_numbers = [None if value is None else int(value) for value in values]
+            return pd.Series(whole_numbers, dtype="Int64")
+        return pd.Series(list(values), dtype=object)
+    numbers = [None if value is None else float(value) for value in values]
+    return pd.Series(numbers, dtype="float64")

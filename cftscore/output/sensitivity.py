@@ -87,6 +87,15 @@ def blocks(
         yield Paragraph(warning, "warning")
 
 
+def xlsx(shown: Sensitivity, language: Language) -> bytes:
+    """Write the workbook: what it says first, then its tables."""
+    from cftscore.output import book
+    from cftscore.output.tables import sensitivity
+
+    made = (table(shown) for table in sensitivity.TABLES.values())
+    return book.write(blocks(shown, language), made, language)
+
+
 def _row(shown: Sensitivity, shift: Shift, language: Language) -> tuple[str, ...]:
     item = next(i for i in shown.criteria_set.definition.items if i.id == shift.item)
     band = item.bands[shift.band]

@@ -20,11 +20,11 @@ import xlsxwriter
 
 from cftscore.core import numbers
 from cftscore.core.progress import PACKING, ROWS, counted, tell
-from cftscore.core.text import YES_NO, Language, Text
+from cftscore.core.text import Language, Text
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
 from cftscore.output.column_widths import is_wrapped, width_of
-from cftscore.output.columns import Column, Row, Table, Value
+from cftscore.output.columns import TEXTS, Column, Row, Table, Value
 from cftscore.output.row_sheet import RowSheet, fitting
 from cftscore.output.words import clean
 from cftscore.spreadsheet import own
@@ -43,6 +43,7 @@ _TEXT: dict[str, Any] = {"align": "left", "indent": 1}
 _LETTERS = 1.15
 # Numbers that name or rank something: nobody adds them up.
 _CENTRED = {"id", "criterion", "item", "band", "cell", "line", "column"}
+_ALL_DIGITS = TEXTS | {"quantity"}
 _A4 = 9
 _PAGE = 150
 """As wide as the columns of a page may be, in digits, so that it can be read when printed."""
@@ -179,8 +180,7 @@ class Sheets:
         self._headings(sheet, shown)
         verdicts = _verdict_columns(shown)
         shares = {index for index, column in enumerate(shown.columns) if _is_share(column)}
-        answers = {index for index, column in enumerate(shown.columns) if column.key == "value"}
-        texts = {i for i, column in enumerate(shown.columns) if column.kind == "text"}
+        texts = {i for i, column in enumerate(shown.columns) if column.kind in _ALL_DIGITS}
         rows = shown.rows[: _MOST_ROWS - 2]
         for number, row in enumerate(counted(ROWS, rows), start=2):
             # Not every program finds out by itself how high a row must be.
@@ -189,30 +189,12 @@ class Sheets:
                 sheet.set_row(number, lines * _LINE + 2)
             for index, code in verdicts.items():
                 styles[index] = self._verdict(str(row[code]))
-            cells = self._as_shown(row, shares, answers) if shares or answers else row
+            cells = _as_shown(row, shares) if shares else row
             sheet.write_cells(number, cells, self._row_styles(cells, styles, texts))
         sheet.autofilter(1, 0, len(rows) + 1, len(shown.columns) - 1)
         self._print(sheet, shown, 1 if on_screen else len(rows) + 1)
         if on_screen:
             sheet.set_header("&C" + ON_SCREEN.say(self.language))
-
-    def _as_shown(self, row: Row, shares: Collection[int], answers: Collection[int]) -> Row:
-        """Give percentages as Excel keeps them, 0.7143 for 71.43%, and answers in words."""
-        return tuple(
-            [
-                value / 100
-                if at in shares and isinstance(value, Decimal)
-                else self._answer(value)
-                if at in answers
-                else value
-                for at, value in enumerate(row)
-            ]
-        )
-
-    def _answer(self, value: Value) -> Value:
-        if isinstance(value, str) and value in ("yes", "no"):
-            return YES_NO[value == "yes"].say(self.language).capitalize()
-        return value
 
     def _visible(self, shown: Table) -> list[int]:
         """Give the columns that show; a band is shown by its threshold, not by its number."""
@@ -251,7 +233,7 @@ class Sheets:
         key = self._format(font_size=7, font_color="#767676", bg_color="#F2F2F2", bottom=1, **_TEXT)
         sheet.set_row(0, _HEADING)
         for index, column in enumerate(shown.columns):
-            centred = column.kind != "text" or column.key in _CENTRED
+            centred = column.kind not in TEXTS or column.key in _CENTRED
             style = self._format(**heading, **({"align": "center"} if centred else _TEXT))
             label = column.label.say(self.language)
             if _is_share(column):
@@ -279,9 +261,7 @@ class Sheets:
         """Choose the format of a column: numbers show every digit that they have."""
         if column.key in _CENTRED:
             return self._format(align="center")
-        if column.key == "value":
-            return self._format(align="right")
-        if column.kind == "text":
+        if column.kind in TEXTS:
             return self._format(text_wrap=is_wrapped(column), **_TEXT)
         if column.kind == "percent":
             values = [row[index] for row in shown.rows]
@@ -293,6 +273,16 @@ class Sheets:
     def _verdict(self, verdict: str) -> Any:
         colour, ground = _COLOURS[verdict]
         return self._format(font_color=colour, bg_color=ground, bold=True, **_TEXT)
+
+
+def _as_shown(row: Row, shares: Collection[int]) -> Row:
+    """Give percentages as Excel keeps them: 0.7143 for 71.43%."""
+    return tuple(
+        [
+            value / 100 if at in shares and isinstance(value, Decimal) else value
+            for at, value in enumerate(row)
+        ]
+    )
 
 
 def _is_share(column: Column[Any]) -> bool:

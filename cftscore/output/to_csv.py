@@ -1,50 +1,85 @@
-"""The table of communes as CSV: UTF-8 with BOM, commas, CRLF; numbers plain, `98.5`."""
+"""A table as CSV: UTF-8 with a byte order mark and CRLF, the keys of its columns as its header.
+
+Excel takes the separator and the decimal mark from the settings of the system, so in Vietnamese
+fields are parted by semicolons and a number is written `98,5`; else by commas, and `98.5`. No
+number is grouped, in either.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
-from cftscore.criteria.model import NOT_YET_READ
-from cftscore.evaluation.document import Evaluation
+from cftscore.core.refused import RefusedError
+from cftscore.core.text import Language, Text
 from cftscore.output.columns import Table, Value
-from cftscore.output.tables import evaluation as tables
 from cftscore.output.words import clean
 
 _FORMULA_SIGNS = ("=", "+", "-", "@")
+_NAMES = {"tab": "\t", "\\t": "\t"}
+_SEPARATORS = (",", ";", "\t")
+_NO_SEPARATOR = Text(
+    "“{given}”: không dùng được làm dấu phân cách; dùng một trong: ; , tab",
+    "“{given}”: not a separator; use one of: ; , tab",
+)
 
 
-def render(evaluation: Evaluation) -> bytes:
-    """Write the communes, one row each; the header is the keys, the same in both languages.
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How CSV is written: what parts the fields of a row, and the decimal mark."""
 
-    Each row says by how many figures of its criteria set that are not yet read in the law it was
-    judged: nothing else in the file could.
+    separator: str
+    decimal: str
+
+
+def dialect(language: Language, separator: str | None = None) -> Dialect:
+    """Choose how CSV is written.
+
+    Args:
+        language: Vietnamese has `;` and a decimal comma, English `,` and a decimal point.
+        separator: in place of the language's: `;`, `,` or `tab`; with a comma between its
+            fields the decimal mark is a point.
+
+    Raises:
+        RefusedError: it is none of these.
     """
-    figures = evaluation.criteria_set.figures
-    unread = {f"figures_{status}": figures.get(status, 0) for status in NOT_YET_READ}
-    return write(tables.communes(evaluation), unread).encode("utf-8-sig")
+    chosen = {"vi": ";", "en": ","}[language] if separator is None else separator
+    chosen = _NAMES.get(chosen, chosen)
+    if chosen not in _SEPARATORS:
+        raise RefusedError("csv_separator", _NO_SEPARATOR.filled(given=separator))
+    return Dialect(chosen, "," if language == "vi" and chosen != "," else ".")
 
 
-def write(table: Table, constants: Mapping[str, int]) -> str:
-    """Write a table as CSV, with some columns added that say the same in each row."""
+def render(table: Table, constants: Mapping[str, str | int], written_as: Dialect) -> bytes:
+    """Write a table as CSV.
+
+    Args:
+        table: what is written.
+        constants: columns more that say the same in each row.
+        written_as: see `Dialect`.
+    """
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
+    writer = csv.writer(stream, delimiter=written_as.separator, lineterminator="\r\n")
     writer.writerow([*(column.key for column in table.columns), *constants])
-    writer.writerows([*map(_field, row), *constants.values()] for row in table.rows)
-    return stream.getvalue()
+    decimal = written_as.decimal
+    writer.writerows(
+        [*(_field(value, decimal) for value in row), *constants.values()] for row in table.rows
+    )
+    return stream.getvalue().encode("utf-8-sig")
 
 
-def _field(value: Value) -> str:
+def _field(value: Value, decimal: str) -> str:
     if isinstance(value, str):
-        return _harmless(clean(value, keep="\t\r\n"))
+        return harmless(clean(value, keep="\t\r\n"))
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return f"{value:f}".replace(".", decimal)
     return "" if value is None else str(value)
 
 
-def _harmless(value: str) -> str:
+def harmless(value: str) -> str:
     """Keep a spreadsheet from taking a text for a formula: it would run what a cell says."""
     risky = value.startswith(("\t", "\r", "\n")) or value.lstrip().startswith(_FORMULA_SIGNS)
     return f"'{value}" if risky else value

@@ -54,6 +54,11 @@ def page(blocks: Iterable[Block], language: Language) -> str:
     )
 
 
+def fragment(blocks: Iterable[Block]) -> str:
+    """Write blocks as a piece of a page, which has its own styles."""
+    return "\n".join(part for block in blocks for part in _html(block))
+
+
 def _escape(text: str) -> str:
     return html.escape(clean(text, keep="\n"))
 

@@ -49,12 +49,40 @@ def check_targets(
         raise CannotProceedError(dict.fromkeys(findings))
 
 
+def check_tables(
+    folder: str | Path,
+    keys: Sequence[str],
+    kind: str,
+    inputs: Iterable[str | Path],
+    *,
+    force: bool,
+) -> list[Path]:
+    """Check a folder of tables before any work is done, and name its files.
+
+    Args:
+        folder: that they are written to.
+        keys: of the tables.
+        kind: of the files, an extension without the dot.
+        inputs: see `check_targets`.
+        force: see `check_targets`.
+
+    Raises:
+        CannotProceedError: it cannot be a folder, or a file in it is there or an input.
+    """
+    targets = [Path(folder, f"{key}.{kind}") for key in keys]
+    check_folder(folder, len(targets), formats=(f".{kind}",))
+    # A file in a folder that is not there yet cannot be in the way of anything.
+    there = targets if _is_folder(Path(folder)) else []
+    check_targets(there, inputs, force=force, formats=(f".{kind}",))
+    return targets
+
+
 def _check(
     target: Path, inputs: Iterable[Path], formats: Sequence[str], *, force: bool
 ) -> Iterator[Finding]:
     place = Place(str(target))
     extension = target.suffix.lower()
-    if extension not in formats:
+    if not target.name.lower().endswith(tuple(formats)) or not extension:
         near = nearest(extension, formats)
         others = (known for known in formats if known not in near)
         yield c.OutputFormat(place=place, extension=target.suffix, near=(*near, *others))

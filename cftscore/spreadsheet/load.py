@@ -103,6 +103,10 @@ _TROUBLE: dict[Trouble, Text] = {
         "its cells are in a short form that cannot be read; save it as .xlsx",
     ),
     "too slow": Text("thời gian đọc quá lâu", "reading it takes too long"),
+    "given twice": Text(
+        "ô {cell} của trang tính “{details}” được ghi hai lần",
+        "cell {cell} of the sheet “{details}” is stored twice",
+    ),
     "same names": Text("hai trang tính cùng tên “{details}”", "two sheets are named “{details}”"),
 }
 
@@ -122,5 +126,5 @@ def _trouble(file: InputFile, error: ReadError) -> Finding:
         return c.FileEncrypted(place=place)
     if error.trouble == "too large":
         return text_table.too_large(file, error.details, error.cell)
-    reason = _TROUBLE[error.trouble].filled(details=error.details)
+    reason = _TROUBLE[error.trouble].filled(details=error.details, cell=error.cell)
     return c.FileDamaged(place=place, reason=reason)

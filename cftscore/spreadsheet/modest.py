@@ -14,6 +14,19 @@ from cftscore.spreadsheet.sheet import column_index
 _MOST_TEXT = 200 * 1024 * 1024
 _FARTHEST = 16_384 * 1_048_576
 _GREAT_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8}""")
+_NEAR = {
+    digits: (
+        most_rows * most_columns,
+        re.compile(rb'<row(?! [^<>]*?\br="[0-9]{1,%d}")' % digits),
+        re.compile(rb'<c(?! r="%b[0-9]{1,%d}")' % (letters, digits)),
+    )
+    for digits, most_rows, letters, most_columns in (
+        (4, 9_999, rb"[A-Z]{1,2}", 702),
+        (5, 99_999, rb"[AB]?[A-Z]", 78),
+    )
+}
+"""By the digits of the last row: so many cells lie at most between A1 and the last where no row and
+no cell is said to be farther away, or is not plain. Most workbooks are told by that alone."""
 _ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
 
 
@@ -36,7 +49,24 @@ def is_modest(parts: Parts, odd: frozenset[str], most_cells: int) -> bool:
     uses = sum(map(len, sheets)) // len('<c t="s"><v>0</v></c>')
     if longest * uses > _MOST_TEXT:
         uses = sum(xml.count(b'"s"') + xml.count(b"'s'") for xml in sheets)
-    return longest * uses <= _MOST_TEXT and all(cells(xml) <= most_cells for xml in sheets)
+    return longest * uses <= _MOST_TEXT and all(
+        _are_near(xml, most_cells) or cells(xml) <= most_cells for xml in sheets
+    )
+
+
+def _are_near(xml: bytes, most_cells: int) -> bool:
+    begin, end = _body(xml)
+    last = _ROW.match(xml, max(xml.rfind(b"<row ", begin, end), 0))
+    most, row, cell = _NEAR[5 if last and len(last[1]) > 4 else 4]
+    if most > most_cells or cell.search(xml, begin, end):
+        return False
+    return row.search(xml, begin, end) is None
+
+
+def _body(xml: bytes) -> tuple[int, int]:
+    """Return where the rows begin and end; everything where that is not plain."""
+    begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    return (begin, end) if 0 <= begin < end else (0, len(xml))
 
 
 def cells(xml: bytes) -> int:
@@ -44,8 +74,7 @@ def cells(xml: bytes) -> int:
 
     A cell or row that does not say plainly where it is stands for the farthest one.
     """
-    begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    body = xml[begin:end] if 0 <= begin < end else xml
+    body = xml[slice(*_body(xml))]
     rows = list(map(int, _ROW.findall(body)))
     if len(rows) != body.count(b"<row"):
         return _FARTHEST

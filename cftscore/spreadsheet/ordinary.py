@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 Parts = Mapping[str, bytes]
@@ -37,6 +38,7 @@ _SPELLED = {
         "xl/sharedStrings.bin",
     )
 }
+_BOOK = "xl/workbook.xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -50,11 +52,15 @@ _TRANSITIONAL = (
 _CONFORMANCE = re.compile(rb"""\sconformance=["']strict["']""")
 
 # What is not plain: white space around a value, spaces beside an equals sign, prefixes before the
-# names of elements, single quotes, what else may stand in a cell; and comments and CDATA.
-_AROUND_VALUES = (b"<v>\n", b"<v>\r", b"<v>\t", b"<v> ", b"<v ", b"\n</v>", b"\r</v>", b" </v>")
+# names of elements, single quotes, what else may stand in a cell; and comments, CDATA and
+# instructions to programs.
+# Patterns find these sooner where they begin with a letter or sign that is rare in the XML.
+_AROUND_VALUES = re.compile(rb"v(?:(?<=<v)(?:>[\n\r\t ]| )|(?<=[\n\r\t ]</v)>)")
 _SPACED = re.compile(rb"<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^<>]*(?:\s=|=\s)")
+_SPACE_AT_SIGN = re.compile(rb"=(?:(?<=\s=)|(?=\s))")
 _PREFIXED = re.compile(rb"xmlns:\w+\s*=\s*[\"']" + re.escape(MAIN.encode()))
 _EXTENDED = re.compile(rb"</(?:v|f|is)>\s*<extLst")
+_NOT_AN_ELEMENT = re.compile(rb"[!?](?<=<[!?])")
 _SINGLE_QUOTES = re.compile(rb"'(?<=[A-Za-z]=')")
 _BEGINNING, _A_FEW_ROWS = 1024 * 1024, 16 * 1024
 _DIMENSION = re.compile(rb"<dimension\b[^<>]*?/>|<dimension\b[^<>]*>\s*</dimension>")
@@ -119,7 +125,9 @@ def made_ordinary(parts: Parts, odd: frozenset[str] | None = None) -> Ordinary:
     odd = odd_parts(parts) if odd is None else odd
     named = _named({name: _plain(xml, odd=name in odd) for name, xml in parts.items()})
     _link(named)
-    renamed = _name_sheets(named)
+    renamed: tuple[tuple[str, str], ...] = ()
+    if _BOOK in named:
+        named[_BOOK], renamed = _with_sheets_named(named[_BOOK])
     return Ordinary(named, renamed)
 
 
@@ -151,13 +159,21 @@ def _is_odd(name: str, xml: bytes) -> bool:
     # A program that writes oddly does so from the beginning: the rest is looked through quickly.
     return (
         xml[:2] in (b"\xff\xfe", b"\xfe\xff")
-        or b"<!" in xml
+        or _NOT_AN_ELEMENT.search(xml, len(b"<?")) is not None
         or _SINGLE_QUOTES.search(xml) is not None
-        or any(odd in beginning for odd in _AROUND_VALUES)
-        or _SPACED.search(beginning, 0, _A_FEW_ROWS) is not None
+        or _AROUND_VALUES.search(beginning) is not None
+        or _is_spaced(beginning)
         or _PREFIXED.search(beginning, 0, _A_FEW_ROWS) is not None
-        or xml.count(b"xmlns") > beginning.count(b"xmlns")
+        or xml.find(b"xmlns", _BEGINNING) >= 0
         or (b"<extLst" in beginning and _EXTENDED.search(beginning) is not None)
+    )
+
+
+def _is_spaced(beginning: bytes) -> bool:
+    # The sign with a space is looked for first: it is rare, and found far sooner.
+    return (
+        _SPACE_AT_SIGN.search(beginning, 0, _A_FEW_ROWS) is not None
+        and _SPACED.search(beginning, 0, _A_FEW_ROWS) is not None
     )
 
 
@@ -201,7 +217,7 @@ def _rewritten(xml: bytes) -> bytes:
 
 def _link(parts: dict[str, bytes]) -> None:
     """Write every target so that it is the name of a part, letter by letter."""
-    spelled = {name.lower(): name for name in parts}
+    spelled = frozenset((name.lower(), name) for name in parts)
     for name in [part for part in parts if part.endswith(".rels")]:
         folder, _, base = name.rpartition("_rels/")
         parts[name] = _with_names(parts[name], "Target", folder + base[: -len(".rels")], spelled)
@@ -210,9 +226,12 @@ def _link(parts: dict[str, bytes]) -> None:
         parts[types] = _with_names(parts[types], "PartName", "", spelled)
 
 
-def _with_names(xml: bytes, attribute: str, part: str, spelled: Mapping[str, str]) -> bytes:
+@lru_cache(maxsize=16)
+def _with_names(xml: bytes, attribute: str, part: str, names: frozenset[tuple[str, str]]) -> bytes:
+    """Write the targets of a part, which many workbooks from one template have in common."""
     from lxml import etree
 
+    spelled = dict(names)
     try:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
@@ -232,24 +251,23 @@ def _with_names(xml: bytes, attribute: str, part: str, spelled: Mapping[str, str
     return etree.tostring(root, encoding="UTF-8", standalone=True) if changed else xml
 
 
-def _name_sheets(parts: dict[str, bytes]) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=16)
+def _with_sheets_named(book: bytes) -> tuple[bytes, tuple[tuple[str, str], ...]]:
     """Give every sheet a name of its own."""
     from lxml import etree
 
-    book = parts.get("xl/workbook.xml", b"")
     try:
         root = etree.fromstring(book, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
-        return ()
+        return book, ()
     sheets = list(root.iter(f"{{{MAIN}}}sheet"))
     renamed = new_names([sheet.get("name", "") for sheet in sheets])
     if not renamed:
-        return ()
+        return book, ()
     for index, name in renamed.items():
         sheets[index].set("name", name)
-    before = [(sheets[index], name) for index, name in renamed.items()]
-    parts["xl/workbook.xml"] = etree.tostring(root, encoding="UTF-8", standalone=True)
-    return tuple((name.rpartition(" (")[0], name) for _, name in before)
+    written = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return written, tuple((name.rpartition(" (")[0], name) for name in renamed.values())
 
 
 def new_names(names: list[str]) -> dict[int, str]:

@@ -25,8 +25,8 @@ _META = "meta.xml"
 _VALUE = re.compile(
     rb'(?:name|meta:name)="cftscore"[^>]*>\s*(?:<[\w:]+>)?([^<]{1,1000})<', re.IGNORECASE
 )
-_CSV_COLUMNS = ("code", "name", "verdict", "points_min")
-"""Columns, or the beginnings of their names, that every CSV file of results has."""
+_CSV_COLUMN = "figures_provisional"
+"""How the name of a column begins that every CSV file of results has, and no other."""
 
 
 def mark(workbook: Any, made_as: Made) -> None:
@@ -100,8 +100,8 @@ def look(path: Path) -> Made | None:
     try:
         if path.suffix.lower() == ".csv":
             with path.open(encoding="utf-8-sig") as lines:
-                names = lines.readline(_MOST_READ).split(",")
-            results = all(any(name.startswith(one) for name in names) for one in _CSV_COLUMNS)
+                names = re.split("[,;\t]", lines.readline(_MOST_READ))
+            results = any(name.startswith(_CSV_COLUMN) for name in names)
             return Made("output") if results else None
         with zipfile.ZipFile(path) as archive:
             names = [name for name in archive.namelist() if name.lower() in _MARKED]
@@ -136,6 +136,5 @@ def _parsed(value: str) -> Made | None:
 def made_of_table(sheet: Sheet) -> Made | None:
     """Tell a table of results that `-o` wrote as CSV by its columns; None for any other."""
     first: Sequence[object] = sheet.rows[0] if sheet.rows else ()
-    names = [value for value in first if isinstance(value, str)]
-    results = all(any(name.startswith(wanted) for name in names) for wanted in _CSV_COLUMNS)
+    results = any(isinstance(name, str) and name.startswith(_CSV_COLUMN) for name in first)
     return Made("output") if results else None

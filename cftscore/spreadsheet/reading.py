@@ -10,6 +10,8 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from cftscore.spreadsheet import files, ordinary, xlsb
@@ -18,12 +20,14 @@ from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import ods as ods_marks
 from cftscore.spreadsheet.marks import xls as xls_marks
 from cftscore.spreadsheet.marks import xlsx as xlsx_marks
-from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, labelled
+from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, framed
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Trouble = Literal["damaged", "encrypted", "too large", "too slow", "same names", "in part"]
+Trouble = Literal[
+    "damaged", "encrypted", "too large", "too slow", "same names", "in part", "given twice"
+]
 
 
 class ReadError(Exception):
@@ -31,7 +35,9 @@ class ReadError(Exception):
 
     Attributes:
         trouble: why.
-        details: the words of whoever found out, in English; where it is too large, the sheet.
+        details: the words of whoever found out, in English; where it is too large or a cell is
+            given twice, the sheet.
+        cell: where one is to blame, its address.
     """
 
     def __init__(self, trouble: Trouble, details: str = "", cell: str = "") -> None:
@@ -62,6 +68,7 @@ class _Grid:
     name: str
     frame: pd.DataFrame
     hidden: bool
+    filled: int
     merged: list[MergedRange] = field(default_factory=list)
 
 
@@ -109,11 +116,15 @@ def read_xlsx(
         made = ordinary.made_ordinary(parts, odd)
     except ordinary.OddPackageError as error:
         raise ReadError("damaged", f"two parts are named {error}") from None
-    packed = files.pack(ordinary.with_errors_as_texts(made.parts))
+    written = ordinary.with_errors_as_texts(made.parts)
     measure = odd is None
     if measure:
         _refuse_far_cells(made.parts, most_cells)
-    grids = _grids(packed, most_cells, measure=measure)
+    grids = _grids(files.pack(written), most_cells, measure=measure)
+    for name, part in xlsx_marks.sheet_parts(made.parts).items():
+        filled = next((grid.filled for grid in grids if grid.name == name), None)
+        if filled is not None:
+            _refuse_cells_given_twice(name, written[part], filled)
     frames = {grid.name: grid.frame for grid in grids}
     content = _content(grids, *xlsx_marks.read(made.parts, frames))
     return replace(content, renamed=made.renamed)
@@ -129,6 +140,20 @@ def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:
             raise ReadError("too large", name, found[max(found)].decode())
 
 
+def _refuse_cells_given_twice(name: str, xml: bytes, filled: int) -> None:
+    """Refuse a sheet in which a cell stands twice: readers differ in which of them they take."""
+    if _TWO_VALUES.search(xml):
+        raise ReadError("damaged", f"{name}: a cell with two values")
+    if xml.count(b"</c>") <= filled:
+        return  # each of them fills a cell of its own
+    seen: set[bytes] = set()
+    for address in _ADDRESS.findall(xml):
+        if address in seen:
+            raise ReadError("given twice", name, address.decode())
+        seen.add(address)
+
+
+_TWO_VALUES = re.compile(rb"</v>\s*<v[>\s]")
 # Of the cells that hold something: a format alone takes no room.
 _ADDRESS = re.compile(rb'<c\b[^<>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
 
@@ -139,32 +164,18 @@ def _content(grids: Sequence[_Grid], marks: Mapping[str, Marks], untold: Sequenc
 
 
 def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
-    import numpy as np
     import pandas as pd
     import python_calamine as calamine
 
-    # Given as `object`, pandas finds out anew for every column what that is: a third of the time.
-    as_stored = np.dtype(object)
     try:
         with pd.ExcelFile(io.BytesIO(data), engine="calamine") as book:
             opened: Any = book.book
-            metadata = [sheet for sheet in opened.sheets_metadata
-                        if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
-            names = [sheet.name for sheet in metadata]
+            sheets = [sheet for sheet in opened.sheets_metadata
+                      if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
+            names = [sheet.name for sheet in sheets]
             if len(set(names)) < len(names):
                 raise ReadError("same names", next(n for n in names if names.count(n) > 1))
-            merged = _measure(opened, names, most_cells) if measure else {}
-            frames = (
-                pd.read_excel(book, sheet_name=None, header=None, dtype=as_stored, na_filter=False)
-                if names
-                else {}
-            )
-        shown = calamine.SheetVisibleEnum.Visible
-        return [
-            _Grid(sheet.name, labelled(frames[sheet.name]), sheet.visible != shown,
-                  merged.get(sheet.name, []))
-            for sheet in metadata
-        ]  # fmt: skip
+            return [_grid(opened, sheet, most_cells, measure=measure) for sheet in sheets]
     except calamine.PasswordError:
         raise ReadError("encrypted") from None
     except ReadError:
@@ -180,16 +191,43 @@ def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
         raise ReadError("damaged", str(error)) from None
 
 
-def _measure(book: Any, names: Sequence[str], most_cells: int) -> dict[str, list[MergedRange]]:
-    """Find out how large sheets are before room is made for them, and what is merged in them."""
-    merged: dict[str, list[MergedRange]] = {}
-    for name in names:
-        sheet = book.get_sheet_by_name(name)
+def _grid(book: Any, about: Any, most_cells: int, *, measure: bool) -> _Grid:
+    """Read a sheet; where that is asked, only if it is not too large, and what is merged in it."""
+    sheet = book.get_sheet_by_name(about.name)
+    merged: list[MergedRange] = []
+    if measure:
         first_row, first_column = sheet.start or (0, 0)
         if (first_row + sheet.height) * (first_column + sheet.width) > most_cells:
-            raise ReadError("too large", name)
-        merged[name] = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    return merged
+            raise ReadError("too large", about.name)
+        merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    hidden = about.visible != type(about.visible).Visible
+    frame, filled = _frame(sheet)
+    return _Grid(about.name, frame, hidden, filled, merged)
+
+
+def _frame(sheet: Any) -> tuple[pd.DataFrame, int]:
+    """Make a frame of the cells of a sheet, and count those that hold something.
+
+    It is what `pandas.read_excel(..., header=None, dtype=object, na_filter=False)` makes, which
+    looks at every column anew and finds nothing to convert. Measured in November 2026: that takes
+    2.9 ms for the workbook of a district and this 0.2 ms, and 700 of them have to be scored in the
+    time that it takes to read their figures.
+    """
+    import numpy as np
+
+    rows = sheet.to_python(skip_empty_area=False)
+    if date in set(map(type, chain.from_iterable(rows))):
+        rows = [[_with_time(cell) if type(cell) is date else cell for cell in row] for row in rows]
+    whole = [
+        [int(cell) if type(cell) is float and cell.is_integer() else cell for cell in row]
+        for row in rows
+    ]
+    cells = np.array(whole, dtype=object).reshape(len(rows), -1 if rows else 0)
+    return framed(cells), cells.size - sum(row.count("") for row in whole)
+
+
+def _with_time(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)
 
 
 def _sheet(grid: _Grid, marks: Marks) -> Sheet:
@@ -205,9 +243,7 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         cells = frame.to_numpy(copy=True)
         for place, value in values.items():
             cells[place] = value
-        import pandas as pd
-
-        frame = labelled(pd.DataFrame(cells, dtype=object))
+        frame = framed(cells)
     return Sheet(
         grid.name,
         frame,

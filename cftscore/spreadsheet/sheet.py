@@ -53,13 +53,12 @@ def cell_place(address: str) -> tuple[int, int]:
     return int(address[len(letters) :]) - 1, column_index(letters)
 
 
-def labelled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Label the rows of a frame 1, 2, 3 … and its columns A, B, C …, in place."""
+def framed(cells: npt.NDArray[np.object_]) -> pd.DataFrame:
+    """Make a frame of cells: its rows are labelled 1, 2, 3 … and its columns A, B, C …."""
     import pandas as pd
 
-    frame.index = pd.RangeIndex(1, len(frame) + 1)
-    frame.columns = _letters(frame.shape[1])
-    return frame
+    rows = pd.RangeIndex(1, len(cells) + 1)
+    return pd.DataFrame(cells, rows, _letters(cells.shape[1]), dtype=object, copy=False)
 
 
 @cache
@@ -107,9 +106,11 @@ class Sheet:
     @classmethod
     def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]]) -> Sheet:
         """Make a sheet of rows of one length, the first of which is row 1."""
-        import pandas as pd
+        import numpy as np
 
-        return cls(name, labelled(pd.DataFrame(list(rows), dtype=object)))
+        cells = np.empty((len(rows), len(rows[0]) if rows else 0), dtype=object)
+        cells[:] = rows
+        return cls(name, framed(cells))
 
     @cached_property
     def cells(self) -> npt.NDArray[np.object_]:
@@ -138,11 +139,8 @@ class Sheet:
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Take what came from another process."""
-        import pandas as pd
-
         cells: Any = state["frame"]
-        frame = labelled(pd.DataFrame(cells, dtype=object, copy=False))
-        self.__dict__.update(state | {"frame": frame})
+        self.__dict__.update(state | {"frame": framed(cells)})
 
     def row_number(self, row: int) -> int:
         """Return the number that a row of `rows` shows in the spreadsheet program."""

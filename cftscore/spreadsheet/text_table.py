@@ -25,6 +25,12 @@ _NOT_CSV = Text(
     "thiếu dấu ngoặc kép đóng, hoặc ô quá dài ({details})",
     "a quotation mark is not closed, or a field is too long ({details})",
 )
+_TOO_MANY_FIELDS = Text(
+    "dòng {line} có {fields} ô, các dòng trên chỉ có {usual}: dấu “{delimiter}” bên trong một giá "
+    "trị phải đặt trong dấu ngoặc kép",
+    "line {line} has {fields} fields, the lines above have {usual}: a “{delimiter}” within a value "
+    "has to stand in quotation marks",
+)
 _BINARY = Text("dữ liệu nhị phân", "binary data")
 _AFTER_QUOTES = re.compile(r'(?<=[^"\s])"[ \t]+(?=[;,\t]|[\r\n]|\Z)')
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
@@ -45,6 +51,7 @@ def read(file: InputFile) -> Sheet:
     if text.count(delimiter) > MAX_CELLS or lines > _MOST_LINES:
         raise CannotProceedError([too_large(file)])
     rows = _rows(file, text, delimiter)
+    _refuse_shifted(file, rows, delimiter)
     width = max(map(len, rows), default=0)
     if len(rows) * width > MAX_CELLS:
         raise CannotProceedError([too_large(file)])
@@ -68,6 +75,24 @@ def _rows(file: InputFile, text: str, delimiter: str) -> list[list[str]]:
         reason = _NOT_CSV.filled(details=str(error))
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)]) from None
     return [[_plain(field) for field in row] for row in rows]
+
+
+def _refuse_shifted(file: InputFile, rows: Sequence[Sequence[str]], delimiter: str) -> None:
+    """Refuse a table with a line of more fields than its header: its figures are shifted."""
+    lengths = Counter(len(row) for row in rows if len(row) > 1)
+    usual, most = max(lengths, key=lengths.__getitem__, default=0), 0
+    # Programs write lines of one length; people leave the blank fields at the end away, or add one.
+    uniform = lengths[usual] * 2 > lengths.total()
+    for number, row in enumerate(rows, start=1):
+        fields = len(row)
+        while not uniform and fields and not row[fields - 1].strip():
+            fields -= 1
+        if fields > max(most, usual) and most >= usual > 0:
+            reason = _TOO_MANY_FIELDS.filled(
+                line=number, fields=fields, usual=most, delimiter=delimiter
+            )
+            raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)])
+        most = max(most, len(row))
 
 
 def _parsed(text: str, delimiter: str) -> list[list[str]]:

@@ -258,7 +258,7 @@ def test_names_from_files_are_never_markup(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--commune", CODE, "-f", "xml"), "xml: choose table, json, md or html"),
+        (("--commune", CODE, "-f", "xml"), "xml: choose table, json, csv, md, html or parquet"),
         (("--commune", CODE, "-f", "jsn"), "did you mean: json?"),
         ((), "missing option '--commune'"),
         (("--commune", CODE, "--costs", "none.yaml"), "P001"),

@@ -297,7 +297,7 @@ def test_the_workbook_holds_every_table_as_plain_values(tmp_path: Path) -> None:
     assert done.code == 0
     workbook = openpyxl.load_workbook(tmp_path / "plan.xlsx")
     assert workbook.sheetnames == ["Summary", "Target", "Communes", "Changes", "Next bands",
-                                   "Close calls"]  # fmt: skip
+                                   "Close calls", "Findings"]  # fmt: skip
     for sheet in workbook:
         for cells in sheet.iter_rows():
             assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
@@ -322,7 +322,7 @@ def test_the_workbook_holds_every_table_as_plain_values(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "code"), [("plan.csv", "O003"), ("all.xlsx", "O002"), ("w.yaml", "O003")]
+    ("target", "code"), [("plan.txt", "O003"), ("all.xlsx", "O002"), ("w.yaml", "O003")]
 )
 def test_outputs_are_checked_first(tmp_path: Path, target: str, code: str) -> None:
     arguments = plans.province(tmp_path)

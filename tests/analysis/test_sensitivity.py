@@ -176,7 +176,7 @@ def test_the_document_names_the_communes(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("none.xlsx",), "W001"),
-        (("all.xlsx", "-f", "csv"), "csv: choose table, json, md or html"),
+        (("all.xlsx", "-f", "xml"), "xml: choose table, json, csv, md, html or parquet"),
         (("all.xlsx", "--criteria", "none"), "C001"),
         ((), "missing argument"),
     ],

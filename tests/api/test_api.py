@@ -29,50 +29,82 @@ THOAI_SON = reports.SAMPLES / "an-giang-2020/894-thoai-son.xlsx"
 CHO_MOI = reports.SAMPLES / "an-giang-2020/893-cho-moi.xlsx"
 
 AREA = {
-    **dict.fromkeys(("code", "name", "province_code", "province"), "object"),
+    **dict.fromkeys(("code", "name", "province_code", "province"), "str"),
     **dict.fromkeys(
         ("communes", "submitted", "passed", "failed", "incomplete", "not_submitted"), "Int64"
     ),
-    "compliance_percent": "object",
+    "compliance_percent": "float64",
 }
+FIGURE = {"value": "Int64", "answer": "category"}
 DTYPES = {
     "communes": {
         **dict.fromkeys(
-            ("code", "name", "district_code", "district", "province_code", "province",
-             "unit_class", "unit_class_vi", "verdict", "verdict_vi"), "object"),
+            ("code", "name", "district_code", "district", "province_code", "province"), "str"),
+        "unit_class": "category",
+        "unit_class_vi": "str",
+        "verdict": "category",
+        "verdict_vi": "str",
         **dict.fromkeys(("points", "points_min", "points_max", "points_required"), "Int64"),
         **{f"criterion_{number}": "Int64" for number in range(1, 14)},
-        **dict.fromkeys(("reasons", "reasons_vi", "source"), "object"),
+        **dict.fromkeys(("reasons", "reasons_vi"), "str"),
         "items_by_ratio": "Int64",
+        "source": "str",
     },
     "districts": AREA,
     "provinces": AREA,
     "missed_criteria": {
         "id": "Int64",
-        "title": "object",
-        "title_vi": "object",
+        "title": "str",
+        "title_vi": "str",
         "missed": "Int64",
         "unknown": "Int64",
         "below_max": "Int64",
     },
     "items": {
-        "code": "object",
-        "name": "object",
+        "code": "str",
+        "name": "str",
         "criterion": "Int64",
-        "item": "object",
-        "value": "object",
-        **dict.fromkeys(("numerator", "denominator", "points", "band", "by_ratio"), "Int64"),
-        **dict.fromkeys(
-            ("threshold", "threshold_vi", "cells", "article", "status", "status_vi"), "object"
-        ),
+        "item": "str",
+        "value": "float64",
+        "answer": "category",
+        "answer_vi": "str",
+        **dict.fromkeys(("numerator", "denominator", "by_ratio", "points", "band"), "Int64"),
+        **dict.fromkeys(("threshold", "threshold_vi", "cells", "article"), "str"),
+        "status": "category",
+        "status_vi": "str",
     },
     "findings": {
+        "code": "str",
+        "severity": "category",
         **dict.fromkeys(
-            ("code", "severity", "severity_vi", "message", "message_vi", "fix", "fix_vi", "path",
-             "sheet", "cell"), "object"),
+            ("severity_vi", "message", "message_vi", "fix", "fix_vi", "path", "sheet", "cell"),
+            "str"),
         "line": "Int64",
         "column": "Int64",
-        "commune": "object",
+        "commune": "str",
+    },
+    "indicators": {
+        **dict.fromkeys(("code", "name", "indicator", "label", "label_vi"), "str"),
+        **FIGURE,
+        **dict.fromkeys(("answer_vi", "cells", "source", "written"), "str"),
+        "how": "category",
+        "how_vi": "str",
+        "finding": "str",
+    },
+    "long": {
+        **dict.fromkeys(
+            ("period", "province_code", "province", "district_code", "district", "code",
+             "commune"), "str"),
+        "criterion": "Int64",
+        "item": "str",
+        "indicator": "str",
+        "role": "category",
+        **FIGURE,
+        "quantity": "float64",
+        "points": "Int64",
+        "verdict": "category",
+        "cell": "str",
+        "source": "str",
     },
 }  # fmt: skip
 
@@ -101,12 +133,15 @@ def test_frames_hold_the_document(an_giang: cftscore.Result) -> None:
         "pass": 117,
         "fail": 37,
         "incomplete": 2,
+        "not_submitted": 0,
     }
+    assert (an_giang.communes["verdict"] > "fail").sum() == 119
     assert an_giang.items.shape[0] == 156 * 27
     assert an_giang.districts["communes"].sum() == 156
     assert an_giang.districts["passed"].sum() == 117
     (province,) = an_giang.provinces.to_dict("records")
-    assert (province["passed"], province["compliance_percent"]) == (117, Decimal("75.00"))
+    assert (province["passed"], province["communes"]) == (117, 156)
+    assert province["compliance_percent"] == 75
     assert set(an_giang.missed_criteria["id"][:2]) == {3, 5}
     incomplete = an_giang.communes[an_giang.communes["verdict"] == "incomplete"]
     assert incomplete["points"].isna().all()
@@ -134,14 +169,20 @@ def test_points_that_are_not_whole_stay_exact() -> None:
         Column("count", Text("", ""), "count"),
         Column("percent", Text("", ""), "percent"),
         Column("text", Text("", "")),
+        Column("category", Text("", ""), "category", categories=("b", "a"), ordered=True),
     )
-    rows: list[Any] = [(Decimal("0.1"), 2**60, Decimal("75.00"), 3), (None, None, None, None)]
+    rows: list[Any] = [(Decimal("0.1"), 2**60, Decimal("75.00"), "3", "b"), (None,) * 5]
     frame = frames.to_frame(Table("t", Text("", ""), columns, rows))
     assert frame["points"].tolist() == [Decimal("0.1"), None]
     assert str(frame["count"].dtype) == "Int64"
     assert frame["count"][0] == 2**60
-    assert frame["percent"].tolist() == [Decimal("75.00"), None]
-    assert frame["text"].tolist() == [3, None]
+    assert frame["percent"].tolist()[:1] == [75.0]
+    assert frame["text"].tolist()[:1] == ["3"]
+    assert frame.iloc[1].isna().all()
+    assert frame["category"].dtype == pd.CategoricalDtype(["b", "a"], ordered=True)
+    unknown = Table("t", Text("", ""), columns, [(None, None, None, None, "c")])
+    with pytest.raises(ValueError, match="category"):
+        frames.to_frame(unknown)
 
 
 # --- JSON and files
@@ -170,7 +211,7 @@ def test_json_is_that_of_the_command(inputs: Path, source: str, lang: str) -> No
     assert document["sources"][-1]["path"] == "in/894-thoai-son.xlsx"
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.slow)])
 def test_files_are_those_of_the_command(inputs: Path, lang: Any) -> None:
     names = ["a.xlsx", "a.csv", "a.json", "a.md"]
     outputs = [part for name in names for part in ("-o", f"cli-{name}")]
@@ -397,7 +438,8 @@ def test_cells_of_a_frame_count_from_its_heading() -> None:
     items = cftscore.evaluate(frame, period="2020").items
     (births,) = items[items["item"] == "2.1"].to_dict("records")
     assert births["cells"] == "Chỉ tiêu!D2, Chỉ tiêu!C2"
-    assert (births["value"], births["points"]) == (Decimal("4.50"), 0)
+    assert (births["value"], births["numerator"], births["denominator"]) == (4.5, 9, 200)
+    assert births["points"] == 0
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ CASES: dict[str, tuple[dict[int, str], set[str]]] = {
     "extension-list-in-cell.xlsx": ({}, set()),
     "spaces-around-values.xlsx": ({}, set()),
     "no-shared-strings.xlsx": ({}, set()),
+    "period-in-words.xlsx": ({}, set()),
     "strict-ooxml.xlsx": ({}, {"V013 K9"}),
     "indented-content.ods": ({}, set()),
     "note-in-cell.ods": ({}, set()),
@@ -156,6 +157,7 @@ def test_what_is_said(name: str, said: str, tmp_path: Path) -> None:
         ("default-password.xlsx", "W006", "default password"),
         ("far-cell-with-a-space.xlsx", "W008", "B1048576"),
         ("short-records.xlsb", "W007", "short form"),
+        ("cell-given-twice.xlsx", "W007", "cell K9 of the sheet “Chỉ tiêu” is stored twice"),
     ],
 )
 def test_what_is_refused_says_why(name: str, code: str, said: str, tmp_path: Path) -> None:

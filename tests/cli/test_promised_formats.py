@@ -14,6 +14,7 @@ import pytest
 import typer
 from commandline import CHAU_DOC, SAMPLES, Done
 from commandline import run_inside as run
+from pyarrow import parquet
 
 from cftscore import cli
 from cftscore.cli.app import app
@@ -63,7 +64,7 @@ def ask(command: str, own: str, *options: str | Path) -> Done:
     return run(*command.split(), *(one.format(own=own) for one in COMMANDS[command]), *options)
 
 
-ALL = ("table", "json", "csv", "md", "html", "github", "xlsx", "docx")
+ALL = ("table", "json", "csv", "long", "md", "html", "github", "xlsx", "docx", "parquet")
 
 
 @cache
@@ -71,10 +72,10 @@ def promised(command: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give what the help of a command says that it prints and that it writes."""
     text = " ".join(run(*command.split(), "--help", env={"COLUMNS": "300"}).stdout.split())
     printed = re.search(r"--format -f (table[|\w]*)", text) or re.search(r"(table\|[|\w]+)", text)
-    written = re.search(r"to ((?:\.\w+ )+)\(may be repeated\)", text)
+    written = re.search(r"to ((?:\.[\w.]+ )+)\(may be repeated\)", text)
     return (
         tuple(printed[1].split("|")) if printed else (),
-        tuple(written[1].replace(".", " ").split()) if written else (),
+        tuple(one[1:] for one in written[1].split()) if written else (),
     )
 
 
@@ -98,6 +99,8 @@ def test_each_command_that_has_formats_is_asked() -> None:
 def test_what_is_promised_is_printed(command: str, own: str) -> None:
     printed, _ = promised(command)
     for format_ in printed:
+        if format_ == "parquet":
+            continue  # it is written only: see below
         done = ask(command, own, "-f", format_)
         assert done.code in (0, 1), (format_, done.stderr)
         assert done.stdout, format_
@@ -120,6 +123,10 @@ def test_what_is_promised_is_written_and_no_other(command: str, own: str, tmp_pa
         return
     paths = [tmp_path / f"a.{extension}" for extension in written]
     options = [option for path in paths for option in ("-o", str(path))]
+    if "dhis2.json" in written:
+        mapping = tmp_path / "dhis2.yaml"
+        mapping.write_text("orgUnitIdScheme: code\ndataElements: {births_due: fbfJHSPpUQD}\n")
+        options += ["--dhis2-map", str(mapping)]
     done = ask(command, own, *options)
     assert done.code in (0, 1), done.stderr
     for path in paths:
@@ -132,11 +139,38 @@ def test_what_is_promised_is_written_and_no_other(command: str, own: str, tmp_pa
         assert not other.exists()
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_holds_every_table(command: str, own: str, tmp_path: Path) -> None:
+    printed, written = promised(command)
+    if "parquet" not in printed:
+        return
+    done = ask(command, own, "-f", "parquet")
+    assert (done.code, done.stdout) == (2, "")
+    assert "Parquet cannot be printed" in done.stderr
+    for format_ in ("parquet", "csv"):
+        folder = tmp_path / format_
+        done = ask(command, own, "-f", format_, "-o", folder)
+        assert (done.code in (0, 1), done.stdout) == (True, ""), done.stderr
+        files = sorted(folder.iterdir())
+        assert done.stderr.count("Written: ") == len(files) > 0
+        for path in files:
+            assert path.suffix == f".{format_}"
+            check(format_, path.read_bytes())
+        again = ask(command, own, "-f", format_, "-o", folder)
+        assert again.code == 2
+        assert again.stderr.count("O001") == len(files)
+    assert {path.stem for path in (tmp_path / "csv").iterdir()} == {path.stem for path in files}
+    assert {"parquet", "csv"} <= set(written)
+
+
 def test_something_is_promised() -> None:
     assert promised("evaluate") == (
-        ("table", "json", "csv", "md", "html"),
-        ("xlsx", "csv", "json", "md", "html"),
+        ("table", "json", "csv", "long", "md", "html", "parquet"),
+        ("xlsx", "csv", "json", "md", "html", "parquet", "dhis2.json"),
     )
+    every = ("xlsx", "csv", "json", "md", "html", "parquet")
+    for command in ("compare", "plan", "explain", "criteria sensitivity", "register show"):
+        assert promised(command)[1] == every, command
     assert promised("validate")[0] == ("table", "json", "md", "html", "github")
     assert promised("criteria show")[0] == ("table", "json", "md", "html")
     assert promised("report")[1] == ("html", "docx", "xlsx", "json")
@@ -148,12 +182,15 @@ def check(format_: str, content: bytes) -> None:
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
         assert {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}[format_] in names
         return
+    if format_ == "parquet":
+        assert parquet.read_table(io.BytesIO(content)).num_columns > 1
+        return
     text = content.decode("utf-8-sig")
     if format_ == "json":
         assert json.loads(text)
     elif format_ == "html":
         assert_page(text)
-    elif format_ == "csv":
+    elif format_ in ("csv", "long"):
         assert "," in text.splitlines()[0]
     elif format_ == "github":
         assert all(line.startswith("::") for line in text.splitlines())

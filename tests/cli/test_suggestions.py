@@ -142,8 +142,7 @@ NEXT = {
 }
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "xã này.xlsx"])
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("name", "lang"), [("a.xlsx", "vi"), ("xã này.xlsx", "en")])
 def test_errors_lead_from_evaluating_to_validating_to_a_marked_copy(
     name: str, lang: str, tmp_path: Path
 ) -> None:

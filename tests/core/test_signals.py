@@ -190,6 +190,30 @@ def test_while_several_processes_read(
         check_stopped(seen, folder, code=128 + number)
 
 
+WRITING_JSON = """
+import time
+from cftscore.evaluation import document
+
+def lines(communes, span):
+    time.sleep(600)
+
+document.MOST_INDENTED, document._AT_ONCE = 0, 20
+document._lines = lines
+"""
+
+
+@pytest.mark.parametrize("group", [False, True], ids=["process", "group"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_while_several_processes_write_json(
+    folder: Path, started_with: Started, number: int, *, group: bool
+) -> None:
+    with terminal(*SEVERAL[:2], "-f", "json", "-j", "2", cwd=folder,
+                  env=started_with(WRITING_JSON)) as seen:  # fmt: skip
+        seen.wait_for(lambda: len(seen.children()) == 3)
+        seen.interrupt(number, group=group)
+        check_stopped(seen, folder, code=128 + number)
+
+
 # --- where Python itself would swallow an interruption, or lose sight of a process or of the code
 
 WHILE_IT_FORKS = """

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def paths(year: str, folder: Path = reports.SAMPLES) -> list[Path]:
     return sorted((folder / f"an-giang-{year}").glob("*.xlsx"))
 
 
+@cache
 def grids(path: Path) -> dict[str, Grid]:
     book = openpyxl.load_workbook(path)
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}

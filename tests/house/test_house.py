@@ -49,7 +49,8 @@ def imported(module: str) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def inside(module: str) -> set[str]:
+@cache
+def inside(module: str) -> frozenset[str]:
     """Give the modules of the package that a module imports."""
     found: set[str] = set()
     for name in imported(module):
@@ -58,7 +59,7 @@ def inside(module: str) -> set[str]:
             continue
         # `cftscore.text.Text` is a part of the module `text`.
         found |= {rest} if rest in PATHS else {rest.rpartition(".")[0]}
-    return found - {""}
+    return frozenset(found - {""})
 
 
 def types_only(module: str) -> set[str]:
@@ -175,9 +176,11 @@ ONLY_IN = {
     "jsonschema": ("criteria.schema",),
     "docx": ("report.paper",),
     "jinja2": ("report.page",),
+    "pyarrow": ("output.to_parquet",),
 }
 
 
+@cache
 def libraries(module: str) -> set[str]:
     roots = {name.partition(".")[0] for name in imported(module)}
     return roots - set(sys.stdlib_module_names) - {"cftscore"}
@@ -186,7 +189,8 @@ def libraries(module: str) -> set[str]:
 def test_every_library_is_a_dependency() -> None:
     project = tomllib.loads((reports.REPO / "pyproject.toml").read_text(encoding="utf-8"))
     needed = project["project"]["dependencies"]
-    needed += project["project"]["optional-dependencies"]["report"]
+    for extra in ("parquet", "report"):
+        needed += project["project"]["optional-dependencies"][extra]
     stated = {re.split("[<>=]", name)[0] for name in needed}
     used = {PROJECTS.get(name, name) for module in PATHS for name in libraries(module)}
     assert used - {"numpy"} == stated  # numpy comes with pandas

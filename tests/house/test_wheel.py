@@ -25,6 +25,7 @@ pytestmark = pytest.mark.slow
 NAMES = (
     "cftscore/__init__.py",
     "cftscore/py.typed",
+    "cftscore/api/schemas/evaluation.json",
     "cftscore/_data/criteria/qd-06-2019.yaml",
     "cftscore/_data/criteria/qd-06-2019.tests.yaml",
     "cftscore/_data/criteria/schema.json",

@@ -13,13 +13,15 @@ from typing import Any
 
 import evaluations as ev
 import msgspec
+import pandas as pd
 import pytest
 from commandline import evaluated
 from markdown_it import MarkdownIt
 
-from cftscore.core.text import Language
+from cftscore.core.refused import RefusedError
+from cftscore.core.text import LANGUAGES, Language
 from cftscore.evaluation.document import Evaluation, to_json
-from cftscore.output import formats
+from cftscore.output import formats, to_csv
 
 HOSTILE = (ev.FORMULA, ev.MARKUP, ev.HTML, ev.LONG, "=1+1", "+1", "-1", "@SUM(1)", "\t=1", " =1",
            "\r=1", "\tx", "\rx", "a|b", "a\\|b", "`x`", "*x* _y_ ~~z~~", "# x", "- x", "1. x",
@@ -37,15 +39,50 @@ def named(*names: str) -> Evaluation:
 
 
 def rows_of(evaluation: Evaluation) -> list[dict[str, str]]:
-    text = formats.render("evaluate", evaluation, "csv", "vi").decode("utf-8-sig")
+    text = formats.render("evaluate", evaluation, "csv", "en").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
-def test_csv_is_the_same_in_both_languages_and_opens_in_excel() -> None:
-    content = formats.render("evaluate", ev.evaluation(), "csv", "vi")
-    assert content == formats.render("evaluate", ev.evaluation(), "csv", "en")
-    assert content.startswith(b"\xef\xbb\xbfcode,name,district_code,district,")
-    assert content.endswith(b",2,83\r\n")
+def test_csv_has_the_marks_that_excel_takes_in_each_language() -> None:
+    english, vietnamese = (
+        formats.render("evaluate", ev.evaluation(), "csv", language) for language in LANGUAGES[::-1]
+    )
+    assert english.startswith(b"\xef\xbb\xbfcode,name,district_code,district,")
+    assert vietnamese.startswith(b"\xef\xbb\xbfcode;name;district_code;district;")
+    assert english.endswith(b",2020,2,83\r\n")
+    assert vietnamese.endswith(b";2020;2;83\r\n")
+    read = [
+        pd.read_csv(io.BytesIO(content), sep=sep, decimal=decimal, dtype={"code": "str"})
+        for content, sep, decimal in ((english, ",", "."), (vietnamese, ";", ","))
+    ]
+    pd.testing.assert_frame_equal(read[0], read[1])
+    assert read[1]["points"].tolist()[:2] == [1000, 887.5]
+    assert b";887,5;" in vietnamese
+
+
+@pytest.mark.parametrize(
+    ("language", "separator", "expected"),
+    [
+        ("vi", None, (";", ",")),
+        ("vi", ";", (";", ",")),
+        ("vi", ",", (",", ".")),
+        ("vi", "tab", ("\t", ",")),
+        ("en", None, (",", ".")),
+        ("en", ";", (";", ".")),
+        ("en", "\t", ("\t", ".")),
+    ],
+)
+def test_a_separator_is_never_the_decimal_mark(
+    language: Language, separator: str | None, expected: tuple[str, str]
+) -> None:
+    made = to_csv.dialect(language, separator)
+    assert (made.separator, made.decimal) == expected
+
+
+@pytest.mark.parametrize("separator", ["", "x", ";;", "|", "."])
+def test_other_separators_are_refused(separator: str) -> None:
+    with pytest.raises(RefusedError, match="not a separator"):
+        to_csv.dialect("en", separator)
 
 
 def test_csv_keeps_numbers_plain_and_blanks_blank() -> None:

@@ -32,10 +32,34 @@ from cftscore.spreadsheet.sheet import Workbook
         ('0;-0;"0%"', 165, None), ('0;-0;"0%"', 0, "0%"), ('0;"%"0', -1, "-1%"), ("0;0%", 5, None),
         ('[>1]0"%";0', 98, "98%"), ('0"a;b%"', 98, "98%"), ("0%", True, None), ("0%", "x", None),
         ("0%", float("nan"), None), ("0%", float("inf"), None),
+        ('0"％"', 98, "98%"), ('0"‰"', 98, "98‰"), ('0" phần trăm"', 98, "98%"),
+        ("[$%-409]0", 98, "98%"), ("0[$ percent]", 98, "98%"), ("[$₫-42A] 0", 98, None),
     ],
 )  # fmt: skip
 def test_percentages_of_every_grammar(number_format: str, value: object, shown: str) -> None:
     assert writing.percentage(value, number_format) == shown
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value", "shown"),
+    [
+        ("0,", 165000, "165000 → “165”"), ("#,##0.0,,", 165, "165 → “0.000165”"),
+        ("#,##0", 165000, None), ("# ##0", 165000, None), ('#"."##0', 165000, None),
+        ('0"5"', 16, "16 → “165”"), ('0"/100"', 98, "98 → “98/100”"), ("0\\5", 16, "16 → “165”"),
+        ('0" trẻ"', 165, None), ('"Tổng: "0', 165, None), ("00000", 165, None), ("?/?", 165, None),
+        ("-0", 165, "165 → “-165”"), ('"-"0', 165, "165 → “-165”"), ("(0)", 165, "165 → “(165)”"),
+        ("_(* #,##0_)", 165, None), ('_(* "-"??_)', 0, None), ("-0", 0, None), ("0;-0", -5, None),
+        (";;;", 165, "165 → “”"), ("0;;", 0, None), ('"Có";;"Không"', 1, "Có"), (";;;@", 0, None),
+        ("General", 165, None), ("@", 165, None), ("0.00E+00", 165, None), ("dd/mm", 165, None),
+        ("[>100]0,;0", 165, None), ("0,", 164.5, None), ("0%", 1, "100%"), ("0,", True, None),
+    ],
+)  # fmt: skip
+def test_a_count_that_shows_as_another_is_none(
+    number_format: str, value: object, shown: str | None
+) -> None:
+    assert writing.shown(value, number_format) == shown
+    if shown is not None:
+        assert not isinstance(values.count(shown), int)
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["0%", '0"%"', "0\\%", '#,##0" %"', "0.00%"]))

@@ -2,7 +2,7 @@
 
 from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
-from cftscore.cli.options import InWords, Paths, Quiet, Reading
+from cftscore.cli.options import InTables, Paths, Quiet, Reading, Writing
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language
@@ -22,15 +22,26 @@ def sensitivity(
     *,
     paths: Paths,
     reading: Reading,
-    format_: InWords = "table",
+    format_: InTables = "table",
+    writing: Writing,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import sensitivity as shift
     from cftscore.output import sensitivity as words
 
-    out = Output("sensitivity", language, format_=format_, quiet=quiet)
+    out = Output(
+        "sensitivity",
+        language,
+        format_=format_,
+        inputs=paths,
+        reading=reading,
+        writing=writing,
+        quiet=quiet,
+    )
     with out.working():
         result = shift(paths, **reading)
+        out.write(result)
     wrong = out.findings(result.document.findings)
     out.show(result, lambda _: words.blocks(result.document, language, with_communes=False))
+    out.say_written()
     return int(wrong)

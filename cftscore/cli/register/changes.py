@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.command import command
-from cftscore.cli.options import Force, InWordsOrCsv, Quiet
+from cftscore.cli.options import InTables, Quiet, Writing
 from cftscore.cli.output import Output
-from cftscore.cli.register.group import Files, register_app
+from cftscore.cli.register.group import register_app
 from cftscore.cli.support import both
 from cftscore.core.text import Language
 
@@ -37,9 +37,8 @@ def changes(
     ],
     until: Annotated[str, typer.Argument(metavar="TO", help=both("đến ngày", "second date"))],
     *,
-    format_: InWordsOrCsv = "table",
-    output: Files = None,
-    force: Force = False,
+    format_: InTables = "table",
+    writing: Writing,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.registers import register_changes
@@ -48,9 +47,8 @@ def changes(
         "register",
         language,
         format_=format_,
-        targets=output,
+        writing=writing,
         inputs=(),
-        force=force,
         quiet=quiet,
     )
     result = register_changes(province, since, until)

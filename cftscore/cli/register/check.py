@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.command import command
-from cftscore.cli.options import Force, InWordsOrCsv, On, Quiet
+from cftscore.cli.options import InTables, On, Quiet, Writing
 from cftscore.cli.output import Output
-from cftscore.cli.register.group import Files, register_app
+from cftscore.cli.register.group import register_app
 from cftscore.cli.support import both
 from cftscore.core.text import Language
 
@@ -30,9 +30,8 @@ def check(
     ],
     *,
     on: On = None,
-    format_: InWordsOrCsv = "table",
-    output: Files = None,
-    force: Force = False,
+    format_: InTables = "table",
+    writing: Writing,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.registers import register_check
@@ -41,9 +40,8 @@ def check(
         "register",
         language,
         format_=format_,
-        targets=output,
+        writing=writing,
         inputs=[file],
-        force=force,
         quiet=quiet,
     )
     result = register_check(file, on=on)

@@ -1,12 +1,9 @@
 """What the commands of `cftscore register` share."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.options import Lang, extensions
+from cftscore.cli.options import Lang
 from cftscore.cli.support import LocalisedGroup, both
 
 register_app = typer.Typer(
@@ -20,18 +17,6 @@ register_app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(register_app, name="register")
-
-Files = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--output",
-        "-o",
-        help=both(
-            f"ghi ra tệp {extensions('register')} (dùng được nhiều lần)",
-            f"write to {extensions('register')} (may be repeated)",
-        ),
-    ),
-]
 
 
 @register_app.callback()

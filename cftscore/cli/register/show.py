@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.command import command
-from cftscore.cli.options import Force, InWordsOrCsv, On, Quiet
+from cftscore.cli.options import InTables, On, Quiet, Writing
 from cftscore.cli.output import Output
-from cftscore.cli.register.group import Files, register_app
+from cftscore.cli.register.group import register_app
 from cftscore.cli.support import both
 from cftscore.core.text import Language
 
@@ -33,9 +33,8 @@ def show(
     province: InProvince = None,
     *,
     on: On = None,
-    format_: InWordsOrCsv = "table",
-    output: Files = None,
-    force: Force = False,
+    format_: InTables = "table",
+    writing: Writing,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.registers import register_show
@@ -44,9 +43,8 @@ def show(
         "register",
         language,
         format_=format_,
-        targets=output,
+        writing=writing,
         inputs=(),
-        force=force,
         quiet=quiet,
     )
     result = register_show(province, on=on)

@@ -14,8 +14,9 @@ from cftscore.findings.model import Finding
 
 _MODULES = (
     "c_bounds", "c_criteria", "c_examples", "c_file", "c_in_force", "d_report", "h_header",
-    "h_mapping", "o_output", "p_plan", "r_day", "r_register", "r_scope", "r_unit_class", "v_shown",
-    "v_value", "w_file", "w_own", "w_sheet", "w_stated", "x_cross_checks", "y_comparison",
+    "h_mapping", "o_dhis2", "o_output", "p_plan", "r_day", "r_register", "r_scope", "r_unit_class",
+    "v_shown", "v_value", "w_file", "w_own", "w_sheet", "w_stated", "x_cross_checks",
+    "y_comparison",
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from cftscore.findings.kinds.d_report import *  # noqa: F403
     from cftscore.findings.kinds.h_header import *  # noqa: F403
     from cftscore.findings.kinds.h_mapping import *  # noqa: F403
+    from cftscore.findings.kinds.o_dhis2 import *  # noqa: F403
     from cftscore.findings.kinds.o_output import *  # noqa: F403
     from cftscore.findings.kinds.p_plan import *  # noqa: F403
     from cftscore.findings.kinds.r_day import *  # noqa: F403

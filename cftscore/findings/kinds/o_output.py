@@ -223,20 +223,20 @@ class ExtraMissing(Finding, frozen=True, kw_only=True):
 
     code = "O009"
     severity = Severity.ERROR
-    title = Text("Chưa cài phần lập báo cáo", "Report libraries are not installed")
+    title = Text("Chưa cài thư viện cần dùng", "A library is not installed")
     message = Text(
         "cần {library} để ghi tệp {extension}, nhưng chưa cài",
         "{library} is needed to write {extension} and is not installed",
     )
     fix = Text(
-        'cài thêm: `python -m pip install "cftscore[report]"`',
-        'install it: `python -m pip install "cftscore[report]"`',
+        'cài thêm: `python -m pip install "cftscore[{extra}]"`',
+        'install it: `python -m pip install "cftscore[{extra}]"`',
     )
     why = Text(
-        "Người chỉ chấm điểm không phải cài những thư viện chỉ cần cho trang báo cáo và văn "
-        "bản Word.",
-        "Users who only score need not install the libraries that only the report page and the "
-        "Word document use.",
+        "Người chỉ chấm điểm không phải cài những thư viện chỉ cần cho trang báo cáo, văn bản "
+        "Word và tệp Parquet.",
+        "Users who only score need not install the libraries that only the report page, the "
+        "Word document and Parquet files use.",
     )
     bad = Text(
         "`pip install cftscore`, rồi `cftscore report an-giang-2020 -o bao-cao.docx`",
@@ -248,3 +248,4 @@ class ExtraMissing(Finding, frozen=True, kw_only=True):
     )
     extension: str
     library: str
+    extra: str = "report"

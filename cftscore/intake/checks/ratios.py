@@ -24,7 +24,9 @@ def ratio_columns(table: Table, criteria_set: CriteriaSet) -> dict[int, Item]:
     count to the left of it.
     """
     header = table.header
-    items = {item.numerator: item for item in criteria_set.items if item.denominator is not None}
+    if not any(reading.kind == "ratio" for reading in header.parts.values()):
+        return {}
+    items = criteria_set.measured
     left = {column: key for key, where in header.columns.items() for column in where}
     found: dict[int, Item] = {}
     for column, reading in header.parts.items():

@@ -1,4 +1,4 @@
-"""A comparison as a file: in words, a workbook, or CSV."""
+"""A comparison as a file: in words, or a workbook."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from cftscore.analysis.compare.comparison import Comparison, PeriodUsed
 from cftscore.core.text import Language, Text
-from cftscore.criteria.model import NOT_YET_READ
 from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.model import SEVERITY_TITLES, Place
-from cftscore.output import sheets, to_csv
+from cftscore.output import sheets
 from cftscore.output import words as output_words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, items
 from cftscore.output.comparison import terminal as words
@@ -55,17 +54,6 @@ def blocks(shown: Comparison, language: Language) -> Iterator[Block]:
     yield from _appendix(shown, language)
 
 
-def csv(shown: Comparison, language: Language) -> bytes:
-    """Write the communes, each row with how many figures of each period are not yet read."""
-    del language  # the keys are the same in both
-    unread = {
-        f"figures_{status}_{period.period}": period.criteria_set.figures.get(status, 0)
-        for period in shown.periods
-        for status in NOT_YET_READ
-    }
-    return to_csv.write(comparison_tables.communes(shown), unread).encode("utf-8-sig")
-
-
 def xlsx(shown: Comparison, language: Language) -> bytes:
     """Write the workbook."""
     title = _TITLE.say(language, periods=" → ".join(period.period for period in shown.periods))
@@ -81,7 +69,7 @@ class _Book:
         workbook.summary(self._lines())
         for key in comparison_tables.TABLES:
             shown = comparison_tables.table(self.shown, key)
-            if shown.rows:
+            if shown.rows and key != "long":
                 workbook.table(shown)
 
     def _say(self, key: str, **values: object) -> str:

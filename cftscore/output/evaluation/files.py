@@ -1,16 +1,15 @@
-"""An evaluation as a file: in words with all communes and findings, a workbook, or CSV."""
+"""An evaluation as a file: in words with all communes and findings, or a workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from cftscore.core.text import Language, Text, number
 from cftscore.evaluation.document import CommuneResult, Evaluation
 from cftscore.output import whatif, words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, Said, Span, items
-from cftscore.output.columns import Column, Table
 from cftscore.output.evaluation.terminal import STYLES
+from cftscore.output.grids import grid, head
 from cftscore.output.tables.evaluation import COUNTS, VERDICT_TITLES, table
 from cftscore.output.words import clean
 
@@ -43,14 +42,6 @@ def title(evaluation: Evaluation, language: Language) -> str:
     return evaluation.criteria_set.definition.title.say(language)
 
 
-def csv(evaluation: Evaluation, language: Language) -> bytes:
-    """Write the communes."""
-    del language  # the keys are the same in both
-    from cftscore.output import to_csv
-
-    return to_csv.render(evaluation)
-
-
 def xlsx(evaluation: Evaluation, language: Language) -> bytes:
     """Write the workbook."""
     from cftscore.output import to_xlsx
@@ -69,13 +60,13 @@ def blocks(evaluation: Evaluation, language: Language) -> Iterator[Block]:
     if warning is not None:
         yield Paragraph(warning, "warning")
     yield Heading(words.MISSED.say(language))
-    yield _whole(table(evaluation, "missed_criteria"), language)
+    yield grid(table(evaluation, "missed_criteria"), language)
     yield Heading(words.COMMUNES.say(language))
     heads = tuple(Head(text.say(language), right=right) for text, right in _COMMUNES)
     yield Grid(heads, tuple(_commune(commune, language) for commune in evaluation.communes))
     if evaluation.findings:
         yield Heading(_FINDINGS.say(language))
-        yield _whole(table(evaluation, "findings"), language)
+        yield grid(table(evaluation, "findings"), language)
     yield Heading(_SOURCES.say(language))
     yield from items(
         Entry((f"{source.path}, SHA-256 ", Span(source.sha256, "code")))
@@ -117,20 +108,7 @@ def _areas(evaluation: Evaluation, language: Language) -> Grid:
         )
         for area, is_province in words.areas(evaluation)
     ]
-    return Grid(tuple(_head(column, language) for column in columns), tuple(rows))
-
-
-def _whole(shown: Table, language: Language) -> Grid:
-    """Lay out a table as it is, of texts in two languages only the one."""
-    kept = shown.in_language(language)
-    rows = tuple(
-        tuple(
-            number(value, language) if isinstance(value, int) else clean(str(value or ""))
-            for value in (row[index] for index in kept)
-        )
-        for row in shown.rows
-    )
-    return Grid(tuple(_head(shown.columns[index], language) for index in kept), rows)
+    return Grid(tuple(head(column, language) for column in columns), tuple(rows))
 
 
 def _commune(commune: CommuneResult, language: Language) -> tuple[Said, ...]:
@@ -143,7 +121,3 @@ def _commune(commune: CommuneResult, language: Language) -> tuple[Said, ...]:
         words.points(commune, language),
         clean("; ".join(reasons)),
     )
-
-
-def _head(column: Column[Any], language: Language) -> Head:
-    return Head(column.label.say(language), right=column.kind != "text")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from cftscore.analysis.claim import Claim, RegisterSays
 from cftscore.core.text import Text
@@ -22,11 +23,11 @@ _DISTRICT = Text("Huyện", "District")
 _PROVINCE = Text("Tỉnh", "Province")
 SINCE = Text("Tính từ ngày", "From")
 _COMMUNES: Columns[ListedCommune] = (
-    Column("code", _CODE),
+    Column("code", _CODE, "id"),
     Column("name", _NAME),
-    Column("district_code", Text("Mã huyện", "District code")),
+    Column("district_code", Text("Mã huyện", "District code"), "id"),
     Column("district", _DISTRICT),
-    Column("province_code", Text("Mã tỉnh", "Province code")),
+    Column("province_code", Text("Mã tỉnh", "Province code"), "id"),
     Column("province", _PROVINCE),
     Column("since", SINCE),
     Column("known", Text("Độ chính xác của ngày", "Certainty of the date")),
@@ -52,7 +53,7 @@ _CHANGES: Columns[Change] = (
 )
 _DIFFERENCES: Columns[Difference] = (
     Column("kind", Text("Loại", "Kind")),
-    Column("code", _CODE),
+    Column("code", _CODE, "id"),
     Column("own", Text("Trong tệp", "In the file")),
     Column("shipped", Text("Trong danh mục có sẵn", "In the shipped register")),
 )
@@ -108,6 +109,18 @@ def check(shown: Check) -> Table:
 def claim(shown: Claim) -> Table:
     """Return a claim as a table of one row."""
     return Table.of("claim", _TITLES["claim"], _CLAIM, [shown])
+
+
+def table(shown: Listing | Changes | Check | Claim) -> Table:
+    """Return the one table of a document."""
+    if isinstance(shown, Listing):
+        return listing(shown)
+    if isinstance(shown, Changes):
+        return changes(shown)
+    return check(shown) if isinstance(shown, Check) else claim(shown)
+
+
+TABLES: dict[str, Callable[[Any], Table]] = {"table": table}
 
 
 def places(some: Iterable[Place]) -> str:

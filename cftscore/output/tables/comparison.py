@@ -23,12 +23,13 @@ from cftscore.analysis.compare.comparison import (
     Pair,
     Recognition,
     Standing,
+    State,
 )
 from cftscore.core.text import YES_NO, Language, Text
 from cftscore.evaluation.document import FindingRecord
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, joined, within
 from cftscore.output.comparison import words
-from cftscore.output.tables.evaluation import COUNTS, FINDING, PLACE, POINTS
+from cftscore.output.tables.evaluation import COUNTS, FINDING, PLACE, POINTS, WORST_FIRST
 from cftscore.register.lineage import SHARE_TITLES
 
 _LEVELS = {
@@ -37,6 +38,7 @@ _LEVELS = {
     "district": Text("huyện", "district"),
 }
 _VERDICT = Text("Kết quả", "Verdict")
+_WORST_FIRST: tuple[State, ...] = ("not_registered", "not_evaluated", *WORST_FIRST)
 
 _AREA: Columns[AreaComparison] = (
     *coded("level", Text("Cấp", "Level"), _LEVELS),
@@ -46,7 +48,7 @@ _AREA: Columns[AreaComparison] = (
         lambda area: YES_NO[area.former],
         first="Không còn sau khi sắp xếp (mã)",
     ),
-    Column("code", Text("Mã", "Code")),
+    Column("code", Text("Mã", "Code"), "id"),
     Column("name", Text("Tên", "Name")),
     Column("province", Text("Tỉnh", "Province")),
 )
@@ -123,10 +125,10 @@ def areas(shown: Comparison) -> Table:
 
 
 _TOTAL: Columns[CriterionAverage] = (
-    Column("average_before", Text("Điểm trung bình kỳ trước", "Average before"), "points"),
-    Column("average_after", Text("Điểm trung bình kỳ sau", "Average after"), "points"),
+    Column("average_before", Text("Điểm trung bình kỳ trước", "Average before"), "average"),
+    Column("average_after", Text("Điểm trung bình kỳ sau", "Average after"), "average"),
     Column(
-        "average_change", Text("Thay đổi điểm trung bình", "Change in average points"), "points"
+        "average_change", Text("Thay đổi điểm trung bình", "Change in average points"), "average"
     ),
 )
 _AREA_BETWEEN: Columns[_Between] = (
@@ -172,13 +174,13 @@ _COMMUNE: Columns[CommuneComparison] = (
     ),
 )
 _ALONE: Columns[InPeriod] = coded(
-    "verdict", _VERDICT, words.STATES, lambda in_period: in_period.worst
+    "verdict", _VERDICT, words.STATES, lambda in_period: in_period.worst, order=_WORST_FIRST
 )
 _OF_SEVERAL: Columns[InPeriod] = (
     *coded("verdict", Text("Kết quả thấp nhất", "Worst verdict"), words.STATES,
-           lambda one: one.worst),
+           lambda one: one.worst, order=_WORST_FIRST),
     *coded("best_verdict", Text("Kết quả cao nhất", "Best verdict"), words.STATES,
-           lambda one: one.best),
+           lambda one: one.best, order=_WORST_FIRST),
     *in_both("came_from", Text("Hợp thành từ", "Made from"),
              lambda one: _said(lambda language: "; ".join(words.predecessors(one, language)))),
 )  # fmt: skip
@@ -228,9 +230,9 @@ _AVERAGE: Columns[CriterionAverage] = (
 _AVERAGES: Columns[CriterionAverage] = (
     Column("points_before", Text("Tổng điểm kỳ trước", "Points before"), "points"),
     Column("points_after", Text("Tổng điểm kỳ sau", "Points after"), "points"),
-    Column("average_before", Text("Điểm trung bình kỳ trước", "Average before"), "points"),
-    Column("average_after", Text("Điểm trung bình kỳ sau", "Average after"), "points"),
-    Column("average_change", Text("Thay đổi điểm trung bình", "Change in average"), "points"),
+    Column("average_before", Text("Điểm trung bình kỳ trước", "Average before"), "average"),
+    Column("average_after", Text("Điểm trung bình kỳ sau", "Average after"), "average"),
+    Column("average_change", Text("Thay đổi điểm trung bình", "Change in average"), "average"),
     Column("missed_before", Text("Số xã không đạt kỳ trước", "Failed before"), "count"),
     Column("missed_after", Text("Số xã không đạt kỳ sau", "Failed after"), "count"),
 )
@@ -256,16 +258,16 @@ def criteria(shown: Comparison) -> Table:
 
 
 _ORIGIN: Columns[_Origin] = (
-    Column("code", Text("Mã xã mới", "New code"), get=lambda row: row.commune.code),
+    Column("code", Text("Mã xã mới", "New code"), "id", lambda row: row.commune.code),
     Column("name", Text("Tên xã mới", "New commune"), get=lambda row: row.commune.name),
     Column("province", Text("Tỉnh", "Province"), get=lambda row: row.commune.province),
     Column("period", Text("Kỳ", "Period")),
-    Column("old_code", Text("Mã xã cũ", "Old code"), get=lambda row: row.origin.code),
+    Column("old_code", Text("Mã xã cũ", "Old code"), "id", lambda row: row.origin.code),
     Column("old_name", Text("Tên xã cũ", "Old commune"), get=lambda row: row.origin.name),
     Column("old_district", Text("Huyện cũ", "Old district"), get=lambda row: row.origin.district),
     Column("old_province", Text("Tỉnh cũ", "Old province"), get=lambda row: row.origin.province),
     *coded("share", Text("Phần", "Share"), SHARE_TITLES, lambda row: row.origin.share),
-    *coded("verdict", _VERDICT, words.STATES, lambda row: row.origin.verdict),
+    *coded("verdict", _VERDICT, words.STATES, lambda row: row.origin.verdict, order=_WORST_FIRST),
     *within(lambda row: row.origin, POINTS),
 )
 
@@ -280,6 +282,41 @@ def origins(shown: Comparison) -> Table:
         if origin.share is not None
     )
     return Table.of("origins", Text("Nguồn gốc xã", "Origins"), _ORIGIN, rows)
+
+
+class _Standing(NamedTuple):
+    """A commune in a period: one row."""
+
+    commune: CommuneComparison
+    period: str
+    standing: Standing
+
+
+_STANDING: Columns[Standing] = (
+    *PLACE,
+    *coded("share", Text("Phần", "Share"), SHARE_TITLES),
+    Column("unit_class", Text("Nhóm đơn vị", "Unit class"), "id"),
+    *coded("verdict", _VERDICT, words.STATES, order=_WORST_FIRST),
+    *POINTS,
+)
+_LONG: Columns[_Standing] = (
+    Column("commune", Text("Mã xã hiện nay", "Commune"), "id", lambda row: row.commune.code),
+    Column("commune_name", Text("Tên xã hiện nay", "Name of the commune"),
+           get=lambda row: row.commune.name),
+    Column("period", Text("Kỳ", "Period"), "id"),
+    *within(lambda row: row.standing, _STANDING),
+)  # fmt: skip
+
+
+def long(shown: Comparison) -> Table:
+    """One row per commune and period, several where a commune came from several."""
+    rows = (
+        _Standing(commune, used.period, standing)
+        for commune in shown.communes
+        for used, period in zip(shown.periods, commune.periods, strict=True)
+        for standing in period.communes
+    )
+    return Table.of("long", Text("Bảng dài", "Long table"), _LONG, rows)
 
 
 _NOTE: Columns[Note] = (
@@ -323,4 +360,5 @@ TABLES: dict[str, Callable[[Comparison], Table]] = {
     "origins": origins,
     "notes": notes,
     "findings": findings,
+    "long": long,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from cftscore.core.text import Text
+from cftscore.core.text import YES_NO, Text
 from cftscore.criteria.model import STATUS_TITLES, Item, Status
 from cftscore.evaluation.document import (
     AreaResult,
@@ -14,6 +14,7 @@ from cftscore.evaluation.document import (
     FindingRecord,
     ItemResult,
     MissedCriterion,
+    Number,
 )
 from cftscore.evaluation.records import decided_by
 from cftscore.findings.model import SEVERITY_TITLES
@@ -28,17 +29,24 @@ VERDICT_TITLES: dict[Verdict, Text] = {
     "not_submitted": Text("Chưa nộp", "Not submitted"),
 }
 
+ANSWER_TITLES = {"no": YES_NO[False], "yes": YES_NO[True]}
+
 PLACE: Columns[Any] = (
-    Column("code", Text("Mã xã", "Code")),
+    Column("code", Text("Mã xã", "Code"), "id"),
     Column("name", Text("Tên xã", "Commune")),
-    Column("district_code", Text("Mã huyện", "District code")),
+    Column("district_code", Text("Mã huyện", "District code"), "id"),
     Column("district", Text("Huyện", "District")),
-    Column("province_code", Text("Mã tỉnh", "Province code")),
+    Column("province_code", Text("Mã tỉnh", "Province code"), "id"),
     Column("province", Text("Tỉnh", "Province")),
 )
 """Which commune, and where it lies."""
 
-VERDICT: Columns[Any] = coded("verdict", Text("Kết quả", "Verdict"), VERDICT_TITLES)
+WORST_FIRST: tuple[Verdict, ...] = ("not_submitted", "fail", "incomplete", "pass")
+"""The verdicts in order."""
+
+VERDICT: Columns[Any] = coded(
+    "verdict", Text("Kết quả", "Verdict"), VERDICT_TITLES, order=WORST_FIRST
+)
 
 POINTS: Columns[Any] = (
     Column("points", Text("Điểm", "Points"), "points"),
@@ -60,9 +68,9 @@ COUNTS: Columns[Any] = (
 """What is counted of a district or province."""
 
 _AREA: Columns[AreaResult] = (
-    Column("code", Text("Mã", "Code")),
+    Column("code", Text("Mã", "Code"), "id"),
     Column("name", Text("Tên", "Name")),
-    Column("province_code", Text("Mã tỉnh", "Province code")),
+    Column("province_code", Text("Mã tỉnh", "Province code"), "id"),
     Column("province", Text("Tỉnh", "Province")),
     *COUNTS,
 )
@@ -78,13 +86,9 @@ _MISSED: Columns[MissedCriterion] = (
     ),
 )
 FINDING: Columns[FindingRecord] = (
-    Column("code", Text("Mã", "Code")),
-    *coded(
-        "severity",
-        Text("Mức độ", "Severity"),
-        SEVERITY_TITLES,
-        lambda finding: finding.severity.value,
-    ),
+    Column("code", Text("Mã", "Code"), "id"),
+    *coded("severity", Text("Mức độ", "Severity"), SEVERITY_TITLES,
+           lambda finding: finding.severity.value, order=("note", "warning", "error")),
     *in_both("message", Text("Thông báo", "Message"), lambda finding: finding.message),
     *in_both("fix", Text("Cách sửa", "How to correct it"), lambda finding: finding.fix),
     Column("path", Text("Tệp", "File")),
@@ -92,8 +96,8 @@ FINDING: Columns[FindingRecord] = (
     Column("cell", Text("Ô", "Cell")),
     Column("line", Text("Dòng", "Line"), "count"),
     Column("column", Text("Cột", "Column"), "count"),
-    Column("commune", Text("Mã xã", "Commune code")),
-)
+    Column("commune", Text("Mã xã", "Commune code"), "id"),
+)  # fmt: skip
 
 
 def table(evaluation: Evaluation, key: str) -> Table:
@@ -163,12 +167,23 @@ class _Item(NamedTuple):
     threshold: Text | None
 
 
+def quantity(result: ItemResult) -> Number | None:
+    """Give the quantity of an item as it is shown; None for an answer, or where it is unknown."""
+    return None if isinstance(result.value, str) else result.value
+
+
+def answer(result: ItemResult) -> str | None:
+    """Give the answer of an item, `yes` or `no`; None for a number, or where it is unknown."""
+    return result.value if isinstance(result.value, str) else None
+
+
 _ITEM: Columns[_Item] = (
-    Column("code", Text("Mã xã", "Code"), get=lambda row: row.commune.code),
+    Column("code", Text("Mã xã", "Code"), "id", lambda row: row.commune.code),
     Column("name", Text("Tên xã", "Commune"), get=lambda row: row.commune.name),
     Column("criterion", Text("Tiêu chí", "Criterion"), "count"),
-    Column("item", Text("Nội dung", "Item"), get=lambda row: row.result.id),
-    Column("value", Text("Giá trị", "Value"), get=lambda row: row.result.value),
+    Column("item", Text("Nội dung", "Item"), "id", lambda row: row.result.id),
+    Column("value", Text("Giá trị", "Value"), "quantity", lambda row: quantity(row.result)),
+    *coded("answer", Text("Trả lời", "Answer"), ANSWER_TITLES, lambda row: answer(row.result)),
     Column("numerator", Text("Tử số", "Numerator"), "count", lambda row: row.result.numerator),
     Column("denominator", Text("Mẫu số", "Denominator"), "count",
            lambda row: row.result.denominator),

@@ -6,13 +6,21 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from cftscore.analysis.close_calls import CloseCall, OneCase
-from cftscore.analysis.next_values import Step
+from cftscore.analysis.next_values import Answer, Step
 from cftscore.analysis.plan.improvement import Change, Improvement
 from cftscore.analysis.plan.plan import AreaPlan, Plan
 from cftscore.core.text import Language, Text
+from cftscore.criteria.model import CriteriaSet
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, joined, within
 from cftscore.output.plan import words as plan_words
-from cftscore.output.tables.evaluation import COUNTS, PLACE, POINTS, VERDICT
+from cftscore.output.tables.evaluation import (
+    ANSWER_TITLES,
+    COUNTS,
+    PLACE,
+    POINTS,
+    VERDICT,
+    of_findings,
+)
 
 Whole = TypeVar("Whole")
 Part = TypeVar("Part")
@@ -23,7 +31,7 @@ _ROUTES = {
     "route_if_filled": Text("nếu số liệu điền vào đủ tốt", "if the figures are good enough"),
     "route_next_year": Text("năm sau", "next year"),
 }
-_WHEN = {
+WHEN = {
     "this_year": Text("trong năm nay", "this year"),
     "next_year": Text("từ năm sau", "next year"),
     "blocked": Text("các số liệu khác không cho phép", "blocked by other figures"),
@@ -32,14 +40,31 @@ _UNREPORTED = {True: Text("có", "yes"), False: Text("", "")}
 
 
 _COMMUNE, _NAME = PLACE[:4], PLACE[:2]
-_BEFORE: Columns[Any] = (
-    Column("before", Text("Hiện nay", "Before")),
-    Column("after", Text("Cần", "After")),
-)
+BEFORE: Columns[Any] = (
+    Column("before", Text("Hiện nay", "Before"), "count", lambda row: count(row.before)),
+    Column("after", Text("Cần", "After"), "count", lambda row: count(row.after)),
+    *coded("answer_before", Text("Trả lời hiện nay", "Answer before"), ANSWER_TITLES,
+           lambda row: answer(row.before)),
+    *coded("answer_after", Text("Trả lời cần có", "Answer after"), ANSWER_TITLES,
+           lambda row: answer(row.after)),
+)  # fmt: skip
+"""A figure as it is, and as it would have to be: counts, and answers apart."""
+
+
+def count(value: Answer | None) -> int | None:
+    """Give a figure where it is a count."""
+    return value if isinstance(value, int) else None
+
+
+def answer(value: Answer | None) -> str | None:
+    """Give a figure where it is an answer."""
+    return value if isinstance(value, str) else None
+
+
 _COST: Column[Any] = Column("cost", Text("Khối lượng", "Cost"), "points")
 
 _AREA: Columns[AreaPlan] = (
-    Column("code", Text("Mã", "Code")),
+    Column("code", Text("Mã", "Code"), "id"),
     Column("name", Text("Tên", "Name")),
     *in_both("level", Text("Cấp", "Level"), lambda area: _LEVELS[area.level]),
     *(column for column in COUNTS if column.key in ("communes", "passed", "compliance_percent")),
@@ -56,7 +81,7 @@ _AREA: Columns[AreaPlan] = (
 
 
 def table(plan: Plan, key: str) -> Table:
-    """Make one table: `areas`, `communes`, `changes`, `steps` or `close_calls`.
+    """Make one table: one of `TABLES`.
 
     Raises:
         KeyError: there is no such table.
@@ -124,10 +149,15 @@ class _Changed(NamedTuple):
 
 def changes(plan: Plan) -> Table:
     """One row per change of each route of a commune."""
+    return changes_of(plan.communes, plan.criteria_set.definition)
+
+
+def changes_of(communes: Iterable[Improvement], criteria_set: CriteriaSet) -> Table:
+    """One row per change of each route of some communes."""
     columns: Columns[_Changed] = (
         *within(lambda row: row.commune, _NAME),
         *coded("route", Text("Cách thực hiện", "Route"), _ROUTES, first="Cách thực hiện (mã)"),
-        *within(lambda row: row.change, (*_indicator(plan), *_BEFORE)),
+        *within(lambda row: row.change, (*_indicator(criteria_set), *BEFORE)),
         Column("denominator", Text("Mẫu số", "Denominator"), "count"),
         _COST.within(lambda row: row.change),
         Column(
@@ -146,7 +176,7 @@ def changes(plan: Plan) -> Table:
     )
     rows = (
         _Changed(commune, key, change)
-        for commune in plan.communes
+        for commune in communes
         for key in _ROUTES
         for route in (getattr(commune, key),)
         if route is not None
@@ -158,14 +188,14 @@ def changes(plan: Plan) -> Table:
 def steps(plan: Plan) -> Table:
     """One row per better band of each item of a commune: the next value that earns it."""
     of_step: Columns[Step] = (
-        Column("item", Text("Nội dung", "Item")),
+        Column("item", Text("Nội dung", "Item"), "id"),
         Column("band", Text("Mức điểm (0: mức cao nhất)", "Band (0: the best)"), "count"),
         Column("points", Text("Điểm của mức", "Points of the band"), "points"),
         Column("gain", Text("Điểm tăng thêm", "Points gained"), "points"),
-        *_indicator(plan),
-        *_BEFORE,
+        *_indicator(plan.criteria_set.definition),
+        *BEFORE,
         _COST,
-        *coded("when", Text("Khi nào", "When"), _WHEN),
+        *coded("when", Text("Khi nào", "When"), WHEN),
     )
     rows = ((commune, step) for commune in plan.communes for step in commune.steps)
     columns = _of_part(_NAME, of_step)
@@ -176,7 +206,7 @@ def close_calls(plan: Plan) -> Table:
     """One row per single case that flips a verdict."""
     of_call: Columns[CloseCall] = (*_NAME, PLACE[3], *VERDICT, POINTS[0], POINTS[3])
     of_case: Columns[OneCase] = (
-        *_indicator(plan),
+        *_indicator(plan.criteria_set.definition),
         Column("before", Text("Hiện nay", "Reported"), "count"),
         Column("after", Text("Khi chênh một trường hợp", "With one case changed"), "count"),
         Column("items", Text("Nội dung", "Items"), get=lambda case: ", ".join(case.items)),
@@ -196,9 +226,9 @@ def _of_part(first: Columns[Whole], second: Columns[Part]) -> Columns[tuple[Whol
     return (*within(lambda row: row[0], first), *within(lambda row: row[1], second))
 
 
-def _indicator(plan: Plan) -> Columns[Any]:
+def _indicator(criteria_set: CriteriaSet) -> Columns[Any]:
     """Give the columns that say which figure a row is about."""
-    labels = plan.criteria_set.definition.indicators
+    labels = criteria_set.indicators
     return (
         Column("indicator", Text("Chỉ tiêu (mã)", "Indicator")),
         *in_both("label", Text("Chỉ tiêu", "Label"), lambda row: labels[row.indicator].label),
@@ -211,4 +241,5 @@ TABLES: dict[str, Callable[[Plan], Table]] = {
     "changes": changes,
     "steps": steps,
     "close_calls": close_calls,
+    "findings": lambda plan: of_findings(plan.findings),
 }

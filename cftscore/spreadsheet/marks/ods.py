@@ -18,6 +18,8 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|(?:Err|Lỗi):\d{3}")
+_SCIENTIFIC = re.compile(r"\d[Ee][+-]\d")
+_MOST_SHOWN = 10**15
 _TRUE, _FALSE = frozenset({"TRUE", "ĐÚNG"}), frozenset({"FALSE", "SAI"})
 _NOTHING_HIGH = re.compile(r"0(?:\.0*)?[a-z]*")
 _BETWEEN = re.compile(rb"(?<=>)\s++(?=<)")
@@ -97,9 +99,11 @@ class _Styles:
         """Take a style."""
         name = element.get(f"{_STYLE}name", "")
         for part in element:
-            if part.get(f"{_STYLE}text-position", "").startswith("super"):
-                self.raised.add(name)
-            if part.get(f"{_STYLE}text-line-through-style", "none") != "none":
+            if part.get(f"{_STYLE}text-position", "0%").split(" ")[0] != "0%":
+                self.raised.add(name)  # `super 58%`, `33% 58%`, `sub 58%`
+            # LibreOffice leaves the style of the line away where it is solid.
+            line = part.get(f"{_STYLE}text-line-through-type", "none")
+            if part.get(f"{_STYLE}text-line-through-style", line) != "none":
                 self.struck.add(name)
             size = part.get(f"{_STYLE}row-height") or part.get(f"{_STYLE}column-width") or ""
             if _NOTHING_HIGH.fullmatch(size):
@@ -163,6 +167,8 @@ class _TableReader:
             return text or "#"
         formula = cell.get(f"{_TABLE}formula")
         if formula is not None and not kind:
+            if not text and _paragraphs(cell):
+                return None  # calculated, to a text of no letters
             return text if _ERROR.fullmatch(text) else f"={formula}"
         if _ERROR.fullmatch(text) and kind != "string":
             return text
@@ -180,7 +186,9 @@ class _TableReader:
             return text.upper() in _TRUE
         if kind == "percentage":
             return _percentage(cell)
-        return re.sub(r"\s+%", "%", text) if "%" in text else None
+        if w.has_share_sign(text):
+            return re.sub(r"\s+%", "%", text)
+        return _otherwise(cell.get(f"{_OFFICE}value", ""), text.strip())
 
     def _runs(self, cell: ET.Element) -> Iterator[tuple[str, bool, bool]]:
         style = cell.get(f"{_TABLE}style-name", "")
@@ -222,6 +230,23 @@ def _repeated(element: ET.Element, what: str) -> int:
 
 def _count(element: ET.Element, what: str, space: str = _TABLE) -> int:
     return max(1, int(element.get(f"{space}{what}", "1")))
+
+
+def _otherwise(stored: str, text: str) -> str | None:
+    """Write of a count what it stores and shows, where its text has other digits or a minus."""
+    try:
+        value = Decimal(stored)
+    except InvalidOperation:
+        return None
+    # A file by a library may hold no text beside its values.
+    if not text or not 0 < value < _MOST_SHOWN or value != int(value) or _SCIENTIFIC.search(text):
+        return None
+    whole = str(int(value))
+    digits = "".join(filter(str.isdecimal, text)).lstrip("0")
+    same = digits.startswith(whole) and not digits[len(whole) :].strip("0")
+    if same and not text.startswith(("-", "−", "(")):
+        return None
+    return text if not digits else w.otherwise(whole, text)
 
 
 def _percentage(cell: ET.Element) -> str | None:

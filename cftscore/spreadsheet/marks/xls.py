@@ -97,7 +97,7 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
         whole = isinstance(value, float) and value.is_integer()
         return w.struck(str(int(value) if whole else value))
     if cell.ctype == _NUMBER:
-        return w.percentage(cell.value, book.format_map[style.format_key].format_str)
+        return w.shown(cell.value, book.format_map[style.format_key].format_str)
     return None
 
 
@@ -114,7 +114,7 @@ def _rich(book: Any, text: str, runs: list[tuple[int, int]]) -> str | None:
 
 
 def _is_raised(book: Any, font: int | None) -> bool:
-    return font is not None and book.font_list[font].escapement == 1
+    return font is not None and book.font_list[font].escapement != 0
 
 
 def _is_struck(book: Any, font: int | None) -> bool:

@@ -28,6 +28,8 @@ _MOST_ASKED = 250_000
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _TYPES = "[Content_Types].xml"
+_NOT_ON_THE_LINE = ("superscript", "subscript")
+"""How the sign of a footnote stands beside a number."""
 
 _NO_RESULT = rb"</f>\s*</c>|<f\b[^<>]*/>\s*</c>"
 # A text of no letters is a result; a number of no digits, as openpyxl writes it, is none.
@@ -129,12 +131,13 @@ def _root(xml: bytes) -> Any:
 
 @lru_cache(maxsize=8)
 def _asked_styles(xml: bytes) -> frozenset[str]:
-    """Find the numbers of the cell styles that write a per cent sign or strike figures out."""
+    """Find the numbers of the cell styles that strike figures out or write others than they are."""
     root = _root(xml)
     formats = {"9", "10"}
     for element in root.iter(f"{{{MAIN}}}numFmt"):
         number = element.get("numFmtId", "")
-        (formats.add if "%" in element.get("formatCode", "") else formats.discard)(number)
+        odd = w.tells_another(element.get("formatCode", ""))
+        (formats.add if odd else formats.discard)(number)
     fonts = {
         str(number)
         for group in root.findall(f"{{{MAIN}}}fonts")
@@ -314,23 +317,23 @@ def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
         uncalculated = value in ("", None) or (never and type(value) in (int, float) and not value)
         if uncalculated:
             return _formula(cell.value)
-        return w.percentage(value, cell.number_format)
+        return w.shown(value, cell.number_format)
     if isinstance(cell.value, CellRichText):
         return _rich(cell.value)
     if cell.font is not None and cell.font.strike and value not in ("", None):
         return w.struck(str(value))
-    return w.percentage(value, cell.number_format)
+    return w.shown(value, cell.number_format)
 
 
 def _formula(value: object) -> str:
-    text = getattr(value, "text", value)
-    text = str(text or "")
+    # Formulas over several cells are things of openpyxl's own, some of which have no text.
+    text = value if isinstance(value, str) else str(getattr(value, "text", None) or "")
     return text if text.startswith("=") else f"={text}"
 
 
 def _rich(text: Any) -> str | None:
     runs = [(str(run), False, False) if isinstance(run, str) else
-            (run.text, run.font.vertAlign == "superscript", bool(run.font.strike))
+            (run.text, run.font.vertAlign in _NOT_ON_THE_LINE, bool(run.font.strike))
             for run in text]  # fmt: skip
     odd = any(raised or struck for _, raised, struck in runs)
     return w.joined(runs) if odd else None

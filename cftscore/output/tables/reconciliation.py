@@ -1,0 +1,166 @@
+"""Flat tables of a reconciliation: every figure that differs, and what that does to verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from cftscore.analysis.reconcile import (
+    CommuneNamed,
+    CommuneReconciled,
+    Difference,
+    Reading,
+    Reconciliation,
+    SideResult,
+)
+from cftscore.core.text import Text
+from cftscore.evaluation.document import FindingRecord
+from cftscore.output.columns import Column, Columns, Table, coded, in_both, within
+from cftscore.output.tables.evaluation import (
+    ANSWER_TITLES,
+    FINDING,
+    PLACE,
+    POINTS,
+    VERDICT,
+)
+
+_SIDES = {"own": Text("xã báo cáo", "reported"), "checked": Text("đã kiểm tra", "checked")}
+
+
+class _Differs(NamedTuple):
+    """A figure of a commune that the two sides state differently: one row."""
+
+    commune: CommuneReconciled
+    difference: Difference
+
+
+def _reading(side: str) -> Columns[Reading]:
+    """Give the columns of one side's reading: a count, an answer or a unit class, and its cells."""
+    of_side = _SIDES[side]
+
+    def label(vi: str, en: str) -> Text:
+        return Text(f"{vi} ({of_side.vi})", f"{en} ({of_side.en})")
+
+    return (
+        Column(f"{side}_value", label("Số liệu", "Figure"), "count", _count),
+        *coded(f"{side}_answer", label("Trả lời", "Answer"), ANSWER_TITLES, _answer),
+        Column(f"{side}_unit_class", label("Nhóm đơn vị", "Unit class"), "id", _unit_class),
+        Column(
+            f"{side}_written",
+            label("Ô ghi", "Written"),
+            get=lambda reading: "; ".join(reading.written),
+        ),
+        Column(
+            f"{side}_cells",
+            label("Ô số liệu", "Cells"),
+            get=lambda reading: ", ".join(reading.cells),
+        ),
+    )
+
+
+def _count(reading: Reading) -> int | None:
+    return reading.value if isinstance(reading.value, int) else None
+
+
+def _answer(reading: Reading) -> str | None:
+    return reading.value if reading.value in ("yes", "no") else None
+
+
+def _unit_class(reading: Reading) -> str | None:
+    value = reading.value
+    return value if isinstance(value, str) and value not in ("yes", "no") else None
+
+
+_DIFFERENCE: Columns[Difference] = (
+    Column("indicator", Text("Chỉ tiêu (mã)", "Indicator"), "id"),
+    *in_both("label", Text("Chỉ tiêu", "Label"), lambda difference: difference.label),
+    *within(lambda difference: difference.own, _reading("own")),
+    *within(lambda difference: difference.checked, _reading("checked")),
+)
+_DIFFERENCES: Columns[_Differs] = (
+    *within(lambda row: row.commune, PLACE[:4]),
+    *within(lambda row: row.difference, _DIFFERENCE),
+)
+
+
+def _side(side: str) -> Columns[SideResult]:
+    """Give the columns of the verdict by one side's figures, `own_verdict`."""
+    of_side = _SIDES[side]
+    columns: Columns[Any] = (*VERDICT, *POINTS)
+    return tuple(
+        Column(
+            f"{side}_{column.key}",
+            Text(f"{column.label.vi} ({of_side.vi})", f"{column.label.en} ({of_side.en})"),
+            column.kind,
+            column.value,
+            column.language,
+            categories=column.categories,
+            ordered=column.ordered,
+        )
+        for column in columns
+    )
+
+
+_COMMUNES: Columns[CommuneReconciled] = (
+    *PLACE[:4],
+    Column(
+        "differences",
+        Text("Số chỗ khác nhau", "Figures that differ"),
+        "count",
+        lambda commune: len(commune.differences),
+    ),
+    *within(lambda commune: commune.own, _side("own")),
+    *within(lambda commune: commune.checked, _side("checked")),
+)
+
+
+def differences(shown: Reconciliation) -> Table:
+    """One row per figure that the two sides state differently."""
+    rows = (
+        _Differs(commune, difference)
+        for commune in shown.communes
+        for difference in commune.differences
+    )
+    return Table.of("differences", Text("Số liệu khác nhau", "Differences"), _DIFFERENCES, rows)
+
+
+def communes(shown: Reconciliation) -> Table:
+    """One row per commune that differs: verdict and points by both sides."""
+    return Table.of("communes", Text("Xã", "Communes"), _COMMUNES, shown.communes)
+
+
+class _Only(NamedTuple):
+    """A commune of which only one side speaks: one row."""
+
+    commune: CommuneNamed
+    side: str
+
+
+def only_one(shown: Reconciliation) -> Table:
+    """One row per commune of which only one side speaks."""
+    columns: Columns[_Only] = (
+        *within(lambda row: row.commune, (*PLACE[:2], PLACE[3])),
+        *coded("side", Text("Chỉ có trong số liệu", "Only in"), _SIDES),
+    )
+    rows = [_Only(commune, "own") for commune in shown.only_own]
+    rows += [_Only(commune, "checked") for commune in shown.only_checked]
+    return Table.of("only_one", Text("Chỉ có ở một bên", "On one side only"), columns, rows)
+
+
+def findings(shown: Reconciliation) -> Table:
+    """One row per finding, with the side that it is about."""
+    columns: Columns[tuple[str, FindingRecord]] = (
+        *coded("side", Text("Số liệu", "Figures"), _SIDES, lambda row: row[0]),
+        *within(lambda row: row[1], FINDING),
+    )
+    rows = [("own", finding) for finding in shown.own_findings]
+    rows += [("checked", finding) for finding in shown.checked_findings]
+    return Table.of("findings", Text("Lỗi, cảnh báo", "Findings"), columns, rows)
+
+
+TABLES: dict[str, Callable[[Reconciliation], Table]] = {
+    "differences": differences,
+    "communes": communes,
+    "only_one": only_one,
+    "findings": findings,
+}

@@ -1,0 +1,386 @@
+"""Marks as they are told, format by format: read in this process, and compared whole."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import cache
+
+import commandline
+import numpy as np
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cftscore.spreadsheet import files, ordinary, reading
+from cftscore.spreadsheet.marks import Marks, ods, xls, xlsx
+from cftscore.spreadsheet.sheet import framed
+
+MANY = 8_000_000
+MAIN = ordinary.MAIN.encode()
+
+
+def told(path: str) -> dict[str, Marks]:
+    """Read the marks of a file; each sheet of it has some that can be told."""
+    file = files.read(commandline.ROOT / "tests" / path)
+    if file.format == "xls":
+        grids = reading._grids(file.data, MANY, measure=True)
+        marks, untold = xls.read(file.data, [grid.name for grid in grids])
+    elif file.format == "ods":
+        parts = files.unpack(file)
+        grids = reading._grids(files.pack(ods.without_indents(parts)), MANY, measure=True)
+        sizes = {grid.name: grid.frame.shape for grid in grids}
+        marks, untold = ods.read(parts["content.xml"], sizes)
+    else:
+        made = ordinary.made_ordinary(files.unpack(file)).parts
+        written = files.pack(ordinary.with_errors_as_texts(made))
+        grids = reading._grids(written, MANY, measure=False)
+        marks, untold = xlsx.read(made, {grid.name: grid.frame for grid in grids})
+    assert untold == []
+    return marks
+
+
+HEADER = [(3, column, 4, column) for column in range(4)]
+PERCENTAGES = {"J7": "100%", "K7": "98.5%", "L7": "0%", "J8": "250%"}
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "rows", "columns"),
+    [
+        ("cases/absolute-targets.xlsx", {"M7": "=SUM(A1:A2)", "K8": "100%"}, {9}, set()),
+        ("cases/literal-percent-format.xlsx", {"K9": "98%"}, set(), set()),
+        ("cases/escaped-percent-format.xlsx", {"K9": "98%"}, set(), set()),
+        ("cases/underscore-percent-format.xlsx", {}, set(), set()),
+        ("cases/struck-out-figure.xlsx", {"J9": "1̶6̶7̶ 170"}, set(), set()),
+        ("cases/superscript-footnote-count.xlsx", {"J9": "167¹"}, set(), set()),
+        ("cases/superscript-footnote-on-zero.xlsx", {"M9": "0¹"}, set(), set()),
+        ("cases/text-formula-never-calculated.xlsx", {"K9": "=Other!A1"}, set(), set()),
+        ("cases/hidden-by-height-zero.xlsx", {}, {9}, set()),
+        ("cases/hidden-by-width-zero.xlsx", {}, set(), {10}),
+        ("cases/ods-error-stored-as-zero.ods", {"K9": "#DIV/0!"}, set(), set()),
+        ("cases/note-in-cell.ods", {}, set(), set()),
+        ("cases/indented-content.ods", {}, set(), set()),
+        ("files/an.ods", PERCENTAGES, {8, 10}, {12, 26}),
+        ("files/an.xls", PERCENTAGES, {8, 10}, {12, 26}),
+        ("files/thoai-son.ods", {}, set(), set()),
+        ("files/thoai-son.xls", {}, set(), set()),
+        ("files/thoai-son.xlsx", {}, set(), set()),
+    ],
+)  # fmt: skip
+def test_marks_of_the_sample(
+    path: str, shown: dict[str, str], rows: set[int], columns: set[int]
+) -> None:
+    marks = told(path)["Chỉ tiêu"]
+    assert (marks.shown, marks.hidden_rows, marks.hidden_columns) == (shown, rows, columns)
+    assert (sorted(marks.merged)[: len(HEADER)], len(marks.merged)) == (HEADER, 18)
+
+
+@pytest.mark.parametrize(
+    ("path", "sheet", "shown"),
+    [
+        ("cases/formula-never-calculated.xls", "Chỉ tiêu", {"K9": "="}),
+        ("cases/formula-results-zero-by-generator.xlsx", "Chỉ tiêu",
+         {"K9": "=J9-2", "T9": "=S9"}),
+        ("files/loi.xls", "Chỉ tiêu",
+         {"K7": "#DIV/0!", "K8": "#N/A", "K9": "#VALUE!", "K10": "#N/A", "K11": "#VALUE!",
+          "K12": "#DIV/0!"}),
+        ("files/loi.ods", "Chỉ tiêu",
+         {"K7": "#DIV/0!", "K8": "#N/A", "K9": "Err:502", "K10": "Err:520", "K11": "#VALUE!",
+          "K12": "#DIV/0!"}),
+        ("cases/office/cho-moi-2019-theo-nganh.xls", "Giáo dục",
+         {"E8": "38.88%", "I8": "98.02%", "E9": "30.15%", "I9": "95%"}),
+        ("cases/office/an-phu-2020-ty-le.xlsx", "Biểu 2",
+         {"O11": "100%", "P11": "50%", "Q11": "96.1%", "R11": "3.8%"}),
+    ],
+)  # fmt: skip
+def test_what_cells_show(path: str, sheet: str, shown: dict[str, str]) -> None:
+    marks = told(path)[sheet]
+    assert {address: marks.shown.get(address) for address in shown} == shown
+
+
+IN_EVERY_FORMAT = {
+    "A1": "98%", "B1": "98%", "D1": "165000 → “165”", "E1": "165 → “-165”", "F1": "Có",
+    "A2": "16⁷", "B2": "1̶6̶5̶ 166", "D2": "16⁵",
+    "A3": "1̶6̶5̶", "B3": "1̶6̶5̶ e̶m̶", "C3": "1̶.̶5̶",
+}  # fmt: skip
+"""As LibreOffice writes them; `marks.*` were converted from one workbook."""
+
+
+@pytest.mark.parametrize(
+    ("name", "also"),
+    [
+        ("marks.xlsx", {}),
+        ("marks.xls", {"A4": "#DIV/0!", "B4": "#N/A"}),
+        ("marks.ods", {"A4": "#DIV/0!", "B4": "#N/A", "D4": True}),
+    ],
+)
+def test_a_workbook_has_the_same_marks_in_every_format(name: str, also: dict[str, object]) -> None:
+    marks = told(f"files/{name}")
+    assert marks["A"].shown == IN_EVERY_FORMAT | also
+    assert (marks["A"].hidden_rows, marks["A"].hidden_columns) == ({5}, {8})
+    assert marks["A"].merged == [(7, 1, 8, 2)]
+    assert marks["B"] == Marks()
+
+
+# --- an .xlsx in a few lines of XML
+
+FORMATS = ("0%", '0"%"', '0" em"')
+"""Of the styles 1 to 3; what is in style 4 is struck out."""
+WAITS = b'<calcPr fullCalcOnLoad="1"/>'
+
+
+@cache
+def package() -> dict[str, bytes]:
+    """Make the parts of a workbook whose styles are known."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)
+    page.title = "A"
+    for row, number_format in enumerate(FORMATS, start=1):
+        page.cell(row, 1, 1).number_format = number_format
+    page.cell(4, 1, 1).font = Font(strike=True)
+    stream = io.BytesIO()
+    book.save(stream)
+    with zipfile.ZipFile(stream) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def sheet(rows: bytes, before: bytes = b"", after: bytes = b"") -> bytes:
+    return b'<worksheet xmlns="%s">%b<sheetData>%b</sheetData>%b</worksheet>' % (
+        MAIN, before, rows, after
+    )  # fmt: skip
+
+
+def rich(second: bytes) -> bytes:
+    """Make a cell of two runs, `16` and `2`, the second in a font of its own."""
+    runs = b"<r><t>16</t></r><r><rPr>%b</rPr><t>2</t></r>" % second
+    return b'<c r="B2" t="inlineStr"><is>%b</is></c>' % runs
+
+
+def marks_of(xml: bytes, size: tuple[int, int], values: dict[tuple[int, int], object] | None = None,
+             calculate: bytes = b"", texts: bytes = b"") -> Marks:  # fmt: skip
+    cells = np.full(size, "", dtype=object)
+    for place, value in (values or {}).items():
+        cells[place] = value
+    parts = package() | {"xl/worksheets/sheet1.xml": xml}
+    book = re.sub(rb"<calcPr[^<>]*/>", calculate, parts["xl/workbook.xml"])
+    parts["xl/workbook.xml"] = book
+    if texts:
+        parts["xl/sharedStrings.xml"] = b'<sst xmlns="%s">%b</sst>' % (MAIN, texts)
+    found, untold = xlsx.read(parts, {"A": framed(cells)})
+    assert untold == []
+    return found["A"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "shown"),
+    [
+        (b'<c r="B2" s="1"><v>0.98</v></c>', 0.98, "98%"),
+        (b'<c r="B2" s="2"><v>98</v></c>', 98, "98%"),
+        (b'<c r="B2" s="3"><v>98</v></c>', 98, None),
+        (b'<c r="B2" s="4"><v>98</v></c>', 98, "9̶8̶"),
+        (b'<c r="B2" s="4"/>', "", None),
+        (b'<c r="B2"><f>1+1</f><v>2</v></c>', 2, None),
+        (b'<c r="B2"><f>1+1</f><v>0</v></c>', 0, None),
+        (b'<c r="B2"><f>1+1</f></c>', "", "=1+1"),
+        (b'<c r="B2"><f>1+1</f><v></v></c>', "", "=1+1"),
+        (b'<c r="B2"><f>1+1</f><v/></c>', "", "=1+1"),
+        (b'<c r="B2" t="str"><f>""</f><v></v></c>', "", None),
+        (b'<c r="B2" s="1" t="str"><f>""</f><v></v></c>', "", None),
+        (b'<c r="B2" s="1" t="str"><f>""</f><v/></c>', "", None),
+        (b'<c r="B2" s="1" t="str"><f>""</f></c>', "", '=""'),
+        (b'<c r="B2" s="1"><f>1+1</f><v/></c>', "", "=1+1"),
+        (b'<c r="B2" s="2"><f>1+1</f><v>98</v></c>', 98, "98%"),
+        (rich(b'<vertAlign val="superscript"/>'), "162", "16²"),
+        (rich(b'<vertAlign val="subscript"/>'), "162", "16²"),
+        (rich(b"<strike/>"), "162", "162̶"),
+        (rich(b"<b/>"), "162", None),
+    ],
+)  # fmt: skip
+def test_what_a_cell_of_an_xlsx_shows(cell: bytes, value: object, shown: str | None) -> None:
+    xml = sheet(b'<row r="1"><c r="A1"><v>7</v></c></row><row r="2">%b</row>' % cell)
+    marks = marks_of(xml, (3, 3), {(0, 0): 7, (1, 1): value})
+    assert marks.shown == ({} if shown is None else {"B2": shown})
+
+
+def test_results_of_zero_are_doubted_where_a_workbook_waits_to_be_calculated() -> None:
+    rows = b'<row r="1"><c r="A1"><f>B1-2</f><v>0</v></c><c r="B1"><v>5</v></c></row>'
+    values: dict[tuple[int, int], object] = {(0, 0): 0, (0, 1): 5}
+    assert marks_of(sheet(rows), (1, 2), values).shown == {}
+    assert marks_of(sheet(rows), (1, 2), values, WAITS).shown == {"A1": "=B1-2"}
+    other = rows.replace(b"</row>", b'<c r="C1"><f>5</f><v>5</v></c></row>')
+    assert marks_of(sheet(other), (1, 3), values | {(0, 2): 5}, WAITS).shown == {}
+
+
+def test_raised_signs_of_shared_texts() -> None:
+    texts = (
+        b'<si><t>a</t></si><si><r><t>16</t></r><r><rPr><vertAlign val="superscript"/></rPr>'
+        b"<t>7</t></r></si><si><r><rPr><strike/></rPr><t>5</t></r><r><t> 6</t></r></si>"
+    )
+    cells = b"".join(b'<c r="%c1" t="s"><v>%d</v></c>' % (65 + at, at) for at in range(3))
+    marks = marks_of(sheet(b'<row r="1">%b</row>' % cells), (1, 3),
+                     {(0, 0): "a", (0, 1): "167", (0, 2): "5 6"}, texts=texts)  # fmt: skip
+    assert marks.shown == {"B1": "16⁷", "C1": "5̶ 6"}
+
+
+@pytest.mark.parametrize(
+    ("row", "hidden"),
+    [
+        (b'<row r="2" hidden="1">', {1}), (b'<row r="2" hidden="true">', {1}),
+        (b'<row r="2" ht="0">', {1}), (b'<row r="2" ht="0.00" customHeight="1">', {1}),
+        (b'<row r="2" hidden="0">', set()), (b'<row r="2" ht="15">', set()),
+        (b'<row r="2" ht="0.5">', set()), (b'<row r="2">', set()),
+    ],
+)  # fmt: skip
+def test_hidden_rows_of_an_xlsx(row: bytes, hidden: set[int]) -> None:
+    xml = sheet(b'<row r="1"><c r="A1"><v>7</v></c></row>%b<c r="A2"><v>7</v></c></row>' % row)
+    assert marks_of(xml, (2, 1), {(0, 0): 7, (1, 0): 7}).hidden_rows == hidden
+
+
+def test_rows_that_are_not_stated_may_be_hidden() -> None:
+    rows = b'<row r="2"><c r="A2"><v>7</v></c></row>'
+    for zero, hidden in ((b"1", {0, 2}), (b"true", {0, 2}), (b"0", set())):
+        before = b'<sheetFormatPr defaultRowHeight="15" zeroHeight="%b"/>' % zero
+        assert marks_of(sheet(rows, before), (3, 1), {(1, 0): 7}).hidden_rows == hidden
+
+
+@pytest.mark.parametrize(
+    ("column", "hidden"),
+    [
+        (b'<col min="2" max="3" hidden="1"/>', {1, 2}), (b'<col min="1" max="1" width="0"/>', {0}),
+        (b'<col min="2" max="2" width="0.0" customWidth="1"/>', {1}),
+        (b'<col min="2" max="3" hidden="true"/>', {1, 2}),
+        (b'<col min="2" max="2" width="10"/>', set()), (b'<col min="2" max="2"/>', set()),
+        (b'<col min="2" max="2" hidden="0"/>', set()),
+    ],
+)  # fmt: skip
+def test_hidden_columns_of_an_xlsx(column: bytes, hidden: set[int]) -> None:
+    xml = sheet(b'<row r="1"><c r="A1"><v>7</v></c></row>', b"<cols>%b</cols>" % column)
+    assert marks_of(xml, (1, 3), {(0, 0): 7}).hidden_columns == hidden
+
+
+def test_merged_areas_of_an_xlsx() -> None:
+    after = b'<mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="B2:B4"/>'
+    after += b'<mergeCell ref="AA10"/></mergeCells>'
+    marks = marks_of(sheet(b'<row r="1"><c r="A1"><v>7</v></c></row>', after=after), (4, 3))
+    assert marks.merged == [(0, 0, 0, 2), (1, 1, 3, 1), (9, 26, 9, 26)]
+
+
+def test_a_workbook_that_openpyxl_refuses_has_marks_that_cannot_be_told() -> None:
+    xml = sheet(b'<row r="1"><c r="A1" s="99"><f>1</f></c></row>')
+    parts = package() | {"xl/worksheets/sheet1.xml": xml, "xl/styles.xml": b"<"}
+    found, untold = xlsx.read(parts, {"A": framed(np.full((1, 1), "", dtype=object))})
+    assert (found["A"].shown, untold) == ({}, ["A"])
+
+
+# --- an .ods in a few lines of XML
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{uri}:1.0"'
+    for name, uri in (
+        ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"),
+        ("fo", "xsl-fo-compatible"),
+    )
+)  # fmt: skip
+
+
+def ods_marks(rows: str, size: tuple[int, int], styles: str = "") -> Marks:
+    xml = (
+        f"<office:document-content {SPACES}><office:automatic-styles>{styles}"
+        f'</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="A">'
+        f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    marks, untold = ods.read(xml.encode(), {"A": size})
+    assert untold == []
+    return marks.get("A", Marks())
+
+
+@pytest.mark.parametrize(
+    ("attributes", "text", "shown"),
+    [
+        ('value-type="float" office:value="165"', "165", None),
+        ('value-type="float" office:value="165"', "", None),
+        ('value-type="float" office:value="1650"', "1.650", None),
+        ('value-type="float" office:value="1650"', "1 650,00", None),
+        ('value-type="float" office:value="165"', "00165", None),
+        ('value-type="float" office:value="165"', "165 trẻ", None),
+        ('value-type="float" office:value="165"', "1,65E+02", None),
+        ('value-type="float" office:value="0"', "-", None),
+        ('value-type="float" office:value="-5"', "-5", None),
+        ('value-type="float" office:value="164.5"', "165", None),
+        ('value-type="float" office:value="98"', "98%", "98%"),
+        ('value-type="float" office:value="98"', "98 %", "98%"),
+        ('value-type="float" office:value="98"', "98‰", "98‰"),
+        ('value-type="float" office:value="98"', "98 phần trăm", "98 phần trăm"),
+        ('value-type="percentage" office:value="0.985"', "99%", "98.5%"),
+        ('value-type="float" office:value="165000"', "165", "165000 → “165”"),
+        ('value-type="float" office:value="16"', "165", "16 → “165”"),
+        ('value-type="float" office:value="165"', "-165", "165 → “-165”"),
+        ('value-type="float" office:value="165"', "(165)", "165 → “(165)”"),
+        ('value-type="float" office:value="1"', "Có", "Có"),
+        ('value-type="float" office:value="0"', "#DIV/0!", "#DIV/0!"),
+        ('value-type="float" office:value="1"', "TRUE", True),
+        ('value-type="float" office:value="0"', "Sai", False),
+        ('value-type="string"', "165", None),
+        ('value-type="string"', "#N/A", None),
+    ],
+)  # fmt: skip
+def test_what_a_cell_of_an_ods_shows(attributes: str, text: str, shown: object) -> None:
+    paragraph = f"<text:p>{text}</text:p>" if text else ""
+    cell = f"<table:table-cell office:{attributes}>{paragraph}</table:table-cell>"
+    row = f"<table:table-row><table:table-cell/>{cell}</table:table-row>"
+    assert ods_marks(f"<table:table-row/>{row}", (2, 2)).shown == (
+        {} if shown is None else {"B2": shown}
+    )
+
+
+def test_formulas_of_an_ods_without_a_result() -> None:
+    cells = '<table:table-cell table:formula="of:=[.A1]"/>' * 2
+    marks = ods_marks(f"<table:table-row>{cells}</table:table-row>", (1, 2))
+    assert marks.shown == {"A1": "=of:=[.A1]", "B1": "=of:=[.A1]"}
+
+
+def test_what_is_hidden_and_merged_in_an_ods() -> None:
+    column = '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    cell = (
+        '<table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="2" '
+        'office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    )
+    rows = (
+        f"<table:table-column/>{column}<table:table-row>{cell}</table:table-row>"
+        '<table:table-row table:visibility="filter" table:number-rows-repeated="2"/>'
+        "<table:table-row/>"
+    )
+    marks = ods_marks(rows, (4, 4))
+    assert (marks.hidden_rows, marks.hidden_columns) == ({1, 2}, {1, 2})
+
+
+@pytest.mark.parametrize(
+    ("position", "line", "shown"),
+    [
+        ("super 58%", 'style:text-line-through-style="solid"', {"A1": "16⁷", "B1": "5̶ 6"}),
+        ("sub 58%", 'style:text-line-through-type="single"', {"A1": "16⁷", "B1": "5̶ 6"}),
+        ("33% 58%", 'style:text-line-through-type="none"', {"A1": "16⁷"}),
+        ("-8% 58%", 'style:text-line-through-style="none"', {"A1": "16⁷"}),
+        ("0% 100%",
+         'style:text-line-through-style="none" style:text-line-through-type="single"', {}),
+    ],
+)  # fmt: skip
+def test_raised_and_struck_out_runs_of_an_ods(
+    position: str, line: str, shown: dict[str, str]
+) -> None:
+    styles = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties '
+        f'style:text-position="{position}"/></style:style><style:style style:name="T2" '
+        f'style:family="text"><style:text-properties {line}/></style:style>'
+    )
+    runs = '16<text:span text:style-name="T1">7</text:span>'
+    struck = '<text:span text:style-name="T2">5</text:span><text:s/>6'
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in (runs, struck, "a")
+    )
+    marks = ods_marks(f"<table:table-row>{cells}</table:table-row>", (1, 3), styles)
+    assert marks.shown == shown
