@@ -85,7 +85,7 @@ def find_rows(
     """
     for last in range(len(texts)):
         # Below the first row of a header one with numbers is of a commune: `Phường | Núi Sam | 9`.
-        highest = 1 if numeric[last] else min(MOST_SEARCHED, last + 1)
+        highest = 1 if any(map(_is_figure, cells[last])) else min(MOST_SEARCHED, last + 1)
         for height in range(1, highest + 1):
             first = last - height + 1
             if is_enough(texts[first : last + 1], headings):
