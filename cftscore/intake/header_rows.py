@@ -84,7 +84,9 @@ def find_rows(
         is_enough: tells whether rows name enough for a header.
     """
     for last in range(len(texts)):
-        for height in range(1, min(MOST_SEARCHED, last + 1) + 1):
+        # Below the first row of a header one with numbers is of a commune: `Phường | Núi Sam | 9`.
+        highest = 1 if any(map(_is_figure, cells[last])) else min(MOST_SEARCHED, last + 1)
+        for height in range(1, highest + 1):
             first = last - height + 1
             if is_enough(texts[first : last + 1], headings):
                 return _grown(texts, cells, range(first, last + 1), start, headings)
