@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cftscore.spreadsheet import files, ordinary, reading
-from cftscore.spreadsheet.marks import Marks, ods, xls, xlsx
+from cftscore.spreadsheet.marks import Marks, ods, writing, xls, xlsx
 from cftscore.spreadsheet.sheet import framed
 
 MANY = 8_000_000
@@ -277,7 +277,8 @@ def test_a_workbook_that_openpyxl_refuses_has_marks_that_cannot_be_told() -> Non
 
 # --- an .ods in a few lines of XML
 
-SPACES = " ".join(
+SPACES = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
+SPACES += " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{uri}:1.0"'
     for name, uri in (
         ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"),
@@ -323,6 +324,21 @@ def ods_marks(rows: str, size: tuple[int, int], styles: str = "") -> Marks:
         ('value-type="float" office:value="0"', "#DIV/0!", "#DIV/0!"),
         ('value-type="float" office:value="1"', "TRUE", True),
         ('value-type="float" office:value="0"', "Sai", False),
+        ('value-type="currency" office:value="16"', "165 ₫", "16 → “165 ₫”"),
+        ('value-type="currency" office:value="165"', "165 ₫", None),
+        ('value-type="float" office:value="165"', "−165", "165 → “−165”"),
+        ('value-type="float" office:value="165"', " 165 ", None),
+        ('value-type="float" office:value="165"', "01650", None),
+        ('value-type="float" office:value="165"', "1651", "165 → “1651”"),
+        ('value-type="float" office:value="999999999999999"', "1", "999999999999999 → “1”"),
+        ('value-type="float" office:value="1000000000000000"', "1", None),
+        ('value-type="float" office:value="many"', "165", None),
+        ('value-type="float"', "165", None),
+        ('value-type="percentage" office:value="many"', "98%", None),
+        ('value-type="percentage"', "98%", None),
+        ('value-type="percentage" office:value="INF"', "98%", None),
+        ('value-type="error"', "#NAME?", "#NAME?"),
+        ('string-value="" calcext:value-type="error"', "Err:502", "Err:502"),
         ('value-type="string"', "165", None),
         ('value-type="string"', "#N/A", None),
     ],
@@ -384,3 +400,131 @@ def test_raised_and_struck_out_runs_of_an_ods(
     )
     marks = ods_marks(f"<table:table-row>{cells}</table:table-row>", (1, 3), styles)
     assert marks.shown == shown
+
+
+STYLES = (
+    '<style:style style:name="up"><style:text-properties style:text-position="super 58%"/>'
+    '</style:style><style:style style:name="out"><style:text-properties '
+    'style:text-line-through-style="solid"/></style:style><style:style style:name="low">'
+    '<style:table-row-properties style:row-height="0cm"/></style:style><style:style '
+    'style:name="thin"><style:table-column-properties style:column-width="0.000in"/>'
+    '</style:style><style:style style:name="high"><style:table-row-properties '
+    'style:row-height="0.45cm"/></style:style>'
+)
+
+
+NESTED = '<text:span text:style-name="%s">16<text:span>7</text:span></text:span>'
+
+
+@pytest.mark.parametrize(
+    ("attributes", "inside", "shown"),
+    [
+        ("", '<text:p>16<text:span text:style-name="up">7</text:span>8</text:p>', "16⁷8"),
+        ("", f"<text:p>{NESTED % 'up'}8</text:p>", "¹⁶⁷8"),
+        ("", f"<text:p>{NESTED % 'out'}8</text:p>", "1̶6̶7̶8"),
+        ("", '<text:p>16<text:s text:c="3"/><text:span text:style-name="up">7</text:span></text:p>',
+         "16   ⁷"),
+        ("", '<text:p>16</text:p><text:p><text:span text:style-name="up">7</text:span></text:p>',
+         "16\n⁷"),
+        ("", '<text:p text:style-name="up">16</text:p>', "¹⁶"),
+        ("", "<text:p>16</text:p><text:p>7</text:p>", None),
+        ('table:style-name="out"', "<text:p>16</text:p><text:p>7</text:p>", "1̶6̶\n7̶"),
+        ('table:style-name="up"', "<text:p>16</text:p>", "¹⁶"),
+        ('table:style-name="high"', "<text:p>16</text:p>", None),
+    ],
+)  # fmt: skip
+def test_runs_of_an_ods(attributes: str, inside: str, shown: str | None) -> None:
+    cell = f'<table:table-cell {attributes} office:value-type="string">{inside}</table:table-cell>'
+    marks = ods_marks(f"<table:table-row>{cell}</table:table-row>", (1, 1), STYLES)
+    assert marks.shown == ({} if shown is None else {"A1": shown})
+
+
+def test_a_struck_out_number_of_an_ods() -> None:
+    cell = (
+        '<table:table-cell table:style-name="out" office:value-type="float" office:value="165">'
+        "<text:p>165</text:p></table:table-cell>"
+    )
+    marks = ods_marks(f"<table:table-row>{cell}</table:table-row>", (1, 1), STYLES)
+    assert marks.shown == {"A1": "1̶6̶5̶"}
+
+
+def test_rows_and_columns_of_no_size_in_an_ods() -> None:
+    rows = (
+        '<table:table-column table:style-name="thin"/><table:table-column/>'
+        '<table:table-row table:style-name="low"/><table:table-row table:style-name="high"/>'
+        "<table:table-row/>"
+    )
+    marks = ods_marks(rows, (3, 2), STYLES)
+    assert (marks.hidden_rows, marks.hidden_columns) == ({0}, {0})
+
+
+def test_repeated_and_covered_cells_of_an_ods() -> None:
+    error = (
+        '<table:table-cell office:value-type="error" table:number-columns-repeated="2">'
+        "<text:p>#N/A</text:p></table:table-cell>"
+    )
+    rows = (
+        '<table:table-row table:number-rows-repeated="2"><table:shapes/><table:covered-table-cell/>'
+        f"{error}<table:table-cell/>{error}</table:table-row>"
+    )
+    marks = ods_marks(rows, (2, 5))
+    assert set(marks.shown) == {"B1", "C1", "E1", "B2", "C2", "E2"}
+    assert set(marks.shown.values()) == {"#N/A"}
+
+
+def test_a_table_within_a_cell_of_an_ods_is_none_of_its_sheets() -> None:
+    inner = (
+        '<table:table table:name="B"><table:table-row><table:table-cell office:value-type="error">'
+        "<text:p>#N/A</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    xml = (
+        f"<a {SPACES}><table:table table:name='A'><table:table-row><table:table-cell>"
+        f"</table:table-cell></table:table-row></table:table>{inner}"
+        "<table:table><table:table-row/></table:table></a>"
+    )
+    marks, untold = ods.read(xml.encode(), {"A": (1, 1), "B": (1, 1), "C": (1, 1)})
+    assert untold == ["C"]
+    assert marks["B"].shown == {"A1": "#N/A"}
+    assert marks["A"].shown == {}
+    assert ods.read(b"<!DOCTYPE a>" + xml.encode(), {"A": (1, 1)}) == ({}, ["A"])
+    assert ods.read(b"<a><b></a>", {"A": (1, 1), "B": (1, 1)}) == ({}, ["A", "B"])
+    # Beyond the size that is of interest nothing is told.
+    assert ods.read(xml.encode(), {"B": (0, 0)})[0]["B"].shown == {}
+
+
+@pytest.mark.parametrize(
+    ("xml", "written"),
+    [
+        (b"<a>\n  <b>x</b>\r\n<c> </c>\n</a>", b"<a><b>x</b><c> </c></a>"),
+        (b"<a><b>x</b>\n<c/></a>", b"<a><b>x</b><c/></a>"),
+        (b"<?xml?>\n<office:document-content><b/> <c/></office:document-content>",
+         b"<?xml?>\n<office:document-content><b/> <c/></office:document-content>"),
+        (b"<a>\n<b>x y</b> <c/></a>", b"<a><b>x y</b> <c/></a>"),
+        (b"<a>\r<b/>\r<c/></a>", b"<a><b/><c/></a>"),
+    ],
+)  # fmt: skip
+def test_line_breaks_between_elements_of_an_ods(xml: bytes, written: bytes) -> None:
+    assert ods.without_indents({"content.xml": xml, "a.bin": xml}) == {
+        "content.xml": written,
+        "a.bin": xml,
+    }
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value", "shown"),
+    [
+        ("−0", 165, "165 → “−165”"), ("[$−]0", 165, "165 → “−165”"), ("[$x]0", 165, None),
+        ('"a"', 165, "a"), ('"5"', 165, "165 → “5”"), ("0 ?/? 0", 165, None),
+        ("0x0x0", 165, None), ("#,##0.00_);[Red](#,##0.00)", 165, None), ('0" "', 165, None),
+        ("0", 999999999999999, None), 
+        ("0,", 999999999999999, "999999999999999 → “999999999999.999”"),
+        ("0,", 10**15, None), ("[$ab-42A]0", 16, None), ('[$5]0', 16, "16 → “516”"),
+    ],
+)  # fmt: skip
+def test_formats_of_all_kinds(number_format: str, value: int, shown: str | None) -> None:
+    assert writing.shown(value, number_format) == shown
+
+
+def test_texts_are_raised_and_struck_out_sign_by_sign() -> None:
+    assert writing.raised("A1 b") == "ᵃ¹ ᵇ"
+    assert writing.struck("1 2\n3") == "1̶ 2̶\n3̶"
