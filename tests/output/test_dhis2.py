@@ -14,6 +14,8 @@ from commandline import CHAU_DOC, run_inside
 import cftscore
 from cftscore.output import dhis2
 
+pytestmark = pytest.mark.slow
+
 UID = {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]{10}$"}
 PERIOD = {"type": "string", "pattern": r"^\d{4}(\d{2}(\d{2})?|Q[1-4]|S[12])?$"}
 SCHEME = {"type": "string", "pattern": "^(uid|code|name|attribute:[A-Za-z][A-Za-z0-9]{10})$"}
