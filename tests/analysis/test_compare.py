@@ -222,6 +222,7 @@ def test_the_biggest_movers_both_ways(samples: Mapping[str, Any]) -> None:
     assert len(fallers) == 10
 
 
+@pytest.mark.slow
 def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path: Path) -> None:
     """Periods are read from the workbooks; paths of one period belong together."""
     files = sorted(AFTER.glob("*.xlsx"))
@@ -297,6 +298,7 @@ def test_a_terminal_without_unicode_gets_plain_bars() -> None:
     assert line.rstrip().endswith("-20,00 |-3 |####|")
 
 
+@pytest.mark.slow
 def test_markdown_lists_everyone_and_says_what_is_provisional(tmp_path: Path) -> None:
     for lang, title in (("vi", "So sánh 2019 → 2020"), ("en", "Comparison of 2019 → 2020")):
         text = run("compare", BEFORE, AFTER, "--format", "md", lang=lang, cwd=tmp_path).stdout
@@ -572,6 +574,7 @@ criteria:
     return path
 
 
+@pytest.mark.slow
 def test_two_sets_compare_verdicts_and_not_points(
     files: Path, overlay: Path, tmp_path: Path
 ) -> None:

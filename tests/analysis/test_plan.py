@@ -370,6 +370,7 @@ def test_the_plan_of_the_sample_keeps_its_word(tmp_path: Path) -> None:
         assert change["points_min_after"] == route["points"]
 
 
+@pytest.mark.slow
 def test_a_plan_in_python() -> None:
     result = cftscore.plan(SAMPLE, target=75, district="Thoại Sơn")
     assert result.areas[["code", "asked", "short"]].to_numpy().tolist() == [["894", 13, 0]]

@@ -211,7 +211,8 @@ def test_json_is_that_of_the_command(inputs: Path, source: str, lang: str) -> No
     assert document["sources"][-1]["path"] == "in/894-thoai-son.xlsx"
 
 
-@pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["vi", "en"])
 def test_files_are_those_of_the_command(inputs: Path, lang: Any) -> None:
     names = ["a.xlsx", "a.csv", "a.json", "a.md"]
     outputs = [part for name in names for part in ("-o", f"cli-{name}")]

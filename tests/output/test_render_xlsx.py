@@ -250,6 +250,7 @@ def test_the_same_document_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch)
     assert dated.properties.created == datetime(2020, 9, 13, 12, 26, 40)
 
 
+@pytest.mark.slow
 def test_two_runs_write_the_same_workbook(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         assert run("evaluate", "samples/an-giang-2019", "-q", "-o", tmp_path / name).code == 0

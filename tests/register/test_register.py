@@ -153,7 +153,7 @@ def _rows() -> list[tuple[str, str, str]]:
     return [(line.split(",")[8], *shipped.span(line)[:2]) for line in shipped.lines()]
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(day=st.dates(date(2019, 10, 6), date(2030, 1, 1)))
 def test_a_register_is_what_its_rows_say(day: date) -> None:
     register = shipped.on(day.isoformat())
