@@ -6,6 +6,7 @@ from cftscore.core.text import Text
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
+from cftscore.intake import values as v
 from cftscore.intake.header import Table
 from cftscore.intake.headings import NUMBER, Headings
 
@@ -83,9 +84,22 @@ def _only_parts(table: Table, headings: Headings) -> list[Finding]:
             key=key,
             label=headings.set.indicators[key].label,
             parts=tuple(_named(table, column) for column in columns),
+            sum=_sum(table, columns),
         )
         for key, columns in parts.items()
     ]
+
+
+def _sum(table: Table, columns: list[int]) -> str:
+    """Write the sum of boys and girls, `O + P`, where every row holds both; it is never taken."""
+    header = table.header
+    if len(columns) != 2 or any(header.parts[column].why != "sex" for column in columns):
+        return ""
+    rows = table.sheet.rows[header.last_row + 1 : header.end]
+    told = [[isinstance(v.count(row[column]), int) for column in columns] for row in rows]
+    both = any(map(all, told)) and all(all(row) or not any(row) for row in told)
+    letters = (str(table.at(0, column).cell).rstrip("0123456789") for column in columns)
+    return " + ".join(letters) if both else ""
 
 
 def _named(table: Table, column: int) -> str:

@@ -139,6 +139,7 @@ def test_boys_and_girls_are_not_the_children() -> None:
     (finding,) = (one for one in document["findings"] if one["code"] == "H006")
     assert finding["cell"] == "O4"
     assert "“Nam”" in finding["message"]
+    assert "O + P may be the figure" in finding["message"]
     commune = next(one for one in document["communes"] if one["code"] == "30682")
     injured = next(item for item in commune["criteria"][4]["items"] if item["id"] == "5.1")
     assert injured["points"] is None

@@ -159,9 +159,11 @@ class OnlyParts(Finding, frozen=True, kw_only=True):
     title = Text("Chỉ có số thành phần", "Only parts of a figure")
     message = Text(
         "dưới “{label}” chỉ có các cột {parts}, không cột nào chắc chắn là số của chỉ tiêu này; "
-        "chỉ tiêu coi như chưa có số liệu",
+        "chỉ tiêu coi như chưa có số liệu[; mọi hàng đều có đủ hai số: {sum} có thể là số của chỉ "
+        "tiêu]",
         "under “{label}” stand only the columns {parts}, none of which is surely the indicator's "
-        "own figure; the indicator counts as missing",
+        "own figure; the indicator counts as missing[; every row has both: {sum} may be the "
+        "figure]",
     )
     fix = Text(
         "thêm cột tổng số, hoặc dùng `cftscore map` để chỉ ra cột cần đọc",
@@ -184,6 +186,7 @@ class OnlyParts(Finding, frozen=True, kw_only=True):
     key: str
     label: Text
     parts: tuple[str, ...]
+    sum: str = ""
 
 
 class HeadingsUnknown(Finding, frozen=True, kw_only=True):
