@@ -14,7 +14,7 @@ from cftscore.core.signals import unbroken
 from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.reading import Content, ReadError, read
 
-_MEMORY = 400 * 1024**2
+_MEMORY = 350 * 1024**2
 """So much more than pandas takes for itself."""
 _SECONDS = 30
 ARGUMENTS = ("-P", "-c", f"import {__name__} as a; a.serve()")

@@ -260,9 +260,9 @@ def _recognise_zip(data: bytes, place: Place) -> Format:
             locked = any(member.flag_bits & 1 for member in members)
             manifest = "META-INF/manifest.xml"
             listed = manifest in archive.namelist()
-            if locked or (listed and b"encryption-data" in archive.read(manifest)):
+            if locked or (listed and b"encryption-data" in _read_part(archive, manifest)):
                 raise CannotProceedError([c.FileEncrypted(place=place)])
-            kind = archive.read("mimetype") if "mimetype" in archive.namelist() else b""
+            kind = _read_part(archive, "mimetype") if "mimetype" in archive.namelist() else b""
     except CannotProceedError:
         raise
     except Exception as error:
@@ -307,7 +307,7 @@ def unpack(file: InputFile) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
             return {
-                part_name(name): archive.read(name)
+                part_name(name): _read_part(archive, name)
                 for name in archive.namelist()
                 if _matters(part_name(name))
             }
@@ -315,6 +315,13 @@ def unpack(file: InputFile) -> dict[str, bytes]:
         raise CannotProceedError([_too_large(place)]) from None
     except Exception as error:
         raise CannotProceedError([not_whole(place, error)]) from None
+
+
+def _read_part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Read a part as far as its size is stated: `read` unpacks all there is before it cuts it."""
+    size = archive.getinfo(name).file_size
+    with archive.open(name) as part:
+        return part.read(max(size, 1))
 
 
 def _matters(name: str) -> bool:
