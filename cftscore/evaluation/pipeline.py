@@ -33,6 +33,7 @@ from cftscore.evaluation.scope import (
 )
 from cftscore.findings import kinds as c
 from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
+from cftscore.intake import age as submission_age
 from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
 from cftscore.intake.collect import read_submission
@@ -74,6 +75,8 @@ class Options:
         strict: leave out every file that has a finding of severity error.
         previous: workbooks of the last period, to hold figures against.
         mapping: what the headings of the workbooks mean; else what lies beside them says so.
+        latest: of several workbooks of one commune only the newest counts.
+        empty: it is no error that no commune sent anything.
     """
 
     criteria: str | Path | None = None
@@ -89,6 +92,8 @@ class Options:
     strict: bool = False
     previous: tuple[str | Path, ...] = ()
     mapping: str | Path | None = None
+    latest: bool | None = False
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +259,15 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
         mappings.readings(maps),
         whole_year=(period.first_month, period.last_month) == (1, 12),
     )
-    submission = read_submission([book for book, _ in used], headings, register, contexts, classes)
+    submission = read_submission(
+        [book for book, _ in used],
+        headings,
+        register,
+        contexts,
+        classes,
+        latest=bool(options.latest),
+    )
+    findings += chain.from_iterable(submission_age.about(info) for _, info in used)
     if options.ratios:
         submission.findings = list(map(_scored, submission.findings))
     else:
@@ -266,9 +279,13 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     findings += plausibility.look(submission, criteria.set)
     if options.previous:
         findings += _look_back(submission, criteria, register, options)
-    if not submission.communes:
+    seen = submission.communes
+    if options.empty:
+        seen = [*seen, *submission.untouched.values()]
+        asked = asked if any((asked.district_code, asked.province_code, seen)) else contexts[0]
+    if not (seen or (options.empty and (asked.district_code or asked.province_code))):
         raise CannotProceedError([])
-    scope = choose_scope(register, submission.communes, asked)
+    scope = choose_scope(register, seen, asked)
     asked_as = options.district or options.province or ""
     findings += scope_findings(
         scope, submission.communes, asked_as, findings, submission.unconfirmed
@@ -317,7 +334,8 @@ def _look_back(
     if errors:
         raise CannotProceedError(errors)
     nowhere = [Context()] * len(workbooks)
-    before = read_submission(workbooks, Headings(criteria.set), register, nowhere)
+    latest = bool(options.latest)
+    before = read_submission(workbooks, Headings(criteria.set), register, nowhere, latest=latest)
     if not before.communes:
         places = [Place(str(path)) for path in options.previous]
         raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])
