@@ -103,7 +103,8 @@ def age(info: Info, path: str) -> Age:
 
 def parse_number(text: str) -> int | None:
     """Read the number of a submission: `2`, `lần 2`, `lần thứ 2`; None where it is none."""
-    matched = _ORDINAL.fullmatch(fold(text))
+    # Folding takes signs away: `-1` would be 1.
+    matched = None if set(text) & set("-+/") else _ORDINAL.fullmatch(fold(text))
     return None if matched is None else int(matched[1])
 
 
