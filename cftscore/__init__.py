@@ -66,6 +66,8 @@ if TYPE_CHECKING:
     from cftscore.api.reports import make_report as make_report
     from cftscore.api.reports import write_report_template as write_report_template
     from cftscore.api.schemas import document_schema as document_schema
+    from cftscore.api.submissions import StatusResult as StatusResult
+    from cftscore.api.submissions import status as status
     from cftscore.api.validation import ValidationResult as ValidationResult
     from cftscore.api.validation import annotate as annotate
     from cftscore.api.validation import fix as fix
@@ -137,6 +139,10 @@ _HOMES = {
         "write_report_template",
     ),
     "api.schemas": ("document_schema",),
+    "api.submissions": (
+        "StatusResult",
+        "status",
+    ),
     "api.validation": (
         "ValidationResult",
         "annotate",

@@ -10,6 +10,7 @@ COMMANDS = (
     "template",
     "map",
     "validate",
+    "status",
     "merge",
     "reconcile",
     "evaluate",

@@ -239,7 +239,7 @@ def _with_errors(prepared: Prepared) -> set[str]:
 
 
 def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Finding]) -> Prepared:
-    if not workbooks:
+    if not (workbooks or options.empty):
         raise CannotProceedError([])
     infos = [read_info(workbook) for workbook in workbooks]
     period = choose_period(infos, options.period, workbooks)

@@ -89,6 +89,13 @@ OF = {
     ),
     "dhis2": Formats(written=(DHIS2,)),
     "validate": Formats(f"{_OUTPUT}.validation", (*_IN_WORDS, "github")),
+    "status": Formats(
+        f"{_OUTPUT}.status.files",
+        _PRINTED,
+        (*_WRITTEN, "txt"),
+        f"{_OUTPUT}.status.tables",
+        "communes",
+    ),
     "explain": Formats(
         f"{_OUTPUT}.explanation", _PRINTED, _WRITTEN, f"{_TABLES}.explanation", "items"
     ),

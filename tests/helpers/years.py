@@ -19,7 +19,8 @@ DISTRICT = "Cô Tô"
 CODES = ("07192", "07195", "07198")
 CO_TO, DONG_TIEN, THANH_LAN = CODES
 SET = criteria_load.load("qd-06-2019").set
-FILL = filling.plausible(SET, "Các xã còn lại")
+MOUNTAIN = SET.unit_classes["mountain_island_disadvantaged"].title.vi
+FILL = filling.plausible(SET, MOUNTAIN)
 
 
 def templates(folder: Path, *args: str, layout: str = "form") -> dict[str, Path]:

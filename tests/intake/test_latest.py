@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import filling
 import pytest
 import years
 from years import CO_TO, DONG_TIEN, THANH_LAN
@@ -24,9 +26,7 @@ def births(folder: Path, *args: str) -> tuple[Any, Any]:
     """Give the births of Đồng Tiến as they are scored, and the whole document."""
     document = years.printed("evaluate", folder, "--district", years.DISTRICT, *args)
     (commune,) = (one for one in document["communes"] if one["code"] == DONG_TIEN)
-    (item,) = (
-        item for one in commune["criteria"] for item in one["items"] if item["id"] == "2.1"
-    )
+    (item,) = (item for one in commune["criteria"] for item in one["items"] if item["id"] == "2.1")
     return item["numerator"], document
 
 
@@ -59,14 +59,13 @@ EARLY, LATE = datetime(2020, 12, 8, 9), datetime(2020, 12, 12, 9)
 def test_the_newest_counts(
     forms: dict[str, Path], tmp_path: Path, first: Any, second: Any, times: Any
 ) -> None:
-    folder = twice(
-        forms, tmp_path, first, second, first_saved=times[0], second_saved=times[1]
-    )
+    folder = twice(forms, tmp_path, first, second, first_saved=times[0], second_saved=times[1])
     value, document = births(folder, "--latest")
     assert value == 1234
     (passed,) = years.found(document, "W040")
     assert (Path(passed["path"]).name, passed["severity"]) == ("z.xlsx", "note")
-    assert "a.xlsx" in passed["message"] and "Đồng Tiến (07195)" in passed["message"]
+    assert "a.xlsx" in passed["message"]
+    assert "Đồng Tiến (07195)" in passed["message"]
     assert years.found(document, "R004") == years.found(document, "V006") == []
 
 
@@ -76,7 +75,8 @@ def test_without_it_both_are_read_and_contradict_each_other(
     folder = twice(forms, tmp_path, {"Lần nộp": 1}, {"Lần nộp": 2})
     value, document = births(folder)
     assert value is None
-    assert years.found(document, "R004") and not years.found(document, "W040")
+    assert years.found(document, "R004")
+    assert not years.found(document, "W040")
 
 
 @pytest.mark.parametrize(
@@ -91,22 +91,19 @@ def test_without_it_both_are_read_and_contradict_each_other(
 def test_a_tie_is_a_finding_and_no_guess(
     forms: dict[str, Path], tmp_path: Path, first: Any, second: Any, second_saved: datetime
 ) -> None:
-    folder = twice(
-        forms, tmp_path, first, second, first_saved=EARLY, second_saved=second_saved
-    )
+    folder = twice(forms, tmp_path, first, second, first_saved=EARLY, second_saved=second_saved)
     value, document = births(folder, "--latest")
     assert value is None
     (tie,) = years.found(document, "W041")
-    assert tie["severity"] == "error" and "z.xlsx" in tie["message"]
+    assert tie["severity"] == "error"
+    assert "z.xlsx" in tie["message"]
     assert years.found(document, "W040") == []
 
 
 def test_workbooks_that_complete_each_other_are_all_read(
-    forms: dict[str, Path], tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     """Two offices fill in half each, in workbooks of their own columns."""
-    import csv
-
     keys = list(years.SET.indicators)
     for number, part in enumerate((keys[:20], keys[20:])):
         row = years.FILL(1, DONG_TIEN)
@@ -123,8 +120,6 @@ def test_only_the_communes_that_are_in_the_newer_one_are_passed_over(tmp_path: P
     """The district sends its table; one commune sends its own form afterwards."""
     table = tmp_path / "table.xlsx"
     years.templates(table, layout="table")
-    import filling
-
     folder = tmp_path / "sent"
     folder.mkdir()
     filling.fill_table(table, folder / "district.xlsx", years.FILL)
@@ -135,7 +130,8 @@ def test_only_the_communes_that_are_in_the_newer_one_are_passed_over(tmp_path: P
     value, document = births(folder, "--latest")
     assert value == 1234
     (passed,) = years.found(document, "W040")
-    assert "Đồng Tiến" in passed["message"] and CO_TO not in passed["message"]
+    assert "Đồng Tiến" in passed["message"]
+    assert CO_TO not in passed["message"]
     submitted = {one["code"]: one["verdict"] for one in document["communes"]}
     assert "not_submitted" not in {submitted[CO_TO], submitted[THANH_LAN]}
 
@@ -157,7 +153,8 @@ def test_a_blank_template_that_lies_beside_is_no_submission(
                saved=EARLY)  # fmt: skip
     (tmp_path / "blank.xlsx").write_bytes(forms[DONG_TIEN].read_bytes())
     value, document = births(tmp_path, "--latest")
-    assert value == 1234 and years.found(document, "W041") == []
+    assert value == 1234
+    assert years.found(document, "W041") == []
 
 
 def test_what_cannot_be_read_on_the_sheet_is_a_finding(
