@@ -57,7 +57,8 @@ class ValidationResult(BaseResult[Validation]):
         from cftscore.output import write
         from cftscore.validation import copies
 
-        content = copies.annotated(workbook, Path(path), self.checked.findings, lang)
+        checked = self.checked
+        content = copies.annotated(workbook, Path(path), checked.findings, lang, checked.warnings)
         write.write_atomically(path, content, force=force)
 
     def fix(self, path: str | Path, *, force: bool = False) -> list[Correction]:

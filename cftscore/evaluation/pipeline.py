@@ -34,6 +34,7 @@ from cftscore.evaluation.scope import (
 from cftscore.findings import kinds as c
 from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
 from cftscore.intake import age as submission_age
+from cftscore.intake.accepted import accept
 from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
 from cftscore.intake.collect import read_submission
@@ -107,6 +108,7 @@ class Prepared:
         scorable: the figures to score: those of the submission without what contradicts others.
         scope: the communes that are listed and counted.
         findings: everything that is odd, in order.
+        headings: by which indicators are known.
     """
 
     period: Period
@@ -117,6 +119,7 @@ class Prepared:
     scorable: pd.DataFrame
     scope: Scope
     findings: tuple[Finding, ...]
+    headings: Headings
 
 
 def read_workbooks(
@@ -293,15 +296,18 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     findings += unsure(register, scope.provinces)
     if asked_as:
         findings = list(inside_scope(findings, scope, submission))
+    books = [book for book, _ in used]
+    findings = accept(findings, books, submission, headings)
     return Prepared(
         period,
         criteria,
         register,
-        tuple(book for book, _ in used),
+        tuple(books),
         submission,
         scorable,
         scope,
         tuple(in_order(findings)),
+        headings,
     )
 
 

@@ -135,8 +135,8 @@ def test_reminders_name_who_has_to_do_what_and_no_figure(received: Path) -> None
         ),
         "",
         (
-            "Hạn nộp số liệu là ngày 10/12/2020, đến nay đã quá hạn. Tính đến ngày 12/12/2020, 1/3 xã "
-            "đã nộp đủ số liệu."
+            "Hạn nộp số liệu là ngày 10/12/2020, đến nay đã quá hạn. Tính đến ngày 12/12/2020, "
+            "1/3 xã đã nộp đủ số liệu."
         ),
         "Đề nghị Quý cơ quan quan tâm, đôn đốc các xã sau đây:",
         "1. Chưa điền số liệu (1): xã Thanh Lân.",

@@ -15,7 +15,7 @@ from cftscore.findings.model import Finding
 _MODULES = (
     "c_bounds", "c_criteria", "c_examples", "c_file", "c_in_force", "d_report", "h_header",
     "h_mapping", "o_dhis2", "o_output", "p_plan", "r_day", "r_register", "r_scope", "r_unit_class",
-    "v_shown", "v_value", "w_file", "w_own", "w_sheet", "w_stated", "w_submission",
+    "v_shown", "v_value", "w_accepted", "w_file", "w_own", "w_sheet", "w_stated", "w_submission",
     "x_cross_checks", "y_comparison",
 )  # fmt: skip
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from cftscore.findings.kinds.r_unit_class import *  # noqa: F403
     from cftscore.findings.kinds.v_shown import *  # noqa: F403
     from cftscore.findings.kinds.v_value import *  # noqa: F403
+    from cftscore.findings.kinds.w_accepted import *  # noqa: F403
     from cftscore.findings.kinds.w_file import *  # noqa: F403
     from cftscore.findings.kinds.w_own import *  # noqa: F403
     from cftscore.findings.kinds.w_sheet import *  # noqa: F403
