@@ -66,7 +66,9 @@ if TYPE_CHECKING:
     from cftscore.api.reports import make_report as make_report
     from cftscore.api.reports import write_report_template as write_report_template
     from cftscore.api.schemas import document_schema as document_schema
+    from cftscore.api.submissions import ResubmissionResult as ResubmissionResult
     from cftscore.api.submissions import StatusResult as StatusResult
+    from cftscore.api.submissions import diff_submissions as diff_submissions
     from cftscore.api.submissions import status as status
     from cftscore.api.validation import ValidationResult as ValidationResult
     from cftscore.api.validation import annotate as annotate
@@ -140,7 +142,9 @@ _HOMES = {
     ),
     "api.schemas": ("document_schema",),
     "api.submissions": (
+        "ResubmissionResult",
         "StatusResult",
+        "diff_submissions",
         "status",
     ),
     "api.validation": (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Unpack
 
+from cftscore.analysis.resubmission import Resubmission
 from cftscore.analysis.status import Status
-from cftscore.api.reading import Reading, options, read, reads
+from cftscore.api.reading import Reading, inspected, options, read, reads
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.pipeline import inspect
@@ -69,6 +70,72 @@ class StatusResult(BaseResult[Status]):
         from cftscore.output.status import tables
 
         return tables.table(self.document, key)
+
+
+class ResubmissionResult(BaseResult[Resubmission]):
+    """What communes changed between two submissions."""
+
+    of = "diff"
+
+    @property
+    def figures(self) -> Frame:
+        """One row per figure that changed: before and now, and in which cells."""
+        return self._frame("figures")
+
+    @property
+    def communes(self) -> Frame:
+        """One row per commune that changed something: verdict and points before and now."""
+        return self._frame("communes")
+
+    @property
+    def criteria(self) -> Frame:
+        """One row per criterion of a commune whose points changed."""
+        return self._frame("criteria")
+
+    @property
+    def findings(self) -> Frame:
+        """One row per finding of each submission."""
+        return self._frame("findings")
+
+    def _about(self) -> str:
+        shown = self.document
+        return f"{shown.period}, same: {shown.same}, changed: {len(shown.communes)}"
+
+    def _table(self, key: str) -> Table:
+        from cftscore.output.resubmission import tables
+
+        return tables.TABLES[key](self.document)
+
+
+@reads
+def diff_submissions(
+    old: Source, new: Source, *, commune: str | None = None, **reading: Unpack[Reading]
+) -> ResubmissionResult:
+    """Show what communes changed between two submissions, and what that did to their points.
+
+    Args:
+        old: the earlier submission; see `evaluate`.
+        new: the later one; it decides by what both are read.
+        commune: code or name of the only commune to look at, if not all.
+        **reading: by what the workbooks are read, see `Reading`.
+
+    Raises:
+        CannotProceedError: one of them could not be read, or there is no such commune.
+    """
+    from cftscore.analysis.resubmission import compare_submissions
+
+    later, inputs = inspected(new, reading)
+    same: Reading = {
+        **reading,
+        "period": str(later.period),
+        "criteria": reading.get("criteria") or later.criteria.set.id,
+    }
+    earlier, more = inspected(old, same)
+    code = None
+    if commune is not None:
+        listed = {one.code: one for side in (earlier, later) for one in side.submission.communes}
+        code = later.register.find_commune(commune, among=listed.values()).code
+    return ResubmissionResult(compare_submissions(earlier, later, code), [*more, *inputs])
 
 
 @reads

@@ -9,8 +9,9 @@ from cftscore.core.text import Language
 COMMANDS = (
     "template",
     "map",
-    "validate",
     "status",
+    "validate",
+    "diff",
     "merge",
     "reconcile",
     "evaluate",

@@ -110,6 +110,13 @@ OF = {
     "register": Formats(
         f"{_OUTPUT}.register.files", _PRINTED, _WRITTEN, f"{_OUTPUT}.register.tables", "table"
     ),
+    "diff": Formats(
+        f"{_OUTPUT}.resubmission.files",
+        _PRINTED,
+        _WRITTEN,
+        f"{_OUTPUT}.resubmission.tables",
+        "figures",
+    ),
     "reconcile": Formats(
         f"{_OUTPUT}.reconciliation",
         ("table", "json", "csv", *WORDS),
