@@ -137,6 +137,7 @@ OF = {
     "papers": Formats(written=("docx",)),
     "template": Formats(written=("xlsx",)),
     "copies": Formats(written=("xlsx", "xlsm")),
+    "slips": Formats(written=("docx", "xlsx")),
 }
 """By command, or by what a command makes."""
 
