@@ -25,8 +25,8 @@ from cftscore.evaluation.document import (
     Number,
     Source,
 )
-from cftscore.evaluation.evaluate import evaluate_inspection
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.evaluate import evaluate_prepared
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.register_used import RegisterUsed
 
 SCHEMA = "cftscore/resubmission/1"
@@ -110,9 +110,7 @@ class Resubmission(Record, frozen=True):
         return bool(self.communes or self.only_old or self.only_new)
 
 
-def compare_submissions(
-    old: Inspection, new: Inspection, commune: str | None = None
-) -> Resubmission:
+def compare_submissions(old: Prepared, new: Prepared, commune: str | None = None) -> Resubmission:
     """Lay two submissions side by side.
 
     Args:
@@ -122,10 +120,10 @@ def compare_submissions(
     """
     sides = reconcile(old, new, commune)
     before, after = (
-        {one.code: one for one in evaluate_inspection(inspection).communes}
-        for inspection in (old, new)
+        {commune.code: commune for commune in evaluate_prepared(prepared).communes}
+        for prepared in (old, new)
     )
-    titles = {one.id: one.title for one in sides.criteria_set.definition.criteria}
+    titles = {criterion.id: criterion.title for criterion in sides.criteria_set.definition.criteria}
     return Resubmission(
         schema=SCHEMA,
         criteria_set=sides.criteria_set,
@@ -135,8 +133,8 @@ def compare_submissions(
         new_sources=sides.checked_sources,
         same=sides.same,
         communes=tuple(
-            _commune(one, tuple(_criteria(before[one.code], after[one.code], titles)))
-            for one in sides.communes
+            _commune(commune, tuple(_criteria(before[commune.code], after[commune.code], titles)))
+            for commune in sides.communes
         ),
         only_old=sides.only_own,
         only_new=sides.only_checked,
@@ -152,8 +150,10 @@ def _commune(sides: CommuneReconciled, criteria: tuple[CriterionChanged, ...]) -
         district_code=sides.district_code,
         district=sides.district,
         figures=tuple(
-            FigureChanged(one.indicator, one.label, one.own, one.checked)
-            for one in sides.differences
+            FigureChanged(
+                difference.indicator, difference.label, difference.own, difference.checked
+            )
+            for difference in sides.differences
         ),
         criteria=criteria,
         old=sides.own,

@@ -15,7 +15,7 @@ from typing import Literal
 from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.evaluation.document import FindingRecord, Source, to_record
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.register_used import RegisterUsed, used
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Severity
@@ -143,35 +143,35 @@ class Status(Record, frozen=True):
         )
 
 
-def status(inspection: Inspection, deadline: date | None, today: date) -> Status:
+def status(prepared: Prepared, deadline: date | None, today: date) -> Status:
     """Tell the status of all communes of a scope.
 
     Args:
-        inspection: what was read.
+        prepared: what was read.
         deadline: the last day on which to submit.
         today: the day of which this is the status; from the day after the deadline on, communes
             that have something to submit are overdue.
     """
-    reader = _Reader(inspection, deadline)
-    communes = tuple(map(reader.commune, inspection.scope.communes))
+    reader = _Reader(prepared, deadline)
+    communes = tuple(map(reader.commune, prepared.scope.communes))
     overdue = deadline is not None and today > deadline
-    names = {one.code: one.name for one in inspection.scope.provinces}
+    names = {province.code: province.name for province in prepared.scope.provinces}
     return Status(
         schema=SCHEMA,
-        criteria_set=inspection.criteria.set.id,
-        title=inspection.criteria.set.title,
-        period=str(inspection.period),
-        register=used(inspection.register, inspection.scope.provinces),
+        criteria_set=prepared.criteria.set.id,
+        title=prepared.criteria.set.title,
+        period=str(prepared.period),
+        register=used(prepared.register, prepared.scope.provinces),
         deadline=None if deadline is None else deadline.isoformat(),
         today=today.isoformat(),
-        indicators=len(inspection.criteria.set.indicators),
+        indicators=len(prepared.criteria.set.indicators),
         overdue=sum(commune.is_missing for commune in communes) if overdue else 0,
-        sources=tuple(Source(book.path, book.sha256) for book in inspection.workbooks),
+        sources=tuple(Source(book.path, book.sha256) for book in prepared.workbooks),
         communes=communes,
-        districts=tuple(_areas(inspection.scope.districts, communes, names)),
-        provinces=tuple(_areas(inspection.scope.provinces, communes, names)),
+        districts=tuple(_areas(prepared.scope.districts, communes, names)),
+        provinces=tuple(_areas(prepared.scope.provinces, communes, names)),
         findings=tuple(
-            to_record(finding) for finding in inspection.findings if finding.code not in _SAID
+            to_record(finding) for finding in prepared.findings if finding.code not in _SAID
         ),
     )
 
@@ -219,14 +219,14 @@ class _Sent:
 class _Reader:
     """Tells the status of communes one by one."""
 
-    def __init__(self, inspection: Inspection, deadline: date | None) -> None:
-        self.inspection, self.submission = inspection, inspection.submission
+    def __init__(self, prepared: Prepared, deadline: date | None) -> None:
+        self.prepared, self.submission = prepared, prepared.submission
         self.deadline = deadline
-        self.ages = [age(read_info(book), book.path) for book in inspection.workbooks]
-        self.indexes = {one.code: at for at, one in enumerate(self.submission.communes)}
+        self.ages = [age(read_info(book), book.path) for book in prepared.workbooks]
+        self.indexes = {commune.code: at for at, commune in enumerate(self.submission.communes)}
         self.counts: Counter[tuple[str | None, Severity]] = Counter(
             (finding.commune, finding.severity)
-            for finding in inspection.findings
+            for finding in prepared.findings
             if finding.code not in _SAID
         )
 
@@ -264,14 +264,14 @@ class _Reader:
 
     @property
     def _indicators(self) -> Sequence[str]:
-        return list(self.inspection.criteria.set.indicators)
+        return list(self.prepared.criteria.set.indicators)
 
     def _filled(self, index: int) -> int:
         """Count the indicators of which a cell says something, or a share that is scored."""
         code = self.submission.communes[index].code
         by_share = {
             key
-            for item in self.inspection.criteria.set.items
+            for item in self.prepared.criteria.set.items
             if code in self.submission.ratios.get(item.id, {})
             for key in item.indicators
         }
@@ -295,7 +295,7 @@ class _Reader:
         return _Sent(last, min(known, default=None), self._paths(sources), self._paths(passed))
 
     def _paths(self, sources: Sequence[int]) -> tuple[str, ...]:
-        return tuple(self.inspection.workbooks[source].path for source in sources)
+        return tuple(self.prepared.workbooks[source].path for source in sources)
 
     def _late(self, sent: _Sent | None) -> bool | None:
         if sent is None or sent.first is None or self.deadline is None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Unpack
 
 from cftscore.analysis.resubmission import Resubmission
 from cftscore.analysis.status import Status
-from cftscore.api.reading import Reading, inspected, options, read, reads
+from cftscore.api.reading import Reading, options, read, read_and_prepare, reads
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
-from cftscore.evaluation.pipeline import inspect
+from cftscore.evaluation.pipeline import prepare
 from cftscore.findings import kinds
 from cftscore.findings.model import CannotProceedError, Severity
 from cftscore.intake.age import parse_day
@@ -124,17 +124,17 @@ def diff_submissions(
     """
     from cftscore.analysis.resubmission import compare_submissions
 
-    later, inputs = inspected(new, reading)
+    later, inputs = read_and_prepare(new, reading)
     same: Reading = {
         **reading,
         "period": str(later.period),
         "criteria": reading.get("criteria") or later.criteria.set.id,
     }
-    earlier, more = inspected(old, same)
+    earlier, more = read_and_prepare(old, same)
     code = None
     if commune is not None:
-        listed = {one.code: one for side in (earlier, later) for one in side.submission.communes}
-        code = later.register.find_commune(commune, among=listed.values()).code
+        communes = [*earlier.submission.communes, *later.submission.communes]
+        code = later.register.find_commune(commune, among=communes).code
     return ResubmissionResult(compare_submissions(earlier, later, code), [*more, *inputs])
 
 
@@ -163,21 +163,21 @@ def status(
 
     last, now = _day(deadline, "deadline"), _day(today, "today")
     files_read = read(source, reading)
-    unreadable = [one for one in files_read.findings if one.severity is Severity.ERROR]
+    unreadable = [finding for finding in files_read.findings if finding.severity is Severity.ERROR]
     others = any(not isinstance(finding, kinds.FolderEmpty) for finding in unreadable)
     asked = reading.get("period") and (reading.get("district") or reading.get("province"))
     if not files_read.workbooks and unreadable and (others or not asked):
         raise CannotProceedError(files_read.findings)
     wanted = options(reading, empty=True)
-    inspection = inspect(files_read.workbooks, wanted, files_read.findings)
-    return StatusResult(tell(inspection, last, now or date.today()), files_read.inputs)
+    prepared = prepare(files_read.workbooks, wanted, files_read.findings)
+    return StatusResult(tell(prepared, last, now or date.today()), files_read.inputs)
 
 
-def _day(given: str | date | None, argument: str) -> date | None:
+def _day(asked: str | date | None, argument: str) -> date | None:
     """Take a day as it was asked for."""
-    if given is None or isinstance(given, date):
-        return given
-    day = parse_day(given)
+    if asked is None or isinstance(asked, date):
+        return asked
+    day = parse_day(asked)
     if day is None:
-        raise RefusedError(argument, _NO_DAY.filled(given=given))
+        raise RefusedError(argument, _NO_DAY.filled(given=asked))
     return day

@@ -106,8 +106,8 @@ class ValidationResult(BaseResult[Validation]):
         wanted = rendering.slip_kind() if kind is None else kind
         if wanted not in formats.OF["slips"].written:
             raise ValueError(kind)
-        inspection = self.checked.inspection
-        made = [] if inspection is None else slips.slips(self.checked.findings, inspection)
+        prepared = self.checked.prepared
+        made = [] if prepared is None else slips.slips(self.checked.findings, prepared)
         extensions = formats.OF["slips"].extensions
         write.check_folder(folder, len(made), formats=extensions)
         targets = [

@@ -47,7 +47,7 @@ def acceptable(
 ) -> list[Acceptable]:
     """Find the warnings that are about a figure of a commune."""
     finder = _Finder(submission, headings)
-    return [one for finding in findings if (one := finder.acceptable(finding)) is not None]
+    return [warning for finding in findings if (warning := finder.acceptable(finding)) is not None]
 
 
 def accept(
@@ -80,7 +80,7 @@ class _Finder:
 
     def __init__(self, submission: Submission, headings: Headings) -> None:
         self.submission, self.headings = submission, headings
-        self.indexes = {one.code: at for at, one in enumerate(submission.communes)}
+        self.indexes = {commune.code: at for at, commune in enumerate(submission.communes)}
         self._cells: dict[str, dict[Place, str]] = {}
 
     def acceptable(self, finding: Finding) -> Acceptable | None:
@@ -121,14 +121,16 @@ class _Finder:
         return v.count(accepted) == now if isinstance(now, int) else _same(cell_text(accepted), now)
 
 
-def _same(one: str, other: str) -> bool:
-    return fold(one) == fold(other) and [*filter(str.isdigit, one)] == [*filter(str.isdigit, other)]
+def _same(first: str, second: str) -> bool:
+    return fold(first) == fold(second) and [*filter(str.isdigit, first)] == [
+        *filter(str.isdigit, second)
+    ]
 
 
 def _code_of_commune(entry: Entry) -> str:
     """Give the code that a row names; Excel takes the zeros before it away."""
-    given = entry.text("commune")
-    return given.zfill(5) if given.isdecimal() else given
+    code = entry.text("commune")
+    return code.zfill(5) if code.isdecimal() else code
 
 
 def _number(accepted: CellValue) -> int | str:
@@ -152,9 +154,9 @@ class _Judge:
         self, warnings: Sequence[Acceptable], submission: Submission, headings: Headings
     ) -> None:
         self.warnings: dict[tuple[str, str, str], list[Finding]] = {}
-        for one in warnings:
-            key = one.finding.code, one.commune.code, one.indicator
-            self.warnings.setdefault(key, []).append(one.finding)
+        for warning in warnings:
+            key = warning.finding.code, warning.commune.code, warning.indicator
+            self.warnings.setdefault(key, []).append(warning.finding)
         self.finder = _Finder(submission, headings)
         self.submission, self.headings = submission, headings
         self.kinds = {kind.code: kind for kind in every_kind()}
@@ -196,31 +198,39 @@ class _Judge:
             for commune, rows in zip(self.submission.communes, self.submission.rows, strict=True)
             if any(table.source == source for table, _ in rows)
         ]
-        given = entry.text("commune")
-        if not given:
+        written = entry.text("commune")
+        if not written:
             return "", self._lacks(entry, ["commune"])
         code = _code_of_commune(entry)
-        named = [one.code for one in here if code == one.code or names.same(given, one.name)]
+        named = [
+            commune.code
+            for commune in here
+            if code == commune.code or names.same(written, commune.name)
+        ]
         if len(named) == 1:
             return named[0], None
-        near = nearest(given, [one.code for one in here]) or nearest(given, [o.name for o in here])
+        near = nearest(written, [commune.code for commune in here]) or nearest(
+            written, [commune.name for commune in here]
+        )
         return "", self._unknown(entry, "commune", tuple(near))
 
     def _indicator(self, entry: Entry) -> tuple[str, Finding | None]:
-        given = entry.text("indicator")
-        if not given:
+        written = entry.text("indicator")
+        if not written:
             return "", self._lacks(entry, ["indicator"])
-        if fold(given) in map(fold, (unit_class.KEY, unit_class.LABEL.vi, unit_class.LABEL.en)):
+        if fold(written) in map(fold, (unit_class.KEY, unit_class.LABEL.vi, unit_class.LABEL.en)):
             return unit_class.KEY, None
-        key = self.headings.names.exact(given)
+        key = self.headings.names.exact(written)
         if key is not None and key in self.headings.set.indicators:
             return key, None
-        return "", self._unknown(entry, "indicator", tuple(self._near(given)))
+        return "", self._unknown(entry, "indicator", tuple(self._near(written)))
 
-    def _near(self, given: str) -> list[str]:
+    def _near(self, written: str) -> list[str]:
         indicators = self.headings.set.indicators
-        labels = {one.label.vi: key for key, one in indicators.items()}
-        return nearest(given, indicators) or [labels[one] for one in nearest(given, labels)]
+        labels = {indicator.label.vi: key for key, indicator in indicators.items()}
+        return nearest(written, indicators) or [
+            labels[indicator] for indicator in nearest(written, labels)
+        ]
 
     def _incomplete(self, entry: Entry) -> Iterator[Finding]:
         if entry.missing:
@@ -264,8 +274,8 @@ class _Judge:
         return None
 
     def _lacks(self, entry: Entry, keys: Sequence[str]) -> Finding:
-        said = tuple(HEADINGS[key].quoted() for key in keys)
-        return c.AcceptedWithoutReason(place=entry.places[keys[0]], missing=said)
+        labels = tuple(HEADINGS[key].quoted() for key in keys)
+        return c.AcceptedWithoutReason(place=entry.places[keys[0]], missing=labels)
 
     def _unknown(self, entry: Entry, key: str, near: tuple[str, ...]) -> Finding:
         return c.AcceptedUnknown(

@@ -44,7 +44,7 @@ _OTHER_HEADINGS = {
 }
 _BY_HEADING = {
     **{fold(text): key for key, texts in _OTHER_HEADINGS.items() for text in texts},
-    **{fold(said): key for key, text in HEADINGS.items() for said in (text.vi, text.en)},
+    **{fold(heading): key for key, text in HEADINGS.items() for heading in (text.vi, text.en)},
 }
 _FEWEST = {"code", "commune", "reason"}
 """The columns by which the sheet is told from one of another use."""

@@ -61,25 +61,25 @@ class Latest:
         """Give the rows of a commune that count."""
         sources = self._sources(rows)
         pairs = [
-            (one, other)
-            for one, other in combinations(sources, 2)
-            if repeats(self._of(sources[one], self.keys), self._of(sources[other], self.keys))
+            (first, second)
+            for first, second in combinations(sources, 2)
+            if repeats(self._of(sources[first], self.keys), self._of(sources[second], self.keys))
         ]
         newer: dict[int, int] = {}
         undecided: list[tuple[int, int]] = []
-        for one, other in pairs:
-            follows = self.age(other).follows(self.age(one))
+        for first, second in pairs:
+            follows = self.age(second).follows(self.age(first))
             if follows is None:
-                undecided.append((one, other))
+                undecided.append((first, second))
             elif follows:
-                newer[one] = self._newest(newer.get(one), other)
+                newer[first] = self._newest(newer.get(first), second)
             else:
-                newer[other] = self._newest(newer.get(other), one)
+                newer[second] = self._newest(newer.get(second), first)
         if len(newer) == len(sources):  # by turns in a circle: nothing decides
             undecided, newer = pairs, {}
-        for one, other in undecided:
-            if one not in newer and other not in newer:
-                self._tied[one, other].append(commune)
+        for first, second in undecided:
+            if first not in newer and second not in newer:
+                self._tied[first, second].append(commune)
         newer.update(self._untouched(rows, sources))
         for old, new in newer.items():
             lost: frozenset[str] = frozenset()
@@ -105,9 +105,9 @@ class Latest:
     def _of(self, rows: Sequence[Row], keys: Keys) -> frozenset[str]:
         return frozenset().union(*map(keys, rows))
 
-    def _newest(self, one: int | None, other: int) -> int:
+    def _newest(self, first: int | None, second: int) -> int:
         """Give the newer of two sources that are both newer than a third."""
-        return other if one is None or self.age(other).follows(self.age(one)) else one
+        return second if first is None or self.age(second).follows(self.age(first)) else first
 
     def age(self, source: int) -> Age:
         """Tell the age of a source."""
@@ -128,14 +128,14 @@ class Latest:
                 newer_age=self._said(new),
                 lost=sum(lost for _, lost in passed) or None,
             )
-        for (one, other), tied in self._tied.items():
+        for (first, second), tied in self._tied.items():
             yield c.SameAge(
-                place=Place(self.workbooks[one].path),
+                place=Place(self.workbooks[first].path),
                 count=len(tied),
                 communes=_named(tied),
-                age=self._said(one),
-                other=self.workbooks[other].path,
-                other_age=self._said(other),
+                age=self._said(first),
+                other=self.workbooks[second].path,
+                other_age=self._said(second),
             )
 
     def _said(self, source: int) -> Text:

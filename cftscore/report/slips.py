@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cftscore.core.text import Language, Text
-from cftscore.evaluation.pipeline import Inspection
+from cftscore.evaluation.pipeline import Prepared
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
 from cftscore.output.words import clean
 from cftscore.register import names
@@ -91,7 +91,9 @@ class Slip:
             (severity, sum(finding.severity is severity for finding in self.findings))
             for severity in Severity
         ]
-        counts = [_COUNTS[one].say(language, count=count) for one, count in counted if count]
+        counts = [
+            _COUNTS[severity].say(language, count=count) for severity, count in counted if count
+        ]
         yield _OPENING.say(language, files=list(self.files), counts=", ".join(counts))
         for severity, count in counted:
             if count:
@@ -123,14 +125,14 @@ class Slip:
         return _CLOSING.say(language)
 
 
-def slips(findings: Sequence[Finding], inspection: Inspection) -> list[Slip]:
+def slips(findings: Sequence[Finding], prepared: Prepared) -> list[Slip]:
     """Make the slips of the communes that have findings, in the order of the communes.
 
     Args:
         findings: those that are asked for.
-        inspection: what was read.
+        prepared: what was read.
     """
-    owners = _Owners(inspection)
+    owners = _Owners(prepared)
     of_commune: dict[str, list[Finding]] = {}
     for finding in findings:
         code = owners.of(finding)
@@ -139,11 +141,11 @@ def slips(findings: Sequence[Finding], inspection: Inspection) -> list[Slip]:
     return [
         Slip(
             commune,
-            str(inspection.period),
+            str(prepared.period),
             owners.files(commune.code),
             tuple(sorted(of_commune[commune.code], key=lambda finding: finding.severity.rank)),
         )
-        for commune in inspection.submission.communes
+        for commune in prepared.submission.communes
         if commune.code in of_commune
     ]
 
@@ -151,8 +153,8 @@ def slips(findings: Sequence[Finding], inspection: Inspection) -> list[Slip]:
 class _Owners:
     """Tells whose findings are."""
 
-    def __init__(self, inspection: Inspection) -> None:
-        submission = inspection.submission
+    def __init__(self, prepared: Prepared) -> None:
+        submission = prepared.submission
         self.codes = {commune.code for commune in submission.communes}
         self.paths: dict[str, list[str]] = {}
         in_file: dict[str, set[str]] = {}

@@ -114,9 +114,9 @@ def _add_below(
     last = 0
     for row in data:
         texts = {_letters(address): text_of(package, cell) for address, cell in cells(row)}
-        found = columns_of(list(texts.values()))
-        if found and not header:
-            header = {key: list(texts)[column] for key, column in found.items()}
+        columns = columns_of(list(texts.values()))
+        if columns and not header:
+            header = {key: list(texts)[column] for key, column in columns.items()}
         last = max(last, int(row.get("r", last + 1)))
     for number, cells_of_row in enumerate(rows, start=last + 1):
         line = etree.SubElement(data, main("row"), r=str(number))

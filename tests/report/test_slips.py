@@ -76,7 +76,7 @@ def test_in_excel_there_is_a_column_to_answer_in_and_no_formula(
 ) -> None:
     written = slips(received, tmp_path / "slips", "xlsx", "en")
     assert [path.name for path in written] == [f"{name}.xlsx" for name in NAMES.values()]
-    sheet = openpyxl.load_workbook(written[1]).active
+    sheet = openpyxl.load_workbook(written[1])["Slip"]
     lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
     start = next(at for at, line in enumerate(lines) if line[0] == "No.")
     assert lines[start] == ["No.", "Severity", "Cell", "Finding", "What to do", "Answer"]

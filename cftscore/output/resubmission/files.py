@@ -134,7 +134,7 @@ def _commune(
         }
         style: Style = "good" if new.verdict == "pass" else "bad"
         yield Paragraph(_VERDICTS.say(language, **verdicts, **values), style)
-    yield from items(Entry(_criterion(one, language)) for one in commune.criteria)
+    yield from items(Entry(_criterion(criterion, language)) for criterion in commune.criteria)
     heads = tuple(Head(text.say(language)) for text in _HEADS)
     rows = (
         (
@@ -149,7 +149,7 @@ def _commune(
 
 def _criterion(changed: CriterionChanged, language: Language) -> str:
     """Say how the points of a criterion changed, and whether it is met or no longer."""
-    said = _CRITERION.say(
+    sentence = _CRITERION.say(
         language,
         id=changed.id,
         title=changed.title,
@@ -157,10 +157,10 @@ def _criterion(changed: CriterionChanged, language: Language) -> str:
         new=words.span(changed.new_min, changed.new_max, language),
     )
     if changed.old_met and changed.new_met is False:
-        return said + _LOST.say(language)
+        return sentence + _LOST.say(language)
     if changed.new_met and changed.old_met is False:
-        return said + _GAINED.say(language)
-    return said
+        return sentence + _GAINED.say(language)
+    return sentence
 
 
 def _reading(reading: Reading, criteria_set: CriteriaSet, language: Language) -> str:
@@ -177,6 +177,6 @@ def _only(title: Text, communes: Sequence[CommuneNamed], language: Language) -> 
     if communes:
         yield Heading(title.say(language))
         yield from items(
-            Entry(clean(plan_words.named((f"{one.name} ({one.code})", one.district))))
-            for one in communes
+            Entry(clean(plan_words.named((f"{commune.name} ({commune.code})", commune.district))))
+            for commune in communes
         )

@@ -67,9 +67,9 @@ _COMMUNES: Columns[CommuneChanged] = (
     *_PLACE,
     Column("district_code", Text("Mã huyện", "District code")),
     Column("figures", Text("Số liệu đã thay đổi", "Figures changed"), "count",
-           lambda one: len(one.figures)),
-    *_of(within(lambda one: one.old, (*VERDICT, *POINTS)), "old"),
-    *_of(within(lambda one: one.new, (*VERDICT, *POINTS)), "new"),
+           lambda commune: len(commune.figures)),
+    *_of(within(lambda commune: commune.old, (*VERDICT, *POINTS)), "old"),
+    *_of(within(lambda commune: commune.new, (*VERDICT, *POINTS)), "new"),
 )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def _value(reading: Reading) -> Value:
 
 _READING: Columns[Reading] = (
     Column("value", Text("Giá trị", "Value"), get=_value),
-    Column("cells", Text("Ô số liệu", "Cells"), get=lambda one: ", ".join(one.cells)),
+    Column("cells", Text("Ô số liệu", "Cells"), get=lambda reading: ", ".join(reading.cells)),
 )
 _FIGURES: Columns[_Figure] = (
     *within(lambda row: row.commune, _PLACE),
@@ -104,21 +104,21 @@ def _met(met: Callable[[CriterionChanged], bool | None]) -> Callable[[CriterionC
 _MET = Text("Đạt tiêu chí", "Met")
 _LEAST, _MOST = Text("Điểm thấp nhất", "Points at worst"), Text("Điểm cao nhất", "Points at best")
 _OF_CRITERION: Columns[CriterionChanged] = (
-    Column("criterion", Text("Tiêu chí", "Criterion"), "count", lambda one: one.id),
-    *in_both("title", Text("Tên tiêu chí", "Title"), lambda one: one.title),
+    Column("criterion", Text("Tiêu chí", "Criterion"), "count", lambda criterion: criterion.id),
+    *in_both("title", Text("Tên tiêu chí", "Title"), lambda criterion: criterion.title),
     *_of(
         (
-            Column("points_min", _LEAST, "points", lambda one: one.old_min),
-            Column("points_max", _MOST, "points", lambda one: one.old_max),
-            *coded("met", _MET, _YES_NO, _met(lambda one: one.old_met)),
+            Column("points_min", _LEAST, "points", lambda criterion: criterion.old_min),
+            Column("points_max", _MOST, "points", lambda criterion: criterion.old_max),
+            *coded("met", _MET, _YES_NO, _met(lambda criterion: criterion.old_met)),
         ),
         "old",
     ),
     *_of(
         (
-            Column("points_min", _LEAST, "points", lambda one: one.new_min),
-            Column("points_max", _MOST, "points", lambda one: one.new_max),
-            *coded("met", _MET, _YES_NO, _met(lambda one: one.new_met)),
+            Column("points_min", _LEAST, "points", lambda criterion: criterion.new_min),
+            Column("points_max", _MOST, "points", lambda criterion: criterion.new_max),
+            *coded("met", _MET, _YES_NO, _met(lambda criterion: criterion.new_met)),
         ),
         "new",
     ),
@@ -136,7 +136,7 @@ def _what(row: _Sided) -> Any:
 
 def figures(shown: Resubmission) -> Table:
     """One row per figure that changed: before and now, and in which cells."""
-    rows = (_Figure(one, figure) for one in shown.communes for figure in one.figures)
+    rows = (_Figure(commune, figure) for commune in shown.communes for figure in commune.figures)
     return Table.of("figures", Text("Số liệu đã thay đổi", "Figures changed"), _FIGURES, rows)
 
 
@@ -147,7 +147,11 @@ def communes(shown: Resubmission) -> Table:
 
 def criteria(shown: Resubmission) -> Table:
     """One row per criterion of a commune whose points changed."""
-    rows = (_Criterion(one, criterion) for one in shown.communes for criterion in one.criteria)
+    rows = (
+        _Criterion(commune, criterion)
+        for commune in shown.communes
+        for criterion in commune.criteria
+    )
     return Table.of("criteria", Text("Tiêu chí đã đổi điểm", "Criteria changed"), _CRITERIA, rows)
 
 

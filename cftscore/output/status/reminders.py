@@ -56,17 +56,20 @@ _NOW = Text(
 )
 _NOBODY = Text("Không có huyện, xã nào phải đôn đốc.", "Nobody has to be reminded.")
 _PARTS: tuple[tuple[Text, Callable[[CommuneStatus], bool]], ...] = (
-    (Text("Chưa gửi tệp số liệu", "Sent no workbook"), lambda one: one.state == "no_file"),
-    (Text("Chưa điền số liệu", "Filled in nothing"), lambda one: one.state == "untouched"),
+    (Text("Chưa gửi tệp số liệu", "Sent no workbook"), lambda commune: commune.state == "no_file"),
+    (Text("Chưa điền số liệu", "Filled in nothing"), lambda commune: commune.state == "untouched"),
     (
         Text(
             "Chưa xác nhận số liệu kỳ trước do mẫu điền sẵn",
             "Did not confirm the figures of the last period that the template brought",
         ),
-        lambda one: one.state == "unconfirmed",
+        lambda commune: commune.state == "unconfirmed",
     ),
-    (Text("Nộp chưa đủ số liệu", "Submitted only a part"), lambda one: one.state == "partly"),
-    (Text("Số liệu có lỗi cần sửa", "Have errors to correct"), lambda one: one.errors > 0),
+    (
+        Text("Nộp chưa đủ số liệu", "Submitted only a part"),
+        lambda commune: commune.state == "partly",
+    ),
+    (Text("Số liệu có lỗi cần sửa", "Have errors to correct"), lambda commune: commune.errors > 0),
 )
 _FILLED = Text("{filled}/{all} chỉ tiêu", "{filled} of {all} indicators")
 _ERRORS = Text("{count} lỗi", "{count:error|errors}")
@@ -86,8 +89,8 @@ def texts(shown: Status, language: Language) -> Iterator[str]:
 
 def text(shown: Status, language: Language) -> str:
     """Give all reminders, a line between them."""
-    said = _RULE.join(texts(shown, language))
-    return said or f"{_NOBODY.say(language)}\n"
+    joined = _RULE.join(texts(shown, language))
+    return joined or f"{_NOBODY.say(language)}\n"
 
 
 def _groups(shown: Status) -> Iterator[tuple[str, list[CommuneStatus]]]:
@@ -123,8 +126,8 @@ def _lines(
         listed = [commune for commune in communes if belongs(commune)]
         if listed:
             number += 1
-            said = (_commune(commune, title, shown.indicators, language) for commune in listed)
-            yield f"{number}. {title.say(language)} ({len(listed)}): {'; '.join(said)}."
+            named = (_commune(commune, title, shown.indicators, language) for commune in listed)
+            yield f"{number}. {title.say(language)} ({len(listed)}): {'; '.join(named)}."
     yield (_SOON if shown.deadline is not None and not overdue else _NOW).say(language)
 
 

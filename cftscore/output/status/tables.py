@@ -38,11 +38,11 @@ _COMMUNES: Columns[CommuneStatus] = (
     *coded("late", Text("Nộp muộn", "Late"), _YES_NO, _late),
     Column("errors", Text("Số lỗi", "Errors"), "count"),
     Column("warnings", Text("Số cảnh báo", "Warnings"), "count"),
-    Column("sources", Text("Tệp", "Files"), get=lambda one: ", ".join(one.sources)),
+    Column("sources", Text("Tệp", "Files"), get=lambda commune: ", ".join(commune.sources)),
     Column(
         "passed_over",
         Text("Tệp cũ không lấy", "Older files"),
-        get=lambda one: ", ".join(one.passed_over),
+        get=lambda commune: ", ".join(commune.passed_over),
     ),
 )
 COUNTS: Columns[AreaStatus] = (

@@ -94,11 +94,13 @@ class _Words:
 
     def short(self, most: int) -> Iterator[Block]:
         yield from self._head()
-        late = sum(one.late is True for one in self.shown.communes)
+        late = sum(commune.late is True for commune in self.shown.communes)
         if late:
             yield Paragraph(self._say(_LATE_COUNT, count=late))
-        wanted = [one for one in self.shown.communes if one.is_missing or one.errors]
-        wanted.sort(key=lambda one: not one.is_missing)
+        wanted = [
+            commune for commune in self.shown.communes if commune.is_missing or commune.errors
+        ]
+        wanted.sort(key=lambda commune: not commune.is_missing)
         if not wanted:
             yield Paragraph(self._say(_NOBODY), "good")
             return
