@@ -93,6 +93,11 @@ class ResubmissionResult(BaseResult[Resubmission]):
         return self._frame("criteria")
 
     @property
+    def only(self) -> Frame:
+        """One row per commune of which only one submission speaks."""
+        return self._frame("only")
+
+    @property
     def findings(self) -> Frame:
         """One row per finding of each submission."""
         return self._frame("findings")

@@ -9,7 +9,7 @@ from cftscore.core.text import Language, Text, number
 from cftscore.intake.age import DatedBy
 from cftscore.output import words
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Said, Span, Style
-from cftscore.output.status.tables import STATE_TITLES
+from cftscore.output.status.tables import COUNTS, STATE_TITLES
 from cftscore.output.words import clean
 
 _TITLE = Text("Tình hình nộp số liệu kỳ {period}", "Status of submissions, period {period}")
@@ -27,7 +27,6 @@ _OVERDUE = Text(
     "The deadline has passed: {count:commune has|communes have} not submitted everything.",
 )
 _AREA = (
-    Text("Huyện", "District"),
     Text("Số xã", "Com-\nmunes"),
     Text("Nộp\nđủ", "Sub-\nmitted"),
     Text("Nộp\nchưa đủ", "Partly"),
@@ -88,7 +87,7 @@ class _Words:
         self.with_district = words.several_districts(shown.communes)
 
     def blocks(self) -> Iterator[Block]:
-        yield from self._head()
+        yield from self._head(whole=True)
         yield Heading(self._say(_EVERYONE))
         yield self._communes(self.shown.communes)
 
@@ -112,7 +111,8 @@ class _Words:
     def _say(self, text: Text, **values: object) -> str:
         return text.say(self.language, **values)
 
-    def _head(self) -> Iterator[Block]:
+    def _head(self, *, whole: bool = False) -> Iterator[Block]:
+        """Say what was counted; `whole` headings of columns are for where there is room."""
         shown = self.shown
         yield Heading(self._say(_TITLE, period=shown.period), 1)
         basis = self._say(
@@ -126,7 +126,7 @@ class _Words:
         if shown.deadline is not None:
             deadline = words.date(shown.deadline, self.language)
             yield Paragraph(self._say(_DEADLINE, deadline=deadline))
-        yield self._areas()
+        yield self._areas(whole=whole)
         total = len(shown.communes)
         count = self._say(
             _COUNT,
@@ -139,17 +139,15 @@ class _Words:
         if shown.overdue:
             yield Paragraph(self._say(_OVERDUE, count=shown.overdue), "bad")
 
-    def _areas(self) -> Grid:
+    def _areas(self, *, whole: bool) -> Grid:
         areas = [*self.shown.districts]
         strong: list[int] = []
         if len(areas) != 1:
             strong = list(range(len(areas), len(areas) + len(self.shown.provinces)))
             areas += self.shown.provinces
-        first = _AREA[0] if self.shown.districts else _PROVINCE
-        heads = (
-            Head(self._say(first)),
-            *(Head(self._say(text), right=True) for text in _AREA[1:]),
-        )
+        first = _DISTRICT if self.shown.districts else _PROVINCE
+        counts = [column.label for column in COUNTS] if whole else _AREA
+        heads = (Head(self._say(first)), *(Head(self._say(text), right=True) for text in counts))
         return Grid(heads, tuple(map(self._area, areas)), frozenset(strong))
 
     def _area(self, area: AreaStatus) -> tuple[Said, ...]:
