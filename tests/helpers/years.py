@@ -23,10 +23,12 @@ MOUNTAIN = SET.unit_classes["mountain_island_disadvantaged"].title.vi
 FILL = filling.plausible(SET, MOUNTAIN)
 
 
-def templates(folder: Path, *args: str, layout: str = "form") -> dict[str, Path]:
-    """Make the templates of the district, and give them by the codes of the communes."""
+def templates(
+    folder: Path, *args: str, layout: str = "form", district: str = DISTRICT, period: str = "2020"
+) -> dict[str, Path]:
+    """Make the templates of a district, and give them by the codes of the communes."""
     done = run_inside(
-        "template", "-p", "2020", "--district", DISTRICT, "--layout", layout, "-o", folder, *args,
+        "template", "-p", period, "--district", district, "--layout", layout, "-o", folder, *args,
         lang="vi",
     )  # fmt: skip
     assert done.code == 0, done.stderr
@@ -39,6 +41,7 @@ def send(
     *,
     changes: Mapping[str, Any] | None = None,
     only: tuple[str, ...] | None = None,
+    index: int | None = None,
     info: Mapping[str, Any] | None = None,
     saved: datetime | None = None,
 ) -> Path:
@@ -49,16 +52,17 @@ def send(
         target: what is sent.
         changes: other figures than the plausible ones, by indicator; None leaves a cell blank.
         only: the figures that are filled in, if not all.
+        index: tells the figures of communes apart; of Cô Tô their places.
         info: what is typed on the sheet `Thông tin`, by the label of its line.
         saved: the time that the file bears.
     """
-    index = CODES.index(template.name[:5])
+    place = CODES.index(template.name[:5]) if index is None else index
 
     def fill(_: int, code: str) -> filling.Row:
-        row = {**FILL(index, code), **(changes or {})}
+        row = {**FILL(place, code), **(changes or {})}
         return row if only is None else {key: row[key] for key in (*only, "unit_class")}
 
-    filling.fill_form(template, target, index, fill)
+    filling.fill_form(template, target, place, fill)
     if info:
         state(target, info)
     if saved is not None:
