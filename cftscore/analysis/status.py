@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from cftscore.core import figures
 from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.evaluation.document import FindingRecord, Source, to_record
@@ -222,6 +223,7 @@ class _Reader:
     def __init__(self, prepared: Prepared, deadline: date | None) -> None:
         self.prepared, self.submission = prepared, prepared.submission
         self.deadline = deadline
+        self.values = figures.lists(self.submission.values)
         self.ages = [age(read_info(book), book.path) for book in prepared.workbooks]
         self.indexes = {commune.code: at for at, commune in enumerate(self.submission.communes)}
         self.counts: Counter[tuple[str | None, Severity]] = Counter(
@@ -276,7 +278,7 @@ class _Reader:
             for key in item.indicators
         }
         return sum(
-            self.submission.value(index, key) is not None
+            self.values[key][index] is not None
             or key in by_share
             or any(not is_blank(text) for _, _, text in self.submission.written(index, key))
             for key in self._indicators

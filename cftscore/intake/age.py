@@ -85,10 +85,12 @@ def age(info: Info, path: str) -> Age:
         info: what it says of itself.
         path: of its file; what was no file has none.
     """
+    saved: int | None = None
     try:
-        saved: int | None = Path(path).stat().st_mtime_ns
+        if Path(path).is_file():
+            saved = Path(path).stat().st_mtime_ns
     except (OSError, ValueError):
-        saved = None
+        pass  # gone since it was read, or a name that is none: nothing tells
     number = parse_number(info.number.text)
     stated: tuple[tuple[DatedBy, str], ...] = (
         ("submitted", info.submitted.text), ("filled_in", info.filled_in.text),

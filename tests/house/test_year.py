@@ -201,6 +201,22 @@ def test_the_accepted_warning_is_a_note_and_the_figures_are_scored(accepted: Yea
     assert {one["verdict"] for one in results} <= {"pass", "fail"}
 
 
+def test_a_commune_may_accept_its_own_warning_in_its_form(accepted: Year, tmp_path: Path) -> None:
+    for path in accepted.received.iterdir():
+        shutil.copy2(path, tmp_path / path.name)
+    own = tmp_path / f"{UNUSUAL}.xlsx"
+    book = openpyxl.load_workbook(own)
+    sheet = book.create_sheet("Xác minh")
+    sheet.append(["Mã cảnh báo", "Mã xã", "Chỉ tiêu", "Giá trị", "Lý do", "Người xác minh",
+                  "Ngày xác minh"])  # fmt: skip
+    label = years.SET.indicators["children_total"].label.vi
+    sheet.append(["X004", int(UNUSUAL), label, CHILDREN, "Khu tái định cư", "Lê An", "8/12/2020"])
+    book.save(own)
+    shown = years.printed("validate", tmp_path, *SCOPE, "--latest", code=0)
+    assert years.found(shown, "X004") == []
+    assert [Path(one["path"]).name for one in years.found(shown, "W043")] == [own.name]
+
+
 def test_the_forms_and_the_districts_workbook_say_the_same(accepted: Year) -> None:
     document = years.printed(
         "reconcile", accepted.received, accepted.district, *SCOPE, "--latest", code=0

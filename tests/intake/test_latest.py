@@ -12,7 +12,8 @@ import pytest
 import years
 from years import CO_TO, DONG_TIEN, THANH_LAN
 
-from cftscore.intake.age import Age, parse_day, parse_number
+from cftscore.intake.age import Age, age, parse_day, parse_number
+from cftscore.intake.info import Info
 
 pytestmark = pytest.mark.slow
 
@@ -193,5 +194,17 @@ def test_numbers() -> None:
     assert list(map(parse_number, texts)) == [2, 2, 2, 2, None, None, None, None, None]
 
 
+def test_periods_are_compared_by_their_latest_workbooks(
+    forms: dict[str, Path], tmp_path: Path
+) -> None:
+    twice(forms, tmp_path, {"Lần nộp": 1}, {"Lần nộp": 2})
+    earlier = years.templates(tmp_path.parent / f"{tmp_path.name}-2019", period="2019")
+    before = years.send(earlier[DONG_TIEN], tmp_path.parent / f"{tmp_path.name}.xlsx")
+    document = years.printed("compare", before, "--with", tmp_path, "--latest")
+    found = [one for period in document["periods"] for one in period["findings"]]
+    assert [one["code"] for one in found if one["code"] in ("W040", "R004", "X003")] == ["W040"]
+
+
 def test_nothing_decides_between_workbooks_without_files() -> None:
     assert Age().follows(Age()) is None
+    assert age(Info(), "") == age(Info(), "no such file") == Age()
