@@ -15,7 +15,6 @@ from cftscore.findings import kinds
 from cftscore.findings.model import CannotProceedError, Severity
 from cftscore.intake.age import parse_day
 from cftscore.output.base_result import BaseResult
-from cftscore.output.columns import Table
 
 if TYPE_CHECKING:
     from cftscore.api.reading import Source
@@ -66,11 +65,6 @@ class StatusResult(BaseResult[Status]):
         shown = self.document
         return f"{shown.period}, communes: {len(shown.communes)}, missing: {shown.missing}"
 
-    def _table(self, key: str) -> Table:
-        from cftscore.output.status import tables
-
-        return tables.table(self.document, key)
-
 
 class ResubmissionResult(BaseResult[Resubmission]):
     """What communes changed between two submissions."""
@@ -105,11 +99,6 @@ class ResubmissionResult(BaseResult[Resubmission]):
     def _about(self) -> str:
         shown = self.document
         return f"{shown.period}, same: {shown.same}, changed: {len(shown.communes)}"
-
-    def _table(self, key: str) -> Table:
-        from cftscore.output.resubmission import tables
-
-        return tables.TABLES[key](self.document)
 
 
 @reads

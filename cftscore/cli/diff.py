@@ -7,7 +7,7 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import Force, Quiet, Reading, extensions, printed
+from cftscore.cli.options import Quiet, Reading, Writing, printed
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language
@@ -43,18 +43,7 @@ def diff(
     ] = None,
     reading: Reading,
     format_: Annotated[str, printed("diff")] = "table",
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=both(
-                f"ghi kết quả ra tệp {extensions('diff')} (dùng được nhiều lần)",
-                f"write the result to {extensions('diff')} (may be repeated)",
-            ),
-        ),
-    ] = None,
-    force: Force = False,
+    writing: Writing,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.submissions import diff_submissions
@@ -63,10 +52,9 @@ def diff(
         "diff",
         language,
         format_=format_,
-        targets=output,
         inputs=(old, new),
         reading=reading,
-        force=force,
+        writing=writing,
         quiet=quiet,
     )
     with out.working():

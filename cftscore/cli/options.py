@@ -280,6 +280,14 @@ class Writing(TypedDict):
     force: Force
 
 
+class WritingReminders(TypedDict):
+    """The same of the command that writes reminders too."""
+
+    output: Annotated[list[Path] | None, result_files("status")]
+    csv_separator: CsvSeparator
+    force: Force
+
+
 class WritingFigures(TypedDict):
     """The same of the command that reads figures."""
 

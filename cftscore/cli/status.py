@@ -1,13 +1,12 @@
 """`cftscore status`: who has submitted, who has to be reminded."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import Force, Paths, Quiet, Reading, extensions, printed
+from cftscore.cli.options import Paths, Quiet, Reading, WritingReminders, printed
 from cftscore.cli.output import MOST_LISTED, Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language
@@ -56,18 +55,7 @@ def status(
         ),
     ] = False,
     format_: Annotated[str, printed("status")] = "table",
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=both(
-                f"ghi kết quả ra tệp {extensions('status')} (dùng được nhiều lần)",
-                f"write the result to {extensions('status')} (may be repeated)",
-            ),
-        ),
-    ] = None,
-    force: Force = False,
+    writing: WritingReminders,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.submissions import status as tell
@@ -79,10 +67,9 @@ def status(
         "status",
         language,
         format_=format_,
-        targets=output,
         inputs=paths,
         reading=reading,
-        force=force,
+        writing=writing,
         quiet=quiet,
     )
     with out.working():

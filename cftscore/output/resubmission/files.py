@@ -1,4 +1,4 @@
-"""What changed between two submissions: in words, a workbook, or CSV."""
+"""What changed between two submissions: in words, or a workbook."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cftscore.analysis.resubmission import (
 from cftscore.core.text import Language, Text
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import Source
-from cftscore.output import sheets, to_csv, words
+from cftscore.output import sheets, words
 from cftscore.output.blocks import (
     Block,
     Entry,
@@ -69,12 +69,6 @@ def blocks(shown: Resubmission, language: Language) -> Iterator[Block]:
     warning = words.provisional(shown, language)
     if warning is not None:
         yield Paragraph(warning, "warning")
-
-
-def csv(shown: Resubmission, language: Language) -> bytes:
-    """Write the figures that changed."""
-    del language  # the keys are the same in both
-    return to_csv.write(tables.figures(shown), {}).encode("utf-8-sig")
 
 
 def xlsx(shown: Resubmission, language: Language) -> bytes:

@@ -1,4 +1,4 @@
-"""A status as a file: in words, a workbook, CSV, or the reminders as plain text."""
+"""A status as a file: in words, a workbook, or the reminders as plain text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cftscore.analysis.status import Status
 from cftscore.core.text import Language
-from cftscore.output import sheets, to_csv
+from cftscore.output import sheets
 from cftscore.output.blocks import Block, Grid, Heading, Paragraph, Said, spans
 from cftscore.output.sheets import Line, Sheets
 from cftscore.output.status import reminders, tables, words
@@ -22,19 +22,13 @@ def txt(shown: Status, language: Language) -> bytes:
     return reminders.text(shown, language).encode("utf-8-sig")
 
 
-def csv(shown: Status, language: Language) -> bytes:
-    """Write the communes."""
-    del language  # the keys are the same in both
-    return to_csv.write(tables.table(shown, "communes"), {}).encode("utf-8-sig")
-
-
 def xlsx(shown: Status, language: Language) -> bytes:
     """Write the workbook: a summary, and every table that has rows."""
 
     def fill(workbook: Sheets) -> None:
         workbook.summary(_lines(shown, language))
-        for key in tables.TABLES:
-            table = tables.table(shown, key)
+        for make in tables.TABLES.values():
+            table = make(shown)
             if table.rows:
                 workbook.table(table)
 

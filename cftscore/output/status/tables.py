@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cftscore.analysis.status import AreaStatus, CommuneStatus, State, Status
 from cftscore.core.text import Text
 from cftscore.intake.age import DatedBy
@@ -59,21 +61,15 @@ _AREAS: Columns[AreaStatus] = (
     *COUNTS,
 )
 
-TABLES = ("communes", "districts", "provinces", "findings")
-
-
-def table(shown: Status, key: str) -> Table:
-    """Make one table.
-
-    Raises:
-        KeyError: there is no such table.
-    """
-    if key == "communes":
-        return Table.of(key, Text("Xã", "Communes"), _COMMUNES, shown.communes)
-    if key == "districts":
-        return Table.of(key, Text("Huyện", "Districts"), _AREAS, shown.districts)
-    if key == "provinces":
-        return Table.of(key, Text("Tỉnh", "Provinces"), _AREAS, shown.provinces)
-    if key == "findings":
-        return evaluation.of_findings(shown.findings)
-    raise KeyError(key)
+TABLES: dict[str, Callable[[Status], Table]] = {
+    "communes": lambda shown: Table.of(
+        "communes", Text("Xã", "Communes"), _COMMUNES, shown.communes
+    ),
+    "districts": lambda shown: Table.of(
+        "districts", Text("Huyện", "Districts"), _AREAS, shown.districts
+    ),
+    "provinces": lambda shown: Table.of(
+        "provinces", Text("Tỉnh", "Provinces"), _AREAS, shown.provinces
+    ),
+    "findings": lambda shown: evaluation.of_findings(shown.findings),
+}
