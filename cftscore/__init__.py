@@ -66,6 +66,10 @@ if TYPE_CHECKING:
     from cftscore.api.reports import make_report as make_report
     from cftscore.api.reports import write_report_template as write_report_template
     from cftscore.api.schemas import document_schema as document_schema
+    from cftscore.api.submissions import ResubmissionResult as ResubmissionResult
+    from cftscore.api.submissions import StatusResult as StatusResult
+    from cftscore.api.submissions import diff_submissions as diff_submissions
+    from cftscore.api.submissions import status as status
     from cftscore.api.validation import ValidationResult as ValidationResult
     from cftscore.api.validation import annotate as annotate
     from cftscore.api.validation import fix as fix
@@ -137,6 +141,12 @@ _HOMES = {
         "write_report_template",
     ),
     "api.schemas": ("document_schema",),
+    "api.submissions": (
+        "ResubmissionResult",
+        "StatusResult",
+        "diff_submissions",
+        "status",
+    ),
     "api.validation": (
         "ValidationResult",
         "annotate",
@@ -181,8 +191,10 @@ __all__ = [
     "RefusedError",
     "RegisterResult",
     "ReportResult",
+    "ResubmissionResult",
     "Result",
     "SensitivityResult",
+    "StatusResult",
     "TemplateResult",
     "ValidationResult",
     "annotate",
@@ -192,6 +204,7 @@ __all__ = [
     "criteria_schema",
     "criteria_sets",
     "diff_criteria",
+    "diff_submissions",
     "document_schema",
     "evaluate",
     "explain",
@@ -212,6 +225,7 @@ __all__ = [
     "register_show",
     "sensitivity",
     "show_criteria",
+    "status",
     "test_criteria",
     "validate",
     "verify_criteria",

@@ -169,6 +169,8 @@ def _results() -> dict[str, dict[str, Columns[Any]]]:
         "ComparisonResult": cftscore.compare(before, after),
         "ReconciliationResult": cftscore.reconcile(after, after),
         "SensitivityResult": cftscore.sensitivity(after),
+        "StatusResult": cftscore.status(after),
+        "ResubmissionResult": cftscore.diff_submissions(after, after),
     }
     return {name: {key: one.columns(key) for key in one.tables} for name, one in made.items()}
 

@@ -170,6 +170,10 @@ class Book:
         made = self.info | {names[key]: value for key, value in info.items()}
         return self.also(info={name: value for name, value in made.items() if value is not None})
 
+    def sent(self, **info: Any) -> Book:
+        """Give the book with more lines on its sheet `Thông tin`."""
+        return self.also(info=self.info | info)
+
     def grid(self) -> list[list[Any]]:
         """Lay the table out."""
         cells = [[row.get(key) for key in self.labels] for row in self.rows]
@@ -678,6 +682,41 @@ def files() -> dict[str, dict[str, bytes]]:
     }  # fmt: skip
 
 
+def submissions() -> dict[str, dict[str, bytes]]:
+    """Make the workbooks of findings about submissions and accepted warnings, by code."""
+    one = book(CO_TO[:1])
+    second = one.put({(0, "births_due"): 63}).sent(**{"Lần nộp": 2, "Ngày nộp": "10/12/2020"})
+    unusual = book(CHAU_DOC, unit_class="other", province="Tỉnh An Giang").put(
+        {(3, "special_children"): 210}
+    )
+    row = ("X004", "30325", "special_children", 210, "Có trung tâm bảo trợ", "Trần Thị Mai",
+           "12/12/2020")  # fmt: skip
+
+    def accepting(*changes: tuple[int, Any]) -> Book:
+        cells = list(row)
+        for place, value in changes:
+            cells[place] = value
+        heads = ["Mã cảnh báo", "Mã xã", "Chỉ tiêu", "Giá trị", "Lý do", "Người xác minh",
+                 "Ngày xác minh"]  # fmt: skip
+        return unusual.also(sheets={"Xác minh": [heads, cells]})
+
+    return {
+        "W040": {"bad/lan-1.xlsx": one.sent(**{"Lần nộp": 1}).save(),
+                 "bad/lan-2.xlsx": second.save(), "good/lan-2.xlsx": second.save()},
+        "W041": {"bad/a.xlsx": second.save(), "bad/b.xlsx": second.save(),
+                 "good/a.xlsx": second.save(),
+                 "good/b.xlsx": second.sent(**{"Lần nộp": 3}).save()},
+        "W042": books(one.sent(**{"Lần nộp": "cuối", "Ngày nộp": "31/02/2020"}),
+                      one.sent(**{"Lần nộp": "lần 2", "Ngày nộp": "28/02/2021"})),
+        "W043": books(accepting(), unusual.put({(3, "special_children"): 90})),
+        "W044": books(accepting((5, None)), accepting()),
+        "W045": books(accepting((2, "special_childen")), accepting()),
+        "W046": books(accepting((3, 200)), accepting()),
+        "W047": books(accepting((0, "X001")), accepting()),
+        "W048": books(accepting((2, "children_total")), accepting()),
+    }  # fmt: skip
+
+
 def _word() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -1024,7 +1063,8 @@ def shared() -> dict[str, bytes]:
 def make() -> dict[str, bytes]:
     """Make every file, by its path below the folder."""
     by_code = [
-        values(), comparisons(), headers(), communes(), files(), sets(), commands(), reports()
+        values(), comparisons(), headers(), communes(), files(), submissions(), sets(), commands(),
+        reports(),
     ]  # fmt: skip
     return {
         **{f"shared/{name}": data for name, data in shared().items()},

@@ -254,6 +254,7 @@ def compare(
     criteria: str | Path | Mapping[str, str | Path] | None = None,
     on: Mapping[str, str] | None = None,
     register: str | Path | None = None,
+    latest: bool = False,
     district: str | None = None,
     province: str | None = None,
     unit_classes: str | Path | None = None,
@@ -276,6 +277,7 @@ def compare(
         unit_class: see `Reading`.
         ratios: see `Reading`.
         mapping: see `Reading`.
+        latest: see `Reading`.
         district: code or name; only its communes are compared, and what they came from or became.
         province: the same for a province.
         progress: see `evaluate`.
@@ -308,6 +310,7 @@ def compare(
         unit_class=unit_class,
         ratios=ratios,
         mapping=mapping,
+        latest=latest,
     )
     lists: Reading = {"register": register, "unit_classes": unit_classes, "mapping": mapping}
     with told(progress):

@@ -33,6 +33,8 @@ class Reading(TypedDict, total=False):
         ratios: score shares and rates that are typed as such where there are no counts.
         mapping: what the headings of the workbooks mean, a file that `map_headings` wrote; by
             default what lies beside them says so.
+        latest: of several workbooks of one commune and period only the newest counts; what was
+            passed over is a finding.
         district: code or name; only its communes are listed.
         province: the same for a province.
     """
@@ -45,6 +47,7 @@ class Reading(TypedDict, total=False):
     unit_class: str | None
     ratios: bool | None
     mapping: str | Path | None
+    latest: bool | None
     district: str | None
     province: str | None
 

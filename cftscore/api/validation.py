@@ -57,7 +57,8 @@ class ValidationResult(BaseResult[Validation]):
         from cftscore.output import write
         from cftscore.validation import copies
 
-        content = copies.annotated(workbook, Path(path), self.checked.findings, lang)
+        checked = self.checked
+        content = copies.annotated(workbook, Path(path), checked.findings, lang, checked.warnings)
         write.write_atomically(path, content, force=force)
 
     def fix(self, path: str | Path, *, force: bool = False) -> list[Correction]:
@@ -74,6 +75,54 @@ class ValidationResult(BaseResult[Validation]):
         content, made = copies.corrected(workbook, Path(path), self.checked.corrections)
         write.write_atomically(path, content, force=force)
         return made
+
+    def write_slips(
+        self,
+        folder: str | Path,
+        *,
+        kind: str | None = None,
+        lang: Language = "vi",
+        force: bool = False,
+    ) -> list[Path]:
+        """Write, for each commune with findings, a slip to check, correct and answer.
+
+        Args:
+            folder: made where it is not there; the one above it must be.
+            kind: `docx` or `xlsx`; `docx` by default where python-docx is installed.
+            lang: of the slips.
+            force: replace files that are there; a file that was read is never replaced.
+
+        Returns:
+            The files; none where no commune has a finding.
+
+        Raises:
+            CannotProceedError: a file is there, is an input, or cannot be written.
+            ValueError: there is no such kind.
+        """
+        from cftscore.output import write
+        from cftscore.report import rendering, slips
+        from cftscore.template.making import file_name
+
+        wanted = rendering.slip_kind() if kind is None else kind
+        if wanted not in formats.OF["slips"].written:
+            raise ValueError(kind)
+        prepared = self.checked.prepared
+        made = [] if prepared is None else slips.slips(self.checked.findings, prepared)
+        extensions = formats.OF["slips"].extensions
+        write.check_folder(folder, len(made), formats=extensions)
+        targets = [
+            Path(folder, f"{file_name(slip.commune.code, slip.commune.name)}.{wanted}")
+            for slip in made
+        ]
+        # A file in a folder that is not there yet cannot be in the way of anything.
+        there = targets if Path(folder).is_dir() else []
+        write.check_targets(there, self.inputs, force=force, formats=extensions)
+        contents = rendering.render_slips(made, wanted, lang)
+        if targets:
+            write.make_folder(folder)
+        for target, content in zip(targets, contents, strict=True):
+            write.write_atomically(target, content, force=force)
+        return targets
 
     def check_copies(self, paths: Sequence[str | Path], *, force: bool = False) -> None:
         """Check that some copies may be written, before any is.

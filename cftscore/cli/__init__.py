@@ -9,7 +9,9 @@ from cftscore.core.text import Language
 COMMANDS = (
     "template",
     "map",
+    "status",
     "validate",
+    "diff",
     "merge",
     "reconcile",
     "evaluate",

@@ -180,6 +180,17 @@ HeadingMap = Annotated[
     ),
 ]
 
+Latest = Annotated[
+    bool,
+    typer.Option(
+        "--latest",
+        help=both(
+            "nơi một xã có nhiều tệp, chỉ lấy lần nộp mới nhất; các tệp cũ được liệt kê",
+            "where a commune has several workbooks, read only the newest; older ones are listed",
+        ),
+    ),
+]
+
 
 class Reading(TypedDict):
     """By what workbooks are read: the options of every command that reads some."""
@@ -192,6 +203,7 @@ class Reading(TypedDict):
     unit_class: UnitClass
     ratios: Ratios
     mapping: HeadingMap
+    latest: Latest
     district: District
     province: Province
 
@@ -264,6 +276,14 @@ class Writing(TypedDict):
     """Where a result is written, and how: the options of every command that writes tables."""
 
     output: Annotated[list[Path] | None, result_files("plan")]
+    csv_separator: CsvSeparator
+    force: Force
+
+
+class WritingReminders(TypedDict):
+    """The same of the command that writes reminders too."""
+
+    output: Annotated[list[Path] | None, result_files("status")]
     csv_separator: CsvSeparator
     force: Force
 

@@ -6,15 +6,22 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import SEVERITIES, choose, codes
+from cftscore.cli.choosing import SEVERITIES, check_choice, choose, codes
 from cftscore.cli.command import command
 from cftscore.cli.console import make_console
 from cftscore.cli.options import Force, Paths, Quiet, Reading, printed
 from cftscore.cli.output import Output, show_blocks
 from cftscore.cli.suggestion import after_validation
 from cftscore.cli.support import both
-from cftscore.core.text import Language
+from cftscore.core.text import Language, Text
 from cftscore.output.formats import OF
+
+_SLIPS = Text(
+    "Đã ghi {count} phiếu trả lại vào {folder}", "Return slips written to {folder}: {count}"
+)
+_NO_SLIPS = Text(
+    "Không có xã nào phải trả lại số liệu", "No commune has a finding: no slip was written"
+)
 
 
 @command(
@@ -85,6 +92,28 @@ def validate(
             ),
         ),
     ] = None,
+    slips: Annotated[
+        Path | None,
+        typer.Option(
+            "--slips",
+            metavar="FOLDER",
+            help=both(
+                "ghi cho mỗi xã một phiếu trả lại: lỗi của xã, ô, cách sửa, cột trả lời",
+                "write a return slip for each commune: its findings, cells, what to do, answers",
+            ),
+        ),
+    ] = None,
+    slips_format: Annotated[
+        str | None,
+        typer.Option(
+            "--slips-format",
+            metavar="docx|xlsx",
+            help=both(
+                "định dạng phiếu (mặc định: docx nếu đã cài python-docx)",
+                "format of the slips (default: docx where python-docx is installed)",
+            ),
+        ),
+    ] = None,
     format_: Annotated[str, printed("validate")] = "table",
     force: Force = False,
     quiet: Quiet = False,
@@ -92,6 +121,8 @@ def validate(
     from cftscore.api.validation import validate as look_at
     from cftscore.output import validation as words
 
+    if slips_format is not None:
+        check_choice(slips_format, "--slips-format", OF["slips"].written, language)
     copies = tuple(path for path in (annotate, fix) if path is not None)
     out = Output(
         "validate",
@@ -126,6 +157,10 @@ def validate(
             made = result.fix(fix, force=force)
             blocks = words.corrections(made, language, path=str(fix))
             show_blocks(blocks, make_console(stderr=format_ != "table"))
-    elif format_ == "table" and not quiet:
+    if slips is not None:
+        written = result.write_slips(slips, kind=slips_format, lang=language, force=force)
+        text = _SLIPS if written else _NO_SLIPS
+        out.say(text, stderr=True, count=len(written), folder=str(slips))
+    if not (copies or slips) and format_ == "table" and not quiet:
         after_validation(paths, reading, result.checked, language)
     return int(validation.errors > 0)

@@ -33,6 +33,8 @@ from cftscore.evaluation.scope import (
 )
 from cftscore.findings import kinds as c
 from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
+from cftscore.intake import age as submission_age
+from cftscore.intake.accepted import accept
 from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
 from cftscore.intake.collect import read_submission
@@ -74,6 +76,8 @@ class Options:
         strict: leave out every file that has a finding of severity error.
         previous: workbooks of the last period, to hold figures against.
         mapping: what the headings of the workbooks mean; else what lies beside them says so.
+        latest: of several workbooks of one commune only the newest counts.
+        empty: it is no error that no commune sent anything.
     """
 
     criteria: str | Path | None = None
@@ -89,6 +93,8 @@ class Options:
     strict: bool = False
     previous: tuple[str | Path, ...] = ()
     mapping: str | Path | None = None
+    latest: bool | None = False
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class Prepared:
         scorable: the figures to score: those of the submission without what contradicts others.
         scope: the communes that are listed and counted.
         findings: everything that is odd, in order.
+        headings: by which indicators are known.
     """
 
     period: Period
@@ -112,6 +119,7 @@ class Prepared:
     scorable: pd.DataFrame
     scope: Scope
     findings: tuple[Finding, ...]
+    headings: Headings
 
 
 def read_workbooks(
@@ -234,7 +242,7 @@ def _with_errors(prepared: Prepared) -> set[str]:
 
 
 def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Finding]) -> Prepared:
-    if not workbooks:
+    if not (workbooks or options.empty):
         raise CannotProceedError([])
     infos = [read_info(workbook) for workbook in workbooks]
     period = choose_period(infos, options.period, workbooks)
@@ -254,7 +262,15 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
         mappings.readings(maps),
         whole_year=(period.first_month, period.last_month) == (1, 12),
     )
-    submission = read_submission([book for book, _ in used], headings, register, contexts, classes)
+    submission = read_submission(
+        [book for book, _ in used],
+        headings,
+        register,
+        contexts,
+        classes,
+        latest=bool(options.latest),
+    )
+    findings += chain.from_iterable(submission_age.about(info) for _, info in used)
     if options.ratios:
         submission.findings = list(map(_scored, submission.findings))
     else:
@@ -266,9 +282,13 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     findings += plausibility.look(submission, criteria.set)
     if options.previous:
         findings += _look_back(submission, criteria, register, options)
-    if not submission.communes:
+    seen = submission.communes
+    if options.empty:
+        seen = [*seen, *submission.untouched.values()]
+        asked = asked if any((asked.district_code, asked.province_code, seen)) else contexts[0]
+    if not (seen or (options.empty and (asked.district_code or asked.province_code))):
         raise CannotProceedError([])
-    scope = choose_scope(register, submission.communes, asked)
+    scope = choose_scope(register, seen, asked)
     asked_as = options.district or options.province or ""
     findings += scope_findings(
         scope, submission.communes, asked_as, findings, submission.unconfirmed
@@ -276,15 +296,18 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     findings += unsure(register, scope.provinces)
     if asked_as:
         findings = list(inside_scope(findings, scope, submission))
+    books = [book for book, _ in used]
+    findings = accept(findings, books, submission, headings)
     return Prepared(
         period,
         criteria,
         register,
-        tuple(book for book, _ in used),
+        tuple(books),
         submission,
         scorable,
         scope,
         tuple(in_order(findings)),
+        headings,
     )
 
 
@@ -317,7 +340,8 @@ def _look_back(
     if errors:
         raise CannotProceedError(errors)
     nowhere = [Context()] * len(workbooks)
-    before = read_submission(workbooks, Headings(criteria.set), register, nowhere)
+    latest = bool(options.latest)
+    before = read_submission(workbooks, Headings(criteria.set), register, nowhere, latest=latest)
     if not before.communes:
         places = [Place(str(path)) for path in options.previous]
         raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])

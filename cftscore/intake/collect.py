@@ -23,6 +23,7 @@ from cftscore.intake.header import HEADER_ROWS, Table, find_headers, likely_head
 from cftscore.intake.header_findings import header_findings
 from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
+from cftscore.intake.latest import Latest, repeats
 from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.merged import spread
 from cftscore.intake.paired import with_second_counts
@@ -41,6 +42,8 @@ def read_submission(
     register: Register,
     contexts: Sequence[Context],
     classes: ClassSources | None = None,
+    *,
+    latest: bool = False,
 ) -> Submission:
     """Read what the communes of some workbooks reported.
 
@@ -50,8 +53,9 @@ def read_submission(
         register: the communes that exist.
         contexts: for each workbook, where communes without a code are looked for.
         classes: what says unit classes beside the workbooks.
+        latest: of several workbooks of one commune only the newest counts.
     """
-    reader = _Reader(workbooks, headings, register, classes)
+    reader = _Reader(workbooks, headings, register, classes, latest=latest)
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
     return reader.combine()
@@ -183,13 +187,17 @@ class _Reader:
         headings: Headings,
         register: Register,
         classes: ClassSources | None,
+        *,
+        latest: bool,
     ) -> None:
         self.classes = classes
+        self.latest = latest
         self.workbooks = workbooks
         self.set = headings.set
         self.register = register
         self.headings = headings
         self.by_code: dict[str, tuple[Commune, list[Row]]] = {}
+        self.tables: list[tuple[Table, list[tuple[int, Commune]]]] = []
         self.result = Submission()
 
     def read_workbook(self, source: int, context: Context) -> None:
@@ -244,19 +252,47 @@ class _Reader:
         self.result.findings += rows.findings
         self.result.findings += hidden_findings(table)
         self.result.findings += ratios.alone(table, self.set)
-        self.result.findings += ratios.differing(table, rows.found, self.set)
-        self.result.typed_points += points.typed(table, rows.found, self.set)
-        for item, code, stated in ratios.stated(table, rows.found, self.set):
+        self.tables.append((table, rows.found))
+        for row, commune in rows.found:
+            self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
+
+    def _read_beside(self, table: Table, rows: list[tuple[int, Commune]]) -> None:
+        """Read what stands beside the figures of some rows: shares, rates and points."""
+        self.result.findings += ratios.differing(table, rows, self.set)
+        self.result.typed_points += points.typed(table, rows, self.set)
+        for item, code, stated in ratios.stated(table, rows, self.set):
             before = self.result.ratios.setdefault(item, {}).setdefault(code, stated)
             if before.meanings != stated.meanings:
                 self.result.ratios[item][code] = Stated(before.cell, ())
-        for row, commune in rows.found:
-            self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
+
+    def _keep_latest(self, prefilled: Prefilled) -> None:
+        """Pass over what newer workbooks take the place of."""
+
+        def keys(row: Row) -> frozenset[str]:
+            worked_on = not self._is_blank(*row, self.set.indicators)
+            if not worked_on or prefilled.is_untouched(row):
+                return frozenset()
+            return frozenset(key for key in row[0].header.columns if key in self.set.indicators)
+
+        def filled(row: Row) -> frozenset[str]:
+            return frozenset(key for key in self.set.indicators if not self._is_blank(*row, (key,)))
+
+        latest = Latest(self.workbooks, keys, filled)
+        for code, (commune, rows) in self.by_code.items():
+            self.by_code[code] = commune, latest.choose(commune, rows)
+        self.result.findings += latest.findings()
+        self.result.passed_over = latest.passed_over
 
     def combine(self) -> Submission:
         """Combine the rows of each commune and read its figures."""
         result = self.result
         prefilled = Prefilled(self.workbooks, self.set)
+        if self.latest:
+            self._keep_latest(prefilled)
+        for table, found in self.tables:
+            passed = result.passed_over
+            kept = [row for row in found if table.source not in passed.get(row[1].code, ())]
+            self._read_beside(table, kept)
         ordered = sorted(
             (
                 found
@@ -269,6 +305,10 @@ class _Reader:
         result.findings += prefilled.findings()
         result.unconfirmed = prefilled.codes
         result.communes = [commune for commune, _ in ordered]
+        sent = {commune.code for commune in result.communes}
+        result.untouched = {
+            code: commune for code, (commune, _) in self.by_code.items() if code not in sent
+        }
         result.rows = [rows for _, rows in ordered]
         for index, rows in enumerate(result.rows):
             if len(rows) > 1:
@@ -296,7 +336,7 @@ class _Reader:
                 continue
             own = [key for key in table.header.columns if key in self.set.indicators]
             shared = [key for key in own if key in seen]
-            if shared and len(shared) in (len(own), len(seen)):
+            if repeats(frozenset(own), frozenset(seen)):
                 at = table.at_row(row)
                 first_table, first_row = seen[shared[0]]
                 first = str(first_table.at_row(first_row))

@@ -20,6 +20,9 @@ _LABELS = {
     "province": ("province", "tỉnh", "tỉnh, thành phố", "tỉnh/thành phố"),
     "program": ("program", "mẫu lập bằng", "made with"),
     "confirmed": ("confirmed", "đã kiểm tra số kỳ trước", "last period's figures checked"),
+    "number": ("submission", "lần nộp", "nộp lần", "submission no", "submission number"),
+    "submitted": ("submitted", "ngày nộp", "submitted on", "date submitted"),
+    "filled_in": ("filled_in", "ngày lập", "date"),
     "district": ("district", "huyện", "quận/huyện", "huyện, thị xã, thành phố"),
 }
 _BY_LABEL = {fold(label): name for name, labels in _LABELS.items() for label in labels}
@@ -38,7 +41,8 @@ class Info:
     """What a workbook says of itself; version and digest are those of its criteria set.
 
     `program` made the template; `confirmed` answers whether the figures that it brought from the
-    last period were checked.
+    last period were checked. `number` is that of the submission, `submitted` its day, `filled_in`
+    the day on which the workbook was filled in.
     """
 
     criteria_set: Stated = Stated()
@@ -49,6 +53,9 @@ class Info:
     district: Stated = Stated()
     program: Stated = Stated()
     confirmed: Stated = Stated()
+    number: Stated = Stated()
+    submitted: Stated = Stated()
+    filled_in: Stated = Stated()
 
 
 def read_info(workbook: Workbook) -> Info:

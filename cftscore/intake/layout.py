@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cftscore.core.text import Text, fold
 from cftscore.criteria.model import CriteriaSet
+from cftscore.intake.accepted_sheet import is_accepting
 from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
 from cftscore.intake.info import SHEETS
 from cftscore.spreadsheet.load import TABLE_SHEET, Sheet
@@ -66,9 +67,13 @@ def by_criterion(criteria_set: CriteriaSet) -> dict[int, tuple[str, ...]]:
 
 
 def to_read(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Choose the sheets that may hold figures: of a template not those that explain or compute."""
+    """Choose the sheets that may hold figures.
+
+    Those of accepted warnings hold none, nor do those of a template that explain or compute.
+    """
+    sheets = [sheet for sheet in sheets if not is_accepting(sheet)]
     names = [fold(sheet.name) for sheet in sheets]
     if not all(fold(name) in names for name in (INPUT, RESULTS, GUIDE, INFO)):
-        return list(sheets)
+        return sheets
     without = {fold(name) for name in (RESULTS, GUIDE, SCORING, INFO, LISTS)}
     return [sheet for sheet, name in zip(sheets, names, strict=True) if name not in without]

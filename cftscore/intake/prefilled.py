@@ -35,13 +35,14 @@ class Prefilled:
 
     def holds(self, commune: Commune, rows: Sequence[Row]) -> bool:
         """Whether the rows of a commune hold nothing else; one that does is kept for `findings`."""
-        if not all(map(self._is_untouched, rows)):
+        if not all(map(self.is_untouched, rows)):
             return False
         table, row = rows[0]
         self.found.setdefault(table.source, []).append((commune, table.at_row(row)))
         return True
 
-    def _is_untouched(self, one: Row) -> bool:
+    def is_untouched(self, one: Row) -> bool:
+        """Whether a row holds nothing but what the template brought, and nobody confirmed that."""
         table, row = one
         cells = table.sheet.rows[row]
         return self._awaits(table.source) and all(

@@ -39,6 +39,9 @@ class Submission:
         typed_points: points that somebody typed beside the figures.
         unconfirmed: the codes of communes of which there is nothing but what a template brought
             from the last period, and so no figure here.
+        untouched: the communes that stand in a workbook but of which there is no figure here, by
+            their codes.
+        passed_over: the sources of each commune that newer ones took the place of, by its code.
     """
 
     communes: list[Commune] = field(default_factory=list)
@@ -47,6 +50,8 @@ class Submission:
     unit_classes: list[str | None] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unconfirmed: frozenset[str] = frozenset()
+    untouched: dict[str, Commune] = field(default_factory=dict)
+    passed_over: dict[str, frozenset[int]] = field(default_factory=dict)
     typed_points: list[Typed] = field(default_factory=list)
     ratios: dict[str, dict[str, Stated]] = field(default_factory=dict)
 

@@ -89,6 +89,13 @@ OF = {
     ),
     "dhis2": Formats(written=(DHIS2,)),
     "validate": Formats(f"{_OUTPUT}.validation", (*_IN_WORDS, "github")),
+    "status": Formats(
+        f"{_OUTPUT}.status.files",
+        _PRINTED,
+        (*_WRITTEN, "txt"),
+        f"{_OUTPUT}.status.tables",
+        "communes",
+    ),
     "explain": Formats(
         f"{_OUTPUT}.explanation", _PRINTED, _WRITTEN, f"{_TABLES}.explanation", "items"
     ),
@@ -102,6 +109,13 @@ OF = {
     ),
     "register": Formats(
         f"{_OUTPUT}.register.files", _PRINTED, _WRITTEN, f"{_OUTPUT}.register.tables", "table"
+    ),
+    "diff": Formats(
+        f"{_OUTPUT}.resubmission.files",
+        _PRINTED,
+        _WRITTEN,
+        f"{_OUTPUT}.resubmission.tables",
+        "figures",
     ),
     "reconcile": Formats(
         f"{_OUTPUT}.reconciliation",
@@ -123,6 +137,7 @@ OF = {
     "papers": Formats(written=("docx",)),
     "template": Formats(written=("xlsx",)),
     "copies": Formats(written=("xlsx", "xlsm")),
+    "slips": Formats(written=("docx", "xlsx")),
 }
 """By command, or by what a command makes."""
 

@@ -125,7 +125,15 @@ class Based(Protocol):
         """The register."""
 
 
-def register(evaluation: Based, language: Language) -> str:
+class Registered(Protocol):
+    """Something that says by which register it is."""
+
+    @property
+    def register(self) -> RegisterUsed:
+        """The register."""
+
+
+def register(evaluation: Registered, language: Language) -> str:
     """Name the register: by the day of its last change and its list, or one's own by its file.
 
     Where communes may have been others on the day that counts, it says so, and how many.

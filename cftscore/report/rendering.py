@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cftscore.core.progress import DOCUMENT, PAGE, tell
+from cftscore.core.text import Language
 from cftscore.evaluation.document import to_json
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError
 from cftscore.output import formats
 from cftscore.report.content import Content
+from cftscore.report.slips import Slip
 
 FORMATS = formats.OF["report"].extensions
 _EXTRA = {".html": ("jinja2", "Jinja2"), ".docx": ("docx", "python-docx")}
@@ -68,4 +70,37 @@ def render(content: Content, kind: str, template: Path | None = None) -> bytes:
         return book.render(content)
     if kind == "json":
         return to_json(content.document).encode()
+    raise ValueError(kind)
+
+
+def slip_kind() -> str:
+    """Give the format of return slips where none is asked for: Word, if it can be written."""
+    try:
+        importlib.import_module("docx")
+    except ModuleNotFoundError:
+        return "xlsx"
+    return "docx"
+
+
+def render_slips(slips: Iterable[Slip], kind: str, language: Language) -> list[bytes]:
+    """Give the bytes of return slips.
+
+    Args:
+        slips: what they say.
+        kind: `docx` or `xlsx`; only what it needs is imported.
+        language: of the slips.
+
+    Raises:
+        CannotProceedError: what the kind needs is not installed.
+        ValueError: there is no such kind.
+    """
+    require([f".{kind}"])
+    if kind == "docx":
+        from cftscore.report.paper import slip as paper
+
+        return [paper.render(slip, language) for slip in slips]
+    if kind == "xlsx":
+        from cftscore.report.book import slip as book
+
+        return [book.render(slip, language) for slip in slips]
     raise ValueError(kind)

@@ -260,7 +260,8 @@ def text_sheet(
     """Make a worksheet of texts and numbers, the first row a heading that stays in sight.
 
     Args:
-        rows: of at most 26 values; no text becomes a formula or a link.
+        rows: of at most 26 values; no text becomes a formula or a link, an empty one leaves its
+            cell blank.
         widths: of the columns, in characters.
         formats: the indexes of the cell formats of the heading and of the rest.
     """
@@ -290,7 +291,7 @@ def text_sheet(
             )
             if isinstance(value, int):
                 set_number(cell, value)
-            else:
+            elif value:
                 set_text(cell, value)
     etree.SubElement(root, main("pageSetup"), orientation="landscape", fitToHeight="0")
     return root

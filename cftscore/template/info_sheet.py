@@ -7,6 +7,7 @@ from typing import Any
 
 from cftscore.core.text import Text
 from cftscore.core.version import __version__
+from cftscore.intake.age import NUMBER, SUBMITTED
 from cftscore.output.words import law as law_in_full
 from cftscore.template.book import A4, Book, height
 from cftscore.template.content import Content
@@ -25,6 +26,8 @@ _LABELS = {
     "who": Text("Người lập", "Filled in by"),
     "phone": Text("Điện thoại", "Telephone"),
     "when": Text("Ngày lập", "Date"),
+    "number": NUMBER,
+    "submitted": SUBMITTED,
 }
 _WIDTHS = (28, 70)
 _TITLE = Text("Thông tin về tệp Excel này", "About this workbook")
@@ -66,7 +69,11 @@ def write(book: Book, sheet: Any, content: Content) -> None:
         row += 1
     open_cell = book.framed(locked=False, bg_color="#FFF7CC")
     open_date = book.framed(locked=False, bg_color="#FFF7CC", num_format="dd/mm/yyyy", align="left")
-    fields = [("who", open_cell), ("phone", open_cell), ("when", open_date)]
+    open_number = book.framed(locked=False, bg_color="#FFF7CC", align="left")
+    fields = [
+        ("who", open_cell), ("phone", open_cell), ("when", open_date), ("number", open_number),
+        ("submitted", open_date),
+    ]  # fmt: skip
     if content.carried:
         fields.insert(0, ("confirmed", open_cell))
     for key, style in fields:

@@ -115,13 +115,13 @@ def _place(request: Request, register: Register) -> str:
         inside = register.find_district(district, code).code if district is not None else ""
         among = register.communes_of(district_code=inside, province_code=code)
         commune = register.find_commune(request.commune, among=among)
-        return _file_name(commune.code, commune.name)
+        return file_name(commune.code, commune.name)
     area: Province | District = (
         register.find_district(district, code)
         if district is not None
         else register.find_province(province or "")
     )
-    return _file_name(area.code, place_names.bare(area.name))
+    return file_name(area.code, place_names.bare(area.name))
 
 
 def _files(request: Request, register: Register) -> Iterator[tuple[PurePath, Sequence[Commune]]]:
@@ -144,7 +144,7 @@ def _files(request: Request, register: Register) -> Iterator[tuple[PurePath, Seq
     for folder, inside in _groups(communes, area, register):
         if request.form:
             for commune in inside:
-                yield folder / f"{_file_name(commune.code, commune.name)}.xlsx", [commune]
+                yield folder / f"{file_name(commune.code, commune.name)}.xlsx", [commune]
         else:
             yield (folder.with_suffix(".xlsx") if folder.name else folder), inside
 
@@ -161,9 +161,9 @@ def _groups(
             yield PurePath(), inside
         else:
             district = register.districts.get(code, area)
-            yield PurePath(_file_name(district.code, place_names.bare(district.name))), inside
+            yield PurePath(file_name(district.code, place_names.bare(district.name))), inside
 
 
-def _file_name(code: str, name: str) -> str:
+def file_name(code: str, name: str) -> str:
     """Name a file or folder in letters that every system and e-mail takes: `894-thoai-son`."""
     return f"{code}-{fold(name).replace(' ', '-')[:60]}"

@@ -14,8 +14,9 @@ from itertools import chain, count
 
 from cftscore.core.text import LANGUAGES, Language, Text, printable
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
+from cftscore.intake.accepted import Acceptable
 from cftscore.intake.info import FINDINGS_SHEET
-from cftscore.spreadsheet.load import column_index
+from cftscore.spreadsheet.load import Workbook, column_index
 from cftscore.spreadsheet.made import Made
 from cftscore.spreadsheet.own import mark_package
 from cftscore.spreadsheet.package import (
@@ -32,6 +33,7 @@ from cftscore.spreadsheet.package import (
     text_of,
     text_sheet,
 )
+from cftscore.validation.verification import list_warnings
 
 AUTHOR = "cftscore"
 
@@ -63,7 +65,13 @@ _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 
 def annotate(
-    data: bytes, findings: Sequence[Finding], language: Language, made: Made | None = None
+    data: bytes,
+    findings: Sequence[Finding],
+    language: Language,
+    made: Made | None = None,
+    *,
+    workbook: Workbook | None = None,
+    warnings: Sequence[Acceptable] = (),
 ) -> bytes:
     """Give a copy of an .xlsx or .xlsm with its findings in it.
 
@@ -72,10 +80,12 @@ def annotate(
         findings: those of this workbook, in order; one without a cell is only listed.
         language: of the comments and of the sheet that lists the findings.
         made: the mark of the copy, if it is to bear one.
+        workbook: what the bytes were read as, where warnings can be accepted.
+        warnings: those that can be.
 
     Returns:
         The bytes of the copy: a comment and a colour on each cell, and a sheet that lists all
-        findings with links to their cells.
+        findings with links to their cells; where there are warnings, the sheet `Xác minh` too.
     """
     package = Package(data)
     at: dict[str, dict[str, list[Finding]]] = {}
@@ -93,6 +103,8 @@ def annotate(
             {cell: _note(found, language) for cell, found in at.get(name, {}).items()}
         )
     _list(package, findings, language)
+    if workbook is not None:
+        list_warnings(package, workbook, warnings, language, _text_formats)
     if made is not None:
         mark_package(package, made)
     return package.save()

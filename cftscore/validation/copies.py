@@ -14,6 +14,7 @@ from pathlib import Path
 from cftscore.core.text import Language, Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.intake.accepted import Acceptable
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook
 from cftscore.spreadsheet.own import copy_of
@@ -23,7 +24,11 @@ from cftscore.validation.plain_copy import plain_copy
 
 
 def annotated(
-    workbook: Workbook, target: Path, findings: Sequence[Finding], language: Language
+    workbook: Workbook,
+    target: Path,
+    findings: Sequence[Finding],
+    language: Language,
+    warnings: Sequence[Acceptable] = (),
 ) -> bytes:
     """Give a copy of a workbook with its findings as comments and colours, and a list of them.
 
@@ -32,6 +37,7 @@ def annotated(
         target: where the copy will be written; its extension must fit.
         findings: what was found.
         language: of the comments and the list.
+        warnings: those that can be accepted, which the sheet `Xác minh` lists.
 
     Raises:
         CannotProceedError: the extension does not fit, the file changed since it was read, or its
@@ -40,7 +46,9 @@ def annotated(
     listed = [finding for finding in findings if finding.place.path in (workbook.path, None)]
     source = _source(workbook, target)
     with _refusing_what_does_not_fit(workbook):
-        return annotate(source, listed, language, copy_of("annotated", workbook))
+        made = copy_of("annotated", workbook)
+        own = [one for one in warnings if one.finding.place.path == workbook.path]
+        return annotate(source, listed, language, made, workbook=workbook, warnings=own)
 
 
 def corrected(

@@ -12,6 +12,7 @@ from cftscore.evaluation.document import FindingRecord, Source, to_record
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.evaluation.register_used import RegisterUsed, used
 from cftscore.findings.model import CannotProceedError, Finding, Severity, in_order
+from cftscore.intake.accepted import Acceptable, acceptable
 from cftscore.spreadsheet.load import Workbook
 from cftscore.validation.fix import Correction, corrections
 
@@ -77,12 +78,16 @@ class Checked:
         findings: the same findings as they were made.
         workbooks: those that could be read.
         corrections: what could be corrected for certain, in every file.
+        warnings: those that can be accepted with a reason.
+        prepared: what was read, None where nothing could be.
     """
 
     document: Validation
     findings: tuple[Finding, ...]
     workbooks: tuple[Workbook, ...]
     corrections: tuple[Correction, ...]
+    warnings: tuple[Acceptable, ...] = ()
+    prepared: Prepared | None = None
 
 
 def validate_workbooks(
@@ -115,10 +120,12 @@ def validate_workbooks(
     wanted = wanted or Filter()
     kept = tuple(finding for finding in findings if wanted.wants(finding))
     fixes: list[Correction] = []
+    warnings: list[Acceptable] = []
     if prepared is not None:
+        warnings = acceptable(kept, prepared.submission, prepared.headings)
         fixes = corrections(prepared.submission, prepared.criteria.set)
     document = _document(prepared, workbooks, kept)
-    return Checked(document, kept, tuple(workbooks), tuple(fixes))
+    return Checked(document, kept, tuple(workbooks), tuple(fixes), tuple(warnings), prepared)
 
 
 def _about_files(findings: Sequence[Finding], paths: Iterable[Path]) -> bool:

@@ -23,7 +23,8 @@ CAPABILITIES = {
     "plan", "compare", "reconcile", "make_report", "make_poster", "make_papers", "sensitivity",
     "criteria_sets",
     "show_criteria", "check_criteria", "test_criteria", "criteria_schema", "diff_criteria",
-    "new_criteria", "verify_criteria", "finding_kind", "register_show", "claim",
+    "new_criteria", "verify_criteria", "finding_kind", "register_show", "claim", "status",
+    "diff_submissions",
 }  # fmt: skip
 
 
@@ -51,6 +52,10 @@ def test_a_look_at_the_package_shows_what_it_can_do() -> None:
          "<ComparisonResult: 2019, 2020>"),
         (lambda: cftscore.reconcile(CHAU_DOC, CHAU_DOC), ("reconcile", CHAU_DOC, CHAU_DOC),
          "<ReconciliationResult: 2020, same: 7, different: 0>"),
+        (lambda: cftscore.status(CHAU_DOC), ("status", CHAU_DOC),
+         "<StatusResult: 2020, communes: 7, missing: 0>"),
+        (lambda: cftscore.diff_submissions(CHAU_DOC, CHAU_DOC), ("diff", CHAU_DOC, CHAU_DOC),
+         "<ResubmissionResult: 2020, same: 7, changed: 0>"),
         (lambda: cftscore.sensitivity(CHAU_DOC), ("criteria", "sensitivity", CHAU_DOC),
          "<SensitivityResult: qd-06-2019, 2020, "),
         (lambda: cftscore.show_criteria("qd-06-2019"), ("criteria", "show", "qd-06-2019"),

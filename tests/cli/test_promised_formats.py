@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "plan": (str(CHAU_DOC), "--target", "80"),
     "compare": (str(EARLIER), str(CHAU_DOC)),
     "reconcile": (str(CHAU_DOC), str(CHAU_DOC)),
+    "status": (str(CHAU_DOC),),
+    "diff": (str(CHAU_DOC), str(CHAU_DOC)),
     "report": (str(CHAU_DOC),),
     "register show": ("An Giang",),
     "register changes": ("Cao Bằng", "2019-12-31", "2020-12-31"),

@@ -228,8 +228,12 @@ def _do(step: Step, folder: Path, lang: str) -> str:
 
 
 def _do_in_excel(step: Step, folder: Path) -> None:
+    sheet = _FIGURES
     if step.kind == "type":
-        name, cell, _, typed = step.words.split(maxsplit=3)
+        name, where = step.words.split(maxsplit=1)
+        place, typed = where.split(" = ", 1)
+        other, _, cell = place.rpartition("!")
+        sheet = other or _FIGURES
         figures: dict[str, Any] = {cell: int(typed) if typed.isdecimal() else typed}
     else:
         source, cells, _, name = step.words.split()
@@ -237,7 +241,7 @@ def _do_in_excel(step: Step, folder: Path) -> None:
         figures = {cell.coordinate: cell.value for row in rows for cell in row}
     book = openpyxl.load_workbook(folder / name)
     for at, value in figures.items():
-        book[_FIGURES][at].value = value
+        book[sheet][at].value = value
     book.save(folder / name)
 
 

@@ -237,6 +237,8 @@ def test_each_table_of_a_result_is_described(lang: str) -> None:
             cftscore.explain(path, "30316"),
             cftscore.plan(path, target=80),
             cftscore.compare(earlier, path),
+            cftscore.status(path),
+            cftscore.diff_submissions(path, path),
         )
         for key, _ in inspect.getmembers(type(result), lambda member: isinstance(member, property))
         if key != "formats"  # the only property that is no table

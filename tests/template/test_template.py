@@ -131,7 +131,7 @@ def test_only_what_is_to_be_filled_in_is_open(made: dict[str, Path]) -> None:
             for key in ("unit_class", *SET.indicators)
         },
         "Kết quả": set(), "Hướng dẫn": set(), "Cách chấm điểm": set(),
-        "Thông tin": {"B12", "B13", "B14"}, "Danh mục": set(),
+        "Thông tin": {"B12", "B13", "B14", "B15", "B16"}, "Danh mục": set(),
     }  # fmt: skip
 
 

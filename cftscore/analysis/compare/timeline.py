@@ -65,7 +65,7 @@ class Asked:
     Attributes:
         criteria: id or path of a criteria set by period; the one under `""` is for all others.
         on: by period the day whose communes count, where it is not the last one.
-        register, district, province, mapping, unit_classes, unit_class, ratios: as in
+        register, district, province, mapping, unit_classes, unit_class, ratios, latest: as in
             `pipeline.Options`, for all periods.
     """
 
@@ -78,6 +78,7 @@ class Asked:
     unit_classes: str | Path | None = None
     unit_class: str | None = None
     ratios: bool | None = None
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ def _evaluate(one: Group, asked: Asked, lineage: Lineage, *, limited: bool) -> E
         unit_classes=asked.unit_classes,
         unit_class=asked.unit_class,
         ratios=asked.ratios,
+        latest=asked.latest,
     )
     prepared = prepare(one.workbooks, options, one.findings)
     after = is_after(prepared.register, one.period, lineage)

@@ -15,8 +15,8 @@ from cftscore.findings.model import Finding
 _MODULES = (
     "c_bounds", "c_criteria", "c_examples", "c_file", "c_in_force", "d_report", "h_header",
     "h_mapping", "o_dhis2", "o_output", "p_plan", "r_day", "r_register", "r_scope", "r_unit_class",
-    "v_shown", "v_value", "w_file", "w_own", "w_sheet", "w_stated", "x_cross_checks",
-    "y_comparison",
+    "v_shown", "v_value", "w_accepted", "w_file", "w_own", "w_sheet", "w_stated", "w_submission",
+    "x_cross_checks", "y_comparison",
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -37,10 +37,12 @@ if TYPE_CHECKING:
     from cftscore.findings.kinds.r_unit_class import *  # noqa: F403
     from cftscore.findings.kinds.v_shown import *  # noqa: F403
     from cftscore.findings.kinds.v_value import *  # noqa: F403
+    from cftscore.findings.kinds.w_accepted import *  # noqa: F403
     from cftscore.findings.kinds.w_file import *  # noqa: F403
     from cftscore.findings.kinds.w_own import *  # noqa: F403
     from cftscore.findings.kinds.w_sheet import *  # noqa: F403
     from cftscore.findings.kinds.w_stated import *  # noqa: F403
+    from cftscore.findings.kinds.w_submission import *  # noqa: F403
     from cftscore.findings.kinds.x_cross_checks import *  # noqa: F403
     from cftscore.findings.kinds.y_comparison import *  # noqa: F403
 else:

@@ -96,7 +96,10 @@ class CommuneTwice(Finding, frozen=True, kw_only=True):
         "{name} đã có ở {first}; số liệu khác nhau coi như chưa có",
         "{name} is already at {first}; figures that differ count as missing",
     )
-    fix = Text("chỉ giữ lại hàng đúng", "keep only the right row")
+    fix = Text(
+        "chỉ giữ lại hàng đúng; nếu là hai lần nộp trong hai tệp thì thêm --latest",
+        "keep only the right row; of two submissions in two files, add --latest",
+    )
     why = Text(
         "Không xác định được hàng nào là số liệu cuối cùng. Xã chỉ được tính một lần; chỗ hai "
         "hàng khác nhau coi như thiếu, kết quả có thể là “Chưa đủ số liệu”.",

@@ -225,11 +225,20 @@ def _packed(package: bytes, insertions: wml.Insertions) -> bytes:
 
 def two_signatures(language: Language, left: str, right: str) -> str:
     """Write two places to sign side by side: the left for a person who has no seal."""
+    return _side_by_side(language, ((left, _BY_HAND), (right, _SIGNED)))
+
+
+def two_by_hand(language: Language, left: str, right: str) -> str:
+    """Write two places to sign side by side, both for persons who have no seal."""
+    return _side_by_side(language, ((left, _BY_HAND), (right, _BY_HAND)))
+
+
+def _side_by_side(language: Language, signers: Iterable[tuple[str, Text]]) -> str:
     sides = [
         wml.paragraph(signer, align="center", bold=True, before=0, after=0, keep=True)
         + wml.paragraph(how.say(language), align="center", italic=True, size=12, after=48,
                         keep=True)
         + wml.paragraph(BLANK, align="center", bold=True)
-        for signer, how in ((left, _BY_HAND), (right, _SIGNED))
+        for signer, how in signers
     ]  # fmt: skip
     return wml.paragraph("", size=6, keep=True) + wml.columns(sides[0], sides[1], (80, 80))

@@ -1,0 +1,1 @@
+"""What changed between two submissions: in words, as tables, as files."""
