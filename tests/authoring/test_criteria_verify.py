@@ -75,7 +75,7 @@ def test_only_the_figures_of_the_item_change(own: Path, ends: str, mark: bytes) 
     ("lang", "said"),
     [
         ("en", ["Item 2.1 verified: the measure, from 98%, from 95%, from 90%.",
-                "104 figures: 19 quoted, 2 inferred, 79 provisional, 4 verified."]),
+                "104 thresholds and points: 19 quoted, 2 inferred, 79 provisional, 4 verified."]),
         ("vi", ["Nội dung 2.1, đã đối chiếu: cách tính, từ 98%, từ 95%, từ 90%.",
                 "104 ngưỡng và mức điểm: 19 trích dẫn, 2 suy ra, 79 giá trị tạm, 4 đã đối chiếu."]),
     ],

@@ -52,7 +52,7 @@ def test_list(lang: str, heading: str, row_of_set: str, title: str, status: str)
         ("en", ["6. Children in special circumstances supported — up to 125 points",
                 "from 95% 50 quoted", "from 90% 35 provisional", "from 100% 75 quoted",
                 "denominator 0: full points (provisional)",
-                "104 figures: 19 quoted, 2 inferred, 83 provisional, 0 verified.",
+                "104 thresholds and points: 19 quoted, 2 inferred, 83 provisional, 0 verified.",
                 "not yet compared with the text of Decision 06/QĐ-TTg",
                 "results are for information only."]),
         ("vi", ["6. Trẻ em có hoàn cảnh đặc biệt được trợ giúp — tối đa 125 điểm",

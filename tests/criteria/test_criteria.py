@@ -424,7 +424,7 @@ def test_show_says_what_is_measured_bands_statuses_and_sources(file: CriteriaFil
     assert "denominator 0: full points" in text
     assert "cuuchienbinh.vn" in text
     assert "7. " not in text
-    assert "104 figures: 19 quoted, 2 inferred, 83 provisional, 0 verified." in text
+    assert "104 thresholds and points: 19 quoted, 2 inferred, 83 provisional, 0 verified." in text
 
 
 def test_show_in_vietnamese_names_every_criterion_and_item(file: CriteriaFile) -> None:
