@@ -209,10 +209,11 @@ def test_an_item_that_is_dropped_added_or_moved(sides: Sides) -> None:
     [
         ("en", ("Item 2.1: the measure, from 98%, from 95%, from 90%: verified, was "
          "provisional (Điều 5)"),
-         ("Changes: 3. Figures: 19 quoted, 2 inferred, 83 provisional, 0 verified → 19 quoted, "
+         ("Changes: 3. Thresholds and points: 19 quoted, 2 inferred, 83 provisional, "
+          "0 verified → 19 quoted, "
           "2 inferred, 79 provisional, 4 verified.")),
         ("vi", ("Nội dung 2.1: cách tính, từ 98%, từ 95%, từ 90%: đã đối chiếu, trước đây là "
-         "giá trị tạm (Điều 5)"), ("Số điểm thay đổi: 3. Ngưỡng và mức điểm: 19 trích dẫn, 2 suy ra, 83 giá trị tạm, 0 đã đối "  # noqa: E501
+         "giá trị tạm (Điều 5)"), ("Số nội dung thay đổi: 3. Ngưỡng và mức điểm: 19 trích dẫn, 2 suy ra, 83 giá trị tạm, 0 đã đối "  # noqa: E501
          "chiếu → 19 trích dẫn, 2 suy ra, 79 giá trị tạm, 4 đã đối chiếu.")),
     ],
 )  # fmt: skip
