@@ -319,7 +319,7 @@ class _Reader:
             if not likely and name and self.searched < _MOST_SEARCHED:
                 inside = list(filter(self._is_inside, self.register.communes.values()))
                 self.searched += len(inside)
-                likely = self.register.nearest(name, inside)
+                likely = self.register.nearest(name.partition("(")[0], inside)
             column = self.name if self.name is not None else self.code
             self.result.findings.append(
                 c.RowNotRecognised(
