@@ -44,6 +44,7 @@ COMMANDS = (
     "criteria check qd-06-2019",
     "criteria test qd-06-2019",
     "criteria schema",
+    "schema evaluation",
     "register show 89 --on 2020-12-31",
     "finding V001",
 )
