@@ -44,10 +44,12 @@ FIELDS: dict[str, Text] = {
     "cost": Text("trọng số", "weight"),
     "carry_over": Text("mang sang từ kỳ trước", "carried over"),
     "sensitive": Text("nhạy cảm", "sensitive"),
+    "over_periods": Text("qua các kỳ trong năm", "over parts of a year"),
     "measure": Text("cách tính", "measured as"),
     "when_none": Text("khi mẫu số bằng 0", "when the denominator is 0"),
 }  # fmt: skip
 _CHOICES = {
+    "over_periods": {"sum": Text("cộng dồn", "added up"), "latest": Text("lấy kỳ cuối", "latest")},
     "type": {"count": Text("số lượng", "a count"), "yes_no": Text("có hoặc không", "yes or no")},
     "when_none": {
         "full_points": Text("điểm tối đa", "full points"),
