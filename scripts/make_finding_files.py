@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
@@ -1016,6 +1017,60 @@ def reports() -> dict[str, dict[str, bytes]]:
     }  # fmt: skip
 
 
+# --- A: appraisal, evidence and recognition
+
+
+def _recognised(state: str, period: str) -> dict[str, Any]:
+    """Make an entry of a register of recognitions: the first commune of Cô Tô."""
+    return {
+        "period": period, "as_of": f"{period}-12-31", "code": CO_TO[0][0], "name": CO_TO[0][1],
+        "province_code": "22", "province": "Tỉnh Quảng Ninh", "criteria_set": SET.id,
+        "verdict": "fail" if state == "never" else "pass", "state": state,
+    }  # fmt: skip
+
+
+def _recognitions(state: str, period: str = "2019") -> bytes:
+    entries = [_recognised(state, period)]
+    document = {"schema": "cftscore/recognitions/1", "entries": entries}
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _recognition_book(column: str) -> bytes:
+    fields = {**_recognised("recognised", "2019"), column: "Nguyễn Văn A"}
+    grid = [list(fields), list(fields.values())]
+    return CLEAN.also(sheets={"Sổ": grid}, info={}).without(*CLEAN.labels).save()
+
+
+def appraisals() -> dict[str, dict[str, bytes]]:
+    """Make the files of findings about appraisal and recognition, by code."""
+    others, first = book([CAI_RONG]).save(), CO_TO[0][0]
+
+    def evidence(item: str) -> bytes:
+        rows = [["code", "item", "document", "date", "link"], [first, item, "12/QĐ-UBND"]]
+        return CLEAN.also(sheets={"Minh chứng": rows}).save()
+
+    failing = CLEAN.also(rows=CLEAN.rows[:1]).put({(0, "births_registered"): 31}).save()
+    return {
+        "A004": {"bad.json": _recognitions("recognized"), "good.json": _recognitions("recognised")},
+        "A005": {
+            "bad.xlsx": _recognition_book("signed_by"),
+            "good.xlsx": _recognition_book("note"),
+        },
+        "A006": {
+            "bad.json": _recognitions("recognised", period="2020"),
+            "good.json": _recognitions("recognised"),
+        },
+        "A007": {"bad.xlsx": failing},
+        "A008": {
+            "bad.json": _recognitions("never", period="2020"),
+            "good.json": _recognitions("recognised", period="2020"),
+        },
+        "A001": {"bad.xlsx": others, "good.xlsx": CLEAN.save()},
+        "A002": {"bad.xlsx": others, "good.xlsx": CLEAN.save()},
+        "A003": {"bad.xlsx": evidence("2"), "good.xlsx": evidence("2.1")},
+    }
+
+
 def shared() -> dict[str, bytes]:
     """Make the workbooks that several codes use."""
     return {"co-to.xlsx": CLEAN.save(), "co-to-2021.xlsx": CLEAN.states(period="2021").save()}
@@ -1024,7 +1079,8 @@ def shared() -> dict[str, bytes]:
 def make() -> dict[str, bytes]:
     """Make every file, by its path below the folder."""
     by_code = [
-        values(), comparisons(), headers(), communes(), files(), sets(), commands(), reports()
+        values(), comparisons(), headers(), communes(), files(), sets(), commands(), reports(),
+        appraisals(),
     ]  # fmt: skip
     return {
         **{f"shared/{name}": data for name, data in shared().items()},
