@@ -143,6 +143,7 @@ def make_template(
     commune: str | None = None,
     layout: Layout = "table",
     prefill: str | Path | Iterable[str | Path] = (),
+    evidence: bool = False,
     criteria: str | Path | None = None,
     register: str | Path | None = None,
     on: str | None = None,
@@ -158,6 +159,7 @@ def make_template(
             others tell it from places of the same name.
         layout: a table of communes, or one form a commune.
         prefill: workbooks of the last period, to bring along what seldom changes.
+        evidence: with a sheet for the documents that stand behind each item.
         criteria: id or path of a criteria set; by default the one in force in the period.
         register: path of a register of communes to use in place of the shipped ones.
         on: the day whose communes count, `2020-11-20`; the last one of the period by default.
@@ -186,6 +188,7 @@ def make_template(
             unit_classes=unit_classes,
             form=layout == "form",
             previous=before,
+            evidence=evidence,
         )
     )
     return TemplateResult(

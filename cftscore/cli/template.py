@@ -95,6 +95,16 @@ def template(
             ),
         ),
     ] = None,
+    evidence: Annotated[
+        bool,
+        typer.Option(
+            "--evidence",
+            help=both(
+                "thêm trang tính ghi văn bản minh chứng cho từng nội dung",
+                "add a sheet for the documents that stand behind each item",
+            ),
+        ),
+    ] = False,
     criteria: Criteria = None,
     register: OwnRegister = None,
     on: On = None,
@@ -113,6 +123,7 @@ def template(
             commune=commune,
             layout=choose(layout, "--layout", LAYOUTS, language),
             prefill=prefill or (),
+            evidence=evidence,
             criteria=criteria,
             register=register,
             on=on,

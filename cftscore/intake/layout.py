@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cftscore.core.text import Text, fold
 from cftscore.criteria.model import CriteriaSet
+from cftscore.intake.evidence import SHEET as EVIDENCE
 from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
 from cftscore.intake.info import SHEETS
 from cftscore.spreadsheet.load import TABLE_SHEET, Sheet
@@ -14,6 +15,10 @@ from cftscore.spreadsheet.load import TABLE_SHEET, Sheet
 INPUT, RESULTS, GUIDE, SCORING = TABLE_SHEET, "Kết quả", "Hướng dẫn", "Cách chấm điểm"
 INFO, LISTS = SHEETS[0], "Danh mục"
 """The sheets of a template; their names do not change with the language."""
+
+
+BESIDE = (EVIDENCE,)
+"""The sheets that hold something else than what is scored; they are read apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def by_criterion(criteria_set: CriteriaSet) -> dict[int, tuple[str, ...]]:
 def to_read(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Choose the sheets that may hold figures: of a template not those that explain or compute."""
     names = [fold(sheet.name) for sheet in sheets]
-    if not all(fold(name) in names for name in (INPUT, RESULTS, GUIDE, INFO)):
-        return list(sheets)
-    without = {fold(name) for name in (RESULTS, GUIDE, SCORING, INFO, LISTS)}
+    without = {fold(name) for name in BESIDE}
+    if all(fold(name) in names for name in (INPUT, GUIDE, INFO)):
+        without |= {fold(name) for name in (RESULTS, GUIDE, SCORING, INFO, LISTS)}
     return [sheet for sheet, name in zip(sheets, names, strict=True) if name not in without]

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cftscore.core import figures
+from cftscore.core.period import Period
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import values as v
 from cftscore.intake.cells import Cells, Row
+from cftscore.intake.evidence import Evidence
 from cftscore.intake.header import Table
 from cftscore.intake.stated_ratios import Stated
 from cftscore.register.model import Commune
@@ -39,6 +41,8 @@ class Submission:
         typed_points: points that somebody typed beside the figures.
         unconfirmed: the codes of communes of which there is nothing but what a template brought
             from the last period, and so no figure here.
+        by_part: the figures of each part of the year, where parts were added up.
+        evidence: by code, what the communes name as evidence, where they were asked for it.
     """
 
     communes: list[Commune] = field(default_factory=list)
@@ -49,6 +53,8 @@ class Submission:
     unconfirmed: frozenset[str] = frozenset()
     typed_points: list[Typed] = field(default_factory=list)
     ratios: dict[str, dict[str, Stated]] = field(default_factory=dict)
+    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    by_part: dict[Period, dict[str, list[int | None]]] = field(default_factory=dict)
 
     @cached_property
     def cells(self) -> Cells:

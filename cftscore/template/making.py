@@ -33,6 +33,7 @@ class Request:
         unit_classes: path of a list of unit classes to fill in.
         form: one form a commune in place of tables.
         previous: workbooks of the last period to bring along what seldom changes.
+        evidence: with a sheet for the documents that stand behind each item.
         language: of everything but the names of the sheets.
     """
 
@@ -46,6 +47,7 @@ class Request:
     unit_classes: str | Path | None = None
     form: bool = False
     previous: Sequence[str | Path] = ()
+    evidence: bool = False
     language: Language = "vi"
 
 
@@ -88,6 +90,7 @@ def make(request: Request) -> Made:
             communes=tuple(communes),
             language=request.language,
             form=request.form,
+            evidence={} if request.evidence else None,
         )
         for path, communes in _files(request, register)
     }

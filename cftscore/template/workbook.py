@@ -12,7 +12,8 @@ from cftscore.core.progress import PACKING, tell
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
 from cftscore.intake import layout
-from cftscore.template import guide, info_sheet, lists, results_sheet
+from cftscore.intake.evidence import SHEET as EVIDENCE
+from cftscore.template import evidence, guide, info_sheet, lists, results_sheet
 from cftscore.template.book import FONT, Book
 from cftscore.template.content import Content
 from cftscore.template.input_form import InputForm
@@ -55,7 +56,9 @@ def render(content: Content) -> bytes:
     for name, value in info_sheet.properties(content).items():
         workbook.set_custom_property(name, value)
     explained = (layout.GUIDE, layout.SCORING)
-    names = (layout.INPUT, layout.RESULTS, *explained, layout.INFO, layout.LISTS)
+    names = [layout.INPUT, layout.RESULTS, *explained, layout.INFO, layout.LISTS]
+    if content.evidence is not None:
+        names.insert(1, EVIDENCE)
     sheets = {name: workbook.add_worksheet(name, _Sheet) for name in names}
     if content.form:
         form = InputForm(content)
@@ -69,6 +72,8 @@ def render(content: Content) -> bytes:
     guide.write(book, sheets[layout.GUIDE], content)
     guide.write_scoring(book, sheets[layout.SCORING], content)
     info_sheet.write(book, sheets[layout.INFO], content)
+    if content.evidence is not None:
+        evidence.write(book, sheets[EVIDENCE], content)
     lists.write(book, sheets[layout.LISTS], content.rules)
     tell(PACKING)
     workbook.close()
