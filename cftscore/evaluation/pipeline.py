@@ -20,9 +20,11 @@ from cftscore.evaluation.register_used import unsure
 from cftscore.evaluation.resolve import (
     choose_criteria,
     choose_period,
+    choose_whole,
     context,
     misplaced,
     other_sets,
+    parts_stated,
 )
 from cftscore.evaluation.scope import (
     Scope,
@@ -36,9 +38,11 @@ from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place,
 from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
 from cftscore.intake.collect import read_submission
+from cftscore.intake.evidence import read_evidence
 from cftscore.intake.header import HEADER_ROWS
 from cftscore.intake.headings import Headings
 from cftscore.intake.info import Info, read_info
+from cftscore.intake.over_periods import is_part
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
 from cftscore.intake.unit_class import ClassSources, class_names, for_all
@@ -74,6 +78,8 @@ class Options:
         strict: leave out every file that has a finding of severity error.
         previous: workbooks of the last period, to hold figures against.
         mapping: what the headings of the workbooks mean; else what lies beside them says so.
+        add_up: the workbooks are of parts of the period, which are added up.
+        so_far: with that, as far as the period has come: parts at its end may be missing.
     """
 
     criteria: str | Path | None = None
@@ -89,6 +95,8 @@ class Options:
     strict: bool = False
     previous: tuple[str | Path, ...] = ()
     mapping: str | Path | None = None
+    add_up: bool = False
+    so_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +171,8 @@ def _without_own(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Fi
     return [book for book in workbooks if book.path not in own], notes
 
 
+_YEAR = 12
+"""So many months have the periods that thresholds are for."""
 _ENOUGH_FOR_JOBS = (1 if parallel.FORKS else 8) * files.MIB
 """So much takes longer to read than it takes to start processes."""
 _AT_ONCE = 8
@@ -237,14 +247,21 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     if not workbooks:
         raise CannotProceedError([])
     infos = [read_info(workbook) for workbook in workbooks]
-    period = choose_period(infos, options.period, workbooks)
+    period = (
+        choose_whole(infos, options.period, workbooks)
+        if options.add_up
+        else choose_period(infos, options.period, workbooks)
+    )
+    if period.months < _YEAR and not options.so_far:
+        findings.append(c.PartOfYear(period=str(period), months=period.months))
     criteria = choose_criteria(infos, options.criteria, period)
     own_register = Path(options.register) if options.register else None
     register, about_register = register_load.load(period, own_register, options.on)
     asked = ask_scope(register, options.district, options.province)
     findings += [*about_register, *other_sets(infos, criteria)]
 
-    used = _of_period(workbooks, infos, period, findings)
+    used = _of_period(workbooks, infos, period, findings, parts=options.add_up)
+    parts = parts_stated(used, period, so_far=options.so_far) if options.add_up else None
     contexts = [context(info, register, asked, findings) for _, info in used]
     classes = _class_sources(criteria, register, options, findings)
     maps = mappings.load_all([book for book, _ in used], criteria.set, options.mapping)
@@ -252,9 +269,14 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
         criteria.set,
         str(period.year),
         mappings.readings(maps),
-        whole_year=(period.first_month, period.last_month) == (1, 12),
+        whole_year=period.months == _YEAR and not options.add_up,
     )
-    submission = read_submission([book for book, _ in used], headings, register, contexts, classes)
+    submission = read_submission(
+        [book for book, _ in used], headings, register, contexts, classes, parts=parts
+    )
+    named = read_evidence([book for book, _ in used], criteria.set, register.communes)
+    submission.evidence = named.by_commune
+    findings += named.findings
     if options.ratios:
         submission.findings = list(map(_scored, submission.findings))
     else:
@@ -329,6 +351,8 @@ def _of_period(
     infos: Sequence[Info],
     period: Period,
     findings: list[Finding],
+    *,
+    parts: bool = False,
 ) -> list[tuple[Workbook, Info]]:
     """Keep the workbooks of the period; one that states another is reported, not counted."""
     used: list[tuple[Workbook, Info]] = []
@@ -337,7 +361,7 @@ def _of_period(
         if stated is None and info.period.text:
             finding = c.PeriodInvalid(place=info.period.place, given=info.period.text)
             findings.append(finding)
-        if stated is None or stated == period:
+        if stated is None or stated == period or (parts and is_part(stated, period)):
             used.append((workbook, info))
             continue
         place = info.period.place

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from cftscore.core import figures
+from cftscore.core.period import Period
 from cftscore.core.text import Text, fold
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
@@ -25,6 +26,7 @@ from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS
 from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.merged import spread
+from cftscore.intake.over_periods import Parts, add_up
 from cftscore.intake.paired import with_second_counts
 from cftscore.intake.prefilled import Prefilled
 from cftscore.intake.rows import Context, find_communes
@@ -41,6 +43,8 @@ def read_submission(
     register: Register,
     contexts: Sequence[Context],
     classes: ClassSources | None = None,
+    *,
+    parts: Parts | None = None,
 ) -> Submission:
     """Read what the communes of some workbooks reported.
 
@@ -50,8 +54,9 @@ def read_submission(
         register: the communes that exist.
         contexts: for each workbook, where communes without a code are looked for.
         classes: what says unit classes beside the workbooks.
+        parts: of which part of the year each workbook is, where they are to be added up.
     """
-    reader = _Reader(workbooks, headings, register, classes)
+    reader = _Reader(workbooks, headings, register, classes, parts)
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
     return reader.combine()
@@ -183,8 +188,9 @@ class _Reader:
         headings: Headings,
         register: Register,
         classes: ClassSources | None,
+        parts: Parts | None = None,
     ) -> None:
-        self.classes = classes
+        self.classes, self.parts = classes, parts
         self.workbooks = workbooks
         self.set = headings.set
         self.register = register
@@ -271,16 +277,30 @@ class _Reader:
         result.communes = [commune for commune, _ in ordered]
         result.rows = [rows for _, rows in ordered]
         for index, rows in enumerate(result.rows):
-            if len(rows) > 1:
-                self._report_twice(index, rows)
-        columns = {
-            key: combine(result, key, indicator, self.headings.names.units(key))
-            for key, indicator in self.set.indicators.items()
-        }
+            for some in self._of_one_part(rows):
+                if len(some) > 1:
+                    self._report_twice(index, some)
+        units = self.headings.names.units
+        if self.parts is not None:
+            columns = add_up(result, self.set, self.parts, units)
+        else:
+            columns = {
+                key: combine(result, key, indicator, units(key))
+                for key, indicator in self.set.indicators.items()
+            }
         result.values = figures.frame(columns, [commune.code for commune in result.communes])
         read_unit_classes(result, self.set, self.classes)
         self._report_absent_columns()
         return result
+
+    def _of_one_part(self, rows: Sequence[Row]) -> Iterable[Sequence[Row]]:
+        """Give the rows of a commune, those of each part of the year by themselves."""
+        if self.parts is None:
+            return [rows]
+        by_part: dict[Period, list[Row]] = {}
+        for table, row in rows:
+            by_part.setdefault(self.parts.of_source[table.source], []).append((table, row))
+        return by_part.values()
 
     def _report_twice(self, index: int, rows: Sequence[Row]) -> None:
         """Report rows that say of a commune only what another row says too.
