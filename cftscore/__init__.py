@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cftscore.api.communes import compare as compare
     from cftscore.api.communes import evaluate as evaluate
     from cftscore.api.communes import explain as explain
+    from cftscore.api.communes import explain_many as explain_many
     from cftscore.api.communes import plan as plan
     from cftscore.api.communes import reconcile as reconcile
     from cftscore.api.communes import sensitivity as sensitivity
@@ -51,9 +52,13 @@ if TYPE_CHECKING:
     from cftscore.api.drafts import verify_criteria as verify_criteria
     from cftscore.api.headings import MappingResult as MappingResult
     from cftscore.api.headings import map_headings as map_headings
+    from cftscore.api.margin import MarginResult as MarginResult
+    from cftscore.api.margin import margin as margin
     from cftscore.api.papers import PapersResult as PapersResult
     from cftscore.api.papers import make_papers as make_papers
     from cftscore.api.reading import Reading as Reading
+    from cftscore.api.recognition import RecognitionResult as RecognitionResult
+    from cftscore.api.recognition import recognise as recognise
     from cftscore.api.registers import RegisterResult as RegisterResult
     from cftscore.api.registers import claim as claim
     from cftscore.api.registers import register_changes as register_changes
@@ -79,6 +84,7 @@ if TYPE_CHECKING:
     from cftscore.output.dhis2 import Dhis2Result as Dhis2Result
     from cftscore.output.results import ComparisonResult as ComparisonResult
     from cftscore.output.results import ExplanationResult as ExplanationResult
+    from cftscore.output.results import ExplanationsResult as ExplanationsResult
     from cftscore.output.results import PlanResult as PlanResult
     from cftscore.output.results import ReconciliationResult as ReconciliationResult
     from cftscore.output.results import SensitivityResult as SensitivityResult
@@ -92,6 +98,7 @@ _HOMES = {
         "compare",
         "evaluate",
         "explain",
+        "explain_many",
         "plan",
         "reconcile",
         "sensitivity",
@@ -116,11 +123,19 @@ _HOMES = {
         "MappingResult",
         "map_headings",
     ),
+    "api.margin": (
+        "MarginResult",
+        "margin",
+    ),
     "api.papers": (
         "PapersResult",
         "make_papers",
     ),
     "api.reading": ("Reading",),
+    "api.recognition": (
+        "RecognitionResult",
+        "recognise",
+    ),
     "api.registers": (
         "RegisterResult",
         "claim",
@@ -155,6 +170,7 @@ _HOMES = {
     "output.results": (
         "ComparisonResult",
         "ExplanationResult",
+        "ExplanationsResult",
         "PlanResult",
         "ReconciliationResult",
         "SensitivityResult",
@@ -171,12 +187,15 @@ __all__ = [
     "CriteriaVerified",
     "Dhis2Result",
     "ExplanationResult",
+    "ExplanationsResult",
     "MappingResult",
+    "MarginResult",
     "MergeResult",
     "PapersResult",
     "PlanResult",
     "PosterResult",
     "Reading",
+    "RecognitionResult",
     "ReconciliationResult",
     "RefusedError",
     "RegisterResult",
@@ -195,6 +214,7 @@ __all__ = [
     "document_schema",
     "evaluate",
     "explain",
+    "explain_many",
     "finding_kind",
     "finding_kinds",
     "fix",
@@ -203,9 +223,11 @@ __all__ = [
     "make_report",
     "make_template",
     "map_headings",
+    "margin",
     "merge",
     "new_criteria",
     "plan",
+    "recognise",
     "reconcile",
     "register_changes",
     "register_check",

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, Unpack, cast
+from typing import TYPE_CHECKING, TypeAlias, Unpack, cast, get_args
 
 from cftscore.api.reading import (
     Opened,
     Reading,
     as_paths,
+    both_sides,
     options,
     read,
     read_and_prepare,
@@ -29,10 +30,12 @@ from cftscore.evaluation.scope import find_in_scope, read_as
 from cftscore.output.results import (
     ComparisonResult,
     ExplanationResult,
+    ExplanationsResult,
     PlanResult,
     ReconciliationResult,
     SensitivityResult,
 )
+from cftscore.scoring.verdict import Verdict
 
 if TYPE_CHECKING:
     from cftscore.analysis.compare import timeline
@@ -46,6 +49,11 @@ _NO_SUCH_PERIOD = Text(
     "{given}: this period is not compared; the periods compared are {periods}",
 )
 
+_NO_SUCH_VERDICT = Text(
+    "{given}: không có kết quả này; các kết quả: {known}",
+    "{given}: no such verdict; the verdicts are {known}",
+)
+
 
 @reads
 def evaluate(
@@ -54,6 +62,7 @@ def evaluate(
     target: Decimal | int | str | None = None,
     what_if: Iterable[str | Path] = (),
     strict: bool = False,
+    add_up: bool = False,
     progress: Listener | None = None,
     jobs: int = 1,
     keep: bool = True,
@@ -72,6 +81,8 @@ def evaluate(
         what_if: figures to take as others, each `30682.births_registered=1230` or the path of a
             workbook with only the figures that change; the document then says what was assumed.
         strict: leave out every file that has an error.
+        add_up: the workbooks are of parts of the period, such as its quarters, which are added up
+            as the criteria set says; the period is the year by default.
         progress: called with the stage of the work, how many things are done in it, and of how
             many, None where nobody knows; the stage has a `key` and a `title` in both languages.
         jobs: how many processes may read, where there is enough to read for several.
@@ -91,7 +102,7 @@ def evaluate(
 
     Points, bands and the mark to pass are those of the criteria set, each with its article.
     """
-    wanted = options(reading, target=as_percentage(target), strict=strict)
+    wanted = options(reading, target=as_percentage(target), strict=strict, add_up=add_up)
     assumed = as_paths(what_if)
     with told(progress):
         if not assumed:
@@ -136,6 +147,40 @@ def explain(
     weights = _costs(costs, prepared)
     evaluation = evaluate_prepared(prepared, figures_of=[named.code])
     return ExplanationResult(derive(evaluation, named.code, weights), inputs)
+
+
+@reads
+def explain_many(
+    source: Source,
+    verdict: Verdict | Iterable[Verdict] = "fail",
+    *,
+    every_item: bool = False,
+    costs: Weights = None,
+    **reading: Unpack[Reading],
+) -> ExplanationsResult:
+    """Explain all communes of a verdict.
+
+    Args:
+        source: see `evaluate`.
+        verdict: `fail`, `incomplete`, `pass`, `not_submitted`, or several of them.
+        every_item: explain the items that give points too; else only those that give none or are
+            unknown.
+        costs: see `plan`.
+        **reading: by what the workbooks are read, see `Reading`.
+
+    Raises:
+        CannotProceedError: nothing could be evaluated, or the weights are wrong.
+        ValueError: there is no such verdict.
+    """
+    from cftscore.analysis import explanations
+
+    wanted = as_verdicts(verdict)
+    prepared, inputs = read_and_prepare(source, reading, _file(costs))
+    weights = _costs(costs, prepared)
+    codes = explanations.codes_of(evaluate_prepared(prepared, keep=False), wanted)
+    evaluation = evaluate_prepared(prepared, figures_of=codes)
+    document = explanations.explain_many(evaluation, wanted, weights, every_item=every_item)
+    return ExplanationsResult(document, inputs)
 
 
 @reads
@@ -206,18 +251,26 @@ def reconcile(
     """
     from cftscore.analysis.reconcile import reconcile as hold_against
 
-    right, inputs = read_and_prepare(checked, reading)
-    same: Reading = {
-        **reading,
-        "period": str(right.period),
-        "criteria": reading.get("criteria") or right.criteria.set.id,
-    }
-    left, more = read_and_prepare(own, same)
+    left, right, inputs = both_sides(own, checked, reading)
     code = None
     if commune is not None:
         listed = {one.code: one for side in (left, right) for one in side.submission.communes}
         code = right.register.find_commune(commune, among=listed.values()).code
-    return ReconciliationResult(hold_against(left, right, code), [*more, *inputs])
+    return ReconciliationResult(hold_against(left, right, code), inputs)
+
+
+def as_verdicts(given: Verdict | Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Take one verdict or several.
+
+    Raises:
+        ValueError: there is no such verdict.
+    """
+    wanted: tuple[str, ...] = (given,) if isinstance(given, str) else tuple(given)
+    for verdict in wanted:
+        if verdict not in get_args(Verdict):
+            known = ", ".join(get_args(Verdict))
+            raise RefusedError("verdict", _NO_SUCH_VERDICT.filled(given=verdict, known=known))
+    return cast("tuple[Verdict, ...]", wanted)
 
 
 def _file(costs: Weights) -> str | Path | None:
@@ -260,6 +313,7 @@ def compare(
     unit_class: str | None = None,
     ratios: bool | None = None,
     mapping: str | Path | None = None,
+    recognitions: str | Path | None = None,
     progress: Listener | None = None,
 ) -> ComparisonResult:
     """Compare two periods or more: compliance, communes gained and lost, points by criterion.
@@ -278,6 +332,7 @@ def compare(
         mapping: see `Reading`.
         district: code or name; only its communes are compared, and what they came from or became.
         province: the same for a province.
+        recognitions: a register of recognitions that `recognise` gave, to stand beside the figures.
         progress: see `evaluate`.
 
     Returns:
@@ -322,7 +377,15 @@ def compare(
         for unknown in by_period.keys() - {"", *compared}:
             message = _NO_SUCH_PERIOD.filled(given=unknown, periods=compared)
             raise RefusedError(argument, message)
-    return ComparisonResult(document, [path for opened in workbooks_read for path in opened.inputs])
+    inputs = [path for opened in workbooks_read for path in opened.inputs]
+    if recognitions is not None:
+        from cftscore.analysis.compare.recognised import with_recognitions
+        from cftscore.analysis.recognition.read import read_recognitions
+
+        register_of, _ = read_recognitions(recognitions)
+        document = with_recognitions(document, register_of, str(recognitions))
+        inputs.append(Path(recognitions))
+    return ComparisonResult(document, inputs)
 
 
 def _named(
