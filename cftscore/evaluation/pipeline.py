@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cftscore.core import parallel, progress
+from cftscore.core import figures, parallel, progress
 from cftscore.core.period import Period
 from cftscore.criteria.model import CriteriaFile
 from cftscore.evaluation import mappings
@@ -37,6 +37,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
 from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
+from cftscore.intake.checks.untouched import untouched
 from cftscore.intake.collect import read_submission
 from cftscore.intake.evidence import read_evidence
 from cftscore.intake.header import HEADER_ROWS
@@ -287,7 +288,8 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     findings += misplaced([info for _, info in used], contexts, submission)
     findings += plausibility.look(submission, criteria.set)
     if options.previous:
-        findings += _look_back(submission, criteria, register, options)
+        findings += _look_back(submission, criteria, register, options, period)
+    findings += _untouched_within(submission, criteria)
     if not submission.communes:
         raise CannotProceedError([])
     scope = choose_scope(register, submission.communes, asked)
@@ -331,7 +333,11 @@ def _class_sources(
 
 
 def _look_back(
-    submission: Submission, criteria: CriteriaFile, register: Register, options: Options
+    submission: Submission,
+    criteria: CriteriaFile,
+    register: Register,
+    options: Options,
+    period: Period,
 ) -> list[Finding]:
     """Hold figures against the last period's; of that only what cannot be read is reported."""
     workbooks, unreadable = read_workbooks(options.previous)
@@ -343,7 +349,35 @@ def _look_back(
     if not before.communes:
         places = [Place(str(path)) for path in options.previous]
         raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])
-    return list(plausibility.look_back(submission, before, criteria.set))
+    found = list(plausibility.look_back(submission, before, criteria.set))
+    if period.months < _YEAR:
+        found += _untouched_since(submission, before, criteria, workbooks)
+    return found
+
+
+def _untouched_since(
+    submission: Submission,
+    before: Submission,
+    criteria: CriteriaFile,
+    workbooks: Sequence[Workbook],
+) -> Iterator[Finding]:
+    """Find what nobody touched since the last part of the year; communes by their codes."""
+    indexes = {commune.code: index for index, commune in enumerate(before.communes)}
+    at = [indexes.get(commune.code) for commune in submission.communes]
+    then = {
+        key: [None if index is None else column[index] for index in at]
+        for key, column in figures.lists(before.values).items()
+    }
+    stated = {read_info(workbook).period.text for workbook in workbooks}
+    name = ", ".join(sorted(filter(None, stated)))
+    now = figures.lists(submission.values)
+    return untouched(submission, now, then, criteria.set, name)
+
+
+def _untouched_within(submission: Submission, criteria: CriteriaFile) -> Iterator[Finding]:
+    """Find what nobody touched from one part of the year to the next."""
+    for (before, then), (_, now) in pairwise(submission.by_part.items()):
+        yield from untouched(submission, now, then, criteria.set, str(before))
 
 
 def _of_period(
