@@ -19,6 +19,7 @@ from cftscore.criteria.model import CriteriaSet, Status
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings.model import NOWHERE, Finding, Severity
 from cftscore.intake.evidence import Evidence
+from cftscore.intake.groups import GroupCount
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/evaluation/1"
@@ -146,6 +147,7 @@ class CommuneResult(Record, frozen=True, omit_defaults=True, gc=False):
         source: index into the document's sources of the first file that holds it.
         figures: every figure with its cells, where one commune is explained; else left out.
         evidence: the documents that it names; left out where its workbook asks for none.
+        groups: how many children are in which group; left out where its workbook asks for none.
     """
 
     code: str
@@ -165,6 +167,7 @@ class CommuneResult(Record, frozen=True, omit_defaults=True, gc=False):
     source: int | None
     figures: tuple[Figure, ...] = ()
     evidence: tuple[Evidence, ...] | None = None
+    groups: tuple[GroupCount, ...] | None = None
 
 
 class AreaResult(Record, frozen=True):

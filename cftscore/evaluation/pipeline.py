@@ -40,10 +40,11 @@ from cftscore.intake.checks.cross_checks import cross_check
 from cftscore.intake.checks.untouched import untouched
 from cftscore.intake.collect import read_submission
 from cftscore.intake.evidence import read_evidence
+from cftscore.intake.groups import differing, read_groups
 from cftscore.intake.header import HEADER_ROWS
 from cftscore.intake.headings import Headings
 from cftscore.intake.info import Info, read_info
-from cftscore.intake.over_periods import is_part
+from cftscore.intake.over_periods import Parts, is_part
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
 from cftscore.intake.unit_class import ClassSources, class_names, for_all
@@ -278,6 +279,11 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     named = read_evidence([book for book, _ in used], criteria.set, register.communes)
     submission.evidence = named.by_commune
     findings += named.findings
+    divided = read_groups(
+        _latest([book for book, _ in used], parts), criteria.set, register.communes
+    )
+    submission.groups = divided.by_commune
+    findings += [*divided.findings, *differing(submission, divided, criteria.set)]
     if options.ratios:
         submission.findings = list(map(_scored, submission.findings))
     else:
@@ -330,6 +336,14 @@ def _class_sources(
     listed, about = load_classes(Path(options.unit_classes), register.day, names)
     findings += about
     return ClassSources(register.day, listed, others)
+
+
+def _latest(workbooks: Sequence[Workbook], parts: Parts | None) -> list[Workbook]:
+    """Give the workbooks of the last part of the year: groups are of children as they are now."""
+    if parts is None:
+        return list(workbooks)
+    pairs = zip(workbooks, parts.of_source, strict=True)
+    return [workbook for workbook, period in pairs if period == parts.needed[-1]]
 
 
 def _look_back(

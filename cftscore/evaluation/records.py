@@ -144,6 +144,7 @@ class Recorder:
             reasons=reasons,
             source=self.submission.rows[index][0][0].source,
             evidence=self.submission.evidence.get(commune.code),
+            groups=self.submission.groups.get(commune.code),
         )
 
     def _figures(self, index: int) -> Iterator[Figure]:

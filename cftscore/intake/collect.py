@@ -23,7 +23,7 @@ from cftscore.intake.forms import find_form, find_unclear
 from cftscore.intake.header import HEADER_ROWS, Table, find_headers, likely_header
 from cftscore.intake.header_findings import header_findings
 from cftscore.intake.headings import UNIT_CLASS, Headings
-from cftscore.intake.info import FINDINGS_SHEET, SHEETS
+from cftscore.intake.info import FINDINGS_SHEET, SHEETS, read_info
 from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.merged import spread
 from cftscore.intake.over_periods import Parts, add_up
@@ -197,6 +197,7 @@ class _Reader:
         self.headings = headings
         self.by_code: dict[str, tuple[Commune, list[Row]]] = {}
         self.result = Submission()
+        self.unasked: dict[int, set[str]] = {}
 
     def read_workbook(self, source: int, context: Context) -> None:
         """Find the tables of a workbook, and the communes of each."""
@@ -358,7 +359,27 @@ class _Reader:
             for key in labels.keys() - there:
                 for table, _ in rows:
                     absent.setdefault((table.source, key), table)
-        self.result.findings += _columns_missing(absent, labels)
+        asked_for = {
+            (source, key): table
+            for (source, key), table in absent.items()
+            if key not in self._not_asked(source)
+        }
+        self.result.findings += _columns_missing(asked_for, labels)
+
+    def _not_asked(self, source: int) -> set[str]:
+        """Give the indicators of the criteria that a workbook says it is not made for."""
+        if source not in self.unasked:
+            stated = read_info(self.workbooks[source]).focus.text
+            ids = {int(one) for one in re.findall(r"\d{1,9}", stated)}
+            asked = {
+                key
+                for criterion in self.set.criteria
+                if criterion.id in ids
+                for item in criterion.items
+                for key in item.indicators
+            }
+            self.unasked[source] = set(self.set.indicators) - asked if asked else set()
+        return self.unasked[source]
 
     def _told(self, table: Table) -> set[str]:
         """Give the indicators of which a finding says where they stand why they are not read."""

@@ -20,6 +20,7 @@ _LABELS = {
     "province": ("province", "tỉnh", "tỉnh, thành phố", "tỉnh/thành phố"),
     "program": ("program", "mẫu lập bằng", "made with"),
     "confirmed": ("confirmed", "đã kiểm tra số kỳ trước", "last period's figures checked"),
+    "focus": ("focus", "chỉ gồm các tiêu chí", "only criteria"),
     "district": ("district", "huyện", "quận/huyện", "huyện, thị xã, thành phố"),
 }
 _BY_LABEL = {fold(label): name for name, labels in _LABELS.items() for label in labels}
@@ -38,7 +39,7 @@ class Info:
     """What a workbook says of itself; version and digest are those of its criteria set.
 
     `program` made the template; `confirmed` answers whether the figures that it brought from the
-    last period were checked.
+    last period were checked; `focus` lists the criteria that it is made for, if not all of them.
     """
 
     criteria_set: Stated = Stated()
@@ -49,6 +50,7 @@ class Info:
     district: Stated = Stated()
     program: Stated = Stated()
     confirmed: Stated = Stated()
+    focus: Stated = Stated()
 
 
 def read_info(workbook: Workbook) -> Info:

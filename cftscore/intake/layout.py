@@ -17,7 +17,8 @@ INFO, LISTS = SHEETS[0], "Danh mục"
 """The sheets of a template; their names do not change with the language."""
 
 
-BESIDE = (EVIDENCE,)
+GROUPS = "Nhóm trẻ em"
+BESIDE = (EVIDENCE, GROUPS)
 """The sheets that hold something else than what is scored; they are read apart."""
 
 

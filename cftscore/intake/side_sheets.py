@@ -76,11 +76,8 @@ def rows(
         columns: the headings by key.
         needed: the keys without which it is no such sheet.
     """
-    known = {
-        fold(said): key
-        for key, text in columns.items()
-        for said in (key, text.vi, text.en)
-    }  # fmt: skip
+    labels = {fold(said): key for key, text in columns.items() for said in (text.vi, text.en)}
+    known = labels | {fold(key): key for key in columns}
     header: dict[str, int] | None = None
     for index, row in enumerate(sheet.rows):
         found = {

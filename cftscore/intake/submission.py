@@ -22,6 +22,7 @@ from cftscore.spreadsheet.load import CellValue
 
 if TYPE_CHECKING:
     from cftscore.intake.checks.points import Typed
+    from cftscore.intake.groups import GroupCount
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Submission:
         typed_points: points that somebody typed beside the figures.
         unconfirmed: the codes of communes of which there is nothing but what a template brought
             from the last period, and so no figure here.
+        groups: by code, how many children are in which group, where that was asked for.
         by_part: the figures of each part of the year, where parts were added up.
         evidence: by code, what the communes name as evidence, where they were asked for it.
     """
@@ -54,6 +56,7 @@ class Submission:
     typed_points: list[Typed] = field(default_factory=list)
     ratios: dict[str, dict[str, Stated]] = field(default_factory=dict)
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    groups: dict[str, tuple[GroupCount, ...]] = field(default_factory=dict)
     by_part: dict[Period, dict[str, list[int | None]]] = field(default_factory=dict)
 
     @cached_property

@@ -37,6 +37,9 @@ class Content:
             were in the last period.
         sources: where the figures of each commune come from; None leaves the column out.
         evidence: what is known of it by the index of the commune; None leaves its sheet out.
+        with_groups: with the sheet of the groups of children that make up a count.
+        focus: the criteria that are asked for, where it is not all of them: `criteria` then holds
+            no others, and nothing is scored.
     """
 
     criteria: CriteriaFile
@@ -49,6 +52,8 @@ class Content:
     carried: frozenset[tuple[int, str]] = frozenset()
     sources: Sequence[str] | None = None
     evidence: Mapping[int, Sequence[Evidence]] | None = None
+    with_groups: bool = False
+    focus: tuple[int, ...] = ()
 
     @property
     def has_districts(self) -> bool:
