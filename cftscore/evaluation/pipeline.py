@@ -385,13 +385,13 @@ def _untouched_since(
     stated = {read_info(workbook).period.text for workbook in workbooks}
     name = ", ".join(sorted(filter(None, stated)))
     now = figures.lists(submission.values)
-    return untouched(submission, now, then, criteria.set, name)
+    return untouched(submission, now, then, criteria.set, before=name)
 
 
 def _untouched_within(submission: Submission, criteria: CriteriaFile) -> Iterator[Finding]:
     """Find what nobody touched from one part of the year to the next."""
-    for (before, then), (_, now) in pairwise(submission.by_part.items()):
-        yield from untouched(submission, now, then, criteria.set, str(before))
+    for (before, then), (part, now) in pairwise(submission.by_part.items()):
+        yield from untouched(submission, now, then, criteria.set, before=str(before), part=part)
 
 
 def _of_period(

@@ -91,6 +91,7 @@ def add_up(
         criteria_set: that says how each indicator adds up.
         parts: of which part each source is.
     """
+    submission.part_of = parts.of_source
     columns: dict[Period, dict[str, Column]] = {}
     for period in parts.needed:
         part = Submission(

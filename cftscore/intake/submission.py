@@ -43,6 +43,7 @@ class Submission:
         unconfirmed: the codes of communes of which there is nothing but what a template brought
             from the last period, and so no figure here.
         groups: by code, how many children are in which group, where that was asked for.
+        part_of: of which part of the year each source is, where parts were added up.
         by_part: the figures of each part of the year, where parts were added up.
         evidence: by code, what the communes name as evidence, where they were asked for it.
     """
@@ -57,6 +58,7 @@ class Submission:
     ratios: dict[str, dict[str, Stated]] = field(default_factory=dict)
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     groups: dict[str, tuple[GroupCount, ...]] = field(default_factory=dict)
+    part_of: tuple[Period, ...] = ()
     by_part: dict[Period, dict[str, list[int | None]]] = field(default_factory=dict)
 
     @cached_property
@@ -84,6 +86,13 @@ class Submission:
         """Give place and content of each cell of one indicator of one commune."""
         for table, row, column in self._cells(index, key):
             yield table.at(row, column), table.sheet.rows[row][column]
+
+    def place_in(self, index: int, key: str, part: Period | None) -> Place:
+        """Find the first cell of one indicator of one commune in a part of the year."""
+        for table, row, column in self._cells(index, key):
+            if part is None or self.part_of[table.source] == part:
+                return table.at(row, column)
+        return self.place(index, key)
 
     def written(self, index: int, key: str) -> Iterator[tuple[int, str, str]]:
         """Give source, address and text of each cell of one indicator of one commune."""

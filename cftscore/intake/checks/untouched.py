@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cftscore.core.period import Period
 from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet
 from cftscore.criteria.over_periods import adds_by
@@ -23,7 +24,13 @@ Values = Mapping[str, Sequence[int | None]]
 
 
 def untouched(
-    submission: Submission, now: Values, then: Values, criteria_set: CriteriaSet, before: str
+    submission: Submission,
+    now: Values,
+    then: Values,
+    criteria_set: CriteriaSet,
+    *,
+    before: str,
+    part: Period | None = None,
 ) -> Iterator[Finding]:
     """Find communes whose figures are those of the period before.
 
@@ -33,6 +40,7 @@ def untouched(
         then: those of the same communes in the period before.
         criteria_set: that says which are kept current.
         before: the period before.
+        part: that `now` is of, where parts of a year were added up.
     """
     current = kept_current(criteria_set)
     states = [
@@ -49,7 +57,7 @@ def untouched(
         if copied or same:
             labels = [criteria_set.indicators[key].label for key in same]
             yield c.FigureUntouched(
-                place=submission.place(index, (same or known)[0]),
+                place=submission.place_in(index, (same or known)[0], part),
                 commune=commune.code,
                 name=commune.name,
                 labels=(_EVERY,) if copied else tuple(labels),
