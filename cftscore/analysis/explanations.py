@@ -56,6 +56,7 @@ class CommuneExplained(Record, frozen=True):
     source: int | None
     improvement: Improvement
     findings: tuple[FindingRecord, ...]
+    by_ratio: int = 0
     evidence: EvidenceCount | None = None
 
     @property

@@ -90,6 +90,7 @@ def add_up(
             figures of each part stand in `by_part` afterwards.
         criteria_set: that says how each indicator adds up.
         parts: of which part each source is.
+        units: of what an indicator counts, see `Names.units`.
     """
     submission.part_of = parts.of_source
     columns: dict[Period, dict[str, Column]] = {}
