@@ -120,7 +120,7 @@ def margins(prepared: Prepared, focus: Collection[int] = ()) -> Margins:
 
     Args:
         prepared: of one period, or of the parts of one, added up.
-        focus: ids of criteria; all that count cases by default.
+        focus: ids of criteria; by default all that count cases and that somebody reports.
     """
     evaluation = evaluate_prepared(prepared)
     used = prepared.criteria.set
@@ -129,7 +129,7 @@ def margins(prepared: Prepared, focus: Collection[int] = ()) -> Margins:
         for criterion in used.criteria
         if not focus or criterion.id in focus
         for item in criterion.items
-        if counts_cases(item, used)
+        if counts_cases(item, used) and (focus or _is_reported(item.numerator, prepared))
     ]
     finder = _Finder(prepared, evaluation, watched)
     return Margins(
@@ -143,6 +143,12 @@ def margins(prepared: Prepared, focus: Collection[int] = ()) -> Margins:
         communes=tuple(finder.communes()),
         findings=evaluation.findings,
     )
+
+
+def _is_reported(key: str, prepared: Prepared) -> bool:
+    """Whether any commune reports a figure."""
+    submission = prepared.submission
+    return any(submission.value(n, key) is not None for n in range(len(submission.communes)))
 
 
 def counts_cases(item: Item, criteria_set: CriteriaSet) -> bool:
