@@ -37,10 +37,11 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
 from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
+from cftscore.intake.checks.groups import differing
 from cftscore.intake.checks.untouched import untouched
 from cftscore.intake.collect import read_submission
 from cftscore.intake.evidence import read_evidence
-from cftscore.intake.groups import differing, read_groups
+from cftscore.intake.groups import read_groups
 from cftscore.intake.header import HEADER_ROWS
 from cftscore.intake.headings import Headings
 from cftscore.intake.info import Info, read_info

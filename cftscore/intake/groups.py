@@ -5,7 +5,7 @@ No names stand there, only numbers; what is blank is unknown, not 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cftscore.core.record import Record
@@ -16,7 +16,6 @@ from cftscore.findings.model import Finding, Place
 from cftscore.intake import layout, side_sheets
 from cftscore.intake import values as v
 from cftscore.intake.side_sheets import SideRow
-from cftscore.intake.submission import Submission
 from cftscore.spreadsheet.load import Workbook
 
 SHEET = layout.GROUPS
@@ -108,35 +107,3 @@ def _take(row: SideRow, groups: set[tuple[str, str]], codes: set[str], read: Gro
         count = value if isinstance(value, int) else None
         read.by_commune[code] = (*before, GroupCount(key, group, count, cell))
         read.places.setdefault((code, key), row.place("count"))
-
-
-def differing(submission: Submission, read: Groups, criteria_set: CriteriaSet) -> Iterator[Finding]:
-    """Report communes of which groups and count differ.
-
-    Where some group is blank they differ only where those that are there are more than the count.
-    """
-    for index, commune in enumerate(submission.communes):
-        for key, indicator in criteria_set.indicators.items():
-            counted = [
-                one.count
-                for one in read.by_commune.get(commune.code, ())
-                if one.indicator == key and one.count is not None
-            ]
-            value = submission.value(index, key)
-            if not indicator.groups or not counted or value is None:
-                continue
-            total, whole = sum(counted), len(counted) == len(indicator.groups)
-            if total > value or (whole and total != value):
-                yield c.GroupsDiffer(
-                    place=read.places[commune.code, key],
-                    commune=commune.code,
-                    name=commune.name,
-                    label=indicator.label,
-                    sum=total,
-                    value=value,
-                    cell="!".join(filter(None, _where(submission.place(index, key)))),
-                )
-
-
-def _where(place: Place) -> tuple[str | None, str | None]:
-    return place.sheet, place.cell

@@ -15,6 +15,7 @@ from cftscore.findings.model import Finding, Place
 from cftscore.intake import values as v
 from cftscore.intake.cells import Cells, Row
 from cftscore.intake.evidence import Evidence
+from cftscore.intake.groups import GroupCount
 from cftscore.intake.header import Table
 from cftscore.intake.stated_ratios import Stated
 from cftscore.register.model import Commune
