@@ -24,8 +24,8 @@ from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.output.base_result import BaseResult
 
 if TYPE_CHECKING:
-    from cftscore.analysis.reconcile import CommuneReconciled
     from cftscore.analysis.explanation import Explanation
+    from cftscore.analysis.reconcile import CommuneReconciled
     from cftscore.api.reading import Source
 
 
@@ -127,8 +127,8 @@ def make_papers(
         ValueError: `own` is given without `appraisal`.
     """
     from cftscore.analysis.explain import explain
-    from cftscore.analysis.reconcile import reconcile_commune
     from cftscore.analysis.plan.costs import Costs
+    from cftscore.analysis.reconcile import reconcile_commune
     from cftscore.output.tables.evaluation import VERDICT_TITLES
 
     reported = as_paths(own)

@@ -320,6 +320,7 @@ class ExplanationsResult(BaseResult["Explanations"]):
     """Why many communes got their verdicts."""
 
     of = "explanations"
+    document: Explanations
 
     @property
     def communes(self) -> Frame:

@@ -13,7 +13,7 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import CommuneResult, Evaluation, Reason
 from cftscore.output import words
 from cftscore.register import names
-from cftscore.report.content import UNITS, UNITS_SINCE_2025, period_words
+from cftscore.report.content import period_words
 from cftscore.report.paper import papers, wml
 from cftscore.report.paper.wml import Cell, Head
 
@@ -107,8 +107,7 @@ def authority_words(authority: str) -> str:
 
 def units_of(evaluation: Evaluation, language: Language) -> str:
     """Name the kinds of communes of a period."""
-    districts = any(one.district_code for one in evaluation.communes)
-    return (UNITS if districts else UNITS_SINCE_2025).say(language)
+    return words.units(evaluation.communes).say(language)
 
 
 def decision(
