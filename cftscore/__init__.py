@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from cftscore.api.communes import compare as compare
     from cftscore.api.communes import evaluate as evaluate
     from cftscore.api.communes import explain as explain
-    from cftscore.api.communes import explain_many as explain_many
     from cftscore.api.communes import plan as plan
     from cftscore.api.communes import reconcile as reconcile
     from cftscore.api.communes import sensitivity as sensitivity
@@ -50,6 +49,8 @@ if TYPE_CHECKING:
     from cftscore.api.drafts import CriteriaVerified as CriteriaVerified
     from cftscore.api.drafts import new_criteria as new_criteria
     from cftscore.api.drafts import verify_criteria as verify_criteria
+    from cftscore.api.explanations import ExplanationsResult as ExplanationsResult
+    from cftscore.api.explanations import explain_many as explain_many
     from cftscore.api.headings import MappingResult as MappingResult
     from cftscore.api.headings import map_headings as map_headings
     from cftscore.api.margin import MarginResult as MarginResult
@@ -84,7 +85,6 @@ if TYPE_CHECKING:
     from cftscore.output.dhis2 import Dhis2Result as Dhis2Result
     from cftscore.output.results import ComparisonResult as ComparisonResult
     from cftscore.output.results import ExplanationResult as ExplanationResult
-    from cftscore.output.results import ExplanationsResult as ExplanationsResult
     from cftscore.output.results import PlanResult as PlanResult
     from cftscore.output.results import ReconciliationResult as ReconciliationResult
     from cftscore.output.results import SensitivityResult as SensitivityResult
@@ -98,7 +98,6 @@ _HOMES = {
         "compare",
         "evaluate",
         "explain",
-        "explain_many",
         "plan",
         "reconcile",
         "sensitivity",
@@ -118,6 +117,10 @@ _HOMES = {
         "CriteriaVerified",
         "new_criteria",
         "verify_criteria",
+    ),
+    "api.explanations": (
+        "ExplanationsResult",
+        "explain_many",
     ),
     "api.headings": (
         "MappingResult",
@@ -170,7 +173,6 @@ _HOMES = {
     "output.results": (
         "ComparisonResult",
         "ExplanationResult",
-        "ExplanationsResult",
         "PlanResult",
         "ReconciliationResult",
         "SensitivityResult",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, Unpack, cast, get_args
+from typing import TYPE_CHECKING, TypeAlias, Unpack, cast
 
 from cftscore.api.reading import (
     Opened,
@@ -30,12 +30,10 @@ from cftscore.evaluation.scope import find_in_scope, read_as
 from cftscore.output.results import (
     ComparisonResult,
     ExplanationResult,
-    ExplanationsResult,
     PlanResult,
     ReconciliationResult,
     SensitivityResult,
 )
-from cftscore.scoring.verdict import Verdict
 
 if TYPE_CHECKING:
     from cftscore.analysis.compare import timeline
@@ -47,11 +45,6 @@ Weights: TypeAlias = str | Path | Mapping[str, Decimal | int | str] | None
 _NO_SUCH_PERIOD = Text(
     "{given}: kỳ này không được so sánh; các kỳ được so sánh: {periods}",
     "{given}: this period is not compared; the periods compared are {periods}",
-)
-
-_NO_SUCH_VERDICT = Text(
-    "{given}: không có kết quả này; các kết quả: {known}",
-    "{given}: no such verdict; the verdicts are {known}",
 )
 
 
@@ -140,47 +133,13 @@ def explain(
     """
     from cftscore.analysis.explain import explain as derive
 
-    prepared, inputs = read_and_prepare(source, reading, _file(costs))
+    prepared, inputs = read_and_prepare(source, reading, costs_file(costs))
     named = find_in_scope(prepared.register, prepared.scope, commune)
     notes = read_as(commune.strip(), named)
     prepared = replace(prepared, findings=(*prepared.findings, *notes))
-    weights = _costs(costs, prepared)
+    weights = costs_of(costs, prepared)
     evaluation = evaluate_prepared(prepared, figures_of=[named.code])
     return ExplanationResult(derive(evaluation, named.code, weights), inputs)
-
-
-@reads
-def explain_many(
-    source: Source,
-    verdict: Verdict | Iterable[Verdict] = "fail",
-    *,
-    every_item: bool = False,
-    costs: Weights = None,
-    **reading: Unpack[Reading],
-) -> ExplanationsResult:
-    """Explain all communes of a verdict.
-
-    Args:
-        source: see `evaluate`.
-        verdict: `fail`, `incomplete`, `pass`, `not_submitted`, or several of them.
-        every_item: explain the items that give points too; else only those that give none or are
-            unknown.
-        costs: see `plan`.
-        **reading: by what the workbooks are read, see `Reading`.
-
-    Raises:
-        CannotProceedError: nothing could be evaluated, or the weights are wrong.
-        ValueError: there is no such verdict.
-    """
-    from cftscore.analysis import explanations
-
-    wanted = as_verdicts(verdict)
-    prepared, inputs = read_and_prepare(source, reading, _file(costs))
-    weights = _costs(costs, prepared)
-    codes = explanations.codes_of(evaluate_prepared(prepared, keep=False), wanted)
-    evaluation = evaluate_prepared(prepared, figures_of=codes)
-    document = explanations.explain_many(evaluation, wanted, weights, every_item=every_item)
-    return ExplanationsResult(document, inputs)
 
 
 @reads
@@ -212,8 +171,8 @@ def plan(
     wanted = as_percentage(target)
     if wanted is None:
         raise ValueError("a plan needs a target")
-    prepared, inputs = read_and_prepare(source, reading, _file(costs), target=wanted)
-    weights = _costs(costs, prepared)
+    prepared, inputs = read_and_prepare(source, reading, costs_file(costs), target=wanted)
+    weights = costs_of(costs, prepared)
     return PlanResult(make_plan(evaluate_prepared(prepared, wanted), wanted, weights), inputs)
 
 
@@ -259,25 +218,13 @@ def reconcile(
     return ReconciliationResult(hold_against(left, right, code), inputs)
 
 
-def as_verdicts(given: Verdict | Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """Take one verdict or several.
-
-    Raises:
-        ValueError: there is no such verdict.
-    """
-    wanted: tuple[str, ...] = (given,) if isinstance(given, str) else tuple(given)
-    for verdict in wanted:
-        if verdict not in get_args(Verdict):
-            known = ", ".join(get_args(Verdict))
-            raise RefusedError("verdict", _NO_SUCH_VERDICT.filled(given=verdict, known=known))
-    return cast("tuple[Verdict, ...]", wanted)
-
-
-def _file(costs: Weights) -> str | Path | None:
+def costs_file(costs: Weights) -> str | Path | None:
+    """Give the file of weights, where they are one."""
     return costs if isinstance(costs, str | Path) else None
 
 
-def _costs(given: Weights, prepared: Prepared) -> Costs:
+def costs_of(given: Weights, prepared: Prepared) -> Costs:
+    """Take the weights of cases, by default those of the criteria set."""
     from cftscore.analysis.plan.costs import Costs, check_costs, read_costs
 
     criteria_set = prepared.criteria.set

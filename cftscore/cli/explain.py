@@ -75,7 +75,7 @@ def explain(
         writing=writing,
         quiet=quiet,
     )
-    from cftscore.api import communes
+    from cftscore.api import communes, explanations
 
     result: Any
     with out.working():
@@ -83,7 +83,9 @@ def explain(
             result = communes.explain(paths, commune or "", costs=costs, **reading)
             found = result.document.findings
         else:
-            result = communes.explain_many(paths, wanted, every_item=all_, costs=costs, **reading)
+            result = explanations.explain_many(
+                paths, wanted, every_item=all_, costs=costs, **reading
+            )
             listed = (one.findings for one in result.document.communes)
             found = tuple(dict.fromkeys(finding for some in listed for finding in some))
         out.write(result)

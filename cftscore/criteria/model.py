@@ -18,7 +18,7 @@ import msgspec
 
 from cftscore.core.numbers import as_ratio, decimal_places
 from cftscore.core.text import YES_NO, Text
-from cftscore.criteria.yaml import Node
+from cftscore.criteria.yaml import Node, examples_beside
 
 Status = Literal["quoted", "inferred", "provisional", "verified"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -397,8 +397,3 @@ class CriteriaFile:
     def examples_path(self) -> Path:
         """Where the examples of the set lie."""
         return examples_beside(self.path)
-
-
-def examples_beside(path: Path) -> Path:
-    """Tell where the examples of a set lie, or will: beside it, as `.tests.yaml`."""
-    return path.with_suffix(".tests.yaml")

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cftscore.core import figures, parallel, progress
+from cftscore.core import parallel, progress
 from cftscore.core.period import Period
 from cftscore.criteria.model import CriteriaFile
 from cftscore.evaluation import mappings
@@ -33,12 +33,12 @@ from cftscore.evaluation.scope import (
     inside_scope,
     scope_findings,
 )
+from cftscore.evaluation.untouched import untouched_since, untouched_within
 from cftscore.findings import kinds as c
 from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
 from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
 from cftscore.intake.checks.groups import differing
-from cftscore.intake.checks.untouched import untouched
 from cftscore.intake.collect import read_submission
 from cftscore.intake.evidence import read_evidence
 from cftscore.intake.groups import read_groups
@@ -296,7 +296,7 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     findings += plausibility.look(submission, criteria.set)
     if options.previous:
         findings += _look_back(submission, criteria, register, options, period)
-    findings += _untouched_within(submission, criteria)
+    findings += untouched_within(submission, criteria)
     if not submission.communes:
         raise CannotProceedError([])
     scope = choose_scope(register, submission.communes, asked)
@@ -366,33 +366,8 @@ def _look_back(
         raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])
     found = list(plausibility.look_back(submission, before, criteria.set))
     if period.months < _YEAR:
-        found += _untouched_since(submission, before, criteria, workbooks)
+        found += untouched_since(submission, before, criteria, workbooks)
     return found
-
-
-def _untouched_since(
-    submission: Submission,
-    before: Submission,
-    criteria: CriteriaFile,
-    workbooks: Sequence[Workbook],
-) -> Iterator[Finding]:
-    """Find what nobody touched since the last part of the year; communes by their codes."""
-    indexes = {commune.code: index for index, commune in enumerate(before.communes)}
-    at = [indexes.get(commune.code) for commune in submission.communes]
-    then = {
-        key: [None if index is None else column[index] for index in at]
-        for key, column in figures.lists(before.values).items()
-    }
-    stated = {read_info(workbook).period.text for workbook in workbooks}
-    name = ", ".join(sorted(filter(None, stated)))
-    now = figures.lists(submission.values)
-    return untouched(submission, now, then, criteria.set, before=name)
-
-
-def _untouched_within(submission: Submission, criteria: CriteriaFile) -> Iterator[Finding]:
-    """Find what nobody touched from one part of the year to the next."""
-    for (before, then), (part, now) in pairwise(submission.by_part.items()):
-        yield from untouched(submission, now, then, criteria.set, before=str(before), part=part)
 
 
 def _of_period(

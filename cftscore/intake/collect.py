@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from cftscore.core import figures
-from cftscore.core.period import Period
 from cftscore.core.text import Text, fold
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
@@ -26,7 +25,7 @@ from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS, read_info
 from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.merged import spread
-from cftscore.intake.over_periods import Parts, add_up
+from cftscore.intake.over_periods import Parts, add_up, rows_by_part
 from cftscore.intake.paired import with_second_counts
 from cftscore.intake.prefilled import Prefilled
 from cftscore.intake.rows import Context, find_communes
@@ -278,7 +277,7 @@ class _Reader:
         result.communes = [commune for commune, _ in ordered]
         result.rows = [rows for _, rows in ordered]
         for index, rows in enumerate(result.rows):
-            for some in self._of_one_part(rows):
+            for some in rows_by_part(rows, self.parts):
                 if len(some) > 1:
                     self._report_twice(index, some)
         units = self.headings.names.units
@@ -293,15 +292,6 @@ class _Reader:
         read_unit_classes(result, self.set, self.classes)
         self._report_absent_columns()
         return result
-
-    def _of_one_part(self, rows: Sequence[Row]) -> Iterable[Sequence[Row]]:
-        """Give the rows of a commune, those of each part of the year by themselves."""
-        if self.parts is None:
-            return [rows]
-        by_part: dict[Period, list[Row]] = {}
-        for table, row in rows:
-            by_part.setdefault(self.parts.of_source[table.source], []).append((table, row))
-        return by_part.values()
 
     def _report_twice(self, index: int, rows: Sequence[Row]) -> None:
         """Report rows that say of a commune only what another row says too.

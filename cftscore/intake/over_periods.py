@@ -7,7 +7,7 @@ come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,6 +114,16 @@ def add_up(
         if adds_by(indicator) is None:
             submission.findings.append(c.AddingUnknown(key=key, label=indicator.label))
     return added
+
+
+def rows_by_part(rows: Sequence[Row], parts: Parts | None) -> Iterable[Sequence[Row]]:
+    """Give the rows of a commune, those of each part of the year by themselves."""
+    if parts is None:
+        return [rows]
+    by_part: dict[Period, list[Row]] = {}
+    for table, row in rows:
+        by_part.setdefault(parts.of_source[table.source], []).append((table, row))
+    return by_part.values()
 
 
 def _rows(rows: Sequence[Row], period: Period, parts: Parts) -> list[Row]:

@@ -17,7 +17,6 @@ from cftscore.output.blocks import Block, Heading
 if TYPE_CHECKING:  # what only some commands need
     from cftscore.analysis.compare.comparison import Comparison
     from cftscore.analysis.explanation import Explanation
-    from cftscore.analysis.explanations import Explanations
     from cftscore.analysis.plan.plan import Plan
     from cftscore.analysis.reconcile import Reconciliation
     from cftscore.analysis.sensitivity import Sensitivity
@@ -314,37 +313,6 @@ class ExplanationResult(BaseResult["Explanation"]):
     def _about(self) -> str:
         shown = self.document
         return f"{shown.code} {shown.name}, {shown.period}, {shown.verdict}"
-
-
-class ExplanationsResult(BaseResult["Explanations"]):
-    """Why many communes got their verdicts."""
-
-    of = "explanations"
-    document: Explanations
-
-    @property
-    def communes(self) -> Frame:
-        """One row per commune: verdict, points, reasons, and whether it can pass."""
-        return self._frame("communes")
-
-    @property
-    def items(self) -> Frame:
-        """One row per item of each commune, those first that give no points or are unknown."""
-        return self._frame("items")
-
-    @property
-    def changes(self) -> Frame:
-        """One row per figure that would have to differ for a commune to pass, by route."""
-        return self._frame("changes")
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding about the communes; columns as of an evaluation."""
-        return self._frame("findings")
-
-    def _about(self) -> str:
-        shown = self.document
-        return f"{shown.period}, {', '.join(shown.verdicts)}: {len(shown.communes)}"
 
 
 class ReconciliationResult(BaseResult["Reconciliation"]):
