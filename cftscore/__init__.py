@@ -49,11 +49,17 @@ if TYPE_CHECKING:
     from cftscore.api.drafts import CriteriaVerified as CriteriaVerified
     from cftscore.api.drafts import new_criteria as new_criteria
     from cftscore.api.drafts import verify_criteria as verify_criteria
+    from cftscore.api.explanations import ExplanationsResult as ExplanationsResult
+    from cftscore.api.explanations import explain_many as explain_many
     from cftscore.api.headings import MappingResult as MappingResult
     from cftscore.api.headings import map_headings as map_headings
+    from cftscore.api.margin import MarginResult as MarginResult
+    from cftscore.api.margin import margin as margin
     from cftscore.api.papers import PapersResult as PapersResult
     from cftscore.api.papers import make_papers as make_papers
     from cftscore.api.reading import Reading as Reading
+    from cftscore.api.recognition import RecognitionResult as RecognitionResult
+    from cftscore.api.recognition import recognise as recognise
     from cftscore.api.registers import RegisterResult as RegisterResult
     from cftscore.api.registers import claim as claim
     from cftscore.api.registers import register_changes as register_changes
@@ -116,15 +122,27 @@ _HOMES = {
         "new_criteria",
         "verify_criteria",
     ),
+    "api.explanations": (
+        "ExplanationsResult",
+        "explain_many",
+    ),
     "api.headings": (
         "MappingResult",
         "map_headings",
+    ),
+    "api.margin": (
+        "MarginResult",
+        "margin",
     ),
     "api.papers": (
         "PapersResult",
         "make_papers",
     ),
     "api.reading": ("Reading",),
+    "api.recognition": (
+        "RecognitionResult",
+        "recognise",
+    ),
     "api.registers": (
         "RegisterResult",
         "claim",
@@ -181,12 +199,15 @@ __all__ = [
     "CriteriaVerified",
     "Dhis2Result",
     "ExplanationResult",
+    "ExplanationsResult",
     "MappingResult",
+    "MarginResult",
     "MergeResult",
     "PapersResult",
     "PlanResult",
     "PosterResult",
     "Reading",
+    "RecognitionResult",
     "ReconciliationResult",
     "RefusedError",
     "RegisterResult",
@@ -208,6 +229,7 @@ __all__ = [
     "document_schema",
     "evaluate",
     "explain",
+    "explain_many",
     "finding_kind",
     "finding_kinds",
     "fix",
@@ -216,9 +238,11 @@ __all__ = [
     "make_report",
     "make_template",
     "map_headings",
+    "margin",
     "merge",
     "new_criteria",
     "plan",
+    "recognise",
     "reconcile",
     "register_changes",
     "register_check",

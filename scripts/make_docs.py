@@ -165,6 +165,9 @@ def _results() -> dict[str, dict[str, Columns[Any]]]:
     made: dict[str, BaseResult[Any]] = {
         "Result": cftscore.evaluate(after),
         "ExplanationResult": cftscore.explain(after, "30316"),
+        "ExplanationsResult": cftscore.explain_many(after),
+        "MarginResult": cftscore.margin(after),
+        "RecognitionResult": cftscore.recognise(after),
         "PlanResult": cftscore.plan(after, target=80),
         "ComparisonResult": cftscore.compare(before, after),
         "ReconciliationResult": cftscore.reconcile(after, after),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
@@ -1055,6 +1056,106 @@ def reports() -> dict[str, dict[str, bytes]]:
     }  # fmt: skip
 
 
+# --- A: appraisal, evidence and recognition
+
+
+def _recognised(state: str, period: str) -> dict[str, Any]:
+    """Make an entry of a register of recognitions: the first commune of Cô Tô."""
+    return {
+        "period": period, "as_of": f"{period}-12-31", "code": CO_TO[0][0], "name": CO_TO[0][1],
+        "province_code": "22", "province": "Tỉnh Quảng Ninh", "criteria_set": SET.id,
+        "verdict": "fail" if state == "never" else "pass", "state": state,
+    }  # fmt: skip
+
+
+def _recognitions(state: str, period: str = "2019") -> bytes:
+    entries = [_recognised(state, period)]
+    document = {"schema": "cftscore/recognitions/1", "entries": entries}
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _recognition_book(column: str) -> bytes:
+    fields = {**_recognised("recognised", "2019"), column: "Nguyễn Văn A"}
+    grid = [list(fields), list(fields.values())]
+    return CLEAN.also(sheets={"Sổ": grid}, info={}).without(*CLEAN.labels).save()
+
+
+def appraisals() -> dict[str, dict[str, bytes]]:
+    """Make the files of findings about appraisal and recognition, by code."""
+    others, first = book([CAI_RONG]).save(), CO_TO[0][0]
+
+    def evidence(item: str) -> bytes:
+        rows = [["code", "item", "document", "date", "link"], [first, item, "12/QĐ-UBND"]]
+        return CLEAN.also(sheets={"Minh chứng": rows}).save()
+
+    failing = CLEAN.also(rows=CLEAN.rows[:1]).put({(0, "births_registered"): 31}).save()
+    return {
+        "A004": {"bad.json": _recognitions("recognized"), "good.json": _recognitions("recognised")},
+        "A005": {
+            "bad.xlsx": _recognition_book("signed_by"),
+            "good.xlsx": _recognition_book("note"),
+        },
+        "A006": {
+            "bad.json": _recognitions("recognised", period="2020"),
+            "good.json": _recognitions("recognised"),
+        },
+        "A007": {"bad.xlsx": failing},
+        "A008": {
+            "bad.json": _recognitions("never", period="2020"),
+            "good.json": _recognitions("recognised", period="2020"),
+        },
+        "A001": {"bad.xlsx": others, "good.xlsx": CLEAN.save()},
+        "A002": {"bad.xlsx": others, "good.xlsx": CLEAN.save()},
+        "A003": {"bad.xlsx": evidence("2"), "good.xlsx": evidence("2.1")},
+    }
+
+
+def parts_of_years() -> dict[str, dict[str, bytes]]:
+    """Make the files of findings about parts of a year, by code."""
+    quarters = {f"{n}.xlsx": _part(f"2020-Q{n}", n) for n in (1, 2, 3, 4)}
+    year = {f"good/{name}": one.save() for name, one in quarters.items()}
+    short = _part("2020-Q2", 2)
+    short = short.also(rows=short.rows[1:])
+
+    def groups(first: Any) -> bytes:
+        counts = [first, *[0] * (len(SET.indicators["special_children"].groups or {}) - 1)]
+        keys = SET.indicators["special_children"].groups or {}
+        lines = [[CO_TO[0][0], "special_children", key, count]
+                 for key, count in zip(keys, counts, strict=True)]  # fmt: skip
+        sheet = [["code", "indicator", "group", "count"], *lines]
+        return CLEAN.put({(0, "special_children"): 21}).also(sheets={"Nhóm trẻ em": sheet}).save()
+
+    return {
+        "A010": {"bad.xlsx": _part("2020-Q2", 2).save()},
+        "A011": {"bad/1.xlsx": quarters["1.xlsx"].save(),
+                 "bad/2.xlsx": _part("2020-H1", 2).save(),
+                 "bad/3.xlsx": _part("2020-H2", 3).save(), **year},
+        "A012": {"bad/1.xlsx": quarters["1.xlsx"].save(),
+                 "bad/3.xlsx": quarters["3.xlsx"].save(), **year},
+        "A013": {**{name.replace("good", "bad"): data for name, data in year.items()},
+                 "bad/2.xlsx": short.save(), **year},
+        "A014": {"bad.yaml": SOUND.encode(),
+                 "good.yaml": SOUND.replace("type: count", "type: count, over_periods: sum")
+                 .encode(),
+                 "1.xlsx": _small_set(period="2020-H1").save(),
+                 "2.xlsx": _small_set(period="2020-H2").save()},
+        "A015": {"before.xlsx": _part("2020-Q1", 1).save(), "bad.xlsx": _part("2020-Q2", 1).save(),
+                 "good.xlsx": _part("2020-Q2", 2).save()},
+        "A016": {"bad.xlsx": groups(20), "good.xlsx": groups(21)},
+        "A017": {"bad.xlsx": groups("vài em"), "good.xlsx": groups(21)},
+    }  # fmt: skip
+
+
+def _part(period: str, more: int) -> Book:
+    """Give a part of a year, in which there are more special children than in another."""
+    changed = {
+        (n, key): row[key] + more
+        for n, row in enumerate(CLEAN.rows)
+        for key in ("special_children", "special_children_supported")
+    }
+    return CLEAN.states(period=period).put(changed)
+
+
 def shared() -> dict[str, bytes]:
     """Make the workbooks that several codes use."""
     return {"co-to.xlsx": CLEAN.save(), "co-to-2021.xlsx": CLEAN.states(period="2021").save()}
@@ -1064,7 +1165,7 @@ def make() -> dict[str, bytes]:
     """Make every file, by its path below the folder."""
     by_code = [
         values(), comparisons(), headers(), communes(), files(), submissions(), sets(), commands(),
-        reports(),
+        reports(), appraisals(), parts_of_years(),
     ]  # fmt: skip
     return {
         **{f"shared/{name}": data for name, data in shared().items()},

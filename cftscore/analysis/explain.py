@@ -32,6 +32,7 @@ from cftscore.evaluation.document import (
 )
 from cftscore.evaluation.records import decided_by
 from cftscore.findings.model import Severity
+from cftscore.intake.evidence import count
 from cftscore.scoring.rules import Rules
 
 
@@ -85,6 +86,7 @@ class _Explainer:
             reasons=commune.reasons,
             source=commune.source,
             improvement=self.improvement,
+            evidence=count(commune.evidence, self.set),
             findings=tuple(
                 finding
                 for finding in evaluation.findings
@@ -140,6 +142,7 @@ class _Explainer:
             article=item.source.article,
             article_status=item.source.status,
             page=item.source.page,
+            evidence=tuple(one for one in self.commune.evidence or () if one.item == item.id),
         )
 
     def _figure(self, figure: Figure) -> FigureExplained:

@@ -20,6 +20,7 @@ from cftscore.evaluation.document import (
     Source,
 )
 from cftscore.evaluation.register_used import RegisterUsed
+from cftscore.intake.evidence import Evidence, EvidenceCount
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/explanation/1"
@@ -80,6 +81,7 @@ class ItemExplained(Record, frozen=True):
         next_band: the next better one.
         status: how far the figure that decided is known.
         article, article_status, page: where the item stands in the law, and where that was read.
+        evidence: the documents that the commune names for it.
     """
 
     id: str
@@ -96,6 +98,7 @@ class ItemExplained(Record, frozen=True):
     article: str
     article_status: Status
     page: str | None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class CriterionExplained(Record, frozen=True):
@@ -138,6 +141,7 @@ class Explanation(Record, frozen=True):
         findings: about this commune, and what could not be read at all.
         by_ratio: how many of its items rest on shares and rates that no counts confirm; left out
             where none does.
+        evidence: how many items are without; None where the workbook asks for none.
     """
 
     schema: str
@@ -163,3 +167,4 @@ class Explanation(Record, frozen=True):
     improvement: Improvement
     findings: tuple[FindingRecord, ...]
     by_ratio: int = 0
+    evidence: EvidenceCount | None = None

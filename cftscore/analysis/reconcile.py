@@ -8,7 +8,9 @@ and verdicts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
+from cftscore.analysis.reconciled_items import ItemReconciled, items_of
 from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.evaluation.document import (
@@ -18,11 +20,13 @@ from cftscore.evaluation.document import (
     FindingRecord,
     Number,
     Source,
+    to_record,
 )
 from cftscore.evaluation.evaluate import evaluate_prepared
 from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings import kinds as c
+from cftscore.findings.model import Finding, Place
 from cftscore.intake import unit_class
 from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.values import is_blank
@@ -69,13 +73,21 @@ class SideResult(Record, frozen=True):
 
 
 class CommuneReconciled(Record, frozen=True):
-    """A commune that both sides speak of, and that they state differently."""
+    """A commune that both sides speak of, and that they state differently.
+
+    Attributes:
+        code, name, district_code, district: as registered.
+        differences: the figures that differ.
+        items: every item by both sides' points, those that are alike too.
+        own, checked: the verdict by each side.
+    """
 
     code: str
     name: str
     district_code: str | None
     district: str | None
     differences: tuple[Difference, ...]
+    items: tuple[ItemReconciled, ...]
     own: SideResult
     checked: SideResult
 
@@ -99,6 +111,7 @@ class Reconciliation(Record, frozen=True):
         own_findings, checked_findings: what is odd about the files of each side.
         by_ratio: how many items of both sides rest on shares and rates that no counts confirm; left
             out where none does.
+        findings: what is odd about holding the one against the other.
     """
 
     schema: str
@@ -114,6 +127,7 @@ class Reconciliation(Record, frozen=True):
     own_findings: tuple[FindingRecord, ...]
     checked_findings: tuple[FindingRecord, ...]
     by_ratio: int = 0
+    findings: tuple[FindingRecord, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -132,13 +146,9 @@ def reconcile(own: Prepared, checked: Prepared, commune: str | None = None) -> R
     sides = (_Side(own), _Side(checked))
     codes = [set(side.communes) & ({commune} if commune else set(side.communes)) for side in sides]
     both = [one for code, one in sides[1].communes.items() if code in codes[0] & codes[1]]
-    differing = [
-        (one, differences) for one in both if (differences := tuple(_differences(one.code, *sides)))
-    ]
+    laid = [_commune(one, *sides) for one in both]
+    differing = tuple(one for one in laid if one.differences)
     evaluations = sides[0].evaluation, sides[1].evaluation
-    results = [
-        {result.code: result for result in evaluation.communes} for evaluation in evaluations
-    ]
     return Reconciliation(
         schema=SCHEMA,
         criteria_set=evaluations[1].criteria_set,
@@ -147,24 +157,66 @@ def reconcile(own: Prepared, checked: Prepared, commune: str | None = None) -> R
         own_sources=evaluations[0].sources,
         checked_sources=evaluations[1].sources,
         same=len(both) - len(differing),
-        communes=tuple(
-            CommuneReconciled(
-                code=one.code,
-                name=one.name,
-                district_code=one.district_code or None,
-                district=one.district or None,
-                differences=differences,
-                own=_side_result(results[0][one.code]),
-                checked=_side_result(results[1][one.code]),
-            )
-            for one, differences in differing
-        ),
+        communes=differing,
         only_own=_named(sides[0], codes[0] - codes[1]),
         only_checked=_named(sides[1], codes[1] - codes[0]),
         own_findings=_findings(evaluations[0], commune),
         checked_findings=_findings(evaluations[1], commune),
         by_ratio=sum(one.by_ratio for one in evaluations),
+        findings=tuple(map(to_record, _unlike(sides, both=bool(both)))),
     )
+
+
+def reconcile_commune(own: Prepared, checked: Prepared, code: str) -> CommuneReconciled | None:
+    """Lay both sides of one commune beside each other, though nothing differ.
+
+    Args:
+        own: what the commune reported itself.
+        checked: what was checked, by the same criteria set, period and register.
+        code: of the commune.
+
+    Returns:
+        None where one of the sides does not speak of it.
+    """
+    sides = (_Side(own), _Side(checked))
+    if any(code not in side.communes for side in sides):
+        return None
+    return _commune(sides[1].communes[code], *sides)
+
+
+def _commune(commune: Commune, own: _Side, checked: _Side) -> CommuneReconciled:
+    differences = tuple(_differences(commune.code, own, checked))
+    results = own.results[commune.code], checked.results[commune.code]
+    used = checked.prepared.criteria.set
+    return CommuneReconciled(
+        code=commune.code,
+        name=commune.name,
+        district_code=commune.district_code or None,
+        district=commune.district or None,
+        differences=differences,
+        items=tuple(items_of(*results, used, {one.indicator for one in differences})),
+        own=_side_result(results[0]),
+        checked=_side_result(results[1]),
+    )
+
+
+def _unlike(sides: tuple[_Side, _Side], *, both: bool) -> Iterator[Finding]:
+    """Report sides that have no commune in common: one of them is the wrong file."""
+    if both:
+        return
+    own, checked = ([one.name for one in side.communes.values()] for side in sides)
+    paths = [side.evaluation.sources[0].path for side in sides]
+    yield c.NoCommuneInCommon(
+        place=Place(paths[0]),
+        own=tuple(own[:_MOST_NAMED]),
+        own_count=len(own),
+        checked=tuple(checked[:_MOST_NAMED]),
+        checked_count=len(checked),
+        checked_path=paths[1],
+    )
+
+
+_MOST_NAMED = 3
 
 
 class _Side:
@@ -176,6 +228,11 @@ class _Side:
         self.indexes = {commune.code: i for i, commune in enumerate(self.submission.communes)}
         listed = prepared.scope.communes
         self.communes: dict[str, Commune] = {o.code: o for o in listed if o.code in self.indexes}
+
+    @cached_property
+    def results(self) -> dict[str, CommuneResult]:
+        """The records of the communes, by code."""
+        return {result.code: result for result in self.evaluation.communes}
 
     def reading(self, code: str, key: str, column: str) -> Reading:
         """Read one figure of a commune."""

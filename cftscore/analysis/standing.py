@@ -41,6 +41,17 @@ class Standing:
         items = self._rules.items
         return self.verdict({k: (items[k].least[o], items[k].most[o]) for k, o in outcomes.items()})
 
+    def criterion_met(self, item: str, outcomes: Mapping[str, int]) -> bool | None:
+        """Whether the criterion of an item is met if some items had other outcomes."""
+        home, items = self._homes[item], self._rules.items
+        least, most = self._criteria[home]
+        for key, outcome in outcomes.items():
+            if self._homes[key] == home:
+                before = self._points[key]
+                least += items[key].least[outcome] - before[0]
+                most += items[key].most[outcome] - before[1]
+        return self._rules.is_met(least, most)
+
     def verdict(self, points: Mapping[str, Span]) -> Verdict:
         """Give the verdict if some items had given other points."""
         criteria = dict(self._criteria)

@@ -12,6 +12,7 @@ from cftscore.api.reading import (
     Opened,
     Reading,
     as_paths,
+    both_sides,
     options,
     read,
     read_and_prepare,
@@ -54,6 +55,7 @@ def evaluate(
     target: Decimal | int | str | None = None,
     what_if: Iterable[str | Path] = (),
     strict: bool = False,
+    add_up: bool = False,
     progress: Listener | None = None,
     jobs: int = 1,
     keep: bool = True,
@@ -72,6 +74,8 @@ def evaluate(
         what_if: figures to take as others, each `30682.births_registered=1230` or the path of a
             workbook with only the figures that change; the document then says what was assumed.
         strict: leave out every file that has an error.
+        add_up: the workbooks are of parts of the period, such as its quarters, which are added up
+            as the criteria set says; the period is the year by default.
         progress: called with the stage of the work, how many things are done in it, and of how
             many, None where nobody knows; the stage has a `key` and a `title` in both languages.
         jobs: how many processes may read, where there is enough to read for several.
@@ -91,7 +95,7 @@ def evaluate(
 
     Points, bands and the mark to pass are those of the criteria set, each with its article.
     """
-    wanted = options(reading, target=as_percentage(target), strict=strict)
+    wanted = options(reading, target=as_percentage(target), strict=strict, add_up=add_up)
     assumed = as_paths(what_if)
     with told(progress):
         if not assumed:
@@ -129,11 +133,11 @@ def explain(
     """
     from cftscore.analysis.explain import explain as derive
 
-    prepared, inputs = read_and_prepare(source, reading, _file(costs))
+    prepared, inputs = read_and_prepare(source, reading, costs_file(costs))
     named = find_in_scope(prepared.register, prepared.scope, commune)
     notes = read_as(commune.strip(), named)
     prepared = replace(prepared, findings=(*prepared.findings, *notes))
-    weights = _costs(costs, prepared)
+    weights = costs_of(costs, prepared)
     evaluation = evaluate_prepared(prepared, figures_of=[named.code])
     return ExplanationResult(derive(evaluation, named.code, weights), inputs)
 
@@ -167,8 +171,8 @@ def plan(
     wanted = as_percentage(target)
     if wanted is None:
         raise ValueError("a plan needs a target")
-    prepared, inputs = read_and_prepare(source, reading, _file(costs), target=wanted)
-    weights = _costs(costs, prepared)
+    prepared, inputs = read_and_prepare(source, reading, costs_file(costs), target=wanted)
+    weights = costs_of(costs, prepared)
     return PlanResult(make_plan(evaluate_prepared(prepared, wanted), wanted, weights), inputs)
 
 
@@ -206,25 +210,21 @@ def reconcile(
     """
     from cftscore.analysis.reconcile import reconcile as hold_against
 
-    right, inputs = read_and_prepare(checked, reading)
-    same: Reading = {
-        **reading,
-        "period": str(right.period),
-        "criteria": reading.get("criteria") or right.criteria.set.id,
-    }
-    left, more = read_and_prepare(own, same)
+    left, right, inputs = both_sides(own, checked, reading)
     code = None
     if commune is not None:
         listed = {one.code: one for side in (left, right) for one in side.submission.communes}
         code = right.register.find_commune(commune, among=listed.values()).code
-    return ReconciliationResult(hold_against(left, right, code), [*more, *inputs])
+    return ReconciliationResult(hold_against(left, right, code), inputs)
 
 
-def _file(costs: Weights) -> str | Path | None:
+def costs_file(costs: Weights) -> str | Path | None:
+    """Give the file of weights, where they are one."""
     return costs if isinstance(costs, str | Path) else None
 
 
-def _costs(given: Weights, prepared: Prepared) -> Costs:
+def costs_of(given: Weights, prepared: Prepared) -> Costs:
+    """Take the weights of cases, by default those of the criteria set."""
     from cftscore.analysis.plan.costs import Costs, check_costs, read_costs
 
     criteria_set = prepared.criteria.set
@@ -261,6 +261,7 @@ def compare(
     unit_class: str | None = None,
     ratios: bool | None = None,
     mapping: str | Path | None = None,
+    recognitions: str | Path | None = None,
     progress: Listener | None = None,
 ) -> ComparisonResult:
     """Compare two periods or more: compliance, communes gained and lost, points by criterion.
@@ -280,6 +281,7 @@ def compare(
         latest: see `Reading`.
         district: code or name; only its communes are compared, and what they came from or became.
         province: the same for a province.
+        recognitions: a register of recognitions that `recognise` gave, to stand beside the figures.
         progress: see `evaluate`.
 
     Returns:
@@ -325,7 +327,15 @@ def compare(
         for unknown in by_period.keys() - {"", *compared}:
             message = _NO_SUCH_PERIOD.filled(given=unknown, periods=compared)
             raise RefusedError(argument, message)
-    return ComparisonResult(document, [path for opened in workbooks_read for path in opened.inputs])
+    inputs = [path for opened in workbooks_read for path in opened.inputs]
+    if recognitions is not None:
+        from cftscore.analysis.compare.recognised import with_recognitions
+        from cftscore.analysis.recognition.read import read_recognitions
+
+        register_of, _ = read_recognitions(recognitions)
+        document = with_recognitions(document, register_of, str(recognitions))
+        inputs.append(Path(recognitions))
+    return ComparisonResult(document, inputs)
 
 
 def _named(

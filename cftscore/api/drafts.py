@@ -12,7 +12,8 @@ from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.check import load_sound
-from cftscore.criteria.model import CriteriaFile, examples_beside
+from cftscore.criteria.model import CriteriaFile
+from cftscore.criteria.yaml import examples_beside
 from cftscore.output.answer import Answer
 
 _ONE_START = Text(

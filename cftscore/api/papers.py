@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from cftscore.api.reading import Reading, read_and_prepare, reads
-from cftscore.core.text import Language
+from cftscore.api.reading import Reading, as_paths, both_sides, read_and_prepare, reads
+from cftscore.core.refused import RefusedError
+from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import (
     CommuneResult,
     Evaluation,
@@ -19,12 +20,19 @@ from cftscore.evaluation.evaluate import evaluate_prepared
 from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.scope import find_in_scope
 from cftscore.findings import kinds as c
-from cftscore.findings.model import CannotProceedError, Finding
+from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.output.base_result import BaseResult
 
 if TYPE_CHECKING:
     from cftscore.analysis.explanation import Explanation
+    from cftscore.analysis.reconcile import CommuneReconciled
     from cftscore.api.reading import Source
+
+
+_OWN_APPRAISED = Text(
+    "chỉ dùng khi lập báo cáo thẩm định (--appraisal)",
+    "only for an appraisal report (--appraisal)",
+)
 
 
 class PapersResult(BaseResult["Explanation"]):
@@ -32,6 +40,7 @@ class PapersResult(BaseResult["Explanation"]):
 
     Attributes:
         findings: about the commune, and whether a request could be drafted.
+        own: what the commune reported itself beside what was checked; None where that is not asked.
     """
 
     of = "papers"
@@ -43,9 +52,10 @@ class PapersResult(BaseResult["Explanation"]):
         findings: tuple[FindingRecord, ...],
         *,
         appraisal: bool,
+        own: CommuneReconciled | None = None,
     ) -> None:
         super().__init__(document, inputs)
-        self.findings, self.appraisal = findings, appraisal
+        self.findings, self.appraisal, self.own = findings, appraisal, own
 
     def to_json(self) -> str:
         """Give what the papers are made of as JSON, the same in both languages."""
@@ -73,7 +83,7 @@ class PapersResult(BaseResult["Explanation"]):
 
         names = dossier.file_names(self.document, lang, appraisal=self.appraisal)
         contents = {
-            Path(folder, name): dossier.write(kind, self.document, lang)
+            Path(folder, name): dossier.write(kind, self.document, lang, self.own)
             for kind, name in names.items()
         }
         write.check_folder(folder, len(contents), formats=rendering.FORMATS)
@@ -96,6 +106,7 @@ def make_papers(
     commune: str,
     *,
     appraisal: bool = False,
+    own: str | Path | Iterable[str | Path] = (),
     strict: bool = False,
     **reading: Unpack[Reading],
 ) -> PapersResult:
@@ -104,28 +115,47 @@ def make_papers(
     Args:
         source: see `evaluate`.
         commune: code or name.
-        appraisal: the district's report on the request in place of the commune's papers.
+        appraisal: the district's report on the request, and the minutes of its council, in place
+            of the commune's papers.
+        own: for an appraisal, what the commune reported itself: its own points then stand beside
+            the appraised ones, with the figures that were corrected.
         strict: see `make_report`.
         **reading: by what the workbooks are read, see `Reading`.
 
     Raises:
-        CannotProceedError: there is no such commune, or it sent nothing.
+        CannotProceedError: there is no such commune, or it sent nothing, or `own` does not have it.
+        ValueError: `own` is given without `appraisal`.
     """
     from cftscore.analysis.explain import explain
     from cftscore.analysis.plan.costs import Costs
+    from cftscore.analysis.reconcile import reconcile_commune
     from cftscore.output.tables.evaluation import VERDICT_TITLES
 
-    prepared, inputs = read_and_prepare(source, reading, strict=strict)
+    reported = as_paths(own)
+    if reported and not appraisal:
+        raise RefusedError("own", _OWN_APPRAISED)
+    reconciled: CommuneReconciled | None = None
+    if reported:
+        left, prepared, inputs = both_sides(reported, source, reading, strict=strict)
+    else:
+        prepared, inputs = read_and_prepare(source, reading, strict=strict)
     code = find_in_scope(prepared.register, prepared.scope, commune).code
     evaluation = evaluate_prepared(prepared, figures_of=[code])
     result = find_reported(prepared, evaluation, code)
     shown = explain(evaluation, code, Costs(prepared.criteria.set))
+    if reported:
+        reconciled = reconcile_commune(left, prepared, code)
+        if reconciled is None:
+            place = Place(str(reported[0]))
+            raise CannotProceedError(
+                [c.NotInOwnFigures(place=place, commune=code, name=result.name)]
+            )
     about: list[Finding] = []
     if not appraisal and result.verdict != "pass":
         verdict = VERDICT_TITLES[result.verdict]
         about.append(c.NoRequestDrafted(commune=code, name=result.name, verdict=verdict))
     findings = (*shown.findings, *map(to_record, about))
-    return PapersResult(shown, inputs, findings, appraisal=appraisal)
+    return PapersResult(shown, inputs, findings, appraisal=appraisal, own=reconciled)
 
 
 def find_reported(prepared: Prepared, evaluation: Evaluation, given: str) -> CommuneResult:

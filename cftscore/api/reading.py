@@ -135,6 +135,30 @@ def read_and_prepare(
     return prepare(opened.workbooks, options(reading, **more), opened.findings), opened.inputs
 
 
+def both_sides(
+    own: Source, checked: Source, reading: Reading, **more: Any
+) -> tuple[Prepared, Prepared, list[Path]]:
+    """Read what communes reported and what was checked; the latter decides by what both are read.
+
+    Args:
+        own: what the communes reported.
+        checked: what was checked.
+        reading: see `Reading`.
+        more: parts of `Options` that are no part of a reading, of the checked side.
+
+    Returns:
+        Both sides, and the files that were read.
+    """
+    right, inputs = read_and_prepare(checked, reading, **more)
+    same: Reading = {
+        **reading,
+        "period": str(right.period),
+        "criteria": reading.get("criteria") or right.criteria.set.id,
+    }
+    left, others = read_and_prepare(own, same)
+    return left, right, [*others, *inputs]
+
+
 def as_paths(given: str | Path | Iterable[str | Path]) -> Sequence[str | Path]:
     """Take one path or several."""
     return (given,) if isinstance(given, str | Path) else tuple(given)

@@ -16,6 +16,9 @@ DOCUMENTS = {
     "comparison": ("analysis.compare.comparison", "", "Comparison"),
     "plan": ("analysis.plan.plan", "", "Plan"),
     "explanation": ("analysis.explanation", "", "Explanation"),
+    "explanations": ("analysis.explanations", "", "Explanations"),
+    "margins": ("analysis.margin", "", "Margins"),
+    "recognitions": ("analysis.recognition.recognitions", "", "Recognitions"),
     "reconciliation": ("analysis.reconcile", "", "Reconciliation"),
     "sensitivity": ("analysis.sensitivity", "", "Sensitivity"),
     "validation": ("validation.validate", "", "Validation"),
@@ -34,8 +37,9 @@ def document_schema(document: str = "evaluation") -> str:
     """Give the JSON Schema (2020-12) of the JSON that a command prints and `to_json` gives.
 
     Args:
-        document: `evaluation`, `comparison`, `plan`, `explanation`, `reconciliation`,
-            `sensitivity`, `validation`, or `publication` (a report that is public).
+        document: `evaluation`, `comparison`, `plan`, `explanation`, `explanations`, `margins`,
+            `recognitions`, `reconciliation`, `sensitivity`, `validation`, or `publication` (a
+            report that is public).
 
     Returns:
         The schema as text. Its `$id` and the key `schema` of the document bear the version: it

@@ -143,6 +143,9 @@ def make_template(
     commune: str | None = None,
     layout: Layout = "table",
     prefill: str | Path | Iterable[str | Path] = (),
+    evidence: bool = False,
+    groups: bool = False,
+    focus: Iterable[int] = (),
     criteria: str | Path | None = None,
     register: str | Path | None = None,
     on: str | None = None,
@@ -158,6 +161,9 @@ def make_template(
             others tell it from places of the same name.
         layout: a table of communes, or one form a commune.
         prefill: workbooks of the last period, to bring along what seldom changes.
+        evidence: with a sheet for the documents that stand behind each item.
+        groups: with a sheet for the groups of children that make up a count, without names.
+        focus: only these criteria, with their groups and without scores: for a part of a year.
         criteria: id or path of a criteria set; by default the one in force in the period.
         register: path of a register of communes to use in place of the shipped ones.
         on: the day whose communes count, `2020-11-20`; the last one of the period by default.
@@ -186,6 +192,9 @@ def make_template(
             unit_classes=unit_classes,
             form=layout == "form",
             previous=before,
+            evidence=evidence,
+            groups=groups,
+            focus=tuple(focus),
         )
     )
     return TemplateResult(

@@ -13,8 +13,8 @@ from cftscore.core.numbers import plain
 from cftscore.core.text import Language, Text
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria import yaml as criteria_yaml
-from cftscore.criteria.model import CriteriaFile, Item, examples_beside
-from cftscore.criteria.yaml import BYTE_ORDER_MARK, Node
+from cftscore.criteria.model import CriteriaFile, Item
+from cftscore.criteria.yaml import BYTE_ORDER_MARK, Node, examples_beside
 
 _STATUSES = ("status", "when_none_status")
 _OVERLAY_HEAD = Text(

@@ -39,7 +39,7 @@ _ANSWER = Text("{of}: Có/Không", "{of}: yes or no")
 _STATUS = Text("{what}: {after}, trước đây là {before}", "{what}: {after}, was {before}")
 
 _INDICATOR_FIELDS = ("label", "type", "at_most", "aliases", "hint", "irreversible", "cost",
-                     "carry_over", "sensitive")  # fmt: skip
+                     "carry_over", "sensitive", "over_periods", "groups")  # fmt: skip
 
 
 def compare(before: CriteriaFile, after: CriteriaFile) -> PairCompared:

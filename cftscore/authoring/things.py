@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -44,10 +44,13 @@ FIELDS: dict[str, Text] = {
     "cost": Text("trọng số", "weight"),
     "carry_over": Text("mang sang từ kỳ trước", "carried over"),
     "sensitive": Text("nhạy cảm", "sensitive"),
+    "over_periods": Text("qua các kỳ trong năm", "over parts of a year"),
+    "groups": Text("các nhóm", "groups"),
     "measure": Text("cách tính", "measured as"),
     "when_none": Text("khi mẫu số bằng 0", "when the denominator is 0"),
 }  # fmt: skip
 _CHOICES = {
+    "over_periods": {"sum": Text("cộng dồn", "added up"), "latest": Text("lấy kỳ cuối", "latest")},
     "type": {"count": Text("số lượng", "a count"), "yes_no": Text("có hoặc không", "yes or no")},
     "when_none": {
         "full_points": Text("điểm tối đa", "full points"),
@@ -125,7 +128,7 @@ class Thing:
 def _value(given: Any) -> Value:
     if isinstance(given, Decimal):
         return plain(given)
-    return ", ".join(given) if isinstance(given, tuple) else given
+    return ", ".join(given) if isinstance(given, tuple | dict) else given
 
 
 def _written(field: str, value: Any) -> object:
@@ -145,8 +148,16 @@ def _written(field: str, value: Any) -> object:
     return marked(value)
 
 
+def joined_titles(titles: Mapping[str, Text]) -> Text:
+    """Join titles by key in each language."""
+    vi, en = (", ".join(one.say(language) for one in titles.values()) for language in LANGUAGES)
+    return Text(vi, en)
+
+
 def marked(value: Any) -> Text:
     """Put a text in quotation marks."""
+    if isinstance(value, dict):
+        return marked(joined_titles(value))
     text = value if isinstance(value, Text) else Text(str(value), str(value))
     if isinstance(value, tuple):
         text = Text(*(", ".join(value) for _ in LANGUAGES))

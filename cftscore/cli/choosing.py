@@ -80,6 +80,21 @@ def how_many_jobs(given: int | None, language: Language) -> int:
     return cores() if given is None else given
 
 
+def numbers(given: str | None, option: str, language: Language) -> tuple[int, ...]:
+    """Read whole numbers: `3,5`."""
+    words = [word.strip() for word in (given or "").split(",") if word.strip()]
+    for word in words:
+        if not (word.isdecimal() and word.isascii() and len(word) <= _MOST_DIGITS):
+            raise typer.BadParameter(
+                _NOT_NUMBER.say(language, given=word), param_hint=f"'{option}'"
+            )
+    return tuple(map(int, words))
+
+
+_MOST_DIGITS = 9
+_NOT_NUMBER = Text("{given} không phải là số", "{given} is not a number")
+
+
 def focus_on(text: str | None, criteria_set: CriteriaSet, language: Language) -> tuple[int, ...]:
     """Read the criteria that are kept in sight: `3,5`."""
     words = [word.strip() for word in (text or "").split(",") if word.strip()]

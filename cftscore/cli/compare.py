@@ -123,6 +123,17 @@ def compare(
     unit_class: UnitClass = None,
     ratios: Ratios = False,
     mapping: HeadingMap = None,
+    recognitions: Annotated[
+        Path | None,
+        typer.Option(
+            "--recognitions",
+            metavar="FILE",
+            help=both(
+                "sổ công nhận do `cftscore recognise` ghi, để xem cạnh số liệu",
+                "the register of recognitions that `cftscore recognise` wrote, beside the figures",
+            ),
+        ),
+    ] = None,
     format_: InTablesOrLong = "table",
     writing: Writing,
     quiet: Quiet = False,
@@ -138,7 +149,7 @@ def compare(
         language,
         format_=format_,
         writing=writing,
-        inputs=[*paths, *(with_ or ()), register, unit_classes, mapping],
+        inputs=[*paths, *(with_ or ()), register, unit_classes, mapping, recognitions],
         quiet=quiet,
     )
     with out.working():
@@ -156,6 +167,7 @@ def compare(
             unit_class=unit_class,
             ratios=ratios,
             mapping=mapping,
+            recognitions=recognitions,
         )
         out.write(result)
     shown = result.document

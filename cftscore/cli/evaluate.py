@@ -75,6 +75,17 @@ def evaluate(
     ] = None,
     format_: InTablesOrLong = "table",
     writing: WritingFigures,
+    add_up: Annotated[
+        bool,
+        typer.Option(
+            "--add-up",
+            help=both(
+                "cộng các kỳ trong năm (như bốn quý) thành cả năm, theo bộ tiêu chí",
+                "add the parts of a year (as four quarters) up to the year, as the criteria set "
+                "says",
+            ),
+        ),
+    ] = False,
     strict: Strict = False,
     what_if: Annotated[
         list[str] | None,
@@ -117,6 +128,7 @@ def evaluate(
             target=target,
             what_if=what_if or (),
             strict=strict,
+            add_up=add_up,
             jobs=processes,
             # JSON alone is written commune by commune; whatever else is made looks at them again.
             keep=format_ != "json" or bool(out.targets),

@@ -1,25 +1,34 @@
-"""`cftscore explain`: why one commune got its verdict."""
+"""`cftscore explain`: why one commune, or all communes of a verdict, got it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from cftscore.cli.app import app
+from cftscore.cli.choosing import choose
 from cftscore.cli.command import command
 from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, Writing
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
-from cftscore.core.text import Language
+from cftscore.core.text import Language, Text
+from cftscore.output.tables.evaluation import VERDICT_TITLES
+
+_ONE_OR_MANY = Text(
+    "nêu --commune cho một xã, hoặc --verdict cho mọi xã có kết quả đó",
+    "give --commune for one commune, or --verdict for all communes with that verdict",
+)
+_ALL_OF_MANY = Text("--all cần --verdict", "--all needs --verdict")
 
 
 @command(
     app,
     both(
-        "Giải thích kết quả của một xã: ô số liệu, cách tính, mức điểm, căn cứ và việc cần làm "
-        'để đạt.\n\nVí dụ: cftscore explain samples/an-giang-2020 --commune "Vọng Thê"',
-        "Explain the verdict of one commune: cells, measures, bands, articles, and what is "
-        'needed to pass.\n\nExample: cftscore explain samples/an-giang-2020 --commune "Vọng '
-        'Thê"',
+        "Giải thích kết quả của một xã, hoặc của mọi xã không đạt: ô số liệu, cách tính, mức "
+        "điểm, căn cứ và việc cần làm để đạt.\n\nVí dụ: cftscore explain samples/an-giang-2020 "
+        '--commune "Vọng Thê"',
+        "Explain the verdict of one commune, or of all that fail: cells, measures, bands, "
+        "articles, and what is needed to pass.\n\nExample: cftscore explain "
+        'samples/an-giang-2020 --commune "Vọng Thê"',
     ),
 )
 def explain(
@@ -27,19 +36,38 @@ def explain(
     *,
     paths: Paths,
     commune: Annotated[
-        str,
+        str | None,
         typer.Option("--commune", help=both("xã (mã hoặc tên)", "the commune (code or name)")),
-    ],
+    ] = None,
+    verdict: Annotated[
+        str | None,
+        typer.Option(
+            "--verdict",
+            metavar="|".join(VERDICT_TITLES),
+            help=both(
+                "mọi xã có kết quả này; nội dung 0 điểm hoặc chưa xác định trước",
+                "all communes with this verdict; items with 0 points or unknown first",
+            ),
+        ),
+    ] = None,
+    all_: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=both("với --verdict: cả các nội dung có điểm", "with --verdict: all items"),
+        ),
+    ] = False,
     reading: Reading,
     costs: Weights = None,
     format_: InTables = "table",
     writing: Writing,
     quiet: Quiet = False,
 ) -> int:
-    from cftscore.api.communes import explain as derive
-
+    _check(commune, verdict, language, every_item=all_)
+    verdicts = tuple(VERDICT_TITLES)
+    wanted = None if verdict is None else choose(verdict, "--verdict", verdicts, language)
     out = Output(
-        "explain",
+        "explain" if wanted is None else "explanations",
         language,
         format_=format_,
         inputs=[*paths, costs],
@@ -47,10 +75,31 @@ def explain(
         writing=writing,
         quiet=quiet,
     )
+    from cftscore.api import communes, explanations
+
+    result: Any
     with out.working():
-        result = derive(paths, commune, costs=costs, **reading)
+        if wanted is None:
+            result = communes.explain(paths, commune or "", costs=costs, **reading)
+            found = result.document.findings
+        else:
+            result = explanations.explain_many(
+                paths, wanted, every_item=all_, costs=costs, **reading
+            )
+            listed = (one.findings for one in result.document.communes)
+            found = tuple(dict.fromkeys(finding for some in listed for finding in some))
         out.write(result)
-    wrong = out.findings(result.document.findings)
+    wrong = out.findings(found)
     out.show(result)
     out.say_written()
     return int(wrong)
+
+
+def _check(
+    commune: str | None, verdict: str | None, language: Language, *, every_item: bool
+) -> None:
+    """Refuse what does not go together."""
+    if (commune is None) == (verdict is None):
+        raise typer.BadParameter(_ONE_OR_MANY.say(language))
+    if every_item and verdict is None:
+        raise typer.BadParameter(_ALL_OF_MANY.say(language))

@@ -7,7 +7,7 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import Quiet, Reading, printed
+from cftscore.cli.options import CsvSeparator, Force, Quiet, Reading, printed, result_files
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language
@@ -41,14 +41,28 @@ def reconcile(
     ] = None,
     reading: Reading,
     format_: Annotated[str, printed("reconcile")] = "table",
+    output: Annotated[list[Path] | None, result_files("reconcile")] = None,
+    csv_separator: CsvSeparator = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import reconcile as hold_against
 
-    out = Output("reconcile", language, format_=format_, quiet=quiet)
+    out = Output(
+        "reconcile",
+        language,
+        format_=format_,
+        inputs=[own, checked],
+        reading=reading,
+        writing={"output": output, "csv_separator": csv_separator, "force": force},
+        quiet=quiet,
+    )
     with out.working():
         result = hold_against([own], [checked], commune=commune, **reading)
-    findings = (*result.document.own_findings, *result.document.checked_findings)
-    wrong = out.findings(dict.fromkeys(findings))
+        out.write(result)
+    shown = result.document
+    found = (*shown.findings, *shown.own_findings, *shown.checked_findings)
+    wrong = out.findings(dict.fromkeys(found))
     out.show(result)
+    out.say_written()
     return int(wrong or result.document.differs)

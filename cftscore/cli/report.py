@@ -28,6 +28,7 @@ _APART = (
     ("--dossier", "--template"),
     ("--poster", "--template"),
 )
+_NEEDED = (("--appraisal", "--dossier"), ("--own", "--appraisal"))
 
 
 @command(
@@ -135,11 +136,26 @@ def report(
         typer.Option(
             "--appraisal",
             help=both(
-                "với --dossier: lập báo cáo thẩm định của huyện thay cho hồ sơ của xã",
-                "with --dossier: the district's appraisal report instead of the commune's papers",
+                "với --dossier: lập báo cáo thẩm định của huyện và biên bản họp hội đồng thẩm định "
+                "thay cho hồ sơ của xã",
+                "with --dossier: the district's appraisal report and the minutes of its council "
+                "instead of the commune's papers",
             ),
         ),
     ] = False,
+    own: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--own",
+            metavar="PATH",
+            help=both(
+                "với --appraisal: số liệu xã tự chấm, để ghi cạnh điểm thẩm định (dùng được "
+                "nhiều lần)",
+                "with --appraisal: what the commune reported itself, to stand beside the "
+                "appraised points (may be repeated)",
+            ),
+        ),
+    ] = None,
     poster: Annotated[
         str | None,
         typer.Option(
@@ -169,6 +185,7 @@ def report(
         "--public": public,
         "--template": template_ is not None,
         "--appraisal": appraisal,
+        "--own": bool(own),
     }
     targets = output or []
     _check(given, paths or [], targets, language)
@@ -178,7 +195,7 @@ def report(
         "poster" if poster is not None else "report",
         language,
         targets=targets if dossier is None else (),
-        inputs=[*(paths or ()), *(previous or ()), template_],
+        inputs=[*(paths or ()), *(previous or ()), *(own or ()), template_],
         reading=reading,
         force=force,
         quiet=quiet,
@@ -186,7 +203,12 @@ def report(
     with out.working():
         if dossier is not None:
             made = papers.make_papers(
-                paths or (), dossier, appraisal=appraisal, strict=strict, **reading
+                paths or (),
+                dossier,
+                appraisal=appraisal,
+                own=own or (),
+                strict=strict,
+                **reading,
             )
             written = made.write_papers(targets[0], lang=language, force=force)
             findings = made.findings
@@ -236,8 +258,9 @@ def _check(
     for option, other in _APART:
         if given[option] and given[other]:
             refuse(_NOT_BOTH, option=option, other=other)
-    if given["--appraisal"] and not given["--dossier"]:
-        refuse(_NEEDS, option="--appraisal", other="--dossier")
+    for option, other in _NEEDED:
+        if given[option] and not given[other]:
+            refuse(_NEEDS, option=option, other=other)
     if given["--template"] and ".docx" not in _formats(given, targets):
         refuse(_NEEDS, option="--template", other=_DOCX)
     alone = [option for option in ("--dossier", "--poster") if given[option]]

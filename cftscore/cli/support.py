@@ -57,6 +57,7 @@ _MEANT = {
     "evaluate": ("score", "chấm điểm", "đánh giá"),
     "explain": ("why", "giải thích"),
     "plan": ("phương án", "kế hoạch"),
+    "margin": ("watch", "theo dõi"),
     "report": ("báo cáo",),
     "compare": ("so sánh",),
     "reconcile": ("đối chiếu",),

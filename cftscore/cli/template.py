@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import LAYOUTS, choose
+from cftscore.cli.choosing import LAYOUTS, choose, numbers
 from cftscore.cli.command import command
 from cftscore.cli.options import Criteria, Force, On, OwnRegister, Quiet, UnitClasses
 from cftscore.cli.output import Output
@@ -95,6 +95,37 @@ def template(
             ),
         ),
     ] = None,
+    evidence: Annotated[
+        bool,
+        typer.Option(
+            "--evidence",
+            help=both(
+                "thêm trang tính ghi văn bản minh chứng cho từng nội dung",
+                "add a sheet for the documents that stand behind each item",
+            ),
+        ),
+    ] = False,
+    groups: Annotated[
+        bool,
+        typer.Option(
+            "--groups",
+            help=both(
+                "thêm trang tính ghi số trẻ em theo nhóm (mồ côi, khuyết tật …), không ghi tên",
+                "add a sheet for children by group (orphaned, disabled …), without names",
+            ),
+        ),
+    ] = False,
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            "--focus",
+            metavar="3,5,6",
+            help=both(
+                "mẫu nhỏ chỉ gồm các tiêu chí này, để theo dõi trong năm",
+                "a small template of these criteria only, to monitor within the year",
+            ),
+        ),
+    ] = None,
     criteria: Criteria = None,
     register: OwnRegister = None,
     on: On = None,
@@ -113,6 +144,9 @@ def template(
             commune=commune,
             layout=choose(layout, "--layout", LAYOUTS, language),
             prefill=prefill or (),
+            evidence=evidence,
+            groups=groups,
+            focus=numbers(focus, "--focus", language),
             criteria=criteria,
             register=register,
             on=on,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cftscore.core.period import is_day
 from cftscore.core.text import Text, nearest
-from cftscore.criteria import bounds
+from cftscore.criteria import bounds, over_periods
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.bounds import items_of
 from cftscore.criteria.check_headings import check_headings
@@ -43,6 +43,7 @@ def check(file: CriteriaFile) -> list[Finding]:
         _sums,
         _marks,
         _costs,
+        over_periods.check,
         bounds.products,
         _unused,
     )

@@ -18,7 +18,7 @@ import msgspec
 
 from cftscore.core.numbers import as_ratio, decimal_places
 from cftscore.core.text import YES_NO, Text
-from cftscore.criteria.yaml import Node
+from cftscore.criteria.yaml import Node, examples_beside
 
 Status = Literal["quoted", "inferred", "provisional", "verified"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -96,6 +96,8 @@ class Indicator(_Record, frozen=True):
         cost: what one case, or one answer changed to yes, weighs in a plan; 1 if not given.
         carry_over: it seldom changes, so that a template may bring it from the last period.
         sensitive: a count of children or cases so few that a published one could betray a child.
+        over_periods: how parts of a year make a year, see `over_periods.adds_by`.
+        groups: by key, into which a count may be divided: they add up to it.
     """
 
     label: Text
@@ -107,6 +109,8 @@ class Indicator(_Record, frozen=True):
     cost: Decimal | None = None
     carry_over: bool = False
     sensitive: bool = False
+    over_periods: Literal["sum", "latest"] | None = None
+    groups: dict[str, Text] | None = None
 
 
 class Share(_Record, frozen=True):
@@ -393,8 +397,3 @@ class CriteriaFile:
     def examples_path(self) -> Path:
         """Where the examples of the set lie."""
         return examples_beside(self.path)
-
-
-def examples_beside(path: Path) -> Path:
-    """Tell where the examples of a set lie, or will: beside it, as `.tests.yaml`."""
-    return path.with_suffix(".tests.yaml")

@@ -288,3 +288,8 @@ def _scalar(text: str) -> str | int | Decimal | bool | None:
     if _INTEGER.fullmatch(text):
         return int(text)
     return Decimal(text) if _DECIMAL.fullmatch(text) else text
+
+
+def examples_beside(path: Path) -> Path:
+    """Tell where the examples of a set lie, or will: beside it, as `.tests.yaml`."""
+    return path.with_suffix(".tests.yaml")

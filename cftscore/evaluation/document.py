@@ -18,6 +18,8 @@ from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet, Status
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings.model import NOWHERE, Finding, Severity
+from cftscore.intake.evidence import Evidence
+from cftscore.intake.groups import GroupCount
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/evaluation/1"
@@ -144,6 +146,8 @@ class CommuneResult(Record, frozen=True, omit_defaults=True, gc=False):
         reasons: why it did not pass.
         source: index into the document's sources of the first file that holds it.
         figures: every figure with its cells, where one commune is explained; else left out.
+        evidence: the documents that it names; left out where its workbook asks for none.
+        groups: how many children are in which group; left out where its workbook asks for none.
     """
 
     code: str
@@ -162,6 +166,8 @@ class CommuneResult(Record, frozen=True, omit_defaults=True, gc=False):
     reasons: tuple[Reason, ...]
     source: int | None
     figures: tuple[Figure, ...] = ()
+    evidence: tuple[Evidence, ...] | None = None
+    groups: tuple[GroupCount, ...] | None = None
 
 
 class AreaResult(Record, frozen=True):

@@ -20,9 +20,11 @@ from cftscore.evaluation.register_used import unsure
 from cftscore.evaluation.resolve import (
     choose_criteria,
     choose_period,
+    choose_whole,
     context,
     misplaced,
     other_sets,
+    parts_stated,
 )
 from cftscore.evaluation.scope import (
     Scope,
@@ -31,16 +33,21 @@ from cftscore.evaluation.scope import (
     inside_scope,
     scope_findings,
 )
+from cftscore.evaluation.untouched import untouched_since, untouched_within
 from cftscore.findings import kinds as c
 from cftscore.findings.model import NOWHERE, CannotProceedError, Finding, Place, Severity, in_order
 from cftscore.intake import age as submission_age
 from cftscore.intake.accepted import accept
 from cftscore.intake.checks import plausibility
 from cftscore.intake.checks.cross_checks import cross_check
+from cftscore.intake.checks.groups import differing
 from cftscore.intake.collect import read_submission
+from cftscore.intake.evidence import read_evidence
+from cftscore.intake.groups import read_groups
 from cftscore.intake.header import HEADER_ROWS
 from cftscore.intake.headings import Headings
 from cftscore.intake.info import Info, read_info
+from cftscore.intake.over_periods import Parts, is_part
 from cftscore.intake.rows import Context
 from cftscore.intake.submission import Submission
 from cftscore.intake.unit_class import ClassSources, class_names, for_all
@@ -78,6 +85,8 @@ class Options:
         mapping: what the headings of the workbooks mean; else what lies beside them says so.
         latest: of several workbooks of one commune only the newest counts.
         empty: it is no error that no commune sent anything.
+        add_up: the workbooks are of parts of the period, which are added up.
+        so_far: with that, as far as the period has come: parts at its end may be missing.
     """
 
     criteria: str | Path | None = None
@@ -95,6 +104,8 @@ class Options:
     mapping: str | Path | None = None
     latest: bool | None = False
     empty: bool = False
+    add_up: bool = False
+    so_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +182,8 @@ def _without_own(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Fi
     return [book for book in workbooks if book.path not in own], notes
 
 
+_YEAR = 12
+"""So many months have the periods that thresholds are for."""
 _ENOUGH_FOR_JOBS = (1 if parallel.FORKS else 8) * files.MIB
 """So much takes longer to read than it takes to start processes."""
 _AT_ONCE = 8
@@ -245,14 +258,21 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     if not (workbooks or options.empty):
         raise CannotProceedError([])
     infos = [read_info(workbook) for workbook in workbooks]
-    period = choose_period(infos, options.period, workbooks)
+    period = (
+        choose_whole(infos, options.period, workbooks)
+        if options.add_up
+        else choose_period(infos, options.period, workbooks)
+    )
+    if period.months < _YEAR and not options.so_far:
+        findings.append(c.PartOfYear(period=str(period), months=period.months))
     criteria = choose_criteria(infos, options.criteria, period)
     own_register = Path(options.register) if options.register else None
     register, about_register = register_load.load(period, own_register, options.on)
     asked = ask_scope(register, options.district, options.province)
     findings += [*about_register, *other_sets(infos, criteria)]
 
-    used = _of_period(workbooks, infos, period, findings)
+    used = _of_period(workbooks, infos, period, findings, parts=options.add_up)
+    parts = parts_stated(used, period, so_far=options.so_far) if options.add_up else None
     contexts = [context(info, register, asked, findings) for _, info in used]
     classes = _class_sources(criteria, register, options, findings)
     maps = mappings.load_all([book for book, _ in used], criteria.set, options.mapping)
@@ -260,7 +280,7 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
         criteria.set,
         str(period.year),
         mappings.readings(maps),
-        whole_year=(period.first_month, period.last_month) == (1, 12),
+        whole_year=period.months == _YEAR and not options.add_up,
     )
     submission = read_submission(
         [book for book, _ in used],
@@ -269,8 +289,10 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
         contexts,
         classes,
         latest=bool(options.latest),
+        parts=parts,
     )
     findings += chain.from_iterable(submission_age.about(info) for _, info in used)
+    findings += _read_beside([book for book, _ in used], submission, criteria, register, parts)
     if options.ratios:
         submission.findings = list(map(_scored, submission.findings))
     else:
@@ -281,7 +303,8 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
     findings += misplaced([info for _, info in used], contexts, submission)
     findings += plausibility.look(submission, criteria.set)
     if options.previous:
-        findings += _look_back(submission, criteria, register, options)
+        findings += _look_back(submission, criteria, register, options, period)
+    findings += untouched_within(submission, criteria)
     seen = submission.communes
     if options.empty:
         seen = [*seen, *submission.untouched.values()]
@@ -331,8 +354,39 @@ def _class_sources(
     return ClassSources(register.day, listed, others)
 
 
+def _read_beside(
+    workbooks: Sequence[Workbook],
+    submission: Submission,
+    criteria: CriteriaFile,
+    register: Register,
+    parts: Parts | None,
+) -> list[Finding]:
+    """Read the sheets of evidence and of groups into a submission, and give their findings."""
+    evidence = read_evidence(workbooks, criteria.set, register.communes)
+    submission.evidence = evidence.by_commune
+    groups = read_groups(_of_last_part(workbooks, parts), criteria.set, register.communes)
+    submission.groups = groups.by_commune
+    return [
+        *evidence.findings,
+        *groups.findings,
+        *differing(submission, groups, criteria.set),
+    ]
+
+
+def _of_last_part(workbooks: Sequence[Workbook], parts: Parts | None) -> list[Workbook]:
+    """Give the workbooks of the last part of the year: groups are of children as they are now."""
+    if parts is None:
+        return list(workbooks)
+    pairs = zip(workbooks, parts.of_source, strict=True)
+    return [workbook for workbook, period in pairs if period == parts.needed[-1]]
+
+
 def _look_back(
-    submission: Submission, criteria: CriteriaFile, register: Register, options: Options
+    submission: Submission,
+    criteria: CriteriaFile,
+    register: Register,
+    options: Options,
+    period: Period,
 ) -> list[Finding]:
     """Hold figures against the last period's; of that only what cannot be read is reported."""
     workbooks, unreadable = read_workbooks(options.previous)
@@ -345,7 +399,10 @@ def _look_back(
     if not before.communes:
         places = [Place(str(path)) for path in options.previous]
         raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])
-    return list(plausibility.look_back(submission, before, criteria.set))
+    found = list(plausibility.look_back(submission, before, criteria.set))
+    if period.months < _YEAR:
+        found += untouched_since(submission, before, criteria, workbooks)
+    return found
 
 
 def _of_period(
@@ -353,6 +410,8 @@ def _of_period(
     infos: Sequence[Info],
     period: Period,
     findings: list[Finding],
+    *,
+    parts: bool = False,
 ) -> list[tuple[Workbook, Info]]:
     """Keep the workbooks of the period; one that states another is reported, not counted."""
     used: list[tuple[Workbook, Info]] = []
@@ -361,7 +420,7 @@ def _of_period(
         if stated is None and info.period.text:
             finding = c.PeriodInvalid(place=info.period.place, given=info.period.text)
             findings.append(finding)
-        if stated is None or stated == period:
+        if stated is None or stated == period or (parts and is_part(stated, period)):
             used.append((workbook, info))
             continue
         place = info.period.place

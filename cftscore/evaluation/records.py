@@ -143,6 +143,8 @@ class Recorder:
             criteria=criteria,
             reasons=reasons,
             source=self.submission.rows[index][0][0].source,
+            evidence=self.submission.evidence.get(commune.code),
+            groups=self.submission.groups.get(commune.code),
         )
 
     def _figures(self, index: int) -> Iterator[Figure]:

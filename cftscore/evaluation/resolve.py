@@ -12,8 +12,9 @@ from cftscore.criteria import load as criteria_load
 from cftscore.criteria.check import load_sound, sound
 from cftscore.criteria.model import CriteriaFile
 from cftscore.findings import kinds as c
-from cftscore.findings.model import CannotProceedError, Finding
+from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.intake.info import Info
+from cftscore.intake.over_periods import Parts, parts_of
 from cftscore.intake.rows import Context
 from cftscore.intake.stated_years import proposed
 from cftscore.intake.submission import Submission
@@ -67,6 +68,48 @@ def choose_period(
     if invalid:
         raise CannotProceedError(invalid)
     raise CannotProceedError([c.PeriodUnknown(near=proposed(workbooks))])
+
+
+def choose_whole(
+    infos: Sequence[Info], asked: str | None, workbooks: Sequence[Workbook] = ()
+) -> Period:
+    """Choose what the parts that workbooks state add up to: asked for, else their year.
+
+    Args:
+        infos: what the workbooks state.
+        asked: what the command states.
+        workbooks: whose titles are proposed where nothing states it.
+
+    Raises:
+        CannotProceedError: it is no period, none is stated, or they are of several years.
+    """
+    if asked is not None:
+        return parse_period(asked)
+    stated = [Period.parse(info.period.text) for info in infos]
+    years = {period.year for period in stated if period is not None}
+    if len(years) == 1:
+        return Period(years.pop(), 1, 12)
+    return choose_period(infos, None, workbooks)
+
+
+def parts_stated(used: Sequence[tuple[Workbook, Info]], whole: Period, *, so_far: bool) -> Parts:
+    """Tell of which part of a period each workbook is.
+
+    Args:
+        used: the workbooks of the period, with what they state.
+        whole: the period.
+        so_far: parts at its end may be missing.
+
+    Raises:
+        CannotProceedError: one does not say it, two overlap, or one is missing.
+    """
+    unclear = [
+        c.PeriodNotStated(place=Place(book.path)) for book, info in used if not info.period.text
+    ]
+    if unclear or not used:
+        raise CannotProceedError(unclear or [c.NoCommunes()])
+    stated = [Period.parse(info.period.text) or whole for _, info in used]
+    return parts_of(stated, [info.period.place for _, info in used], whole, so_far=so_far)
 
 
 def choose_criteria(

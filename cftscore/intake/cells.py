@@ -61,7 +61,9 @@ class Cells:
         self._scattered = np.array([table.sheet.scattered for table in self.tables], np.bool_)
         labels = [table.sheet.label(row) for table, row in lines]
         self._labels = np.array(labels, dtype=object)
-        self._homes = np.array([of_commune[0][0].source for of_commune in rows], np.int64)
+        # A commune that is in no workbook of a part of the year has no row there.
+        homes = [of_commune[0][0].source if of_commune else 0 for of_commune in rows]
+        self._homes = np.array(homes, np.int64)
         self._layers: dict[str, list[Layer]] = {}
 
     def layers(self, key: str) -> list[Layer]:

@@ -22,10 +22,11 @@ from cftscore.intake.forms import find_form, find_unclear
 from cftscore.intake.header import HEADER_ROWS, Table, find_headers, likely_header
 from cftscore.intake.header_findings import header_findings
 from cftscore.intake.headings import UNIT_CLASS, Headings
-from cftscore.intake.info import FINDINGS_SHEET, SHEETS
+from cftscore.intake.info import FINDINGS_SHEET, SHEETS, read_info
 from cftscore.intake.latest import Latest, repeats
 from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.merged import spread
+from cftscore.intake.over_periods import Parts, add_up, rows_by_part
 from cftscore.intake.paired import with_second_counts
 from cftscore.intake.prefilled import Prefilled
 from cftscore.intake.rows import Context, find_communes
@@ -44,6 +45,7 @@ def read_submission(
     classes: ClassSources | None = None,
     *,
     latest: bool = False,
+    parts: Parts | None = None,
 ) -> Submission:
     """Read what the communes of some workbooks reported.
 
@@ -54,8 +56,9 @@ def read_submission(
         contexts: for each workbook, where communes without a code are looked for.
         classes: what says unit classes beside the workbooks.
         latest: of several workbooks of one commune only the newest counts.
+        parts: of which part of the year each workbook is, where they are to be added up.
     """
-    reader = _Reader(workbooks, headings, register, classes, latest=latest)
+    reader = _Reader(workbooks, headings, register, classes, latest=latest, parts=parts)
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
     return reader.combine()
@@ -189,8 +192,9 @@ class _Reader:
         classes: ClassSources | None,
         *,
         latest: bool,
+        parts: Parts | None,
     ) -> None:
-        self.classes = classes
+        self.classes, self.parts = classes, parts
         self.latest = latest
         self.workbooks = workbooks
         self.set = headings.set
@@ -199,6 +203,7 @@ class _Reader:
         self.by_code: dict[str, tuple[Commune, list[Row]]] = {}
         self.tables: list[tuple[Table, list[tuple[int, Commune]]]] = []
         self.result = Submission()
+        self.unasked: dict[int, set[str]] = {}
 
     def read_workbook(self, source: int, context: Context) -> None:
         """Find the tables of a workbook, and the communes of each."""
@@ -311,12 +316,17 @@ class _Reader:
         }
         result.rows = [rows for _, rows in ordered]
         for index, rows in enumerate(result.rows):
-            if len(rows) > 1:
-                self._report_twice(index, rows)
-        columns = {
-            key: combine(result, key, indicator, self.headings.names.units(key))
-            for key, indicator in self.set.indicators.items()
-        }
+            for some in rows_by_part(rows, self.parts):
+                if len(some) > 1:
+                    self._report_twice(index, some)
+        units = self.headings.names.units
+        if self.parts is not None:
+            columns = add_up(result, self.set, self.parts, units)
+        else:
+            columns = {
+                key: combine(result, key, indicator, units(key))
+                for key, indicator in self.set.indicators.items()
+            }
         result.values = figures.frame(columns, [commune.code for commune in result.communes])
         read_unit_classes(result, self.set, self.classes)
         self._report_absent_columns()
@@ -378,7 +388,27 @@ class _Reader:
             for key in labels.keys() - there:
                 for table, _ in rows:
                     absent.setdefault((table.source, key), table)
-        self.result.findings += _columns_missing(absent, labels)
+        asked_for = {
+            (source, key): table
+            for (source, key), table in absent.items()
+            if key not in self._not_asked(source)
+        }
+        self.result.findings += _columns_missing(asked_for, labels)
+
+    def _not_asked(self, source: int) -> set[str]:
+        """Give the indicators of the criteria that a workbook says it is not made for."""
+        if source not in self.unasked:
+            stated = read_info(self.workbooks[source]).focus.text
+            ids = {int(one) for one in re.findall(r"\d{1,9}", stated)}
+            asked = {
+                key
+                for criterion in self.set.criteria
+                if criterion.id in ids
+                for item in criterion.items
+                for key in item.indicators
+            }
+            self.unasked[source] = set(self.set.indicators) - asked if asked else set()
+        return self.unasked[source]
 
     def _told(self, table: Table) -> set[str]:
         """Give the indicators of which a finding says where they stand why they are not read."""

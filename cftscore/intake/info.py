@@ -23,6 +23,7 @@ _LABELS = {
     "number": ("submission", "lần nộp", "nộp lần", "submission no", "submission number"),
     "submitted": ("submitted", "ngày nộp", "submitted on", "date submitted"),
     "filled_in": ("filled_in", "ngày lập", "date"),
+    "focus": ("focus", "chỉ gồm các tiêu chí", "only criteria"),
     "district": ("district", "huyện", "quận/huyện", "huyện, thị xã, thành phố"),
 }
 _BY_LABEL = {fold(label): name for name, labels in _LABELS.items() for label in labels}
@@ -42,7 +43,8 @@ class Info:
 
     `program` made the template; `confirmed` answers whether the figures that it brought from the
     last period were checked. `number` is that of the submission, `submitted` its day, `filled_in`
-    the day on which the workbook was filled in.
+    the day on which the workbook was filled in. `focus` lists the
+    criteria that it is made for, if not all of them.
     """
 
     criteria_set: Stated = Stated()
@@ -56,6 +58,7 @@ class Info:
     number: Stated = Stated()
     submitted: Stated = Stated()
     filled_in: Stated = Stated()
+    focus: Stated = Stated()
 
 
 def read_info(workbook: Workbook) -> Info:

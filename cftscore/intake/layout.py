@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cftscore.core.text import Text, fold
 from cftscore.criteria.model import CriteriaSet
 from cftscore.intake.accepted_sheet import is_accepting
+from cftscore.intake.evidence import SHEET as EVIDENCE
 from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
 from cftscore.intake.info import SHEETS
 from cftscore.spreadsheet.load import TABLE_SHEET, Sheet
@@ -15,6 +16,11 @@ from cftscore.spreadsheet.load import TABLE_SHEET, Sheet
 INPUT, RESULTS, GUIDE, SCORING = TABLE_SHEET, "Kết quả", "Hướng dẫn", "Cách chấm điểm"
 INFO, LISTS = SHEETS[0], "Danh mục"
 """The sheets of a template; their names do not change with the language."""
+
+
+GROUPS = "Nhóm trẻ em"
+BESIDE = (EVIDENCE, GROUPS)
+"""The sheets that hold something else than what is scored; they are read apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def to_read(sheets: Sequence[Sheet]) -> list[Sheet]:
     """
     sheets = [sheet for sheet in sheets if not is_accepting(sheet)]
     names = [fold(sheet.name) for sheet in sheets]
-    if not all(fold(name) in names for name in (INPUT, RESULTS, GUIDE, INFO)):
-        return sheets
-    without = {fold(name) for name in (RESULTS, GUIDE, SCORING, INFO, LISTS)}
+    without = {fold(name) for name in BESIDE}
+    if all(fold(name) in names for name in (INPUT, GUIDE, INFO)):
+        without |= {fold(name) for name in (RESULTS, GUIDE, SCORING, INFO, LISTS)}
     return [sheet for sheet, name in zip(sheets, names, strict=True) if name not in without]

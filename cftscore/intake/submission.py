@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cftscore.core import figures
+from cftscore.core.period import Period
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import values as v
 from cftscore.intake.cells import Cells, Row
+from cftscore.intake.evidence import Evidence
+from cftscore.intake.groups import GroupCount
 from cftscore.intake.header import Table
 from cftscore.intake.stated_ratios import Stated
 from cftscore.register.model import Commune
@@ -20,6 +23,7 @@ from cftscore.spreadsheet.load import CellValue
 
 if TYPE_CHECKING:
     from cftscore.intake.checks.points import Typed
+    from cftscore.intake.groups import GroupCount
 
 
 @dataclass
@@ -42,6 +46,10 @@ class Submission:
         untouched: the communes that stand in a workbook but of which there is no figure here, by
             their codes.
         passed_over: the sources of each commune that newer ones took the place of, by its code.
+        groups: by code, how many children are in which group, where that was asked for.
+        part_of: of which part of the year each source is, where parts were added up.
+        by_part: the figures of each part of the year, where parts were added up.
+        evidence: by code, what the communes name as evidence, where they were asked for it.
     """
 
     communes: list[Commune] = field(default_factory=list)
@@ -54,6 +62,10 @@ class Submission:
     passed_over: dict[str, frozenset[int]] = field(default_factory=dict)
     typed_points: list[Typed] = field(default_factory=list)
     ratios: dict[str, dict[str, Stated]] = field(default_factory=dict)
+    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    groups: dict[str, tuple[GroupCount, ...]] = field(default_factory=dict)
+    part_of: tuple[Period, ...] = ()
+    by_part: dict[Period, dict[str, list[int | None]]] = field(default_factory=dict)
 
     @cached_property
     def cells(self) -> Cells:
@@ -80,6 +92,13 @@ class Submission:
         """Give place and content of each cell of one indicator of one commune."""
         for table, row, column in self._cells(index, key):
             yield table.at(row, column), table.sheet.rows[row][column]
+
+    def place_in(self, index: int, key: str, part: Period | None) -> Place:
+        """Find the first cell of one indicator of one commune in a part of the year."""
+        for table, row, column in self._cells(index, key):
+            if part is None or self.part_of[table.source] == part:
+                return table.at(row, column)
+        return self.place(index, key)
 
     def written(self, index: int, key: str) -> Iterator[tuple[int, str, str]]:
         """Give source, address and text of each cell of one indicator of one commune."""

@@ -26,6 +26,9 @@ LETTERS = {
     "P": Text("phương án phấn đấu", "plan"),
     "Y": Text("so sánh các kỳ", "comparison"),
     "D": Text("báo cáo", "reports"),
+    "A": Text(
+        "thẩm định, công nhận, theo dõi trong năm", "appraisal, recognition, within the year"
+    ),
 }
 """What the first letter of a code means."""
 

@@ -12,10 +12,12 @@ from cftscore.analysis.explanation import (
     ItemExplained,
     NextBand,
 )
+from cftscore.analysis.explanations import pressing_first
 from cftscore.analysis.plan.improvement import Improvement
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import STATUS_TITLES, Status
 from cftscore.evaluation.document import Number
+from cftscore.output import evidence
 from cftscore.output import words as output_words
 from cftscore.output.blocks import Block, Entry, Heading, Paragraph, Style, items
 from cftscore.output.plan import words as plan_words
@@ -64,6 +66,7 @@ _FIXED = Text(
 )
 _ARTICLE = Text("{article} ({status})[; đọc tại {page}]",
                 "{article} ({status})[; read in {page}]")  # fmt: skip
+_EVIDENCE = Text("minh chứng: {named} ({cell})", "evidence: {named} ({cell})")
 _TOTAL = Text("Tổng điểm", "Total")
 _MARK = Text("phải đạt ít nhất {points} điểm: {title}", "at least {points} are required: {title}")
 _NO_MARK = Text("chưa xác định được nhóm đơn vị nên chưa có điểm yêu cầu",
@@ -110,9 +113,29 @@ def xlsx(shown: Explanation, language: Language) -> bytes:
     return book.write(blocks(shown, language), made, language)
 
 
+def ways(shown: Explanation, language: Language) -> tuple[str, list[Entry]]:
+    """Say what is needed to pass: in a word, and step by step; nothing where it passes."""
+    if shown.improvement.outlook == "passed":
+        return "", []
+    outlook = plan_words.OUTLOOKS[shown.improvement.outlook].say(language)
+    return outlook, list(_Words(shown, language).ways(shown.improvement))
+
+
+def next_band(item: ItemExplained, shown: Explanation, language: Language) -> str:
+    """Say the next better band of an item and what it needs; nothing where there is none."""
+    return "" if item.next_band is None else _Words(shown, language).next(item.next_band)
+
+
+def in_a_list(shown: Explanation, language: Language) -> Iterator[Block]:
+    """Say an explanation as one of many: without what all of them have in common."""
+    said = _Words(shown, language, level=3)
+    yield Heading(said.where, 2)
+    yield from said.body()
+
+
 class _Words:
-    def __init__(self, shown: Explanation, language: Language) -> None:
-        self.shown, self.language = shown, language
+    def __init__(self, shown: Explanation, language: Language, level: int = 2) -> None:
+        self.shown, self.language, self.level = shown, language, level
         self.set = shown.criteria_set.definition
 
     def _say(self, text: Text, **values: object) -> str:
@@ -121,26 +144,40 @@ class _Words:
     def _status(self, status: Status | None) -> Text | None:
         return None if status is None else STATUS_TITLES[status]
 
+    @property
+    def where(self) -> str:
+        """The commune, with the places that it lies in."""
+        shown = self.shown
+        return plan_words.named((f"{shown.name} ({shown.code})", shown.district, shown.province))
+
     def blocks(self) -> Iterator[Block]:
+        """Say all of it."""
         shown, language = self.shown, self.language
-        where = plan_words.named((f"{shown.name} ({shown.code})", shown.district, shown.province))
-        yield Heading(where, 1)
+        yield Heading(self.where, 1)
         path = None if shown.source is None else shown.sources[shown.source].path
         register = output_words.register(shown, language)
         fields = {"period": shown.period, "set": shown.criteria_set.id, "register": register}
         yield Paragraph(self._say(_BASIS, **fields, path=path), "dim")
+        yield from self.body()
+        warning = output_words.provisional(shown, language)
+        if warning is not None:
+            yield Paragraph(warning, "warning")
+
+    def body(self) -> Iterator[Block]:
+        """Say the verdict, the criteria and what is needed."""
+        shown = self.shown
         yield from self._other_sources()
         yield Paragraph(self._verdict(), _STYLES[shown.verdict])
         reasons = (self._say(reason.message) for reason in shown.reasons)
         yield from items(Entry(reason) for reason in reasons)
-        for criterion in shown.criteria:
+        for criterion in pressing_first(shown.criteria):
             yield from self._criterion(criterion)
         if shown.criteria:
             yield from self._total()
+        without = evidence.count(shown.evidence, self.language)
+        if without is not None:
+            yield Paragraph(without)
         yield from self._takes(shown.improvement)
-        warning = output_words.provisional(shown, language)
-        if warning is not None:
-            yield Paragraph(warning, "warning")
 
     def _verdict(self) -> str:
         verdict = VERDICT_TITLES[self.shown.verdict].say(self.language)
@@ -167,7 +204,7 @@ class _Words:
         tail = self._points(criterion.points_min, criterion.points_max, criterion.max_points)
         if criterion.met is not True:
             tail += f" · {self._say(_IN_DOUBT if criterion.met is None else _NOT_MET)}"
-        yield Heading(heading, 2, tail)
+        yield Heading(heading, self.level, tail)
         yield from items(entry for item in criterion.items for entry in self._item(item))
 
     def _points(self, least: Number, most: Number, of: Number) -> str:
@@ -184,11 +221,14 @@ class _Words:
         derivation = self._say(item.derivation)
         yield Entry(f"{derivation}; {self._outcome(item)}", 1)
         if item.next_band is not None:
-            yield Entry(self._next(item.next_band), 1)
+            yield Entry(self.next(item.next_band), 1)
         article = {"article": item.article, "page": item.page}
         yield Entry(
             self._say(_ARTICLE, **article, status=self._status(item.article_status)), 1, "", "dim"
         )
+        for one in item.evidence:
+            said = self._say(_EVIDENCE, named=evidence.named(one, self.language), cell=one.cell)
+            yield Entry(said, 1)
 
     def _figure(self, figure: FigureExplained) -> str:
         label = self._say(figure.label)
@@ -201,6 +241,9 @@ class _Words:
         values = {"cell": cell, "written": written}
         if not written:
             return self._say(_EMPTY, **values)
+        if isinstance(figure.value, int) and len(set(figure.written)) > 1:
+            # Cells of parts of a year that add up: each says its own.
+            return f"{cell} = {written}"
         if isinstance(figure.value, int):
             return f"{cell} = {number(figure.value, self.language)}"
         if figure.value is not None:
@@ -226,7 +269,8 @@ class _Words:
             return self._say(_BELOW, status=status)
         return self._say(_UNKNOWN, most=item.max_points)
 
-    def _next(self, band: NextBand) -> str:
+    def next(self, band: NextBand) -> str:
+        """Say a better band and what it needs."""
         gain = plan_words.signed(band.gain, self.language)
         return self._say(_NEXT, **self._band(band.band), gain=gain, needs=self._needs(band))
 
@@ -246,7 +290,7 @@ class _Words:
         if shown.points_min is None or shown.points_max is None:
             return
         total = self._span(shown.points_min, shown.points_max)
-        yield Heading(self._say(_TOTAL), 2, total)
+        yield Heading(self._say(_TOTAL), self.level, total)
         if mark is None:
             yield from items([Entry(self._say(_NO_MARK))])
         else:
@@ -269,10 +313,11 @@ class _Words:
         if improvement.outlook == "passed":
             return
         outlook = plan_words.OUTLOOKS[improvement.outlook].say(self.language)
-        yield Heading(self._say(_TAKES), 2, outlook)
-        yield from items(self._ways(improvement))
+        yield Heading(self._say(_TAKES), self.level, outlook)
+        yield from items(self.ways(improvement))
 
-    def _ways(self, improvement: Improvement) -> Iterator[Entry]:
+    def ways(self, improvement: Improvement) -> Iterator[Entry]:
+        """Say what is needed, step by step."""
         blanks = list(plan_words.fill_in(improvement, self.set, self.language))
         if blanks:
             yield Entry(self._say(_FIRST))

@@ -36,6 +36,8 @@ class Formats:
         tables: the module of its tables, which has them in `TABLES`.
         main: the key of the one that a single file holds.
         of_figures: the keys of tables that are made of what was read, not of the document alone.
+        paper: writes the document as a Word document, `docx(document, language)`; it lies further
+            down the house, in `report`, and so is only named here.
     """
 
     module: str = ""
@@ -44,6 +46,7 @@ class Formats:
     tables: str = ""
     main: str = ""
     of_figures: tuple[str, ...] = ()
+    paper: str = ""
 
     @property
     def extensions(self) -> tuple[str, ...]:
@@ -74,6 +77,7 @@ class Formats:
 
 _OUTPUT = "cftscore.output"
 _TABLES = f"{_OUTPUT}.tables"
+_REPORT = "cftscore.report"
 _IN_WORDS = ("table", "json", *WORDS)
 _PRINTED = ("table", "json", "csv", *WORDS, "parquet")
 _WRITTEN = ("xlsx", "csv", "json", *WORDS, "parquet")
@@ -97,7 +101,20 @@ OF = {
         "communes",
     ),
     "explain": Formats(
-        f"{_OUTPUT}.explanation", _PRINTED, _WRITTEN, f"{_TABLES}.explanation", "items"
+        f"{_OUTPUT}.explanation",
+        _PRINTED,
+        ("docx", *_WRITTEN),
+        f"{_TABLES}.explanation",
+        "items",
+        paper=f"{_REPORT}.paper.explanations",
+    ),
+    "explanations": Formats(
+        f"{_OUTPUT}.explanations",
+        _PRINTED,
+        ("docx", *_WRITTEN),
+        f"{_TABLES}.explanations",
+        "items",
+        paper=f"{_REPORT}.paper.explanations",
     ),
     "plan": Formats(f"{_OUTPUT}.plan.files", _PRINTED, _WRITTEN, f"{_TABLES}.plan", "communes"),
     "compare": Formats(
@@ -120,9 +137,18 @@ OF = {
     "reconcile": Formats(
         f"{_OUTPUT}.reconciliation",
         ("table", "json", "csv", *WORDS),
-        ("csv", "json", *WORDS, "parquet"),
+        ("xlsx", "docx", "csv", "json", *WORDS, "parquet"),
         f"{_TABLES}.reconciliation",
         "differences",
+        paper=f"{_REPORT}.paper.reconciliation",
+    ),
+    "margin": Formats(f"{_OUTPUT}.margin", _PRINTED, _WRITTEN, f"{_TABLES}.margin", "margins"),
+    "recognitions": Formats(
+        f"{_OUTPUT}.recognition",
+        ("table", "json"),
+        ("xlsx", "json"),
+        f"{_TABLES}.recognition",
+        "recognitions",
     ),
     "sensitivity": Formats(
         f"{_OUTPUT}.sensitivity", _PRINTED, _WRITTEN, f"{_TABLES}.sensitivity", "shifts"
@@ -166,7 +192,9 @@ def render(of: str, document: object, kind: str, language: Language) -> bytes:
 
         shown = formats.table(document)
         return tabular.render(shown, document, kind, to_csv.dialect(language))
-    module = importlib.import_module(formats.module)
+    if kind == "docx":
+        importlib.import_module(f"{_REPORT}.rendering").require([".docx"])
+    module = importlib.import_module(formats.paper if kind == "docx" else formats.module)
     if kind not in WORDS:
         content: bytes = getattr(module, kind)(document, language)
         return content

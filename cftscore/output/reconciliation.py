@@ -11,12 +11,14 @@ from cftscore.analysis.reconcile import (
     Reconciliation,
     SideResult,
 )
-from cftscore.core.text import Language, Text
+from cftscore.analysis.reconciled_items import ItemReconciled
+from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import CriteriaSet
-from cftscore.evaluation.document import Source
-from cftscore.output import words
+from cftscore.evaluation.document import Number, Source
+from cftscore.output import book, reconciled_words, words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, Style, items
 from cftscore.output.plan import words as plan_words
+from cftscore.output.tables import reconciliation as tables
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
 _TITLE = Text(
@@ -42,8 +44,12 @@ _VERDICTS = Text(
     "by the reported figures: {own_verdict} ({own}); by the checked figures: {checked_verdict} "
     "({checked})",
 )
-_MISSING = Text("không có số liệu", "nothing")
-_NO_COLUMN = Text("không có cột", "no column")
+_ITEM_HEADS = (
+    Text("Nội dung", "Item"),
+    Text("Tự chấm", "Own points"),
+    Text("Thẩm định", "Appraised"),
+    Text("Chênh lệch", "Difference"),
+)
 _ONLY_OWN = Text("Chỉ có trong số liệu xã báo cáo", "Only in the reported figures")
 _ONLY_CHECKED = Text("Chỉ có trong số liệu đã kiểm tra", "Only in the checked figures")
 
@@ -97,6 +103,29 @@ def _commune(
         for difference in commune.differences
     )
     yield Grid(heads, tuple(rows))
+    yield from _items(commune, language)
+
+
+def _items(commune: CommuneReconciled, language: Language) -> Iterator[Block]:
+    """Show the items whose points differ."""
+    differing = [one for one in commune.items if one.own != one.checked]
+    if differing:
+        first, *others = (text.say(language) for text in _ITEM_HEADS)
+        heads = (Head(first), *(Head(text, right=True) for text in others))
+        yield Grid(heads, tuple(_item(one, language) for one in differing))
+
+
+def _item(item: ItemReconciled, language: Language) -> tuple[str, ...]:
+    return (
+        f"{item.id}. {item.title.say(language)}",
+        _known(item.own, language),
+        _known(item.checked, language),
+        reconciled_words.difference(item.difference, language),
+    )
+
+
+def _known(points: Number | None, language: Language) -> str:
+    return "?" if points is None else number(points, language)
 
 
 def _points(side: SideResult, language: Language) -> str:
@@ -105,11 +134,7 @@ def _points(side: SideResult, language: Language) -> str:
 
 def _reading(reading: Reading, criteria_set: CriteriaSet, language: Language) -> str:
     """Say a value and below it where it stands; what could not be used is quoted."""
-    if reading.value is not None:
-        value = plan_words.reading(reading.value, criteria_set, language)
-    else:
-        written = ", ".join(f"“{text}”" for text in reading.written if text)
-        value = written or (_MISSING if reading.cells else _NO_COLUMN).say(language)
+    value = reconciled_words.reading(reading, criteria_set, language)
     return "\n".join((value, *reading.cells))
 
 
@@ -120,3 +145,9 @@ def _only(title: Text, communes: Sequence[CommuneNamed], language: Language) -> 
             Entry(plan_words.named((f"{commune.name} ({commune.code})", commune.district)))
             for commune in communes
         )
+
+
+def xlsx(shown: Reconciliation, language: Language) -> bytes:
+    """Write the workbook: a summary, then figures, items and communes that differ."""
+    made = (table(shown) for table in tables.TABLES.values())
+    return book.write(blocks(shown, language), made, language)

@@ -10,11 +10,11 @@ from itertools import groupby
 from typing import Protocol
 
 from cftscore.core import numbers
+from cftscore.core.period import Period
 from cftscore.core.text import NO_BREAK_SPACE, YES_NO, Language, Text, number
 from cftscore.criteria.model import LegalBasis, Status
 from cftscore.evaluation.document import (
     AreaResult,
-    CommuneResult,
     CriteriaSetUsed,
     Number,
     Reason,
@@ -219,7 +219,15 @@ _AND_MORE = Text("… và {count} nội dung khác", "… and {count} more")
 _MOST_ITEMS = 3
 
 
-def reasons(commune: CommuneResult, language: Language) -> str:
+class Reasoned(Protocol):
+    """Something that says why a commune did not pass."""
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why; empty where it passes."""
+
+
+def reasons(commune: Reasoned, language: Language) -> str:
     """Say shortly why a commune did not pass: criteria missed, points short, cells that decide."""
     return "; ".join(_reasons(commune.reasons, language))
 
@@ -252,10 +260,25 @@ def provisional(evaluation: Based, language: Language) -> str | None:
     """Count the figures of the set that are not yet read in the law; None where there are none."""
     used = evaluation.criteria_set
     figures = provisional_figures(used.definition.legal_basis, used.figures, language)
-    texts = [by_ratio(evaluation, language), figures]
+    texts = [part_of_year(evaluation, language), by_ratio(evaluation, language), figures]
     return " ".join(filter(None, texts)) or None
 
 
+_PART_OF_YEAR = Text(
+    "Kỳ {period} chỉ là một phần của năm, chấm theo ngưỡng của cả năm: chỉ để theo dõi.",
+    "{period} is only a part of a year, scored by the thresholds of a year: for monitoring only.",
+)
+
+
+def part_of_year(evaluation: object, language: Language) -> str | None:
+    """Say that a period is shorter than the year that thresholds are for; None where it is not."""
+    period = Period.parse(str(getattr(evaluation, "period", "")))
+    if period is None or period.months == _MONTHS_OF_YEAR:
+        return None
+    return _PART_OF_YEAR.say(language, period=str(period))
+
+
+_MONTHS_OF_YEAR = 12
 _BY_RATIO = Text(
     "{count} nội dung được chấm theo tỷ lệ mà đơn vị tự ghi, không có số đếm nào xác nhận.",
     "{count:item rests|items rest} on shares or rates as they were typed, which no counts confirm.",

@@ -111,6 +111,10 @@ def plain_decimal(value: Decimal) -> Decimal:
     return Decimal(plain(value))
 
 
+FIRST_LISTED: tuple[Verdict, ...] = ("fail", "incomplete", "not_submitted", "pass")
+"""In this order of verdicts reports list communes."""
+
+
 @dataclass(frozen=True)
 class Content:
     """What a report shows.
@@ -153,6 +157,14 @@ class Content:
     def communes(self) -> Sequence[Commune]:
         """By province, district and code."""
         return self.document.communes
+
+    @cached_property
+    def failed_first(self) -> tuple[Commune, ...]:
+        """The communes in the order of lists: those that failed, then those in doubt, then others.
+
+        Within each verdict they stand by province, district and code.
+        """
+        return tuple(sorted(self.communes, key=lambda one: FIRST_LISTED.index(one.verdict)))
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -234,7 +246,7 @@ class Content:
 
     def of_verdict(self, *verdicts: Verdict) -> list[Commune]:
         """List the communes of some verdicts."""
-        return [commune for commune in self.communes if commune.verdict in verdicts]
+        return [commune for commune in self.failed_first if commune.verdict in verdicts]
 
     def criterion(self, number: int) -> Criterion:
         """Find a criterion of the set by its number."""

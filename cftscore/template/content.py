@@ -11,6 +11,7 @@ from cftscore.core.period import Period
 from cftscore.core.text import Language, Text
 from cftscore.criteria.model import CriteriaFile
 from cftscore.intake import layout
+from cftscore.intake.evidence import Evidence
 from cftscore.register.model import Commune
 from cftscore.scoring.rules import Rules
 from cftscore.scoring.score import Scores, score
@@ -35,6 +36,10 @@ class Content:
         carried: the indicators, or `@unit_class`, by the index of the commune, that stand as they
             were in the last period.
         sources: where the figures of each commune come from; None leaves the column out.
+        evidence: what is known of it by the index of the commune; None leaves its sheet out.
+        with_groups: with the sheet of the groups of children that make up a count.
+        focus: the criteria that are asked for, where it is not all of them: `criteria` then holds
+            no others, and nothing is scored.
     """
 
     criteria: CriteriaFile
@@ -46,6 +51,9 @@ class Content:
     unit_classes: Sequence[str | None] = ()
     carried: frozenset[tuple[int, str]] = frozenset()
     sources: Sequence[str] | None = None
+    evidence: Mapping[int, Sequence[Evidence]] | None = None
+    with_groups: bool = False
+    focus: tuple[int, ...] = ()
 
     @property
     def has_districts(self) -> bool:

@@ -21,6 +21,7 @@ _LABELS = {
     "period": Text("Kỳ", "Period"),
     "province": Text("Tỉnh", "Province"),
     "district": Text("Huyện", "District"),
+    "focus": Text("Chỉ gồm các tiêu chí", "Only criteria"),
     "program": Text("Mẫu lập bằng", "Made with"),
     "confirmed": Text("Đã kiểm tra số kỳ trước", "Last period's figures checked"),
     "who": Text("Người lập", "Filled in by"),
@@ -110,4 +111,6 @@ def _lines(book: Book, content: Content) -> Iterator[tuple[str, str]]:
         yield "province", provinces.pop()
     if len(districts) == 1 and "" not in districts:
         yield "district", districts.pop()
+    if content.focus:
+        yield "focus", ", ".join(map(str, content.focus))
     yield "program", f"cftscore {__version__}"

@@ -12,6 +12,7 @@ from cftscore.output.words import OF_CRITERION
 from cftscore.template import print_layout
 from cftscore.template.book import A4, BANDS, COLOURS, Book, cell, elsewhere, height
 from cftscore.template.content import Content
+from cftscore.template.input_table import HOW_IN_PART
 from cftscore.template.inputs import Area, Inputs
 from cftscore.template.scores import VERDICTS, ScoreCells
 
@@ -54,7 +55,7 @@ class InputForm:
         identity = [CODE, NAME, *([DISTRICT] if content.has_districts else []), UNIT_CLASS]
         self.rows = {what: _FIRST_IDENTITY + index for index, what in enumerate(identity)}
         self.verdict = _FIRST_IDENTITY + len(identity)
-        self.header = self.verdict + 3
+        self.header = self.verdict + (1 if content.focus else 3)
         row = self.header + 1
         self.criteria: dict[int, int] = {}
         for criterion, keys in content.groups.items():
@@ -71,14 +72,15 @@ class InputForm:
     def _cell(self, what: str) -> str:
         return cell(self.rows[what], _FIGURE if what in self.set.indicators else _KIND)
 
-    def write(self, book: Book, sheet: Any, results: ScoreCells) -> None:
-        """Write the sheet; it shows the results too."""
+    def write(self, book: Book, sheet: Any, results: ScoreCells | None) -> None:
+        """Write the sheet; it shows the results too, where there are any."""
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
         self._titles(book, sheet)
         inputs = Inputs(book, sheet, self.content)
         self._identity(book, sheet, inputs)
-        self._verdict(book, sheet, results)
+        if results is not None:
+            self._verdict(book, sheet, results)
         style = book.framed(bold=True, text_wrap=True, align="center", bg_color="#F2F2F2")
         for column, heading in enumerate(_HEADINGS):
             book.text(sheet, self.header, column, heading, style)
@@ -99,8 +101,9 @@ class InputForm:
         style = book.format(bold=True, align="center")
         book.merge(sheet, (1, 1), (0, last), self.content.period_and_place, style)
         style = book.format(font_size=9, text_wrap=True, font_color="#404040")
-        book.merge(sheet, (2, 2), (0, last), _HOW, style)
-        sheet.set_row(2, height([(book.say(_HOW), sum(_WIDTHS[:_PRINTED]))], 9))
+        how = HOW_IN_PART if self.content.focus else _HOW
+        book.merge(sheet, (2, 2), (0, last), how, style)
+        sheet.set_row(2, height([(book.say(how), sum(_WIDTHS[:_PRINTED]))], 9))
 
     def _identity(self, book: Book, sheet: Any, inputs: Inputs) -> None:
         commune = self.content.communes[0]
@@ -138,7 +141,7 @@ class InputForm:
             sheet.conditional_format(self.verdict, _KIND, self.verdict, _FIGURE, rule)
 
     def _criterion(
-        self, book: Book, sheet: Any, band: int, criterion_id: int, results: ScoreCells
+        self, book: Book, sheet: Any, band: int, criterion_id: int, results: ScoreCells | None
     ) -> None:
         criterion = next(one for one in self.set.criteria if one.id == criterion_id)
         row, what = self.criteria[criterion_id], f"sum {criterion_id}"
@@ -148,6 +151,9 @@ class InputForm:
         book.merge(sheet, (row, row), (0, _KIND), title, style)
         sheet.set_row(row, max(15, height([(title, sum(_WIDTHS[:3]) * 0.93)])))
         style = book.framed(bold=True, align="center", bg_color=dark)
+        if results is None:
+            book.text(sheet, row, _FIGURE, "", style)
+            return
         book.formula(sheet, (row, _FIGURE), results.ref(0, what), results.result(0, what), style)
         book.text(sheet, row, _KEY, _POINTS, book.framed(bg_color=dark, font_size=9))
 

@@ -30,6 +30,20 @@ _HOW = Text(
     "be checked. The score is on the sheet “Kết quả” (results), and how to fill in each column "
     "on the sheet “Hướng dẫn” (guide).",
 )
+HOW_IN_PART = Text(
+    "Điền các ô màu vàng: nếu không có trường hợp nào thì ghi 0, chưa có số liệu thì để trống. "
+    "Chỉ ghi số của kỳ này; số các kỳ được cộng khi tổng hợp. Mẫu này không chấm điểm.",
+    "Fill in the yellow cells: if there is no case, write 0; if the figure is not known, leave "
+    "the cell blank. Write the figures of this period only; they are added up later. This "
+    "template gives no score.",
+)
+
+
+def how_to_fill(content: Content) -> Text:
+    """Say how the sheet is filled in."""
+    return HOW_IN_PART if content.focus else _HOW
+
+
 _SMALL, _TINY = 9, 8
 _SIGNATURE: dict[str, Any] = {
     "width": 270,
@@ -181,9 +195,9 @@ class InputTable:
         print_layout.letterhead(book, sheet, self.content)
         self._signatures(book, sheet, last + 2, edge)
         style = book.format(font_color="#404040", font_size=_SMALL, text_wrap=True)
-        book.merge(sheet, (HEADER - 1,) * 2, (self.start, edge), _HOW, style)
+        book.merge(sheet, (HEADER - 1,) * 2, (self.start, edge), how_to_fill(self.content), style)
         width = sum(widths[self.start : edge + 1])
-        sheet.set_row(HEADER - 1, height([(book.say(_HOW), width)], _SMALL))
+        sheet.set_row(HEADER - 1, height([(book.say(how_to_fill(self.content)), width)], _SMALL))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
 

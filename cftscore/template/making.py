@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from cftscore.core.text import Language, fold
+import msgspec
+
+from cftscore.core.refused import RefusedError
+from cftscore.core.text import Language, Text, fold
+from cftscore.criteria.model import CriteriaFile, CriteriaSet
 from cftscore.evaluation.resolve import choose_criteria, parse_period
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place, in_order
@@ -33,6 +37,9 @@ class Request:
         unit_classes: path of a list of unit classes to fill in.
         form: one form a commune in place of tables.
         previous: workbooks of the last period to bring along what seldom changes.
+        evidence: with a sheet for the documents that stand behind each item.
+        groups: with a sheet for the groups of children that make up a count.
+        focus: only these criteria, without any scores: for a part of a year.
         language: of everything but the names of the sheets.
     """
 
@@ -46,6 +53,9 @@ class Request:
     unit_classes: str | Path | None = None
     form: bool = False
     previous: Sequence[str | Path] = ()
+    evidence: bool = False
+    groups: bool = False
+    focus: tuple[int, ...] = ()
     language: Language = "vi"
 
 
@@ -78,7 +88,7 @@ def make(request: Request) -> Made:
         ValueError: no place is named.
     """
     period = parse_period(request.period)
-    criteria = choose_criteria([], request.criteria, period)
+    criteria = _focused(choose_criteria([], request.criteria, period), request.focus)
     own = Path(request.register) if request.register is not None else None
     register, about_register = register_load.load(period, own, request.on)
     contents = {
@@ -88,6 +98,9 @@ def make(request: Request) -> Made:
             communes=tuple(communes),
             language=request.language,
             form=request.form,
+            evidence={} if request.evidence else None,
+            with_groups=request.groups or (bool(request.focus) and _divided(criteria.set)),
+            focus=request.focus,
         )
         for path, communes in _files(request, register)
     }
@@ -105,6 +118,37 @@ def make(request: Request) -> Made:
         findings += about
         contents = {path: prefill.classify(content, listed) for path, content in contents.items()}
     return Made(contents, tuple(in_order(findings)), _place(request, register))
+
+
+def _focused(criteria: CriteriaFile, focus: tuple[int, ...]) -> CriteriaFile:
+    """Give a criteria set with only some of its criteria, and what they read.
+
+    Raises:
+        ValueError: there is no such criterion.
+    """
+    if not focus:
+        return criteria
+    known = [criterion.id for criterion in criteria.set.criteria]
+    for one in focus:
+        if one not in known:
+            said = _NOT_CRITERION.filled(given=str(one), set=criteria.set.id, known=known)
+            raise RefusedError("focus", said)
+    kept = tuple(criterion for criterion in criteria.set.criteria if criterion.id in focus)
+    read = {key for criterion in kept for item in criterion.items for key in item.indicators}
+    indicators = {key: one for key, one in criteria.set.indicators.items() if key in read}
+    some = msgspec.structs.replace(criteria.set, criteria=kept, indicators=indicators)
+    return replace(criteria, set=some)
+
+
+_NOT_CRITERION = Text(
+    "{given}: không có tiêu chí này; bộ tiêu chí {set} có các tiêu chí {known}",
+    "{given}: no such criterion; {set} has {known}",
+)
+
+
+def _divided(criteria_set: CriteriaSet) -> bool:
+    """Whether a count of the set is divided into groups."""
+    return any(one.groups for one in criteria_set.indicators.values())
 
 
 def _place(request: Request, register: Register) -> str:

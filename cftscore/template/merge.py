@@ -8,6 +8,7 @@ from cftscore.core import figures
 from cftscore.core.text import Language
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.findings.model import Finding
+from cftscore.intake.evidence import Evidence
 from cftscore.spreadsheet.load import Workbook
 from cftscore.template.content import Content
 
@@ -47,9 +48,19 @@ def merge(
             for key, column in figures.lists(submission.values).items()
         },
         unit_classes=[None if index is None else submission.unit_classes[index] for index in at],
+        evidence=_evidence(prepared),
         sources=["" if index is None else _source(prepared, index) for index in at],
     )
     return content, prepared.findings
+
+
+def _evidence(prepared: Prepared) -> dict[int, tuple[Evidence, ...]] | None:
+    """Give the evidence by the index of the commune in the scope, if any workbook asks for some."""
+    by_code = prepared.submission.evidence
+    if not by_code:
+        return None
+    codes = [commune.code for commune in prepared.scope.communes]
+    return {index: by_code[code] for index, code in enumerate(codes) if code in by_code}
 
 
 def _source(prepared: Prepared, index: int) -> str:

@@ -12,7 +12,8 @@ from cftscore.core.progress import PACKING, tell
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
 from cftscore.intake import layout
-from cftscore.template import guide, info_sheet, lists, results_sheet
+from cftscore.intake.evidence import SHEET as EVIDENCE
+from cftscore.template import evidence, groups, guide, info_sheet, lists, results_sheet
 from cftscore.template.book import FONT, Book
 from cftscore.template.content import Content
 from cftscore.template.input_form import InputForm
@@ -55,20 +56,31 @@ def render(content: Content) -> bytes:
     for name, value in info_sheet.properties(content).items():
         workbook.set_custom_property(name, value)
     explained = (layout.GUIDE, layout.SCORING)
-    names = (layout.INPUT, layout.RESULTS, *explained, layout.INFO, layout.LISTS)
+    names = [layout.INPUT, layout.RESULTS, *explained, layout.INFO, layout.LISTS]
+    if content.focus:
+        names.remove(layout.RESULTS)
+    if content.evidence is not None:
+        names.insert(1, EVIDENCE)
+    if content.with_groups:
+        names.insert(1, layout.GROUPS)
     sheets = {name: workbook.add_worksheet(name, _Sheet) for name in names}
     if content.form:
         form = InputForm(content)
         cells = ScoreCells(content, form)
-        form.write(book, sheets[layout.INPUT], cells)
+        form.write(book, sheets[layout.INPUT], None if content.focus else cells)
     else:
         table = InputTable(content)
         cells = ScoreCells(content, table)
         table.write(book, sheets[layout.INPUT])
-    results_sheet.write(book, sheets[layout.RESULTS], content, cells)
+    if not content.focus:
+        results_sheet.write(book, sheets[layout.RESULTS], content, cells)
     guide.write(book, sheets[layout.GUIDE], content)
     guide.write_scoring(book, sheets[layout.SCORING], content)
     info_sheet.write(book, sheets[layout.INFO], content)
+    if content.with_groups:
+        groups.write(book, sheets[layout.GROUPS], content)
+    if content.evidence is not None:
+        evidence.write(book, sheets[EVIDENCE], content)
     lists.write(book, sheets[layout.LISTS], content.rules)
     tell(PACKING)
     workbook.close()

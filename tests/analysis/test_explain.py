@@ -260,7 +260,7 @@ def test_names_from_files_are_never_markup(tmp_path: Path) -> None:
     [
         (("--commune", CODE, "-f", "xml"), "xml: choose table, json, csv, md, html or parquet"),
         (("--commune", CODE, "-f", "jsn"), "did you mean: json?"),
-        ((), "missing option '--commune'"),
+        ((), "give --commune for one commune, or --verdict"),
         (("--commune", CODE, "--costs", "none.yaml"), "P001"),
     ],
 )

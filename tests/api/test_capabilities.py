@@ -19,6 +19,7 @@ YEAR = reports.SAMPLES / "an-giang-2020"
 CHAU_DOC, EARLIER = YEAR / "884-chau-doc.xlsx", reports.SAMPLES / "an-giang-2019/884-chau-doc.xlsx"
 OVERLAY = reports.SAMPLES / "overlay-an-giang/an-giang.yaml"
 CAPABILITIES = {
+    "explain_many", "margin", "recognise",
     "evaluate", "validate", "annotate", "fix", "make_template", "merge", "map_headings", "explain",
     "plan", "compare", "reconcile", "make_report", "make_poster", "make_papers", "sensitivity",
     "criteria_sets",

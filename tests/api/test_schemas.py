@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[tuple[str | Path, ...], ...]] = {
     "comparison": (("compare", EARLIER, CHAU_DOC, "-f", "json"),),
     "plan": (("plan", CHAU_DOC, "--target", "80", "-f", "json"),),
     "explanation": (("explain", CHAU_DOC, "--commune", "30316", "-f", "json"),),
+    "explanations": (("explain", CHAU_DOC, "--verdict", "fail", "-f", "json"),),
+    "margins": (("margin", CHAU_DOC, "-f", "json"),),
     "reconciliation": (("reconcile", CHAU_DOC, CHAU_DOC, "-f", "json"),),
     "sensitivity": (("criteria", "sensitivity", CHAU_DOC, "-f", "json"),),
     "validation": (("validate", CHAU_DOC, "-f", "json"),),

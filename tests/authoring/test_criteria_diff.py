@@ -364,7 +364,7 @@ def test_every_field_of_the_model_is_compared() -> None:
         "Source": ["article", "status", "page", "verified_on"],
         "UnitClass": ["title", "pass_from", "source"],
         "Indicator": ["label", "type", "at_most", "aliases", "hint", "irreversible", "cost",
-                      "carry_over", "sensitive"],
+                      "carry_over", "sensitive", "over_periods", "groups"],
         "Share": ["of", "among"],
         "Rate": ["of", "among", "per"],
         "Count": ["of"],

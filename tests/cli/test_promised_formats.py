@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "validate": (str(CHAU_DOC),),
     "explain": (str(CHAU_DOC), "--commune", "30316"),
     "plan": (str(CHAU_DOC), "--target", "80"),
+    "margin": (str(CHAU_DOC),),
     "compare": (str(EARLIER), str(CHAU_DOC)),
     "reconcile": (str(CHAU_DOC), str(CHAU_DOC)),
     "status": (str(CHAU_DOC),),

@@ -94,6 +94,12 @@ def run(cwd: Path, *arguments: str | Path, lang: str = "en") -> commandline.Done
     return done
 
 
+def listed(communes: Iterable[Any]) -> list[Any]:
+    """Put communes in the order of a report's lists: those that failed first."""
+    order = ("fail", "incomplete", "not_submitted", "pass")
+    return sorted(communes, key=lambda one: order.index(one["verdict"]))
+
+
 def one_line(text: str) -> str:
     """Undo the wrapping of a terminal's lines."""
     return " ".join(text.split())

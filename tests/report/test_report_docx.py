@@ -32,6 +32,7 @@ pytestmark = pytest.mark.slow
 
 YEAR = SAMPLES / "an-giang-2020"
 DOCUMENT = json.loads(evaluated(2020, "en", "json").raw, parse_float=Decimal)
+LISTED = reports.listed(DOCUMENT["communes"])
 ARGUMENTS = (YEAR, "--target", "80%", "--focus", "3,5", "--previous", SAMPLES / "an-giang-2019")
 
 
@@ -159,7 +160,7 @@ def test_the_numbers_are_those_of_the_document(folder: Path) -> None:
 def test_communes_that_do_not_pass_stand_there_with_their_reasons(folder: Path) -> None:
     rows = table(read(folder / "vi.docx"), "TT", "Đơn vị")
     rows = [row for row in rows if row[0].isdigit()]
-    failed = [commune for commune in DOCUMENT["communes"] if commune["verdict"] != "pass"]
+    failed = [commune for commune in LISTED if commune["verdict"] != "pass"]
     assert [row[1] for row in rows] == [one["name"] for one in failed]
     assert len(rows) == 39
     assert rows[0][2:] == ["Không đạt", "675 / 850", "không đạt tiêu chí 3; thiếu 175 điểm"]
@@ -171,9 +172,9 @@ def test_the_annexes_hold_every_commune_and_its_points(folder: Path) -> None:
     for annex in ("PHỤ LỤC I", "PHỤ LỤC II", "PHỤ LỤC III"):
         assert annex in texts
     rows = [row for row in table(document, "TT", "Mã") if row[0].isdigit()]
-    assert [row[1] for row in rows] == [one["code"] for one in DOCUMENT["communes"]]
+    assert [row[1] for row in rows] == [one["code"] for one in LISTED]
     titles = {"pass": "Đạt", "fail": "Không đạt", "incomplete": "Chưa đủ số liệu"}
-    for row, commune in zip(rows, DOCUMENT["communes"], strict=True):
+    for row, commune in zip(rows, LISTED, strict=True):
         least, most = commune["points_min"], commune["points_max"]
         points = f"{least}" if least == most else f"{least}–{most}"
         wanted = [commune["name"], titles[commune["verdict"]], points.replace("1000", "1.000")]
@@ -186,7 +187,7 @@ def test_the_annexes_hold_every_commune_and_its_points(folder: Path) -> None:
         if row[0].isdigit()
     ]
     assert len(by_criterion) == 156
-    for row, commune in zip(by_criterion, DOCUMENT["communes"], strict=True):
+    for row, commune in zip(by_criterion, LISTED, strict=True):
         wanted = ["?" if c["points"] is None else str(c["points"]) for c in commune["criteria"]]
         assert row[2:-1] == wanted
 
@@ -402,9 +403,6 @@ def test_names_with_anything_in_them_stay_text() -> None:
     evaluation: Evaluation = VARIANTS["hostile"]
     made = docx.Document(io.BytesIO(official.render(Content(evaluation, "vi"))))
     rows = [row for row in table(made, "TT", "Mã") if row[0].isdigit()]
-    assert [row[2] for row in rows] == [
-        evaluations.FORMULA,
-        evaluations.MARKUP,
-        evaluations.HTML,
-        "Núi [31m Sập",
-    ]
+    assert sorted(row[2] for row in rows) == sorted(
+        [evaluations.FORMULA, evaluations.MARKUP, evaluations.HTML, "Núi [31m Sập"]
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from cftscore.analysis.recognition.recognitions import State as RecognitionState
 from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.evaluation.document import (
@@ -300,6 +301,13 @@ class Absence(Record, frozen=True):
     province: str
 
 
+class PeriodRecognised(Record, frozen=True):
+    """How many communes of the scope the register of recognitions has in a period, by state."""
+
+    period: str
+    states: dict[RecognitionState, int]
+
+
 class Comparison(Record, frozen=True):
     """The whole result of `compare`.
 
@@ -312,6 +320,7 @@ class Comparison(Record, frozen=True):
         divided: the communes that a reform divided.
         not_submitted: by period.
         findings: about the comparison itself; those about a period stand with it.
+        recognised: what the register of recognitions says, where one was given.
     """
 
     schema: str
@@ -324,3 +333,4 @@ class Comparison(Record, frozen=True):
     divided: tuple[Division, ...]
     not_submitted: tuple[Absence, ...]
     findings: tuple[FindingRecord, ...]
+    recognised: tuple[PeriodRecognised, ...] = ()

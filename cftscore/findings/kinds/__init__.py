@@ -1,8 +1,8 @@
 """The catalogue of findings: every kind that cftscore can report.
 
 `W` workbook, `H` header, `R` register, `V` value, `X` cross-check, `C` criteria, `O` output, `P`
-plans, `Y` periods compared, `D` documents. A code never changes its meaning; a kind that is no
-longer made leaves a gap.
+plans, `Y` periods compared, `D` documents, `A` appraisal and recognition. A code never changes its
+meaning; a kind that is no longer made leaves a gap.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 from cftscore.findings.model import Finding
 
 _MODULES = (
-    "c_bounds", "c_criteria", "c_examples", "c_file", "c_in_force", "d_report", "h_header",
-    "h_mapping", "o_dhis2", "o_output", "p_plan", "r_day", "r_register", "r_scope", "r_unit_class",
-    "v_shown", "v_value", "w_accepted", "w_file", "w_own", "w_sheet", "w_stated", "w_submission",
+    "a_appraisal", "a_within_year", "c_bounds", "c_criteria", "c_examples", "c_file", "c_in_force",
+    "d_report", "h_header", "h_mapping", "o_dhis2", "o_output", "p_plan", "r_day", "r_register",
+    "r_scope", "r_unit_class", "v_shown", "v_value", "w_accepted",
+    "w_file", "w_own", "w_sheet", "w_stated", "w_submission",
     "x_cross_checks", "y_comparison",
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from cftscore.findings.kinds.a_appraisal import *  # noqa: F403
+    from cftscore.findings.kinds.a_within_year import *  # noqa: F403
     from cftscore.findings.kinds.c_bounds import *  # noqa: F403
     from cftscore.findings.kinds.c_criteria import *  # noqa: F403
     from cftscore.findings.kinds.c_examples import *  # noqa: F403

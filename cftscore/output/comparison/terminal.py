@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cftscore.analysis.compare.comparison import AreaComparison, Comparison
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.document import Number
+from cftscore.output import recognition
 from cftscore.output import words as output_words
 from cftscore.output.bars import Bars
 from cftscore.output.blocks import Block, Entry, Grid, Heading, Paragraph, items
@@ -47,6 +48,7 @@ _PART = Text(
     "{name} ({evaluated} of {communes} communes evaluated before)",
 )
 _IN_SHORT = Text("Tóm tắt", "Summary")
+_RECOGNISED = Text("Theo sổ công nhận", "By the register of recognitions")
 _RESULT = Text(
     "{name}: kỳ {before} có {passed_before}/{communes_before} xã đạt, kỳ {after} có "
     "{passed_after}/{communes_after} xã đạt[: {points} điểm phần trăm][, {communes} xã]",
@@ -75,6 +77,10 @@ def blocks(
     yield from comparison_communes.blocks(view)
     yield from comparison_points.blocks(view)
     yield from comparison_changes.blocks(view)
+    if shown.recognised:
+        yield Heading(view.say(_RECOGNISED))
+        by_period = {one.period: one.states for one in shown.recognised}
+        yield recognition.by_state(by_period, language)
     yield from _results(view)
     for warning in words.warnings(shown, language):
         yield Paragraph(warning, "warning")

@@ -20,7 +20,7 @@ from cftscore.output.tables.evaluation import ANSWER_TITLES, of_findings
 from cftscore.output.tables.plan import BEFORE, WHEN, changes_of
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """An item with its criterion: one row."""
 
     criterion: int
@@ -28,15 +28,16 @@ class _Item(NamedTuple):
 
     @property
     def better(self) -> NextBand | None:
+        """The next better band."""
         return self.item.next_band
 
 
 def items(explanation: Explanation) -> Table:
     """One row per item: derivation, band, points, and the next band with what it needs."""
     rows = (
-        _Item(criterion.id, item) for criterion in explanation.criteria for item in criterion.items
+        Item(criterion.id, item) for criterion in explanation.criteria for item in criterion.items
     )
-    return Table.of("items", Text("Nội dung", "Items"), _ITEM, rows)
+    return Table.of("items", Text("Nội dung", "Items"), ITEM, rows)
 
 
 def _threshold(band: BandExplained | None) -> Text | None:
@@ -50,7 +51,7 @@ _OUTCOMES: dict[Outcome, Text] = {
     "unknown": Text("chưa xác định", "unknown"),
 }
 
-_ITEM: Columns[_Item] = (
+ITEM: Columns[Item] = (
     Column("criterion", Text("Tiêu chí", "Criterion"), "count"),
     Column("item", Text("Nội dung", "Item"), "id", lambda row: row.item.id),
     *in_both("title", Text("Tên nội dung", "Title"),

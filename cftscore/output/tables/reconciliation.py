@@ -13,8 +13,11 @@ from cftscore.analysis.reconcile import (
     Reconciliation,
     SideResult,
 )
+from cftscore.analysis.reconciled_items import ItemReconciled
 from cftscore.core.text import Text
+from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import FindingRecord
+from cftscore.output import reconciled_words
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, within
 from cftscore.output.tables.evaluation import (
     ANSWER_TITLES,
@@ -129,6 +132,47 @@ def communes(shown: Reconciliation) -> Table:
     return Table.of("communes", Text("Xã", "Communes"), _COMMUNES, shown.communes)
 
 
+class _Item(NamedTuple):
+    """An item of a commune: one row."""
+
+    commune: CommuneReconciled
+    criteria_set: CriteriaSet
+    item: ItemReconciled
+
+    @property
+    def reason(self) -> Text:
+        said = (self.item, self.commune.differences, self.criteria_set)
+        return Text(reconciled_words.reason(*said, "vi"), reconciled_words.reason(*said, "en"))
+
+
+_ITEM: Columns[_Item] = (
+    Column("criterion", Text("Tiêu chí", "Criterion"), "count", lambda row: row.item.criterion),
+    Column("item", Text("Nội dung", "Item"), "id", lambda row: row.item.id),
+    *in_both("title", Text("Tên nội dung", "Title"), lambda row: row.item.title),
+    Column("max_points", Text("Điểm tối đa", "Maximum points"), "points",
+           lambda row: row.item.max_points),
+    Column("own_points", Text("Điểm tự chấm", "Own points"), "points", lambda row: row.item.own),
+    Column("checked_points", Text("Điểm thẩm định", "Appraised points"), "points",
+           lambda row: row.item.checked),
+    Column("difference", Text("Chênh lệch", "Difference"), "points",
+           lambda row: row.item.difference),
+    *in_both("reason", Text("Lý do", "Reason"), lambda row: row.reason),
+)  # fmt: skip
+
+
+def by_item(shown: Reconciliation) -> Table:
+    """One row per item that differs, in points or in a figure that it reads, and why."""
+    columns = (*within(lambda row: row.commune, PLACE[:4]), *_ITEM)
+    used = shown.criteria_set.definition
+    rows = (
+        _Item(commune, used, item)
+        for commune in shown.communes
+        for item in commune.items
+        if item.differs
+    )
+    return Table.of("items", Text("Điểm theo nội dung", "Points by item"), columns, rows)
+
+
 class _Only(NamedTuple):
     """A commune of which only one side speaks: one row."""
 
@@ -153,13 +197,14 @@ def findings(shown: Reconciliation) -> Table:
         *coded("side", Text("Số liệu", "Figures"), _SIDES, lambda row: row[0]),
         *within(lambda row: row[1], FINDING),
     )
-    rows = [("own", finding) for finding in shown.own_findings]
+    rows = [("own", finding) for finding in (*shown.findings, *shown.own_findings)]
     rows += [("checked", finding) for finding in shown.checked_findings]
     return Table.of("findings", Text("Lỗi, cảnh báo", "Findings"), columns, rows)
 
 
 TABLES: dict[str, Callable[[Reconciliation], Table]] = {
     "differences": differences,
+    "items": by_item,
     "communes": communes,
     "only_one": only_one,
     "findings": findings,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from cftscore.core.text import Text
 from cftscore.evaluation.document import AreaResult, Evaluation
 from cftscore.output import words
@@ -67,7 +69,8 @@ def communes(content: Content) -> Table:
     """Give the verdict of each commune, and its points by criterion or whether it meets each."""
     document = content.document
     if isinstance(document, Evaluation):
-        return replace(tables.table(document, "communes"), title=COMMUNES)
+        listed = msgspec.structs.replace(document, communes=content.failed_first)
+        return replace(tables.table(listed, "communes"), title=COMMUNES)
     classes = content.criteria_set.unit_classes
     columns: Columns[tuple[Commune, list[str]]] = (
         *within(
@@ -91,7 +94,7 @@ def communes(content: Content) -> Table:
             for at, criterion in enumerate(content.criteria_set.criteria)
         ),
     )
-    rows = ((commune, [*levels(content, commune)]) for commune in content.communes)
+    rows = ((commune, [*levels(content, commune)]) for commune in content.failed_first)
     return Table.of("communes", COMMUNES, columns, rows)
 
 

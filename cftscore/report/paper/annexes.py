@@ -56,7 +56,7 @@ def annex_communes(content: Content) -> str:
             PaperColumn("points", 20, "right", lambda commune: _points(commune, language)),
             PaperColumn("required", 18, "right", lambda commune: _required(commune, language)),
         )
-    return by_commune(content, content.communes, columns, number_width=12)
+    return by_commune(content, content.failed_first, columns, number_width=12)
 
 
 def _verdict(commune: Commune, language: Language) -> Cell:
@@ -90,7 +90,7 @@ def annex_criteria(content: Content) -> str:
     )
     if not content.public:
         columns += (PaperColumn("total", 14, "center", lambda one: _points(one, language)),)
-    table = by_commune(content, content.communes, columns, number_width=10, size=9)
+    table = by_commune(content, content.failed_first, columns, number_width=10, size=9)
     key = WORDS["key_public" if content.public else "key_full"].say(language)
     text = wml.paragraph(key, italic=True, size=11, after=4)
     listed = "".join(

@@ -11,18 +11,33 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from cftscore.analysis.explanation import Explanation
+from cftscore.analysis.reconcile import CommuneReconciled
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import NOT_YET_READ
 from cftscore.evaluation.document import FindingRecord
+from cftscore.output import evidence
 from cftscore.output import words as output_words
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.register import names
 from cftscore.report.content import period_words
-from cftscore.report.paper import dossier_tables, papers, wml
-from cftscore.report.paper.dossier_words import ABOUT, FILES, KINDS, SIGNS, WORDS
+from cftscore.report.paper import (
+    appraisal_tables,
+    appraisal_words,
+    dossier_tables,
+    dossier_words,
+    papers,
+    reconciliation,
+    wml,
+)
 
+COUNCIL = "council"
 REQUEST = ("request", "assessment", "notes", "minutes")
-APPRAISAL = ("appraisal",)
+APPRAISAL = ("appraisal", COUNCIL)
+FILES = {**dossier_words.FILES, COUNCIL: appraisal_words.FILE}
+KINDS = {**dossier_words.KINDS, COUNCIL: appraisal_words.KIND}
+ABOUT = {**dossier_words.ABOUT, COUNCIL: appraisal_words.ABOUT}
+SIGNS = {**dossier_words.SIGNS, COUNCIL: appraisal_words.SIGN}
+WORDS = {**appraisal_words.WORDS, **dossier_words.WORDS}
 
 
 def file_names(shown: Explanation, language: Language, *, appraisal: bool) -> dict[str, str]:
@@ -39,21 +54,25 @@ def file_names(shown: Explanation, language: Language, *, appraisal: bool) -> di
     }
 
 
-def write(kind: str, shown: Explanation, language: Language) -> bytes:
+def write(
+    kind: str, shown: Explanation, language: Language, own: CommuneReconciled | None = None
+) -> bytes:
     """Give the bytes of one paper.
 
     Args:
         kind: one of `REQUEST` or `APPRAISAL`.
         shown: the commune, explained.
         language: that it is in.
+        own: for an appraisal, what the commune reported itself beside what was checked.
     """
-    paper = _Paper(kind, shown, language)
+    paper = _Paper(kind, shown, language, own)
     parts = {
         "request": paper.request,
         "assessment": paper.assessment,
         "notes": paper.notes,
         "minutes": paper.minutes,
         "appraisal": paper.appraisal,
+        COUNCIL: paper.council,
     }
     about = paper.about
     content = paper.head() + papers.title(KINDS[kind].say(language), about) + "".join(parts[kind]())
@@ -65,6 +84,7 @@ class _Paper:
     kind: str
     shown: Explanation
     language: Language
+    own: CommuneReconciled | None = None
 
     def say(self, key: str, **values: object) -> str:
         return WORDS[key].say(self.language, **values)
@@ -94,7 +114,7 @@ class _Paper:
 
     def head(self) -> str:
         committee = papers.COMMITTEE.say(self.language)
-        if self.kind == "appraisal":
+        if self.kind in APPRAISAL:
             agency = [f"{committee}\n{self.above.upper()}", papers.BLANK]
         else:
             agency = [f"{committee}\n{self.shown.name.upper()}"]
@@ -180,8 +200,12 @@ class _Paper:
             yield wml.paragraph(line, align="left", indent=10)
         yield papers.section(self.say("appraised_results"))
         yield papers.caption(self.say("table_appraisal"))
-        yield dossier_tables.appraisal(self.shown, self.language)
+        if self.own is None:
+            yield dossier_tables.appraisal(self.shown, self.language)
+        else:
+            yield appraisal_tables.by_item(self.shown, self.own, self.language)
         yield from self._star()
+        yield from self._beside()
         yield from self._results()
         yield papers.section(self.say("found"))
         yield from self._findings()
@@ -191,6 +215,51 @@ class _Paper:
         yield papers.body(self.say("own_opinion"))
         yield papers.to_write(3)
         yield self._signed((WORDS["appraiser"],), recipients=[self.office])
+
+    def council(self) -> Iterator[str]:
+        """Draft the minutes of the council that appraised."""
+        yield papers.body(self.say("council_time", name=self.name, period=self._period()))
+        yield papers.section(self.say("present"))
+        for key in ("council_chair", "council_clerk", "council_members", "council_guests"):
+            yield wml.paragraph(self.say(key, committee=self.committee), indent=10)
+        yield papers.to_write()
+        yield papers.section(self.say("business"))
+        yield papers.body(self.say("council_heard"), keep=True)
+        if self.own is None:
+            yield dossier_tables.short(self.shown, self.language)
+            yield papers.body(self.say("council_no_own"))
+            yield papers.to_write(2)
+        else:
+            yield from self._council_beside(self.own)
+        yield papers.body(self.say("council_views"))
+        yield papers.to_write(3)
+        yield papers.section(self.say("decided"))
+        counted = self.say("council_counted", name=self.name, **self._totals(),
+                           verdict=self._verdict())  # fmt: skip
+        yield papers.body(counted)
+        yield from self._reasons()
+        yield from self._notice()
+        yield papers.body(self.say("council_vote"))
+        yield papers.to_write()
+        yield papers.body(self.say("closed"))
+        left, right = self.say("clerk_signs"), self.say("council_signs")
+        yield papers.two_signatures(self.language, left, right)
+
+    def _council_beside(self, own: CommuneReconciled) -> Iterator[str]:
+        yield appraisal_tables.by_criterion(self.shown, own, self.language)
+        items = appraisal_tables.differing(own)
+        if not items:
+            yield papers.body(self.say("council_alike"))
+            return
+        yield papers.body(self.say("council_differs"), keep=True)
+        used = self.shown.criteria_set.definition
+        yield reconciliation.items_table(items, own.differences, used, self.language)
+
+    def _beside(self) -> Iterator[str]:
+        """Say the commune's own total and the appraised one."""
+        if self.own is not None:
+            for key, said in appraisal_tables.beside(self.own, self.language):
+                yield papers.body(self.say(key, **said))
 
     # --- what they share
 
@@ -223,6 +292,9 @@ class _Paper:
             yield papers.body(self.say("total", **self._totals(), **fields))
         met = sum(criterion.met is True for criterion in self.shown.criteria)
         yield papers.body(self.say("met", met=met, count=len(self.shown.criteria)))
+        without = evidence.count(self.shown.evidence, self.language)
+        if without is not None:
+            yield papers.body(self.say("evidence", without=without))
         yield papers.body(self.say("verdict", verdict=self._verdict()))
 
     def _reasons(self) -> Iterator[str]:

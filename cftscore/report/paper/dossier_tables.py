@@ -13,7 +13,7 @@ from cftscore.analysis.explanation import (
 from cftscore.core.text import YES_NO, Language, number
 from cftscore.criteria.model import NOT_YET_READ
 from cftscore.evaluation.document import Number
-from cftscore.output import words
+from cftscore.output import evidence, words
 from cftscore.report.paper import wml
 from cftscore.report.paper.dossier_words import WORDS
 from cftscore.report.paper.official_rows import PaperColumn, PaperColumns, cells, heads
@@ -138,13 +138,14 @@ def total(shown: Explanation, language: Language) -> str:
 
 
 def notes(shown: Explanation, language: Language) -> str:
-    """Write every figure with its cells, what they say, and a blank for where it is from."""
+    """Write every figure with its cells, what they say, and where it is from: else a blank."""
+    origins = _origins(shown, language)
     columns: PaperColumns[FigureExplained] = (
         PaperColumn("indicator", 50, "left", lambda figure: figure.label.say(language)),
         PaperColumn("figure", 18, "right", lambda figure: _value(figure, language)),
         PaperColumn("cells", 30, "left", lambda figure: words.cells(figure.cells)),
         PaperColumn("written", 22, "left", _written),
-        PaperColumn("origin", 40, "left", lambda _: ""),
+        PaperColumn("origin", 40, "left", lambda figure: origins.get(figure.indicator, "")),
     )
     rows: list[list[Cell]] = []
     for criterion in shown.criteria:
@@ -152,6 +153,16 @@ def notes(shown: Explanation, language: Language) -> str:
         rows.append([words.OF_CRITERION.say(language, id=criterion.id, title=title)])
         rows += [cells(columns, figure) for figure in _figures(criterion)]
     return wml.table(heads(columns, language, WORDS), rows, size=11)
+
+
+def _origins(shown: Explanation, language: Language) -> dict[str, str]:
+    """Give the evidence of each item by the figure that it measures."""
+    return {
+        item.figures[0].indicator: "; ".join(evidence.named(one, language) for one in item.evidence)
+        for criterion in shown.criteria
+        for item in criterion.items
+        if item.evidence
+    }
 
 
 def _figures(criterion: CriterionExplained) -> Iterator[FigureExplained]:

@@ -59,12 +59,15 @@
     return node;
   }
 
+  // Those that failed first; each keeps the place that it has in the whole document.
+  const firstListed = (row) =>
+    ["fail", "incomplete", "not_submitted", "pass"].indexOf(data.verdicts[row.verdict][0]);
   const rows = data.communes.map((row, index) => {
     const [code, name, province, district, unitClass, verdict, levels] = row;
     const [least, most, points, reasons, source] = row.slice(7);
     return { index, code, name, province, district, unitClass, verdict, levels, least, most, points,
              reasons, source, key: fold(name) + " " + code };
-  });
+  }).sort((a, b) => firstListed(a) - firstListed(b));
   const province = (row) => data.provinces[row.province];
   const district = (row) => (row.district < 0 ? "" : data.districts[row.district][0]);
   const required = (row) => (row.unitClass < 0 ? null : data.classes[row.unitClass][1]);
@@ -310,9 +313,12 @@
 
   const signs = { m: "✓", 0: "✗", u: "?", w: "·", "-": "" };
 
+  // The map goes by place, where nobody sorts it: districts stay together.
+  const byPlace = () => (state.sort ? view : [...view].sort((a, b) => a.index - b.index));
+
   function heatOfCommunes(kinds) {
     let last = null;
-    return view.flatMap((row) => {
+    return byPlace().flatMap((row) => {
       const cells = data.criteria.map((one, place) => {
         const level = row.levels[place];
         if (!data.public) return heatCell(level, row.points && row.points.length ? number(row.points[place]) : "", kinds[place]);
@@ -333,7 +339,7 @@
   function heatOfAreas(kinds) {
     const byDistrict = hasDistricts && (fields.province.value !== "" || !severalProvinces);
     const areas = new Map();
-    for (const row of view) {
+    for (const row of byPlace()) {
       const key = byDistrict ? row.district : row.province;
       if (!areas.has(key)) areas.set(key, { name: byDistrict ? district(row) : province(row), rows: [] });
       areas.get(key).rows.push(row);

@@ -1,0 +1,1 @@
+"""Recognition: who is recognised in a period, and the register of recognitions over the years."""

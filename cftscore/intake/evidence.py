@@ -1,0 +1,143 @@
+"""Evidence: which document stands behind each item, as communes name it on a sheet of its own.
+
+A document is named by its number and date, or by a link; a link is a text like any other, and is
+never followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cftscore.core.record import Record
+from cftscore.core.text import Text
+from cftscore.criteria.model import CriteriaSet
+from cftscore.findings import kinds as c
+from cftscore.findings.model import Finding
+from cftscore.intake import side_sheets
+from cftscore.intake.side_sheets import SideRow
+from cftscore.spreadsheet.load import Workbook
+
+SHEET = "Minh chứng"
+"""The name of the sheet; it does not change with the language."""
+
+COLUMNS = {
+    "code": Text("Mã xã", "Commune code"),
+    "name": Text("Tên xã", "Commune name"),
+    "item": Text("Nội dung", "Item"),
+    "title": Text("Tên nội dung", "Title of the item"),
+    "document": Text("Số, ký hiệu văn bản", "Document number"),
+    "date": Text("Ngày văn bản", "Document date"),
+    "link": Text("Liên kết", "Link"),
+}
+GIVEN = ("document", "date", "link")
+"""The columns that a person fills in."""
+_NEEDED = ("code", "item")
+
+
+class Evidence(Record, frozen=True):
+    """A document that stands behind an item.
+
+    Attributes:
+        item: such as `2.1`.
+        document: its number, as it was written; empty where none is.
+        date: of the document, ISO where the cell holds a date, else as it was written.
+        link: where it can be found, as it was written.
+        cell: of the number, `Sheet!E7`.
+    """
+
+    item: str
+    document: str
+    date: str
+    link: str
+    cell: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it names a document: a date alone names none."""
+        return bool(self.document or self.link)
+
+
+class EvidenceCount(Record, frozen=True):
+    """How many items of a commune there are, and how many are without evidence."""
+
+    items: int
+    without: int
+
+
+@dataclass(slots=True)
+class Evidences:
+    """What some workbooks name as evidence.
+
+    Attributes:
+        by_commune: by code, for each commune that stands on a sheet of evidence; empty where
+            nothing is named for it.
+        findings: what was odd.
+    """
+
+    by_commune: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_evidence(
+    workbooks: Sequence[Workbook], criteria_set: CriteriaSet, codes: Iterable[str]
+) -> Evidences:
+    """Read the sheets of evidence of some workbooks.
+
+    Args:
+        workbooks: the sources.
+        criteria_set: that has the items.
+        codes: of the communes on the register.
+    """
+    read = Evidences()
+    items, known = {item.id for item in criteria_set.items}, set(codes)
+    for workbook in workbooks:
+        for sheet in side_sheets.named(workbook, SHEET):
+            for row in side_sheets.rows(workbook, sheet, COLUMNS, _NEEDED):
+                _take(row, items, known, read)
+    return read
+
+
+def _take(row: SideRow, items: set[str], codes: set[str], read: Evidences) -> None:
+    code, item = row.code, row.text("item")
+    given = any(row.text(key) for key in GIVEN)
+    if code in codes and item in items:
+        before = read.by_commune.setdefault(code, ())
+        if given:
+            read.by_commune[code] = (*before, _evidence(row, item))
+    elif given:
+        read.findings.append(
+            c.EvidenceNotPlaced(
+                place=row.place("item"), commune_written=row.text("code"), item_written=item
+            )
+        )
+
+
+def _evidence(row: SideRow, item: str) -> Evidence:
+    raw = row.raw("date")
+    written = raw.date() if isinstance(raw, datetime) else raw
+    return Evidence(
+        item=item,
+        document=row.text("document"),
+        date=written.isoformat() if isinstance(written, date) else row.text("date"),
+        link=row.text("link"),
+        cell=f"{row.sheet.name}!{row.cell('document')}",
+    )
+
+
+def count(evidence: Sequence[Evidence] | None, criteria_set: CriteriaSet) -> EvidenceCount | None:
+    """Count the items of a commune that are without evidence.
+
+    Args:
+        evidence: that the commune names; None where it was not asked for any.
+        criteria_set: that has the items.
+
+    Returns:
+        None where no evidence was asked for.
+    """
+    if evidence is None:
+        return None
+    proven = {one.item for one in evidence if one.counts}
+    items = [item.id for item in criteria_set.items]
+    return EvidenceCount(len(items), sum(item not in proven for item in items))
