@@ -11,8 +11,8 @@ from cftscore.core.text import Language
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.check import load_sound
 from cftscore.criteria.model import CriteriaSet
-from cftscore.evaluation.pipeline import read_workbooks
 from cftscore.evaluation.resolve import parse_period
+from cftscore.evaluation.workbooks import read_workbooks
 from cftscore.findings.model import CannotProceedError
 from cftscore.intake import mapping as intake_mapping
 from cftscore.intake.headings import Headings

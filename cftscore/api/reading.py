@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
 
-from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare
+from cftscore.evaluation.workbooks import read_workbooks
 from cftscore.findings.model import Finding
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook

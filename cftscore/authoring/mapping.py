@@ -19,7 +19,6 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings.model import Place
 from cftscore.intake import values as v
-from cftscore.intake.collect import find_tables, likely_table
 from cftscore.intake.forms import Unclear, find_unclear
 from cftscore.intake.header import Header, Table
 from cftscore.intake.header_rows import is_marks
@@ -35,6 +34,7 @@ from cftscore.intake.mapping import (
     UNUSED_TITLE,
     as_levels,
 )
+from cftscore.intake.tables import find_tables, likely_table
 from cftscore.spreadsheet import own
 from cftscore.spreadsheet.load import Sheet, Workbook
 from cftscore.spreadsheet.made import Made

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 
 from cftscore.core import figures
-from cftscore.core.text import Text, fold
-from cftscore.criteria.vocabulary import LEVELS
+from cftscore.core.text import fold
 from cftscore.findings import kinds as c
-from cftscore.findings.model import Finding, Place
+from cftscore.findings.model import Place
 from cftscore.intake import layout, stated_years, unit_class
 from cftscore.intake import values as v
-from cftscore.intake.across import find_across
 from cftscore.intake.cells import Row
 from cftscore.intake.checks import points, ratios
 from cftscore.intake.checks.hidden import hidden_findings
 from cftscore.intake.combine import combine
-from cftscore.intake.forms import find_form, find_unclear
-from cftscore.intake.header import HEADER_ROWS, Table, find_headers, likely_header
+from cftscore.intake.header import HEADER_ROWS, Table
 from cftscore.intake.header_findings import header_findings
 from cftscore.intake.headings import UNIT_CLASS, Headings
 from cftscore.intake.info import FINDINGS_SHEET, SHEETS, read_info
 from cftscore.intake.latest import Latest, repeats
-from cftscore.intake.letters import in_unicode, names_in_unicode
-from cftscore.intake.merged import spread
 from cftscore.intake.over_periods import Parts, add_up, rows_by_part
-from cftscore.intake.paired import with_second_counts
 from cftscore.intake.prefilled import Prefilled
 from cftscore.intake.rows import Context, find_communes
 from cftscore.intake.stated_ratios import Stated
 from cftscore.intake.submission import Submission
+from cftscore.intake.tables import find_tables
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
+from cftscore.intake.unrecognised import columns_missing, no_header, unclear_forms
 from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import Sheet, Workbook
 
@@ -62,125 +57,6 @@ def read_submission(
     for source, context in enumerate(contexts):
         reader.read_workbook(source, context)
     return reader.combine()
-
-
-def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Headings) -> list[Table]:
-    """Find the tables of a sheet: with communes down, or across, or the form of one."""
-    read = in_unicode(sheet)
-    headers = find_headers(read, headings)
-    first = headers[0] if headers else None
-    for find in (find_form, find_across):
-        if (table := find(read, headings, first)) is not None:
-            return [Table(source, workbook, *table)]
-    told = spread(sheet, headers)
-    return [
-        Table(
-            source,
-            workbook,
-            *with_second_counts(names_in_unicode(told, read, header), header, headings.set),
-        )
-        for header in headers
-    ]
-
-
-def likely_table(source: int, workbook: Workbook, sheet: Sheet) -> Table | None:
-    """Find what is most like a table in a sheet in which nothing was recognised."""
-    read = in_unicode(sheet)
-    header = likely_header(read)
-    return None if header is None else Table(source, workbook, read, header)
-
-
-_MOST_SHOWN = 12
-"""So many headings of a row are shown in a message."""
-
-
-def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
-    """Report a workbook without a header: the row most like one, and what is known of it."""
-    likely = (likely_table(source, workbook, sheet) for sheet in layout.to_read(workbook.sheets))
-    table = next((table for table in likely if table is not None), None)
-    if table is None:
-        return c.NoHeader(place=Place(workbook.path), rows=HEADER_ROWS)
-    titles = [title for title in table.header.titles if title]
-    levels = [title.split(LEVELS) for title in titles]
-    readings = headings.read(list(zip_longest(*levels, fillvalue="")))
-    near = {
-        _MAY_MEAN.filled(title=title, meant=_title_of(alike[0][0], headings)): None
-        for title, parts, reading in zip(titles, levels, readings, strict=True)
-        if reading.kind == "unknown" and (alike := headings.names.nearest(parts))
-    }
-    known = dict.fromkeys(reading.key for reading in readings if reading.key)
-    titled = [_title_of(key, headings) for key in known]
-    if len(titled) > _MOST_SHOWN:
-        titled[_MOST_SHOWN:] = [_AND_MORE.filled(count=len(titled) - _MOST_SHOWN)]
-    return c.NoHeader(
-        place=Place(workbook.path),
-        rows=HEADER_ROWS,
-        likely=f"{table.sheet.name}!{table.at(table.header.last_row, 0).cell} "
-        f"“{' | '.join(level[-1] for level in levels[:_MOST_SHOWN])}”",
-        known=tuple(titled),
-        near=tuple(near)[:_MOST_SHOWN],
-    )
-
-
-_MOST_MISSING = 4
-"""More columns than these that a file lacks are told in one list."""
-
-
-def _columns_missing(
-    absent: Mapping[tuple[int, str], Table], labels: Mapping[str, Text]
-) -> Iterator[Finding]:
-    """Report the columns that files lack.
-
-    Args:
-        absent: by source and key of the column, a table without it.
-        labels: of the columns.
-    """
-    by_source: dict[int, list[tuple[str, Table]]] = {}
-    for (source, key), table in absent.items():
-        by_source.setdefault(source, []).append((key, table))
-    for columns in by_source.values():
-        if len(columns) > _MOST_MISSING:
-            named = tuple(labels[key].quoted(key.removeprefix("@")) for key in labels
-                          if key in {key for key, _ in columns})  # fmt: skip
-            place = columns[0][1].place
-            yield c.ColumnsMissing(place=place, count=len(columns), columns=named)
-            continue
-        for key, table in columns:
-            name = key.removeprefix("@")
-            yield c.ColumnMissing(place=table.place, key=name, label=labels[key])
-
-
-def unclear_forms(workbook: Workbook, sheets: Sequence[Sheet], headings: Headings) -> list[Finding]:
-    """Report the forms among some sheets whose column of figures is not known, once for all alike.
-
-    Args:
-        workbook: the file.
-        sheets: those in which no table was found.
-        headings: what is known.
-    """
-    found: dict[tuple[str, ...], list[Place]] = {}
-    for sheet in sheets:
-        form = find_unclear(in_unicode(sheet), headings)
-        if form is not None:
-            cells = [(sheet.address(*cell), text) for cell, text in form.columns]
-            columns = tuple(f"{cell.rstrip('0123456789')} “{text}”" for cell, text in cells)
-            found.setdefault(columns, []).append(Place(workbook.path, sheet.name, cells[0][0]))
-    return [
-        c.FormColumnUnclear(place=places[0], columns=columns, count=len(places))
-        for columns, places in found.items()
-    ]
-
-
-_MAY_MEAN = Text("“{title}” → {meant}?", "“{title}” → {meant}?")
-_AND_MORE = Text("… và {count} cột khác", "… and {count} more")
-
-
-def _title_of(key: str, headings: Headings) -> Text:
-    """Name what a heading was read as, in words of people."""
-    if key in headings.set.indicators:
-        return headings.set.indicators[key].label.quoted()
-    column = layout.COLUMNS.get(key)
-    return Text(key, key) if column is None else column.title.quoted()
 
 
 class _Reader:
@@ -393,7 +269,7 @@ class _Reader:
             for (source, key), table in absent.items()
             if key not in self._not_asked(source)
         }
-        self.result.findings += _columns_missing(asked_for, labels)
+        self.result.findings += columns_missing(asked_for, labels)
 
     def _not_asked(self, source: int) -> set[str]:
         """Give the indicators of the criteria that a workbook says it is not made for."""

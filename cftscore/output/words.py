@@ -113,24 +113,20 @@ def law(basis: LegalBasis, language: Language, *, short: bool = False) -> str:
     return text.replace("{abstract}", clean(basis.abstract.say(language)) if basis.abstract else "")
 
 
-class Based(Protocol):
-    """A document that says by which criteria set and register it was made."""
-
-    @property
-    def criteria_set(self) -> CriteriaSetUsed:
-        """The criteria set."""
-
-    @property
-    def register(self) -> RegisterUsed:
-        """The register."""
-
-
 class Registered(Protocol):
     """Something that says by which register it is."""
 
     @property
     def register(self) -> RegisterUsed:
         """The register."""
+
+
+class Based(Registered, Protocol):
+    """A document that says by which criteria set and register it was made."""
+
+    @property
+    def criteria_set(self) -> CriteriaSetUsed:
+        """The criteria set."""
 
 
 def register(evaluation: Registered, language: Language) -> str:

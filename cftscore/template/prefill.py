@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cftscore.core import figures
-from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare
+from cftscore.evaluation.workbooks import read_workbooks
 from cftscore.findings.model import Finding, Severity
 from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.info import read_info

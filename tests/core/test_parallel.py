@@ -15,7 +15,7 @@ from commandline import SAMPLES, run
 
 import cftscore
 from cftscore.core import parallel, progress
-from cftscore.evaluation import document, pipeline
+from cftscore.evaluation import document, workbooks
 from cftscore.spreadsheet import files
 
 pytestmark = pytest.mark.slow
@@ -128,11 +128,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_workbooks_are_read_alike_by_one_and_by_several(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "_ENOUGH_FOR_JOBS", 0)
+    monkeypatch.setattr(workbooks, "_ENOUGH_FOR_JOBS", 0)
     told: list[tuple[int, int]] = []
-    alone, findings = pipeline.read_workbooks([folder])
+    alone, findings = workbooks.read_workbooks([folder])
     with progress.told(lambda _, done, total: told.append((done, total or 0))):
-        several, same = pipeline.read_workbooks([folder], JOBS)
+        several, same = workbooks.read_workbooks([folder], JOBS)
     assert findings == same
     unreadable = {Path(finding.place.path or "").name: finding.code for finding in findings}
     assert unreadable == {"05 half.xlsx": "W007", "17 empty.xlsx": "W004"}
@@ -156,8 +156,8 @@ def test_few_small_workbooks_are_not_worth_a_process(
 
     monkeypatch.setattr(parallel, "_in_processes", refuse)
     few = sorted(folder.iterdir())[:4]
-    assert sum(map(files.size, few)) < pipeline._ENOUGH_FOR_JOBS
-    assert len(pipeline.read_workbooks(few, JOBS)[0]) == 4
+    assert sum(map(files.size, few)) < workbooks._ENOUGH_FOR_JOBS
+    assert len(workbooks.read_workbooks(few, JOBS)[0]) == 4
 
 
 @pytest.mark.parametrize("format_", ["json", "csv", "table"])

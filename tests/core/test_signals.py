@@ -169,13 +169,13 @@ def test_while_a_process_apart_reads(
 JOBS = """
 import time
 from cftscore.core import parallel
-from cftscore.evaluation import pipeline as prepared
+from cftscore.evaluation import workbooks as reading
 
 def read_each(meanwhile, paths):
     time.sleep(600)
 
-prepared._ENOUGH_FOR_JOBS = 0
-prepared._read_each = read_each
+reading._ENOUGH_FOR_JOBS = 0
+reading._read_each = read_each
 """
 
 

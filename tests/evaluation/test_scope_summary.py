@@ -20,8 +20,9 @@ from cftscore.core.numbers import percent
 from cftscore.core.period import Period
 from cftscore.criteria import load as criteria_load
 from cftscore.evaluation.document import AreaResult, Evaluation
-from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.evaluation.summary import meets, summarise_area
+from cftscore.evaluation.workbooks import read_workbooks
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
 from cftscore.scoring.verdict import Verdict

@@ -11,7 +11,8 @@ import pytest
 import reports
 import xlsxwriter
 
-from cftscore.evaluation.pipeline import Options, Prepared, prepare, read_workbooks
+from cftscore.evaluation.pipeline import Options, Prepared, prepare
+from cftscore.evaluation.workbooks import read_workbooks
 from cftscore.intake.submission import Submission
 
 CODES = ["30682", "30685", "30688", "30691"]

@@ -1,0 +1,36 @@
+"""The tables of a sheet: with communes down, or across, or the form of one."""
+
+from cftscore.intake.across import find_across
+from cftscore.intake.forms import find_form
+from cftscore.intake.header import Table, find_headers, likely_header
+from cftscore.intake.headings import Headings
+from cftscore.intake.letters import in_unicode, names_in_unicode
+from cftscore.intake.merged import spread
+from cftscore.intake.paired import with_second_counts
+from cftscore.spreadsheet.load import Sheet, Workbook
+
+
+def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Headings) -> list[Table]:
+    """Find the tables of a sheet: with communes down, or across, or the form of one."""
+    read = in_unicode(sheet)
+    headers = find_headers(read, headings)
+    first = headers[0] if headers else None
+    for find in (find_form, find_across):
+        if (table := find(read, headings, first)) is not None:
+            return [Table(source, workbook, *table)]
+    told = spread(sheet, headers)
+    return [
+        Table(
+            source,
+            workbook,
+            *with_second_counts(names_in_unicode(told, read, header), header, headings.set),
+        )
+        for header in headers
+    ]
+
+
+def likely_table(source: int, workbook: Workbook, sheet: Sheet) -> Table | None:
+    """Find what is most like a table in a sheet in which nothing was recognised."""
+    read = in_unicode(sheet)
+    header = likely_header(read)
+    return None if header is None else Table(source, workbook, read, header)
