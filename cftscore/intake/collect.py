@@ -148,17 +148,7 @@ class _Reader:
 
     def _keep_latest(self, prefilled: Prefilled) -> None:
         """Pass over what newer workbooks take the place of."""
-
-        def keys(row: Row) -> frozenset[str]:
-            worked_on = not self._is_blank(*row, self.set.indicators)
-            if not worked_on or prefilled.is_untouched(row):
-                return frozenset()
-            return frozenset(key for key in row[0].header.columns if key in self.set.indicators)
-
-        def filled(row: Row) -> frozenset[str]:
-            return frozenset(key for key in self.set.indicators if not self._is_blank(*row, (key,)))
-
-        latest = Latest(self.workbooks, keys, filled)
+        latest = Latest(self.workbooks, self.set, prefilled)
         for code, (commune, rows) in self.by_code.items():
             self.by_code[code] = commune, latest.choose(commune, rows)
         self.result.findings += latest.findings()

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from cftscore.core.text import Text
+from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake.age import Age, age
 from cftscore.intake.cells import Row
 from cftscore.intake.info import read_info
+from cftscore.intake.prefilled import Prefilled
+from cftscore.intake.values import is_blank
 from cftscore.register.model import Commune
 from cftscore.spreadsheet.load import Workbook
 
@@ -43,19 +46,38 @@ class Latest:
 
     Args:
         workbooks: the sources.
-        keys: those that a row has a column of, if somebody worked on it; else none.
-        filled: those that are filled in in a row.
+        criteria_set: says which columns are indicators.
+        prefilled: tells the rows that nobody worked on.
 
     Attributes:
         passed_over: the sources of each commune that were, by its code.
     """
 
-    def __init__(self, workbooks: Sequence[Workbook], keys: Keys, filled: Keys) -> None:
-        self.workbooks, self.keys, self.filled = workbooks, keys, filled
+    def __init__(
+        self, workbooks: Sequence[Workbook], criteria_set: CriteriaSet, prefilled: Prefilled
+    ) -> None:
+        self.workbooks, self.indicators = workbooks, criteria_set.indicators
+        self.prefilled = prefilled
         self.ages: dict[int, Age] = {}
         self.passed_over: dict[str, frozenset[int]] = {}
         self._older: dict[tuple[int, int], list[tuple[Commune, int]]] = defaultdict(list)
         self._tied: dict[tuple[int, int], list[Commune]] = defaultdict(list)
+
+    def keys(self, row: Row) -> frozenset[str]:
+        """Give the indicators that a row has a column of, if somebody worked on it; else none."""
+        if not self.filled(row) or self.prefilled.is_untouched(row):
+            return frozenset()
+        return frozenset(row[0].header.columns.keys() & self.indicators.keys())
+
+    def filled(self, row: Row) -> frozenset[str]:
+        """Give the indicators that are filled in in a row."""
+        table, index = row
+        cells = table.sheet.rows[index]
+        return frozenset(
+            key
+            for key, columns in table.header.columns.items()
+            if key in self.indicators and not all(is_blank(cells[column]) for column in columns)
+        )
 
     def choose(self, commune: Commune, rows: Sequence[Row]) -> list[Row]:
         """Give the rows of a commune that count."""

@@ -41,8 +41,8 @@ def _constants(shown: Table, document: object) -> Mapping[str, str | int]:
 
 def unread(document: object) -> Mapping[str, int]:
     """Count the figures of a document's criteria sets that are not yet read in the law."""
-    used: CriteriaSetUsed | None = getattr(document, "criteria_set", None)
-    if used is not None:
+    used = getattr(document, "criteria_set", None)
+    if isinstance(used, CriteriaSetUsed):  # else nothing is judged by it
         return {f"figures_{status}": used.figures.get(status, 0) for status in NOT_YET_READ}
     return {
         f"figures_{status}_{period.period}": period.criteria_set.figures.get(status, 0)
@@ -54,7 +54,9 @@ def unread(document: object) -> Mapping[str, int]:
 def _about(document: object) -> dict[str, Any]:
     """Say what a document is of: its format, its period and its criteria set."""
     about = {key: getattr(document, key, None) for key in ("schema", "period")}
-    used: CriteriaSetUsed | None = getattr(document, "criteria_set", None)
-    if used is not None:
+    used = getattr(document, "criteria_set", None)
+    if isinstance(used, CriteriaSetUsed):
         about |= {"criteria_set": used.id, "criteria_set_sha256": used.sha256}
+    elif used is not None:
+        about["criteria_set"] = used
     return {key: value for key, value in about.items() if value is not None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cftscore.analysis.reconcile import CommuneNamed, Reading
@@ -47,12 +48,13 @@ class _Sided(NamedTuple):
 def _of(columns: Columns[Any], side: str) -> Columns[Any]:
     """Give columns of one side: `verdict_old`, `verdict_old_vi`."""
     return tuple(
-        Column(
-            f"{column.key.removesuffix('_vi')}_{side}{'_vi' * column.key.endswith('_vi')}",
-            Text(f"{column.label.vi}, {_SIDES[side].vi}", f"{column.label.en}, {_SIDES[side].en}"),
-            column.kind,
-            column.value,
-            column.language,
+        replace(
+            column,
+            key=f"{column.key.removesuffix('_vi')}_{side}{'_vi' * column.key.endswith('_vi')}",
+            label=Text(
+                f"{column.label.vi}, {_SIDES[side].vi}", f"{column.label.en}, {_SIDES[side].en}"
+            ),
+            get=column.value,
         )
         for column in columns
     )
