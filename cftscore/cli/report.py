@@ -177,7 +177,7 @@ def report(
     if write_template is not None:
         out = Output("papers", language, targets=[write_template], force=force, quiet=quiet)
         reports.write_report_template(write_template, lang=language, force=force)
-        out.say_written()
+        out.say_written([write_template])
         return 0
     given = {
         "--dossier": dossier is not None,
