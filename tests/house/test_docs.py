@@ -259,7 +259,7 @@ def test_the_example_of_the_api_runs(
     (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     names: dict[str, object] = {}
     exec(code, names)
-    assert capsys.readouterr().out == "75.00 37\n"
+    assert capsys.readouterr().out == "75.0 37\n"
     assert {path.name for path in tmp_path.glob("*.xlsx")} == {
         {"en": "result.xlsx", "vi": "ket-qua.xlsx"}[lang]
     }
