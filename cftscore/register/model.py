@@ -241,6 +241,8 @@ class Register:
 
 _ALIKE = 0.75
 """So much of two names must agree for one to be proposed in place of the other."""
+_LEAST_ALIKE = 0.6
+"""So much at least, of names of two letters or three."""
 
 
 def _matching(name: str, among: Iterable[_Some]) -> list[_Some]:
@@ -259,6 +261,9 @@ def _nearest(name: str, among: Iterable[_Some]) -> list[_Some]:
     by_name: dict[str, list[_Some]] = {}
     for place in among:
         by_name.setdefault(place_names.bare(place.name), []).append(place)
-    alike = nearest(place_names.bare(name), by_name, alike=_ALIKE)
+    bare = place_names.bare(name)
+    # One letter of three may be wrong.
+    one_letter = max(_LEAST_ALIKE, (len(bare) - 1) / max(len(bare), 1))
+    alike = nearest(bare, by_name, alike=min(_ALIKE, one_letter))
     places = [place for spelling in alike for place in by_name[spelling]]
     return list({place.code: place for place in places}.values())[:3]
