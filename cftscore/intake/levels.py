@@ -206,6 +206,9 @@ class _Heading:
         if alone.key is not None or criterion_number(levels[-2]) is not None:
             return alone
         above, together = self._joined(levels[:-1]), self._joined(levels)
+        # `Tổng` over `số trẻ em` is a label broken over two rows.
+        if not any(self.reader.words(level) - self.reader.left_out for level in levels[:-1]):
+            return together
         return together if together.key == above.key else Reading("unknown", why="parent")
 
     def _joined(self, levels: Sequence[str], fewest: int = 1) -> Reading:
