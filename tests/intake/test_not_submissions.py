@@ -185,8 +185,9 @@ def test_results_do_not_count_as_workbooks_of_a_folder(
 ) -> None:
     (folder / "ra-soat.xlsx").unlink()
     done = run_inside(cwd=folder, lang="vi")
-    assert "chau-doc.xlsx" in done.stdout
-    assert "ket-qua" not in done.stdout
+    assert "Thư mục này có một tệp Excel: chau-doc.xlsx." in done.stdout
+    ours = done.stdout.partition("Do cftscore lập:")[2].partition("Chưa có:")[0]
+    assert "ket-qua.csv" in ours
     assert "evaluate chau-doc.xlsx" in done.stdout
 
 
