@@ -21,6 +21,7 @@ from cftscore.evaluation.register_used import RegisterUsed, used
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Severity
 from cftscore.intake.age import Age, DatedBy, age
+from cftscore.intake.evidence import EvidenceCount, count
 from cftscore.intake.info import read_info
 from cftscore.intake.values import is_blank
 from cftscore.register.model import Commune, District, Province
@@ -52,6 +53,7 @@ class CommuneStatus(Record, frozen=True):
         errors, warnings: how many findings there are of the commune.
         sources: the files that it was read from.
         passed_over: the files that these took the place of.
+        evidence: how many items are without; None where no evidence was asked for.
     """
 
     code: str
@@ -70,6 +72,7 @@ class CommuneStatus(Record, frozen=True):
     warnings: int
     sources: tuple[str, ...]
     passed_over: tuple[str, ...]
+    evidence: EvidenceCount | None
 
     @property
     def is_missing(self) -> bool:
@@ -255,6 +258,7 @@ class _Reader:
             warnings=self.counts[commune.code, Severity.WARNING],
             sources=() if sent is None else sent.sources,
             passed_over=() if sent is None else sent.passed_over,
+            evidence=count(self.submission.evidence.get(commune.code), self.prepared.criteria.set),
         )
 
     def _state(self, code: str, filled: int) -> State:

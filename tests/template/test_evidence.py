@@ -75,6 +75,17 @@ def test_documents_are_read_back_and_counted(filled: Path) -> None:
     assert reports.run(filled, "validate", "in.xlsx").code == 0
 
 
+def test_the_status_counts_the_items_without_documents(filled: Path) -> None:
+    arguments = ("status", "in.xlsx", "--district", "894")
+    done = reports.run(filled, *arguments, "-f", "json")
+    counted = {one["code"]: one["evidence"] for one in json.loads(done.stdout)["communes"]}
+    assert counted.pop(CODE) == {"items": 27, "without": 24}
+    assert set(counted.values()) == {None}
+    said = reports.one_line(reports.run(filled, *arguments, "-f", "md", lang="vi").stdout)
+    assert "24/27 nội dung chưa có minh chứng" in said
+    assert "Số xã còn nội dung chưa có minh chứng: 1." in said
+
+
 def test_the_dossier_names_the_documents(filled: Path) -> None:
     done = reports.run(filled, "report", "in.xlsx", "--dossier", CODE, "-o", "out", lang="vi")
     assert done.code == 0, done.stderr

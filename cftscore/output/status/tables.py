@@ -40,6 +40,12 @@ _COMMUNES: Columns[CommuneStatus] = (
     *coded("late", Text("Nộp muộn", "Late"), _YES_NO, _late),
     Column("errors", Text("Số lỗi", "Errors"), "count"),
     Column("warnings", Text("Số cảnh báo", "Warnings"), "count"),
+    Column(
+        "without_evidence",
+        Text("Nội dung chưa có minh chứng", "Items without evidence"),
+        "count",
+        lambda commune: None if commune.evidence is None else commune.evidence.without,
+    ),
     Column("sources", Text("Tệp", "Files"), get=lambda commune: ", ".join(commune.sources)),
     Column(
         "passed_over",

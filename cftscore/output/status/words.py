@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cftscore.analysis.status import STATES, AreaStatus, CommuneStatus, State, Status
 from cftscore.core.text import Language, Text, number
 from cftscore.intake.age import DatedBy
-from cftscore.output import words
+from cftscore.output import evidence, words
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Said, Span, Style
 from cftscore.output.status.tables import COUNTS, STATE_TITLES
 from cftscore.output.words import clean
@@ -51,6 +51,10 @@ _MORE = Text(
     "… communes not shown: {count}; add -o FILE.xlsx for all of them",
 )
 _LATE = Text("muộn", "late")
+_UNPROVEN = Text(
+    "Số xã còn nội dung chưa có minh chứng: {count}.",
+    "Communes with items without evidence: {count}.",
+)
 _LATE_COUNT = Text(
     "{count} xã nộp lần đầu sau hạn.",
     "{count:commune|communes} first submitted after the deadline.",
@@ -136,6 +140,12 @@ class _Words:
             missing=shown.missing,
         )
         yield Paragraph(count, "bold")
+        unproven = sum(
+            commune.evidence is not None and commune.evidence.without > 0
+            for commune in shown.communes
+        )
+        if unproven:
+            yield Paragraph(self._say(_UNPROVEN, count=unproven))
         if shown.overdue:
             yield Paragraph(self._say(_OVERDUE, count=shown.overdue), "bad")
 
@@ -168,10 +178,11 @@ class _Words:
     def _commune(self, commune: CommuneStatus) -> tuple[Said, ...]:
         district = [clean(commune.district or "")] if self.with_district else []
         state = Span(STATE_TITLES[commune.state].say(self.language), _STYLES[commune.state])
+        without = evidence.count(commune.evidence, self.language)
         return (
             clean(f"{commune.name} ({commune.code})"),
             *district,
-            state,
+            state if without is None else (state, Span(f"; {without}", "dim")),
             f"{commune.filled}/{self.shown.indicators}",
             self._day(commune),
             number(commune.errors, self.language) if commune.errors else "",
