@@ -9,7 +9,7 @@ Example:
 
 What the figures say: evaluate, explain, plan, compare, reconcile, sensitivity.
 What is wrong with them: validate, annotate, fix; finding_kinds, finding_kind.
-Workbooks: make_template, merge, map_headings.
+Workbooks: make_template, merge, map_headings; who has sent what: status, diff_submissions.
 Reports and papers: make_report, make_poster, make_papers, write_report_template.
 The law as data: criteria_sets, show_criteria, check_criteria, test_criteria, diff_criteria,
     new_criteria, verify_criteria, criteria_schema.

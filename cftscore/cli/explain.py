@@ -1,6 +1,6 @@
 """`cftscore explain`: why one commune, or all communes of a verdict, got it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -11,8 +11,9 @@ from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, Writi
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
-from cftscore.output.tables.evaluation import VERDICT_TITLES
+from cftscore.scoring.verdict import Verdict
 
+_VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _ONE_OR_MANY = Text(
     "nêu --commune cho một xã, hoặc --verdict cho mọi xã có kết quả đó",
     "give --commune for one commune, or --verdict for all communes with that verdict",
@@ -43,7 +44,7 @@ def explain(
         str | None,
         typer.Option(
             "--verdict",
-            metavar="|".join(VERDICT_TITLES),
+            metavar="|".join(_VERDICTS),
             help=both(
                 "mọi xã có kết quả này; nội dung 0 điểm hoặc chưa xác định trước",
                 "all communes with this verdict; items with 0 points or unknown first",
@@ -64,8 +65,7 @@ def explain(
     quiet: Quiet = False,
 ) -> int:
     _check(commune, verdict, language, every_item=all_)
-    verdicts = tuple(VERDICT_TITLES)
-    wanted = None if verdict is None else choose(verdict, "--verdict", verdicts, language)
+    wanted = None if verdict is None else choose(verdict, "--verdict", _VERDICTS, language)
     out = Output(
         "explain" if wanted is None else "explanations",
         language,

@@ -39,7 +39,7 @@ class Step:
 YEAR = (
     Step("template", Text("Lập tệp Excel để điền số liệu", "Make a workbook to fill in"),
          "{template}"),
-    Step("status", Text("Xem xã nào đã nộp, xã nào chưa", "See who has submitted, and who has not"),
+    Step("status", Text("Xem xã nào đã nộp, xã nào chưa", "See who has submitted, who has not"),
          "cftscore status {workbooks}"),
     Step("validate", Text("Kiểm tra lỗi trước khi nộp", "Check it before it is sent"),
          "{validate}", "checked"),

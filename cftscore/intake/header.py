@@ -162,6 +162,8 @@ _FEWEST_TEXTS = 3
 
 def likely_header(sheet: Sheet) -> Header | None:
     """Find the rows most like a header where nothing in them is known: texts above numbers."""
+    if not sheet.rows:
+        return None
     merged = merged_by_first_row(sheet)
     top = sheet.first_filled_row
     among = range(top, min(top + HEADER_ROWS, len(sheet.rows)))

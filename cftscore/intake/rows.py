@@ -28,8 +28,8 @@ from cftscore.spreadsheet.load import CellValue
 # Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
 _TOTAL = re.compile(
     r"(?:tong|cong|toan|binh quan|trung binh|(?:grand )?total|sum|average|mean)"
-    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|h|q|tx|tp|of|for|all"
-    r"|district|province|\d).*)?"
+    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|of|for|all|district"
+    r"|province|(?:h|q|tx|tp)\b|\d).*)?"
 )
 # Groups of communes and their subtotals: `Cụm số 1`, `Cộng cụm`, `Các xã`, `Khối phường`.
 _GROUP = re.compile(
@@ -38,7 +38,7 @@ _GROUP = re.compile(
     r"|(?:cac|khoi) (?:xa|phuong|thi tran|dac khu)(?: (?:xa|phuong|thi tran))*"
 )
 _AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
-_MOST_SEARCHED, _MOST_NEAR = 200_000, 4
+_MOST_SEARCHED, _MOST_SUMMED, _MOST_NEAR = 200_000, 100, 4
 _NEAR_CODES = 100  # about so many are one slip away
 # Twice as many rows as there are communes tell enough; those below are passed over.
 _MOST_UNKNOWN, _MOST_REPEATED, _SOMETIMES = 20_000, 2_000, 1_000
@@ -310,8 +310,8 @@ class _Reader:
     def _report_unknown(self, totals: Totals) -> None:
         """Report the rows of no known commune, likely ones of the other rows' district first."""
         districts = Counter(commune.district_code for _, commune in self.result.found)
-        for index, name, matches in self.unknown:
-            if not matches and totals.is_sum(index):
+        for count, (index, name, matches) in enumerate(self.unknown):
+            if count < _MOST_SUMMED and not matches and totals.is_sum(index):
                 self.skipped.append(index)
                 continue
             likely = sorted(matches, key=lambda commune: -districts[commune.district_code])

@@ -35,7 +35,7 @@ def require() -> None:
     try:
         import pyarrow  # noqa: F401
     except ModuleNotFoundError:
-        missing = c.ExtraMissing(extension=".parquet", library="pyarrow", extra="parquet")
+        missing = c.ExtraMissing(extension=".parquet", library="pyarrow", extra="[parquet]")
         raise CannotProceedError([missing]) from None
 
 

@@ -223,7 +223,7 @@ def test_the_senders_own_sheet_is_kept(own: str, listed: str, tmp_path: Path) ->
         done = run("validate", source, "-p", "2020", "--annotate", target, cwd=tmp_path, lang="vi")
         assert done.code == 0, done.stderr
         sheets = openpyxl.load_workbook(tmp_path / target).sheetnames
-        assert sheets == ["Thông tin", "Chỉ tiêu", own, listed]
+        assert sheets == ["Thông tin", "Chỉ tiêu", own, listed, "Xác minh"]
         document, _ = evaluated(tmp_path / target, tmp_path)
         assert verdicts(document) == list(SAMPLE)
         assert found(document) == set()

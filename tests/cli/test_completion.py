@@ -40,7 +40,7 @@ def answer(shell: str, *words: str, lang: str = "en", cwd: Path | None = None) -
         (("eva",), ["evaluate"]),
         (("criteria", "sh"), ["show"]),
         (("evaluate", "--fo"), ["--focus", "--format", "--force"]),
-        (("evaluate", "x", "--format", ""), ["table", "json", "csv", "md", "html"]),
+        (("evaluate", "x", "--format", ""), ["table", "json", "csv", "long", "md", "html", "parquet"]),
         (("evaluate", "x", "-f", "j"), ["json"]),
         (("validate", "x", "--severity", "w"), ["warning"]),
         (("--lang", ""), ["vi", "en"]),
@@ -150,7 +150,7 @@ def in_shell(shell: str, script: str, tmp_path: Path, before: str = "") -> list[
         (r"--district Ea\ H", [r"Ea\ H\'leo"]),
         ("--district = thoai", [r"Thoại\ Sơn"]),
         ("--district '\"Thoại S'", ["Thoại Sơn"]),
-        ("--format ''", ["table", "json", "csv", "md", "html"]),
+        ("--format ''", ["table", "json", "csv", "long", "md", "html", "parquet"]),
     ],
 )
 def test_bash_itself(typed: str, expected: list[str], tmp_path: Path) -> None:

@@ -44,6 +44,10 @@ COMMANDS: dict[str, tuple[str | Path, ...]] = {
     "map": ("map", CHAU_DOC),
     "register": ("register", "show", "89", "--on", "2020-12-31"),
     "claim": ("claim", "110/156", "75%"),
+    "status": ("status", CHAU_DOC, "--deadline", "2020-12-10", "--today", "2020-12-09"),
+    "diff": ("diff", CHAU_DOC, CHAU_DOC),
+    "margin": ("margin", CHAU_DOC),
+    "schema": ("schema", "evaluation"),
     "list": ("criteria", "list"),
     "show": ("criteria", "show", "qd-06-2019"),
     "check": ("criteria", "check", "qd-06-2019"),
@@ -56,7 +60,8 @@ COMMANDS: dict[str, tuple[str | Path, ...]] = {
     "no-command": ("đánh-giá",),
 }  # fmt: skip
 EVERY_COMMAND = ("evaluate", "explain", "plan", "compare", "reconcile", "validate", "finding",
-                 "template", "merge", "report", "map", "register", "claim")  # fmt: skip
+                 "template", "merge", "report", "map", "register", "claim", "status", "diff",
+                 "margin", "recognise", "schema")  # fmt: skip
 
 
 def shown(
@@ -116,7 +121,7 @@ def test_a_command_of_each_kind_is_here() -> None:
     assert named == {*EVERY_COMMAND}
     here = {str(words[0]) for words in COMMANDS.values()}
     # What merge and report say is what they wrote: below.
-    assert named - here == {"merge", "report"}
+    assert named - here == {"merge", "report", "recognise"}
 
 
 @pytest.mark.parametrize("format_", ["json", "md", "csv"])

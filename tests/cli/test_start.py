@@ -34,7 +34,7 @@ Chấm điểm xã, phường, thị trấn phù hợp với trẻ em từ tệp
 YEAR = {
     "template": ("Make a workbook to fill in", "Lập tệp Excel để điền số liệu",
                  ' --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx', ""),
-    "status": ("See who has submitted, and who has not", "Xem xã nào đã nộp, xã nào chưa",
+    "status": ("See who has submitted, who has not", "Xem xã nào đã nộp, xã nào chưa",
                " thoai-son.xlsx", ""),
     "validate": ("Check it before it is sent", "Kiểm tra lỗi trước khi nộp",
                  " thoai-son.xlsx --annotate checked.xlsx", "checked ra-soat"),

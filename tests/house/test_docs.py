@@ -303,6 +303,7 @@ IMPORTED_AS = {"axe-playwright-python": "axe_playwright_python", "msoffcrypto-to
 USED_IN = {
     "needed": ("cftscore",),
     "report": ("cftscore",),
+    "parquet": ("cftscore",),
     "bench": ("benchmarks",),
     "docs": (),
     "portable": (),

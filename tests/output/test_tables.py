@@ -71,7 +71,7 @@ TABLES = {
     "plan": ("areas", "communes", "changes", "steps", "close_calls", "findings"),
     "compare": ("areas", "recognition", "communes", "criteria", "origins", "notes", "findings",
                 "long"),
-    "reconcile": ("differences", "communes", "only_one", "findings"),
+    "reconcile": ("differences", "items", "communes", "only_one", "findings"),
     "sensitivity": ("shifts", "flips", "findings"),
 }  # fmt: skip
 EVERY = [(name, key) for name, keys in TABLES.items() for key in keys]

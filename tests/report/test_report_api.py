@@ -95,6 +95,6 @@ def test_a_percentage_that_fails_the_target_never_shows_as_it(
     )
     cftscore.Result(document).report(tmp_path / "a.html", target=75)
     text = (tmp_path / "a.html").read_text(encoding="utf-8")
-    assert "29.999 trên 40.000 xã, phường, thị trấn đạt: 74,99%" in text
+    assert "29.999/40.000 xã, phường, thị trấn đạt, tỷ lệ 74,99%" in text
     assert "Mục tiêu 75%, tương ứng 30.000 xã: còn thiếu 1 xã" in text
     assert "75,00%" not in text

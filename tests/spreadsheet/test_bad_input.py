@@ -696,7 +696,7 @@ VALUES: dict[str, tuple[dict[str, Any], str, str, str, str]] = {
     "part above whole": ({BORN: 99_999}, "X001", "error", BORN, "= 99,999 is greater than"),
     "denominator 0": (
         {"hamlets": 0, "hamlets_with_playground": 0}, "X002", "error", "hamlets",
-        "item 12.2 cannot be computed"),
+        "nothing can be computed for item 12.2"),
 }  # fmt: skip
 ITEMS = {BORN: "2.1", "has_child_club": "11.3", "hamlets": "12.2"}
 

@@ -229,8 +229,8 @@ class ExtraMissing(Finding, frozen=True, kw_only=True):
         "{library} is needed to write {extension} and is not installed",
     )
     fix = Text(
-        'cài thêm: `python -m pip install "cftscore[{extra}]"`',
-        'install it: `python -m pip install "cftscore[{extra}]"`',
+        'cài thêm: `python -m pip install "cftscore{extra}"`',
+        'install it: `python -m pip install "cftscore{extra}"`',
     )
     why = Text(
         "Người chỉ chấm điểm không phải cài những thư viện chỉ cần cho trang báo cáo, văn bản "
@@ -248,4 +248,4 @@ class ExtraMissing(Finding, frozen=True, kw_only=True):
     )
     extension: str
     library: str
-    extra: str = "report"
+    extra: str = "[report]"
