@@ -23,6 +23,7 @@ from cftscore.core.period import Period, is_day
 from cftscore.core.text import Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.intake.age import parse_day
 from cftscore.register.load import text_of
 from cftscore.scoring.verdict import Verdict
 from cftscore.spreadsheet import files
@@ -43,6 +44,10 @@ _NO_JSON = Text(
 )
 _NO_PERIOD = Text("“{what}” không phải là kỳ", "“{what}” is not a period")
 _NO_DAY = Text("“{what}” không phải ngày dạng 2020-12-31", "“{what}” is not a date as 2020-12-31")
+_NO_DECISION_DAY = Text(
+    "“{what}” không phải là một ngày; ghi 2020-12-31 hoặc 31/12/2020",
+    "“{what}” is no day; write 2020-12-31 or 31/12/2020",
+)
 _NO_CODE = Text("“{what}” không phải mã xã 5 chữ số", "“{what}” is not a 5-digit commune code")
 _NO_STATE = Text(
     "“{what}” không phải tình trạng công nhận; các tình trạng: {known}",
@@ -192,6 +197,9 @@ def _reasons(fields: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
         written = fields.get(key, "")
         if key not in blank and not sound(written):
             yield key, reason.filled(what=written, known=_KNOWN.get(key))
+    decided_on = fields.get("decided_on")
+    if decided_on and parse_day(decided_on) is None:
+        yield "decided_on", _NO_DECISION_DAY.filled(what=decided_on)
     for key in _POINTS:
         if fields.get(key) and _number(fields[key]) is None:
             yield key, _NO_NUMBER.filled(what=fields[key])
