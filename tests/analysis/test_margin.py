@@ -201,3 +201,19 @@ def test_a_line_by_quarter_and_how_many_more(quarters: Path) -> None:
     assert result.margins["until_band"].tolist() == [14, 1, 17, 1]
     with pytest.raises(cftscore.RefusedError):
         cftscore.margin(quarters / "q/q1.xlsx", focus=[99])
+
+
+@pytest.mark.slow
+def test_a_figure_that_counts_as_missing_is_not_left_out(quarters: Path) -> None:
+    reports.write(quarters / "q/q2.xlsx", [reports.row(CODE, children_abused="hai")],
+                  {"Kỳ": "2020-Q2"})  # fmt: skip
+    done = reports.run(quarters, "margin", "q/q1.xlsx", "q/q2.xlsx", "-f", "json")
+    document = json.loads(done.stdout)
+    (commune_,) = [each for each in document["communes"] if each["code"] == CODE]
+    abused = commune_["margins"][0]
+    assert (abused["item"], abused["value"], abused["until_band"]) == ("3.1", None, None)
+    assert [part["value"] for part in abused["parts"]] == [1, None]
+    without = reports.run(quarters, "margin", "q/q1.xlsx", "--focus", "2", lang="en")
+    words = reports.one_line(without.stdout)
+    assert "There is no count of cases to look at." in words
+    assert "criteria ;" not in words
