@@ -85,7 +85,7 @@ def test_the_register_says_who_was_recognised_kept_lost_and_never(two_years: Pat
 def test_a_decision_typed_into_the_register_is_kept(two_years: Path) -> None:
     path = two_years / "r2020/so-cong-nhan.xlsx"
     book = openpyxl.load_workbook(path)
-    summary = [row[1] for row in book["Tổng hợp"].iter_rows(min_row=2, values_only=True)]
+    summary = [str(row[1]) for row in book["Tổng hợp"].iter_rows(min_row=2, values_only=True)]
     assert summary[0].startswith("2019. Mới được công nhận: ")
     assert summary[1].startswith("2020. Mới được công nhận: 1; Tiếp tục được công nhận: 1; ")
     sheet: Any = book["Sổ công nhận"]
