@@ -151,6 +151,7 @@ def test_nothing_is_written_over(two_years: Path) -> None:
         ("verdict", "", "column verdict is blank"),
         ("verdict", "fail", "is “recognised” while its verdict is “fail”"),
         ("points", "nhiều", "is no number of points"),
+        ("code", "30687", "the register of 2020-12-31 has no commune 30687 of the name"),
         ("decided_on", "31/02/2021", "“31/02/2021” is no day"),
     ],
 )

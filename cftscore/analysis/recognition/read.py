@@ -25,6 +25,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.intake.age import parse_day
 from cftscore.register.load import text_of
+from cftscore.register.model import dated
 from cftscore.scoring.verdict import Verdict
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Sheet, Workbook, open_workbook
@@ -62,6 +63,10 @@ _BLANK = Text("để trống cột {what}", "column {what} is blank")
 _TWICE = Text(
     "xã {code} kỳ {period} đã có ở {first}", "commune {code} in {period} is at {first} already"
 )
+_NOT_THE_COMMUNE = Text(
+    "danh mục ngày {day} không có xã mã {code} tên “{name}”",
+    "the register of {day} has no commune {code} of the name “{name}”",
+)
 _KEPT_NOTHING = Text(
     "xã {code} ghi “{state}” ở kỳ {period}, nhưng kỳ trước đó ({before}) ghi “{was}”",
     "commune {code} is “{state}” in {period}, but was “{was}” before that ({before})",
@@ -88,11 +93,15 @@ class _Line:
         return self.places.get(key) or next(iter(self.places.values()))
 
 
-def read_recognitions(path: str | Path) -> tuple[Recognitions, list[Finding]]:
+def read_recognitions(
+    path: str | Path, is_commune: Callable[[Entry], bool] | None = None
+) -> tuple[Recognitions, list[Finding]]:
     """Read a register of recognitions.
 
     Args:
         path: a workbook or a JSON file that `cftscore recognise` wrote.
+        is_commune: whether the commune of a row had its code and name on the day of the row;
+            nothing is asked by default.
 
     Returns:
         The register, its periods in order, and notes on what is not carried over.
@@ -111,6 +120,16 @@ def read_recognitions(path: str | Path) -> tuple[Recognitions, list[Finding]]:
         if not problems:
             entries.append((_entry(line), line))
     wrong += _contradictions(entries)
+    wrong += [
+        c.RecognitionsInvalid(
+            place=line.place("code"),
+            reason=_NOT_THE_COMMUNE.filled(
+                code=entry.code, name=entry.name, day=dated(entry.as_of)
+            ),
+        )
+        for entry, line in entries
+        if is_commune is not None and not is_commune(entry)
+    ]
     if not lines:
         empty = _NO_TABLE.filled(what=", ".join(NEEDED))
         wrong.append(c.RecognitionsInvalid(place=Place(str(path)), reason=empty))
