@@ -64,8 +64,8 @@ _TWICE = Text(
     "xã {code} kỳ {period} đã có ở {first}", "commune {code} in {period} is at {first} already"
 )
 _NOT_THE_COMMUNE = Text(
-    "danh mục ngày {day} không có xã mã {code} tên “{name}”",
-    "the register of {day} has no commune {code} of the name “{name}”",
+    "danh mục {day} không có xã mã {code} tên “{name}”",
+    "the register {day} has no commune {code} of the name “{name}”",
 )
 _KEPT_NOTHING = Text(
     "xã {code} ghi “{state}” ở kỳ {period}, nhưng kỳ trước đó ({before}) ghi “{was}”",
