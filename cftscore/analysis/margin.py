@@ -120,7 +120,8 @@ def margins(prepared: Prepared, focus: Collection[int] = ()) -> Margins:
 
     Args:
         prepared: of one period, or of the parts of one, added up.
-        focus: ids of criteria; by default all that count cases and that somebody reports.
+        focus: ids of criteria; by default all that count cases and of which something is
+            written.
     """
     evaluation = evaluate_prepared(prepared)
     used = prepared.criteria.set
@@ -146,9 +147,13 @@ def margins(prepared: Prepared, focus: Collection[int] = ()) -> Margins:
 
 
 def _is_reported(key: str, prepared: Prepared) -> bool:
-    """Whether any commune reports a figure."""
+    """Whether any commune wrote anything for a figure, be it such that it counts as missing."""
     submission = prepared.submission
-    return any(submission.value(n, key) is not None for n in range(len(submission.communes)))
+    return any(
+        written is not None
+        for index in range(len(submission.communes))
+        for _, written in submission.read(index, key)
+    )
 
 
 def counts_cases(item: Item, criteria_set: CriteriaSet) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from cftscore.analysis.recognition.recognitions import Recognitions
+from cftscore.analysis.recognition.recognitions import Entry, Recognitions
 from cftscore.api.reading import Reading, read_and_prepare, reads
 from cftscore.core.text import Language, Text, fold
 from cftscore.evaluation.document import CommuneResult, Evaluation, FindingRecord, to_record
@@ -19,6 +19,7 @@ from cftscore.output.base_result import BaseResult
 if TYPE_CHECKING:
     from cftscore.api.reading import Source
     from cftscore.output.base_result import Frame
+    from cftscore.register.model import Register
 
 _DECISION = Text("du-thao-quyet-dinh.docx", "draft-decision.docx")
 _REGISTER = Text("so-cong-nhan", "register-of-recognitions")
@@ -152,7 +153,8 @@ def recognise(
     before: Recognitions | None = None
     found: list[Finding] = []
     if recognitions is not None:
-        before, found = _read(recognitions, evaluation.period)
+        own = reading.get("register")
+        before, found = _read(recognitions, evaluation.period, own_register=own is not None)
         inputs = [*inputs, Path(recognitions)]
     day = prepared.register.day
     document = continue_with(evaluation, day, before, lineage.load())
@@ -162,11 +164,14 @@ def recognise(
     return RecognitionResult(document, inputs, evaluation, findings, authority)
 
 
-def _read(path: str | Path, period: str) -> tuple[Recognitions, list[Finding]]:
+def _read(
+    path: str | Path, period: str, *, own_register: bool
+) -> tuple[Recognitions, list[Finding]]:
     """Read the register so far, which must end before the period."""
     from cftscore.analysis.recognition.read import read_recognitions
 
-    before, found = read_recognitions(path)
+    # One's own register may be of this period alone: it tells nothing about earlier ones.
+    before, found = read_recognitions(path, None if own_register else _was_commune)
     there = [one for one in before.periods if one >= period]
     if there:
         place = Place(str(path))
@@ -174,3 +179,17 @@ def _read(path: str | Path, period: str) -> tuple[Recognitions, list[Finding]]:
             [c.RecognitionsPeriodThere(place=place, there=there[-1], period=period)]
         )
     return before, found
+
+
+def _was_commune(entry: Entry) -> bool:
+    """Whether the shipped register had a code with this name on the day of an entry."""
+    register = _register_of(entry.as_of)
+    commune = register.communes.get(entry.code)
+    return commune is not None and register.fits(entry.name, commune)
+
+
+@cache
+def _register_of(day: str) -> Register:
+    from cftscore.register import shipped
+
+    return shipped.on(day)

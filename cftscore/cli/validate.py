@@ -149,6 +149,8 @@ def validate(
         show_blocks(words.statistics(validation, language))
     else:
         out.show(result, lambda _: words.on_terminal(validation, language))
+        if quiet and format_ == "table":
+            out.findings(validation.findings, limit=None)
     if copies:
         result.check_copies(copies, force=force)
         if annotate is not None:

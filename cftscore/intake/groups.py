@@ -5,7 +5,7 @@ No names stand there, only numbers; what is blank is unknown, not 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cftscore.core.record import Record
@@ -74,9 +74,9 @@ def read_groups(
     """
     read, known = Groups(), set(codes)
     groups = {
-        (key, group)
+        (key, group): title
         for key, indicator in criteria_set.indicators.items()
-        for group in indicator.groups or ()
+        for group, title in (indicator.groups or {}).items()
     }
     for workbook in workbooks:
         for sheet in side_sheets.named(workbook, SHEET):
@@ -85,7 +85,9 @@ def read_groups(
     return read
 
 
-def _take(row: SideRow, groups: set[tuple[str, str]], codes: set[str], read: Groups) -> None:
+def _take(
+    row: SideRow, groups: Mapping[tuple[str, str], Text], codes: set[str], read: Groups
+) -> None:
     code, key, group = row.code, row.text("indicator"), row.text("group")
     raw = row.raw("count")
     value = None if v.is_blank(raw) else v.READERS["count"](raw)
@@ -97,7 +99,7 @@ def _take(row: SideRow, groups: set[tuple[str, str]], codes: set[str], read: Gro
             c.GroupInvalid(
                 place=row.place("count"),
                 commune=code if code in codes else None,
-                group=group,
+                group=groups.get((key, group), group),
                 commune_written=row.text("code"),
                 written=v.shown(raw),
             )

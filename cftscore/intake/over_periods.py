@@ -7,7 +7,7 @@ come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,6 +103,7 @@ def add_up(
             key: combine.combine(part, key, indicator, units(key))
             for key, indicator in criteria_set.indicators.items()
         }
+        part.findings += _above_in_part(part, criteria_set, columns[period])
         submission.findings += part.findings
         submission.by_part[period] = {key: _known(one) for key, one in columns[period].items()}
     submission.findings += _absent(submission, parts)
@@ -114,6 +115,33 @@ def add_up(
         if adds_by(indicator) is None:
             submission.findings.append(c.AddingUnknown(key=key, label=indicator.label))
     return added
+
+
+def _above_in_part(
+    part: Submission, criteria_set: CriteriaSet, columns: Mapping[str, Column]
+) -> Iterator[Finding]:
+    """Take out cases that are more than the cases they are among, in one part of the year.
+
+    Added up, other parts would hide it. This is so of what happens in a part only: what follows
+    later, as a plan for a case of the quarter before, may be more than the cases of its quarter.
+    """
+    for key, wholes in criteria_set.wholes.items():
+        for whole in wholes:
+            of_both = criteria_set.indicators[key], criteria_set.indicators[whole]
+            if any(not of.irreversible or adds_by(of) != "sum" for of in of_both):
+                continue
+            above = (columns[whole] != MISSING) & (columns[key] > columns[whole])
+            for index in np.flatnonzero(above).tolist():
+                yield c.PartAboveWhole(
+                    place=part.place(index, key),
+                    commune=part.communes[index].code,
+                    part=of_both[0].label,
+                    whole=of_both[1].label,
+                    part_value=int(columns[key][index]),
+                    whole_value=int(columns[whole][index]),
+                    whole_cell=part.place(index, whole).cell or "",
+                )
+            columns[key][above] = MISSING
 
 
 def rows_by_part(rows: Sequence[Row], parts: Parts | None) -> Iterable[Sequence[Row]]:

@@ -17,8 +17,12 @@ _TITLE = Text(
     "How many more cases until points are lost, {period}",
 )
 _BASIS = Text(
-    "Bộ tiêu chí {set}; tiêu chí {focus}[; cộng dồn {parts}]",
-    "Criteria set {set}; criteria {focus}[; added up: {parts}]",
+    "Bộ tiêu chí {set}[; tiêu chí {focus}][; cộng dồn {parts}]",
+    "Criteria set {set}[; criteria {focus}][; added up: {parts}]",
+)
+_NONE = Text(
+    "Không có số trường hợp nào để xét.",
+    "There is no count of cases to look at.",
 )
 _ALONE = Text(
     "Mỗi số được xét riêng, các số khác giữ nguyên; trường hợp mới của một nhóm cũng là trường hợp "
@@ -42,9 +46,12 @@ def blocks(shown: Margins, language: Language) -> Iterator[Block]:
     yield Heading(_TITLE.say(language, period=shown.period), 1)
     said = {"set": shown.criteria_set.id, "focus": list(map(str, shown.focus))}
     yield Paragraph(_BASIS.say(language, **said, parts=list(shown.parts) or None), "dim")
-    yield Paragraph(_ALONE.say(language), "dim")
-    for commune in shown.communes:
-        yield from _commune(commune, language)
+    if shown.focus:
+        yield Paragraph(_ALONE.say(language), "dim")
+        for commune in shown.communes:
+            yield from _commune(commune, language)
+    else:
+        yield Paragraph(_NONE.say(language), "warning")
     warning = words.provisional(shown, language)
     if warning is not None:
         yield Paragraph(warning, "warning")

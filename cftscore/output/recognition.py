@@ -13,7 +13,7 @@ from cftscore.analysis.recognition.recognitions import (
 )
 from cftscore.core.text import Language, Text, number
 from cftscore.output import book
-from cftscore.output.blocks import Block, Grid, Head, Heading
+from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
 from cftscore.output.tables import recognition as tables
 
 TITLE = Text("Sổ công nhận qua các kỳ", "Register of recognitions")
@@ -52,6 +52,18 @@ def by_state(by_period: Mapping[str, Mapping[State, int]], language: Language) -
 
 
 def xlsx(shown: Recognitions, language: Language) -> bytes:
-    """Write the workbook."""
+    """Write the workbook; its first sheet counts the states of each period."""
     made = (table(shown) for table in tables.TABLES.values())
-    return book.write(blocks(shown, language), made, language)
+    return book.write(_summary(shown, language), made, language)
+
+
+def _summary(shown: Recognitions, language: Language) -> Iterator[Block]:
+    yield Heading(TITLE.say(language), 1)
+    for period in shown.periods:
+        counted = counts(shown.of(period))
+        each = [
+            f"{STATE_TITLES[state].say(language)}: {number(counted[state], language)}"
+            for state in STATES
+            if counted[state]
+        ]
+        yield Paragraph(f"{period}. {'; '.join(each)}")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.pipeline import Prepared
+from cftscore.findings import kinds as c
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
 from cftscore.output.words import clean
 from cftscore.register import names
@@ -128,6 +129,8 @@ class Slip:
 def slips(findings: Sequence[Finding], prepared: Prepared) -> list[Slip]:
     """Make the slips of the communes that have findings, in the order of the communes.
 
+    A warning that was accepted asks for nothing: by itself it makes no slip.
+
     Args:
         findings: those that are asked for.
         prepared: what was read.
@@ -146,7 +149,10 @@ def slips(findings: Sequence[Finding], prepared: Prepared) -> list[Slip]:
             tuple(sorted(of_commune[commune.code], key=lambda finding: finding.severity.rank)),
         )
         for commune in prepared.submission.communes
-        if commune.code in of_commune
+        if any(
+            not isinstance(finding, c.AcceptedWarning)
+            for finding in of_commune.get(commune.code, ())
+        )
     ]
 
 

@@ -65,6 +65,19 @@ _STEPS = (
         "the file.",
     ),
 )
+_STEPS_IN_PART = (
+    Text(
+        "Điền số liệu vào trang tính “Chỉ tiêu”. Mẫu này không chấm điểm; trang tính “Cách chấm "
+        "điểm” cho biết mức và điểm của từng nội dung khi đánh giá cả năm. Các ô khác được khóa, "
+        "không đặt mật khẩu.",
+        "Fill in the sheet “Chỉ tiêu” (indicators). This template gives no score; “Cách chấm điểm” "
+        "says how each item is scored for a whole year. The sheets keep their Vietnamese names. "
+        "All other cells are locked, without a password.",
+    ),
+    *_STEPS[1:3],
+    *_STEPS[4:],
+)
+"""Where nothing is scored: no word about the sheet of results, which is not there."""
 _INDICATORS = Text("Các chỉ tiêu cần điền", "The indicators to fill in")
 _RECOGNITION = Text("1. Điều kiện công nhận", "1. Conditions for recognition")
 _ITEMS = Text("2. Cách chấm điểm từng nội dung", "2. How each item is scored")
@@ -113,7 +126,7 @@ def write(book: Book, sheet: Any, content: Content) -> None:
     """Write the sheet that says how to fill in the figures."""
     guide = _Explaining(book, sheet, content, _INDICATOR_WIDTHS, printed=_PRINTED)
     guide.introduction(_TITLE)
-    for step in _STEPS:
+    for step in _STEPS_IN_PART if content.focus else _STEPS:
         guide.wide(f"• {book.say(step)}")
     guide.indicators()
     guide.page()

@@ -135,7 +135,14 @@ def _focused(criteria: CriteriaFile, focus: tuple[int, ...]) -> CriteriaFile:
             raise RefusedError("focus", said)
     kept = tuple(criterion for criterion in criteria.set.criteria if criterion.id in focus)
     read = {key for criterion in kept for item in criterion.items for key in item.indicators}
-    indicators = {key: one for key, one in criteria.set.indicators.items() if key in read}
+    # A whole that no kept criterion reads has no cell to compare a part with.
+    indicators = {
+        key: indicator
+        if indicator.at_most in read
+        else msgspec.structs.replace(indicator, at_most=None)
+        for key, indicator in criteria.set.indicators.items()
+        if key in read
+    }
     some = msgspec.structs.replace(criteria.set, criteria=kept, indicators=indicators)
     return replace(criteria, set=some)
 

@@ -201,3 +201,37 @@ def test_a_line_by_quarter_and_how_many_more(quarters: Path) -> None:
     assert result.margins["until_band"].tolist() == [14, 1, 17, 1]
     with pytest.raises(cftscore.RefusedError):
         cftscore.margin(quarters / "q/q1.xlsx", focus=[99])
+
+
+@pytest.mark.slow
+def test_a_figure_that_counts_as_missing_is_not_left_out(quarters: Path) -> None:
+    reports.write(quarters / "q/q2.xlsx", [reports.row(CODE, children_abused="hai")],
+                  {"Kỳ": "2020-Q2"})  # fmt: skip
+    done = reports.run(quarters, "margin", "q/q1.xlsx", "q/q2.xlsx", "-f", "json")
+    document = json.loads(done.stdout)
+    (commune_,) = [each for each in document["communes"] if each["code"] == CODE]
+    abused = commune_["margins"][0]
+    assert (abused["item"], abused["value"], abused["until_band"]) == ("3.1", None, None)
+    assert [part["value"] for part in abused["parts"]] == [1, None]
+    without = reports.run(quarters, "margin", "q/q1.xlsx", "--focus", "2", lang="en")
+    words = reports.one_line(without.stdout)
+    assert "There is no count of cases to look at." in words
+    assert "criteria ;" not in words
+
+
+@pytest.mark.slow
+def test_cases_above_their_whole_in_one_quarter_are_not_hidden_by_the_others(
+    quarters: Path,
+) -> None:
+    rows = [reports.row(CODE, children_abused=1, children_gravely_abused=2), reports.row(OTHER)]
+    reports.write(quarters / "q/q1.xlsx", rows, {"Kỳ": "2020-Q1"})
+    done = reports.run(quarters, "evaluate", "q", "--add-up", "-f", "json")
+    document = json.loads(done.stdout)
+    (scored_,) = [each for each in document["communes"] if each["code"] == CODE]
+    items = {item["id"]: item for criterion in scored_["criteria"] for item in criterion["items"]}
+    assert (items["3.1"]["numerator"], items["3.2"]["numerator"]) == (4, None)
+    above = [finding for finding in document["findings"] if finding["code"] == "X001"]
+    assert [(finding["commune"], finding["path"]) for finding in above] == [(CODE, "q/q1.xlsx")]
+    margin = reports.run(quarters, "margin", "q", "--focus", "3", "-f", "json")
+    grave = json.loads(margin.stdout)["communes"][0]["margins"][1]
+    assert (grave["value"], grave["parts"][0]["value"]) == (None, None)

@@ -85,6 +85,9 @@ def test_the_register_says_who_was_recognised_kept_lost_and_never(two_years: Pat
 def test_a_decision_typed_into_the_register_is_kept(two_years: Path) -> None:
     path = two_years / "r2020/so-cong-nhan.xlsx"
     book = openpyxl.load_workbook(path)
+    summary = [str(row[1]) for row in book["Tổng hợp"].iter_rows(min_row=2, values_only=True)]
+    assert summary[0].startswith("2019. Mới được công nhận: ")
+    assert summary[1].startswith("2020. Mới được công nhận: 1; Tiếp tục được công nhận: 1; ")
     sheet: Any = book["Sổ công nhận"]
     columns = {cell.value: cell.column for cell in sheet[2]}
     (row,) = [r[0].row for r in sheet.iter_rows(min_row=3)
@@ -148,6 +151,8 @@ def test_nothing_is_written_over(two_years: Path) -> None:
         ("verdict", "", "column verdict is blank"),
         ("verdict", "fail", "is “recognised” while its verdict is “fail”"),
         ("points", "nhiều", "is no number of points"),
+        ("code", "30687", "the register of 2020-12-31 has no commune 30687 of the name"),
+        ("decided_on", "31/02/2021", "“31/02/2021” is no day"),
     ],
 )
 def test_a_register_edited_into_nonsense_is_refused_at_its_cell(

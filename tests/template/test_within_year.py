@@ -71,7 +71,7 @@ def test_a_small_template_asks_for_its_criteria_and_scores_nothing(
         ([30, 29, *[0] * 12], "the groups add up to 59"),  # all are there and they differ
         ([30, 31], "the groups add up to 61"),  # some are there and are more already
         ([30, 29], None),  # a blank is not 0: they may still add up
-        ([30, "nhiều", 30], "says “nhiều”"),
+        ([30, "nhiều", 30], "group “Abandoned” of commune “30685” says “nhiều”"),
     ],
 )
 def test_groups_that_do_not_add_up_are_told(
@@ -92,6 +92,26 @@ def test_the_groups_are_those_of_the_criteria_set_and_nothing_else(tmp_path: Pat
     assert {row[2] for row in rows} == {"special_children"}
     headings = [cell.value for cell in sheet[5]]
     assert headings == ["code", "name", "indicator", "group", "title", "count"]
+
+
+@pytest.mark.parametrize("layout", ["table", "form"])
+def test_a_whole_that_no_criterion_of_it_reads_is_not_compared_with(
+    tmp_path: Path, layout: str
+) -> None:
+    """Criterion 6 alone does not ask for all children, whom its counts cannot exceed."""
+    done = reports.run(tmp_path, "template", "--commune", CODE, "--focus", "6", "--period",
+                       "2020-Q2", "--layout", layout, "-o", "in.xlsx", lang="en")  # fmt: skip
+    assert done.code == 0, done.stderr
+    book = openpyxl.load_workbook(tmp_path / "in.xlsx")
+    texts = [str(cell.value) for name in ("Chỉ tiêu", "Hướng dẫn") for row in book[name]
+             for cell in row]  # fmt: skip
+    assert "special_children" in texts
+    assert "children_total" not in texts
+    guide = " ".join(texts)
+    assert "This template gives no score" in guide
+    assert "Kết quả" not in guide  # a sheet that is not there
+    assert "Not greater than “Children in special circumstances”" in guide
+    assert "Not greater than “All children”" not in guide
 
 
 def test_there_is_no_such_criterion(tmp_path: Path) -> None:

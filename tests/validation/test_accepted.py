@@ -14,6 +14,8 @@ import pytest
 import years
 from commandline import run_inside
 
+import cftscore
+
 pytestmark = pytest.mark.slow
 
 WARD, KEY, UNUSUAL = "30325", "children_total", 9000
@@ -173,6 +175,14 @@ def test_a_copy_in_english_is_read_too(workbook: Path, tmp_path: Path) -> None:
         book["Verification"][f"{column}2"].value = value
     book.save(tmp_path / "answered.xlsx")
     assert accepting(checked(tmp_path / "answered.xlsx")) == [("W043", "note")]
+
+
+def test_an_accepted_warning_alone_makes_no_slip(workbook: Path, tmp_path: Path) -> None:
+    accepted = with_rows(workbook, tmp_path / "a.xlsx", ROW)
+    for path, names in ((workbook, [WARD]), (accepted, [])):
+        result = cftscore.validate(path, select=["X004", "W043"])
+        written = result.write_slips(tmp_path / f"slips of {path.stem}", kind="xlsx", lang="vi")
+        assert [slip.name[:5] for slip in written] == names
 
 
 def test_what_was_filled_in_stays_and_new_warnings_are_added_below(

@@ -73,6 +73,13 @@ def test_a_clean_workbook_has_no_finding(clean: Path) -> None:
         assert run(clean.parent, "validate", clean.name, "-q", lang=lang).stderr == ""
 
 
+def test_quietly_only_errors_are_printed(faulty: Path) -> None:
+    done = run(faulty.parent, "validate", faulty.name, "-q", lang="en")
+    assert (done.code, done.stdout) == (1, "")
+    assert "X001 error" in done.stderr
+    assert "X004" not in done.stderr  # a warning
+
+
 def test_everything_is_found_in_one_run(faulty: Path) -> None:
     document = validated(faulty, code=1)
     assert places(document) == EXPECTED

@@ -23,7 +23,9 @@ from cftscore.core.period import Period, is_day
 from cftscore.core.text import Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.intake.age import parse_day
 from cftscore.register.load import text_of
+from cftscore.register.model import dated
 from cftscore.scoring.verdict import Verdict
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Sheet, Workbook, open_workbook
@@ -43,6 +45,10 @@ _NO_JSON = Text(
 )
 _NO_PERIOD = Text("“{what}” không phải là kỳ", "“{what}” is not a period")
 _NO_DAY = Text("“{what}” không phải ngày dạng 2020-12-31", "“{what}” is not a date as 2020-12-31")
+_NO_DECISION_DAY = Text(
+    "“{what}” không phải là một ngày; ghi 2020-12-31 hoặc 31/12/2020",
+    "“{what}” is no day; write 2020-12-31 or 31/12/2020",
+)
 _NO_CODE = Text("“{what}” không phải mã xã 5 chữ số", "“{what}” is not a 5-digit commune code")
 _NO_STATE = Text(
     "“{what}” không phải tình trạng công nhận; các tình trạng: {known}",
@@ -56,6 +62,10 @@ _NO_NUMBER = Text("“{what}” không phải số điểm", "“{what}” is no
 _BLANK = Text("để trống cột {what}", "column {what} is blank")
 _TWICE = Text(
     "xã {code} kỳ {period} đã có ở {first}", "commune {code} in {period} is at {first} already"
+)
+_NOT_THE_COMMUNE = Text(
+    "danh mục {day} không có xã mã {code} tên “{name}”",
+    "the register {day} has no commune {code} of the name “{name}”",
 )
 _KEPT_NOTHING = Text(
     "xã {code} ghi “{state}” ở kỳ {period}, nhưng kỳ trước đó ({before}) ghi “{was}”",
@@ -83,11 +93,15 @@ class _Line:
         return self.places.get(key) or next(iter(self.places.values()))
 
 
-def read_recognitions(path: str | Path) -> tuple[Recognitions, list[Finding]]:
+def read_recognitions(
+    path: str | Path, is_commune: Callable[[Entry], bool] | None = None
+) -> tuple[Recognitions, list[Finding]]:
     """Read a register of recognitions.
 
     Args:
         path: a workbook or a JSON file that `cftscore recognise` wrote.
+        is_commune: whether the commune of a row had its code and name on the day of the row;
+            nothing is asked by default.
 
     Returns:
         The register, its periods in order, and notes on what is not carried over.
@@ -106,6 +120,16 @@ def read_recognitions(path: str | Path) -> tuple[Recognitions, list[Finding]]:
         if not problems:
             entries.append((_entry(line), line))
     wrong += _contradictions(entries)
+    wrong += [
+        c.RecognitionsInvalid(
+            place=line.place("code"),
+            reason=_NOT_THE_COMMUNE.filled(
+                code=entry.code, name=entry.name, day=dated(entry.as_of)
+            ),
+        )
+        for entry, line in entries
+        if is_commune is not None and not is_commune(entry)
+    ]
     if not lines:
         empty = _NO_TABLE.filled(what=", ".join(NEEDED))
         wrong.append(c.RecognitionsInvalid(place=Place(str(path)), reason=empty))
@@ -192,6 +216,9 @@ def _reasons(fields: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
         written = fields.get(key, "")
         if key not in blank and not sound(written):
             yield key, reason.filled(what=written, known=_KNOWN.get(key))
+    decided_on = fields.get("decided_on")
+    if decided_on and parse_day(decided_on) is None:
+        yield "decided_on", _NO_DECISION_DAY.filled(what=decided_on)
     for key in _POINTS:
         if fields.get(key) and _number(fields[key]) is None:
             yield key, _NO_NUMBER.filled(what=fields[key])

@@ -207,6 +207,6 @@ class GroupInvalid(Finding, frozen=True, kw_only=True):
     )
     bad = Text("“vài em”", "“a few”")
     good = Text("3", "3")
-    group: str
+    group: Text | str
     commune_written: str
     written: str

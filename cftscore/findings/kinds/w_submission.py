@@ -56,10 +56,11 @@ class SameAge(Finding, frozen=True, kw_only=True):
         "was passed over; figures that differ count as missing. Communes: {communes}",
     )
     fix = Text(
-        "ghi “Lần nộp” (1, 2, …) và “Ngày nộp” ở trang tính Thông tin của cả hai tệp, hoặc bỏ tệp "
-        "cũ ra khỏi thư mục",
+        "ghi “Lần nộp” (1, 2, …) và “Ngày nộp” ở trang tính Thông tin của cả hai tệp, tệp mới có "
+        "lần nộp và ngày nộp sau; hoặc bỏ tệp cũ ra khỏi thư mục",
         "write “Lần nộp” (submission no.: 1, 2, …) and “Ngày nộp” (submitted on) on the sheet "
-        "Thông tin of both, or take the older one out of the folder",
+        "Thông tin of both, later ones in the newer workbook; or take the older one out of the "
+        "folder",
     )
     why = Text(
         "Chọn nhầm tệp cũ thì số liệu đã sửa bị bỏ và không ai thấy. Ngày của tệp giống nhau khi "
