@@ -7,7 +7,6 @@ figures whose commune cannot be told is a finding.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,24 +18,22 @@ from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.intake.checks.totals import Totals
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
-from cftscore.intake.row_texts import LONGEST_CODE, code_of, is_numbering, number_of, slips, text_of
+from cftscore.intake.row_labels import RowLabels
+from cftscore.intake.row_texts import (
+    GROUP,
+    LONGEST_CODE,
+    TOTAL,
+    code_of,
+    is_numbering,
+    number_of,
+    slips,
+    text_of,
+)
 from cftscore.intake.values import READERS, Value, is_blank
 from cftscore.register import names as place_names
 from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import CellValue
 
-# Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
-_TOTAL = re.compile(
-    r"(?:tong|cong|toan|binh quan|trung binh|(?:grand )?total|sum|average|mean)"
-    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|h|q|tx|tp|of|for|all"
-    r"|district|province|\d).*)?"
-)
-# Groups of communes and their subtotals: `Cụm số 1`, `Cộng cụm`, `Các xã`, `Khối phường`.
-_GROUP = re.compile(
-    r"(?:(?:cong|tong|tong cong) )?(?:cum|khoi|vung|khu vuc|nhom)"
-    r"(?: (?:thi dua )?(?:so )?(?:[\divx]+|xa|phuong|thi tran|[a-z]))?"
-    r"|(?:cac|khoi) (?:xa|phuong|thi tran|dac khu)(?: (?:xa|phuong|thi tran))*"
-)
 _AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
 _MOST_SEARCHED, _MOST_NEAR = 200_000, 4
 _NEAR_CODES = 100  # about so many are one slip away
@@ -107,6 +104,7 @@ class _Reader:
         self.unknown: list[tuple[int, str, Sequence[Commune]]] = []
         self.areas: dict[str, bool] = {}
         self.group: str | None = None
+        self.labels = RowLabels(table, headings, self._has_figures)
         self.grouped = self.name is not None and self._begins_with_group()
 
     def read(self) -> CommuneRows:
@@ -116,10 +114,12 @@ class _Reader:
                 rest = range(index, self.header.end)
                 break
             row = self.sheet.rows[index]
-            code, name = self._code_and_name(row)
+            code, name = self.labels.above(row, self._code_and_name(row))
             below_header = index == first or index - 1 in self.skipped[-1:]
             if below_header and is_numbering(row):
                 self.skipped.append(index)
+            elif (code or name) and not self._is_total(row) and self.labels.leaves(index):
+                continue
             elif code:
                 self._by_code(index, code, name)
             elif name:
@@ -133,6 +133,7 @@ class _Reader:
         )
         totals = Totals(self.table, self.headings.set, members)
         self._report_unknown(totals)
+        self.result.findings += self.labels.findings()
         self.result.findings += totals.findings(sorted(self.skipped))
         self.skipped += rest
         self._note_rows()
@@ -362,7 +363,7 @@ class _Reader:
         commune = any(where is not None and not is_blank(row[where]) for where in self.of_communes)
         for column, text in texts[:2]:
             folded = fold(text)
-            if _TOTAL.fullmatch(folded) or _GROUP.fullmatch(folded):
+            if TOTAL.fullmatch(folded) or GROUP.fullmatch(folded):
                 return True
             if not (commune and column == self.district) and self._is_area(text):
                 return True

@@ -342,3 +342,46 @@ def test_points_below_a_share_are_never_the_share(tmp_path: Path) -> None:
     items = {item["id"]: item for one in commune["criteria"] for item in one["items"]}
     assert items["6.1"]["points"] is None
     assert (items["7.1"]["points"], items["7.1"]["cells"]) == (50, ["A!E3"])
+
+
+@pytest.mark.parametrize(
+    ("head", "other", "whole"),
+    [("Năm", 2019, 2020), ("Giới tính", "Nữ", "Tổng số"), ("KH/TH", "KH", "TH")],
+)
+@pytest.mark.parametrize("named", ["once", "twice", "merged"])
+def test_rows_of_something_else_are_never_the_commune_s(
+    head: str, other: object, whole: object, named: str, tmp_path: Path
+) -> None:
+    """A column says what each row holds: a year, a sex, a plan."""
+    rows: list[list[Any]] = [["TT", "Đơn vị", head, *KEYS.values()]]
+    for number, (code, figures) in enumerate(FIGURES.items(), start=1):
+        again = [number, NAMES[code]] if named == "twice" else [None, None]
+        rows.append([number, NAMES[code], other, *(figure + 1 for figure in figures.values())])
+        rows.append([*again, whole, *figures.values()])
+    merged = ["B2:B3", "B4:B5", "B6:B7"] if named == "merged" else []
+    document = evaluated(save(tmp_path, {"A": rows}, merged))
+    assert counts(document) == RIGHT
+    left = [finding["cell"] for finding in document["findings"] if finding["code"] == "W037"]
+    assert left == ["C2"]
+    assert "W015" not in codes(document)
+
+
+def test_a_name_merged_over_rows_that_say_nothing_known_is_of_none(tmp_path: Path) -> None:
+    """The first of the rows may be a total, or the boys."""
+    head, first, *others = table("Đơn vị")
+    head.insert(2, "Đối tượng")
+    first.insert(2, "A")
+    second = [None, None, "B", *first[3:]]
+    rows = [head, first, second, *([*row[:2], None, *row[2:]] for row in others)]
+    document = evaluated(save(tmp_path, {"A": rows}, ["B2:B3"]))
+    assert set(counts(document)) == {"30334", "30325"}
+    assert {"W037", "W015"} <= codes(document)
+
+
+def test_a_child_s_or_officer_s_sex_is_not_that_of_the_row(tmp_path: Path) -> None:
+    head, *rows = table("Đơn vị")
+    head += ["Giới tính cán bộ", "Nam"]
+    rows = [[*row, "Nữ", 2019 + at] for at, row in enumerate(rows)]
+    rows[0][-1] = 1207
+    rows[1][-1] = 1500
+    assert counts(evaluated(save(tmp_path, {"A": [head, *rows]}))) == RIGHT
