@@ -385,3 +385,42 @@ def test_a_child_s_or_officer_s_sex_is_not_that_of_the_row(tmp_path: Path) -> No
     rows[0][-1] = 1207
     rows[1][-1] = 1500
     assert counts(evaluated(save(tmp_path, {"A": [head, *rows]}))) == RIGHT
+
+
+def with_units(units: Sequence[str]) -> dict[str, Rows]:
+    """Lay the figures out as forms with the unit of each line."""
+    return {
+        name: [
+            [*row[:2], units[row[0] - 1] if at > 2 else "ĐVT", *row[2:]] if at > 1 else row
+            for at, row in enumerate(map(list, rows))
+        ]
+        for name, rows in forms(["Kết quả"], lambda one: [one]).items()
+    }
+
+
+@pytest.mark.parametrize("unit", ["%", "nghìn em", "Tỷ lệ %"])
+def test_a_line_whose_unit_is_no_count_is_no_count(unit: str, tmp_path: Path) -> None:
+    document = evaluated(save(tmp_path, with_units(["em"] * 4 + [unit] * 2)))
+    right = {code: {item: of[item] for item in ("5.1", "6.1")} for code, of in RIGHT.items()}
+    assert counts(document) == right
+    written = {finding["cell"]: finding["code"] for finding in document["findings"]}
+    assert {written.get("B8"), written.get("B9")} <= {"H002", "H003", "H007", "H012"}
+
+
+@pytest.mark.parametrize("unit", ["em", "Người", "vụ"])
+def test_a_line_whose_unit_is_counted_is_a_count(unit: str, tmp_path: Path) -> None:
+    assert counts(evaluated(save(tmp_path, with_units([unit] * 6)))) == RIGHT
+
+
+def test_a_unit_above_a_table_is_that_of_its_headings(tmp_path: Path) -> None:
+    """Below `ĐVT: %` 94 are no children, but for a heading with a unit of its own."""
+    head, *rows = table("Xã, phường")
+    head[2:4] = ["Tổng số trẻ em (em)", "Số trẻ em bị TNTT (em)"]
+    document = evaluated(save(tmp_path, {"A": [["(Đơn vị tính: %)"], head, *rows]}))
+    assert counts(document) == {code: {"5.1": of["5.1"]} for code, of in RIGHT.items()}
+    assert "H012" in codes(document)
+
+
+def test_thousands_are_never_read_as_they_stand(tmp_path: Path) -> None:
+    path = save(tmp_path, {"A": [["ĐVT: nghìn người"], *table("Xã, phường")]})
+    assert "W013" in evaluated(path, code=2)["stderr"]
