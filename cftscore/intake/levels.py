@@ -203,6 +203,8 @@ class _Heading:
         are some.
         """
         alone = self._joined(levels[-1:])
+        if alone.key is not None and not self._is_of_all(levels[:-1], alone.key):
+            return Reading("unknown", why="parent")
         if alone.key is not None or criterion_number(levels[-2]) is not None:
             return alone
         above, together = self._joined(levels[:-1]), self._joined(levels)
@@ -210,6 +212,14 @@ class _Heading:
         if not any(self.reader.words(level) - self.reader.left_out for level in levels[:-1]):
             return together
         return together if together.key == above.key else Reading("unknown", why="parent")
+
+    def _is_of_all(self, above: Sequence[str], key: str) -> bool:
+        """Tell whether no level above speaks of only some: an age, a sickness, those born."""
+        about = self.names.about[key]
+        return all(
+            self._allows(level, key) and self.reader.all_words(level) & self.reader.bare <= about
+            for level in above
+        )
 
     def _joined(self, levels: Sequence[str], fewest: int = 1) -> Reading:
         """Read the lowest levels, more of them before fewer, those of a section last of all."""

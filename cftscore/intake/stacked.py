@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cftscore.core.text import fold, nfc
 from cftscore.intake.forms import FormSheet, find_form
@@ -37,7 +38,7 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
     if len({name for _, name in titles}) < 2:
         return []
     starts = [0]
-    for (_, before), (row, name) in zip(titles, titles[1:], strict=False):
+    for (_, before), (row, name) in pairwise(titles):
         if name != before:
             starts.append(row)
     parts = [

@@ -424,3 +424,42 @@ def test_a_unit_above_a_table_is_that_of_its_headings(tmp_path: Path) -> None:
 def test_thousands_are_never_read_as_they_stand(tmp_path: Path) -> None:
     path = save(tmp_path, {"A": [["ĐVT: nghìn người"], *table("Xã, phường")]})
     assert "W013" in evaluated(path, code=2)["stderr"]
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "read"),
+    [
+        ("Suy dinh dưỡng trẻ em dưới 5 tuổi", "Tổng số trẻ", False),
+        ("Trẻ em dưới 1 tuổi", "Tổng số TE", False),
+        ("Trẻ em khuyết tật", "Tổng số trẻ em", False),
+        ("Khai sinh", "Tổng số trẻ em", False),
+        ("Dân số", "Tổng số trẻ em", True),
+        ("Thông tin cơ bản", "Tổng số TE", True),
+        ("Tổng hợp số liệu", "Tổng số trẻ em", True),
+    ],
+)
+def test_all_children_below_a_heading_of_some_are_not_all(
+    above: str, label: str, read: bool, tmp_path: Path
+) -> None:
+    upper = ["TT", "Xã", above, None, "Số TE bị TNTT"]
+    lower = [None, None, label, "Trong đó: nữ", None]
+    rows = [[1, "Xã Vĩnh Tế", 4322, 2100, 23]]
+    merged = ["A1:A2", "B1:B2", "C1:D1", "E1:E2"]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged))
+    assert counts(document).get("30331", {}) == ({"5.1": (23, 4322)} if read else {})
+
+
+def test_forms_that_stand_one_below_another_are_each_of_its_commune(tmp_path: Path) -> None:
+    rows = [row for form in forms(["Số liệu"], lambda one: [one]).values() for row in form]
+    assert counts(evaluated(save(tmp_path, {"A": rows}))) == RIGHT
+
+
+def test_a_blank_of_a_form_is_not_filled_from_the_form_below(tmp_path: Path) -> None:
+    first, second, _ = forms(["Số liệu"], lambda one: [one]).values()
+    rows = [[*map(list, first)], [*map(list, second)]]
+    rows[0][4][-1] = rows[1][5][-1] = None
+    document = evaluated(save(tmp_path, {"A": [*rows[0], [], *rows[1]]}))
+    assert counts(document) == {
+        "30331": {item: RIGHT["30331"][item] for item in ("6.1", "7.1")},
+        "30334": {item: RIGHT["30334"][item] for item in ("5.1", "7.1")},
+    }
