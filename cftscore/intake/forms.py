@@ -27,7 +27,7 @@ from cftscore.intake.headings import (
     UNIT_CLASS,
     Headings,
 )
-from cftscore.intake.levels import subheading
+from cftscore.intake.subheadings import subheading
 from cftscore.spreadsheet.load import CellValue, Sheet, column_letters
 
 _MOST_ROWS, _MOST_COLUMNS = 500, 40

@@ -15,8 +15,8 @@ from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, NAME, Headings
-from cftscore.intake.levels import subheading
 from cftscore.intake.row_texts import text_of
+from cftscore.intake.subheadings import subheading
 from cftscore.intake.values import is_blank
 from cftscore.spreadsheet.load import CellValue
 

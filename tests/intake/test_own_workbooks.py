@@ -463,3 +463,21 @@ def test_a_blank_of_a_form_is_not_filled_from_the_form_below(tmp_path: Path) -> 
         "30331": {item: RIGHT["30331"][item] for item in ("6.1", "7.1")},
         "30334": {item: RIGHT["30334"][item] for item in ("5.1", "7.1")},
     }
+
+
+def test_the_total_beside_those_vaccinated_is_not_those_vaccinated(tmp_path: Path) -> None:
+    upper = [
+        "TT",
+        "Xã",
+        "Tiêm chủng trẻ em dưới 1 tuổi",
+        None,
+        "Trẻ em dưới 3 tuổi đi nhà trẻ",
+        None,
+    ]
+    lower = [None, None, "Tổng số", "Tiêm đủ", "Tổng số", "Ra lớp"]
+    rows = [[1, "Xã Vĩnh Tế", 171, 168, 300, 90]]
+    merged = ["A1:A2", "B1:B2", "C1:D1", "E1:F1"]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged))
+    (commune,) = (one for one in document["communes"] if one["criteria"])
+    cells = {cell for one in commune["criteria"] for item in one["items"] for cell in item["cells"]}
+    assert cells == {"A!F3"}
