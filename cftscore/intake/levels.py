@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cftscore.core.text import nfc
+from cftscore.core.text import fold, nfc
 from cftscore.criteria.column_names import Names
 from cftscore.criteria.vocabulary import criterion_number, is_numbered
 
 Kind = Literal["indicator", "column", "ratio", "points", "part", "unused", "unknown"]
 
+_THIS_TIME = frozenset(("trong ky", "trong ky bao cao", "ky nay", "phat sinh trong ky"))
 YEAR = re.compile(r"(?:nam |ky |thuc hien (?:nam )?|so lieu (?:nam )?)?((?:19|20)\d\d)")
 _SAID = {True: "", False: "bare"}
 _KEYS = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
@@ -293,7 +294,7 @@ class _Among:
             narrow = self.reading.why.removeprefix("either ")
             told = any(self.readings[one].key == narrow for one in self._siblings())
             return Reading("indicator", self.reading.of) if told else Reading("unknown")
-        doubtful = self._is_of_others() or self._is_told_again()
+        doubtful = self._is_of_others() or self._is_told_again() or self._is_of_some_time()
         return Reading("unknown", why="parent") if doubtful else self.reading
 
     def _is_result(self) -> bool:
@@ -334,6 +335,12 @@ class _Among:
             if same and other.kind != "ratio" and other.key in (None, key):
                 return True
         return False
+
+    def _is_of_some_time(self) -> bool:
+        """Tell whether `Trong kỳ` stands beside `Lũy kế`: which of them is the year's?"""
+        beside = [self.readings[index] for index in self._siblings()]
+        here = self.reading.key is not None and fold(self.heading.levels[-1]) in _THIS_TIME
+        return here and any(other.kind == "part" and other.why == "span" for other in beside)
 
     def _of_which(self) -> Reading:
         """Read a part: it must be one of what stands to the left of it."""

@@ -481,3 +481,13 @@ def test_the_total_beside_those_vaccinated_is_not_those_vaccinated(tmp_path: Pat
     (commune,) = (one for one in document["communes"] if one["criteria"])
     cells = {cell for one in commune["criteria"] for item in one["items"] for cell in item["cells"]}
     assert cells == {"A!F3"}
+
+
+def test_what_stands_beside_a_running_total_is_not_the_year(tmp_path: Path) -> None:
+    upper = ["TT", "Xã", "Tổng số trẻ em", "Số TE bị TNTT", None]
+    lower = [None, None, None, "Trong kỳ", "Lũy kế"]
+    merged = ["A1:A2", "B1:B2", "C1:C2", "D1:E1"]
+    rows = [[1, "Xã Vĩnh Tế", 4322, 5, 23]]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged))
+    assert counts(document) == {"30331": {}}
+    assert codes(document) & {"H002", "H003", "H006"}
