@@ -216,9 +216,11 @@ class _Heading:
 
     def _is_of_all(self, above: Sequence[str], key: str) -> bool:
         """Tell whether no level above speaks of only some: an age, a sickness, those born."""
-        about = self.names.about[key]
+        about, kinds = self.names.about, self.names.set.indicators
+        counted = frozenset().union(*(about[one] for one in kinds if kinds[one].type == "count"))
+        telling = self.reader.bare & (counted - about[key])
         return all(
-            self._allows(level, key) and self.reader.all_words(level) & self.reader.bare <= about
+            self._allows(level, key) and not self.reader.all_words(level) & telling
             for level in above
         )
 
@@ -324,9 +326,8 @@ class _Among:
         levels, reader, key = self.heading.levels, self.heading.reader, self.reading.key
         if key is None or not wholes(self.heading.names, key) or len(levels) < 2:
             return False
-        if reader.spelled(levels[-1]) not in reader.totals and not reader.words(levels[-1]) <= (
-            reader.bare | reader.left_out
-        ):
+        children = reader.words(levels[-1]) == reader.words("Trẻ em")
+        if reader.spelled(levels[-1]) not in reader.totals and not children:
             return False
         for index in self._siblings():
             said = reader.all_words(self.headings[index].levels[-1]) - reader.left_out - reader.bare
