@@ -125,13 +125,14 @@ class _Reader:
             elif name:
                 self._by_name(index, row, name)
             elif self._has_figures(row) and not self._is_total(row):
-                self._unknown(index, name)
+                self.unknown.append((index, name, ()))
             elif not all(map(is_blank, row)):
                 self.skipped.append(index)
         members = sorted(
             {index for index, _ in self.result.found} | {at for at, _, _ in self.unknown}
         )
         totals = Totals(self.table, self.headings.set, members)
+        self._leave_sums(totals)
         self._report_unknown(totals)
         self.result.findings += self.labels.findings()
         self.result.findings += totals.findings(sorted(self.skipped))
@@ -256,7 +257,7 @@ class _Reader:
             self.group = group
             self.skipped.append(index)
         elif self._has_figures(row) and (matches or not self._is_total(row)):
-            self._unknown(index, name, matches)
+            self.unknown.append((index, name, matches))
         else:
             self.skipped.append(index)
 
@@ -305,8 +306,15 @@ class _Reader:
             province_code=self.context.province_code,
         )
 
-    def _unknown(self, index: int, name: str, matches: Sequence[Commune] = ()) -> None:
-        self.unknown.append((index, name, matches))
+    def _leave_sums(self, totals: Totals) -> None:
+        """Leave `An Phú` with the sums of the others: it is the district, not its township."""
+        for index, commune in self.result.found[:]:
+            name = self._code_and_name(self.sheet.rows[index])[1]
+            of_district = place_names.same(name, commune.district) and index in self.by_name
+            if of_district and totals.is_sum(index):
+                self.result.found.remove((index, commune))
+                self.by_name.remove(index)
+                self.unknown.append((index, name, [commune]))
 
     def _report_unknown(self, totals: Totals) -> None:
         """Report the rows of no known commune, likely ones of the other rows' district first."""
@@ -383,16 +391,12 @@ class _Reader:
 
     def _note_rows(self) -> None:
         if self.by_name:
-            rows = self._row_numbers(self.by_name)
+            rows = spans(map(self.sheet.row_number, self.by_name))
             note = c.MatchedByName(place=self.table.place, count=len(self.by_name), rows=rows)
             self.result.findings.append(note)
         if self.skipped:
-            rows = self._row_numbers(sorted(self.skipped))
+            rows = spans(map(self.sheet.row_number, sorted(self.skipped)))
             self.result.findings.append(c.RowsSkipped(place=self.table.place, rows=rows))
-
-    def _row_numbers(self, indexes: list[int]) -> str:
-        """Write rows as the user sees them, runs together: `7–9, 12`."""
-        return spans(map(self.sheet.row_number, indexes))
 
     def _at(self, index: int, column: int | None) -> Place:
         return self.table.at(index, column if column is not None else 0)

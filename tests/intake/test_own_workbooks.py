@@ -491,3 +491,15 @@ def test_what_stands_beside_a_running_total_is_not_the_year(tmp_path: Path) -> N
     document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged))
     assert counts(document) == {"30331": {}}
     assert codes(document) & {"H002", "H003", "H006"}
+
+
+def test_the_sums_of_a_district_are_not_its_township_s(tmp_path: Path) -> None:
+    """`An Phú` alone may be the district's row or its township's: sums tell."""
+    head, *rows = table("Xã, phường")
+    rows = [[at, name, *rows[at][2:]] for at, name in enumerate(["TT Long Bình", "Xã Khánh An"])]
+    sums = ["I", "An Phú", *(sum(row[at] for row in rows) for at in range(2, 8))]
+    path = save(tmp_path, {"A": [head, sums, *rows]})
+    done = run_inside("evaluate", path, "--period", "2020", "--district", "886", "--format", "json")
+    document = json.loads(done.stdout)
+    assert set(counts(document)) == {"30340", "30341"}
+    assert [one["cell"] for one in document["findings"] if one["code"] == "W015"] == ["B2"]
