@@ -99,12 +99,11 @@ class _Reader:
         ]
         self.result = CommuneRows()
         self.skipped: list[int] = []
-        self.searched = 0
         self.by_name: list[int] = []
         self.unknown: list[tuple[int, str, Sequence[Commune]]] = []
         self.areas: dict[str, bool] = {}
         self.group: str | None = None
-        self.labels = RowLabels(table, headings, self._has_figures)
+        self.labels, self.searched = RowLabels(table, headings, self._has_figures), 0
         self.grouped = self.name is not None and self._begins_with_group()
 
     def read(self) -> CommuneRows:
@@ -309,9 +308,9 @@ class _Reader:
     def _leave_sums(self, totals: Totals) -> None:
         """Leave `An Phú` with the sums of the others: it is the district, not its township."""
         for index, commune in self.result.found[:]:
-            name = self._code_and_name(self.sheet.rows[index])[1]
-            of_district = place_names.same(name, commune.district) and index in self.by_name
-            if of_district and totals.is_sum(index):
+            name = text_of(self.sheet.rows[index][self.name or 0])
+            alike = index in self.by_name and place_names.same(name, commune.district)
+            if alike and totals.is_sum(index):
                 self.result.found.remove((index, commune))
                 self.by_name.remove(index)
                 self.unknown.append((index, name, [commune]))
@@ -329,10 +328,9 @@ class _Reader:
                 inside = list(filter(self._is_inside, self.register.communes.values()))
                 self.searched += len(inside)
                 likely = self.register.nearest(name.partition("(")[0], inside)
-            column = self.name if self.name is not None else self.code
             self.result.findings.append(
                 c.RowNotRecognised(
-                    place=self._at(index, column),
+                    place=self._at(index, self.code if self.name is None else self.name),
                     given_name=name,
                     near=tuple(map(self.register.describe, likely[:_MOST_NEAR])),
                     district=self._district_that_tells(districts, matches),
