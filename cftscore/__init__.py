@@ -7,7 +7,8 @@ Example:
     result.write("an-giang.xlsx")   # or .csv .parquet .json .md .html
     result.dhis2("dhis2.yaml").write("an-giang.dhis2.json")
 
-What the figures say: evaluate, explain, plan, compare, reconcile, sensitivity.
+What the figures say: evaluate, explain, explain_many, plan, compare, reconcile, sensitivity;
+    margin within the year, recognise after it.
 What is wrong with them: validate, annotate, fix; finding_kinds, finding_kind.
 Workbooks: make_template, merge, map_headings; who has sent what: status, diff_submissions.
 Reports and papers: make_report, make_poster, make_papers, write_report_template.

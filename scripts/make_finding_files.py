@@ -671,6 +671,10 @@ def files() -> dict[str, dict[str, bytes]]:
             "bad.csv": ("TỔNG HỢP 6 THÁNG ĐẦU NĂM 2020\n" + table).encode(),
             "good.csv": ("TỔNG HỢP NĂM 2020\n" + table).encode(),
         },
+        "W037": books(
+            CLEAN.column("of", "Năm", [2020, 2019, 2020]),
+            CLEAN.column("of", "Năm", [2020] * 3),
+        ),
         "W036": {
             "bad/so-lieu.xlsx": clean,
             "bad/nhom-don-vi.csv": b"code,class,from,until\n07192,other,2019-01-03,\n",

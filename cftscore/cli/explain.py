@@ -1,6 +1,6 @@
 """`cftscore explain`: why one commune, or all communes of a verdict, got it."""
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -11,9 +11,13 @@ from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, Writi
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
-from cftscore.scoring.verdict import Verdict
 
-_VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+_VERDICTS: tuple[Literal["pass", "fail", "incomplete", "not_submitted"], ...] = (
+    "pass",
+    "fail",
+    "incomplete",
+    "not_submitted",
+)
 _ONE_OR_MANY = Text(
     "nêu --commune cho một xã, hoặc --verdict cho mọi xã có kết quả đó",
     "give --commune for one commune, or --verdict for all communes with that verdict",

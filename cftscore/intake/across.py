@@ -13,7 +13,7 @@ from cftscore.intake import values as v
 from cftscore.intake.forms import FormSheet, split_pairs
 from cftscore.intake.header import Header
 from cftscore.intake.headings import FIGURES, NAME, Headings
-from cftscore.intake.levels import subheading
+from cftscore.intake.subheadings import subheading
 from cftscore.spreadsheet.load import CellValue, Sheet
 
 _FEWEST = 3

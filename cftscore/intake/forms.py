@@ -27,7 +27,7 @@ from cftscore.intake.headings import (
     UNIT_CLASS,
     Headings,
 )
-from cftscore.intake.levels import subheading
+from cftscore.intake.subheadings import subheading
 from cftscore.spreadsheet.load import CellValue, Sheet, column_letters
 
 _MOST_ROWS, _MOST_COLUMNS = 500, 40
@@ -196,7 +196,12 @@ class _Form:
         column, lines, identity = parts
         first, last = min(lines), max(lines)
         figures = self._figure_column(lines, column, first)
-        return None if figures is None else self._table(identity, column, figures, (first, last))
+        if figures is None:
+            return None
+        # Below the last line that is known others may follow: they are told of.
+        while last + 1 < len(self.rows) and v.is_number(self._raw((last + 1, figures))):
+            last += 1
+        return self._table(identity, column, figures, (first, last))
 
     def read_unclear(self, fewest: int) -> Unclear | None:
         """Read a form whose column of figures is not known."""

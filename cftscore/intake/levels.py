@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cftscore.core.text import nfc
+from cftscore.core.text import fold, nfc
 from cftscore.criteria.column_names import Names
 from cftscore.criteria.vocabulary import criterion_number, is_numbered
 
 Kind = Literal["indicator", "column", "ratio", "points", "part", "unused", "unknown"]
 
-_YEAR = re.compile(r"(?:nam |ky |thuc hien (?:nam )?|so lieu (?:nam )?)?((?:19|20)\d\d)")
+_THIS_TIME = frozenset(("trong ky", "trong ky bao cao", "ky nay", "phat sinh trong ky"))
+YEAR = re.compile(r"(?:nam |ky |thuc hien (?:nam )?|so lieu (?:nam )?)?((?:19|20)\d\d)")
 _SAID = {True: "", False: "bare"}
 _KEYS = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 
@@ -124,7 +125,7 @@ class _Heading:
     @property
     def plain_levels(self) -> list[str]:
         """Give the levels without the year of the period."""
-        levels = [level for level in self.levels if not _YEAR.fullmatch(self.reader.spelled(level))]
+        levels = [level for level in self.levels if not YEAR.fullmatch(self.reader.spelled(level))]
         if not self.year:
             return levels
         said = re.compile(rf"\s*(?:trong\s+)?năm\s+{re.escape(self.year)}\b", re.I)
@@ -160,7 +161,7 @@ class _Heading:
         if any(text in self.reader.points for text in spelled):
             return Reading("points")
         for index, text in enumerate(spelled):
-            year = _YEAR.fullmatch(text)
+            year = YEAR.fullmatch(text)
             if year is not None and year[1] != self.year:
                 return self._part(index, "year")
             kind = "" if year is not None else self.reader.part_kind(self.levels[index])
@@ -203,6 +204,8 @@ class _Heading:
         are some.
         """
         alone = self._joined(levels[-1:])
+        if alone.key is not None and not self._is_of_all(levels[:-1], alone.key):
+            return Reading("unknown", why="parent")
         if alone.key is not None or criterion_number(levels[-2]) is not None:
             return alone
         above, together = self._joined(levels[:-1]), self._joined(levels)
@@ -210,6 +213,16 @@ class _Heading:
         if not any(self.reader.words(level) - self.reader.left_out for level in levels[:-1]):
             return together
         return together if together.key == above.key else Reading("unknown", why="parent")
+
+    def _is_of_all(self, above: Sequence[str], key: str) -> bool:
+        """Tell whether no level above speaks of only some: an age, a sickness, those born."""
+        about, kinds = self.names.about, self.names.set.indicators
+        counted = frozenset().union(*(about[one] for one in kinds if kinds[one].type == "count"))
+        telling = self.reader.bare & (counted - about[key])
+        return all(
+            self._allows(level, key) and not self.reader.all_words(level) & telling
+            for level in above
+        )
 
     def _joined(self, levels: Sequence[str], fewest: int = 1) -> Reading:
         """Read the lowest levels, more of them before fewer, those of a section last of all."""
@@ -283,7 +296,8 @@ class _Among:
             narrow = self.reading.why.removeprefix("either ")
             told = any(self.readings[one].key == narrow for one in self._siblings())
             return Reading("indicator", self.reading.of) if told else Reading("unknown")
-        return Reading("unknown", why="parent") if self._is_of_others() else self.reading
+        doubtful = self._is_of_others() or self._is_told_again() or self._is_of_some_time()
+        return Reading("unknown", why="parent") if doubtful else self.reading
 
     def _is_result(self) -> bool:
         """Tell whether `Kết quả` stands beside nothing but points: it is that of the heading."""
@@ -306,6 +320,28 @@ class _Among:
                 for other in map(self.readings.__getitem__, self._siblings())
             )
         )
+
+    def _is_told_again(self) -> bool:
+        """Tell whether `Tổng số` stands below `Tiêm chủng trẻ em` beside `Tiêm đủ`: of all."""
+        levels, reader, key = self.heading.levels, self.heading.reader, self.reading.key
+        if key is None or not wholes(self.heading.names, key) or len(levels) < 2:
+            return False
+        children = reader.words(levels[-1]) == reader.words("Trẻ em")
+        if reader.spelled(levels[-1]) not in reader.totals and not children:
+            return False
+        for index in self._siblings():
+            said = reader.all_words(self.headings[index].levels[-1]) - reader.left_out - reader.bare
+            other = self.readings[index]
+            same = bool(said) and said <= self.heading.names.about[key]
+            if same and other.kind != "ratio" and other.key in (None, key):
+                return True
+        return False
+
+    def _is_of_some_time(self) -> bool:
+        """Tell whether `Trong kỳ` stands beside `Lũy kế`: which of them is the year's?"""
+        beside = [self.readings[index] for index in self._siblings()]
+        here = self.reading.key is not None and fold(self.heading.levels[-1]) in _THIS_TIME
+        return here and any(other.kind == "part" and other.why == "span" for other in beside)
 
     def _of_which(self) -> Reading:
         """Read a part: it must be one of what stands to the left of it."""
@@ -347,29 +383,6 @@ class _Among:
             for index, heading in enumerate(self.headings)
             if heading.levels[: len(above)] == above and index != self.index
         ]
-
-
-def subheading(text: str, names: Names, year: str) -> Literal["", "whole", "other"]:
-    """Tell what a heading below that of a commune says of the figures, or a form's of a column.
-
-    Args:
-        text: the heading alone.
-        names: the headings that are known.
-        year: of the period.
-
-    Returns:
-        `whole` for all of it or the period's year; `other` for a part, a plan, a share, points or
-        another time; empty for anything else, such as a commune.
-    """
-    reader = names.reader
-    spelled = reader.spelled(text)
-    said = _YEAR.fullmatch(spelled)
-    if said is not None:
-        return "whole" if said[1] == year else "other"
-    if spelled in reader.totals:
-        return "whole"
-    other = reader.part_kind(text) or reader.is_ratio(text) or spelled in reader.points
-    return "other" if other else ""
 
 
 def wholes(names: Names, key: str) -> set[str]:

@@ -11,6 +11,18 @@ from cftscore.intake.values import is_blank
 from cftscore.spreadsheet.load import CellValue, cell_text
 
 LONGEST_CODE = 10
+# Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
+TOTAL = re.compile(
+    r"(?:tong|cong|toan|binh quan|trung binh|(?:grand )?total|sum|average|mean)"
+    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|of|for|all|district"
+    r"|province|(?:h|q|tx|tp)\b|\d).*)?"
+)
+# Groups of communes and their subtotals: `Cụm số 1`, `Cộng cụm`, `Các xã`, `Khối phường`.
+GROUP = re.compile(
+    r"(?:(?:cong|tong|tong cong) )?(?:cum|khoi|vung|khu vuc|nhom)"
+    r"(?: (?:thi dua )?(?:so )?(?:[\divx]+|xa|phuong|thi tran|[a-z]))?"
+    r"|(?:cac|khoi) (?:xa|phuong|thi tran|dac khu)(?: (?:xa|phuong|thi tran))*"
+)
 _NUMBERING = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})\)?(?:\s*[=:].*)?")
 
 

@@ -7,7 +7,6 @@ figures whose commune cannot be told is a finding.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,24 +18,22 @@ from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.intake.checks.totals import Totals
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
-from cftscore.intake.row_texts import LONGEST_CODE, code_of, is_numbering, number_of, slips, text_of
+from cftscore.intake.row_labels import RowLabels
+from cftscore.intake.row_texts import (
+    GROUP,
+    LONGEST_CODE,
+    TOTAL,
+    code_of,
+    is_numbering,
+    number_of,
+    slips,
+    text_of,
+)
 from cftscore.intake.values import READERS, Value, is_blank
 from cftscore.register import names as place_names
 from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import CellValue
 
-# Rows of totals, folded: `Tổng cộng`, `Cộng toàn huyện`, `Tổng số 17 xã`, `Total`.
-_TOTAL = re.compile(
-    r"(?:tong|cong|toan|binh quan|trung binh|(?:grand )?total|sum|average|mean)"
-    r"(?: (?:tong|cong|so|chung|toan|cua|cac|huyen|quan|thi|thanh|tinh|of|for|all|district"
-    r"|province|(?:h|q|tx|tp)\b|\d).*)?"
-)
-# Groups of communes and their subtotals: `Cụm số 1`, `Cộng cụm`, `Các xã`, `Khối phường`.
-_GROUP = re.compile(
-    r"(?:(?:cong|tong|tong cong) )?(?:cum|khoi|vung|khu vuc|nhom)"
-    r"(?: (?:thi dua )?(?:so )?(?:[\divx]+|xa|phuong|thi tran|[a-z]))?"
-    r"|(?:cac|khoi) (?:xa|phuong|thi tran|dac khu)(?: (?:xa|phuong|thi tran))*"
-)
 _AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
 _MOST_SEARCHED, _MOST_SUMMED, _MOST_NEAR = 200_000, 100, 4
 _NEAR_CODES = 100  # about so many are one slip away
@@ -102,11 +99,11 @@ class _Reader:
         ]
         self.result = CommuneRows()
         self.skipped: list[int] = []
-        self.searched = 0
         self.by_name: list[int] = []
         self.unknown: list[tuple[int, str, Sequence[Commune]]] = []
         self.areas: dict[str, bool] = {}
         self.group: str | None = None
+        self.labels, self.searched = RowLabels(table, headings, self._has_figures), 0
         self.grouped = self.name is not None and self._begins_with_group()
 
     def read(self) -> CommuneRows:
@@ -116,23 +113,27 @@ class _Reader:
                 rest = range(index, self.header.end)
                 break
             row = self.sheet.rows[index]
-            code, name = self._code_and_name(row)
+            code, name = self.labels.above(row, self._code_and_name(row))
             below_header = index == first or index - 1 in self.skipped[-1:]
             if below_header and is_numbering(row):
                 self.skipped.append(index)
+            elif (code or name) and not self._is_total(row) and self.labels.leaves(index):
+                continue
             elif code:
                 self._by_code(index, code, name)
             elif name:
                 self._by_name(index, row, name)
             elif self._has_figures(row) and not self._is_total(row):
-                self._unknown(index, name)
+                self.unknown.append((index, name, ()))
             elif not all(map(is_blank, row)):
                 self.skipped.append(index)
         members = sorted(
             {index for index, _ in self.result.found} | {at for at, _, _ in self.unknown}
         )
         totals = Totals(self.table, self.headings.set, members)
+        self._leave_sums(totals)
         self._report_unknown(totals)
+        self.result.findings += self.labels.findings()
         self.result.findings += totals.findings(sorted(self.skipped))
         self.skipped += rest
         self._note_rows()
@@ -255,7 +256,7 @@ class _Reader:
             self.group = group
             self.skipped.append(index)
         elif self._has_figures(row) and (matches or not self._is_total(row)):
-            self._unknown(index, name, matches)
+            self.unknown.append((index, name, matches))
         else:
             self.skipped.append(index)
 
@@ -304,8 +305,15 @@ class _Reader:
             province_code=self.context.province_code,
         )
 
-    def _unknown(self, index: int, name: str, matches: Sequence[Commune] = ()) -> None:
-        self.unknown.append((index, name, matches))
+    def _leave_sums(self, totals: Totals) -> None:
+        """Leave `An Phú` with the sums of the others: it is the district, not its township."""
+        for index, commune in self.result.found[:]:
+            name = text_of(self.sheet.rows[index][self.name or 0])
+            alike = index in self.by_name and place_names.same(name, commune.district)
+            if alike and totals.is_sum(index):
+                self.result.found.remove((index, commune))
+                self.by_name.remove(index)
+                self.unknown.append((index, name, [commune]))
 
     def _report_unknown(self, totals: Totals) -> None:
         """Report the rows of no known commune, likely ones of the other rows' district first."""
@@ -320,10 +328,9 @@ class _Reader:
                 inside = list(filter(self._is_inside, self.register.communes.values()))
                 self.searched += len(inside)
                 likely = self.register.nearest(name.partition("(")[0], inside)
-            column = self.name if self.name is not None else self.code
             self.result.findings.append(
                 c.RowNotRecognised(
-                    place=self._at(index, column),
+                    place=self._at(index, self.code if self.name is None else self.name),
                     given_name=name,
                     near=tuple(map(self.register.describe, likely[:_MOST_NEAR])),
                     district=self._district_that_tells(districts, matches),
@@ -362,7 +369,7 @@ class _Reader:
         commune = any(where is not None and not is_blank(row[where]) for where in self.of_communes)
         for column, text in texts[:2]:
             folded = fold(text)
-            if _TOTAL.fullmatch(folded) or _GROUP.fullmatch(folded):
+            if TOTAL.fullmatch(folded) or GROUP.fullmatch(folded):
                 return True
             if not (commune and column == self.district) and self._is_area(text):
                 return True
@@ -382,16 +389,12 @@ class _Reader:
 
     def _note_rows(self) -> None:
         if self.by_name:
-            rows = self._row_numbers(self.by_name)
+            rows = spans(map(self.sheet.row_number, self.by_name))
             note = c.MatchedByName(place=self.table.place, count=len(self.by_name), rows=rows)
             self.result.findings.append(note)
         if self.skipped:
-            rows = self._row_numbers(sorted(self.skipped))
+            rows = spans(map(self.sheet.row_number, sorted(self.skipped)))
             self.result.findings.append(c.RowsSkipped(place=self.table.place, rows=rows))
-
-    def _row_numbers(self, indexes: list[int]) -> str:
-        """Write rows as the user sees them, runs together: `7–9, 12`."""
-        return spans(map(self.sheet.row_number, indexes))
 
     def _at(self, index: int, column: int | None) -> Place:
         return self.table.at(index, column if column is not None else 0)

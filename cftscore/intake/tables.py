@@ -7,14 +7,20 @@ from cftscore.intake.headings import Headings
 from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.merged import spread
 from cftscore.intake.paired import with_second_counts
+from cftscore.intake.stacked import find_stacked
+from cftscore.intake.stated_units import above_table, beside_labels
 from cftscore.spreadsheet.load import Sheet, Workbook
 
 
 def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Headings) -> list[Table]:
     """Find the tables of a sheet: with communes down, or across, or the form of one."""
-    read = in_unicode(sheet)
+    read = beside_labels(in_unicode(sheet))
     headers = find_headers(read, headings)
+    if (with_unit := above_table(read, headers, headings)) is not read:
+        read, headers = with_unit, find_headers(with_unit, headings)
     first = headers[0] if headers else None
+    if stacked := find_stacked(read, headings):
+        return [Table(source, workbook, *table) for table in stacked]
     for find in (find_form, find_across):
         if (table := find(read, headings, first)) is not None:
             return [Table(source, workbook, *table)]

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 
 ZSH_WORDS = """'Ea H'"'"'leo' 'Ea Kar' 'Ea Súp'"""
 ZSH_SHOWN = """'Ea H'"'"'leo -- Tỉnh Đắk Lắk' 'Ea Kar -- Tỉnh Đắk Lắk' 'Ea Súp -- Tỉnh Đắk Lắk'"""
+FORMATS = ["table", "json", "csv", "long", "md", "html", "parquet"]
 FISH = {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
 
 SETS = [name for name in criteria_load.shipped_ids() if name.startswith("qd-06")]
@@ -40,7 +41,7 @@ def answer(shell: str, *words: str, lang: str = "en", cwd: Path | None = None) -
         (("eva",), ["evaluate"]),
         (("criteria", "sh"), ["show"]),
         (("evaluate", "--fo"), ["--focus", "--format", "--force"]),
-        (("evaluate", "x", "--format", ""), ["table", "json", "csv", "long", "md", "html", "parquet"]),
+        (("evaluate", "x", "--format", ""), FORMATS),
         (("evaluate", "x", "-f", "j"), ["json"]),
         (("validate", "x", "--severity", "w"), ["warning"]),
         (("--lang", ""), ["vi", "en"]),
@@ -150,7 +151,7 @@ def in_shell(shell: str, script: str, tmp_path: Path, before: str = "") -> list[
         (r"--district Ea\ H", [r"Ea\ H\'leo"]),
         ("--district = thoai", [r"Thoại\ Sơn"]),
         ("--district '\"Thoại S'", ["Thoại Sơn"]),
-        ("--format ''", ["table", "json", "csv", "long", "md", "html", "parquet"]),
+        ("--format ''", FORMATS),
     ],
 )
 def test_bash_itself(typed: str, expected: list[str], tmp_path: Path) -> None:

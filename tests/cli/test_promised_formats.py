@@ -253,4 +253,5 @@ def test_parts_of_a_text_in_html() -> None:
     assert "<title>A b</title>" in text
     assert '<h1>A<span class="plain"> b</span></h1>' in text
     assert '<span class="code">&lt;b&gt;`x`&lt;/b&gt;</span>' in text
-    assert '<td>a\n<span class="bold">b</span></td><td class="right"><span class="figure">71.43%' in text
+    row = '<td class="mark">a\n<span class="bold">b</span></td>'
+    assert f'{row}<td class="right"><span class="figure">71.43%</span></td>' in text

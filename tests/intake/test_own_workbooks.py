@@ -342,3 +342,164 @@ def test_points_below_a_share_are_never_the_share(tmp_path: Path) -> None:
     items = {item["id"]: item for one in commune["criteria"] for item in one["items"]}
     assert items["6.1"]["points"] is None
     assert (items["7.1"]["points"], items["7.1"]["cells"]) == (50, ["A!E3"])
+
+
+@pytest.mark.parametrize(
+    ("head", "other", "whole"),
+    [("Năm", 2019, 2020), ("Giới tính", "Nữ", "Tổng số"), ("KH/TH", "KH", "TH")],
+)
+@pytest.mark.parametrize("named", ["once", "twice", "merged"])
+def test_rows_of_something_else_are_never_the_commune_s(
+    head: str, other: object, whole: object, named: str, tmp_path: Path
+) -> None:
+    """A column says what each row holds: a year, a sex, a plan."""
+    rows: list[list[Any]] = [["TT", "Đơn vị", head, *KEYS.values()]]
+    for number, (code, figures) in enumerate(FIGURES.items(), start=1):
+        again = [number, NAMES[code]] if named == "twice" else [None, None]
+        rows.append([number, NAMES[code], other, *(figure + 1 for figure in figures.values())])
+        rows.append([*again, whole, *figures.values()])
+    merged = ["B2:B3", "B4:B5", "B6:B7"] if named == "merged" else []
+    document = evaluated(save(tmp_path, {"A": rows}, merged))
+    assert counts(document) == RIGHT
+    left = [finding["cell"] for finding in document["findings"] if finding["code"] == "W037"]
+    assert left == ["C2"]
+    assert "W015" not in codes(document)
+
+
+def test_a_name_merged_over_rows_that_say_nothing_known_is_of_none(tmp_path: Path) -> None:
+    """The first of the rows may be a total, or the boys."""
+    head, first, *others = table("Đơn vị")
+    head.insert(2, "Đối tượng")
+    first.insert(2, "A")
+    second = [None, None, "B", *first[3:]]
+    rows = [head, first, second, *([*row[:2], None, *row[2:]] for row in others)]
+    document = evaluated(save(tmp_path, {"A": rows}, ["B2:B3"]))
+    assert set(counts(document)) == {"30334", "30325"}
+    assert {"W037", "W015"} <= codes(document)
+
+
+def test_a_child_s_or_officer_s_sex_is_not_that_of_the_row(tmp_path: Path) -> None:
+    head, *rows = table("Đơn vị")
+    head += ["Giới tính cán bộ", "Nam"]
+    rows = [[*row, "Nữ", 2019 + at] for at, row in enumerate(rows)]
+    rows[0][-1] = 1207
+    rows[1][-1] = 1500
+    assert counts(evaluated(save(tmp_path, {"A": [head, *rows]}))) == RIGHT
+
+
+def with_units(units: Sequence[str]) -> dict[str, Rows]:
+    """Lay the figures out as forms with the unit of each line."""
+    return {
+        name: [
+            [*row[:2], units[row[0] - 1] if at > 2 else "ĐVT", *row[2:]] if at > 1 else row
+            for at, row in enumerate(map(list, rows))
+        ]
+        for name, rows in forms(["Kết quả"], lambda one: [one]).items()
+    }
+
+
+@pytest.mark.parametrize("unit", ["%", "nghìn em", "Tỷ lệ %"])
+def test_a_line_whose_unit_is_no_count_is_no_count(unit: str, tmp_path: Path) -> None:
+    document = evaluated(save(tmp_path, with_units(["em"] * 4 + [unit] * 2)))
+    right = {code: {item: of[item] for item in ("5.1", "6.1")} for code, of in RIGHT.items()}
+    assert counts(document) == right
+    written = {finding["cell"]: finding["code"] for finding in document["findings"]}
+    assert {written.get("B8"), written.get("B9")} <= {"H002", "H003", "H007", "H012"}
+
+
+@pytest.mark.parametrize("unit", ["em", "Người", "vụ"])
+def test_a_line_whose_unit_is_counted_is_a_count(unit: str, tmp_path: Path) -> None:
+    assert counts(evaluated(save(tmp_path, with_units([unit] * 6)))) == RIGHT
+
+
+def test_a_unit_above_a_table_is_that_of_its_headings(tmp_path: Path) -> None:
+    """Below `ĐVT: %` 94 are no children, but for a heading with a unit of its own."""
+    head, *rows = table("Xã, phường")
+    head[2:4] = ["Tổng số trẻ em (em)", "Số trẻ em bị TNTT (em)"]
+    document = evaluated(save(tmp_path, {"A": [["(Đơn vị tính: %)"], head, *rows]}))
+    assert counts(document) == {code: {"5.1": of["5.1"]} for code, of in RIGHT.items()}
+    assert "H012" in codes(document)
+
+
+def test_thousands_are_never_read_as_they_stand(tmp_path: Path) -> None:
+    path = save(tmp_path, {"A": [["ĐVT: nghìn người"], *table("Xã, phường")]})
+    assert "W013" in evaluated(path, code=2)["stderr"]
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "read"),
+    [
+        ("Suy dinh dưỡng trẻ em dưới 5 tuổi", "Tổng số trẻ", False),
+        ("Trẻ em dưới 1 tuổi", "Tổng số TE", False),
+        ("Trẻ em khuyết tật", "Tổng số trẻ em", False),
+        ("Khai sinh", "Tổng số trẻ em", False),
+        ("Dân số", "Tổng số trẻ em", True),
+        ("Thông tin cơ bản", "Tổng số TE", True),
+        ("Tổng hợp số liệu", "Tổng số trẻ em", True),
+    ],
+)
+def test_all_children_below_a_heading_of_some_are_not_all(
+    above: str, label: str, read: bool, tmp_path: Path
+) -> None:
+    upper = ["TT", "Xã", above, None, "Số TE bị TNTT"]
+    lower = [None, None, label, "Trong đó: nữ", None]
+    rows = [[1, "Xã Vĩnh Tế", 4322, 2100, 23]]
+    merged = ["A1:A2", "B1:B2", "C1:D1", "E1:E2"]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged))
+    assert counts(document).get("30331", {}) == ({"5.1": (23, 4322)} if read else {})
+
+
+def test_forms_that_stand_one_below_another_are_each_of_its_commune(tmp_path: Path) -> None:
+    rows = [row for form in forms(["Số liệu"], lambda one: [one]).values() for row in form]
+    assert counts(evaluated(save(tmp_path, {"A": rows}))) == RIGHT
+
+
+def test_a_blank_of_a_form_is_not_filled_from_the_form_below(tmp_path: Path) -> None:
+    first, second, _ = forms(["Số liệu"], lambda one: [one]).values()
+    rows = [[*map(list, first)], [*map(list, second)]]
+    rows[0][4][-1] = rows[1][5][-1] = None
+    document = evaluated(save(tmp_path, {"A": [*rows[0], [], *rows[1]]}))
+    assert counts(document) == {
+        "30331": {item: RIGHT["30331"][item] for item in ("6.1", "7.1")},
+        "30334": {item: RIGHT["30334"][item] for item in ("5.1", "7.1")},
+    }
+
+
+def test_the_total_beside_those_vaccinated_is_not_those_vaccinated(tmp_path: Path) -> None:
+    upper = [
+        "TT",
+        "Xã",
+        "Tiêm chủng trẻ em dưới 1 tuổi",
+        None,
+        "Trẻ em dưới 3 tuổi đi nhà trẻ",
+        None,
+    ]
+    lower = [None, None, "Tổng số", "Tiêm đủ", "Tổng số", "Ra lớp"]
+    rows = [[1, "Xã Vĩnh Tế", 171, 168, 300, 90]]
+    merged = ["A1:A2", "B1:B2", "C1:D1", "E1:F1"]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged))
+    (commune,) = (one for one in document["communes"] if one["criteria"])
+    cells = {cell for one in commune["criteria"] for item in one["items"] for cell in item["cells"]}
+    assert cells == {"A!F3"}
+
+
+def test_what_stands_beside_a_running_total_is_not_the_year(tmp_path: Path) -> None:
+    upper = ["TT", "Xã", "Tổng số trẻ em", "Số TE bị TNTT", None]
+    lower = [None, None, None, "Trong kỳ", "Lũy kế"]
+    merged = ["A1:A2", "B1:B2", "C1:C2", "D1:E1"]
+    rows = [[1, "Xã Vĩnh Tế", 4322, 5, 23]]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *rows]}, merged))
+    assert counts(document) == {"30331": {}}
+    assert codes(document) & {"H002", "H003", "H006"}
+
+
+def test_the_sums_of_a_district_are_not_its_township_s(tmp_path: Path) -> None:
+    """`An Phú` alone may be the district's row or its township's: sums tell."""
+    head, *rows = table("Xã, phường")
+    rows = [[at, name, *rows[at][2:]] for at, name in enumerate(["TT Long Bình", "Xã Khánh An"])]
+    sums = ["I", "An Phú", *(sum(row[at] for row in rows) for at in range(2, 8))]
+    path = save(tmp_path, {"A": [head, sums, *rows]})
+    done = run_inside("evaluate", path, "--period", "2020", "--district", "886", "--format", "json")
+    document = json.loads(done.stdout)
+    assert set(counts(document)) == {"30340", "30341"}
+    assert [one["cell"] for one in document["findings"] if one["code"] == "W015"] == ["B2"]

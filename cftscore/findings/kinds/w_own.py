@@ -186,3 +186,34 @@ class TitleOfPart(Finding, frozen=True, kw_only=True):
     good = Text("`BÁO CÁO NĂM 2020`", "`BÁO CÁO NĂM 2020`")
     stated: str
     wanted: str
+
+
+class RowsOfSomethingElse(Finding, frozen=True, kw_only=True):
+    """Rows that say that they are of another year, a sex or a plan, or share a commune's name."""
+
+    code = "W037"
+    severity = Severity.WARNING
+    title = Text("Hàng không phải số liệu chung của kỳ", "Row of something else")
+    message = Text(
+        "{count} hàng[ ghi “{stated}”], không chắc là số liệu chung của xã trong kỳ, nên không "
+        "được tính: {rows}",
+        "{count:row was|rows were} not counted, as the commune's own figures of the period are not "
+        "surely there[ (“{stated}”)]: {rows}",
+    )
+    fix = Text(
+        "nếu đó là số liệu của kỳ: ghi năm của kỳ, “Tổng số” hoặc “Thực hiện” ở cột này, hoặc để "
+        "mỗi xã một hàng",
+        "if these are the figures of the period: write its year, “Tổng số” or “Thực hiện” in this "
+        "column, or keep one row for each commune",
+    )
+    why = Text(
+        "Bảng có nhiều hàng cho một xã (từng năm, nam và nữ, kế hoạch và thực hiện) thì chỉ hàng "
+        "chung của kỳ được chấm; lấy hàng đầu tiên thì có khi là số năm trước.",
+        "Where a table has several rows for a commune (years, boys and girls, plan and done), only "
+        "that of the period as a whole is scored; the first may be that of last year.",
+    )
+    bad = Text("`Xã Vĩnh Tế | Năm 2019 | 4.323`", "`Xã Vĩnh Tế | Year 2019 | 4.323`")
+    good = Text("`Xã Vĩnh Tế | Năm 2020 | 4.322`", "`Xã Vĩnh Tế | Year 2020 | 4.322`")
+    stated: str
+    count: int
+    rows: str
