@@ -1147,6 +1147,7 @@ def parts_of_years() -> dict[str, dict[str, bytes]]:
                  "good.xlsx": _part("2020-Q2", 2).save()},
         "A016": {"bad.xlsx": groups(20), "good.xlsx": groups(21)},
         "A017": {"bad.xlsx": groups("vài em"), "good.xlsx": groups(21)},
+        "A018": {"bad.xlsx": _part("2020-Q2", 2).save(), "good.xlsx": CLEAN.save()},
     }  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def recognise(
 
     Raises:
         CannotProceedError: nothing could be evaluated; the register so far makes no sense, or has
-            the period already.
+            the period already; the figures are of a part of a year.
 
     Across the reform of July 2025 communes are matched through the lineage of the register.
     """
@@ -149,6 +149,9 @@ def recognise(
     from cftscore.register import lineage
 
     prepared, inputs = read_and_prepare(source, reading, recognitions, strict=strict)
+    if not prepared.period.is_year:
+        part = c.PartNotRecognised(period=str(prepared.period), months=prepared.period.months)
+        raise CannotProceedError([part])
     evaluation = evaluate_prepared(prepared)
     before: Recognitions | None = None
     found: list[Finding] = []

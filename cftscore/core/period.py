@@ -51,6 +51,11 @@ class Period:
         return (after - timedelta(days=1)).isoformat()
 
     @property
+    def is_year(self) -> bool:
+        """Whether it is a whole year, which thresholds are for."""
+        return self.months == 12
+
+    @property
     def months(self) -> int:
         """How many months it has."""
         return self.last_month - self.first_month + 1

@@ -61,10 +61,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-_YEAR = 12
-"""So many months have the periods that thresholds are for."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to read, check and evaluate; every part has a default.
@@ -181,7 +177,7 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
         if options.add_up
         else choose_period(infos, options.period, workbooks)
     )
-    if period.months < _YEAR and not options.so_far:
+    if not period.is_year and not options.so_far:
         findings.append(c.PartOfYear(period=str(period), months=period.months))
     criteria = choose_criteria(infos, options.criteria, period)
     own_register = Path(options.register) if options.register else None
@@ -198,7 +194,7 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
         criteria.set,
         str(period.year),
         mappings.readings(maps),
-        whole_year=period.months == _YEAR and not options.add_up,
+        whole_year=period.is_year and not options.add_up,
     )
     submission = read_submission(
         [book for book, _ in used],
@@ -318,7 +314,7 @@ def _look_back(
         places = [Place(str(path)) for path in options.previous]
         raise CannotProceedError([c.NoHeader(place=place, rows=HEADER_ROWS) for place in places])
     found = list(plausibility.look_back(submission, before, criteria.set))
-    if period.months < _YEAR:
+    if not period.is_year:
         found += untouched_since(submission, before, criteria, workbooks)
     return found
 

@@ -210,3 +210,30 @@ class GroupInvalid(Finding, frozen=True, kw_only=True):
     group: Text | str
     commune_written: str
     written: str
+
+
+class PartNotRecognised(Finding, frozen=True, kw_only=True):
+    """A part of a year by which communes were to be recognised."""
+
+    code = "A018"
+    severity = Severity.ERROR
+    title = Text("Không công nhận theo một phần của năm", "No recognition by a part of a year")
+    message = Text(
+        "kỳ {period} chỉ là {months} tháng; việc công nhận xét theo cả năm",
+        "{period} is only {months:month|months}; communes are recognised by a whole year",
+    )
+    fix = Text(
+        "dùng số liệu cả năm; theo dõi trong năm thì dùng `cftscore margin`",
+        "take the figures of a whole year; to monitor within the year: `cftscore margin`",
+    )
+    why = Text(
+        "Ngưỡng là của cả năm: một quý có ít trường hợp hơn, nên xã được công nhận nhầm.",
+        "Thresholds are for a year: a quarter has fewer cases, and communes would be recognised "
+        "by mistake.",
+    )
+    bad = Text(
+        "`cftscore recognise quy-2.xlsx -o ra`", "`cftscore recognise quarter-2.xlsx -o out`"
+    )
+    good = Text("`cftscore recognise nam-2020.xlsx -o ra`", "`cftscore recognise 2020.xlsx -o out`")
+    period: str
+    months: int
