@@ -149,7 +149,8 @@ def validate(
         show_blocks(words.statistics(validation, language))
     else:
         out.show(result, lambda _: words.on_terminal(validation, language))
-        if quiet and format_ == "table":
+        # A copy shows them at their cells.
+        if quiet and format_ == "table" and not copies:
             out.findings(validation.findings, limit=None)
     if copies:
         result.check_copies(copies, force=force)

@@ -183,8 +183,11 @@ def test_errors_lead_from_evaluating_to_validating_to_a_marked_copy(
     # The copy is there now: another name is suggested; and nothing at all where it is not wanted.
     again = run("validate", name, lang=lang, cwd=tmp_path).stderr.splitlines()[0]
     assert again.endswith(f" --annotate {copy.removesuffix('.xlsx')}-2.xlsx")
-    for options in (("-q",), ("-f", "json"), ("-f", "md"), ("--annotate", "other.xlsx")):
+    for options in (("-f", "json"), ("-f", "md"), ("--annotate", "other.xlsx")):
         assert run("validate", name, *options, cwd=tmp_path).stderr == ""
+    quiet = run("validate", name, "-q", cwd=tmp_path).stderr
+    assert "V003 error U8" in quiet  # errors are printed all the same
+    assert "--annotate" not in quiet
     assert "cftscore validate" not in run("evaluate", name, "-f", "json", cwd=tmp_path).stderr
 
 
