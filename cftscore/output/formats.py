@@ -6,10 +6,13 @@ import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cftscore.core.text import Language
-from cftscore.output.blocks import Block
-from cftscore.output.columns import Table
+
+if TYPE_CHECKING:  # every help text asks for formats, and none for these
+    from cftscore.output.blocks import Block
+    from cftscore.output.columns import Table
 
 WORDS = ("md", "html")
 """The formats that are made of a document's blocks."""
