@@ -61,9 +61,9 @@ class Period:
         return self.last_month - self.first_month + 1
 
     def __str__(self) -> str:
-        months = self.months
-        if months == 12:
+        if self.is_year:
             return f"{self.year}"
+        months = self.months
         if months == 1:
             return f"{self.year}-{self.first_month:02}"
         letter = "H" if months == 6 else "Q"

@@ -269,12 +269,11 @@ _PART_OF_YEAR = Text(
 def part_of_year(evaluation: object, language: Language) -> str | None:
     """Say that a period is shorter than the year that thresholds are for; None where it is not."""
     period = Period.parse(str(getattr(evaluation, "period", "")))
-    if period is None or period.months == _MONTHS_OF_YEAR:
+    if period is None or period.is_year:
         return None
     return _PART_OF_YEAR.say(language, period=str(period))
 
 
-_MONTHS_OF_YEAR = 12
 _BY_RATIO = Text(
     "{count} nội dung được chấm theo tỷ lệ mà đơn vị tự ghi, không có số đếm nào xác nhận.",
     "{count:item rests|items rest} on shares or rates as they were typed, which no counts confirm.",
