@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cftscore.core import figures
 from cftscore.criteria.model import Indicator
@@ -22,7 +22,6 @@ How = Literal["number", "text", "blank", "no_column", "not_usable", "left_out", 
 """How a figure was read: from a cell that holds a number or a text; not at all, as its cells are
 blank, or there is no column of it, or what they say is not usable; or it was read and left out,
 since it contradicts another figure; or it was assumed (what if)."""
-HOWS: tuple[How, ...] = get_args(How)
 
 _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _MOST_ROWS = 10_000
