@@ -143,7 +143,12 @@ def reconcile(own: Prepared, checked: Prepared, commune: str | None = None) -> R
         checked: what was checked, by the same criteria set, period and register.
         commune: the code of the only commune to look at, if not all.
     """
-    sides = (_Side(own), _Side(checked))
+    return reconcile_sides(Side(own), Side(checked), commune)
+
+
+def reconcile_sides(own: Side, checked: Side, commune: str | None = None) -> Reconciliation:
+    """Lay two sides that are evaluated beside each other; see `reconcile`."""
+    sides = (own, checked)
     codes = [set(side.communes) & ({commune} if commune else set(side.communes)) for side in sides]
     both = [one for code, one in sides[1].communes.items() if code in codes[0] & codes[1]]
     laid = [_commune(one, *sides) for one in both]
@@ -178,13 +183,13 @@ def reconcile_commune(own: Prepared, checked: Prepared, code: str) -> CommuneRec
     Returns:
         None where one of the sides does not speak of it.
     """
-    sides = (_Side(own), _Side(checked))
+    sides = (Side(own), Side(checked))
     if any(code not in side.communes for side in sides):
         return None
     return _commune(sides[1].communes[code], *sides)
 
 
-def _commune(commune: Commune, own: _Side, checked: _Side) -> CommuneReconciled:
+def _commune(commune: Commune, own: Side, checked: Side) -> CommuneReconciled:
     differences = tuple(_differences(commune.code, own, checked))
     results = own.results[commune.code], checked.results[commune.code]
     used = checked.prepared.criteria.set
@@ -200,7 +205,7 @@ def _commune(commune: Commune, own: _Side, checked: _Side) -> CommuneReconciled:
     )
 
 
-def _unlike(sides: tuple[_Side, _Side], *, both: bool) -> Iterator[Finding]:
+def _unlike(sides: tuple[Side, Side], *, both: bool) -> Iterator[Finding]:
     """Report sides that have no commune in common: one of them is the wrong file."""
     if both:
         return
@@ -219,8 +224,8 @@ def _unlike(sides: tuple[_Side, _Side], *, both: bool) -> Iterator[Finding]:
 _MOST_NAMED = 3
 
 
-class _Side:
-    """One side: its communes that are in its scope, in order, and its readings."""
+class Side:
+    """One side, evaluated: its communes that are in its scope, in order, and its readings."""
 
     def __init__(self, prepared: Prepared) -> None:
         self.prepared, self.submission = prepared, prepared.submission
@@ -252,7 +257,7 @@ class _Side:
         return self.prepared.criteria.set.indicators[key].type == "yes_no"
 
 
-def _differences(code: str, own: _Side, checked: _Side) -> Iterator[Difference]:
+def _differences(code: str, own: Side, checked: Side) -> Iterator[Difference]:
     labels = {
         key: indicator.label for key, indicator in checked.prepared.criteria.set.indicators.items()
     }
@@ -283,7 +288,7 @@ def _side_result(result: CommuneResult) -> SideResult:
     )
 
 
-def _named(side: _Side, codes: set[str]) -> tuple[CommuneNamed, ...]:
+def _named(side: Side, codes: set[str]) -> tuple[CommuneNamed, ...]:
     return tuple(
         CommuneNamed(commune.code, commune.name, commune.district or None)
         for commune in side.communes.values()

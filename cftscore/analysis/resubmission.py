@@ -12,8 +12,9 @@ from cftscore.analysis.reconcile import (
     CommuneNamed,
     CommuneReconciled,
     Reading,
+    Side,
     SideResult,
-    reconcile,
+    reconcile_sides,
 )
 from cftscore.core.record import Record
 from cftscore.core.text import Text
@@ -25,7 +26,6 @@ from cftscore.evaluation.document import (
     Number,
     Source,
 )
-from cftscore.evaluation.evaluate import evaluate_prepared
 from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.register_used import RegisterUsed
 
@@ -118,11 +118,9 @@ def compare_submissions(old: Prepared, new: Prepared, commune: str | None = None
         new: what was submitted after it, by the same criteria set, period and register.
         commune: the code of the only commune to look at, if not all.
     """
-    sides = reconcile(old, new, commune)
-    before, after = (
-        {commune.code: commune for commune in evaluate_prepared(prepared).communes}
-        for prepared in (old, new)
-    )
+    old_side, new_side = Side(old), Side(new)
+    sides = reconcile_sides(old_side, new_side, commune)
+    before, after = old_side.results, new_side.results
     titles = {criterion.id: criterion.title for criterion in sides.criteria_set.definition.criteria}
     return Resubmission(
         schema=SCHEMA,
