@@ -45,6 +45,11 @@ def spans(said: Said) -> tuple[Span, ...]:
     return tuple(part if isinstance(part, Span) else Span(part) for part in parts)
 
 
+def plain(said: Said) -> str:
+    """Give the letters of a text alone."""
+    return "".join(span.text for span in spans(said))
+
+
 def lines(texts: Iterable[Said]) -> Said:
     """Put texts under each other."""
     parts: list[Span] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cftscore.core.text import Language, Text
 from cftscore.output import sheets
-from cftscore.output.blocks import Block, Grid, Heading, Items, Paragraph, Said, spans
+from cftscore.output.blocks import Block, Grid, Heading, Items, Paragraph, plain
 from cftscore.output.columns import Table
 from cftscore.output.sheets import Line, Sheets
 
@@ -31,7 +31,7 @@ def write(blocks: Iterable[Block], tables: Iterable[Table], language: Language) 
             if table.rows:
                 workbook.table(table)
 
-    return sheets.write(_plain(next(titles, "")), language, fill)
+    return sheets.write(plain(next(titles, "")), language, fill)
 
 
 def _lines(blocks: Iterable[Block], language: Language) -> Iterator[Line]:
@@ -39,18 +39,14 @@ def _lines(blocks: Iterable[Block], language: Language) -> Iterator[Line]:
     begun = False
     for block in blocks:
         if isinstance(block, Paragraph) and block.style == "warning":
-            yield Line(_WARNING.say(language), _plain(block.text), "warning")
+            yield Line(_WARNING.say(language), plain(block.text), "warning")
         elif begun:
             continue
         elif isinstance(block, Grid) or (isinstance(block, Heading) and block.level > 1):
             begun = True
         elif isinstance(block, Heading):
-            yield Line(_plain(block.text), style="title")
+            yield Line(plain(block.text), style="title")
         elif isinstance(block, Items):
-            yield from (Line("", _plain(entry.text)) for entry in block.entries)
+            yield from (Line("", plain(entry.text)) for entry in block.entries)
         else:
-            yield Line("", _plain(block.text))
-
-
-def _plain(text: Said) -> str:
-    return "".join(span.text for span in spans(text))
+            yield Line("", plain(block.text))

@@ -8,7 +8,7 @@ import html
 from collections.abc import Iterable, Iterator
 
 from cftscore.core.text import Language
-from cftscore.output.blocks import Block, Entry, Grid, Heading, Items, Paragraph, Said, spans
+from cftscore.output.blocks import Block, Entry, Grid, Heading, Items, Paragraph, Said, plain, spans
 from cftscore.output.words import clean
 
 _STYLE = """\
@@ -49,7 +49,7 @@ def page(blocks: Iterable[Block], language: Language) -> str:
     """
     blocks = tuple(blocks)
     headings = (block.text for block in blocks if isinstance(block, Heading))
-    title = "".join(span.text for span in spans(next(headings, "cftscore")))
+    title = plain(next(headings, "cftscore"))
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'"
     body = "\n".join(part for block in blocks for part in _html(block))
@@ -133,8 +133,7 @@ _WHOLE, _MARK = 26, 6
 
 def _longest(fields: Iterable[Said]) -> int:
     """Count the letters of the longest line of a column."""
-    texts = ("".join(span.text for span in spans(field)) for field in fields)
-    return max((len(line) for text in texts for line in text.split("\n")), default=0)
+    return max((len(line) for field in fields for line in plain(field).split("\n")), default=0)
 
 
 def _kind(width: int, *, right: bool) -> str:
