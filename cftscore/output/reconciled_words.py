@@ -1,15 +1,21 @@
-"""What both sides of a reconciliation say, in words that tables, terminals and papers share."""
+"""What two sides say, laid beside each other, in words that tables, terminals and papers share.
+
+The sides are a commune's own figures and the checked ones, or two submissions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from cftscore.analysis.reconcile import Difference, Reading
+from cftscore.analysis.reconcile import CommuneNamed, CommuneReconciled, Difference, Reading
 from cftscore.analysis.reconciled_items import ItemReconciled
+from cftscore.analysis.resubmission import CommuneChanged
 from cftscore.core.text import Language, Text
 from cftscore.criteria.model import CriteriaSet
-from cftscore.evaluation.document import Number
+from cftscore.evaluation.document import Number, Source
+from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, items
 from cftscore.output.plan import words as plan_words
+from cftscore.output.words import clean
 
 MISSING = Text("không có số liệu", "nothing")
 NO_COLUMN = Text("không có cột", "no column")
@@ -22,6 +28,47 @@ def reading(side: Reading, criteria_set: CriteriaSet, language: Language) -> str
         return plan_words.reading(side.value, criteria_set, language)
     written = ", ".join(f"“{text}”" for text in side.written if text)
     return written or (MISSING if side.cells else NO_COLUMN).say(language)
+
+
+def paths(sources: Iterable[Source]) -> list[str]:
+    """Name the files of a side."""
+    return [source.path for source in sources]
+
+
+def named(commune: CommuneNamed | CommuneReconciled | CommuneChanged) -> str:
+    """Name a commune, its code and its district."""
+    return clean(plan_words.named((f"{commune.name} ({commune.code})", commune.district)))
+
+
+def figures(
+    heads: Iterable[Text],
+    rows: Iterable[tuple[Text, Reading, Reading]],
+    criteria_set: CriteriaSet,
+    language: Language,
+) -> Grid:
+    """Lay figures side by side.
+
+    Args:
+        heads: of the columns: the indicator, and each side.
+        rows: the label of each figure, and what either side says of it.
+        criteria_set: that has the indicators.
+        language: to say it in.
+    """
+
+    def placed(side: Reading) -> str:
+        return "\n".join((reading(side, criteria_set, language), *side.cells))
+
+    return Grid(
+        tuple(Head(head.say(language)) for head in heads),
+        tuple((label.say(language), placed(one), placed(other)) for label, one, other in rows),
+    )
+
+
+def only(title: Text, communes: Sequence[CommuneNamed], language: Language) -> Iterator[Block]:
+    """List the communes of which only one side speaks; nothing where there is none."""
+    if communes:
+        yield Heading(title.say(language))
+        yield from items(Entry(named(commune)) for commune in communes)
 
 
 def reason(

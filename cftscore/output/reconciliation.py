@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cftscore.analysis.reconcile import (
-    CommuneNamed,
     CommuneReconciled,
-    Reading,
     Reconciliation,
-    SideResult,
 )
 from cftscore.analysis.reconciled_items import ItemReconciled
 from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import CriteriaSet
-from cftscore.evaluation.document import Number, Source
+from cftscore.evaluation.document import Number
 from cftscore.output import book, reconciled_words, words
-from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, Style, items
-from cftscore.output.plan import words as plan_words
+from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Style
 from cftscore.output.tables import reconciliation as tables
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
@@ -59,30 +55,28 @@ def blocks(shown: Reconciliation, language: Language) -> Iterator[Block]:
     yield Heading(_TITLE.say(language), 1)
     fields = {"period": shown.period, "set": shown.criteria_set.id}
     yield Paragraph(_BASIS.say(language, **fields), "dim")
-    yield Paragraph(_OWN.say(language, paths=_paths(shown.own_sources)), "dim")
-    yield Paragraph(_CHECKED.say(language, paths=_paths(shown.checked_sources)), "dim")
+    yield Paragraph(_OWN.say(language, paths=reconciled_words.paths(shown.own_sources)), "dim")
+    yield Paragraph(
+        _CHECKED.say(language, paths=reconciled_words.paths(shown.checked_sources)), "dim"
+    )
     cells = sum(len(commune.differences) for commune in shown.communes)
     count = {"same": shown.same, "differ": len(shown.communes), "cells": cells}
     yield Paragraph(_COUNT.say(language, **count), "bold")
     for commune in shown.communes:
         yield from _commune(commune, shown.criteria_set.definition, language)
     for title, communes in ((_ONLY_OWN, shown.only_own), (_ONLY_CHECKED, shown.only_checked)):
-        yield from _only(title, communes, language)
+        yield from reconciled_words.only(title, communes, language)
     warning = words.provisional(shown, language)
     if warning is not None:
         yield Paragraph(warning, "warning")
 
 
-def _paths(sources: Sequence[Source]) -> list[str]:
-    return [source.path for source in sources]
-
-
 def _commune(
     commune: CommuneReconciled, criteria_set: CriteriaSet, language: Language
 ) -> Iterator[Block]:
-    yield Heading(plan_words.named((f"{commune.name} ({commune.code})", commune.district)))
+    yield Heading(reconciled_words.named(commune))
     own, checked = commune.own, commune.checked
-    values = {"own": _points(own, language), "checked": _points(checked, language)}
+    values = {"own": words.points(own, language), "checked": words.points(checked, language)}
     if own.verdict == checked.verdict:
         said = _SAME_VERDICT.say(language, verdict=VERDICT_TITLES[own.verdict], **values)
         yield Paragraph(said)
@@ -93,16 +87,8 @@ def _commune(
         }
         style: Style = "good" if checked.verdict == "pass" else "bad"
         yield Paragraph(_VERDICTS.say(language, **verdicts, **values), style)
-    heads = tuple(Head(text.say(language)) for text in _HEADS)
-    rows = (
-        (
-            difference.label.say(language),
-            _reading(difference.own, criteria_set, language),
-            _reading(difference.checked, criteria_set, language),
-        )
-        for difference in commune.differences
-    )
-    yield Grid(heads, tuple(rows))
+    rows = ((one.label, one.own, one.checked) for one in commune.differences)
+    yield reconciled_words.figures(_HEADS, rows, criteria_set, language)
     yield from _items(commune, language)
 
 
@@ -126,25 +112,6 @@ def _item(item: ItemReconciled, language: Language) -> tuple[str, ...]:
 
 def _known(points: Number | None, language: Language) -> str:
     return "?" if points is None else number(points, language)
-
-
-def _points(side: SideResult, language: Language) -> str:
-    return words.points(side, language)
-
-
-def _reading(reading: Reading, criteria_set: CriteriaSet, language: Language) -> str:
-    """Say a value and below it where it stands; what could not be used is quoted."""
-    value = reconciled_words.reading(reading, criteria_set, language)
-    return "\n".join((value, *reading.cells))
-
-
-def _only(title: Text, communes: Sequence[CommuneNamed], language: Language) -> Iterator[Block]:
-    if communes:
-        yield Heading(title.say(language))
-        yield from items(
-            Entry(plan_words.named((f"{commune.name} ({commune.code})", commune.district)))
-            for commune in communes
-        )
 
 
 def xlsx(shown: Reconciliation, language: Language) -> bytes:

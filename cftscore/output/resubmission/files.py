@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from cftscore.analysis.reconcile import CommuneNamed, Reading
 from cftscore.analysis.resubmission import (
     CommuneChanged,
     CriterionChanged,
@@ -12,25 +11,11 @@ from cftscore.analysis.resubmission import (
 )
 from cftscore.core.text import Language, Text
 from cftscore.criteria.model import CriteriaSet
-from cftscore.evaluation.document import Source
-from cftscore.output import sheets, words
-from cftscore.output.blocks import (
-    Block,
-    Entry,
-    Grid,
-    Head,
-    Heading,
-    Paragraph,
-    Said,
-    Style,
-    items,
-    spans,
-)
-from cftscore.output.plan import words as plan_words
+from cftscore.output import reconciled_words, sheets, words
+from cftscore.output.blocks import Block, Entry, Heading, Paragraph, Style, items, plain
 from cftscore.output.resubmission import tables
 from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables.evaluation import VERDICT_TITLES
-from cftscore.output.words import clean
 
 _TITLE = Text("Thay đổi giữa hai lần nộp", "Changes between two submissions")
 _BASIS = Text("Kỳ {period}; bộ tiêu chí {set}", "Period {period}; criteria set {set}")
@@ -53,8 +38,6 @@ _CRITERION = Text(
 )
 _LOST = Text(" (không còn đạt)", " (no longer met)")
 _GAINED = Text(" (nay đạt)", " (now met)")
-_MISSING = Text("không có số liệu", "nothing")
-_NO_COLUMN = Text("không có cột", "no column")
 _ONLY_OLD = Text("Chỉ có ở lần trước", "Only before")
 _ONLY_NEW = Text("Chỉ có ở lần này", "Only now")
 
@@ -65,7 +48,7 @@ def blocks(shown: Resubmission, language: Language) -> Iterator[Block]:
     for commune in shown.communes:
         yield from _commune(commune, shown.criteria_set.definition, language)
     for title, communes in ((_ONLY_OLD, shown.only_old), (_ONLY_NEW, shown.only_new)):
-        yield from _only(title, communes, language)
+        yield from reconciled_words.only(title, communes, language)
     warning = words.provisional(shown, language)
     if warning is not None:
         yield Paragraph(warning, "warning")
@@ -76,8 +59,10 @@ def xlsx(shown: Resubmission, language: Language) -> bytes:
 
     def fill(workbook: Sheets) -> None:
         workbook.summary(_lines(shown, language))
-        for table in tables.with_rows(shown):
-            workbook.table(table)
+        for make in tables.TABLES.values():
+            table = make(shown)
+            if table.rows:
+                workbook.table(table)
 
     return sheets.write(_TITLE.say(language), language, fill)
 
@@ -85,38 +70,29 @@ def xlsx(shown: Resubmission, language: Language) -> bytes:
 def _lines(shown: Resubmission, language: Language) -> Iterator[Line]:
     for block in _head(shown, language):
         if isinstance(block, Heading):
-            yield Line(_plain(block.text), style="title")
+            yield Line(plain(block.text), style="title")
         elif isinstance(block, Paragraph):
-            yield Line("", _plain(block.text))
+            yield Line("", plain(block.text))
     warning = words.provisional(shown, language)
     if warning is not None:
         yield Line("", warning, "warning")
-
-
-def _plain(text: Said) -> str:
-    return "".join(span.text for span in spans(text))
 
 
 def _head(shown: Resubmission, language: Language) -> Iterator[Heading | Paragraph]:
     yield Heading(_TITLE.say(language), 1)
     basis = _BASIS.say(language, period=shown.period, set=shown.criteria_set.id)
     yield Paragraph(basis, "dim")
-    yield Paragraph(_OLD.say(language, paths=_paths(shown.old_sources)), "dim")
-    yield Paragraph(_NEW.say(language, paths=_paths(shown.new_sources)), "dim")
+    for side, sources in ((_OLD, shown.old_sources), (_NEW, shown.new_sources)):
+        yield Paragraph(side.say(language, paths=reconciled_words.paths(sources)), "dim")
     cells = sum(len(commune.figures) for commune in shown.communes)
     count = {"same": shown.same, "differ": len(shown.communes), "cells": cells}
     yield Paragraph(_COUNT.say(language, **count), "bold")
 
 
-def _paths(sources: Iterable[Source]) -> list[str]:
-    return [source.path for source in sources]
-
-
 def _commune(
     commune: CommuneChanged, criteria_set: CriteriaSet, language: Language
 ) -> Iterator[Block]:
-    name = f"{commune.name} ({commune.code})"
-    yield Heading(clean(plan_words.named((name, commune.district))))
+    yield Heading(reconciled_words.named(commune))
     old, new = commune.old, commune.new
     values = {"old": words.points(old, language), "new": words.points(new, language)}
     if old.verdict == new.verdict:
@@ -129,16 +105,8 @@ def _commune(
         style: Style = "good" if new.verdict == "pass" else "bad"
         yield Paragraph(_VERDICTS.say(language, **verdicts, **values), style)
     yield from items(Entry(_criterion(criterion, language)) for criterion in commune.criteria)
-    heads = tuple(Head(text.say(language)) for text in _HEADS)
-    rows = (
-        (
-            figure.label.say(language),
-            _reading(figure.old, criteria_set, language),
-            _reading(figure.new, criteria_set, language),
-        )
-        for figure in commune.figures
-    )
-    yield Grid(heads, tuple(rows))
+    rows = ((figure.label, figure.old, figure.new) for figure in commune.figures)
+    yield reconciled_words.figures(_HEADS, rows, criteria_set, language)
 
 
 def _criterion(changed: CriterionChanged, language: Language) -> str:
@@ -155,22 +123,3 @@ def _criterion(changed: CriterionChanged, language: Language) -> str:
     if changed.new_met and changed.old_met is False:
         return sentence + _GAINED.say(language)
     return sentence
-
-
-def _reading(reading: Reading, criteria_set: CriteriaSet, language: Language) -> str:
-    """Say a value and below it where it stands; what could not be used is quoted."""
-    if reading.value is not None:
-        value = plan_words.reading(reading.value, criteria_set, language)
-    else:
-        written = ", ".join(f"“{text}”" for text in reading.written if text)
-        value = written or (_MISSING if reading.cells else _NO_COLUMN).say(language)
-    return "\n".join((value, *reading.cells))
-
-
-def _only(title: Text, communes: Sequence[CommuneNamed], language: Language) -> Iterator[Block]:
-    if communes:
-        yield Heading(title.say(language))
-        yield from items(
-            Entry(clean(plan_words.named((f"{commune.name} ({commune.code})", commune.district))))
-            for commune in communes
-        )

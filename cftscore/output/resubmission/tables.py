@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from cftscore.analysis.reconcile import CommuneNamed, Reading
+from cftscore.analysis.reconcile import Reading
 from cftscore.analysis.resubmission import (
     CommuneChanged,
     CriterionChanged,
@@ -14,7 +14,6 @@ from cftscore.analysis.resubmission import (
     Resubmission,
 )
 from cftscore.core.text import YES_NO, Text
-from cftscore.evaluation.document import FindingRecord
 from cftscore.output.columns import Column, Columns, Table, Value, coded, in_both, within
 from cftscore.output.tables.evaluation import FINDING, POINTS, VERDICT
 
@@ -132,8 +131,9 @@ _CRITERIA: Columns[_Criterion] = (
 _SIDE: Columns[_Sided] = coded("side", Text("Lần nộp", "Submission"), _SIDES)
 
 
-def _what(row: _Sided) -> Any:
-    return row.what
+def _sided(old: Iterable[Any], new: Iterable[Any]) -> list[_Sided]:
+    sides = (("old", old), ("new", new))
+    return [_Sided(side, what) for side, listed in sides for what in listed]
 
 
 def figures(shown: Resubmission) -> Table:
@@ -159,34 +159,16 @@ def criteria(shown: Resubmission) -> Table:
 
 def only(shown: Resubmission) -> Table:
     """One row per commune of which only one submission speaks."""
-    rows = [
-        _Sided(side, commune)
-        for side, listed in (("old", shown.only_old), ("new", shown.only_new))
-        for commune in listed
-    ]
-    columns: Columns[_Sided] = (*_SIDE, *within(_named, _PLACE))
+    rows = _sided(shown.only_old, shown.only_new)
+    columns: Columns[_Sided] = (*_SIDE, *within(lambda row: row.what, _PLACE))
     return Table.of("only", Text("Chỉ có ở một lần nộp", "In one submission only"), columns, rows)
-
-
-def _named(row: _Sided) -> CommuneNamed:
-    commune: CommuneNamed = row.what
-    return commune
 
 
 def findings(shown: Resubmission) -> Table:
     """One row per finding of each submission."""
-    rows = [
-        _Sided(side, finding)
-        for side, listed in (("old", shown.old_findings), ("new", shown.new_findings))
-        for finding in listed
-    ]
-    columns: Columns[_Sided] = (*_SIDE, *within(_finding, FINDING))
+    rows = _sided(shown.old_findings, shown.new_findings)
+    columns: Columns[_Sided] = (*_SIDE, *within(lambda row: row.what, FINDING))
     return Table.of("findings", Text("Lỗi, cảnh báo", "Findings"), columns, rows)
-
-
-def _finding(row: _Sided) -> FindingRecord:
-    finding: FindingRecord = row.what
-    return finding
 
 
 TABLES: dict[str, Callable[[Resubmission], Table]] = {
@@ -196,11 +178,3 @@ TABLES: dict[str, Callable[[Resubmission], Table]] = {
     "only": only,
     "findings": findings,
 }
-
-
-def with_rows(shown: Resubmission) -> Iterator[Table]:
-    """Make every table that has rows."""
-    for make in TABLES.values():
-        table = make(shown)
-        if table.rows:
-            yield table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cftscore.analysis.reconcile import (
@@ -91,14 +92,11 @@ def _side(side: str) -> Columns[SideResult]:
     of_side = _SIDES[side]
     columns: Columns[Any] = (*VERDICT, *POINTS)
     return tuple(
-        Column(
-            f"{side}_{column.key}",
-            Text(f"{column.label.vi} ({of_side.vi})", f"{column.label.en} ({of_side.en})"),
-            column.kind,
-            column.value,
-            column.language,
-            categories=column.categories,
-            ordered=column.ordered,
+        replace(
+            column,
+            key=f"{side}_{column.key}",
+            label=Text(f"{column.label.vi} ({of_side.vi})", f"{column.label.en} ({of_side.en})"),
+            get=column.value,
         )
         for column in columns
     )
