@@ -6,7 +6,7 @@ never followed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -81,7 +81,7 @@ class Evidences:
 
 
 def read_evidence(
-    workbooks: Sequence[Workbook], criteria_set: CriteriaSet, codes: Iterable[str]
+    workbooks: Sequence[Workbook], criteria_set: CriteriaSet, codes: Container[str]
 ) -> Evidences:
     """Read the sheets of evidence of some workbooks.
 
@@ -91,15 +91,13 @@ def read_evidence(
         codes: of the communes on the register.
     """
     read = Evidences()
-    items, known = {item.id for item in criteria_set.items}, set(codes)
-    for workbook in workbooks:
-        for sheet in side_sheets.named(workbook, SHEET):
-            for row in side_sheets.rows(workbook, sheet, COLUMNS, _NEEDED):
-                _take(row, items, known, read)
+    items = {item.id for item in criteria_set.items}
+    for row in side_sheets.rows(workbooks, SHEET, COLUMNS, _NEEDED):
+        _take(row, items, codes, read)
     return read
 
 
-def _take(row: SideRow, items: set[str], codes: set[str], read: Evidences) -> None:
+def _take(row: SideRow, items: set[str], codes: Container[str], read: Evidences) -> None:
     code, item = row.code, row.text("item")
     given = any(row.text(key) for key in GIVEN)
     if code in codes and item in items:

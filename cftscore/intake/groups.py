@@ -5,7 +5,7 @@ No names stand there, only numbers; what is blank is unknown, not 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cftscore.core.record import Record
@@ -63,7 +63,7 @@ class Groups:
 
 
 def read_groups(
-    workbooks: Sequence[Workbook], criteria_set: CriteriaSet, codes: Iterable[str]
+    workbooks: Sequence[Workbook], criteria_set: CriteriaSet, codes: Container[str]
 ) -> Groups:
     """Read the sheets of groups of some workbooks.
 
@@ -72,21 +72,19 @@ def read_groups(
         criteria_set: that has the groups.
         codes: of the communes on the register.
     """
-    read, known = Groups(), set(codes)
+    read = Groups()
     groups = {
         (key, group): title
         for key, indicator in criteria_set.indicators.items()
         for group, title in (indicator.groups or {}).items()
     }
-    for workbook in workbooks:
-        for sheet in side_sheets.named(workbook, SHEET):
-            for row in side_sheets.rows(workbook, sheet, COLUMNS, _NEEDED):
-                _take(row, groups, known, read)
+    for row in side_sheets.rows(workbooks, SHEET, COLUMNS, _NEEDED):
+        _take(row, groups, codes, read)
     return read
 
 
 def _take(
-    row: SideRow, groups: Mapping[tuple[str, str], Text], codes: set[str], read: Groups
+    row: SideRow, groups: Mapping[tuple[str, str], Text], codes: Container[str], read: Groups
 ) -> None:
     code, key, group = row.code, row.text("indicator"), row.text("group")
     raw = row.raw("count")

@@ -7,7 +7,7 @@ report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cftscore.core.text import Text, fold
@@ -59,23 +59,27 @@ class SideRow:
         return self.sheet.address(self.index, self.columns.get(key, 0))
 
 
-def named(workbook: Workbook, name: str) -> Iterator[Sheet]:
-    """Give the sheets of a workbook that bear a name."""
-    wanted = fold(name)
-    return (sheet for sheet in workbook.sheets if fold(sheet.name) == wanted)
-
-
 def rows(
-    workbook: Workbook, sheet: Sheet, columns: Mapping[str, Text], needed: Sequence[str]
+    workbooks: Iterable[Workbook], name: str, columns: Mapping[str, Text], needed: Sequence[str]
 ) -> Iterator[SideRow]:
-    """Give the rows below the headings of a sheet; none where a needed heading is missing.
+    """Give the rows below the headings of all sheets that bear a name.
 
     Args:
-        workbook: that the sheet is in.
-        sheet: the sheet.
+        workbooks: that the sheets are in.
+        name: of the sheets.
         columns: the headings by key.
-        needed: the keys without which it is no such sheet.
+        needed: the keys without which it is no such sheet, and gives no rows.
     """
+    wanted = fold(name)
+    for workbook in workbooks:
+        for sheet in workbook.sheets:
+            if fold(sheet.name) == wanted:
+                yield from _rows(workbook, sheet, columns, needed)
+
+
+def _rows(
+    workbook: Workbook, sheet: Sheet, columns: Mapping[str, Text], needed: Sequence[str]
+) -> Iterator[SideRow]:
     labels = {fold(said): key for key, text in columns.items() for said in (text.vi, text.en)}
     known = labels | {fold(key): key for key in columns}
     header: dict[str, int] | None = None
