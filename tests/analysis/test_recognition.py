@@ -93,7 +93,7 @@ def test_a_decision_typed_into_the_register_is_kept(two_years: Path) -> None:
     (row,) = [r[0].row for r in sheet.iter_rows(min_row=3)
               if (r[0].value, r[1].value) == ("2020", FIRST)]  # fmt: skip
     sheet.cell(row, columns["decision"]).value = "15/QĐ-UBND"
-    sheet.cell(row, columns["decided_on"]).value = "2020-12-20"
+    sheet.cell(row, columns["decided_on"]).value = "20/12/2020"
     book.save(path)
     before = path.read_bytes()
     figures(two_years, "2021", c30682=FAILING, c30685=FAILING)

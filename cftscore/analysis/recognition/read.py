@@ -246,6 +246,9 @@ def _entry(line: _Line) -> Entry:
     values: dict[str, Any] = {key: line.fields[key] for key in FIELDS if line.fields.get(key)}
     values["code"] = values["code"].zfill(5)
     values["period"] = str(Period.parse(values["period"]))
+    decided_on = parse_day(values.get("decided_on", ""))
+    if decided_on is not None:
+        values["decided_on"] = decided_on.isoformat()
     for key in _POINTS:
         if key in values:
             values[key] = _number(values[key])
