@@ -276,23 +276,25 @@ def _read_beside(
     parts: Parts | None,
 ) -> list[Finding]:
     """Read the sheets of evidence and of groups into a submission, and give their findings."""
-    evidence = read_evidence(workbooks, criteria.set, register.communes)
+
+    def counts(source: int, code: str) -> bool:
+        return source not in submission.passed_over.get(code, ())
+
+    def counts_now(source: int, code: str) -> bool:
+        """Whether it is of the last part of the year: groups are of children as they are now."""
+        return counts(source, code) and (
+            parts is None or parts.of_source[source] == parts.needed[-1]
+        )
+
+    evidence = read_evidence(workbooks, criteria.set, register.communes, counts)
     submission.evidence = evidence.by_commune
-    groups = read_groups(_of_last_part(workbooks, parts), criteria.set, register.communes)
+    groups = read_groups(workbooks, criteria.set, register.communes, counts_now)
     submission.groups = groups.by_commune
     return [
         *evidence.findings,
         *groups.findings,
         *differing(submission, groups, criteria.set),
     ]
-
-
-def _of_last_part(workbooks: Sequence[Workbook], parts: Parts | None) -> list[Workbook]:
-    """Give the workbooks of the last part of the year: groups are of children as they are now."""
-    if parts is None:
-        return list(workbooks)
-    pairs = zip(workbooks, parts.of_source, strict=True)
-    return [workbook for workbook, period in pairs if period == parts.needed[-1]]
 
 
 def _look_back(

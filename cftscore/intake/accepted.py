@@ -16,9 +16,10 @@ from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import Finding, Place, Severity
 from cftscore.intake import unit_class
 from cftscore.intake import values as v
-from cftscore.intake.accepted_sheet import HEADINGS, Entry, entries, sheets
+from cftscore.intake.accepted_sheet import HEADINGS, SHEET, missing, waits
 from cftscore.intake.age import parse_day
 from cftscore.intake.headings import UNIT_CLASS, Headings
+from cftscore.intake.side_sheets import SideRow
 from cftscore.intake.submission import Submission
 from cftscore.register import names
 from cftscore.register.model import Commune
@@ -64,13 +65,12 @@ def accept(
         submission: what the communes reported.
         headings: by which indicators are known.
     """
-    if not any(map(sheets, workbooks)):
+    rows = [row for row in SHEET.rows(workbooks) if not waits(row)]
+    if not rows:
         return list(findings)
     judge = _Judge(acceptable(findings, submission, headings), submission, headings)
-    for source, workbook in enumerate(workbooks):
-        for entry in entries(workbook):
-            if not entry.waits:
-                judge.judge(source, entry)
+    for row in rows:
+        judge.judge(row)
     kept = [judge.accepted.get(finding, finding) for finding in findings]
     return [*kept, *judge.findings]
 
@@ -127,12 +127,6 @@ def _same(first: str, second: str) -> bool:
     ]
 
 
-def _code_of_commune(entry: Entry) -> str:
-    """Give the code that a row names; Excel takes the zeros before it away."""
-    code = entry.text("commune")
-    return code.zfill(5) if code.isdecimal() else code
-
-
 def _number(accepted: CellValue) -> int | str:
     value = v.count(accepted)
     return value if isinstance(value, int) else cell_text(accepted)
@@ -163,13 +157,13 @@ class _Judge:
         self.accepted: dict[Finding, Finding] = {}
         self.findings: list[Finding] = []
 
-    def judge(self, source: int, entry: Entry) -> None:
-        """Accept what a row of a source accepts, or report why not."""
-        if source in self.submission.passed_over.get(_code_of_commune(entry), ()):
+    def judge(self, entry: SideRow) -> None:
+        """Accept what a row accepts, or report why not."""
+        if entry.source in self.submission.passed_over.get(entry.commune("commune"), ()):
             return  # the newer workbook decides, as of the figures
         code, odd = self._code(entry)
         if odd is None:
-            commune, odd = self._commune(source, entry)
+            commune, odd = self._commune(entry)
         if odd is None:
             indicator, odd = self._indicator(entry)
         if odd is None:
@@ -179,7 +173,7 @@ class _Judge:
         if odd is not None:
             self.findings.append(odd)
 
-    def _code(self, entry: Entry) -> tuple[str, Finding | None]:
+    def _code(self, entry: SideRow) -> tuple[str, Finding | None]:
         code = entry.text("code").upper()
         kind = self.kinds.get(code)
         if kind is None:
@@ -188,20 +182,20 @@ class _Judge:
             near = tuple(nearest(code, self.kinds))
             return code, self._unknown(entry, "code", near)
         if kind.severity is Severity.ERROR:
-            return code, c.ErrorAccepted(place=entry.places["code"], accepted=code)
+            return code, c.ErrorAccepted(place=entry.place("code"), accepted=code)
         return code, None
 
-    def _commune(self, source: int, entry: Entry) -> tuple[str, Finding | None]:
+    def _commune(self, entry: SideRow) -> tuple[str, Finding | None]:
         """Find the commune that a row names by its code or name, among those of the workbook."""
         here = [
             commune
             for commune, rows in zip(self.submission.communes, self.submission.rows, strict=True)
-            if any(table.source == source for table, _ in rows)
+            if any(table.source == entry.source for table, _ in rows)
         ]
         written = entry.text("commune")
         if not written:
             return "", self._lacks(entry, ["commune"])
-        code = _code_of_commune(entry)
+        code = entry.commune("commune")
         named = [
             commune.code
             for commune in here
@@ -214,7 +208,7 @@ class _Judge:
         )
         return "", self._unknown(entry, "commune", tuple(near))
 
-    def _indicator(self, entry: Entry) -> tuple[str, Finding | None]:
+    def _indicator(self, entry: SideRow) -> tuple[str, Finding | None]:
         written = entry.text("indicator")
         if not written:
             return "", self._lacks(entry, ["indicator"])
@@ -232,13 +226,13 @@ class _Judge:
             labels[indicator] for indicator in nearest(written, labels)
         ]
 
-    def _incomplete(self, entry: Entry) -> Iterator[Finding]:
-        if entry.missing:
-            yield self._lacks(entry, entry.missing)
+    def _incomplete(self, entry: SideRow) -> Iterator[Finding]:
+        if lacking := missing(entry):
+            yield self._lacks(entry, lacking)
         elif parse_day(entry.text("when")) is None:
             yield self._unknown(entry, "when", ())
 
-    def _accept(self, entry: Entry, code: str, commune: str, indicator: str) -> Finding | None:
+    def _accept(self, entry: SideRow, code: str, commune: str, indicator: str) -> Finding | None:
         warnings = self.warnings.get((code, commune, indicator))
         label = (
             unit_class.LABEL
@@ -247,15 +241,15 @@ class _Judge:
         )
         if warnings is None:
             return c.AcceptedNothing(
-                place=entry.places["code"], commune=commune, accepted=code, label=label
+                place=entry.place("code"), commune=commune, accepted=code, label=label
             )
-        if not self.finder.is_value(commune, indicator, entry.cells["value"]):
+        if not self.finder.is_value(commune, indicator, entry.raw("value")):
             return c.AcceptedOther(
-                place=entry.places["value"],
+                place=entry.place("value"),
                 commune=commune,
                 accepted=code,
                 label=label,
-                then=_number(entry.cells["value"]),
+                then=_number(entry.raw("value")),
                 now=self.finder.value(commune, indicator),
             )
         day = parse_day(entry.text("when"))
@@ -273,11 +267,11 @@ class _Judge:
             )
         return None
 
-    def _lacks(self, entry: Entry, keys: Sequence[str]) -> Finding:
+    def _lacks(self, entry: SideRow, keys: Sequence[str]) -> Finding:
         labels = tuple(HEADINGS[key].quoted() for key in keys)
-        return c.AcceptedWithoutReason(place=entry.places[keys[0]], missing=labels)
+        return c.AcceptedWithoutReason(place=entry.place(keys[0]), missing=labels)
 
-    def _unknown(self, entry: Entry, key: str, near: tuple[str, ...]) -> Finding:
+    def _unknown(self, entry: SideRow, key: str, near: tuple[str, ...]) -> Finding:
         return c.AcceptedUnknown(
-            place=entry.places[key], label=HEADINGS[key], given=entry.text(key), near=near
+            place=entry.place(key), label=HEADINGS[key], given=entry.text(key), near=near
         )

@@ -6,7 +6,7 @@ never followed.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,11 +15,11 @@ from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
-from cftscore.intake import side_sheets
-from cftscore.intake.side_sheets import SideRow
+from cftscore.intake.side_sheets import Counts, SideRow, SideSheet
+from cftscore.register.model import Commune
 from cftscore.spreadsheet.load import Workbook
 
-SHEET = "Minh chứng"
+NAME = "Minh chứng"
 """The name of the sheet; it does not change with the language."""
 
 COLUMNS = {
@@ -33,7 +33,7 @@ COLUMNS = {
 }
 GIVEN = ("document", "date", "link")
 """The columns that a person fills in."""
-_NEEDED = ("code", "item")
+SHEET = SideSheet(Text(NAME, NAME), COLUMNS, needed=("code", "item"))
 
 
 class Evidence(Record, frozen=True):
@@ -81,33 +81,41 @@ class Evidences:
 
 
 def read_evidence(
-    workbooks: Sequence[Workbook], criteria_set: CriteriaSet, codes: Container[str]
+    workbooks: Sequence[Workbook],
+    criteria_set: CriteriaSet,
+    communes: Mapping[str, Commune],
+    counts: Counts,
 ) -> Evidences:
     """Read the sheets of evidence of some workbooks.
 
     Args:
         workbooks: the sources.
         criteria_set: that has the items.
-        codes: of the communes on the register.
+        communes: of the register, by their codes.
+        counts: whether a source counts for a commune.
     """
     read = Evidences()
     items = {item.id for item in criteria_set.items}
-    for row in side_sheets.rows(workbooks, SHEET, COLUMNS, _NEEDED):
-        _take(row, items, codes, read)
+    for row in SHEET.rows(workbooks):
+        if counts(row.source, row.commune()):
+            _take(row, items, communes, read)
     return read
 
 
-def _take(row: SideRow, items: set[str], codes: Container[str], read: Evidences) -> None:
-    code, item = row.code, row.text("item")
+def _take(row: SideRow, items: set[str], communes: Mapping[str, Commune], read: Evidences) -> None:
+    code, item = row.commune(), row.text("item")
     given = any(row.text(key) for key in GIVEN)
-    if code in codes and item in items:
+    if code in communes and item in items:
         before = read.by_commune.setdefault(code, ())
         if given:
             read.by_commune[code] = (*before, _evidence(row, item))
     elif given:
         read.findings.append(
             c.EvidenceNotPlaced(
-                place=row.place("item"), commune_written=row.text("code"), item_written=item
+                place=row.place("item"),
+                commune=code if code in communes else None,
+                named=row.named(communes),
+                item_written=item,
             )
         )
 

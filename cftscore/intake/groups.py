@@ -5,7 +5,7 @@ No names stand there, only numbers; what is blank is unknown, not 0.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cftscore.core.record import Record
@@ -13,12 +13,13 @@ from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
-from cftscore.intake import layout, side_sheets
 from cftscore.intake import values as v
-from cftscore.intake.side_sheets import SideRow
+from cftscore.intake.side_sheets import Counts, SideRow, SideSheet
+from cftscore.register.model import Commune
 from cftscore.spreadsheet.load import Workbook
 
-SHEET = layout.GROUPS
+NAME = "Nhóm trẻ em"
+"""The name of the sheet; it does not change with the language."""
 
 COLUMNS = {
     "code": Text("Mã xã", "Commune code"),
@@ -28,7 +29,7 @@ COLUMNS = {
     "title": Text("Tên nhóm", "Name of the group"),
     "count": Text("Số trẻ em", "Children"),
 }
-_NEEDED = ("code", "indicator", "group", "count")
+SHEET = SideSheet(Text(NAME, NAME), COLUMNS, needed=("code", "indicator", "group", "count"))
 
 
 class GroupCount(Record, frozen=True):
@@ -63,14 +64,18 @@ class Groups:
 
 
 def read_groups(
-    workbooks: Sequence[Workbook], criteria_set: CriteriaSet, codes: Container[str]
+    workbooks: Sequence[Workbook],
+    criteria_set: CriteriaSet,
+    communes: Mapping[str, Commune],
+    counts: Counts,
 ) -> Groups:
     """Read the sheets of groups of some workbooks.
 
     Args:
         workbooks: the sources.
         criteria_set: that has the groups.
-        codes: of the communes on the register.
+        communes: of the register, by their codes.
+        counts: whether a source counts for a commune.
     """
     read = Groups()
     groups = {
@@ -78,32 +83,57 @@ def read_groups(
         for key, indicator in criteria_set.indicators.items()
         for group, title in (indicator.groups or {}).items()
     }
-    for row in side_sheets.rows(workbooks, SHEET, COLUMNS, _NEEDED):
-        _take(row, groups, codes, read)
+    for row in SHEET.rows(workbooks):
+        if counts(row.source, row.commune()):
+            _take(row, groups, communes, read)
     return read
 
 
+_NO_COUNT = Text("không phải số đếm", "that is no count")
+_NO_COMMUNE = Text("danh mục không có xã này", "the register does not have the commune")
+_NO_GROUP = Text("bộ tiêu chí không có nhóm này", "the criteria set does not have the group")
+_TWICE = Text("nhóm này đã ghi ở hàng khác", "the group stands on another row already")
+
+
 def _take(
-    row: SideRow, groups: Mapping[tuple[str, str], Text], codes: Container[str], read: Groups
+    row: SideRow,
+    groups: Mapping[tuple[str, str], Text],
+    communes: Mapping[str, Commune],
+    read: Groups,
 ) -> None:
-    code, key, group = row.code, row.text("indicator"), row.text("group")
+    code, key, group = row.commune(), row.text("indicator"), row.text("group")
     raw = row.raw("count")
     value = None if v.is_blank(raw) else v.READERS["count"](raw)
     before = read.by_commune.get(code, ())
-    twice = any((one.indicator, one.group) == (key, group) for one in before)
-    placed = code in codes and (key, group) in groups and not twice
-    if not v.is_blank(raw) and not (placed and isinstance(value, int)):
+    wrong = _misplaced(row, groups, communes, before)
+    if not v.is_blank(raw) and (wrong or not isinstance(value, int)):
         read.findings.append(
             c.GroupInvalid(
                 place=row.place("count"),
-                commune=code if code in codes else None,
+                commune=code if code in communes else None,
                 group=groups.get((key, group), group),
-                commune_written=row.text("code"),
+                named=row.named(communes),
                 written=v.shown(raw),
+                reason=wrong or _NO_COUNT,
             )
         )
-    if placed:
+    if wrong is None:
         cell = f"{row.sheet.name}!{row.cell('count')}"
         count = value if isinstance(value, int) else None
         read.by_commune[code] = (*before, GroupCount(key, group, count, cell))
         read.places.setdefault((code, key), row.place("count"))
+
+
+def _misplaced(
+    row: SideRow,
+    groups: Mapping[tuple[str, str], Text],
+    communes: Mapping[str, Commune],
+    before: Sequence[GroupCount],
+) -> Text | None:
+    """Say why a row is of no group of a commune, or of one that another row is of."""
+    group = row.text("indicator"), row.text("group")
+    if row.commune() not in communes:
+        return _NO_COMMUNE
+    if group not in groups:
+        return _NO_GROUP
+    return _TWICE if any((one.indicator, one.group) == group for one in before) else None

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from cftscore.core.text import Text, fold
 from cftscore.criteria.model import CriteriaSet
-from cftscore.intake.accepted_sheet import is_accepting
-from cftscore.intake.evidence import SHEET as EVIDENCE
+from cftscore.intake import accepted_sheet, evidence, groups
 from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
 from cftscore.intake.info import SHEETS
 from cftscore.spreadsheet.load import TABLE_SHEET, Sheet
@@ -16,11 +15,10 @@ from cftscore.spreadsheet.load import TABLE_SHEET, Sheet
 INPUT, RESULTS, GUIDE, SCORING = TABLE_SHEET, "Kết quả", "Hướng dẫn", "Cách chấm điểm"
 INFO, LISTS = SHEETS[0], "Danh mục"
 """The sheets of a template; their names do not change with the language."""
+EVIDENCE, GROUPS = evidence.NAME, groups.NAME
+"""The sheets of a template; their names do not change with the language."""
 
-
-GROUPS = "Nhóm trẻ em"
-BESIDE = (EVIDENCE, GROUPS)
-"""The sheets that hold something else than what is scored; they are read apart."""
+_BESIDE = (evidence.SHEET, groups.SHEET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +73,17 @@ def by_criterion(criteria_set: CriteriaSet) -> dict[int, tuple[str, ...]]:
 def to_read(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Choose the sheets that may hold figures.
 
-    Those of accepted warnings hold none, nor do those of a template that explain or compute.
+    Those of accepted warnings, evidence and groups hold none, nor do those of a template that
+    explain or compute.
     """
-    sheets = [sheet for sheet in sheets if not is_accepting(sheet)]
+    sheets = [
+        sheet
+        for sheet in sheets
+        if not accepted_sheet.SHEET.is_one(sheet)
+        and not any(kind.is_named(sheet.name) for kind in _BESIDE)
+    ]
     names = [fold(sheet.name) for sheet in sheets]
-    without = {fold(name) for name in BESIDE}
+    without: set[str] = set()
     if all(fold(name) in names for name in (INPUT, GUIDE, INFO)):
-        without |= {fold(name) for name in (RESULTS, GUIDE, SCORING, INFO, LISTS)}
+        without = {fold(name) for name in (RESULTS, GUIDE, SCORING, INFO, LISTS)}
     return [sheet for sheet, name in zip(sheets, names, strict=True) if name not in without]

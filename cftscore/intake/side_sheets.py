@@ -7,16 +7,27 @@ report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from cftscore.core.text import Text, fold
 from cftscore.findings.model import Place
 from cftscore.intake.row_texts import code_of, text_of
+from cftscore.register.model import Commune
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
+
+_UNKNOWN = Text("xã “{written}”", "commune “{written}”")
+
+Counts = Callable[[int, str], bool]
+"""Whether a source counts for the commune of a code: a newer one may have taken its place."""
 
 HEADER_ROWS = 20
 """So many rows of such a sheet may hold the headings."""
+
+_NUMBER = re.compile(r" \(\d+\)$")
+"""What tells a sheet from another that would have its name: `Xác minh (2)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +35,15 @@ class SideRow:
     """A row below the headings that says something.
 
     Attributes:
-        sheet, path: where it is.
+        source: the place of the workbook among those that were read.
+        path, sheet: where it is.
         index: its place in the rows of the sheet.
         columns: by key, the place of the column.
     """
 
-    sheet: Sheet
+    source: int
     path: str
+    sheet: Sheet
     index: int
     columns: Mapping[str, int]
 
@@ -44,14 +57,20 @@ class SideRow:
         """Give the same as a text, empty where it is blank."""
         return text_of(self.raw(key))
 
-    @property
-    def code(self) -> str:
-        """The code of the commune, with the zero that a program took for nothing."""
-        code = code_of(self.text("code"))
+    def commune(self, key: str = "code") -> str:
+        """Give the code of the commune, with the zero that a program took for nothing."""
+        code = code_of(self.text(key))
         return code.zfill(5) if code.isdecimal() and code.isascii() else code
 
+    def named(self, communes: Mapping[str, Commune]) -> Text:
+        """Name the commune as people know it, or as it is written where there is none."""
+        commune = communes.get(self.commune())
+        if commune is None:
+            return _UNKNOWN.filled(written=self.text("code"))
+        return Text(*[f"{commune.name} ({commune.code})"] * 2)
+
     def place(self, key: str) -> Place:
-        """Say where the cell of a column is."""
+        """Say where the cell of a column is; of one that is not there the first of the row."""
         return Place(self.path, self.sheet.name, self.cell(key))
 
     def cell(self, key: str) -> str:
@@ -59,42 +78,64 @@ class SideRow:
         return self.sheet.address(self.index, self.columns.get(key, 0))
 
 
-def rows(
-    workbooks: Iterable[Workbook], name: str, columns: Mapping[str, Text], needed: Sequence[str]
-) -> Iterator[SideRow]:
-    """Give the rows below the headings of all sheets that bear a name.
+@dataclass(frozen=True)
+class SideSheet:
+    """A kind of such sheets.
 
-    Args:
-        workbooks: that the sheets are in.
-        name: of the sheets.
-        columns: the headings by key.
+    Attributes:
+        name: that they bear; a number may stand behind it.
+        headings: the columns by key, in order.
         needed: the keys without which it is no such sheet, and gives no rows.
+        others: more headings by which people name a column, by its key.
     """
-    wanted = fold(name)
-    for workbook in workbooks:
-        for sheet in workbook.sheets:
-            if fold(sheet.name) == wanted:
-                yield from _rows(workbook, sheet, columns, needed)
 
+    name: Text
+    headings: Mapping[str, Text]
+    needed: tuple[str, ...]
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-def _rows(
-    workbook: Workbook, sheet: Sheet, columns: Mapping[str, Text], needed: Sequence[str]
-) -> Iterator[SideRow]:
-    labels = {fold(said): key for key, text in columns.items() for said in (text.vi, text.en)}
-    known = labels | {fold(key): key for key in columns}
-    header: dict[str, int] | None = None
-    for index, row in enumerate(sheet.rows):
-        found = {
-            known[folded]: column
-            for column, value in reversed(list(enumerate(row)))
-            if isinstance(value, str) and (folded := fold(value)) in known
-        }
-        if all(key in found for key in needed):
+    def is_named(self, name: str) -> bool:
+        """Whether a sheet bears the name of the kind."""
+        return fold(_NUMBER.sub("", name)) in (fold(self.name.vi), fold(self.name.en))
+
+    def is_one(self, sheet: Sheet) -> bool:
+        """Whether a sheet is one of the kind: it bears the name, and has the headings."""
+        return self.is_named(sheet.name) and any(map(self.columns, sheet.rows[:HEADER_ROWS]))
+
+    def columns(self, row: Sequence[object]) -> dict[str, int]:
+        """Find the columns by what stands in a row; nothing where that is not the headings."""
+        found: dict[str, int] = {}
+        for column, value in enumerate(row):
+            if isinstance(value, str) and (key := self._by_heading.get(fold(value))) is not None:
+                found.setdefault(key, column)
+        return found if found.keys() >= {*self.needed} else {}
+
+    def sheets(self, workbook: Workbook) -> list[Sheet]:
+        """Give the sheets of the kind in a workbook."""
+        return [sheet for sheet in workbook.sheets if self.is_one(sheet)]
+
+    def rows(self, workbooks: Iterable[Workbook]) -> Iterator[SideRow]:
+        """Give the rows below the headings of all sheets of the kind, but for blank ones."""
+        for source, workbook in enumerate(workbooks):
+            for sheet in self.sheets(workbook):
+                yield from self._rows(source, workbook.path, sheet)
+
+    def _rows(self, source: int, path: str, sheet: Sheet) -> Iterator[SideRow]:
+        columns: dict[str, int] = {}
+        for index, row in enumerate(sheet.rows):
             # The row of keys below the headings names all of them again.
-            header = found if header is None else header
-        elif header is None and index >= HEADER_ROWS:
-            return
-        elif header is not None:
-            one = SideRow(sheet, workbook.path, index, header)
-            if any(one.text(key) for key in columns):
-                yield one
+            headed = self.columns(row)
+            columns = columns or headed
+            if columns and not headed:
+                found = SideRow(source, path, sheet, index, columns)
+                if any(map(found.text, columns)):
+                    yield found
+
+    @cached_property
+    def _by_heading(self) -> dict[str, str]:
+        others = {fold(text): key for key, texts in self.others.items() for text in texts}
+        keys = {fold(key): key for key in self.headings}
+        own = {
+            fold(text): key for key, label in self.headings.items() for text in (label.vi, label.en)
+        }
+        return {**others, **keys, **own}

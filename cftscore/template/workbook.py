@@ -12,7 +12,6 @@ from cftscore.core.progress import PACKING, tell
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
 from cftscore.intake import layout
-from cftscore.intake.evidence import SHEET as EVIDENCE
 from cftscore.template import evidence, groups, guide, info_sheet, lists, results_sheet
 from cftscore.template.book import FONT, Book
 from cftscore.template.content import Content
@@ -60,7 +59,7 @@ def render(content: Content) -> bytes:
     if content.focus:
         names.remove(layout.RESULTS)
     if content.evidence is not None:
-        names.insert(1, EVIDENCE)
+        names.insert(1, layout.EVIDENCE)
     if content.with_groups:
         names.insert(1, layout.GROUPS)
     sheets = {name: workbook.add_worksheet(name, _Sheet) for name in names}
@@ -80,7 +79,7 @@ def render(content: Content) -> bytes:
     if content.with_groups:
         groups.write(book, sheets[layout.GROUPS], content)
     if content.evidence is not None:
-        evidence.write(book, sheets[EVIDENCE], content)
+        evidence.write(book, sheets[layout.EVIDENCE], content)
     lists.write(book, sheets[layout.LISTS], content.rules)
     tell(PACKING)
     workbook.close()

@@ -11,14 +11,8 @@ from itertools import chain, count
 
 from cftscore.core.text import Language, fold, printable
 from cftscore.intake.accepted import Acceptable
-from cftscore.intake.accepted_sheet import (
-    HEADINGS,
-    SHEET,
-    Entry,
-    columns_of,
-    entries,
-    sheets,
-)
+from cftscore.intake.accepted_sheet import HEADINGS, SHEET
+from cftscore.intake.side_sheets import SideRow
 from cftscore.intake.values import count as read_count
 from cftscore.spreadsheet.load import Workbook, cell_text
 from cftscore.spreadsheet.package import (
@@ -54,20 +48,20 @@ def list_warnings(
         language: of the sheet, where there is none yet.
         formats: adds cell formats to the copy, if there are any rows to add.
     """
-    listed = set(map(_key_of_entry, entries(workbook)))
+    listed = set(map(_key_of_entry, SHEET.rows([workbook])))
     rows = [
         row for row in map(_row, warnings, [language] * len(warnings)) if _key(row) not in listed
     ]
     if not rows:
         return
-    there = [sheet.name for sheet in sheets(workbook) if sheet.name in package.sheets]
+    there = [sheet.name for sheet in SHEET.sheets(workbook) if sheet.name in package.sheets]
     if there:
         _add_below(package, there[0], rows, formats(package))
         return
     headings = [HEADINGS[key].say(language) for key in HEADINGS]
     values = [[row[key] for key in HEADINGS] for row in rows]
     root = text_sheet([headings, *values], _WIDTHS, formats(package))
-    package.add_sheet(_new_name(package, SHEET.say(language)), root)
+    package.add_sheet(_new_name(package, SHEET.name.say(language)), root)
 
 
 def _row(warning: Acceptable, language: Language) -> dict[str, str | int]:
@@ -91,14 +85,13 @@ def _key(row: Mapping[str, str | int]) -> Key:
     return str(row["code"]), str(row["commune"]), str(row["indicator"]), fold(str(row["value"]))
 
 
-def _key_of_entry(entry: Entry) -> Key:
+def _key_of_entry(entry: SideRow) -> Key:
     """Tell which warning a row is about, and for which value."""
-    number = read_count(entry.cells.get("value"))
-    value = str(number) if isinstance(number, int) else cell_text(entry.cells.get("value"))
-    commune = entry.text("commune")
+    number = read_count(entry.raw("value"))
+    value = str(number) if isinstance(number, int) else cell_text(entry.raw("value"))
     return (
         entry.text("code").upper(),
-        commune.zfill(5) if commune.isdecimal() else commune,
+        entry.commune("commune"),
         entry.text("indicator"),
         fold(value),
     )
@@ -114,7 +107,7 @@ def _add_below(
     last = 0
     for row in data:
         texts = {_letters(address): text_of(package, cell) for address, cell in cells(row)}
-        columns = columns_of(list(texts.values()))
+        columns = SHEET.columns(list(texts.values()))
         if columns and not header:
             header = {key: list(texts)[column] for key, column in columns.items()}
         last = max(last, int(row.get("r", last + 1)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import filling
+import openpyxl
 import pytest
 import years
 from years import CO_TO, DONG_TIEN, THANH_LAN
@@ -156,6 +157,29 @@ def test_a_blank_template_that_lies_beside_is_no_submission(
     value, document = births(tmp_path, "--latest")
     assert value == 1234
     assert years.found(document, "W041") == []
+
+
+def test_what_stands_beside_the_older_figures_is_passed_over_with_them(tmp_path: Path) -> None:
+    """Both name the same document and the same groups: they count once, and contradict nothing."""
+    forms = years.templates(tmp_path / "forms", "--evidence", "--groups")
+    sent = tmp_path / "sent"
+    sent.mkdir()
+    for number in (1, 2):
+        special = dict.fromkeys(("special_children", "special_children_supported"), 40 + number)
+        path = years.send(forms[DONG_TIEN], sent / f"{number}.xlsx", changes=special,
+                          info={"Lần nộp": number})  # fmt: skip
+        book: Any = openpyxl.load_workbook(path)
+        book["Minh chứng"]["E6"].value = f"{number}/QĐ-UBND"
+        for row in book["Nhóm trẻ em"].iter_rows(min_row=6):
+            row[5].value = 40 + number if row[3].value == "orphan" else 0
+        book.save(path)
+    _, document = births(sent, "--latest")
+    assert [finding["code"] for finding in document["findings"] if finding["code"][0] == "A"] == []
+    (commune,) = (one for one in document["communes"] if one["code"] == DONG_TIEN)
+    assert sum(group["count"] for group in commune["groups"]) == 42
+    explained = years.printed("explain", sent, "--commune", DONG_TIEN, "--latest", code=0)
+    (first, *_) = (item["evidence"] for one in explained["criteria"] for item in one["items"])
+    assert [named["document"] for named in first] == ["2/QĐ-UBND"]
 
 
 def test_what_cannot_be_read_on_the_sheet_is_a_finding(

@@ -71,7 +71,10 @@ def test_a_small_template_asks_for_its_criteria_and_scores_nothing(
         ([30, 29, *[0] * 12], "the groups add up to 59"),  # all are there and they differ
         ([30, 31], "the groups add up to 61"),  # some are there and are more already
         ([30, 29], None),  # a blank is not 0: they may still add up
-        ([30, "nhiều", 30], "group “Abandoned” of commune “30685” says “nhiều”"),
+        (
+            [30, "nhiều", 30],
+            "group “Abandoned” of Thị trấn Phú Hoà (30685) says “nhiều”: that is no count",
+        ),
     ],
 )
 def test_groups_that_do_not_add_up_are_told(

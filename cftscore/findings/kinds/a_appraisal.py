@@ -82,10 +82,10 @@ class EvidenceNotPlaced(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Minh chứng không rõ của nội dung nào", "Evidence for no known item")
     message = Text(
-        "hàng này ghi minh chứng cho nội dung “{item_written}” của xã “{commune_written}”, không "
-        "có trong bộ tiêu chí hoặc danh mục; minh chứng này không được tính",
-        "this row names evidence for item “{item_written}” of commune “{commune_written}”, which "
-        "the criteria set or the register does not have; it is not counted",
+        "hàng này ghi minh chứng cho nội dung “{item_written}” của {named}, không có trong bộ "
+        "tiêu chí hoặc danh mục; minh chứng này không được tính",
+        "this row names evidence for item “{item_written}” of {named}, which the criteria "
+        "set or the register does not have; it is not counted",
     )
     fix = Text(
         "ghi đúng mã xã và số của nội dung như trong mẫu",
@@ -98,7 +98,7 @@ class EvidenceNotPlaced(Finding, frozen=True, kw_only=True):
     bad = Text("nội dung `2`", "item `2`")
     good = Text("nội dung `2.1`", "item `2.1`")
     item_written: str
-    commune_written: str
+    named: Text
 
 
 class RecognitionsInvalid(Finding, frozen=True, kw_only=True):

@@ -196,20 +196,22 @@ class GroupInvalid(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Số của nhóm không dùng được", "Group not usable")
     message = Text(
-        "nhóm “{group}” của xã “{commune_written}” ghi “{written}”: không phải số đếm, hoặc bộ "
-        "tiêu chí, danh mục không có nhóm, xã này",
-        "group “{group}” of commune “{commune_written}” says “{written}”: that is no count, or the "
-        "criteria set or the register does not have the group or the commune",
+        "nhóm “{group}” của {named} ghi “{written}”: {reason}",
+        "group “{group}” of {named} says “{written}”: {reason}",
     )
-    fix = Text("ghi số nguyên từ 0 trở lên vào đúng hàng", "write a whole number on the right row")
+    fix = Text(
+        "ghi số nguyên từ 0 trở lên vào đúng hàng, mỗi nhóm của một xã một lần",
+        "write a whole number on the right row, each group of a commune once",
+    )
     why = Text(
         "Nhóm bị bỏ qua thì tổng các nhóm thiếu.", "Without the group the sum of groups is short."
     )
     bad = Text("“vài em”", "“a few”")
     good = Text("3", "3")
     group: Text | str
-    commune_written: str
+    named: Text
     written: str
+    reason: Text
 
 
 class PartNotRecognised(Finding, frozen=True, kw_only=True):
