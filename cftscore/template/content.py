@@ -12,10 +12,15 @@ from cftscore.core.text import Language, Text
 from cftscore.criteria.model import CriteriaFile
 from cftscore.intake import layout
 from cftscore.intake.evidence import Evidence
+from cftscore.intake.groups import GroupCount
 from cftscore.register.model import Commune
 from cftscore.scoring.rules import Rules
 from cftscore.scoring.score import Scores, score
 from cftscore.scoring.verdict import Verdict
+from cftscore.spreadsheet.load import CellValue
+
+Accepted = Mapping[str, CellValue]
+"""A row of the sheet of accepted warnings, by the keys of its headings."""
 
 _PERIOD = Text("Kỳ {period}", "Period {period}")
 
@@ -37,7 +42,9 @@ class Content:
             were in the last period.
         sources: where the figures of each commune come from; None leaves the column out.
         evidence: what is known of it by the index of the commune; None leaves its sheet out.
-        with_groups: with the sheet of the groups of children that make up a count.
+        in_groups: how many children are in which group, by the index of the commune; None leaves
+            its sheet out.
+        accepted: the rows of the sheet of accepted warnings; it is left out where there are none.
         focus: the criteria that are asked for, where it is not all of them: `criteria` then holds
             no others, and nothing is scored.
     """
@@ -52,7 +59,8 @@ class Content:
     carried: frozenset[tuple[int, str]] = frozenset()
     sources: Sequence[str] | None = None
     evidence: Mapping[int, Sequence[Evidence]] | None = None
-    with_groups: bool = False
+    in_groups: Mapping[int, Sequence[GroupCount]] | None = None
+    accepted: Sequence[Accepted] = ()
     focus: tuple[int, ...] = ()
 
     @property

@@ -23,7 +23,7 @@ _HEADER = 3
 
 
 def write(book: Book, sheet: Any, content: Content) -> None:
-    """Write the sheet; nothing in it is known already."""
+    """Write the sheet, with what is known already."""
     keys = list(COLUMNS)
     for column, key in enumerate(keys):
         sheet.set_column(column, column, _WIDTHS[key])
@@ -39,13 +39,17 @@ def write(book: Book, sheet: Any, content: Content) -> None:
     fixed = book.framed(text_wrap=True, bg_color=BANDS[0][1], font_size=9)
     open_cell = book.framed(locked=False, num_format="#,##0", align="right")
     row = _HEADER + 2
-    for commune in content.communes:
+    for index, commune in enumerate(content.communes):
+        known = {
+            (counted.indicator, counted.group): counted.count
+            for counted in (content.in_groups or {}).get(index, ())
+        }
         for key, indicator in content.criteria.set.indicators.items():
             for group, title in (indicator.groups or {}).items():
                 said = (commune.code, commune.name, key, group, book.say(title))
                 for column, text in enumerate(said):
                     book.text(sheet, row, column, text, fixed)
-                sheet.write_blank(row, len(said), None, open_cell)
+                sheet.write(row, len(said), known.get((key, group)), open_cell)
                 sheet.set_row(row, max(15, height([(said[-1], _WIDTHS["title"])], 9)))
                 row += 1
     sheet.freeze_panes(_HEADER + 2, 2)

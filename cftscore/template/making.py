@@ -91,6 +91,7 @@ def make(request: Request) -> Made:
     criteria = _focused(choose_criteria([], request.criteria, period), request.focus)
     own = Path(request.register) if request.register is not None else None
     register, about_register = register_load.load(period, own, request.on)
+    with_groups = request.groups or (bool(request.focus) and _divided(criteria.set))
     contents = {
         path: Content(
             criteria=criteria,
@@ -99,7 +100,7 @@ def make(request: Request) -> Made:
             language=request.language,
             form=request.form,
             evidence={} if request.evidence else None,
-            with_groups=request.groups or (bool(request.focus) and _divided(criteria.set)),
+            in_groups={} if with_groups else None,
             focus=request.focus,
         )
         for path, communes in _files(request, register)

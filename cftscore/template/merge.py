@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from cftscore.core import figures
 from cftscore.core.text import Language
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.findings.model import Finding
-from cftscore.intake.evidence import Evidence
+from cftscore.intake.accepted_sheet import SHEET as ACCEPTED
 from cftscore.spreadsheet.load import Workbook
-from cftscore.template.content import Content
+from cftscore.template.content import Accepted, Content
+
+_Beside = TypeVar("_Beside")
 
 
 def merge(
@@ -48,19 +51,38 @@ def merge(
             for key, column in figures.lists(submission.values).items()
         },
         unit_classes=[None if index is None else submission.unit_classes[index] for index in at],
-        evidence=_evidence(prepared),
+        evidence=_by_index(prepared, prepared.submission.evidence),
+        in_groups=_by_index(prepared, prepared.submission.groups),
+        accepted=list(_accepted(prepared)),
         sources=["" if index is None else _source(prepared, index) for index in at],
     )
     return content, prepared.findings
 
 
-def _evidence(prepared: Prepared) -> dict[int, tuple[Evidence, ...]] | None:
-    """Give the evidence by the index of the commune in the scope, if any workbook asks for some."""
-    by_code = prepared.submission.evidence
+def _by_index(prepared: Prepared, by_code: Mapping[str, _Beside]) -> dict[int, _Beside] | None:
+    """Give what stands beside the figures by the index of the commune in the scope.
+
+    Returns:
+        None where no workbook has such a sheet.
+    """
     if not by_code:
         return None
     codes = [commune.code for commune in prepared.scope.communes]
     return {index: by_code[code] for index, code in enumerate(codes) if code in by_code}
+
+
+def _accepted(prepared: Prepared) -> Iterator[Accepted]:
+    """Give the rows of all sheets of accepted warnings, each once, but for communes elsewhere."""
+    passed_over = prepared.submission.passed_over
+    inside = {commune.code for commune in prepared.scope.communes}
+    seen: set[tuple[str, ...]] = set()
+    for row in ACCEPTED.rows(prepared.workbooks):
+        code, texts = row.commune("commune"), tuple(map(row.text, ACCEPTED.headings))
+        elsewhere = code in prepared.register.communes and code not in inside
+        if elsewhere or texts in seen or row.source in passed_over.get(code, ()):
+            continue
+        seen.add(texts)
+        yield {key: row.raw(key) for key in ACCEPTED.headings}
 
 
 def _source(prepared: Prepared, index: int) -> str:

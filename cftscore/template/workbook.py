@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import xlsxwriter
@@ -12,7 +13,8 @@ from cftscore.core.progress import PACKING, tell
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
 from cftscore.intake import layout
-from cftscore.template import evidence, groups, guide, info_sheet, lists, results_sheet
+from cftscore.intake.accepted_sheet import SHEET as ACCEPTED
+from cftscore.template import accepted, evidence, groups, guide, info_sheet, lists, results_sheet
 from cftscore.template.book import FONT, Book
 from cftscore.template.content import Content
 from cftscore.template.input_form import InputForm
@@ -58,10 +60,8 @@ def render(content: Content) -> bytes:
     names = [layout.INPUT, layout.RESULTS, *explained, layout.INFO, layout.LISTS]
     if content.focus:
         names.remove(layout.RESULTS)
-    if content.evidence is not None:
-        names.insert(1, layout.EVIDENCE)
-    if content.with_groups:
-        names.insert(1, layout.GROUPS)
+    beside = _beside(content)
+    names[1:1] = beside
     sheets = {name: workbook.add_worksheet(name, _Sheet) for name in names}
     if content.form:
         form = InputForm(content)
@@ -76,11 +76,19 @@ def render(content: Content) -> bytes:
     guide.write(book, sheets[layout.GUIDE], content)
     guide.write_scoring(book, sheets[layout.SCORING], content)
     info_sheet.write(book, sheets[layout.INFO], content)
-    if content.with_groups:
-        groups.write(book, sheets[layout.GROUPS], content)
-    if content.evidence is not None:
-        evidence.write(book, sheets[layout.EVIDENCE], content)
+    for name, write in beside.items():
+        write(book, sheets[name], content)
     lists.write(book, sheets[layout.LISTS], content.rules)
     tell(PACKING)
     workbook.close()
     return stream.getvalue()
+
+
+def _beside(content: Content) -> dict[str, Callable[[Book, Any, Content], None]]:
+    """Give what writes the sheets beside the one of figures, by their names, in order."""
+    every = (
+        (layout.GROUPS, groups.write, content.in_groups is not None),
+        (layout.EVIDENCE, evidence.write, content.evidence is not None),
+        (ACCEPTED.name.say(content.language), accepted.write, bool(content.accepted)),
+    )
+    return {name: write for name, write, is_there in every if is_there}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import filling
 import openpyxl
 import pytest
+import years
 from commandline import SAMPLES
 from commandline import run_inside as run
 
@@ -255,3 +257,52 @@ def test_no_text_of_an_input_becomes_a_formula(tmp_path: Path) -> None:
     table = openpyxl.load_workbook(tmp_path / "ra.xlsx")["Chỉ tiêu"]
     cell = table.cell(7, filling.keys(filling.sheet(tmp_path / "ra.xlsx"))["source"])
     assert (cell.data_type, cell.value) == ("s", "=1+1.xlsx › Chỉ tiêu!B7")
+
+
+# --- what stands beside the figures
+
+
+def test_acceptances_and_groups_of_all_workbooks_come_along(tmp_path: Path) -> None:
+    """Two communes accept a warning each and count groups; a third was sent twice."""
+    forms = years.templates(tmp_path / "forms", "--groups")
+    for number, code in enumerate(years.CODES, start=1):
+        years.send(forms[code], tmp_path / f"{code}.xlsx", info={"Lần nộp": 1})
+        row = ("X004", int(code), "children_total", 2000 + number, f"Lý do {number}", "Lê An",
+               datetime(2020, 12, number))  # fmt: skip
+        beside(tmp_path / f"{code}.xlsx", row, orphans=number)
+    again = years.send(forms[years.CO_TO], tmp_path / "again.xlsx", info={"Lần nộp": 2})
+    row = ("X005", "Xã Cô Tô", "=1+1", "nhiều", "", "", "")
+    beside(again, row, orphans=7)
+    names = [f"{code}.xlsx" for code in years.CODES]
+    done = run("merge", *names, again, "--latest", "--district", years.DISTRICT,
+               "-o", "ra.xlsx", cwd=tmp_path, lang="vi")  # fmt: skip
+    assert "Traceback" not in done.stderr
+    book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
+    accepted: Any = book["Xác minh"]
+    rows = [tuple(row[at].value for at in (0, 1, 3, 5, 6, 7, 8)) for row in accepted.iter_rows()]
+    assert rows[0][0] == "Mã cảnh báo"
+    assert rows[1:] == [
+        ("X005", "Xã Cô Tô", "=1+1", "nhiều", None, None, None),
+        ("X004", 7195, "children_total", 2002, "Lý do 2", "Lê An", datetime(2020, 12, 2)),
+        ("X004", 7198, "children_total", 2003, "Lý do 3", "Lê An", datetime(2020, 12, 3)),
+    ]
+    assert not any(cell.data_type == "f" for line in accepted.iter_rows() for cell in line)
+    counts = {(row[0].value, row[3].value): row[5].value
+              for row in book["Nhóm trẻ em"].iter_rows(min_row=6)}  # fmt: skip
+    assert [counts[code, "orphan"] for code in years.CODES] == [7, 2, 3]
+    assert {count for (_, group), count in counts.items() if group != "orphan"} == {None}
+
+
+def beside(path: Path, row: tuple[Any, ...], orphans: int) -> None:
+    """Type something on the sheets of accepted warnings and of groups."""
+    book: Any = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("Xác minh")
+    sheet.append(["Mã cảnh báo", "Mã xã", "Chỉ tiêu", "Giá trị", "Lý do", "Người xác minh",
+                  "Ngày xác minh"])  # fmt: skip
+    for column, value in enumerate(row, start=1):
+        sheet.cell(2, column).value = value or None
+        if isinstance(value, str):
+            sheet.cell(2, column).data_type = "s"
+    for line in book["Nhóm trẻ em"].iter_rows(min_row=6):
+        line[5].value = orphans if line[3].value == "orphan" else None
+    book.save(path)
