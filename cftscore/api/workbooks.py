@@ -143,6 +143,7 @@ def make_template(
     commune: str | None = None,
     layout: Layout = "table",
     prefill: str | Path | Iterable[str | Path] = (),
+    latest: bool = False,
     evidence: bool = False,
     groups: bool = False,
     focus: Iterable[int] = (),
@@ -161,6 +162,8 @@ def make_template(
             others tell it from places of the same name.
         layout: a table of communes, or one form a commune.
         prefill: workbooks of the last period, to bring along what seldom changes.
+        latest: of several of those of one commune only the newest counts; what was passed over is
+            a finding.
         evidence: with a sheet for the documents that stand behind each item.
         groups: with a sheet for the groups of children that make up a count, without names.
         focus: only these criteria, with their groups and without scores: for a part of a year.
@@ -192,6 +195,7 @@ def make_template(
             unit_classes=unit_classes,
             form=layout == "form",
             previous=before,
+            latest=latest,
             evidence=evidence,
             groups=groups,
             focus=tuple(focus),

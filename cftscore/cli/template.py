@@ -8,7 +8,7 @@ import typer
 from cftscore.cli.app import app
 from cftscore.cli.choosing import LAYOUTS, choose, numbers
 from cftscore.cli.command import command
-from cftscore.cli.options import Criteria, Force, On, OwnRegister, Quiet, UnitClasses
+from cftscore.cli.options import Criteria, Force, Latest, On, OwnRegister, Quiet, UnitClasses
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
@@ -95,6 +95,7 @@ def template(
             ),
         ),
     ] = None,
+    latest: Latest = False,
     evidence: Annotated[
         bool,
         typer.Option(
@@ -144,6 +145,7 @@ def template(
             commune=commune,
             layout=choose(layout, "--layout", LAYOUTS, language),
             prefill=prefill or (),
+            latest=latest,
             evidence=evidence,
             groups=groups,
             focus=numbers(focus, "--focus", language),

@@ -37,6 +37,7 @@ class Request:
         unit_classes: path of a list of unit classes to fill in.
         form: one form a commune in place of tables.
         previous: workbooks of the last period to bring along what seldom changes.
+        latest: of several of those of one commune only the newest counts.
         evidence: with a sheet for the documents that stand behind each item.
         groups: with a sheet for the groups of children that make up a count.
         focus: only these criteria, without any scores: for a part of a year.
@@ -53,6 +54,7 @@ class Request:
     unit_classes: str | Path | None = None
     form: bool = False
     previous: Sequence[str | Path] = ()
+    latest: bool = False
     evidence: bool = False
     groups: bool = False
     focus: tuple[int, ...] = ()
@@ -108,7 +110,7 @@ def make(request: Request) -> Made:
     findings = list(about_register)
     if request.previous:
         some = next(iter(contents.values()))
-        before = prefill.read(request.previous, some, request.register)
+        before = prefill.read(request.previous, some, request.register, latest=request.latest)
         contents = {path: prefill.carry_over(content, before) for path, content in contents.items()}
         findings += before.findings
         if not any(content.carried for content in contents.values()):

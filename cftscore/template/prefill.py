@@ -9,6 +9,7 @@ from pathlib import Path
 from cftscore.core import figures
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.evaluation.workbooks import read_workbooks
+from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Severity
 from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.info import read_info
@@ -24,20 +25,24 @@ class Before:
 
     Attributes:
         prepared: the workbooks, read as any others are.
-        findings: the errors in them: what an error stands on was not brought along.
+        findings: the errors in them: what an error stands on was not brought along; and what was
+            passed over.
     """
 
     prepared: Prepared
     findings: tuple[Finding, ...]
 
 
-def read(paths: Sequence[str | Path], content: Content, register: str | Path | None) -> Before:
+def read(
+    paths: Sequence[str | Path], content: Content, register: str | Path | None, *, latest: bool
+) -> Before:
     """Read the workbooks of the last period.
 
     Args:
         paths: of workbooks or folders of them.
         content: the template that they are for; its period counts where they state none.
         register: path of one's own register; else the shipped one of their period.
+        latest: of several workbooks of one commune only the newest counts.
 
     Raises:
         CannotProceedError: nothing can be read from them.
@@ -48,10 +53,15 @@ def read(paths: Sequence[str | Path], content: Content, register: str | Path | N
         criteria=content.criteria.name,
         period=None if stated else str(content.period),
         register=register,
+        latest=latest,
     )
     prepared = prepare(workbooks, options, findings)
-    errors = [finding for finding in prepared.findings if finding.severity is Severity.ERROR]
-    return Before(prepared, tuple(errors))
+    shown = (
+        finding
+        for finding in prepared.findings
+        if finding.severity is Severity.ERROR or isinstance(finding, c.PassedOver)
+    )
+    return Before(prepared, tuple(shown))
 
 
 def carry_over(content: Content, before: Before) -> Content:

@@ -11,6 +11,7 @@ import filling
 import openpyxl
 import pytest
 import years
+from commandline import run_inside
 from years import CO_TO, DONG_TIEN, THANH_LAN
 
 from cftscore.intake.age import Age, age, parse_day, parse_number
@@ -77,7 +78,8 @@ def test_without_it_both_are_read_and_contradict_each_other(
     folder = twice(forms, tmp_path, {"Lần nộp": 1}, {"Lần nộp": 2})
     value, document = births(folder)
     assert value is None
-    assert years.found(document, "R004")
+    (twice_there,) = years.found(document, "R004")
+    assert twice_there["fix"].endswith("add --latest")
     assert not years.found(document, "W040")
 
 
@@ -99,6 +101,8 @@ def test_a_tie_is_a_finding_and_no_guess(
     (tie,) = years.found(document, "W041")
     assert tie["severity"] == "error"
     assert "z.xlsx" in tie["message"]
+    (twice_there,) = years.found(document, "R004")
+    assert "--latest" not in twice_there["fix"], "it was given"
     assert years.found(document, "W040") == []
 
 
@@ -180,6 +184,25 @@ def test_what_stands_beside_the_older_figures_is_passed_over_with_them(tmp_path:
     explained = years.printed("explain", sent, "--commune", DONG_TIEN, "--latest", code=0)
     (first, *_) = (item["evidence"] for one in explained["criteria"] for item in one["items"])
     assert [named["document"] for named in first] == ["2/QĐ-UBND"]
+
+
+def test_a_template_is_prefilled_from_the_newest(forms: dict[str, Path], tmp_path: Path) -> None:
+    for number in (1, 2):
+        years.send(forms[DONG_TIEN], tmp_path / f"{number}.xlsx", changes={"hamlets": 10 + number},
+                   info={"Lần nộp": number})  # fmt: skip
+    asked = ("template", "-p", "2021", "--district", years.DISTRICT, "--prefill", tmp_path)
+
+    def hamlets(name: str, *args: str) -> tuple[Any, str]:
+        target = tmp_path.parent / f"{tmp_path.name}-{name}.xlsx"
+        done = run_inside(*asked, *args, "-o", target)
+        table = filling.sheet(target)
+        (row,) = (row for row, code in filling.table_rows(table) if code == DONG_TIEN)
+        return table.cell(row, filling.keys(table)["hamlets"]).value, done.stderr
+
+    value, stderr = hamlets("latest", "--latest")
+    assert (value, "W040" in stderr, "R004" in stderr) == (12, True, False)
+    value, stderr = hamlets("both")
+    assert (value, "W040" in stderr, "R004" in stderr) == (None, False, True)
 
 
 def test_what_cannot_be_read_on_the_sheet_is_a_finding(

@@ -271,8 +271,7 @@ def test_acceptances_and_groups_of_all_workbooks_come_along(tmp_path: Path) -> N
                datetime(2020, 12, number))  # fmt: skip
         beside(tmp_path / f"{code}.xlsx", row, orphans=number)
     again = years.send(forms[years.CO_TO], tmp_path / "again.xlsx", info={"Lần nộp": 2})
-    row = ("X005", "Xã Cô Tô", "=1+1", "nhiều", "", "", "")
-    beside(again, row, orphans=7)
+    beside(again, ("X005", "Xã Cô Tô", "=1+1", "nhiều", "", "", ""), orphans=7)
     names = [f"{code}.xlsx" for code in years.CODES]
     done = run("merge", *names, again, "--latest", "--district", years.DISTRICT,
                "-o", "ra.xlsx", cwd=tmp_path, lang="vi")  # fmt: skip
