@@ -339,6 +339,12 @@ def _of_period(
         if stated is None or stated == period or (parts and is_part(stated, period)):
             used.append((workbook, info))
             continue
-        place = info.period.place
-        findings.append(c.PeriodDiffers(place=place, stated=str(stated), wanted=str(period)))
+        findings.append(
+            c.PeriodDiffers(
+                place=info.period.place,
+                stated=str(stated),
+                wanted=str(period),
+                whole=str(period) if is_part(stated, period) else "",
+            )
+        )
     return used

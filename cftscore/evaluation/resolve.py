@@ -64,7 +64,9 @@ def choose_period(
         return next(iter(stated))
     if stated:
         several = tuple(map(str, sorted(stated)))
-        raise CannotProceedError([*invalid, c.PeriodsSeveral(stated=several)])
+        wholes = {str(period.year) if not period.is_year else "" for period in stated}
+        whole = wholes.pop() if len(wholes) == 1 else ""
+        raise CannotProceedError([*invalid, c.PeriodsSeveral(stated=several, whole=whole)])
     if invalid:
         raise CannotProceedError(invalid)
     raise CannotProceedError([c.PeriodUnknown(near=proposed(workbooks))])

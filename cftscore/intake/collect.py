@@ -216,8 +216,15 @@ class _Reader:
                 at = table.at_row(row)
                 first_table, first_row = seen[shared[0]]
                 first = str(first_table.at_row(first_row))
+                other_file = table.source != first_table.source
                 self.result.findings.append(
-                    c.CommuneTwice(place=at, commune=commune.code, name=commune.name, first=first)
+                    c.CommuneTwice(
+                        place=at,
+                        commune=commune.code,
+                        name=commune.name,
+                        first=first,
+                        option="--latest" if other_file and not self.latest else "",
+                    )
                 )
             for key in own:
                 seen.setdefault(key, (table, row))

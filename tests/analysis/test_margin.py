@@ -165,6 +165,10 @@ def test_a_quarter_is_never_a_year_without_a_word(quarters: Path) -> None:
     assert "2020-Q1 is only a part of a year" in reports.one_line(alone.stdout)
     several = reports.run(quarters, "evaluate", "q")
     assert (several.code, several.stdout) == (2, "")
+    way_out = "to add up the parts of 2020: cftscore evaluate … --add-up"
+    assert way_out in reports.one_line(several.stderr)
+    as_year = reports.run(quarters, "evaluate", "q", "-p", "2020")
+    assert (as_year.code, way_out in reports.one_line(as_year.stderr)) == (2, True)
     gap = reports.run(quarters, "evaluate", "q/q1.xlsx", "q/q3.xlsx", "--add-up")
     assert (gap.code, "A012" in gap.stderr) == (2, True)
     reports.write(quarters / "half.xlsx", [reports.row(CODE)], {"Kỳ": "2020-H1"})

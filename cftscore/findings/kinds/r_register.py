@@ -97,8 +97,8 @@ class CommuneTwice(Finding, frozen=True, kw_only=True):
         "{name} is already at {first}; figures that differ count as missing",
     )
     fix = Text(
-        "chỉ giữ lại hàng đúng; nếu là hai lần nộp trong hai tệp thì thêm --latest",
-        "keep only the right row; of two submissions in two files, add --latest",
+        "chỉ giữ lại hàng đúng[; nếu là hai lần nộp trong hai tệp thì thêm {option}]",
+        "keep only the right row[; of two submissions in two files, add {option}]",
     )
     why = Text(
         "Không xác định được hàng nào là số liệu cuối cùng. Xã chỉ được tính một lần; chỗ hai "
@@ -113,6 +113,7 @@ class CommuneTwice(Finding, frozen=True, kw_only=True):
     good = Text("chỉ hàng 19 là `30727 | Xã Vọng Thê`", "only row 19 is `30727 | Xã Vọng Thê`")
     name: str
     first: str
+    option: str = ""
 
 
 class PlaceUnknown(Finding, frozen=True, kw_only=True):

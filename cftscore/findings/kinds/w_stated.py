@@ -17,8 +17,10 @@ class PeriodDiffers(Finding, frozen=True, kw_only=True):
         "the workbook states period {stated}, but {wanted} is being evaluated; it was not counted",
     )
     fix = Text(
-        "sửa kỳ ở trang tính “Thông tin”, hoặc bỏ tệp này, hoặc dùng --period {stated}",
-        "correct the period on the sheet “Thông tin”, leave the file out, or use --period {stated}",
+        "sửa kỳ ở trang tính “Thông tin”, hoặc bỏ tệp này, hoặc dùng --period {stated}[; cộng các "
+        "phần của năm {whole}: cftscore evaluate … --add-up]",
+        "correct the period on the sheet “Thông tin”, leave the file out, or use --period {stated}"
+        "[; to add up the parts of {whole}: cftscore evaluate … --add-up]",
     )
     why = Text(
         "Lẫn số liệu của hai kỳ thì kết quả không đúng cho kỳ nào.",
@@ -34,6 +36,7 @@ class PeriodDiffers(Finding, frozen=True, kw_only=True):
     )
     stated: str
     wanted: str
+    whole: str = ""
 
 
 class PeriodUnknown(Finding, frozen=True, kw_only=True):
@@ -96,7 +99,11 @@ class PeriodsSeveral(Finding, frozen=True, kw_only=True):
         "các tệp Excel ghi nhiều kỳ khác nhau: {stated}",
         "the workbooks state several periods: {stated}",
     )
-    fix = Text("chọn một kỳ bằng --period", "choose one period with --period")
+    fix = Text(
+        "chọn một kỳ bằng --period[; cộng các phần của năm {whole}: cftscore evaluate … --add-up]",
+        "choose one period with --period[; to add up the parts of {whole}: cftscore evaluate … "
+        "--add-up]",
+    )
     why = Text(
         "Một kết quả chỉ thuộc một kỳ; nếu chương trình tự chọn thì các tệp của kỳ khác bị "
         "loại mà không ai quyết định.",
@@ -111,6 +118,7 @@ class PeriodsSeveral(Finding, frozen=True, kw_only=True):
         "`cftscore evaluate samples/an-giang-2020`", "`cftscore evaluate samples/an-giang-2020`"
     )
     stated: tuple[str, ...]
+    whole: str = ""
 
 
 class CriteriaSetDiffers(Finding, frozen=True, kw_only=True):
