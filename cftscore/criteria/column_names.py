@@ -34,7 +34,7 @@ class Names:
 
     def __init__(self, criteria_set: CriteriaSet, words: Vocabulary | None = None) -> None:
         self.set = criteria_set
-        self.reader = Reader(words or vocabulary.load())
+        self.reader = vocabulary.reader() if words is None else Reader(words)
         self.clashes: list[tuple[str, str, str]] = []
         self._exact: dict[str, str] = {}
         self._by_words: dict[tuple[Words, ...], str] = {}

@@ -72,6 +72,7 @@ COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
 _LONGEST = 400
 """No heading is longer; what is would only take time."""
 _TOO_LONG = "longer than any heading"
+_REMEMBERED = 20_000
 
 
 class MadeOf(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -246,6 +247,7 @@ class Reader:
         if len(text) > _LONGEST:
             return _TOO_LONG
         if text not in self._spelled:
+            _make_room(self._spelled)
             self._spelled[text] = " ".join(self._spell(_plain(self.bared(text)).split()))
         return self._spelled[text]
 
@@ -268,6 +270,7 @@ class Reader:
         if len(text) > _LONGEST:
             return False
         if text not in self._ratios:
+            _make_room(self._ratios)
             spelled = " ".join(self._spell(_plain(text).split()))
             self._ratios[text] = self._ratio.search(spelled) is not None
         return self._ratios[text]
@@ -308,6 +311,7 @@ class Reader:
     def all_words(self, text: str) -> Words:
         """Give all words of a heading but those of `of_which`."""
         if text not in self._words:
+            _make_room(self._words)
             spelled = self.spelled(text)
             spelled = self.without_of_which(spelled)
             self._words[text] = frozenset(self._tokens(self._ages(spelled).split()))
@@ -350,6 +354,18 @@ class Reader:
             else:
                 yield tokens[index]
                 index += 1
+
+
+@cache
+def reader() -> Reader:
+    """Return the reader of the words that are shipped: one for all, since it remembers headings."""
+    return Reader(load())
+
+
+def _make_room(remembered: dict[str, str] | dict[str, bool] | dict[str, Words]) -> None:
+    """Forget all headings once there are more than any office has."""
+    if len(remembered) >= _REMEMBERED:
+        remembered.clear()
 
 
 def folded_with_signs(text: str) -> str:

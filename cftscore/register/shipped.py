@@ -11,7 +11,7 @@ import csv
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Literal, cast
 
@@ -125,8 +125,9 @@ def first_day() -> str:
     return next(iter(days()))
 
 
+@lru_cache(maxsize=8)
 def on(day: str) -> Register:
-    """Return the register of a day, or of the first day if that is later.
+    """Return the register of a day, or of the first day if that is later; it is not to be changed.
 
     Args:
         day: `2020-12-31`.
