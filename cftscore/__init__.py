@@ -41,13 +41,14 @@ if TYPE_CHECKING:
     from cftscore.api.criteria import CriteriaChangesResult as CriteriaChangesResult
     from cftscore.api.criteria import CriteriaChecked as CriteriaChecked
     from cftscore.api.criteria import CriteriaResult as CriteriaResult
+    from cftscore.api.criteria import CriteriaSetsResult as CriteriaSetsResult
     from cftscore.api.criteria import check_criteria as check_criteria
     from cftscore.api.criteria import criteria_schema as criteria_schema
     from cftscore.api.criteria import criteria_sets as criteria_sets
     from cftscore.api.criteria import diff_criteria as diff_criteria
     from cftscore.api.criteria import show_criteria as show_criteria
     from cftscore.api.criteria import test_criteria as test_criteria
-    from cftscore.api.drafts import CriteriaVerified as CriteriaVerified
+    from cftscore.api.drafts import CriteriaWritten as CriteriaWritten
     from cftscore.api.drafts import new_criteria as new_criteria
     from cftscore.api.drafts import verify_criteria as verify_criteria
     from cftscore.api.explanations import ExplanationsResult as ExplanationsResult
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from cftscore.api.submissions import StatusResult as StatusResult
     from cftscore.api.submissions import diff_submissions as diff_submissions
     from cftscore.api.submissions import status as status
+    from cftscore.api.validation import FixResult as FixResult
     from cftscore.api.validation import ValidationResult as ValidationResult
     from cftscore.api.validation import annotate as annotate
     from cftscore.api.validation import fix as fix
@@ -95,173 +97,39 @@ if TYPE_CHECKING:
     from cftscore.output.results import SensitivityResult as SensitivityResult
 
 _HOMES = {
-    "api.catalogue": (
-        "finding_kind",
-        "finding_kinds",
-    ),
-    "api.communes": (
-        "compare",
-        "evaluate",
-        "explain",
-        "plan",
-        "reconcile",
-        "sensitivity",
-    ),
-    "api.criteria": (
-        "CriteriaChangesResult",
-        "CriteriaChecked",
-        "CriteriaResult",
-        "check_criteria",
-        "criteria_schema",
-        "criteria_sets",
-        "diff_criteria",
-        "show_criteria",
-        "test_criteria",
-    ),
-    "api.drafts": (
-        "CriteriaVerified",
-        "new_criteria",
-        "verify_criteria",
-    ),
-    "api.explanations": (
-        "ExplanationsResult",
-        "explain_many",
-    ),
-    "api.headings": (
-        "MappingResult",
-        "map_headings",
-    ),
-    "api.margin": (
-        "MarginResult",
-        "margin",
-    ),
-    "api.papers": (
-        "PapersResult",
-        "make_papers",
-    ),
-    "api.reading": ("Reading",),
-    "api.recognition": (
-        "RecognitionResult",
-        "recognise",
-    ),
-    "api.registers": (
-        "RegisterResult",
-        "claim",
-        "register_changes",
-        "register_check",
-        "register_show",
-    ),
-    "api.reports": (
-        "PosterResult",
-        "ReportResult",
-        "Result",
-        "make_poster",
-        "make_report",
-        "write_report_template",
-    ),
-    "api.schemas": ("document_schema",),
-    "api.submissions": (
-        "ResubmissionResult",
-        "StatusResult",
-        "diff_submissions",
-        "status",
-    ),
-    "api.validation": (
-        "ValidationResult",
-        "annotate",
-        "fix",
-        "validate",
-    ),
-    "api.workbooks": (
-        "MergeResult",
-        "TemplateResult",
-        "make_template",
-        "merge",
-    ),
-    "core.refused": ("RefusedError",),
-    "findings.model": ("CannotProceedError",),
-    "output.dhis2": ("Dhis2Result",),
-    "output.results": (
-        "ComparisonResult",
-        "ExplanationResult",
-        "PlanResult",
-        "ReconciliationResult",
-        "SensitivityResult",
-    ),
-}
-"""Which module each part of the API stands in."""
-
-__all__ = [
-    "CannotProceedError",
-    "ComparisonResult",
-    "CriteriaChangesResult",
-    "CriteriaChecked",
-    "CriteriaResult",
-    "CriteriaVerified",
-    "Dhis2Result",
-    "ExplanationResult",
-    "ExplanationsResult",
-    "MappingResult",
-    "MarginResult",
-    "MergeResult",
-    "PapersResult",
-    "PlanResult",
-    "PosterResult",
-    "Reading",
-    "RecognitionResult",
-    "ReconciliationResult",
-    "RefusedError",
-    "RegisterResult",
-    "ReportResult",
-    "ResubmissionResult",
-    "Result",
-    "SensitivityResult",
-    "StatusResult",
-    "TemplateResult",
-    "ValidationResult",
-    "annotate",
-    "check_criteria",
-    "claim",
-    "compare",
-    "criteria_schema",
-    "criteria_sets",
-    "diff_criteria",
-    "diff_submissions",
-    "document_schema",
-    "evaluate",
-    "explain",
-    "explain_many",
-    "finding_kind",
-    "finding_kinds",
-    "fix",
-    "make_papers",
-    "make_poster",
-    "make_report",
-    "make_template",
-    "map_headings",
-    "margin",
-    "merge",
-    "new_criteria",
-    "plan",
-    "recognise",
-    "reconcile",
-    "register_changes",
-    "register_check",
-    "register_show",
-    "sensitivity",
-    "show_criteria",
-    "status",
+    "api.catalogue": "finding_kind finding_kinds",
+    "api.communes": "compare evaluate explain plan reconcile sensitivity",
+    "api.criteria": "CriteriaChangesResult CriteriaChecked CriteriaResult CriteriaSetsResult "
+    "check_criteria criteria_schema criteria_sets diff_criteria show_criteria "
     "test_criteria",
-    "validate",
-    "verify_criteria",
-    "write_report_template",
-]
+    "api.drafts": "CriteriaWritten new_criteria verify_criteria",
+    "api.explanations": "ExplanationsResult explain_many",
+    "api.headings": "MappingResult map_headings",
+    "api.margin": "MarginResult margin",
+    "api.papers": "PapersResult make_papers",
+    "api.reading": "Reading",
+    "api.recognition": "RecognitionResult recognise",
+    "api.registers": "RegisterResult claim register_changes register_check register_show",
+    "api.reports": "PosterResult ReportResult Result make_poster make_report write_report_template",
+    "api.schemas": "document_schema",
+    "api.submissions": "ResubmissionResult StatusResult diff_submissions status",
+    "api.validation": "FixResult ValidationResult annotate fix validate",
+    "api.workbooks": "MergeResult TemplateResult make_template merge",
+    "core.refused": "RefusedError",
+    "findings.model": "CannotProceedError",
+    "output.dhis2": "Dhis2Result",
+    "output.results": "ComparisonResult ExplanationResult PlanResult ReconciliationResult "
+    "SensitivityResult",
+}
+"""Which names of the API each module holds."""
+
+__all__ = sorted(name for names in _HOMES.values() for name in names.split())  # noqa: PLE0605
 
 
 def __getattr__(name: str) -> Any:
     """Import the parts of the API when they are used: whoever needs one needs few of them."""
     for module, names in _HOMES.items():
-        if name in names:
+        if name in names.split():
             from importlib import import_module
 
             return getattr(import_module(f"cftscore.{module}"), name)

@@ -15,7 +15,7 @@ def main() -> int:
     language = choose_language((), {})
     return max(
         cli.main(["criteria", command, file.set.id], language)
-        for file in cftscore.criteria_sets()
+        for file in cftscore.criteria_sets().files
         for command in ("check", "test")
     )
 

@@ -174,6 +174,11 @@ def _results() -> dict[str, dict[str, Columns[Any]]]:
         "SensitivityResult": cftscore.sensitivity(after),
         "StatusResult": cftscore.status(after),
         "ResubmissionResult": cftscore.diff_submissions(after, after),
+        "TemplateResult": cftscore.make_template(2020, district="884"),
+        "MergeResult": cftscore.merge(after),
+        "MappingResult": cftscore.map_headings(after),
+        "CriteriaSetsResult": cftscore.criteria_sets(),
+        "RegisterResult": cftscore.register_show("89", on="2020-12-31"),
     }
     return {name: {key: one.columns(key) for key in one.tables} for name, one in made.items()}
 

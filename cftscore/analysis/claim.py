@@ -20,6 +20,8 @@ from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
 from cftscore.register.model import Register
 
+SCHEMA = "cftscore/claim/1"
+
 Judgement = Literal["exact", "rounded", "cut_off", "wrong"]
 Denominator = Literal["agrees", "may_agree", "differs"]
 JUDGEMENT_TITLES: dict[Judgement, Text] = {
@@ -141,7 +143,7 @@ def claim(
     if count > among:
         raise ClaimError(_TOO_MANY.filled(count=count, among=among))
     return Claim(
-        schema="cftscore/claim/1",
+        schema=SCHEMA,
         count=count,
         among=among,
         printed=percentage,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cftscore.authoring import answers as answers  # noqa: PLC0414 - the command asks by them
+from cftscore.authoring.outcomes import Checked
 from cftscore.authoring.set_changes import Difference
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.model import CriteriaFile, CriteriaSet, Criterion
+from cftscore.evaluation.document import to_record
 from cftscore.findings.model import CannotProceedError, Finding
-from cftscore.output import formats
-from cftscore.output.answer import Answer
 from cftscore.output.base_result import BaseResult
 from cftscore.output.blocks import Block
+
+if TYPE_CHECKING:
+    from cftscore.output.base_result import Frame
 
 _NOT_CRITERION = Text(
     "{given}: không có tiêu chí này; bộ tiêu chí {set} có các tiêu chí {known}",
@@ -44,12 +47,6 @@ class CriteriaResult(BaseResult[CriteriaSet | Criterion]):
 
         return criteria_set.blocks(self.file, lang, self.criterion)
 
-    def render(self, kind: str, lang: Language = "vi") -> bytes:
-        """Give the result as a file; see `BaseResult.render`."""
-        if kind not in formats.WORDS:
-            return super().render(kind, lang)
-        return formats.in_words(self.blocks(lang), kind, lang)
-
     def _about(self) -> str:
         return (
             self.file.set.id if self.criterion is None else f"{self.file.set.id}, {self.criterion}"
@@ -65,9 +62,32 @@ class CriteriaChangesResult(BaseResult[Difference]):
         return f"changes: {sum(len(pair.changes) for pair in self.document.sets)}"
 
 
-def criteria_sets() -> list[CriteriaFile]:
-    """List the criteria sets that are shipped, each with the file that it stands in."""
-    return [criteria_load.load(name) for name in criteria_load.shipped_ids()]
+class CriteriaSetsResult(BaseResult[tuple[CriteriaSet, ...]]):
+    """The criteria sets that are shipped.
+
+    Attributes:
+        document: the sets.
+        files: the same, each with the file that it stands in.
+    """
+
+    of = "criteria list"
+
+    def __init__(self, files: Sequence[CriteriaFile]) -> None:
+        super().__init__(tuple(file.set for file in files), [file.path for file in files])
+        self.files = tuple(files)
+
+    @property
+    def sets(self) -> Frame:
+        """One row per criteria set: the decision, its items and points, its figures by status."""
+        return self._frame("sets")
+
+    def _about(self) -> str:
+        return ", ".join(one.id for one in self.document)
+
+
+def criteria_sets() -> CriteriaSetsResult:
+    """List the criteria sets that are shipped."""
+    return CriteriaSetsResult([criteria_load.load(name) for name in criteria_load.shipped_ids()])
 
 
 def show_criteria(name: str | Path, criterion: int | None = None) -> CriteriaResult:
@@ -89,24 +109,23 @@ def show_criteria(name: str | Path, criterion: int | None = None) -> CriteriaRes
     return CriteriaResult(file, criterion)
 
 
-class CriteriaChecked(Answer):
-    """What is wrong with a criteria set, or with its examples.
+class CriteriaChecked(BaseResult[Checked]):
+    """What is wrong with a criteria set, or with its examples."""
 
-    Attributes:
-        name: of the set, as messages name it.
-        findings: what is wrong; empty where nothing is.
-    """
+    of = "criteria check"
 
-    def __init__(self, name: str, findings: list[Finding]) -> None:
-        self.name, self.findings = name, findings
-
-    def _about(self) -> str:
-        return f"{self.name}, findings: {len(self.findings)}"
+    @property
+    def findings(self) -> Frame:
+        """One row per finding; columns as of an evaluation."""
+        return self._frame("findings")
 
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
-        return not self.findings
+        return not self.document.findings
+
+    def _about(self) -> str:
+        return f"{self.document.criteria_set}, findings: {len(self.document.findings)}"
 
 
 def check_criteria(name: str | Path) -> CriteriaChecked:
@@ -133,9 +152,9 @@ def test_criteria(name: str | Path) -> CriteriaChecked:
     from cftscore.authoring import examples
 
     file, checked = _load_and_check(name)
-    if file is None or checked.findings:
+    if file is None or not checked.sound:
         return checked
-    return CriteriaChecked(checked.name, examples.run(file))
+    return _checked(file.name, examples.run(file), [file.path, *file.bases], tested=True)
 
 
 def _load_and_check(name: str | Path) -> tuple[CriteriaFile | None, CriteriaChecked]:
@@ -145,8 +164,15 @@ def _load_and_check(name: str | Path) -> tuple[CriteriaFile | None, CriteriaChec
     except CannotProceedError as error:
         if any(finding.code in ("C001", "C002") for finding in error.findings):
             raise
-        return None, CriteriaChecked(str(name), list(error.findings))
-    return file, CriteriaChecked(file.name, criteria_check.check(file))
+        return None, _checked(str(name), error.findings)
+    return file, _checked(file.name, criteria_check.check(file), [file.path, *file.bases])
+
+
+def _checked(
+    name: str, findings: Iterable[Finding], inputs: Sequence[Path] = (), *, tested: bool = False
+) -> CriteriaChecked:
+    records = tuple(map(to_record, findings))
+    return CriteriaChecked(Checked(criteria_set=name, tested=tested, findings=records), inputs)
 
 
 def criteria_schema() -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cftscore.authoring import answers as answers  # noqa: PLC0414 - the command asks by them
-from cftscore.authoring import drafts
-from cftscore.authoring.verify import Verification
+from cftscore.authoring import drafts, outcomes
+from cftscore.authoring.outcomes import Written
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.check import load_sound
 from cftscore.criteria.model import CriteriaFile
 from cftscore.criteria.yaml import examples_beside
-from cftscore.output.answer import Answer
+from cftscore.output.base_result import BaseResult
 
 _ONE_START = Text(
     "chỉ dùng một trong hai: --from hoặc --extends", "choose one: --from or --extends"
@@ -31,6 +31,22 @@ _SHIPPED = Text(
     "{name} comes with the program and an update replaces it: write your own file with -o "
     "FILE.yaml",
 )
+
+
+class CriteriaWritten(BaseResult[Written]):
+    """A criteria set that was begun, or of which figures were verified."""
+
+    of = "criteria new"
+
+    @property
+    def written(self) -> list[Path]:
+        """The set and its examples; none where nothing had to be changed."""
+        return [Path(name) for name in self.document.written]
+
+    def _about(self) -> str:
+        shown = self.document
+        verified = f", verified: {len(shown.verified)}" if shown.verified else ""
+        return f"{shown.criteria_set}{verified}, files: {len(shown.written)}"
 
 
 class CriteriaDraft:
@@ -103,7 +119,7 @@ class CriteriaDraft:
         figures: tuple[Sequence[str], int, int] | None = None,
         lang: Language = "vi",
         force: bool = False,
-    ) -> list[Path]:
+    ) -> CriteriaWritten:
         """Write the set and its examples; see `new_criteria`.
 
         Args:
@@ -116,9 +132,6 @@ class CriteriaDraft:
             figures: measures, points in all, and points to pass, where there is no base.
             lang: of the comments.
             force: replace files that are there.
-
-        Returns:
-            The two files.
         """
         from cftscore.authoring import deriving, example_text, new
         from cftscore.output import write
@@ -141,7 +154,8 @@ class CriteriaDraft:
         beside = examples_beside(path)
         write.write_atomically(beside, examples.encode(), force=force)
         write.write_atomically(path, text.encode(), force=force)
-        return [path, beside]
+        read = () if self.base is None else (self.base.path, *self.base.bases)
+        return CriteriaWritten(outcomes.begun(made, (str(path), str(beside))), read)
 
 
 def _figures(
@@ -171,7 +185,7 @@ def new_criteria(
     pass_from: int | None = None,
     lang: Language = "vi",
     force: bool = False,
-) -> list[Path]:
+) -> CriteriaWritten:
     """Write a new criteria set, small but sound, with its examples.
 
     Args:
@@ -191,9 +205,6 @@ def new_criteria(
         pass_from: points that a commune must reach, where it begins with no other set.
         lang: of the comments.
         force: replace files that are there; a file that was read is never replaced.
-
-    Returns:
-        The files: the set, and its examples.
 
     Raises:
         CannotProceedError: the set to begin with is not there or not sound, or a file cannot be
@@ -216,21 +227,6 @@ def new_criteria(
     )
 
 
-class CriteriaVerified(Answer):
-    """Figures that were marked as compared with the decision's text.
-
-    Attributes:
-        made: what changed in the file, and which figures are verified now.
-        written: the file and its examples; empty where nothing had to be changed.
-    """
-
-    def __init__(self, made: Verification, written: list[Path]) -> None:
-        self.made, self.written = made, written
-
-    def _about(self) -> str:
-        return f"verified: {len(self.made.figures)}, files: {len(self.written)}"
-
-
 def verify_criteria(
     name: str | Path,
     items: str | Iterable[str],
@@ -242,7 +238,7 @@ def verify_criteria(
     output: str | Path | None = None,
     in_place: bool = False,
     force: bool = False,
-) -> CriteriaVerified:
+) -> CriteriaWritten:
     """Mark figures as compared with the decision's text; all else in the file stays as it is.
 
     Args:
@@ -270,15 +266,16 @@ def verify_criteria(
     wanted = verifying.wanted(file, names, source=source, page=page, bands=bands, date=date)
     made = verify.verify(file, wanted, target)
     verifying.check_here(file, wanted, made)
+    inputs = [file.path, *file.bases]
     if in_place and not made.lines:
-        return CriteriaVerified(made, [])
+        return CriteriaWritten(outcomes.verified(made, ()), inputs)
     written = [target]
     if not in_place and file.examples_path.is_file():
         # First, so that the set never lies there without them.
         written.append(examples_beside(target))
         write.write_atomically(written[1], file.examples_path.read_bytes(), force=force)
     write.write_atomically(target, made.text.encode(), force=force or in_place)
-    return CriteriaVerified(made, written)
+    return CriteriaWritten(outcomes.verified(made, tuple(map(str, written))), inputs)
 
 
 def _target(

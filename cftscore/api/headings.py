@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from cftscore.authoring import mapped
 from cftscore.authoring import mapping as authoring
+from cftscore.authoring.mapped import Mapping
 from cftscore.authoring.mapping import Row, list_headings
 from cftscore.core.text import Language
 from cftscore.criteria import load as criteria_load
@@ -16,58 +19,48 @@ from cftscore.evaluation.workbooks import read_workbooks
 from cftscore.findings.model import CannotProceedError
 from cftscore.intake import mapping as intake_mapping
 from cftscore.intake.headings import Headings
-from cftscore.output import write
-from cftscore.output.answer import Answer
+from cftscore.output.base_result import BaseResult
 from cftscore.spreadsheet import files
 
+if TYPE_CHECKING:
+    from cftscore.output.base_result import Frame
 
-class MappingResult(Answer):
+
+class MappingResult(BaseResult[Mapping]):
     """The headings of some workbooks, and what each may mean.
 
     Attributes:
-        rows: the headings, each once.
+        rows: the headings, each once, as they were read.
         criteria_set: whose indicators are named.
-        inputs: the files that were read; none of them is ever written to.
     """
 
-    def __init__(
-        self, rows: Iterable[Row], criteria_set: CriteriaSet, inputs: Iterable[Path]
-    ) -> None:
-        self.rows, self.criteria_set, self.inputs = tuple(rows), criteria_set, tuple(inputs)
+    of = "map"
 
-    def _about(self) -> str:
-        return f"{self.criteria_set.id}, headings: {len(self.rows)}"
+    def __init__(
+        self, rows: Iterable[Row], criteria_set: CriteriaSet, inputs: Sequence[Path]
+    ) -> None:
+        self.rows, self.criteria_set = tuple(rows), criteria_set
+        super().__init__(mapped.document(self.rows, criteria_set), inputs)
+
+    @property
+    def headings(self) -> Frame:
+        """One row per heading: where it stands, what it means, how sure that is, and why."""
+        return self._frame("headings")
 
     def with_rows(self, rows: Iterable[Row]) -> MappingResult:
         """Return the same with other rows: those that somebody decided."""
         return MappingResult(rows, self.criteria_set, self.inputs)
 
-    def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
-        """Write the mapping to .yaml or .xlsx.
+    def render(self, kind: str, lang: Language = "vi") -> bytes:
+        """Give the mapping as `yaml`, `yml` or `xlsx`, else as `BaseResult.render`."""
+        if kind in ("yaml", "yml"):
+            return authoring.to_yaml(self.rows, self.criteria_set, lang)
+        if kind == "xlsx":
+            return authoring.to_workbook(self.rows, self.criteria_set, lang)
+        return super().render(kind, lang)
 
-        Args:
-            path: decides the format by its extension.
-            lang: of its comments and labels, `vi` or `en`.
-            force: replace a file that is there; a file that was read is never replaced.
-
-        Raises:
-            CannotProceedError: the file is there, is an input, or cannot be written.
-        """
-        target = Path(path)
-        check_target(target, self.inputs, force=force)
-        make = authoring.to_workbook if target.suffix.lower() == ".xlsx" else authoring.to_yaml
-        content = make(self.rows, self.criteria_set, lang)
-        write.write_atomically(target, content, force=force)
-
-
-def check_target(target: Path, inputs: Iterable[Path], *, force: bool) -> None:
-    """Refuse to write a mapping over a file that is there or that is read.
-
-    Raises:
-        CannotProceedError: it may not be written.
-    """
-    formats = (".yaml", ".yml", ".xlsx")
-    write.check_targets([target], list(inputs), force=force, formats=formats)
+    def _about(self) -> str:
+        return f"{self.criteria_set.id}, headings: {len(self.rows)}"
 
 
 def map_headings(
@@ -98,8 +91,8 @@ def map_headings(
     workbooks, findings = read_workbooks(paths)
     if not workbooks:
         raise CannotProceedError(findings)
-    mapped = None
+    known = None
     if mapping is not None:
-        mapped = intake_mapping.load(Path(mapping), file.set).readings()
-    rows = list_headings(workbooks, Headings(file.set, year, mapped))
+        known = intake_mapping.load(Path(mapping), file.set).readings()
+    rows = list_headings(workbooks, Headings(file.set, year, known))
     return MappingResult(rows, file.set, files.find(paths)[0])

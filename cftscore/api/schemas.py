@@ -22,9 +22,23 @@ DOCUMENTS = {
     "reconciliation": ("analysis.reconcile", "", "Reconciliation"),
     "sensitivity": ("analysis.sensitivity", "", "Sensitivity"),
     "validation": ("validation.validate", "", "Validation"),
+    "templates": ("template.templates", "", "Templates"),
+    "merged": ("template.merged", "", "Merged"),
+    "mapping": ("authoring.mapped", "", "Mapping"),
+    "corrections": ("validation.fix", "", "Corrections"),
+    "criteria-checked": ("authoring.outcomes:CHECKED", "", "Checked"),
+    "criteria-written": ("authoring.outcomes:WRITTEN", "", "Written"),
+    "criteria-difference": ("authoring.set_changes", "", "Difference"),
+    "register": ("register.listing", "", "Listing"),
+    "register-changes": ("register.changes", "", "Changes"),
+    "register-check": ("register.listing:CHECK_SCHEMA", "", "Check"),
+    "claim": ("analysis.claim", "", "Claim"),
+    "status": ("analysis.status", "", "Status"),
+    "resubmission": ("analysis.resubmission", "", "Resubmission"),
     "publication": ("report.publication", "", "Publication"),
 }
-"""By name: the module that states the version, that of the class if it is another, the class."""
+"""By name: the module that states the version, as `SCHEMA` or under the name behind it; that of
+the class if it is another; the class."""
 
 _OPTIONAL = ("what_if",)
 _NO_SCHEMA = Text(
@@ -38,8 +52,10 @@ def document_schema(document: str = "evaluation") -> str:
 
     Args:
         document: `evaluation`, `comparison`, `plan`, `explanation`, `explanations`, `margins`,
-            `recognitions`, `reconciliation`, `sensitivity`, `validation`, or `publication` (a
-            report that is public).
+            `recognitions`, `reconciliation`, `sensitivity`, `validation`, `templates`, `merged`,
+            `mapping`, `corrections`, `criteria-checked`, `criteria-written`,
+            `criteria-difference`, `register`, `register-changes`, `register-check`, `claim`,
+            `status`, `resubmission`, or `publication` (a report that is public).
 
     Returns:
         The schema as text. Its `$id` and the key `schema` of the document bear the version: it
@@ -61,7 +77,8 @@ def generate(name: str) -> str:
     from cftscore.core.record_schema import schema
 
     stated, home, kind = DOCUMENTS[name]
-    version: str = import_module(f"cftscore.{stated}").SCHEMA
-    kind_of_document: Any = getattr(import_module(f"cftscore.{home or stated}"), kind)
+    module, _, constant = stated.partition(":")
+    version: str = getattr(import_module(f"cftscore.{module}"), constant or "SCHEMA")
+    kind_of_document: Any = getattr(import_module(f"cftscore.{home or module}"), kind)
     made = schema(kind_of_document, version, _OPTIONAL)
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"

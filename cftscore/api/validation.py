@@ -13,13 +13,27 @@ from cftscore.findings.model import CannotProceedError, Place, Severity
 from cftscore.output import formats
 from cftscore.output.base_result import BaseResult
 from cftscore.output.columns import Table
+from cftscore.validation.fix import Corrected, Corrections
 from cftscore.validation.validate import Checked, Filter, Validation, validate_workbooks
 
 if TYPE_CHECKING:
     from cftscore.api.reading import Source
     from cftscore.output.base_result import Frame
     from cftscore.spreadsheet.load import Workbook
-    from cftscore.validation.fix import Correction
+
+
+class FixResult(BaseResult[Corrections]):
+    """What was corrected in a copy of a workbook."""
+
+    of = "fix"
+
+    @property
+    def corrections(self) -> Frame:
+        """One row per cell that was corrected: before and after."""
+        return self._frame("corrections")
+
+    def _about(self) -> str:
+        return f"{', '.join(self.document.written)}, cells: {len(self.document.corrections)}"
 
 
 class ValidationResult(BaseResult[Validation]):
@@ -61,12 +75,8 @@ class ValidationResult(BaseResult[Validation]):
         content = copies.annotated(workbook, Path(path), checked.findings, lang, checked.warnings)
         write.write_atomically(path, content, force=force)
 
-    def fix(self, path: str | Path, *, force: bool = False) -> list[Correction]:
-        """Write a copy of the workbook in which what is certain is corrected; see `annotate`.
-
-        Returns:
-            What was corrected.
-        """
+    def fix(self, path: str | Path, *, force: bool = False) -> FixResult:
+        """Write a copy of the workbook in which what is certain is corrected; see `annotate`."""
         self.check_copies([path], force=force)
         workbook = self._workbook([path])
         from cftscore.output import write
@@ -74,7 +84,11 @@ class ValidationResult(BaseResult[Validation]):
 
         content, made = copies.corrected(workbook, Path(path), self.checked.corrections)
         write.write_atomically(path, content, force=force)
-        return made
+        cells = tuple(
+            Corrected(cell.place.sheet, cell.place.cell, cell.before, cell.after) for cell in made
+        )
+        document = Corrections(path=workbook.path, corrections=cells, written=(str(path),))
+        return FixResult(document, self.inputs)
 
     def write_slips(
         self,
@@ -199,7 +213,7 @@ def annotate(
     lang: Language = "vi",
     force: bool = False,
     **reading: Unpack[Reading],
-) -> None:
+) -> ValidationResult:
     """Write a copy of a workbook with what is wrong as comments and colours at its cells.
 
     Args:
@@ -209,16 +223,21 @@ def annotate(
         force: replace a file that is there; a file that was read is never replaced.
         **reading: by what the workbook is read, see `Reading`.
 
+    Returns:
+        What is marked in the copy.
+
     Raises:
         CannotProceedError: it cannot be validated, or the copy cannot be written.
     """
-    validate(source, **reading).annotate(path, lang=lang, force=force)
+    result = validate(source, **reading)
+    result.annotate(path, lang=lang, force=force)
+    return result
 
 
 @reads
 def fix(
     source: Source, path: str | Path, *, force: bool = False, **reading: Unpack[Reading]
-) -> list[Correction]:
+) -> FixResult:
     """Write a copy of a workbook in which what is certain is corrected.
 
     Args:
@@ -226,9 +245,6 @@ def fix(
         path: of the copy; see `ValidationResult.annotate`.
         force: replace a file that is there; a file that was read is never replaced.
         **reading: by what the workbook is read, see `Reading`.
-
-    Returns:
-        What was corrected: place, before and after.
 
     Raises:
         CannotProceedError: it cannot be validated, or the copy cannot be written.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, Unpack
@@ -11,40 +11,51 @@ from cftscore.api.reading import Reading, as_paths, options, read, reads
 from cftscore.core.progress import TEMPLATES, counted
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
-from cftscore.evaluation.document import FindingRecord, to_record
 from cftscore.output import write
-from cftscore.output.answer import Answer
-from cftscore.output.formats import OF
+from cftscore.output.base_result import BaseResult
 from cftscore.spreadsheet import files
+from cftscore.template import templates
 from cftscore.template.content import Content
 from cftscore.template.making import Made, Request, make
+from cftscore.template.merged import Merged
+from cftscore.template.templates import Templates
 
 if TYPE_CHECKING:
     from cftscore.api.reading import Source
+    from cftscore.output.base_result import Frame
 
 Layout = Literal["table", "form"]
-_EXTENSIONS = OF["template"].extensions
 _NO_PLACE = Text(
     "cần --district, --province hoặc --commune", "--district, --province or --commune is needed"
 )
 
 
-class TemplateResult(Answer):
+class TemplateResult(BaseResult[Templates]):
     """Workbooks to fill in, to be written.
 
     Attributes:
-        findings: about the register, and about the workbooks of the last period.
-        communes: how many communes there are in all files.
-        inputs: the files that were read; none of them is ever written to.
+        document: which files, and which communes in each.
     """
 
-    def __init__(self, made: Made, inputs: Iterable[Path]) -> None:
-        self._made, self.inputs = made, tuple(inputs)
-        self.findings: tuple[FindingRecord, ...] = tuple(map(to_record, made.findings))
-        self.communes = sum(len(content.communes) for content in made.contents.values())
+    of = "template"
+
+    def __init__(self, made: Made, inputs: Sequence[Path]) -> None:
+        super().__init__(templates.document(made), inputs)
+        self._made = made
+
+    @property
+    def communes(self) -> Frame:
+        """One row per commune, with the file that it is in."""
+        return self._frame("communes")
+
+    @property
+    def findings(self) -> Frame:
+        """One row per finding about the register, and the workbooks of the last period."""
+        return self._frame("findings")
 
     def _about(self) -> str:
-        return f"files: {len(self._made.contents)}, communes: {self.communes}"
+        listed = sum(len(file.communes) for file in self.document.files)
+        return f"files: {len(self.document.files)}, communes: {listed}"
 
     def files(self, path: str | Path) -> list[Path]:
         """Tell which files `write` writes; one alone lies in a folder if `path` names one."""
@@ -56,13 +67,23 @@ class TemplateResult(Answer):
             return contents
         return {PurePath(f"{self._made.name}.xlsx"): content for content in contents.values()}
 
-    def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> list[Path]:
+    def write(
+        self,
+        path: str | Path,
+        *,
+        lang: Language = "vi",
+        force: bool = False,
+        table: str = "",
+        separator: str | None = None,
+    ) -> list[Path]:
         """Write the workbooks.
 
         Args:
             path: an .xlsx file, or a folder, which several files need.
             lang: of everything but the names of the sheets.
             force: replace files that are there; a file that was read is never replaced.
+            table: of no meaning here.
+            separator: of no meaning here.
 
         Returns:
             The files.
@@ -70,15 +91,16 @@ class TemplateResult(Answer):
         Raises:
             CannotProceedError: a file is there, is an input, or cannot be written.
         """
+        del table, separator
         from cftscore.template import workbook
 
         contents, targets = self._names(path), self.files(path)
         in_folder = PurePath() not in contents
         if in_folder:
-            write.check_folder(path, len(targets), formats=_EXTENSIONS)
+            write.check_folder(path, len(targets), formats=self.formats)
         # A file in a folder that is not there yet cannot be in the way of anything.
         there = [target for target in targets if not in_folder or target.parent.is_dir()]
-        write.check_targets(there, self.inputs, force=force, formats=_EXTENSIONS)
+        write.check_targets(there, self.inputs, force=force, formats=self.formats)
         # All are made before any is written: whoever breaks it off finds none of them.
         made = [
             workbook.render(replace(contents[name], language=lang))
@@ -88,51 +110,39 @@ class TemplateResult(Answer):
             if in_folder:
                 write.make_folder(target.parent)
             write.write_atomically(target, content, force=force)
-        return targets
+        return self._wrote(targets)
 
 
-class MergeResult(Answer):
-    """What many workbooks report, to be written as one.
+class MergeResult(BaseResult[Merged]):
+    """What many workbooks report, to be written as one, each row of which says where it is from."""
 
-    Attributes:
-        findings: what is odd, contradictions included.
-        communes, reported: how many there are in the scope, and how many have figures.
-        files: how many workbooks were read.
-        inputs: the files that were read; none of them is ever written to.
-    """
+    of = "merge"
 
-    def __init__(
-        self,
-        content: Content,
-        findings: Iterable[FindingRecord],
-        inputs: Iterable[Path],
-        *,
-        files: int,
-    ) -> None:
-        self._content, self.findings = content, tuple(findings)
-        self.inputs, self.files = tuple(inputs), files
-        self.communes = len(content.communes)
-        self.reported = sum(map(bool, content.sources or ()))
+    def __init__(self, document: Merged, inputs: Sequence[Path], content: Content) -> None:
+        super().__init__(document, inputs)
+        self._content = content
 
-    def _about(self) -> str:
-        return f"files: {self.files}, communes: {self.reported} of {self.communes}"
+    @property
+    def communes(self) -> Frame:
+        """One row per commune of the scope: how much is filled in, and which cells it is from."""
+        return self._frame("communes")
 
-    def write(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
-        """Write the workbook; each row says where it came from.
+    @property
+    def findings(self) -> Frame:
+        """One row per finding; columns as of an evaluation."""
+        return self._frame("findings")
 
-        Args:
-            path: an .xlsx file.
-            lang: of everything but the names of the sheets.
-            force: replace a file that is there; a file that was read is never replaced.
-
-        Raises:
-            CannotProceedError: the file is there, is an input, or cannot be written.
-        """
+    def render(self, kind: str, lang: Language = "vi") -> bytes:
+        """Give the merged workbook; see `BaseResult.render`."""
+        if kind != "xlsx":
+            return super().render(kind, lang)
         from cftscore.template import workbook
 
-        write.check_targets([path], self.inputs, force=force, formats=_EXTENSIONS)
-        content = workbook.render(replace(self._content, language=lang))
-        write.write_atomically(path, content, force=force)
+        return workbook.render(replace(self._content, language=lang))
+
+    def _about(self) -> str:
+        shown = self.document
+        return f"files: {len(shown.sources)}, communes: {shown.reported} of {len(shown.communes)}"
 
 
 def make_template(
@@ -223,9 +233,8 @@ def merge(source: Source, **reading: Unpack[Reading]) -> MergeResult:
         CannotProceedError: there is nothing to merge.
     """
     from cftscore.template import merge as merging
+    from cftscore.template import merged
 
     opened = read(source, reading)
     content, findings = merging.merge(opened.workbooks, options(reading), "vi", opened.findings)
-    return MergeResult(
-        content, map(to_record, findings), opened.inputs, files=len(opened.workbooks)
-    )
+    return MergeResult(merged.document(content, opened.workbooks, findings), opened.inputs, content)

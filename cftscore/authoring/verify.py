@@ -14,6 +14,7 @@ from pathlib import Path
 from cftscore.authoring import drafts, named_figures
 from cftscore.authoring.edits import Edits, lines, quoted
 from cftscore.authoring.named_figures import Figure, Named
+from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import yaml as criteria_yaml
@@ -42,21 +43,30 @@ class Wanted:
     on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the file that changed; None where there was none before, or is none after."""
+class LineChanged(Record, frozen=True):
+    """A line of the file that changed.
+
+    Attributes:
+        number: in the file as it was.
+        before: None where there was none.
+        after: None where there is none.
+    """
 
     number: int
     before: str | None
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A figure that was asked for, and what it is called with its item."""
+class FigureMarked(Record, frozen=True):
+    """A figure that was to be marked as compared with the text of the decision.
+
+    Attributes:
+        of: the item, criterion, unit class or rule that it is a figure of.
+        what: which one.
+    """
 
     of: Text
-    figure: Figure
+    what: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +83,9 @@ class Verification:
 
     file: CriteriaFile
     text: str
-    lines: tuple[Line, ...]
-    figures: tuple[Marked, ...]
-    elsewhere: tuple[Marked, ...]
+    lines: tuple[LineChanged, ...]
+    figures: tuple[FigureMarked, ...]
+    elsewhere: tuple[FigureMarked, ...]
 
 
 def verify(file: CriteriaFile, wanted: Sequence[Wanted], target: Path) -> Verification:
@@ -93,8 +103,8 @@ def verify(file: CriteriaFile, wanted: Sequence[Wanted], target: Path) -> Verifi
     own = criteria_yaml.parse(text.removeprefix(criteria_yaml.BYTE_ORDER_MARK), file.name)
     edits = Edits(text)
     named = named_figures.every_name(file.set)
-    marked: list[Marked] = []
-    elsewhere: list[Marked] = []
+    marked: list[FigureMarked] = []
+    elsewhere: list[FigureMarked] = []
     for one in wanted:
         of = named[one.name]
         chosen = _chosen(of, one.bands)
@@ -105,8 +115,10 @@ def verify(file: CriteriaFile, wanted: Sequence[Wanted], target: Path) -> Verifi
                 edits.replace(status, VERIFIED)
         if here:
             _record(edits, own, of, one)
-        marked += [Marked(of.title, figure) for figure in here]
-        elsewhere += [Marked(of.title, figure) for figure in chosen if figure not in here]
+        marked += [FigureMarked(of.title, figure.what) for figure in here]
+        elsewhere += [
+            FigureMarked(of.title, figure.what) for figure in chosen if figure not in here
+        ]
     drafts.keep_base(edits, own, file, target)
     result = edits.result()
     return Verification(
@@ -147,9 +159,9 @@ def _written(key: str, value: str) -> str:
     return value if key == "verified_on" else quoted(value)
 
 
-def _lines(before: str, after: str) -> Iterator[Line]:
+def _lines(before: str, after: str) -> Iterator[LineChanged]:
     old, new = lines(before), lines(after)
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             for number, pair in enumerate(zip_longest(old[i:j], new[k:m]), i + 1):
-                yield Line(number, *pair)
+                yield LineChanged(number, *pair)

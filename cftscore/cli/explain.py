@@ -7,7 +7,7 @@ import typer
 from cftscore.cli.app import app
 from cftscore.cli.choosing import choose
 from cftscore.cli.command import command
-from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, Writing
+from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, WritingPaper
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
@@ -65,7 +65,7 @@ def explain(
     reading: Reading,
     costs: Weights = None,
     format_: InTables = "table",
-    writing: Writing,
+    writing: WritingPaper,
     quiet: Quiet = False,
 ) -> int:
     _check(commune, verdict, language, every_item=all_)

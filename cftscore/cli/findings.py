@@ -35,14 +35,3 @@ def show_records(
     diagnostics.show_findings(
         records, make_console(stderr=True), language, limit=limit, full=full or diagnostics.FULL
     )
-
-
-def report(findings: Sequence[Finding], otherwise: Text, name: str, language: Language) -> int:
-    """Print what is wrong with a file and give the exit code; else say that it is right."""
-    if findings:
-        show_on_stderr(findings, language)
-        return 1
-    from cftscore.cli.console import write_line
-
-    write_line(otherwise.say(language, name=name))
-    return 0

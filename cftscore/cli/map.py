@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +10,8 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import Criteria, Force, HeadingMap, Paths, Period, Quiet
-from cftscore.cli.output import say_written, show_blocks
+from cftscore.cli.options import Criteria, Force, HeadingMap, Paths, Period, Quiet, printed
+from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
@@ -56,23 +57,27 @@ def map_(
     period: Period = None,
     mapping: HeadingMap = None,
     output: MapFile = None,
+    format_: Annotated[str, printed("map")] = "table",
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
-    from cftscore.api import headings
-    from cftscore.output import mapping as words
+    from cftscore.api.headings import map_headings
 
+    targets = None if output is None else [output]
+    out = Output(
+        "map", language, format_=format_, targets=targets, inputs=paths, force=force, quiet=quiet
+    )
+    mapped = map_headings(paths, criteria=criteria, period=period, mapping=mapping)
+    if format_ == "table":
+        # Without the title, which a file needs and a terminal does not.
+        out.show(mapped, lambda _: islice(mapped.blocks(language), 1, None))
     if output is not None:
-        headings.check_target(output, paths, force=force)
-    mapped = headings.map_headings(paths, criteria=criteria, period=period, mapping=mapping)
-    if not quiet:
-        show_blocks(words.blocks(mapped.rows, mapped.criteria_set, language))
-    if output is None:
-        return 0
-    if sys.stdin is not None and sys.stdin.isatty():
-        mapped = mapped.with_rows(_ask(mapped.rows, mapped.criteria_set, language))
-    mapped.write(output, lang=language, force=force)
-    say_written([] if quiet else [output], language)
+        if sys.stdin is not None and sys.stdin.isatty():
+            mapped = mapped.with_rows(_ask(mapped.rows, mapped.criteria_set, language))
+        mapped.write(output, lang=language, force=force)
+    if format_ != "table":
+        out.show(mapped)
+    out.say_written(targets or ())
     return 0
 
 

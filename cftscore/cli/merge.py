@@ -7,7 +7,7 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import Force, Paths, Quiet, Reading
+from cftscore.cli.options import Force, Paths, Quiet, Reading, printed
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
@@ -37,14 +37,16 @@ def merge(
         typer.Option("--output", "-o", help=both("tệp .xlsx để ghi", ".xlsx file to write")),
     ],
     reading: Reading,
+    format_: Annotated[str, printed("merge")] = "table",
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.workbooks import merge as merge_workbooks
 
     out = Output(
-        "template",
+        "merge",
         language,
+        format_=format_,
         targets=[output],
         inputs=paths,
         reading=reading,
@@ -54,12 +56,14 @@ def merge(
     with out.working():
         result = merge_workbooks(paths, **reading)
         result.write(output, lang=language, force=force)
-    wrong = out.findings(result.findings, full=_FULL)
-    out.say(
+    shown = result.document
+    wrong = out.findings(shown.findings, full=_FULL)
+    out.sum_up(
+        result,
         _WRITTEN,
         path=str(output),
-        communes=result.communes,
-        reported=result.reported,
-        files=result.files,
+        communes=len(shown.communes),
+        reported=shown.reported,
+        files=len(shown.sources),
     )
     return int(wrong)

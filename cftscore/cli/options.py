@@ -280,6 +280,14 @@ class Writing(TypedDict):
     force: Force
 
 
+class WritingPaper(TypedDict):
+    """The same of a command that writes a Word document too."""
+
+    output: Annotated[list[Path] | None, result_files("explain")]
+    csv_separator: CsvSeparator
+    force: Force
+
+
 class WritingReminders(TypedDict):
     """The same of the command that writes reminders too."""
 

@@ -285,6 +285,12 @@ class Output:
         if not self.quiet:
             write_line(text.say(self.language, **values), stderr=stderr)
 
+    def sum_up(self, result: BaseResult[Any], text: Text, **values: object) -> None:
+        """Say in a line what was done; where a document is printed, beside it."""
+        if self.format != "table":
+            self.show(result)
+        self.say(text, stderr=self.format != "table", **values)
+
     def say_written(self, paths: Iterable[Path] | None = None) -> None:
         """Say on standard error what was written, unless errors only are wanted."""
         if not self.quiet:

@@ -7,7 +7,7 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.options import CsvSeparator, Force, Quiet, Reading, printed, result_files
+from cftscore.cli.options import InTables, Quiet, Reading, WritingPaper
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language
@@ -40,10 +40,8 @@ def reconcile(
         ),
     ] = None,
     reading: Reading,
-    format_: Annotated[str, printed("reconcile")] = "table",
-    output: Annotated[list[Path] | None, result_files("reconcile")] = None,
-    csv_separator: CsvSeparator = None,
-    force: Force = False,
+    format_: InTables = "table",
+    writing: WritingPaper,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import reconcile as hold_against
@@ -54,7 +52,7 @@ def reconcile(
         format_=format_,
         inputs=[own, checked],
         reading=reading,
-        writing={"output": output, "csv_separator": csv_separator, "force": force},
+        writing=writing,
         quiet=quiet,
     )
     with out.working():

@@ -8,7 +8,16 @@ import typer
 from cftscore.cli.app import app
 from cftscore.cli.choosing import LAYOUTS, choose, numbers
 from cftscore.cli.command import command
-from cftscore.cli.options import Criteria, Force, Latest, On, OwnRegister, Quiet, UnitClasses
+from cftscore.cli.options import (
+    Criteria,
+    Force,
+    Latest,
+    On,
+    OwnRegister,
+    Quiet,
+    UnitClasses,
+    printed,
+)
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
@@ -131,12 +140,13 @@ def template(
     register: OwnRegister = None,
     on: On = None,
     unit_classes: UnitClasses = None,
+    format_: Annotated[str, printed("template")] = "table",
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.workbooks import make_template
 
-    out = Output("template", language, force=force, quiet=quiet)
+    out = Output("template", language, format_=format_, force=force, quiet=quiet)
     with out.working():
         result = make_template(
             period,
@@ -155,7 +165,8 @@ def template(
             unit_classes=unit_classes,
         )
         written = result.write(output, lang=language, force=force)
-    wrong = out.findings(result.findings, limit=None)
+    wrong = out.findings(result.document.findings, limit=None)
     words = _WRITTEN if written == [output] else _WRITTEN_FILES
-    out.say(words, path=str(output), files=len(written), communes=result.communes)
+    communes = sum(len(file.communes) for file in result.document.files)
+    out.sum_up(result, words, path=str(output), files=len(written), communes=communes)
     return int(wrong)

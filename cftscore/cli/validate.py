@@ -158,8 +158,7 @@ def validate(
             result.annotate(annotate, lang=language, force=force)
         if fix is not None:
             made = result.fix(fix, force=force)
-            blocks = words.corrections(made, language, path=str(fix))
-            show_blocks(blocks, make_console(stderr=format_ != "table"))
+            show_blocks(made.blocks(language), make_console(stderr=format_ != "table"))
     if slips is not None:
         written = result.write_slips(slips, kind=slips_format, lang=language, force=force)
         text = _SLIPS if written else _NO_SLIPS

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import importlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+import msgspec
+
 from cftscore.core.text import Language
 from cftscore.evaluation.document import json_pieces, to_json
 from cftscore.output import formats
-from cftscore.output.answer import Answer
 from cftscore.output.blocks import Block, Grid
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 Document = TypeVar("Document")
 
 
-class BaseResult(Answer, Generic[Document]):
+class BaseResult(ABC, Generic[Document]):
     """What a function of the library found.
 
     Attributes:
@@ -36,6 +38,13 @@ class BaseResult(Answer, Generic[Document]):
 
     def __init__(self, document: Document, inputs: Sequence[Path] = ()) -> None:
         self.document, self.inputs = document, tuple(inputs)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self._about()}>"
+
+    @abstractmethod
+    def _about(self) -> str:
+        """Say in a few words what it is about."""
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -72,6 +81,8 @@ class BaseResult(Answer, Generic[Document]):
         """
         if kind in formats.TABULAR and formats.OF[self.of].tables:
             return self.render_table(kind, lang)
+        if kind in formats.WORDS and kind in formats.OF[self.of].kinds:
+            return formats.in_words(self.blocks(lang), kind, lang)
         return formats.render(self.of, self.document, kind, lang)
 
     @property
@@ -136,7 +147,7 @@ class BaseResult(Answer, Generic[Document]):
         force: bool = False,
         table: str = "",
         separator: str | None = None,
-    ) -> None:
+    ) -> list[Path]:
         """Write the result to a file.
 
         Args:
@@ -145,6 +156,9 @@ class BaseResult(Answer, Generic[Document]):
             force: replace a file that is there; a file that was read is never replaced.
             table: of .csv and .parquet, see `render_table`.
             separator: of .csv, see `render_table`.
+
+        Returns:
+            The file.
 
         Raises:
             CannotProceedError: the file is there, is an input, or cannot be written.
@@ -159,6 +173,14 @@ class BaseResult(Answer, Generic[Document]):
         else:
             content = self.render(kind, lang)
         write.write_atomically(target, content, force=force)
+        return self._wrote([target])
+
+    def _wrote(self, paths: list[Path]) -> list[Path]:
+        """Let a document that names the files that were written name some."""
+        if isinstance(self.document, msgspec.Struct) and hasattr(self.document, "written"):
+            written = (*self.document.written, *map(str, paths))
+            self.document = msgspec.structs.replace(self.document, written=written)
+        return paths
 
     def write_tables(
         self,

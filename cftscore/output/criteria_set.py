@@ -1,8 +1,8 @@
-"""Criteria sets in words: `criteria list` and `criteria show`."""
+"""A criteria set in words: `criteria show`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from cftscore.core.numbers import plain
@@ -41,12 +41,7 @@ _STYLES: dict[Status, Style] = {
 }
 
 _HEADINGS = {
-    "id": Text("Mã", "Id"),
-    "title": Text("Tên", "Title"),
-    "from": Text("Hiệu lực từ", "In force from"),
-    "items": Text("Nội dung", "Items"),
     "points": Text("Điểm", "Points"),
-    "figures": Text("Ngưỡng, mức điểm", "Figures"),
     "item": Text("Mục", "Item"),
     "measure": Text("Nội dung đánh giá", "What is measured"),
     "band": Text("Mức điểm", "Band"),
@@ -79,27 +74,6 @@ _COUNTED = Text(
     "{count} ngưỡng và mức điểm: {parts}.",
     "{count:threshold or points|thresholds and points}: {parts}.",
 )
-
-
-def listed(files: Sequence[CriteriaFile], language: Language) -> Iterator[Block]:
-    """Say one row per criteria set: id, title, in force from, items, points, figures."""
-    heads = (
-        *(Head(_HEADINGS[key].say(language)) for key in ("id", "title", "from")),
-        *(Head(_HEADINGS[key].say(language), right=True) for key in ("items", "points")),
-        Head(_HEADINGS["figures"].say(language), short=True),
-    )
-    rows: list[tuple[Said, ...]] = [
-        (
-            shown.id,
-            shown.title.say(language),
-            words.date(shown.legal_basis.effective_from, language),
-            number(len(shown.items), language),
-            number(plain(shown.max_points), language),
-            lines(_status(s, language, f"{n} ") for s, n in shown.figures.items() if n),
-        )
-        for shown in (file.set for file in files)
-    ]
-    yield Grid(heads, tuple(rows))
 
 
 def title(file: CriteriaFile, language: Language) -> str:
@@ -169,7 +143,8 @@ def _law(shown: CriteriaSet, language: Language) -> str:
     )
 
 
-def _status(status: Status, language: Language, before: str = "") -> Span:
+def said_status(status: Status, language: Language, before: str = "") -> Span:
+    """Say how far a figure is known."""
     return Span(before + STATUS_TITLES[status].say(language), _STYLES[status])
 
 
@@ -187,7 +162,7 @@ class _Words:
         return Head(_HEADINGS[key].say(self.language), right=right, short=short)
 
     def _status(self, status: Status) -> Span:
-        return _status(status, self.language)
+        return said_status(status, self.language)
 
     def recognition(self) -> Iterator[Block]:
         """Say what a commune of each unit class must reach, and every criterion."""

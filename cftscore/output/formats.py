@@ -58,6 +58,11 @@ class Formats:
         return tuple(f".{name}" for name in files)
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """Every format that it can be had in."""
+        return frozenset(self.printed + self.written)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The keys of its tables that are made of the document alone."""
         return tuple(importlib.import_module(self.tables).TABLES) if self.tables else ()
@@ -84,6 +89,7 @@ _REPORT = "cftscore.report"
 _IN_WORDS = ("table", "json", *WORDS)
 _PRINTED = ("table", "json", "csv", *WORDS, "parquet")
 _WRITTEN = ("xlsx", "csv", "json", *WORDS, "parquet")
+_PAPER_TOO = ("docx", *_WRITTEN)
 
 OF = {
     "evaluate": Formats(
@@ -106,7 +112,7 @@ OF = {
     "explain": Formats(
         f"{_OUTPUT}.explanation",
         _PRINTED,
-        ("docx", *_WRITTEN),
+        _PAPER_TOO,
         f"{_TABLES}.explanation",
         "items",
         paper=f"{_REPORT}.paper.explanations",
@@ -114,7 +120,7 @@ OF = {
     "explanations": Formats(
         f"{_OUTPUT}.explanations",
         _PRINTED,
-        ("docx", *_WRITTEN),
+        _PAPER_TOO,
         f"{_TABLES}.explanations",
         "items",
         paper=f"{_REPORT}.paper.explanations",
@@ -139,8 +145,8 @@ OF = {
     ),
     "reconcile": Formats(
         f"{_OUTPUT}.reconciliation",
-        ("table", "json", "csv", *WORDS),
-        ("xlsx", "docx", "csv", "json", *WORDS, "parquet"),
+        _PRINTED,
+        _PAPER_TOO,
         f"{_TABLES}.reconciliation",
         "differences",
         paper=f"{_REPORT}.paper.reconciliation",
@@ -158,13 +164,51 @@ OF = {
     ),
     "criteria show": Formats(f"{_OUTPUT}.criteria_set", _IN_WORDS),
     "criteria diff": Formats(f"{_OUTPUT}.criteria_changes", _IN_WORDS),
-    "criteria list": Formats(printed=("table", "json")),
+    "criteria list": Formats(
+        f"{_OUTPUT}.criteria_list",
+        ("table", "json"),
+        tables=f"{_OUTPUT}.criteria_list",
+        main="sets",
+    ),
+    "criteria check": Formats(
+        f"{_OUTPUT}.criteria_checked",
+        ("table", "json"),
+        tables=f"{_OUTPUT}.criteria_checked",
+        main="findings",
+    ),
+    "criteria new": Formats(f"{_OUTPUT}.criteria_written", ("table", "json")),
     "finding": Formats(printed=("table", "json", "md")),
     "doctor": Formats(printed=("table", "json")),
     "report": Formats(written=("html", "docx", "xlsx", "json")),
     "poster": Formats(written=("html",)),
     "papers": Formats(written=("docx",)),
-    "template": Formats(written=("xlsx",)),
+    "template": Formats(
+        "cftscore.template.templates",
+        ("table", "json"),
+        ("xlsx",),
+        "cftscore.template.templates",
+        "files",
+    ),
+    "merge": Formats(
+        "cftscore.template.merged",
+        ("table", "json"),
+        ("xlsx",),
+        "cftscore.template.merged",
+        "communes",
+    ),
+    "map": Formats(
+        f"{_OUTPUT}.mapping",
+        ("table", "json", "csv", *WORDS),
+        ("yaml", "yml", "xlsx"),
+        f"{_OUTPUT}.mapping",
+        "headings",
+    ),
+    "fix": Formats(
+        f"{_OUTPUT}.corrections",
+        written=("csv", "json", *WORDS, "parquet"),
+        tables=f"{_OUTPUT}.corrections",
+        main="corrections",
+    ),
     "copies": Formats(written=("xlsx", "xlsm")),
     "slips": Formats(written=("docx", "xlsx")),
 }
@@ -184,7 +228,7 @@ def render(of: str, document: object, kind: str, language: Language) -> bytes:
         ValueError: there is no such format of it.
     """
     formats = OF[of]
-    if kind not in formats.written + formats.printed:
+    if kind not in formats.kinds:
         raise ValueError(kind)
     if kind == "json" or (kind == DHIS2 and not formats.module):
         from cftscore.evaluation.document import to_json

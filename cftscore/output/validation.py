@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from cftscore.core.text import Language, Text, whole_characters
 from cftscore.evaluation.document import FindingRecord
@@ -12,7 +12,6 @@ from cftscore.output import diagnostics
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Said
 from cftscore.output.diagnostics import said_severity
 from cftscore.output.words import clean
-from cftscore.validation.fix import Correction
 from cftscore.validation.validate import Validation
 
 _HEADING = Text("Kết quả kiểm tra số liệu", "Validation of the data")
@@ -36,10 +35,6 @@ _HEADS = (
     Text("Ô", "Cell"),
     _TITLE,
     Text("Cách sửa", "How to correct it"),
-)
-_CORRECTED = Text("Đã sửa {count} ô", "Cells corrected: {count}")
-_LEFT = Text(
-    "không có ô nào sửa được một cách chắc chắn", "no cell can be corrected with certainty"
 )
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -87,26 +82,6 @@ def statistics(result: Validation, language: Language) -> Iterator[Block]:
     )
     yield Grid(heads, rows, apart=True)
     yield Paragraph(_CHECKED.say(language, **_counted(result)), "dim")
-
-
-def corrections(made: Sequence[Correction], language: Language, *, path: str) -> Iterator[Block]:
-    """Say what was corrected: the cell, before and after."""
-    text = _CORRECTED.say(language, count=len(made)) if made else _LEFT.say(language)
-    rows = tuple(
-        (
-            f"  {clean(correction.place.sheet or '')}!{correction.place.cell}",
-            f"“{_visible(correction.before)}” → “{_visible(str(correction.after))}”",
-        )
-        for correction in made
-    )
-    heads = (Head("", short=True), Head(""))
-    yield Paragraph(f"{clean(path)}: {text}", "bold")
-    yield Grid(heads, rows)
-
-
-def _visible(text: str) -> str:
-    """Show the spaces that a correction is about."""
-    return clean(text.replace("\n", "⏎").replace("\u00a0", "␣"))
 
 
 def blocks(result: Validation, language: Language) -> Iterator[Block]:

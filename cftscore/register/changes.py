@@ -15,6 +15,8 @@ from cftscore.register import lineage, shipped
 from cftscore.register.listing import a_day, alike
 from cftscore.register.model import Commune, Register
 
+SCHEMA = "cftscore/register-changes/1"
+
 Kind = Literal["merged", "split", "renamed", "moved", "recoded", "new", "gone"]
 KIND_TITLES: dict[Kind, Text] = {
     "merged": Text("nhập", "merged"),
@@ -102,7 +104,7 @@ def changes(province: str | None, since: str, until: str) -> Changes:
         for change in _on(day, _Scope(old, new))
     ]
     return Changes(
-        schema="cftscore/register-changes/1",
+        schema=SCHEMA,
         since=first,
         until=last,
         communes_before=_count(before, old),

@@ -17,6 +17,9 @@ from cftscore.register import load as register_load
 from cftscore.register import names, shipped
 from cftscore.register.model import Commune, Register
 
+SCHEMA = "cftscore/register/1"
+CHECK_SCHEMA = "cftscore/register-check/1"
+
 
 class ListedCommune(Record, frozen=True):
     """A commune as it counts on a day.
@@ -124,7 +127,7 @@ def show(province: str | None = None, on: str | None = None) -> Listing:
         key=lambda commune: (commune.province_code, commune.district_code or "", commune.code)
     )
     return Listing(
-        schema="cftscore/register/1",
+        schema=SCHEMA,
         day=day,
         as_of=register.as_of,
         lists=register.lists,
@@ -166,7 +169,7 @@ def check(path: str | Path, on: str | None = None) -> Check:
         if commune.province_code in own.provinces
     }
     return Check(
-        schema="cftscore/register-check/1",
+        schema=CHECK_SCHEMA,
         path=str(path),
         day=day,
         provinces=len(own.provinces),

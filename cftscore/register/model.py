@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import Protocol, TypedDict, TypeVar
 
 import msgspec
 
+from cftscore.core.record import Record
 from cftscore.core.text import Text, fold, nearest
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError
@@ -47,6 +48,47 @@ class Commune(msgspec.Struct, frozen=True):
     name: str
     district_code: str
     district: str
+    province_code: str
+    province: str
+
+    @property
+    def located(self) -> _Located:
+        """What documents say of it: where there are no districts, None."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "district_code": self.district_code or None,
+            "district": self.district or None,
+            "province_code": self.province_code,
+            "province": self.province,
+        }
+
+
+class _Located(TypedDict):
+    code: str
+    name: str
+    district_code: str | None
+    district: str | None
+    province_code: str
+    province: str
+
+
+class Located(Record, frozen=True):
+    """A commune, and where it lies.
+
+    Attributes:
+        code: as registered.
+        name: as registered.
+        district_code: None where there is no district level.
+        district: its name; None where there is no district level.
+        province_code: as registered.
+        province: its name.
+    """
+
+    code: str
+    name: str
+    district_code: str | None
+    district: str | None
     province_code: str
     province: str
 

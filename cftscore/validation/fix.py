@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cftscore.core.record import Record
 from cftscore.core.text import YES_NO, invisible_named, visible
 from cftscore.criteria.column_names import Names
 from cftscore.criteria.model import CriteriaSet
@@ -23,6 +24,7 @@ from cftscore.spreadsheet.own import mark_package
 from cftscore.spreadsheet.package import Package, cells, main, set_number, set_text
 from cftscore.spreadsheet.sheet import cell_place
 
+SCHEMA = "cftscore/corrections/1"
 _SAID_RIGHT = frozenset(text for pair in YES_NO.values() for text in (pair.vi, pair.en))
 _NAMED = (CODE, NAME, DISTRICT, UNIT_CLASS)
 
@@ -40,6 +42,38 @@ class Correction:
     place: Place
     before: str
     after: str | int
+
+
+class Corrected(Record, frozen=True):
+    """A cell that was corrected.
+
+    Attributes:
+        sheet: that it is in.
+        cell: such as `F7`.
+        before: its text.
+        after: the same as a number, or the same text tidied.
+    """
+
+    sheet: str | None
+    cell: str | None
+    before: str
+    after: str | int
+
+
+class Corrections(Record, frozen=True, kw_only=True):
+    """What was corrected in a copy of a workbook.
+
+    Attributes:
+        schema: the name and version of this format.
+        path: the workbook, which is as it was.
+        corrections: the cells.
+        written: the copy.
+    """
+
+    schema: str = SCHEMA
+    path: str
+    corrections: tuple[Corrected, ...]
+    written: tuple[str, ...] = ()
 
 
 def corrections(submission: Submission, criteria_set: CriteriaSet) -> list[Correction]:

@@ -14,6 +14,7 @@ import reports
 from commandline import run_inside
 
 import cftscore
+from cftscore.output.base_result import BaseResult
 
 YEAR = reports.SAMPLES / "an-giang-2020"
 CHAU_DOC, EARLIER = YEAR / "884-chau-doc.xlsx", reports.SAMPLES / "an-giang-2019/884-chau-doc.xlsx"
@@ -85,14 +86,53 @@ def test_copies_are_marked_and_corrected(tmp_path: Path) -> None:
         tmp_path / "in.xlsx", [reports.row("30292", births_due=" 12 ")], {"Kỳ": "2020"}
     )
     before = path.read_bytes()
-    cftscore.annotate(path, tmp_path / "marked.xlsx", lang="en")
+    found = cftscore.annotate(path, tmp_path / "marked.xlsx", lang="en")
+    assert found.findings.set_index("code").loc["V013", "cell"] == "H2"
     marked = openpyxl.load_workbook(tmp_path / "marked.xlsx")
     assert any(cell.comment for sheet in marked for row in sheet for cell in row)
-    cftscore.fix(path, tmp_path / "fixed.xlsx")
+    fixed = cftscore.fix(path, tmp_path / "fixed.xlsx")
     assert (tmp_path / "fixed.xlsx").is_file()
+    assert repr(fixed) == f"<FixResult: {tmp_path / 'fixed.xlsx'}, cells: 1>"
+    assert fixed.corrections.to_dict("records") == [
+        {"sheet": "Chỉ tiêu", "cell": fixed.document.corrections[0].cell,
+         "before": " 12 ", "after": "12"}
+    ]  # fmt: skip
+    fixed.write(tmp_path / "fixed.csv", lang="en")
+    assert "sheet,cell,before,after" in (tmp_path / "fixed.csv").read_text("utf-8-sig")
     with pytest.raises(cftscore.CannotProceedError):
         cftscore.fix(path, path, force=True)
     assert path.read_bytes() == before
+
+
+def test_every_capability_gives_a_result_of_one_base(tmp_path: Path) -> None:
+    """A document, frames, JSON and `write`; a short `repr`; a notebook shows it."""
+    path = reports.write(tmp_path / "in.xlsx", [reports.row("30292", births_due=" 12 ")])
+    results = [
+        cftscore.make_template(2020, district="Châu Đốc"),
+        cftscore.merge(CHAU_DOC),
+        cftscore.map_headings(CHAU_DOC),
+        cftscore.annotate(path, tmp_path / "a.xlsx", period=2020),
+        cftscore.fix(path, tmp_path / "b.xlsx", period=2020),
+        cftscore.criteria_sets(),
+        cftscore.check_criteria("qd-06-2019"),
+        cftscore.new_criteria(tmp_path / "n.yaml", id="n", title="N", extends="qd-06-2019"),
+        cftscore.verify_criteria("qd-06-2019", "2", source="x", output=tmp_path / "v.yaml"),
+        cftscore.register_show("An Giang"),
+    ]
+    for number, made in enumerate(results):
+        assert isinstance(made, BaseResult)
+        assert repr(made).startswith(f"<{type(made).__name__}: ")
+        assert len(repr(made)) < 200
+        assert json.loads(made.to_json())
+        for table in made.tables:
+            frame = made.frame(table)
+            assert list(frame.columns) == [column.key for column in made.columns(table)]
+        folder = tmp_path / str(number)
+        if made.tables:
+            assert [one.stem for one in made.write_tables(folder, kind="csv")] == [*made.tables]
+        shown = made._repr_html_()
+        assert shown
+        assert "<table" in shown or "<p" in shown
 
 
 def test_templates_and_merged_workbooks_are_read_again(tmp_path: Path) -> None:
@@ -129,17 +169,17 @@ def test_criteria_sets_are_begun_checked_tested_and_verified(tmp_path: Path) -> 
     with pytest.raises(ValueError, match="points: cannot be used with --from or --extends"):
         cftscore.new_criteria(path, **common, extends="qd-06-2019", points=3)
     written = cftscore.new_criteria(path, **common, extends="qd-06-2019")
-    assert [one.name for one in written] == ["mine.yaml", "mine.tests.yaml"]
+    assert [one.name for one in written.written] == ["mine.yaml", "mine.tests.yaml"]
     assert repr(cftscore.check_criteria(path)) == f"<CriteriaChecked: {path}, findings: 0>"
-    assert cftscore.test_criteria(path).findings == []
+    assert cftscore.test_criteria(path).document.tested
     mine = tmp_path / "verified.yaml"
     done = cftscore.verify_criteria("qd-06-2019", "2.1", source="Điều 5", output=mine)
     assert done.written[0] == mine
-    assert repr(done) == "<CriteriaVerified: verified: 4, files: 2>"
+    assert repr(done) == "<CriteriaWritten: qd-06-2019, verified: 4, files: 2>"
     assert cftscore.show_criteria(mine).document.figures["verified"] > 0  # type: ignore[union-attr]
     with pytest.raises(ValueError, match=r"items: 9\.9: qd-06-2019 has no such item"):
         cftscore.verify_criteria("qd-06-2019", "9.9", source="x", output=tmp_path / "b.yaml")
-    assert "qd-06-2019" in {file.set.id for file in cftscore.criteria_sets()}
+    assert "qd-06-2019" in {file.set.id for file in cftscore.criteria_sets().files}
     assert json.loads(cftscore.criteria_schema())["$schema"]
 
 

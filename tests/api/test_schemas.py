@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
+import reports
 from commandline import CHAU_DOC, SAMPLES, run_inside
 
 import cftscore
@@ -17,6 +18,9 @@ from cftscore.api import schemas
 from cftscore.core import record_schema
 from cftscore.evaluation.document import Evaluation
 
+OFFICE = Path(__file__).parents[1] / "cases" / "w1-counts-3-level.xlsx"
+UNSOUND = Path(__file__).parents[1] / "findings" / "C020" / "bad.yaml"
+OVERLAY = SAMPLES / "overlay-an-giang" / "an-giang.yaml"
 EARLIER = SAMPLES / "an-giang-2019" / CHAU_DOC.name
 COMMANDS: dict[str, tuple[tuple[str | Path, ...], ...]] = {
     "evaluation": (
@@ -32,6 +36,19 @@ COMMANDS: dict[str, tuple[tuple[str | Path, ...], ...]] = {
     "reconciliation": (("reconcile", CHAU_DOC, CHAU_DOC, "-f", "json"),),
     "sensitivity": (("criteria", "sensitivity", CHAU_DOC, "-f", "json"),),
     "validation": (("validate", CHAU_DOC, "-f", "json"),),
+    "status": (("status", CHAU_DOC, "-f", "json"),),
+    "resubmission": (("diff", CHAU_DOC, CHAU_DOC, "-f", "json"),),
+    "mapping": (("map", CHAU_DOC, "-f", "json"), ("map", OFFICE, "-f", "json")),
+    "claim": (("claim", "110/156", "75%", "--province", "89", "--period", "2019", "-f", "json"),),
+    "register": (("register", "show", "An Giang", "-f", "json"),),
+    "register-changes": (
+        ("register", "changes", "Cao Bằng", "2019-12-31", "2020-12-31", "-f", "json"),
+    ),
+    "criteria-checked": (
+        ("criteria", "check", "qd-06-2019", "-f", "json"),
+        ("criteria", "test", UNSOUND, "-f", "json"),
+    ),
+    "criteria-difference": (("criteria", "diff", "qd-06-2019", OVERLAY, "-f", "json"),),
 }
 CASES = [(name, words) for name, listed in COMMANDS.items() for words in listed]
 
@@ -57,6 +74,41 @@ def test_what_a_command_prints_fits_its_schema(
     done = run_inside(*words, lang=lang)
     assert done.code in (0, 1), done.stderr
     validator(name).validate(json.loads(done.stdout))
+
+
+def test_what_is_made_fits_its_schema(tmp_path: Path) -> None:
+    """What was written where is said in the document, as the command prints it."""
+    district = ("--district", "Châu Đốc", "--period", "2020")
+    words: dict[str, tuple[tuple[str | Path, ...], str]] = {
+        "templates": (("template", *district), "a.xlsx"),
+        "merged": (("merge", CHAU_DOC), "b.xlsx"),
+        "mapping": (("map", CHAU_DOC), "c.yaml"),
+        "criteria-written": (
+            ("criteria", "verify", "qd-06-2019", "2.1", "--source", "a"),
+            "d.yaml",
+        ),
+    }
+    made = {}
+    for name, (command, file) in words.items():
+        done = run_inside(*command, "-f", "json", "-o", tmp_path / file)
+        assert done.code == 0, done.stderr
+        made[name] = json.loads(done.stdout)
+        validator(name).validate(made[name])
+        assert made[name]["written"][0] == str(tmp_path / file)
+        assert f"Written: {tmp_path / file}" in done.stderr
+        assert (tmp_path / file).is_file()
+    (template,) = made["templates"]["files"]
+    assert [commune["code"] for commune in template["communes"]][:2] == ["30316", "30319"]
+    assert len(template["communes"]) == made["merged"]["reported"] == 7
+    assert made["merged"]["communes"][0]["source"] == f"{CHAU_DOC} › Chỉ tiêu!B7"
+    assert [figure["what"] for figure in made["criteria-written"]["verified"]][1] == "from 98%"
+
+
+def test_what_was_corrected_fits_its_schema(tmp_path: Path) -> None:
+    path = reports.write(tmp_path / "in.xlsx", [reports.row("30292", births_due=" 12 ")])
+    fixed = cftscore.fix(path, tmp_path / "fixed.xlsx", period=2020)
+    validator("corrections").validate(json.loads(fixed.to_json()))
+    assert fixed.document.written == (str(tmp_path / "fixed.xlsx"),)
 
 
 @pytest.mark.slow

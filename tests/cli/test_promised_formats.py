@@ -9,9 +9,11 @@ import zipfile
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import typer
+import yaml
 from commandline import CHAU_DOC, SAMPLES, Done
 from commandline import run_inside as run
 from pyarrow import parquet
@@ -47,7 +49,25 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "finding": ("V004",),
     "rule": ("V004",),
     "doctor": (),
+    "template": ("--district", "Châu Đốc", "--period", "2020"),
+    "map": (str(CHAU_DOC),),
+    "merge": (str(CHAU_DOC),),
+    "recognise": (str(CHAU_DOC),),
+    "criteria check": ("qd-06-2019",),
+    "criteria test": ("qd-06-2019",),
+    "criteria new": ("--id", "mine", "--title", "Thử", "--extends", "qd-06-2019"),
+    "criteria verify": ("qd-06-2019", "2.1", "--source", "Điều 5"),
+    "schema": ("plan",),
+    "criteria schema": (),
 }
+ALWAYS_WRITTEN = {
+    "template": "a.xlsx",
+    "merge": "a.xlsx",
+    "recognise": "recognised",
+    "criteria new": "a.yaml",
+    "criteria verify": "a.yaml",
+}
+"""What a command writes whatever it prints: its `-o` is needed."""
 
 
 @pytest.fixture(scope="module")
@@ -64,21 +84,26 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def ask(command: str, own: str, *options: str | Path) -> Done:
     """Run a command with its arguments and some options."""
-    return run(*command.split(), *(one.format(own=own) for one in COMMANDS[command]), *options)
+    words = (word.format(own=own) for word in COMMANDS[command])
+    written = ALWAYS_WRITTEN.get(command)
+    if written is None or "-o" in options:
+        return run(*command.split(), *words, *options)
+    with TemporaryDirectory() as folder:
+        return run(*command.split(), *words, "-o", Path(folder, written), *options)
 
 
-ALL = ("table", "json", "csv", "long", "md", "html", "github", "xlsx", "docx", "parquet")
+ALL = ("table", "json", "csv", "long", "md", "html", "github", "xlsx", "docx", "parquet", "yaml")
 
 
 @cache
 def promised(command: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give what the help of a command says that it prints and that it writes."""
     text = " ".join(run(*command.split(), "--help", env={"COLUMNS": "300"}).stdout.split())
-    printed = re.search(r"--format -f (table[|\w]*)", text) or re.search(r"(table\|[|\w]+)", text)
-    written = re.search(r"to ((?:\.[\w.]+ )+)\(may be repeated\)", text)
+    printed = re.search(r"--format (table[|\w]*)", text)
+    written = re.search(r"--output \w+ ([^(,;]*)", text)
     return (
         tuple(printed[1].split("|")) if printed else (),
-        tuple(one[1:] for one in written[1].split()) if written else (),
+        tuple(re.findall(r"\.([\w.]+\w)", written[1])) if written else (),
     )
 
 
@@ -87,15 +112,19 @@ def other_than(formats: tuple[str, ...]) -> list[str]:
     return [next(one for one in ALL if one not in formats), "odt"] if formats else []
 
 
-def test_each_command_that_has_formats_is_asked() -> None:
-    found = set()
+def test_each_command_is_asked() -> None:
+    """By what their options are, not by what the help says of them."""
+    printing, writing = set(), set()
     group = typer.main.get_command(app)
     for name, command in group.commands.items():  # type: ignore[attr-defined]
-        inner = getattr(command, "commands", {"": command})
-        for rest, one in inner.items():
-            if any("--format" in option.opts for option in one.params):
-                found.add(f"{name} {rest}".strip())
-    assert found == {command for command in COMMANDS if promised(command)[0]}
+        for rest, one in getattr(command, "commands", {"": command}).items():
+            full, options = f"{name} {rest}".strip(), {o for p in one.params for o in p.opts}
+            assert full in COMMANDS
+            printing |= {full} & {full if "--format" in options else ""}
+            writing |= {full} & {full if "--output" in options else ""}
+    assert printing == {command for command in COMMANDS if promised(command)[0]}
+    folders = {"recognise"}
+    assert writing == {command for command in COMMANDS if promised(command)[1]} | folders
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -106,6 +135,9 @@ def test_what_is_promised_is_printed(command: str, own: str) -> None:
             continue  # it is written only: see below
         done = ask(command, own, "-f", format_)
         assert done.code in (0, 1), (format_, done.stderr)
+        if (command, format_) == ("criteria new", "table"):
+            assert "Written: " in done.stderr  # there is nothing else to say
+            continue
         assert done.stdout, format_
         check(format_, done.stdout.encode())
 
@@ -125,13 +157,17 @@ def test_what_is_promised_is_written_and_no_other(command: str, own: str, tmp_pa
     if not written:
         return
     paths = [tmp_path / f"a.{extension}" for extension in written]
-    options = [option for path in paths for option in ("-o", str(path))]
+    options: list[str] = []
     if "dhis2.json" in written:
         mapping = tmp_path / "dhis2.yaml"
         mapping.write_text("orgUnitIdScheme: code\ndataElements: {births_due: fbfJHSPpUQD}\n")
         options += ["--dhis2-map", str(mapping)]
-    done = ask(command, own, *options)
-    assert done.code in (0, 1), done.stderr
+    outputs = [["-o", str(path)] for path in paths]
+    if "(may be repeated)" in run(*command.split(), "--help").stdout.partition("--output")[2]:
+        outputs = [[option for output in outputs for option in output]]
+    for output in outputs:
+        done = ask(command, own, *output, *options)
+        assert done.code in (0, 1), done.stderr
     for path in paths:
         check(path.suffix[1:], path.read_bytes())
     for extension in other_than(written):
@@ -167,16 +203,58 @@ def test_a_folder_holds_every_table(command: str, own: str, tmp_path: Path) -> N
 
 
 def test_something_is_promised() -> None:
+    tables = ("xlsx", "csv", "json", "md", "html", "parquet")
     assert promised("evaluate") == (
         ("table", "json", "csv", "long", "md", "html", "parquet"),
-        ("xlsx", "csv", "json", "md", "html", "parquet", "dhis2.json"),
+        (*tables, "dhis2.json"),
     )
-    every = ("xlsx", "csv", "json", "md", "html", "parquet")
-    for command in ("compare", "plan", "explain", "criteria sensitivity", "register show"):
-        assert promised(command)[1] == every, command
+    for command in ("compare", "plan", "criteria sensitivity", "register show"):
+        assert promised(command)[1] == tables, command
+    for command in ("explain", "reconcile"):
+        assert promised(command)[1] == ("docx", *tables), command
     assert promised("validate")[0] == ("table", "json", "md", "html", "github")
     assert promised("criteria show")[0] == ("table", "json", "md", "html")
     assert promised("report")[1] == ("html", "docx", "xlsx", "json")
+    assert promised("template") == (("table", "json"), ("xlsx",))
+    assert promised("map") == (("table", "json", "csv", "md", "html"), ("yaml", "xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "kinds"),
+    [
+        ("validate", "--annotate", ("xlsx",)),
+        ("validate", "--fix", ("xlsx",)),
+        ("report", "--write-template", ("docx",)),
+    ],
+)
+def test_a_copy_is_of_the_format_that_its_option_names(
+    command: str, option: str, kinds: tuple[str, ...], own: str, tmp_path: Path
+) -> None:
+    text = run(command, "--help").stdout
+    assert re.search(rf"{option} +\w+\.{kinds[0]} ", text)
+    for kind in kinds:
+        done = ask(command, own, option, tmp_path / f"a.{kind}")
+        assert done.code in (0, 1), done.stderr
+        check(kind, (tmp_path / f"a.{kind}").read_bytes())
+    for kind in other_than(kinds):
+        done = ask(command, own, option, tmp_path / f"b.{kind}")
+        assert done.code == 2
+        assert f".{kinds[0]}" in done.stderr
+        assert not (tmp_path / f"b.{kind}").exists()
+
+
+def test_return_slips_are_of_the_formats_that_are_promised(tmp_path: Path) -> None:
+    kinds = re.search(r"--slips-format +([\w|]+)", run("validate", "--help").stdout)
+    assert kinds
+    for kind in kinds[1].split("|"):
+        folder = tmp_path / kind
+        done = run("validate", CHAU_DOC, "--slips", folder, "--slips-format", kind)
+        assert done.code in (0, 1), done.stderr
+        assert {path.suffix for path in folder.iterdir()} == {f".{kind}"}
+    for kind in other_than(tuple(kinds[1].split("|"))):
+        done = run("validate", CHAU_DOC, "--slips", tmp_path / "x", "--slips-format", kind)
+        assert (done.code, done.stdout) == (2, "")
+        assert all(known in done.stderr for known in kinds[1].split("|"))
 
 
 def check(format_: str, content: bytes) -> None:
@@ -195,6 +273,8 @@ def check(format_: str, content: bytes) -> None:
         assert_page(text)
     elif format_ in ("csv", "long"):
         assert "," in text.splitlines()[0]
+    elif format_ in ("yaml", "yml"):
+        assert yaml.safe_load(text)
     elif format_ == "github":
         assert all(line.startswith("::") for line in text.splitlines())
 

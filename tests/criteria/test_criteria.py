@@ -24,8 +24,8 @@ from cftscore.criteria import schema as criteria_schema
 from cftscore.criteria import yaml as criteria_yaml
 from cftscore.criteria.model import Band, CriteriaFile, CriteriaSet
 from cftscore.findings.model import CannotProceedError
+from cftscore.output import criteria_list, to_terminal
 from cftscore.output import criteria_set as render
-from cftscore.output import to_terminal
 from cftscore.output.rich_tables import is_plain
 from cftscore.output.words import law as law_in_full
 
@@ -441,7 +441,7 @@ def test_show_in_vietnamese_names_every_criterion_and_item(file: CriteriaFile) -
 def test_nothing_is_wider_than_80_columns(file: CriteriaFile, language: Language) -> None:
     out = StringIO()
     console = Console(file=out, width=80)
-    to_terminal.show(render.listed([file], language), console)
+    to_terminal.show(criteria_list.blocks([file.set], language), console)
     _show(file, console, language)
     assert max(map(len, out.getvalue().splitlines())) <= 80
     assert "…" not in out.getvalue()
@@ -458,7 +458,7 @@ def test_a_terminal_without_unicode_gets_plain_rules(
 
 def test_list_gives_a_row_per_set(file: CriteriaFile) -> None:
     out = StringIO()
-    to_terminal.show(render.listed([file], "vi"), Console(file=out, width=80))
+    to_terminal.show(criteria_list.blocks([file.set], "vi"), Console(file=out, width=80))
     assert ID in out.getvalue()
     assert "03/01/2019" in out.getvalue()
     assert "83 giá trị tạm" in out.getvalue()

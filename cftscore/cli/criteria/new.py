@@ -9,12 +9,13 @@ import typer
 from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
-from cftscore.cli.options import Force
-from cftscore.cli.output import say_written
+from cftscore.cli.options import Force, printed
+from cftscore.cli.output import Output
 from cftscore.cli.questions import Asking, Question
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
+AsWritten = Annotated[str, printed("criteria new")]
 _ASK = {
     "id": Text("Mã của bộ tiêu chí, ví dụ qd-12-2026", "Id of the set, such as qd-12-2026"),
     "title": Text("Tên tiếng Việt", "Title in Vietnamese"),
@@ -126,11 +127,13 @@ def new(
             help=both("tệp .yaml, nếu không phải MÃ.yaml", "the .yaml file, if not ID.yaml"),
         ),
     ] = None,
+    format_: AsWritten = "table",
     force: Force = False,
 ) -> int:
     from cftscore.api.drafts import CriteriaDraft, answers
     from cftscore.output import words
 
+    out = Output("criteria new", language, format_=format_)
     draft = CriteriaDraft(from_=from_, extends=extends)
     draft.refuse_with_base(measures=measures, points=points, pass_from=pass_from)
     ask = Asking(language)
@@ -166,7 +169,9 @@ def new(
         lang=language,
         force=force,
     )
-    say_written(written, language)
+    if format_ != "table":
+        out.show(written)
+    out.say_written(written.written)
     write_line(_NEXT.say(language).format(path=target), stderr=True)
     return 0
 

@@ -2,12 +2,11 @@
 
 from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
-from cftscore.cli.findings import report
+from cftscore.cli.criteria.check import AsChecked, report
 from cftscore.cli.options import Set
+from cftscore.cli.output import Output
 from cftscore.cli.support import both
-from cftscore.core.text import Language, Text
-
-_PASSED = Text("{name}: mọi ví dụ đều đúng.", "{name}: all examples pass.")
+from cftscore.core.text import Language
 
 
 @command(
@@ -18,7 +17,7 @@ _PASSED = Text("{name}: mọi ví dụ đều đúng.", "{name}: all examples pa
     ),
     "test",
 )
-def run_examples(language: Language, name: Set) -> int:
+def run_examples(language: Language, name: Set, *, format_: AsChecked = "table") -> int:
     from cftscore.api.criteria import test_criteria
 
-    return report(test_criteria(name).findings, _PASSED, name, language)
+    return report(test_criteria(name), Output("criteria check", language, format_=format_))

@@ -8,8 +8,9 @@ import typer
 from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
+from cftscore.cli.criteria.new import AsWritten
 from cftscore.cli.options import Force, Set
-from cftscore.cli.output import say_written, show_blocks
+from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
@@ -92,11 +93,12 @@ def verify(
         bool,
         typer.Option("--in-place", help=both("sửa trực tiếp tệp đã nêu", "change the file itself")),
     ] = False,
+    format_: AsWritten = "table",
     force: Force = False,
 ) -> int:
     from cftscore.api.drafts import verify_criteria
-    from cftscore.output import verified_figures as words
 
+    out = Output("criteria new", language, format_=format_)
     verified = verify_criteria(
         name,
         items,
@@ -108,8 +110,8 @@ def verify(
         in_place=in_place,
         force=force,
     )
-    show_blocks(words.blocks(verified.made, language))
-    say_written(verified.written, language)
+    out.show(verified)
+    out.say_written(verified.written)
     for path in verified.written[:1]:
         write_line(_NEXT.say(language, path=str(path)), stderr=True)
     return 0

@@ -1,11 +1,12 @@
-"""Figures that were verified, on a terminal: which, and the lines of the file before and after."""
+"""A criteria set that was written: which figures are verified, and the lines before and after."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from cftscore.authoring.verify import Marked, Verification
+from cftscore.authoring.outcomes import Written
+from cftscore.authoring.verify import FigureMarked
 from cftscore.core.text import Language, Text
 from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said, Span, Style
 from cftscore.output.criteria_set import figures
@@ -22,23 +23,23 @@ _NOTHING = Text(
 )
 
 
-def blocks(made: Verification, language: Language) -> Iterator[Block]:
+def blocks(made: Written, language: Language) -> Iterator[Block]:
     """Say which figures are verified, the figures by status, and what changed in the file."""
-    if not made.lines:
+    marked = made.verified or made.elsewhere
+    if marked and not made.lines:
         yield Paragraph(_NOTHING.say(language))
-    for of, what in _by_thing(made.figures, language):
+    for of, what in _by_thing(made.verified, language):
         yield Paragraph(_VERIFIED.say(language, of=of, what=what))
-    base = str(made.file.bases[0]) if made.file.bases else ""
     for of, what in _by_thing(made.elsewhere, language):
-        yield Paragraph(_ELSEWHERE.say(language, of=of, what=what, base=base))
-    yield Paragraph(figures(made.file.set.legal_basis, made.file.set.figures, language))
+        yield Paragraph(_ELSEWHERE.say(language, of=of, what=what, base=made.base))
+    yield Paragraph(figures(made.legal_basis, made.figures, language))
     # Last: who does not know the format needs none of it.
     if made.lines:
         yield Paragraph(_LINES.say(language))
         yield _lines(made)
 
 
-def _lines(made: Verification) -> Grid:
+def _lines(made: Written) -> Grid:
     rows: list[tuple[Said, ...]] = []
     changes: tuple[tuple[str, Style], ...] = (("-", "bad"), ("+", "good"))
     for change in made.lines:
@@ -49,6 +50,8 @@ def _lines(made: Verification) -> Grid:
     return Grid((Head("", right=True), Head("", short=True), Head("")), tuple(rows))
 
 
-def _by_thing(marked: Iterable[Marked], language: Language) -> Iterator[tuple[str, list[str]]]:
+def _by_thing(
+    marked: Iterable[FigureMarked], language: Language
+) -> Iterator[tuple[str, list[str]]]:
     for of, group in groupby(marked, key=lambda one: one.of.say(language)):
-        yield of, [one.figure.what.say(language) for one in group]
+        yield of, [one.what.say(language) for one in group]
