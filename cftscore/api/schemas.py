@@ -20,6 +20,8 @@ DOCUMENTS = {
     "margins": ("analysis.margin", "", "Margins"),
     "recognitions": ("analysis.recognition.recognitions", "", "Recognitions"),
     "reconciliation": ("analysis.reconcile", "", "Reconciliation"),
+    "resubmission": ("analysis.resubmission", "", "Resubmission"),
+    "status": ("analysis.status", "", "Status"),
     "sensitivity": ("analysis.sensitivity", "", "Sensitivity"),
     "validation": ("validation.validate", "", "Validation"),
     "publication": ("report.publication", "", "Publication"),
@@ -38,8 +40,8 @@ def document_schema(document: str = "evaluation") -> str:
 
     Args:
         document: `evaluation`, `comparison`, `plan`, `explanation`, `explanations`, `margins`,
-            `recognitions`, `reconciliation`, `sensitivity`, `validation`, or `publication` (a
-            report that is public).
+            `recognitions`, `reconciliation`, `resubmission` (of `diff`), `status`, `sensitivity`,
+            `validation`, or `publication` (a report that is public).
 
     Returns:
         The schema as text. Its `$id` and the key `schema` of the document bear the version: it

@@ -4,10 +4,13 @@ from typing import Annotated
 
 import typer
 
+from cftscore.api.schemas import DOCUMENTS
 from cftscore.cli.app import app
 from cftscore.cli.command import command
 from cftscore.cli.console import write_json
 from cftscore.cli.support import both
+
+_KNOWN = ", ".join(DOCUMENTS)
 
 
 @command(
@@ -23,10 +26,9 @@ def schema(
         typer.Argument(
             metavar="DOCUMENT",
             help=both(
-                "kết quả nào: evaluation, comparison, plan, explanation, reconciliation, "
-                "sensitivity, validation, publication (báo cáo công khai)",
-                "which one: evaluation, comparison, plan, explanation, reconciliation, "
-                "sensitivity, validation, publication (a public report)",
+                f"kết quả nào: {_KNOWN}; publication là của báo cáo công khai, resubmission của "
+                "lệnh diff",
+                f"which one: {_KNOWN}; publication is of a public report, resubmission of diff",
             ),
         ),
     ],

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from commandline import CHAU_DOC, SAMPLES, run_inside
+from commandline import CHAU_DOC, FILES, SAMPLES, run_inside
 
 import cftscore
 from cftscore.api import schemas
@@ -18,6 +18,8 @@ from cftscore.core import record_schema
 from cftscore.evaluation.document import Evaluation
 
 EARLIER = SAMPLES / "an-giang-2019" / CHAU_DOC.name
+THOAI_SON = (SAMPLES / "an-giang-2020" / "894-thoai-son.xlsx", FILES / "thoai-son.xlsx")
+"""Two workbooks of the same communes and period that differ in many figures."""
 COMMANDS: dict[str, tuple[tuple[str | Path, ...], ...]] = {
     "evaluation": (
         ("evaluate", SAMPLES / "an-giang-2020", "-f", "json"),
@@ -29,7 +31,9 @@ COMMANDS: dict[str, tuple[tuple[str | Path, ...], ...]] = {
     "explanation": (("explain", CHAU_DOC, "--commune", "30316", "-f", "json"),),
     "explanations": (("explain", CHAU_DOC, "--verdict", "fail", "-f", "json"),),
     "margins": (("margin", CHAU_DOC, "-f", "json"),),
-    "reconciliation": (("reconcile", CHAU_DOC, CHAU_DOC, "-f", "json"),),
+    "reconciliation": (("reconcile", *THOAI_SON, "-f", "json"),),
+    "resubmission": (("diff", *THOAI_SON, "-f", "json"),),
+    "status": (("status", CHAU_DOC, "--deadline", "2020-12-10", "-f", "json"),),
     "sensitivity": (("criteria", "sensitivity", CHAU_DOC, "-f", "json"),),
     "validation": (("validate", CHAU_DOC, "-f", "json"),),
 }
