@@ -20,6 +20,8 @@ DOCUMENTS = {
     "margins": ("analysis.margin", "", "Margins"),
     "recognitions": ("analysis.recognition.recognitions", "", "Recognitions"),
     "reconciliation": ("analysis.reconcile", "", "Reconciliation"),
+    "resubmission": ("analysis.resubmission", "", "Resubmission"),
+    "status": ("analysis.status", "", "Status"),
     "sensitivity": ("analysis.sensitivity", "", "Sensitivity"),
     "validation": ("validation.validate", "", "Validation"),
     "templates": ("template.templates", "", "Templates"),
@@ -33,8 +35,6 @@ DOCUMENTS = {
     "register-changes": ("register.changes", "", "Changes"),
     "register-check": ("register.listing:CHECK_SCHEMA", "", "Check"),
     "claim": ("analysis.claim", "", "Claim"),
-    "status": ("analysis.status", "", "Status"),
-    "resubmission": ("analysis.resubmission", "", "Resubmission"),
     "publication": ("report.publication", "", "Publication"),
 }
 """By name: the module that states the version, as `SCHEMA` or under the name behind it; that of

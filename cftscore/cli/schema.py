@@ -26,8 +26,8 @@ def schema(
         typer.Argument(
             metavar="DOCUMENT",
             help=both(
-                f"kết quả nào: {_DOCUMENTS} (báo cáo công khai)",
-                f"which one: {_DOCUMENTS} (a public report)",
+                f"kết quả nào: {_DOCUMENTS} (báo cáo công khai); resubmission là của lệnh diff",
+                f"which one: {_DOCUMENTS} (a public report); resubmission is of diff",
             ),
         ),
     ],
