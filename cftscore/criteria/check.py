@@ -154,12 +154,6 @@ def _ids(file: CriteriaFile) -> Iterator[Finding]:
     )
 
 
-def _items(file: CriteriaFile) -> Iterator[tuple[Item, tuple[str | int, ...]]]:
-    for i, criterion in enumerate(file.set.criteria):
-        for j, item in enumerate(criterion.items):
-            yield item, ("criteria", i, "items", j)
-
-
 def _references(file: CriteriaFile) -> Iterator[Finding]:
     at, indicators = file.root.at, file.set.indicators
     for item, path in items_of(file):

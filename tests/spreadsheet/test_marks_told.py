@@ -337,7 +337,12 @@ def ods_marks(rows: str, size: tuple[int, int], styles: str = "") -> Marks:
         ('value-type="percentage" office:value="many"', "98%", None),
         ('value-type="percentage"', "98%", None),
         ('value-type="percentage" office:value="INF"', "98%", None),
+        ('value-type="float" office:value="NaN"', "98", None),
         ('value-type="error"', "#NAME?", "#NAME?"),
+        ('value-type="error" table:formula="of:=1"', "", "#"),
+        ('value-type="error"', "Lỗi</text:p><text:p>số <text:span>7</text:span>", "Lỗi\nsố 7"),
+        ('formula="of:=1" table:formula="of:=1"', "Err:508", "Err:508"),
+        ('formula="of:=1" table:formula="of:=1"', "508", "=of:=1"),
         ('string-value="" calcext:value-type="error"', "Err:502", "Err:502"),
         ('value-type="string"', "165", None),
         ('value-type="string"', "#N/A", None),
@@ -472,24 +477,23 @@ def test_repeated_and_covered_cells_of_an_ods() -> None:
     assert set(marks.shown.values()) == {"#N/A"}
 
 
-def test_a_table_within_a_cell_of_an_ods_is_none_of_its_sheets() -> None:
-    inner = (
-        '<table:table table:name="B"><table:table-row><table:table-cell office:value-type="error">'
-        "<text:p>#N/A</text:p></table:table-cell></table:table-row></table:table>"
-    )
-    xml = (
-        f"<a {SPACES}><table:table table:name='A'><table:table-row><table:table-cell>"
-        f"</table:table-cell></table:table-row></table:table>{inner}"
-        "<table:table><table:table-row/></table:table></a>"
-    )
-    marks, untold = ods.read(xml.encode(), {"A": (1, 1), "B": (1, 1), "C": (1, 1)})
-    assert untold == ["C"]
-    assert marks["B"].shown == {"A1": "#N/A"}
-    assert marks["A"].shown == {}
-    assert ods.read(b"<!DOCTYPE a>" + xml.encode(), {"A": (1, 1)}) == ({}, ["A"])
-    assert ods.read(b"<a><b></a>", {"A": (1, 1), "B": (1, 1)}) == ({}, ["A", "B"])
+def table(name: str, inside: str = "") -> str:
+    error = '<table:table-cell office:value-type="error"><text:p>#N/A</text:p></table:table-cell>'
+    return f"<table:table {name}><table:table-row>{inside}{error}</table:table-row></table:table>"
+
+
+def test_tables_of_an_ods() -> None:
+    tables = table('table:name="A"') + table('table:name="B"') + table("")
+    xml = f"<a {SPACES}>{tables}</a>".encode()
+    sizes = {"A": (1, 1), "C": (1, 1), "": (1, 1)}
+    marks, untold = ods.read(xml, sizes)
+    told = {name: table.shown for name, table in marks.items()}
     # Beyond the size that is of interest nothing is told.
-    assert ods.read(xml.encode(), {"B": (0, 0)})[0]["B"].shown == {}
+    assert told == {"A": {"A1": "#N/A"}, "B": {}, "": {"A1": "#N/A"}}
+    assert untold == ["C"]
+    within = table('table:name="A"', f"<table:table-cell>{table('')}</table:table-cell>")
+    for odd in (b"<!DOCTYPE a>" + xml, b"<a><b></a>", f"<a {SPACES}>{within}</a>".encode()):
+        assert ods.read(odd, {"A": (1, 1), "B": (1, 1)}) == ({}, ["A", "B"])
 
 
 @pytest.mark.parametrize(
@@ -519,6 +523,7 @@ def test_line_breaks_between_elements_of_an_ods(xml: bytes, written: bytes) -> N
         ("0", 999999999999999, None),
         ("0,", 999999999999999, "999999999999999 → “999999999999.999”"),
         ("0,", 10**15, None), ("[$ab-42A]0", 16, None), ('[$5]0', 16, "16 → “516”"),
+        ('"165"', 165, None), ("-0_)", 165, "165 → “-165”"), (r"0\ \p\e\r\c\e\n\t", 98, "98%"),
     ],
 )  # fmt: skip
 def test_formats_of_all_kinds(number_format: str, value: int, shown: str | None) -> None:

@@ -34,6 +34,8 @@ from cftscore.spreadsheet.sheet import Workbook
         ("0%", float("nan"), None), ("0%", float("inf"), None),
         ('0"％"', 98, "98%"), ('0"‰"', 98, "98‰"), ('0" phần trăm"', 98, "98%"),
         ("[$%-409]0", 98, "98%"), ("0[$ percent]", 98, "98%"), ("[$₫-42A] 0", 98, None),
+        (r"0\ \p\e\r\c\e\n\t", 98, "98%"), ("0%", -0.5, "-50%"), ("0%;-0%", 0, "0%"),
+        ("0%", 1e38, f"1{'0' * 40}%"), ("0%", 1e39, None),
     ],
 )  # fmt: skip
 def test_percentages_of_every_grammar(number_format: str, value: object, shown: str) -> None:

@@ -20,6 +20,8 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|(?:Err|Lỗi):\d{3}")
 _SCIENTIFIC = re.compile(r"\d[Ee][+-]\d")
 _MOST_SHOWN = 10**15
+_BEGINNING = 8192
+_OF_NO_INTEREST = (0, 0)
 _TRUE, _FALSE = frozenset({"TRUE", "ĐÚNG"}), frozenset({"FALSE", "SAI"})
 _NOTHING_HIGH = re.compile(r"0(?:\.0*)?[a-z]*")
 _BETWEEN = re.compile(rb"(?<=>)\s++(?=<)")
@@ -29,7 +31,7 @@ def without_indents(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts of an .ods without the line breaks between elements, which mean nothing."""
     return {
         name: _BETWEEN.sub(_no_indent, xml)
-        if name.endswith(".xml") and re.search(rb">[\r\n]+ *<(?!\w+:document)", xml[:8192])
+        if name.endswith(".xml") and re.search(rb">[\r\n]+ *<(?!\w+:document)", xml[:_BEGINNING])
         else xml
         for name, xml in parts.items()
     }
@@ -71,9 +73,11 @@ def _tables(
     # There are no entities that could swell: see `read`.
     for event, element in ET.iterparse(io.BytesIO(content), events=("start", "end")):  # noqa: S314
         if event == "start":
-            if element.tag == f"{_TABLE}table" and table is None:
+            if element.tag == f"{_TABLE}table":
+                if table is not None:
+                    raise ValueError("rows of a table within a table cannot be told from its own")
                 name = element.get(f"{_TABLE}name", "")
-                table = _TableReader(styles, *sizes.get(name, (0, 0)))
+                table = _TableReader(styles, *sizes.get(name, _OF_NO_INTEREST))
                 yield name, table
         elif element.tag == f"{_STYLE}style":
             styles.add(element)
@@ -91,22 +95,22 @@ class _Styles:
     """Which styles raise a text, strike it out, or leave a row or column no size."""
 
     def __init__(self) -> None:
-        self.raised: set[str] = set()
-        self.struck: set[str] = set()
-        self.flat: set[str] = set()
+        self.raised: set[str | None] = set()
+        self.struck: set[str | None] = set()
+        self.flat: set[str | None] = set()
 
     def add(self, element: ET.Element) -> None:
         """Take a style."""
-        name = element.get(f"{_STYLE}name", "")
+        name = element.get(f"{_STYLE}name")
         for part in element:
-            if part.get(f"{_STYLE}text-position", "0%").split(" ")[0] != "0%":
+            if not part.get(f"{_STYLE}text-position", "0%").startswith("0%"):
                 self.raised.add(name)  # `super 58%`, `33% 58%`, `sub 58%`
             # LibreOffice leaves the style of the line away where it is solid.
             line = part.get(f"{_STYLE}text-line-through-type", "none")
             if part.get(f"{_STYLE}text-line-through-style", line) != "none":
                 self.struck.add(name)
-            size = part.get(f"{_STYLE}row-height") or part.get(f"{_STYLE}column-width") or ""
-            if _NOTHING_HIGH.fullmatch(size):
+            size = part.get(f"{_STYLE}row-height", part.get(f"{_STYLE}column-width"))
+            if size is not None and _NOTHING_HIGH.fullmatch(size):
                 self.flat.add(name)
 
 
@@ -155,7 +159,7 @@ class _TableReader:
                 self.marks.shown[f"{column_letters(column)}{row + 1}"] = shown
 
     def _is_hidden(self, element: ET.Element) -> bool:
-        style = element.get(f"{_TABLE}style-name", "")
+        style = element.get(f"{_TABLE}style-name")
         hidden = element.get(f"{_TABLE}visibility", "visible") != "visible"
         return hidden or style in self.styles.flat
 
@@ -185,13 +189,14 @@ class _TableReader:
         if text.upper() in _TRUE | _FALSE:
             return text.upper() in _TRUE
         if kind == "percentage":
-            return _percentage(cell)
+            value = _value(cell)
+            return None if value is None else w.percentage(float(value), "0%")
         if w.has_share_sign(text):
             return re.sub(r"\s+%", "%", text)
-        return _otherwise(cell.get(f"{_OFFICE}value", ""), text.strip())
+        return _otherwise(_value(cell), text.strip())
 
     def _runs(self, cell: ET.Element) -> Iterator[tuple[str, bool, bool]]:
-        style = cell.get(f"{_TABLE}style-name", "")
+        style = cell.get(f"{_TABLE}style-name")
         for index, paragraph in enumerate(_paragraphs(cell)):
             if index:
                 yield "\n", False, False
@@ -201,7 +206,7 @@ class _TableReader:
     def _runs_of(
         self, element: ET.Element, is_raised: bool, is_struck: bool
     ) -> Iterator[tuple[str, bool, bool]]:
-        style = element.get(f"{_TEXT}style-name", "")
+        style = element.get(f"{_TEXT}style-name")
         is_raised = is_raised or style in self.styles.raised
         is_struck = is_struck or style in self.styles.struck
         if element.text:
@@ -232,14 +237,21 @@ def _count(element: ET.Element, what: str, space: str = _TABLE) -> int:
     return max(1, int(element.get(f"{space}{what}", "1")))
 
 
-def _otherwise(stored: str, text: str) -> str | None:
-    """Write of a count what it stores and shows, where its text has other digits or a minus."""
+def _value(cell: ET.Element) -> Decimal | None:
+    """Give the number that a cell stores, where that is one."""
     try:
-        value = Decimal(stored)
+        value = Decimal(str(cell.get(f"{_OFFICE}value")))
     except InvalidOperation:
         return None
+    return value if value.is_finite() else None
+
+
+def _otherwise(value: Decimal | None, text: str) -> str | None:
+    """Write of a count what it stores and shows, where its text has other digits or a minus."""
     # A file by a library may hold no text beside its values.
-    if not text or not 0 < value < _MOST_SHOWN or value != int(value) or _SCIENTIFIC.search(text):
+    if value is None or not text or _SCIENTIFIC.search(text):
+        return None
+    if not 0 < value < _MOST_SHOWN or value != int(value):
         return None
     whole = str(int(value))
     digits = "".join(filter(str.isdecimal, text)).lstrip("0")
@@ -247,11 +259,3 @@ def _otherwise(stored: str, text: str) -> str | None:
     if same and not text.startswith(("-", "−", "(")):
         return None
     return text if not digits else w.otherwise(whole, text)
-
-
-def _percentage(cell: ET.Element) -> str | None:
-    try:
-        value = Decimal(cell.get(f"{_OFFICE}value", ""))
-    except InvalidOperation:
-        return None
-    return w.percentage(float(value), "0%") if value.is_finite() else None

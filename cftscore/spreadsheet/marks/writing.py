@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 _MOST_DIGITS = 38
 _MOST_SHOWN = 10**15
 
-# A quotation, an escaped sign, the width of a sign (`_%`), a sign that fills (`*-`), brackets.
-_NOT_SHOWN = re.compile(r"_.|\*.|\[[^\]]*\]")
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 _SIGNS = "%％﹪٪‰‱"
 _SHARE = re.compile(f"([{_SIGNS}])|phần (?:trăm|nghìn)|per ?cent|per ?mill?e", re.IGNORECASE)
 _SIGN_OF = {"‰": "‰", "‱": "‱"}
+# A quotation, an escaped sign, the width of a sign (`_%`), a sign that fills (`*-`), brackets.
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<skipped>_.|\*.|\[[^\]]*\])'
     r"|(?P<number>[0#?][0#?.,/]*(?:[Ee][+-][0#?]+)?|general|@)|(?P<sign>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_QUOTING = re.compile(r'["\\]')
 _CONDITION = re.compile(r"\[[<>=]")
 _DATE = re.compile("[dmyhs]", re.IGNORECASE)
 _SOME_NUMBER = 1_234_567
@@ -35,7 +34,7 @@ STROKE = "\u0336"
 @lru_cache(maxsize=2**10)
 def tells_another(number_format: str) -> bool:
     """Whether a number in this format may show as something else than it is."""
-    if _SHARE.search(number_format):
+    if _SHARE.search(_QUOTING.sub("", number_format)):
         return True
     return _otherwise(_SOME_NUMBER, number_format) is not None
 
@@ -62,20 +61,19 @@ def _otherwise(value: float, number_format: str) -> str | None:
     """
     if not 0 < value < _MOST_SHOWN or value != int(value) or _has_conditions(number_format):
         return None
-    section = _CURRENCY.sub(r'"\1"', _section(number_format, value))
-    stored, written, numbers, scale = str(int(value)), "", 0, 0
-    for piece in _PIECE.finditer(section):
-        if piece["number"] and not numbers:
+    stored, written, has_number, scale = str(int(value)), "", False, 0
+    for piece in _pieces(number_format, value):
+        if piece["number"] and not has_number:
             thousands = re.search(r"[0#?](,+)(?=\.|$)", piece["number"])
             scale = len(thousands[1]) if thousands else 0
             written += f"{Decimal(stored).scaleb(-3 * scale).normalize():f}"
-            numbers += 1
+            has_number = True
         elif piece["sign"] and _DATE.match(piece["sign"]):
             return None
         elif not piece["number"]:
-            written += piece["quoted"] or piece["escaped"] or piece["sign"] or ""
+            written += _literal(piece)
     written = written.strip()
-    if not numbers and written and not any(map(str.isdecimal, written)):
+    if not has_number and written and not any(map(str.isdecimal, written)):
         return written
     return None if _says(written, stored) and not scale else otherwise(stored, written)
 
@@ -104,21 +102,26 @@ def percentage(value: object, number_format: str) -> str | None:
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    section = _CURRENCY.sub(r'"\1"', _section(number_format, value))
-    bare = _NOT_SHOWN.sub("", _LITERAL.sub("", section))
-    literals = (quoted or escaped for quoted, escaped in _LITERAL.findall(section))
-    sign = _SHARE.search(bare) or _SHARE.search(" ".join(literals))
+    pieces = _pieces(number_format, value)
+    sign = _SHARE.search("".join(map(_literal, pieces)))
     if sign is None:
         return None
-    try:
-        number = Decimal(repr(value))
-    except InvalidOperation:
-        return None
+    number = Decimal(str(value))
     if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         return None
     # Each bare sign multiplies by a hundred; one in quotation marks is only written.
-    scaled = number.scaleb(2 * bare.count("%"))
-    return f"{scaled.normalize():f}{_SIGN_OF.get(sign[0], '%')}"
+    scaled = number.scaleb(2 * sum(piece["sign"] == "%" for piece in pieces))
+    return f"{scaled.normalize():f}{_SIGN_OF.get(sign[1], '%')}"
+
+
+def _pieces(number_format: str, value: float) -> list[re.Match[str]]:
+    """Take apart what a number is written by, with a sign of currency as a quotation."""
+    return [*_PIECE.finditer(_CURRENCY.sub(r'"\1"', _section(number_format, value)))]
+
+
+def _literal(piece: re.Match[str]) -> str:
+    """Give what a piece of a format shows by itself: nothing, where that is a number or a width."""
+    return piece["quoted"] or piece["escaped"] or piece["sign"] or ""
 
 
 def _has_conditions(number_format: str) -> bool:

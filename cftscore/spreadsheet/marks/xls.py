@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator
-from struct import unpack_from
+from itertools import pairwise
+from struct import Struct
 from typing import Any
 
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.sheet import column_letters
 
-_MOST_COLUMNS = 16_384
+_TWO = Struct("<HH")
 _FORMULA, _EOF, _RECALC_ID = 0x06, 0x0A, 0x1C1
 _NO_RESULT = b"\x03"
 
@@ -77,7 +78,7 @@ def _hidden(sheet: Any, marks: Marks) -> None:
     if sheet.default_row_hidden:
         marks.hidden_rows |= set(range(sheet.nrows)) - sheet.rowinfo_map.keys()
     for column, about in sheet.colinfo_map.items():
-        if (about.hidden or about.width == 0) and column < _MOST_COLUMNS:
+        if about.hidden or about.width == 0:
             marks.hidden_columns.add(column)
 
 
@@ -87,11 +88,12 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
 
     if cell.ctype == _ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, "#"))
-    if cell.ctype == _TEXT and at in sheet.rich_text_runlist_map:
-        return _rich(book, cell.value, sheet.rich_text_runlist_map[at])
     if cell.ctype not in (_TEXT, _NUMBER):
         return None
     style = book.xf_list[cell.xf_index]
+    if at in sheet.rich_text_runlist_map:
+        runs = [(0, style.font_index), *sheet.rich_text_runlist_map[at]]
+        return _rich(book, cell.value, runs)
     if book.font_list[style.font_index].struck_out:
         value = cell.value
         whole = isinstance(value, float) and value.is_integer()
@@ -102,23 +104,13 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
 
 
 def _rich(book: Any, text: str, runs: list[tuple[int, int]]) -> str | None:
-    """Write a text of several fonts; the first run begins where the cell's own font ends."""
-    starts = [(0, None), *runs]
-    ends = [*(start for start, _ in runs), len(text)]
+    """Write a text of several fonts, each from where it begins."""
     parts = [
-        (text[start:end], _is_raised(book, font), _is_struck(book, font))
-        for (start, font), end in zip(starts, ends, strict=True)
+        (text[start:end], book.font_list[font].escapement != 0, book.font_list[font].struck_out)
+        for (start, font), (end, _) in pairwise([*runs, (len(text), 0)])
     ]
-    odd = any(raised or struck for _, raised, struck in parts)
+    odd = any(part and (raised or struck) for part, raised, struck in parts)
     return w.joined(parts) if odd else None
-
-
-def _is_raised(book: Any, font: int | None) -> bool:
-    return font is not None and book.font_list[font].escapement != 0
-
-
-def _is_struck(book: Any, font: int | None) -> bool:
-    return font is not None and bool(book.font_list[font].struck_out)
 
 
 def _never_calculated(book: Any, sheet: Any) -> Iterator[tuple[int, int]]:
@@ -127,18 +119,21 @@ def _never_calculated(book: Any, sheet: Any) -> Iterator[tuple[int, int]]:
     xlrd gives them as empty texts, as it does those whose result is one: what it leaves unsaid
     stands in the records. Excel says by which program a workbook was calculated, xlwt does not.
     """
-    if any(kind == _RECALC_ID for kind, _ in _records(book.mem, book.base)):
+    stream = book.mem
+    if any(kind == _RECALC_ID for kind, _ in _records(stream, book.base)):
         return
-    for kind, content in _records(book.mem, book._sh_abs_posn[sheet.number]):
-        if kind == _FORMULA and content[6:7] == _NO_RESULT and content[12:14] == b"\xff\xff":
-            row, column = unpack_from("<HH", content)
+    for kind, at in _records(stream, book._sh_abs_posn[sheet.number]):
+        result = stream[at + 6 : at + 14]
+        if kind == _FORMULA and result[:1] == _NO_RESULT and result[6:] == b"\xff\xff":
+            row, column = _TWO.unpack_from(stream, at)
             yield row, column
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    while at + 4 <= len(stream):
-        kind, length = unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + length]
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """List the records of a part that ends as it should: the kind, and where its content begins."""
+    while True:
+        kind, length = _TWO.unpack_from(stream, at)
+        yield kind, at + 4
         if kind == _EOF:
             return
         at += 4 + length

@@ -1,0 +1,135 @@
+"""The marks of an .xls that is made here record by record: what no program of today writes so."""
+
+from __future__ import annotations
+
+import sys
+from struct import pack
+
+import commandline
+import pytest
+
+from cftscore.spreadsheet.marks import Marks, xls
+
+BOF, EOF, FORMULA, RECALC_ID = 0x809, 0x0A, 0x06, 0x1C1
+PLAIN, RAISED, STRUCK = 0, 1, 2
+"""Of each there is a font and a style of cells."""
+EMPTY_TEXT = b"\x00" * 6 + b"\xff\xff"
+NO_RESULT = b"\x03" + EMPTY_TEXT[1:]
+THREE_FIRST = b"\x03" + pack("<d", 5)[1:]
+"""A number a little above 5, whose first byte is that of no result."""
+
+
+def record(kind: int, content: bytes = b"") -> bytes:
+    return pack("<HH", kind, len(content)) + content
+
+
+def letters(text: str) -> bytes:
+    return pack("<HB", len(text), 0) + text.encode("latin-1")
+
+
+def font(options: int, escapement: int) -> bytes:
+    return record(0x31, pack("<HHHHHBBBBBB", 220, options, 0, 400, escapement, 0, 0, 0, 0, 1, 0)
+                  + b"A")  # fmt: skip
+
+
+def number(row: int, column: int, value: float, style: int = PLAIN) -> bytes:
+    return record(0x203, pack("<HHHd", row, column, style, value))
+
+
+def label(row: int, column: int, text: str, *runs: tuple[int, int], style: int = PLAIN) -> bytes:
+    place = pack("<HHH", row, column, style)
+    if not runs:
+        return record(0x204, place + letters(text))
+    return record(0xD6, place + letters(text) + pack("<H", len(runs))
+                  + b"".join(pack("<HH", *run) for run in runs))  # fmt: skip
+
+
+def error(row: int, column: int, code: int) -> bytes:
+    return record(0x205, pack("<HHHBB", row, column, PLAIN, code, 1))
+
+
+def formula(row: int, column: int, result: bytes) -> bytes:
+    tokens = b"\x1e\x01\x00"
+    content = pack("<HHH", row, column, PLAIN) + result + pack("<HIH", 0, 0, len(tokens)) + tokens
+    return record(FORMULA, content) + (record(0x207, letters("")) if result[0] == 0 else b"")
+
+
+def row(index: int, *, height: int = 255, hidden: bool = False) -> bytes:
+    return record(0x208, pack("<HHHHHHI", index, 0, 1, height, 0, 0, 0x20 * hidden))
+
+
+def column(index: int, *, width: int = 2560, hidden: bool = False) -> bytes:
+    return record(0x7D, pack("<HHHHHH", index, index, width, 0, hidden, 0))
+
+
+def workbook(*sheet: bytes, also: bytes = b"") -> bytes:
+    fonts = font(0, 0) + font(0, 1) + font(8, 0)
+    styles = b"".join(record(0xE0, pack("<HH", at, 0) + b"\0" * 16) for at in range(3))
+    before = record(BOF, pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + fonts + styles + also
+    place = len(before) + 4 + 9 + 4
+    bounds = record(0x85, pack("<IHBB", place, 0, 1, 0) + b"A")
+    page = record(BOF, pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)) + b"".join(sheet)
+    return before + bounds + record(EOF) + page + record(EOF)
+
+
+def marks_of(*sheet: bytes, also: bytes = b"") -> Marks:
+    marks, untold = xls.read(workbook(*sheet, also=also), ["A"])
+    assert untold == []
+    return marks["A"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (number(0, 0, 165), None),
+        (number(0, 0, 165, STRUCK), "1̶6̶5̶"),
+        (label(0, 0, "167", style=STRUCK), "1̶6̶7̶"),
+        (label(0, 0, "167", (2, RAISED)), "16⁷"),
+        (label(0, 0, "167 170", (0, STRUCK), (3, PLAIN)), "1̶6̶7̶ 170"),
+        # Up to the first run the font is the cell's own.
+        (label(0, 0, "167 170", (3, PLAIN), style=STRUCK), "1̶6̶7̶ 170"),
+        (label(0, 0, "167 170", (0, PLAIN), style=STRUCK), None),
+        (label(0, 0, "167", (2, PLAIN), style=RAISED), "¹⁶7"),
+        (error(0, 0, 0x07), "#DIV/0!"),
+        (error(0, 0, 0x63), "#"),
+        (formula(0, 0, NO_RESULT), "="),
+        (formula(0, 0, EMPTY_TEXT), None),
+        (formula(0, 0, THREE_FIRST), None),
+    ],
+)
+def test_what_a_cell_shows(cell: bytes, shown: str | None) -> None:
+    """An empty text that stands before it or in another row changes nothing."""
+    empty = label(0, 1, "") + label(1, 0, "")
+    after = error(0, 2, 0x2A)
+    marks = marks_of(cell, empty, after)
+    assert marks.shown == {"C1": "#N/A"} | ({} if shown is None else {"A1": shown})
+
+
+def test_a_workbook_that_was_calculated_has_results_that_are_empty_texts() -> None:
+    assert marks_of(formula(0, 0, NO_RESULT), also=record(RECALC_ID, b"\0" * 8)).shown == {}
+
+
+def test_what_is_hidden() -> None:
+    columns = [column(0, hidden=True), column(1, width=0), column(2, width=1), column(3)]
+    rows = [row(1, hidden=True), row(2, height=0), row(3, height=1), row(4)]
+    marks = marks_of(*columns, *rows, number(4, 4, 1))
+    assert (marks.hidden_rows, marks.hidden_columns) == ({1, 2}, {0, 1})
+    stated = marks_of(record(0x225, pack("<HH", 2, 255)), *rows, number(5, 0, 1))
+    assert stated.hidden_rows == {0, 1, 2, 5}
+
+
+def test_what_xlrd_refuses_cannot_be_told() -> None:
+    assert xls.read(b"", ["A", "B"]) == ({}, ["A", "B"])
+    assert xls.read(workbook(), ["A", "B"])[1] == ["B"]
+
+
+def test_what_xlrd_remarks_is_not_printed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # xlrd takes what is the standard output when it is imported.
+    for name in [name for name in sys.modules if name.partition(".")[0] == "xlrd"]:
+        monkeypatch.delitem(sys.modules, name)
+    longer = (commandline.ROOT / "tests/files/loi.xls").read_bytes() + b" "
+    marks, _ = xls.read(longer, ["Chỉ tiêu"])
+    assert marks["Chỉ tiêu"].shown["K7"] == "#DIV/0!"
+    assert capsys.readouterr() == ("", "")
