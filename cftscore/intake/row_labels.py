@@ -89,7 +89,8 @@ class RowLabels:
         other = next((cell for cell in texts if self._kind(cell[1]) == "other"), None)
         if other is None and "whole" not in kinds:
             covered = range(index, self.ends.get(index, index) + 1)
-            if sum(self.has_figures(self.rows[at]) for at in covered) > 1:
+            filled = (at for at in covered if self.has_figures(self.rows[at]))
+            if len(covered) > 1 and len(list(filled)) > 1:
                 column = self.table.header.first(NAME)
                 other = (column or 0, "")
         if other is None or not self.has_figures(row):

@@ -34,6 +34,8 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
         sheet: the sheet as it is.
         headings: the headings of the criteria set.
     """
+    if not any(_whole(_TITLE, text) or _whole(_LABEL, text) for text in map(_plain, sheet.texts)):
+        return []
     titles = list(_titles(sheet.rows[:_MOST_ROWS]))
     if len({name for _, name in titles}) < 2:
         return []
@@ -52,13 +54,17 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
 def _titles(rows: Sequence[Sequence[CellValue]]) -> Iterator[tuple[int, str]]:
     """Give the rows that say of which commune what follows is, each with the name, folded."""
     for index, row in enumerate(rows):
-        texts = [nfc(cell).strip() if isinstance(cell, str) else "" for cell in row]
+        texts = [_plain(cell) if isinstance(cell, str) else "" for cell in row]
         filled = [text for text, cell in zip(texts, row, strict=True) if not is_blank(cell)]
         found = [match for text in texts if text and (match := _whole(_TITLE, text))]
         if len(filled) == 2 and _whole(_LABEL, filled[0]):
             found += filter(None, [_whole(_VALUE, filled[1])])
         if len(found) == 1:
             yield index, fold(found[0]["name"])
+
+
+def _plain(text: str) -> str:
+    return nfc(text).strip()
 
 
 def _whole(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
