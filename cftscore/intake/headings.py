@@ -97,18 +97,6 @@ class Headings:
             self._known[text] = key = self.names.recognise(text)
             return key
 
-    def recognise_several(self, texts: Sequence[str]) -> bool:
-        """Tell whether two or more of some texts name an indicator or a fixed column.
-
-        A name of a commune stands in one row of thousands: texts that were met before are asked
-        first, and the others only as long as they can still make two.
-        """
-        new = [text for text in texts if text not in self._known]
-        count = sum(self._known.get(text) is not None for text in texts)
-        while new and count < 2 <= count + len(new):
-            count += self.recognise(new.pop()) is not None
-        return count >= 2
-
     def read(self, rows: Sequence[Sequence[str]]) -> tuple[Reading, ...]:
         """Read what the columns of some rows hold; many sheets have the same rows.
 

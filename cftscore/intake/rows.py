@@ -97,7 +97,6 @@ class _Reader:
             if key in types
             for column in columns
         ]
-        self.with_texts = self.sheet.text_columns(self.header.last_row + 1)
         self.result = CommuneRows()
         self.skipped: list[int] = []
         self.by_name: list[int] = []
@@ -118,8 +117,8 @@ class _Reader:
             below_header = index == first or index - 1 in self.skipped[-1:]
             if below_header and is_numbering(row):
                 self.skipped.append(index)
-            elif (code or name) and not self._is_total(row) and self.labels.leaves(index):
-                continue
+            elif (code or name) and self.labels.leaves(index) and not self._is_total(row):
+                self.labels.leave(index)
             elif code:
                 self._by_code(index, code, name)
             elif name:
@@ -363,8 +362,8 @@ class _Reader:
         """Tell a row of totals of all or of a district, or a header repeated on another page."""
         texts = [
             (column, nfc(value))
-            for column in self.with_texts
-            if isinstance(value := row[column], str) and value.strip()
+            for column, value in enumerate(row)
+            if isinstance(value, str) and value.strip()
         ]
         # A commune says its district too: only without a name or class is that what the row is of.
         commune = any(where is not None and not is_blank(row[where]) for where in self.of_communes)
@@ -374,7 +373,7 @@ class _Reader:
                 return True
             if not (commune and column == self.district) and self._is_area(text):
                 return True
-        return self.headings.recognise_several([text for _, text in texts])
+        return sum(self.headings.recognise(text) is not None for _, text in texts) >= 2
 
     def _is_area(self, text: str) -> bool:
         """Tell the name of a district or province, its kind said: a row of its totals."""

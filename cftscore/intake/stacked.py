@@ -34,9 +34,8 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
         sheet: the sheet as it is.
         headings: the headings of the criteria set.
     """
-    if not any(_whole(_TITLE, text) or _whole(_LABEL, text) for text in map(_plain, sheet.texts)):
-        return []
-    titles = list(_titles(sheet.rows[:_MOST_ROWS]))
+    offices = frozenset(text for text in sheet.texts if _LABEL.match(_plain(text)))
+    titles = list(_titles(sheet.rows[:_MOST_ROWS], offices))
     if len({name for _, name in titles}) < 2:
         return []
     starts = [0]
@@ -51,9 +50,18 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
     return forms if len(forms) > 1 else []
 
 
-def _titles(rows: Sequence[Sequence[CellValue]]) -> Iterator[tuple[int, str]]:
-    """Give the rows that say of which commune what follows is, each with the name, folded."""
+def _titles(
+    rows: Sequence[Sequence[CellValue]], offices: frozenset[str]
+) -> Iterator[tuple[int, str]]:
+    """Give the rows that say of which commune what follows is, each with the name, folded.
+
+    Args:
+        rows: of the sheet.
+        offices: those of its texts that begin as a title does.
+    """
     for index, row in enumerate(rows):
+        if offices.isdisjoint(row):
+            continue
         texts = [_plain(cell) if isinstance(cell, str) else "" for cell in row]
         filled = [text for text, cell in zip(texts, row, strict=True) if not is_blank(cell)]
         found = [match for text in texts if text and (match := _whole(_TITLE, text))]
