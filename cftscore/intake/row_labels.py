@@ -82,20 +82,28 @@ class RowLabels:
         return self.last
 
     def leaves(self, index: int) -> bool:
-        """Tell whether the figures of a row are not surely those of its commune, and note it."""
+        """Tell whether the figures of a row are not surely those of its commune."""
+        return self._other(index) is not None
+
+    def leave(self, index: int) -> None:
+        """Note a row whose figures are not surely those of its commune."""
+        other = self._other(index)
+        if other is not None:
+            self.left[index] = other
+
+    def _other(self, index: int) -> tuple[int, str] | None:
+        """Give the column and the text that say so; None where nothing does."""
         row = self.rows[index]
         texts = list(self._texts(row))
         kinds = {self._kind(text) for _, text in texts}
         other = next((cell for cell in texts if self._kind(cell[1]) == "other"), None)
         if other is None and "whole" not in kinds:
             covered = range(index, self.ends.get(index, index) + 1)
-            if sum(self.has_figures(self.rows[at]) for at in covered) > 1:
+            cells = (self.rows[at] for at in covered)
+            if len(covered) > 1 and sum(map(self.has_figures, cells)) > 1:
                 column = self.table.header.first(NAME)
                 other = (column or 0, "")
-        if other is None or not self.has_figures(row):
-            return False
-        self.left[index] = other
-        return True
+        return other if other is not None and self.has_figures(row) else None
 
     def findings(self) -> Iterator[c.RowsOfSomethingElse]:
         """Report the rows that were left, once for each thing that they say."""

@@ -117,8 +117,8 @@ class _Reader:
             below_header = index == first or index - 1 in self.skipped[-1:]
             if below_header and is_numbering(row):
                 self.skipped.append(index)
-            elif (code or name) and not self._is_total(row) and self.labels.leaves(index):
-                continue
+            elif (code or name) and self.labels.leaves(index) and not self._is_total(row):
+                self.labels.leave(index)
             elif code:
                 self._by_code(index, code, name)
             elif name:

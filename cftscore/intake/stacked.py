@@ -34,7 +34,8 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
         sheet: the sheet as it is.
         headings: the headings of the criteria set.
     """
-    titles = list(_titles(sheet.rows[:_MOST_ROWS]))
+    offices = frozenset(text for text in sheet.texts if _LABEL.match(_plain(text)))
+    titles = list(_titles(sheet.rows[:_MOST_ROWS], offices))
     if len({name for _, name in titles}) < 2:
         return []
     starts = [0]
@@ -49,16 +50,29 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
     return forms if len(forms) > 1 else []
 
 
-def _titles(rows: Sequence[Sequence[CellValue]]) -> Iterator[tuple[int, str]]:
-    """Give the rows that say of which commune what follows is, each with the name, folded."""
+def _titles(
+    rows: Sequence[Sequence[CellValue]], offices: frozenset[str]
+) -> Iterator[tuple[int, str]]:
+    """Give the rows that say of which commune what follows is, each with the name, folded.
+
+    Args:
+        rows: of the sheet.
+        offices: those of its texts that begin as a title does.
+    """
     for index, row in enumerate(rows):
-        texts = [nfc(cell).strip() if isinstance(cell, str) else "" for cell in row]
+        if offices.isdisjoint(row):
+            continue
+        texts = [_plain(cell) if isinstance(cell, str) else "" for cell in row]
         filled = [text for text, cell in zip(texts, row, strict=True) if not is_blank(cell)]
         found = [match for text in texts if text and (match := _whole(_TITLE, text))]
         if len(filled) == 2 and _whole(_LABEL, filled[0]):
             found += filter(None, [_whole(_VALUE, filled[1])])
         if len(found) == 1:
             yield index, fold(found[0]["name"])
+
+
+def _plain(text: str) -> str:
+    return nfc(text).strip()
 
 
 def _whole(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -16,15 +16,17 @@ def differing(submission: Submission, read: Groups, criteria_set: CriteriaSet) -
 
     Where some group is blank they differ only where those that are there are more than the count.
     """
+    asked = {key: one for key, one in criteria_set.indicators.items() if one.groups}
     for index, commune in enumerate(submission.communes):
-        for key, indicator in criteria_set.indicators.items():
+        groups = read.by_commune.get(commune.code, ())
+        for key, indicator in asked.items() if groups else ():
             counted = [
-                one.count
-                for one in read.by_commune.get(commune.code, ())
-                if one.indicator == key and one.count is not None
+                group.count
+                for group in groups
+                if group.indicator == key and group.count is not None
             ]
             value = submission.value(index, key)
-            if not indicator.groups or not counted or value is None:
+            if not counted or value is None:
                 continue
             total, whole = sum(counted), len(counted) == len(indicator.groups)
             if total > value or (whole and total != value):
