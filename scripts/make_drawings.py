@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from cftscore.core.version import __version__  # noqa: E402
 
 SANS = "'Segoe UI', Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
-MONO = "Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace"
+MONO = "'Liberation Mono', Consolas, monospace"  # the first has all Vietnamese letters on Linux
 WIDTH = 640
 DRAWING = {"vi": "Hình vẽ minh họa", "en": "Drawing"}
 RED, BLUE, GREY = "#c62828", "#005fb8", "#5f6368"
@@ -68,15 +68,22 @@ class Drawing:
         *,
         size: int = 14,
         fill: str = "#222",
-        font: str = SANS,
         bold: bool = False,
         anchor: str = "start",
     ) -> None:
         """Add a line of text."""
         weight = ' font-weight="bold"' if bold else ""
         self.parts.append(
-            f'<text x="{x}" y="{y}" font-family="{font}" font-size="{size}" fill="{fill}" '
+            f'<text x="{x}" y="{y}" font-family="{SANS}" font-size="{size}" fill="{fill}" '
             f'text-anchor="{anchor}" xml:space="preserve"{weight}>{escape(text)}</text>'
+        )
+
+    def line(self, x: int, y: int, prompt: str, typed: str) -> None:
+        """Add a line of a terminal: what is typed follows the prompt, however wide its letters."""
+        self.parts.append(
+            f'<text x="{x}" y="{y}" font-family="{MONO}" font-size="13" fill="#ccc" '
+            f'xml:space="preserve">{escape(prompt)}'
+            f'<tspan fill="#ffd866">{escape(typed)}</tspan></text>'
         )
 
     def note(self, number: int, x: int, y: int) -> None:
@@ -145,10 +152,7 @@ def terminal(language: str) -> Drawing:
         (f"cftscore {__version__}", ""),
     )
     for number, (prompt, typed) in enumerate(lines):
-        y = 66 + 26 * number
-        drawing.text(20, y, prompt, size=13, fill="#cccccc", font=MONO)
-        offset = 20 + round(len(prompt) * 7.25)
-        drawing.text(offset, y, typed, size=13, fill="#ffd866", font=MONO)
+        drawing.line(20, 66 + 26 * number, prompt, typed)
     return drawing
 
 
