@@ -5,10 +5,12 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
 from cftscore.core.text import alphabetical
+from cftscore.intake.info import SHEETS as STATING
 from cftscore.intake.mapping import BESIDE
 from cftscore.spreadsheet import own
 from cftscore.spreadsheet.files import EXTENSIONS
@@ -18,6 +20,7 @@ Stage = Literal["checked", "scored", "reported", "mapping", "list"]
 
 _MOST_FOLDERS = 100
 _MOST_READ = 4096
+_MOST_SHEETS = 65_536
 _GENERATOR = b'<meta name="generator" content="cftscore">'
 _STAGES: dict[str, Stage] = {
     "annotated": "checked",
@@ -35,19 +38,26 @@ class Folder:
         path: of it.
         workbooks: that may be submissions, in alphabetical order.
         made: what cftscore made, and what that tells.
+        opened: the names of workbooks that lie open in a spreadsheet program.
     """
 
     path: Path
     workbooks: tuple[Path, ...]
     made: tuple[tuple[Path, Stage], ...]
+    opened: tuple[str, ...] = ()
+
+    @property
+    def foreign(self) -> tuple[Path, ...]:
+        """The workbooks, where none is from a template: their headings are not known for sure."""
+        return self.workbooks if all(map(_is_foreign, self.workbooks)) else ()
 
     def outdated(self, stage: Stage) -> tuple[Path, Path] | None:
         """Return the newest file of a stage, and a workbook that is newer, if there is one."""
         files = [path for path, its_stage in self.made if its_stage == stage]
         if not files or not self.workbooks:
             return None
-        file, workbook = max(files, key=_age), max(self.workbooks, key=_age)
-        return (file, workbook) if _age(file) < _age(workbook) else None
+        file, workbook = max(files, key=age), max(self.workbooks, key=age)
+        return (file, workbook) if age(file) < age(workbook) else None
 
 
 def look(path: Path) -> Folder:
@@ -60,7 +70,8 @@ def look(path: Path) -> Folder:
             made.append((file, stage))
         elif file.suffix.lower() in EXTENSIONS:
             workbooks.append(file)
-    return Folder(path, tuple(workbooks), tuple(made))
+    opened = (file.name for file in workbooks if any(lock.exists() for lock in _locks(file)))
+    return Folder(path, tuple(workbooks), tuple(made), tuple(opened))
 
 
 def below(path: Path) -> list[Folder]:
@@ -91,7 +102,26 @@ def _is_excel(path: Path) -> bool:
     return path.suffix.lower() != ".csv"
 
 
-def _age(path: Path) -> float:
+def _locks(workbook: Path) -> Iterator[Path]:
+    """Name the files that Excel and LibreOffice lay beside a workbook while it is open."""
+    yield workbook.with_name(f"~${workbook.name}")
+    yield workbook.with_name(f".~lock.{workbook.name}#")
+
+
+def _is_foreign(workbook: Path) -> bool:
+    """Whether a workbook is surely from no template: it has no sheet that states its period."""
+    if workbook.suffix.lower() not in (".xlsx", ".xlsm"):
+        return False
+    try:
+        with zipfile.ZipFile(workbook) as archive, archive.open("xl/workbook.xml") as stream:
+            sheets = unescape(stream.read(_MOST_SHEETS).decode())
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return False
+    return not any(f'name="{sheet}"' in sheets for sheet in STATING)
+
+
+def age(path: Path) -> float:
+    """Return when a file was changed, in seconds; 0 where that cannot be told."""
     try:
         return path.stat().st_mtime
     except OSError:

@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from cftscore.cli import folder as folders
@@ -15,6 +16,7 @@ from cftscore.cli.console import console_options, painted, write_line
 from cftscore.cli.folder import Folder, Stage
 from cftscore.core.text import Language, Text
 from cftscore.core.version import __version__
+from cftscore.intake.mapping import BESIDE
 
 _HEADING, _COMMAND = "1", "36"
 
@@ -39,12 +41,19 @@ class Step:
 YEAR = (
     Step("template", Text("Lập tệp Excel để điền số liệu", "Make a workbook to fill in"),
          "{template}"),
+    Step("map", Text("Xem các tiêu đề được hiểu thế nào", "See how the headings are read"),
+         "cftscore map {foreign} -o {mapping}", "mapping"),
     Step("status", Text("Xem xã nào đã nộp, xã nào chưa", "See who has submitted, who has not"),
          "cftscore status {workbooks}"),
     Step("validate", Text("Kiểm tra lỗi trước khi nộp", "Check it before it is sent"),
          "{validate}", "checked"),
+    Step("merge", Text("Gộp thành một tệp, nếu cần", "Merge into one workbook, if need be"),
+         "cftscore merge {several} -o {merged}"),
     Step("evaluate", Text("Chấm điểm và tính tỷ lệ đạt", "Score it and compute compliance"),
          "cftscore evaluate {workbooks} -o {result}", "scored"),
+    Step("reconcile", Text("Đối chiếu số xã báo cáo với số đã kiểm tra",
+                           "Compare reported figures with checked ones"),
+         "cftscore reconcile {reported} {workbooks}"),
     Step("report", Text("Lập báo cáo", "Make the report"),
          "cftscore report {workbooks} -o {report}", "reported"),
     Step("recognise", Text("Soạn quyết định công nhận", "Draft the recognition"),
@@ -56,6 +65,8 @@ YEAR = (
 
 _RESULT = Text("ket-qua.xlsx", "result.xlsx")
 _REPORT = Text("bao-cao.html", "report.html")
+_MERGED = Text("tong-hop.xlsx", "merged.xlsx")
+_MAPPING = Text("ghep-tieu-de.xlsx", "mapping.xlsx")
 _RECOGNITION = Text("cong-nhan", "recognition")
 
 _HERE = Text(
@@ -75,6 +86,14 @@ _IN_FOLDERS = Text(
 )
 _MADE = Text(
     "Do cftscore lập: {names}[ và {more} tệp khác].", "Made by cftscore: {names}[ and {more} more]."
+)
+_FOREIGN = Text(
+    "Không lập từ mẫu của cftscore: xem các tiêu đề được hiểu thế nào trước.",
+    "Not made from a template: first see how the headings are read.",
+)
+_OPENED = Text(
+    "Đang mở trong chương trình khác: {names}. Lưu rồi đóng lại trước khi chạy lệnh.",
+    "Open in another program: {names}. Save and close before you go on.",
 )
 _MISSING = Text("Chưa có: {what}.", "Not made yet: {what}.")
 _STAGES: tuple[tuple[Stage, Text], ...] = (
@@ -107,12 +126,14 @@ class Work:
         used: the folder whose workbooks the commands name: this one, or one below it.
         others: folders below this one that hold workbooks, where this one holds none.
         earlier: the one of them with the workbooks of the last period.
+        reported: the one of them with the same workbooks as `used`, as they were before.
     """
 
     here: Folder
     used: Folder
     others: tuple[Folder, ...] = ()
     earlier: Folder | None = None
+    reported: Folder | None = None
 
     @property
     def made(self) -> list[tuple[Path, Stage]]:
@@ -160,7 +181,8 @@ def run(language: Language, about: str, commands: Mapping[str, str]) -> int:
 def _look() -> Work:
     """Look into this folder; where it holds no workbooks, into those below it.
 
-    Of folders whose names differ by a number only (`2019`, `2020`) the last counts, else the first.
+    Of folders whose names differ by a number only (`2019`, `2020`) the last counts; of two that
+    hold workbooks of the same names, that with the newest; else the first.
     """
     here = folders.look(Path())
     others = () if here.workbooks else tuple(folders.below(Path()))
@@ -170,7 +192,14 @@ def _look() -> Work:
         alike = [other for other in others if _without_digits(other) == _without_digits(last)]
         if len(alike) > 1:
             return Work(here, alike[-1], others, alike[-2])
+    for before, after in combinations(sorted(others, key=_changed), 2):
+        if {path.name for path in before.workbooks} & {path.name for path in after.workbooks}:
+            return Work(here, after, others, reported=before)
     return Work(here, others[0], others)
+
+
+def _changed(folder: Folder) -> float:
+    return max(map(folders.age, folder.workbooks))
 
 
 def _without_digits(folder: Folder) -> str:
@@ -187,6 +216,10 @@ def _sentences(work: Work, language: Language) -> Iterator[str]:
         yield _IN_FOLDER.say(language, folder=work.used.path.name, count=len(workbooks))
     elif workbooks:
         yield _listed(_HERE if len(workbooks) > 1 else _ONE_HERE, workbooks, language)
+    if work.used.opened:
+        yield _OPENED.say(language, names=work.used.opened[:_SHOWN_NAMES])
+    if work.used.foreign:
+        yield _FOREIGN.say(language)
     if work.made:
         yield _listed(_MADE, [path.name for path, _ in work.made], language)
     if workbooks:
@@ -236,18 +269,46 @@ def _values(work: Work, template: str, language: Language) -> dict[str, str | No
         named = suggestion.typed(folder.path.name)
     else:
         named = suggestion.typed(first.name if first is not None else ".")
+    options = _options(work)
+    # Beside the workbooks it would be read with them, and every commune be there twice.
+    beside = Path("..") if folder is work.here else Path()
     return {
         "template": template.removesuffix(made) + suggestion.free(made),
-        "workbooks": named,
+        "workbooks": named + options,
         # A copy is of one workbook.
-        "validate": f"cftscore validate {named}"
+        "validate": f"cftscore validate {named}{options}"
         if first is None
-        else suggestion.annotating(first, language),
+        else suggestion.annotating(first, language, options),
+        "foreign": suggestion.typed(folder.foreign[0]) if folder.foreign else None,
+        "mapping": suggestion.free(_MAPPING.say(language)),
+        "several": named + options if len(folder.workbooks) > 1 and len(work.others) < 2 else None,
+        "merged": suggestion.typed(suggestion.free(str(beside / _MERGED.say(language)))),
         "result": suggestion.free(_RESULT.say(language)),
         "report": suggestion.free(_REPORT.say(language)),
         "recognition": suggestion.free(_RECOGNITION.say(language)),
-        "earlier": None if work.earlier is None else suggestion.typed(work.earlier.path.name),
+        "earlier": _name(work.earlier),
+        "reported": _name(work.reported),
     }
+
+
+def _name(folder: Folder | None) -> str | None:
+    return None if folder is None else suggestion.typed(folder.path.name)
+
+
+def _options(work: Work) -> str:
+    """Write how workbooks that are from no template are read: by which mapping, of which year.
+
+    The year is that in their name; where there is none, the command that needs it asks for it.
+    """
+    foreign = work.used.foreign
+    if not foreign:
+        return ""
+    year = re.search(r"(?<!\d)20\d\d(?!\d)", foreign[0].stem)
+    mappings = (path for path, stage in work.made if stage == "mapping")
+    mapping = next((path for path in mappings if path.name not in BESIDE), None)
+    return suggestion.reading_options(
+        {"period": year and year.group(), "mapping": mapping and str(mapping)}
+    )
 
 
 def _line(step: Step, values: Mapping[str, str | None]) -> str:

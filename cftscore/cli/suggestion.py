@@ -61,7 +61,7 @@ def _escaped(letter: str) -> str:
 def free(name: str) -> str:
     """Give a name that no file bears yet: `report.html`, `report-2.html`."""
     path = Path(name)
-    names = (name if n == 1 else f"{path.stem}-{n}{path.suffix}" for n in count(1))
+    names = (name if n == 1 else str(path.with_stem(f"{path.stem}-{n}")) for n in count(1))
     return next(one for one in names if not Path(one).exists())
 
 

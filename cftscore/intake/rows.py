@@ -342,7 +342,7 @@ class _Reader:
         if len(districts) != 1 or self.context.district_code:
             return ""
         inside = [commune for commune in matches if commune.district_code in districts]
-        return inside[0].district if len(inside) == 1 else ""
+        return self.register.district_as_typed(*districts) if len(inside) == 1 else ""
 
     def _is_inside(self, commune: Commune) -> bool:
         return self.context.district_code in ("", commune.district_code) and (

@@ -251,6 +251,13 @@ class Register:
             above = self.provinces[place.province_code].name
         return f"{place.name} ({place.code}{', ' if above else ''}{above})"
 
+    def district_as_typed(self, code: str) -> str:
+        """Return the name by which `find_district` finds a district; its code if others bear it."""
+        district = self.districts[code]
+        return (
+            district.name if len(_matching(district.name, self.districts.values())) == 1 else code
+        )
+
     def matching(
         self, name: str, *, district_code: str = "", province_code: str = ""
     ) -> list[Commune]:

@@ -160,9 +160,74 @@ def test_a_folder_with_workbooks(
     assert said(tmp_path) == [here, "Not made yet: results, a report."]
     lines = run(cwd=tmp_path).stdout.splitlines()
     shown = [line[14:] for line in lines if line.startswith("     cftscore ")]
-    assert [one for one in shown if one.split()[0] not in ("template", "status", "recognise")] == (
-        typed
-    )
+    untold = ("template", "status", "recognise", "merge")
+    assert [one for one in shown if one.split()[0] not in untold] == typed
+
+
+@pytest.mark.parametrize(
+    ("files", "merging"),
+    [
+        (["a.xlsx"], []),
+        (["a.xlsx", "b.xlsx"], ["merge . -o ../merged.xlsx"]),
+        (["a.xlsx", "b.xlsx", "../merged.xlsx"], ["merge . -o ../merged-2.xlsx"]),
+        (["tệp xã/a.xlsx", "tệp xã/b.xlsx"], ['merge "tệp xã" -o merged.xlsx']),
+        (["2019/a.xlsx", "2019/b.xlsx", "2020/a.xlsx", "2020/b.xlsx"], []),
+    ],
+)
+def test_what_is_merged_is_never_written_beside_its_parts(
+    files: list[str], merging: list[str], tmp_path: Path
+) -> None:
+    """There every commune would be read twice, once in each."""
+    folder = tmp_path / "folder"
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"")
+    shown = [" ".join(words[1:]) for words in map(shlex.split, run(cwd=folder).stdout.splitlines())
+             if words[:2] == ["cftscore", "merge"]]  # fmt: skip
+    assert shown == [" ".join(shlex.split(line)) for line in merging]
+
+
+def test_a_workbook_of_an_office_is_mapped_first(tmp_path: Path) -> None:
+    """Every line of the screen can be typed, and the year is that in the name."""
+    shutil.copy(SAMPLES / "own-workbook/phu-tan-2020.xlsx", tmp_path / "huyện Phú Tân 2020.xlsx")
+    seen = said(tmp_path)
+    assert seen[1] == "Not made from a template: first see how the headings are read."
+    assert "→ map" in steps(tmp_path)
+    (line,) = (words for words in commands(run(cwd=tmp_path).stdout) if words[1] == "map")
+    assert line == ["cftscore", "map", "huyện Phú Tân 2020.xlsx", "-o", "mapping.xlsx"]
+    assert run(*line[1:], cwd=tmp_path).code == 0
+    assert "→ status" in steps(tmp_path)
+    typed = {words[1]: words for words in commands(run(cwd=tmp_path).stdout)}
+    assert typed["status"][3:] == ["--period", "2020", "--map", "mapping.xlsx"]
+    # Two districts have this name: the message says the code that can be typed.
+    status = run(*typed["status"][1:], cwd=tmp_path)
+    assert (status.code, 'add `--district "888"`' in status.stderr) == (1, True)
+    assert "W015" in status.stderr
+    assert "W015" not in run(*typed["status"][1:], "--district", "888", cwd=tmp_path).stderr
+    (tmp_path / "cftscore-map.yaml").write_text("", "utf-8")
+    (tmp_path / "mapping.xlsx").unlink()
+    assert "--map" not in run(cwd=tmp_path).stdout
+
+
+def test_a_workbook_that_is_open_is_named(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx", "c.xlsx", "~$a.xlsx", ".~lock.b.xlsx#", "~$d.xlsx"):
+        (tmp_path / name).write_bytes(b"")
+    told = "Open in another program: a.xlsx, b.xlsx. Save and close before you go on."
+    assert said(tmp_path)[1] == told
+    told = "Đang mở trong chương trình khác: a.xlsx, b.xlsx. Lưu rồi đóng lại trước khi chạy lệnh."
+    assert said(tmp_path, "vi")[1] == told
+
+
+def test_reported_figures_are_compared_with_those_checked_later(tmp_path: Path) -> None:
+    for name, age in (("xã/a.xlsx", 100), ("huyện/a.xlsx", 200), ("khác/b.xlsx", 300)):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(b"")
+        os.utime(tmp_path / name, (age, age))
+    typed = [" ".join(words[1:]) for words in commands(run(cwd=tmp_path).stdout)]
+    assert "reconcile xã huyện" in typed
+    assert "evaluate huyện -o result.xlsx" in typed
+    shown = [words.split()[0] for words in typed]
+    assert shown.index("evaluate") < shown.index("reconcile") < shown.index("report")
 
 
 def test_what_is_ours_what_is_missing_and_what_is_out_of_date(tmp_path: Path) -> None:
