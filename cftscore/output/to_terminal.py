@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Literal
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
@@ -14,6 +15,7 @@ from cftscore.output.blocks import (
     Block,
     Entry,
     Grid,
+    Head,
     Heading,
     Items,
     Paragraph,
@@ -21,6 +23,7 @@ from cftscore.output.blocks import (
     Style,
     spans,
 )
+from cftscore.output.narrow import GAP, Layout, broken, layout
 from cftscore.output.rich_tables import house_table, is_plain
 from cftscore.output.words import clean
 
@@ -93,21 +96,58 @@ def _entry(entry: Entry) -> Padding:
     return Padding(line, (0, 0, 0, _INDENT * entry.level))
 
 
-def _grid(grid: Grid, console: Console) -> Table:
+def _grid(grid: Grid, console: Console) -> Table | Group:
     headed = any(head.text for head in grid.heads)
+    cut = [head.cut for head in grid.heads]
+    end: Literal["crop", "ellipsis"] = "crop" if is_plain(console) else "ellipsis"
+    rows = []
+    for row in grid.rows:
+        fields = [_line(field) for field in row]
+        for field in (field for field, one_line in zip(fields, cut, strict=True) if one_line):
+            field.no_wrap, field.overflow = True, end
+        rows.append(fields)
+    whole = [head.right or head.short for head in grid.heads]
+    fitting = Layout()
+    if headed and not any(cut):
+        fitting = layout([head.text for head in grid.heads], rows, whole, console.width)
+    if fitting.widths is not None:
+        for fields in rows:
+            told = fields[1:] if fitting.stacked else fields
+            fields[len(fields) - len(told) :] = map(broken, told, fitting.widths)
+    if fitting.stacked:
+        return _stacked(grid, rows, fitting, console)
     table = house_table(console) if headed else Table.grid(padding=(0, 1, 0, 0))
-    for head in grid.heads:
+    _add_columns(table, grid.heads, fitting.widths)
+    for number, fields in enumerate(rows):
+        table.add_row(*fields, style=_style_of(grid, number))
+    return table
+
+
+def _add_columns(table: Table, heads: Sequence[Head], widths: Sequence[int] | None) -> None:
+    for head, width in zip(heads, widths or repeat(None), strict=False):
         table.add_column(
             head.text,
             justify="right" if head.right else "left",
             no_wrap=head.right or head.short,
             overflow="fold",
+            width=width,
         )
-    cut = [head.cut for head in grid.heads]
-    end: Literal["crop", "ellipsis"] = "crop" if is_plain(console) else "ellipsis"
-    for number, row in enumerate(grid.rows):
-        fields = [_line(field) for field in row]
-        for field in (field for field, one_line in zip(fields, cut, strict=True) if one_line):
-            field.no_wrap, field.overflow = True, end
-        table.add_row(*fields, style="bold" if number in grid.strong else None)
-    return table
+
+
+def _style_of(grid: Grid, number: int) -> str | None:
+    return "bold" if number in grid.strong else None
+
+
+def _stacked(grid: Grid, rows: Sequence[list[Line]], fitting: Layout, console: Console) -> Group:
+    """Lay a table out with the texts of its first column above those of the others."""
+    head = house_table(console)
+    _add_columns(head, grid.heads[1:], fitting.widths)
+    parts: list[Line | Table] = [Line(grid.heads[0].text, style="bold"), head]
+    for number, fields in enumerate(rows):
+        others = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+        _add_columns(others, grid.heads[1:], fitting.widths)
+        style = _style_of(grid, number)
+        fields[0].stylize(style or "")
+        others.add_row(*fields[1:], style=style)
+        parts += [fields[0], others]
+    return Group(*parts)
