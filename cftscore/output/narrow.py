@@ -29,10 +29,12 @@ class Layout:
     Attributes:
         widths: of its columns; None where Rich is to find them.
         stacked: whether the first column stands above the others, which have these widths.
+        gap: between two columns.
     """
 
     widths: tuple[int, ...] | None = None
     stacked: bool = False
+    gap: int = GAP
 
 
 def layout(
@@ -68,8 +70,12 @@ def layout(
     widths = _shared(natural, least, whole, free)
     if widths is not None:
         return Layout(widths)
-    others = _shared(natural[1:], least[1:], whole[1:], free + GAP)
-    return Layout(others, stacked=True) if others and not whole[0] else Layout()
+    for gap in (GAP, 1):
+        free = width - gap * (len(heads) - 2)
+        others = _shared(natural[1:], least[1:], whole[1:], free)
+        if others and not whole[0]:
+            return Layout(others, stacked=True, gap=gap)
+    return Layout()
 
 
 def _parts(texts: Sequence[str]) -> Iterator[str]:

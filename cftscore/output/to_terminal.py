@@ -23,7 +23,7 @@ from cftscore.output.blocks import (
     Style,
     spans,
 )
-from cftscore.output.narrow import GAP, Layout, broken, layout
+from cftscore.output.narrow import Layout, broken, layout
 from cftscore.output.rich_tables import house_table, is_plain
 from cftscore.output.words import clean
 
@@ -141,10 +141,11 @@ def _style_of(grid: Grid, number: int) -> str | None:
 def _stacked(grid: Grid, rows: Sequence[list[Line]], fitting: Layout, console: Console) -> Group:
     """Lay a table out with the texts of its first column above those of the others."""
     head = house_table(console)
+    head.padding = (0, fitting.gap - 1, 0, 0)
     _add_columns(head, grid.heads[1:], fitting.widths)
     parts: list[Line | Table] = [Line(grid.heads[0].text, style="bold"), head]
     for number, fields in enumerate(rows):
-        others = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+        others = Table.grid(padding=(0, fitting.gap, 0, 0), pad_edge=False)
         _add_columns(others, grid.heads[1:], fitting.widths)
         style = _style_of(grid, number)
         fields[0].stylize(style or "")
