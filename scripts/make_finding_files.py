@@ -1066,6 +1066,11 @@ def appraisals() -> dict[str, dict[str, bytes]]:
             "bad.json": _recognitions("never", period="2020"),
             "good.json": _recognitions("recognised", period="2020"),
         },
+        "A009": {
+            "bad.json": _recognitions("recognised").replace(b"07192", b"07193"),
+            "good.json": _recognitions("recognised"),
+            "register.csv": REGISTER.encode(),
+        },
         "A001": {"bad.xlsx": others, "good.xlsx": CLEAN.save()},
         "A002": {"bad.xlsx": others, "good.xlsx": CLEAN.save()},
         "A003": {"bad.xlsx": evidence("2"), "good.xlsx": evidence("2.1")},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -37,8 +37,10 @@ from cftscore.output.results import (
 
 if TYPE_CHECKING:
     from cftscore.analysis.compare import timeline
+    from cftscore.analysis.compare.comparison import Comparison
     from cftscore.analysis.plan.costs import Costs
     from cftscore.api.reading import Source
+    from cftscore.register.model import Register
 
 Weights: TypeAlias = str | Path | Mapping[str, Decimal | int | str] | None
 
@@ -330,12 +332,22 @@ def compare(
     inputs = [path for opened in workbooks_read for path in opened.inputs]
     if recognitions is not None:
         from cftscore.analysis.compare.recognised import with_recognitions
-        from cftscore.analysis.recognition.read import read_recognitions
+        from cftscore.api.recognition import read_known
 
-        register_of, _ = read_recognitions(recognitions)
-        document = with_recognitions(document, register_of, str(recognitions))
+        recognised, odd = read_known(recognitions, list(_own_registers(document)))
+        document = with_recognitions(document, recognised, str(recognitions), odd)
         inputs.append(Path(recognitions))
     return ComparisonResult(document, inputs)
+
+
+def _own_registers(document: Comparison) -> Iterator[Register]:
+    """Give one's own registers of communes, as they were on the day of each period."""
+    from cftscore.register import load as register_load
+
+    for used in document.periods:
+        if used.register.path is not None:
+            own = Path(used.register.path)
+            yield register_load.load(parse_period(used.period), own, used.register.day)[0]
 
 
 def _named(

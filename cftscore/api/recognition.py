@@ -156,8 +156,8 @@ def recognise(
     before: Recognitions | None = None
     found: list[Finding] = []
     if recognitions is not None:
-        own = reading.get("register")
-        before, found = _read(recognitions, evaluation.period, own_register=own is not None)
+        own = [prepared.register] if reading.get("register") is not None else []
+        before, found = _read(recognitions, evaluation.period, own)
         inputs = [*inputs, Path(recognitions)]
     day = prepared.register.day
     document = continue_with(evaluation, day, before, lineage.load())
@@ -168,13 +168,10 @@ def recognise(
 
 
 def _read(
-    path: str | Path, period: str, *, own_register: bool
+    path: str | Path, period: str, own: Sequence[Register]
 ) -> tuple[Recognitions, list[Finding]]:
     """Read the register so far, which must end before the period."""
-    from cftscore.analysis.recognition.read import read_recognitions
-
-    # One's own register may be of this period alone: it tells nothing about earlier ones.
-    before, found = read_recognitions(path, None if own_register else _was_commune)
+    before, found = read_known(path, own)
     there = [one for one in before.periods if one >= period]
     if there:
         place = Place(str(path))
@@ -184,9 +181,26 @@ def _read(
     return before, found
 
 
-def _was_commune(entry: Entry) -> bool:
-    """Whether the shipped register had a code with this name on the day of an entry."""
-    register = _register_of(entry.as_of)
+def read_known(path: str | Path, own: Sequence[Register]) -> tuple[Recognitions, list[Finding]]:
+    """Read a register of recognitions whose communes exist.
+
+    Args:
+        path: of the register.
+        own: one's own registers of communes. They may be of the last period alone, so a commune
+            that neither they nor the shipped ones have is doubted, not refused.
+
+    Raises:
+        CannotProceedError: it is no such register, or something in it makes no sense.
+    """
+    from cftscore.analysis.recognition.read import read_recognitions
+
+    def is_commune(entry: Entry) -> bool:
+        return any(_has(register, entry) for register in (*own, _register_of(entry.as_of)))
+
+    return read_recognitions(path, is_commune, refuses=not own)
+
+
+def _has(register: Register, entry: Entry) -> bool:
     commune = register.communes.get(entry.code)
     return commune is not None and register.fits(entry.name, commune)
 

@@ -202,6 +202,14 @@ def test_compare_sets_the_register_beside_the_figures(two_years: Path) -> None:
     assert "By the register of recognitions" in words
 
 
+def test_a_commune_that_there_is_not_is_refused_beside_figures_too(two_years: Path) -> None:
+    path = two_years / "r2020/so-cong-nhan.json"
+    path.write_text(path.read_text("utf-8").replace(f'"{THIRD}"', '"30687"'), "utf-8")
+    done = reports.run(two_years, "compare", "2019.xlsx", "2020.xlsx", "--recognitions", str(path))
+    assert (done.code, done.stdout) == (2, "")
+    assert "has no commune 30687 of the name “Thị trấn Óc Eo”" in reports.one_line(done.stderr)
+
+
 def test_communes_of_before_a_merger_are_found_through_the_lineage(tmp_path: Path) -> None:
     """A new commune of two, one of which was recognised, keeps recognition in part."""
     lines = lineage.load()

@@ -6,7 +6,7 @@ one period and do not agree, one of them is to be looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -17,13 +17,16 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 
 
-def with_recognitions(shown: Comparison, recognitions: Recognitions, path: str) -> Comparison:
+def with_recognitions(
+    shown: Comparison, recognitions: Recognitions, path: str, odd: Iterable[Finding] = ()
+) -> Comparison:
     """Set the register of recognitions beside a comparison.
 
     Args:
         shown: the comparison.
         recognitions: the register.
         path: of its file, which messages name.
+        odd: what was odd about it.
 
     Returns:
         The same with the communes of each period of the register, in the scope, by state; and a
@@ -36,7 +39,7 @@ def with_recognitions(shown: Comparison, recognitions: Recognitions, path: str) 
         )
         for period in recognitions.periods
     )
-    found = tuple(map(to_record, _disagreements(shown, recognitions, path)))
+    found = tuple(map(to_record, (*odd, *_disagreements(shown, recognitions, path))))
     return msgspec.structs.replace(shown, recognised=periods, findings=(*shown.findings, *found))
 
 

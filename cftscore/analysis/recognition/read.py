@@ -94,17 +94,17 @@ class _Line:
 
 
 def read_recognitions(
-    path: str | Path, is_commune: Callable[[Entry], bool] | None = None
+    path: str | Path, is_commune: Callable[[Entry], bool], *, refuses: bool
 ) -> tuple[Recognitions, list[Finding]]:
     """Read a register of recognitions.
 
     Args:
         path: a workbook or a JSON file that `cftscore recognise` wrote.
-        is_commune: whether the commune of a row had its code and name on the day of the row;
-            nothing is asked by default.
+        is_commune: whether the commune of a row had its code and name on the day of the row.
+        refuses: whether a row of no such commune makes no sense; else it is only doubted.
 
     Returns:
-        The register, its periods in order, and notes on what is not carried over.
+        The register, its periods in order, and what is doubted or not carried over.
 
     Raises:
         CannotProceedError: it is no such register, or something in it makes no sense.
@@ -120,16 +120,11 @@ def read_recognitions(
         if not problems:
             entries.append((_entry(line), line))
     wrong += _contradictions(entries)
-    wrong += [
-        c.RecognitionsInvalid(
-            place=line.place("code"),
-            reason=_NOT_THE_COMMUNE.filled(
-                code=entry.code, name=entry.name, day=dated(entry.as_of)
-            ),
-        )
-        for entry, line in entries
-        if is_commune is not None and not is_commune(entry)
-    ]
+    unknown = [(entry, line) for entry, line in entries if not is_commune(entry)]
+    if refuses:
+        wrong += [_refused(entry, line) for entry, line in unknown]
+    else:
+        notes += [_doubted(entry, line) for entry, line in unknown]
     if not lines:
         empty = _NO_TABLE.filled(what=", ".join(NEEDED))
         wrong.append(c.RecognitionsInvalid(place=Place(str(path)), reason=empty))
@@ -137,6 +132,20 @@ def read_recognitions(
         raise CannotProceedError(wrong)
     ordered = sorted(entries, key=lambda pair: pair[0].period)
     return Recognitions(SCHEMA, tuple(entry for entry, _ in ordered)), notes
+
+
+def _refused(entry: Entry, line: _Line) -> Finding:
+    reason = _NOT_THE_COMMUNE.filled(code=entry.code, name=entry.name, day=dated(entry.as_of))
+    return c.RecognitionsInvalid(place=line.place("code"), reason=reason)
+
+
+def _doubted(entry: Entry, line: _Line) -> Finding:
+    return c.RecognitionsCommuneUnknown(
+        place=line.place("code"),
+        period=entry.period,
+        commune_written=entry.code,
+        name=entry.name,
+    )
 
 
 def _json(path: Path) -> Iterator[_Line]:

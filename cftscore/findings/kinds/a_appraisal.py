@@ -231,3 +231,32 @@ class RecognitionDiffers(Finding, frozen=True, kw_only=True):
     period: str
     state: str
     verdict: str
+
+
+class RecognitionsCommuneUnknown(Finding, frozen=True, kw_only=True):
+    """A commune of a register of recognitions that no register of communes has."""
+
+    code = "A009"
+    severity = Severity.WARNING
+    title = Text("Sổ công nhận có xã lạ", "Unknown commune in the register of recognitions")
+    message = Text(
+        "sổ công nhận kỳ {period} có xã mã {commune_written} tên “{name}”, không có trong danh mục "
+        "đã nêu và danh mục có sẵn; xã này không được nối với xã nào",
+        "the register of recognitions has commune {commune_written} of the name “{name}” in "
+        "{period}, which neither your own register nor the shipped one has; it is matched with no "
+        "commune",
+    )
+    fix = Text(
+        "sửa mã hoặc tên xã theo danh mục; nếu xã thuộc danh mục riêng của kỳ trước thì để nguyên",
+        "correct the code or the name by the register; leave it if the commune was on your own "
+        "register of an earlier period",
+    )
+    why = Text(
+        "Gõ nhầm một chữ số của mã thì xã mất lịch sử công nhận mà không ai biết.",
+        "With one digit of its code mistyped a commune loses its history, and nobody notices.",
+    )
+    bad = Text("mã `07193` tên `Thị trấn Cô Tô`", "code `07193`, name `Thị trấn Cô Tô`")
+    good = Text("mã `07192` tên `Thị trấn Cô Tô`", "code `07192`, name `Thị trấn Cô Tô`")
+    period: str
+    commune_written: str
+    name: str
