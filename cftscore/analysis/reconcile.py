@@ -45,7 +45,8 @@ class Reading(Record, frozen=True):
     Attributes:
         value: a count, `yes` and `no`, or a unit class; None where it is missing or unusable.
         written: what its cells say.
-        cells: where, `Sheet!F7`.
+        cells: where, `Sheet!F7`; `[1]Sheet!F7` where the side has several files: the place among
+            them, from 0.
     """
 
     value: int | str | None
@@ -251,7 +252,9 @@ class Side:
                 value = "yes" if value else "no"
         cells = list(self.submission.written(index, column))
         written = tuple(text for _, _, text in cells)
-        return Reading(value, written, tuple(cell for _, cell, _ in cells))
+        several = len(self.evaluation.sources) > 1
+        places = tuple(f"[{source}]{cell}" if several else cell for source, cell, _ in cells)
+        return Reading(value, written, places)
 
     def _is_answer(self, key: str) -> bool:
         return self.prepared.criteria.set.indicators[key].type == "yes_no"

@@ -5,7 +5,9 @@ The sides are a commune's own figures and the checked ones, or two submissions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from cftscore.analysis.reconcile import CommuneNamed, CommuneReconciled, Difference, Reading
 from cftscore.analysis.reconciled_items import ItemReconciled
@@ -40,9 +42,30 @@ def named(commune: CommuneNamed | CommuneReconciled | CommuneChanged) -> str:
     return clean(plan_words.named((f"{commune.name} ({commune.code})", commune.district)))
 
 
+def places(side: Reading, sources: Sequence[Source]) -> list[str]:
+    """Name the cells of a figure, and their files where the side has several.
+
+    Args:
+        side: what it says of the figure.
+        sources: its files, which the cells name by number.
+    """
+    names = [PurePath(source.path).name for source in sources]
+    shown = names if len({*names}) == len(names) else paths(sources)
+    return [
+        f"{shown[int(numbered[1])]} › {numbered[2]}"
+        if (numbered := _NUMBERED.fullmatch(cell))
+        else cell
+        for cell in side.cells
+    ]
+
+
+_NUMBERED = re.compile(r"\[(\d+)\](.*)", re.DOTALL)
+
+
 def figures(
     heads: Iterable[Text],
     rows: Iterable[tuple[Text, Reading, Reading]],
+    sources: tuple[Sequence[Source], Sequence[Source]],
     criteria_set: CriteriaSet,
     language: Language,
 ) -> Grid:
@@ -51,16 +74,20 @@ def figures(
     Args:
         heads: of the columns: the indicator, and each side.
         rows: the label of each figure, and what either side says of it.
+        sources: the files of either side.
         criteria_set: that has the indicators.
         language: to say it in.
     """
 
-    def placed(side: Reading) -> str:
-        return "\n".join((reading(side, criteria_set, language), *side.cells))
+    def placed(side: Reading, files: Sequence[Source]) -> str:
+        return "\n".join((reading(side, criteria_set, language), *places(side, files)))
 
     return Grid(
         tuple(Head(head.say(language)) for head in heads),
-        tuple((label.say(language), placed(one), placed(other)) for label, one, other in rows),
+        tuple(
+            (label.say(language), placed(first, sources[0]), placed(second, sources[1]))
+            for label, first, second in rows
+        ),
     )
 
 

@@ -10,7 +10,6 @@ from cftscore.analysis.reconcile import (
 )
 from cftscore.analysis.reconciled_items import ItemReconciled
 from cftscore.core.text import Language, Text, number
-from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import Number
 from cftscore.output import book, reconciled_words, words
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Style
@@ -63,7 +62,7 @@ def blocks(shown: Reconciliation, language: Language) -> Iterator[Block]:
     count = {"same": shown.same, "differ": len(shown.communes), "cells": cells}
     yield Paragraph(_COUNT.say(language, **count), "bold")
     for commune in shown.communes:
-        yield from _commune(commune, shown.criteria_set.definition, language)
+        yield from _commune(commune, shown, language)
     for title, communes in ((_ONLY_OWN, shown.only_own), (_ONLY_CHECKED, shown.only_checked)):
         yield from reconciled_words.only(title, communes, language)
     warning = words.provisional(shown, language)
@@ -72,7 +71,7 @@ def blocks(shown: Reconciliation, language: Language) -> Iterator[Block]:
 
 
 def _commune(
-    commune: CommuneReconciled, criteria_set: CriteriaSet, language: Language
+    commune: CommuneReconciled, shown: Reconciliation, language: Language
 ) -> Iterator[Block]:
     yield Heading(reconciled_words.named(commune))
     own, checked = commune.own, commune.checked
@@ -88,7 +87,9 @@ def _commune(
         style: Style = "good" if checked.verdict == "pass" else "bad"
         yield Paragraph(_VERDICTS.say(language, **verdicts, **values), style)
     rows = ((one.label, one.own, one.checked) for one in commune.differences)
-    yield reconciled_words.figures(_HEADS, rows, criteria_set, language)
+    sources = shown.own_sources, shown.checked_sources
+    used = shown.criteria_set.definition
+    yield reconciled_words.figures(_HEADS, rows, sources, used, language)
     yield from _items(commune, language)
 
 

@@ -96,12 +96,31 @@ def test_every_format_names_the_change(submissions: Path) -> None:
         dict(zip(keys, row, strict=True)) for row in sheet.iter_rows(min_row=3, values_only=True)
     ]
     row = next(row for row in rows if row["indicator"] == "births_registered")
-    assert (row["code"], row["value_new"]) == (CODES[1], 150)
+    assert (row["code"], row["new_value"]) == (CODES[1], 150)
     assert {"Communes", "Criteria changed", "In one submission only"} <= set(book.sheetnames)
+    labels = {row[0]: row[1] for row in book["Summary"].iter_rows(values_only=True)}
+    assert "are provisional" in str(labels["Note: provisional figures"])
     table = list(csv.DictReader(io.StringIO((submissions / "a.csv").read_text("utf-8-sig"))))
     assert [one["indicator"] for one in table] == [row["indicator"] for row in rows]
     for name in ("a.md", "a.html"):
         assert "150" in (submissions / name).read_text("utf-8")
+
+
+def test_a_cell_names_its_file_where_a_submission_is_a_folder(submissions: Path) -> None:
+    for folder, births in (("old", 200), ("new", 180)):
+        (submissions / folder).mkdir()
+        for number, code in enumerate(CODES[:2], start=1):
+            rows = [reports.row(code, births_registered=births)]
+            reports.write(submissions / folder / f"xã {number}.xlsx", rows, {"Kỳ": "2020"})
+    done = reports.run(submissions, "diff", "old", "new", "-o", "a.json", "-o", "a.csv")
+    cell = reports.cell("births_registered", 2)
+    for number in (1, 2):
+        assert f"xã {number}.xlsx › {cell}" in reports.one_line(done.stdout)
+    shown = json.loads((submissions / "a.json").read_text("utf-8"))
+    cells = [commune["figures"][0]["old"]["cells"] for commune in shown["communes"]]
+    assert cells == [[f"[0]{cell}"], [f"[1]{cell}"]]
+    table = list(csv.DictReader(io.StringIO((submissions / "a.csv").read_text("utf-8-sig"))))
+    assert [row["new_cells"] for row in table] == [f"xã {n}.xlsx › {cell}" for n in (1, 2)]
 
 
 def test_two_alike_are_the_same(submissions: Path) -> None:
@@ -136,6 +155,11 @@ def test_what_cannot_be_compared(submissions: Path, args: tuple[str, ...], said:
 def test_in_python(submissions: Path) -> None:
     result = cftscore.diff_submissions(submissions / "1.xlsx", submissions / "2.xlsx", period=2020)
     assert list(result.communes["code"]) == [CODES[1]]
-    now = dict(zip(result.figures["indicator"], result.figures["value_new"], strict=True))
-    assert (len(now), now["births_registered"], now["has_child_club"]) == (3, "150", "no")
+    figures = result.figures.set_index("indicator")
+    assert len(figures) == 3
+    assert figures.at["births_registered", "new_value"] == 150
+    assert figures.at["has_child_club", "new_answer"] == "no"
+    assert figures["new_value"].isna().to_dict() == {
+        "births_registered": False, "has_child_club": True, "infants_vaccinated": True
+    }  # fmt: skip
     assert "Lần trước" in result.render("md", "vi").decode()

@@ -10,11 +10,9 @@ from cftscore.analysis.resubmission import (
     Resubmission,
 )
 from cftscore.core.text import Language, Text
-from cftscore.criteria.model import CriteriaSet
-from cftscore.output import reconciled_words, sheets, words
-from cftscore.output.blocks import Block, Entry, Heading, Paragraph, Style, items, plain
+from cftscore.output import book, reconciled_words, words
+from cftscore.output.blocks import Block, Entry, Heading, Paragraph, Style, items
 from cftscore.output.resubmission import tables
-from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
 _TITLE = Text("Thay đổi giữa hai lần nộp", "Changes between two submissions")
@@ -46,7 +44,7 @@ def blocks(shown: Resubmission, language: Language) -> Iterator[Block]:
     """Say what changed, commune by commune."""
     yield from _head(shown, language)
     for commune in shown.communes:
-        yield from _commune(commune, shown.criteria_set.definition, language)
+        yield from _commune(commune, shown, language)
     for title, communes in ((_ONLY_OLD, shown.only_old), (_ONLY_NEW, shown.only_new)):
         yield from reconciled_words.only(title, communes, language)
     warning = words.provisional(shown, language)
@@ -56,26 +54,8 @@ def blocks(shown: Resubmission, language: Language) -> Iterator[Block]:
 
 def xlsx(shown: Resubmission, language: Language) -> bytes:
     """Write the workbook: a summary, and every table that has rows."""
-
-    def fill(workbook: Sheets) -> None:
-        workbook.summary(_lines(shown, language))
-        for make in tables.TABLES.values():
-            table = make(shown)
-            if table.rows:
-                workbook.table(table)
-
-    return sheets.write(_TITLE.say(language), language, fill)
-
-
-def _lines(shown: Resubmission, language: Language) -> Iterator[Line]:
-    for block in _head(shown, language):
-        if isinstance(block, Heading):
-            yield Line(plain(block.text), style="title")
-        elif isinstance(block, Paragraph):
-            yield Line("", plain(block.text))
-    warning = words.provisional(shown, language)
-    if warning is not None:
-        yield Line("", warning, "warning")
+    made = (make(shown) for make in tables.TABLES.values())
+    return book.write(blocks(shown, language), made, language)
 
 
 def _head(shown: Resubmission, language: Language) -> Iterator[Heading | Paragraph]:
@@ -89,9 +69,7 @@ def _head(shown: Resubmission, language: Language) -> Iterator[Heading | Paragra
     yield Paragraph(_COUNT.say(language, **count), "bold")
 
 
-def _commune(
-    commune: CommuneChanged, criteria_set: CriteriaSet, language: Language
-) -> Iterator[Block]:
+def _commune(commune: CommuneChanged, shown: Resubmission, language: Language) -> Iterator[Block]:
     yield Heading(reconciled_words.named(commune))
     old, new = commune.old, commune.new
     values = {"old": words.points(old, language), "new": words.points(new, language)}
@@ -106,7 +84,9 @@ def _commune(
         yield Paragraph(_VERDICTS.say(language, **verdicts, **values), style)
     yield from items(Entry(_criterion(criterion, language)) for criterion in commune.criteria)
     rows = ((figure.label, figure.old, figure.new) for figure in commune.figures)
-    yield reconciled_words.figures(_HEADS, rows, criteria_set, language)
+    sources = shown.old_sources, shown.new_sources
+    used = shown.criteria_set.definition
+    yield reconciled_words.figures(_HEADS, rows, sources, used, language)
 
 
 def _criterion(changed: CriterionChanged, language: Language) -> str:

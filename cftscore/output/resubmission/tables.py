@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from cftscore.analysis.reconcile import Reading
 from cftscore.analysis.resubmission import (
     CommuneChanged,
     CriterionChanged,
@@ -14,12 +13,14 @@ from cftscore.analysis.resubmission import (
     Resubmission,
 )
 from cftscore.core.text import YES_NO, Text
-from cftscore.output.columns import Column, Columns, Table, Value, coded, in_both, within
-from cftscore.output.tables.evaluation import FINDING, POINTS, VERDICT
+from cftscore.output.columns import Column, Columns, Table, coded, in_both, within
+from cftscore.output.tables.evaluation import FINDING, PLACE
+from cftscore.output.tables.sides import Placed, of_side, readings, results
 
-OLD = Text("lần trước", "before")
-NEW = Text("lần này", "now")
-_SIDES: dict[str, Text] = {"old": OLD, "new": NEW}
+_SIDES: dict[str, Text] = {
+    "old": Text("lần trước", "before"),
+    "new": Text("lần này", "now"),
+}
 _YES_NO: dict[str, Text] = {"yes": YES_NO[True], "no": YES_NO[False]}
 
 
@@ -28,6 +29,8 @@ class _Figure(NamedTuple):
 
     commune: CommuneChanged
     figure: FigureChanged
+    old: Placed
+    new: Placed
 
 
 class _Criterion(NamedTuple):
@@ -44,89 +47,54 @@ class _Sided(NamedTuple):
     what: Any
 
 
-def _of(columns: Columns[Any], side: str) -> Columns[Any]:
-    """Give columns of one side: `verdict_old`, `verdict_old_vi`."""
-    return tuple(
-        replace(
-            column,
-            key=f"{column.key.removesuffix('_vi')}_{side}{'_vi' * column.key.endswith('_vi')}",
-            label=Text(
-                f"{column.label.vi}, {_SIDES[side].vi}", f"{column.label.en}, {_SIDES[side].en}"
-            ),
-            get=column.value,
-        )
-        for column in columns
-    )
-
-
-_PLACE: Columns[Any] = (
-    Column("code", Text("Mã xã", "Code")),
-    Column("name", Text("Tên xã", "Commune")),
-    Column("district", Text("Huyện", "District")),
-)
 _COMMUNES: Columns[CommuneChanged] = (
-    *_PLACE,
-    Column("district_code", Text("Mã huyện", "District code")),
+    *PLACE[:4],
     Column("figures", Text("Số liệu đã thay đổi", "Figures changed"), "count",
            lambda commune: len(commune.figures)),
-    *_of(within(lambda commune: commune.old, (*VERDICT, *POINTS)), "old"),
-    *_of(within(lambda commune: commune.new, (*VERDICT, *POINTS)), "new"),
+    *within(lambda commune: commune.old, results("old", _SIDES["old"])),
+    *within(lambda commune: commune.new, results("new", _SIDES["new"])),
 )  # fmt: skip
-
-
-def _value(reading: Reading) -> Value:
-    """Give what was read; what could not be used as it is written."""
-    if reading.value is not None:
-        return reading.value
-    return ", ".join(text for text in reading.written if text) or None
-
-
-_READING: Columns[Reading] = (
-    Column("value", Text("Giá trị", "Value"), get=_value),
-    Column("cells", Text("Ô số liệu", "Cells"), get=lambda reading: ", ".join(reading.cells)),
+_FIGURE: Columns[FigureChanged] = (
+    Column("indicator", Text("Chỉ tiêu (mã)", "Indicator"), "id"),
+    *in_both("label", Text("Chỉ tiêu", "Label"), lambda figure: figure.label),
 )
 _FIGURES: Columns[_Figure] = (
-    *within(lambda row: row.commune, _PLACE),
-    Column("indicator", Text("Khóa chỉ tiêu", "Indicator"), get=lambda row: row.figure.indicator),
-    *in_both("label", Text("Chỉ tiêu", "Label"), lambda row: row.figure.label),
-    *_of(within(lambda row: row.figure.old, _READING), "old"),
-    *_of(within(lambda row: row.figure.new, _READING), "new"),
+    *within(lambda row: row.commune, PLACE[:4]),
+    *within(lambda row: row.figure, _FIGURE),
+    *within(lambda row: row.old, readings("old", _SIDES["old"])),
+    *within(lambda row: row.new, readings("new", _SIDES["new"])),
 )
 
 
-def _met(met: Callable[[CriterionChanged], bool | None]) -> Callable[[CriterionChanged], Value]:
-    def get(criterion: CriterionChanged) -> Value:
-        value = met(criterion)
-        return None if value is None else "yes" if value else "no"
+def _met(side: str) -> Callable[[CriterionChanged], str | None]:
+    def get(criterion: CriterionChanged) -> str | None:
+        met = getattr(criterion, f"{side}_met")
+        return None if met is None else "yes" if met else "no"
 
     return get
 
 
-_MET = Text("Đạt tiêu chí", "Met")
-_LEAST, _MOST = Text("Điểm thấp nhất", "Points at worst"), Text("Điểm cao nhất", "Points at best")
-_OF_CRITERION: Columns[CriterionChanged] = (
+def _of_criterion(side: str) -> Columns[CriterionChanged]:
+    """Give the columns of a criterion's points by one submission, and whether it is met."""
+    columns: Columns[CriterionChanged] = (
+        Column("min", Text("Điểm thấp nhất", "Points at worst"), "points",
+               attrgetter(f"{side}_min")),
+        Column("max", Text("Điểm cao nhất", "Points at best"), "points",
+               attrgetter(f"{side}_max")),
+        *coded("met", Text("Đạt tiêu chí", "Met"), _YES_NO, _met(side)),
+    )  # fmt: skip
+    return of_side(side, _SIDES[side], columns)
+
+
+_CRITERION: Columns[CriterionChanged] = (
     Column("criterion", Text("Tiêu chí", "Criterion"), "count", lambda criterion: criterion.id),
     *in_both("title", Text("Tên tiêu chí", "Title"), lambda criterion: criterion.title),
-    *_of(
-        (
-            Column("points_min", _LEAST, "points", lambda criterion: criterion.old_min),
-            Column("points_max", _MOST, "points", lambda criterion: criterion.old_max),
-            *coded("met", _MET, _YES_NO, _met(lambda criterion: criterion.old_met)),
-        ),
-        "old",
-    ),
-    *_of(
-        (
-            Column("points_min", _LEAST, "points", lambda criterion: criterion.new_min),
-            Column("points_max", _MOST, "points", lambda criterion: criterion.new_max),
-            *coded("met", _MET, _YES_NO, _met(lambda criterion: criterion.new_met)),
-        ),
-        "new",
-    ),
+    *_of_criterion("old"),
+    *_of_criterion("new"),
 )
 _CRITERIA: Columns[_Criterion] = (
-    *within(lambda row: row.commune, _PLACE),
-    *within(lambda row: row.criterion, _OF_CRITERION),
+    *within(lambda row: row.commune, PLACE[:4]),
+    *within(lambda row: row.criterion, _CRITERION),
 )
 _SIDE: Columns[_Sided] = coded("side", Text("Lần nộp", "Submission"), _SIDES)
 
@@ -138,7 +106,16 @@ def _sided(old: Iterable[Any], new: Iterable[Any]) -> list[_Sided]:
 
 def figures(shown: Resubmission) -> Table:
     """One row per figure that changed: before and now, and in which cells."""
-    rows = (_Figure(commune, figure) for commune in shown.communes for figure in commune.figures)
+    rows = (
+        _Figure(
+            commune,
+            figure,
+            Placed(figure.old, shown.old_sources),
+            Placed(figure.new, shown.new_sources),
+        )
+        for commune in shown.communes
+        for figure in commune.figures
+    )
     return Table.of("figures", Text("Số liệu đã thay đổi", "Figures changed"), _FIGURES, rows)
 
 
@@ -160,7 +137,7 @@ def criteria(shown: Resubmission) -> Table:
 def only(shown: Resubmission) -> Table:
     """One row per commune of which only one submission speaks."""
     rows = _sided(shown.only_old, shown.only_new)
-    columns: Columns[_Sided] = (*_SIDE, *within(lambda row: row.what, _PLACE))
+    columns: Columns[_Sided] = (*_SIDE, *within(lambda row: row.what, (*PLACE[:2], PLACE[3])))
     return Table.of("only", Text("Chỉ có ở một lần nộp", "In one submission only"), columns, rows)
 
 

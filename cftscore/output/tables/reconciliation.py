@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cftscore.analysis.reconcile import (
     CommuneNamed,
     CommuneReconciled,
     Difference,
-    Reading,
     Reconciliation,
-    SideResult,
 )
 from cftscore.analysis.reconciled_items import ItemReconciled
 from cftscore.core.text import Text
@@ -20,13 +17,8 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import FindingRecord
 from cftscore.output import reconciled_words
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, within
-from cftscore.output.tables.evaluation import (
-    ANSWER_TITLES,
-    FINDING,
-    PLACE,
-    POINTS,
-    VERDICT,
-)
+from cftscore.output.tables.evaluation import FINDING, PLACE
+from cftscore.output.tables.sides import Placed, readings, results
 
 _SIDES = {"own": Text("xã báo cáo", "reported"), "checked": Text("đã kiểm tra", "checked")}
 
@@ -36,72 +28,20 @@ class _Differs(NamedTuple):
 
     commune: CommuneReconciled
     difference: Difference
-
-
-def _reading(side: str) -> Columns[Reading]:
-    """Give the columns of one side's reading: a count, an answer or a unit class, and its cells."""
-    of_side = _SIDES[side]
-
-    def label(vi: str, en: str) -> Text:
-        return Text(f"{vi} ({of_side.vi})", f"{en} ({of_side.en})")
-
-    return (
-        Column(f"{side}_value", label("Số liệu", "Figure"), "count", _count),
-        *coded(f"{side}_answer", label("Trả lời", "Answer"), ANSWER_TITLES, _answer),
-        Column(f"{side}_unit_class", label("Nhóm đơn vị", "Unit class"), "id", _unit_class),
-        Column(
-            f"{side}_written",
-            label("Ô ghi", "Written"),
-            get=lambda reading: "; ".join(reading.written),
-        ),
-        Column(
-            f"{side}_cells",
-            label("Ô số liệu", "Cells"),
-            get=lambda reading: ", ".join(reading.cells),
-        ),
-    )
-
-
-def _count(reading: Reading) -> int | None:
-    return reading.value if isinstance(reading.value, int) else None
-
-
-def _answer(reading: Reading) -> str | None:
-    return reading.value if reading.value in ("yes", "no") else None
-
-
-def _unit_class(reading: Reading) -> str | None:
-    value = reading.value
-    return value if isinstance(value, str) and value not in ("yes", "no") else None
+    own: Placed
+    checked: Placed
 
 
 _DIFFERENCE: Columns[Difference] = (
     Column("indicator", Text("Chỉ tiêu (mã)", "Indicator"), "id"),
     *in_both("label", Text("Chỉ tiêu", "Label"), lambda difference: difference.label),
-    *within(lambda difference: difference.own, _reading("own")),
-    *within(lambda difference: difference.checked, _reading("checked")),
 )
 _DIFFERENCES: Columns[_Differs] = (
     *within(lambda row: row.commune, PLACE[:4]),
     *within(lambda row: row.difference, _DIFFERENCE),
+    *within(lambda row: row.own, readings("own", _SIDES["own"])),
+    *within(lambda row: row.checked, readings("checked", _SIDES["checked"])),
 )
-
-
-def _side(side: str) -> Columns[SideResult]:
-    """Give the columns of the verdict by one side's figures, `own_verdict`."""
-    of_side = _SIDES[side]
-    columns: Columns[Any] = (*VERDICT, *POINTS)
-    return tuple(
-        replace(
-            column,
-            key=f"{side}_{column.key}",
-            label=Text(f"{column.label.vi} ({of_side.vi})", f"{column.label.en} ({of_side.en})"),
-            get=column.value,
-        )
-        for column in columns
-    )
-
-
 _COMMUNES: Columns[CommuneReconciled] = (
     *PLACE[:4],
     Column(
@@ -110,15 +50,20 @@ _COMMUNES: Columns[CommuneReconciled] = (
         "count",
         lambda commune: len(commune.differences),
     ),
-    *within(lambda commune: commune.own, _side("own")),
-    *within(lambda commune: commune.checked, _side("checked")),
+    *within(lambda commune: commune.own, results("own", _SIDES["own"])),
+    *within(lambda commune: commune.checked, results("checked", _SIDES["checked"])),
 )
 
 
 def differences(shown: Reconciliation) -> Table:
     """One row per figure that the two sides state differently."""
     rows = (
-        _Differs(commune, difference)
+        _Differs(
+            commune,
+            difference,
+            Placed(difference.own, shown.own_sources),
+            Placed(difference.checked, shown.checked_sources),
+        )
         for commune in shown.communes
         for difference in commune.differences
     )
