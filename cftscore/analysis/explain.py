@@ -18,7 +18,7 @@ from cftscore.analysis.explanation import (
     Outcome,
 )
 from cftscore.analysis.plan.costs import Costs
-from cftscore.analysis.plan.improvement import Improver
+from cftscore.analysis.plan.improvement import Improvement, Improver
 from cftscore.core.numbers import plain
 from cftscore.core.text import YES_NO, Text
 from cftscore.criteria.model import Criterion, Item
@@ -47,17 +47,37 @@ def explain(evaluation: Evaluation, code: str, costs: Costs) -> Explanation:
     Raises:
         KeyError: the commune is not in the document.
     """
-    commune = {one.code: one for one in evaluation.communes}[code]
-    return _Explainer(evaluation, commune, costs).explain()
+    for commune in evaluation.communes:
+        if commune.code == code:
+            return Explainer(evaluation, costs).explain(commune)
+    raise KeyError(code)
 
 
-class _Explainer:
-    def __init__(self, evaluation: Evaluation, commune: CommuneResult, costs: Costs) -> None:
-        self.evaluation, self.commune = evaluation, commune
+class Explainer:
+    """Explains communes of an evaluation, one after the other.
+
+    Args:
+        evaluation: the document.
+        costs: what a case weighs in what it would take.
+    """
+
+    def __init__(self, evaluation: Evaluation, costs: Costs) -> None:
+        self.evaluation = evaluation
+        self.improver = Improver(Rules(evaluation.criteria_set.definition), costs)
+
+    def explain(self, commune: CommuneResult) -> Explanation:
+        """Explain a commune, whose record must hold its figures."""
+        return _OfCommune(self.evaluation, commune, self.improver.improve(commune)).explain()
+
+
+class _OfCommune:
+    def __init__(
+        self, evaluation: Evaluation, commune: CommuneResult, improvement: Improvement
+    ) -> None:
+        self.evaluation, self.commune, self.improvement = evaluation, commune, improvement
         self.set = evaluation.criteria_set.definition
         self.figures = {figure.indicator: figure for figure in commune.figures}
-        self.improvement = Improver(Rules(self.set), costs).improve(commune)
-        self.steps = {(step.item, step.band): step for step in self.improvement.steps}
+        self.steps = {(step.item, step.band): step for step in improvement.steps}
 
     def explain(self) -> Explanation:
         evaluation, commune = self.evaluation, self.commune

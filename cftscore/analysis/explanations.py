@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from cftscore.analysis.explain import explain
+from cftscore.analysis.explain import Explainer
 from cftscore.analysis.explanation import (
     CriterionExplained,
     Explanation,
@@ -107,13 +107,15 @@ def explain_many(
     """Explain the communes of some verdicts.
 
     Args:
-        evaluation: the document; the records of those communes must hold their figures.
+        evaluation: the document, with the figures of those communes.
         verdicts: of which communes.
         costs: what a case weighs in what it would take.
         every_item: the items that give points too.
     """
-    codes = codes_of(evaluation, verdicts)
-    explained = (explain(evaluation, code, costs) for code in codes)
+    explainer = Explainer(evaluation, costs)
+    explained = (
+        explainer.explain(commune) for commune in evaluation.communes if commune.verdict in verdicts
+    )
     return Explanations(
         schema=SCHEMA,
         criteria_set=evaluation.criteria_set,
@@ -124,12 +126,6 @@ def explain_many(
         every_item=every_item,
         communes=tuple(_commune(one, every_item=every_item) for one in explained),
     )
-
-
-def codes_of(evaluation: Evaluation, verdicts: Iterable[Verdict]) -> list[str]:
-    """List the communes of some verdicts."""
-    wanted = set(verdicts)
-    return [one.code for one in evaluation.communes if one.verdict in wanted]
 
 
 def _commune(shown: Explanation, *, every_item: bool) -> CommuneExplained:

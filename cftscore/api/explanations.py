@@ -84,8 +84,7 @@ def explain_many(
     wanted = as_verdicts(verdict)
     prepared, inputs = read_and_prepare(source, reading, costs_file(costs))
     weights = costs_of(costs, prepared)
-    codes = explanations.codes_of(evaluate_prepared(prepared, keep=False), wanted)
-    evaluation = evaluate_prepared(prepared, figures_of=codes)
+    evaluation = evaluate_prepared(prepared, figures_with=wanted)
     document = explanations.explain_many(evaluation, wanted, weights, every_item=every_item)
     return ExplanationsResult(document, inputs)
 

@@ -22,6 +22,7 @@ from cftscore.evaluation.summary import count_missed, summarise_area
 from cftscore.findings.model import in_order
 from cftscore.scoring.rules import Rules
 from cftscore.scoring.score import score
+from cftscore.scoring.verdict import Verdict
 
 
 def evaluate_prepared(
@@ -29,6 +30,7 @@ def evaluate_prepared(
     target: Decimal | None = None,
     *,
     figures_of: Collection[str] = (),
+    figures_with: Collection[Verdict] = (),
     keep: bool = True,
 ) -> Evaluation:
     """Evaluate what was read and checked.
@@ -37,6 +39,7 @@ def evaluate_prepared(
         prepared: what the communes reported.
         target: see `Options`.
         figures_of: codes of communes whose records hold every figure with its cells.
+        figures_with: so do the records of all communes of these verdicts.
         keep: the records of communes are kept; else each is written when it is asked for, which
             takes longer where it is asked for twice, and far less memory.
     """
@@ -52,11 +55,13 @@ def evaluate_prepared(
     scores = score(Rules(criteria.set), scorable, submission.unit_classes, ratios)
     findings = in_order([*prepared.findings, *points_by_hand.differing(submission, scores)])
     recorder = Recorder(submission, prepared.scorable, scores)
-    communes: Sequence[CommuneResult] = Records(scope.communes, recorder, figures_of)
-    if keep:
-        communes = tuple(communes)
     codes = [commune.code for commune in submission.communes]
     verdicts = dict(zip(codes, scores.verdicts, strict=True))
+    of_verdicts = (code for code, verdict in verdicts.items() if verdict in figures_with)
+    explained = {*figures_of, *of_verdicts}
+    communes: Sequence[CommuneResult] = Records(scope.communes, recorder, explained)
+    if keep:
+        communes = tuple(communes)
     wanted = {commune.code for commune in scope.communes}
     inside = [index for index, code in enumerate(codes) if code in wanted]
     districts, provinces = (
