@@ -57,7 +57,8 @@ _UNPROVEN = Text(
 )
 _LATE_ONES = Text(
     "{count} xã nộp lần đầu sau hạn: {names}[ và {more} xã khác].",
-    "{count:commune|communes} first submitted after the deadline: {names}[ and {more:other|others}].",
+    "{count:commune|communes} first submitted after the deadline: {names}"
+    "[ and {more:other|others}].",
 )
 _MOST_LATE = 5
 """So many are named where others are listed below."""
