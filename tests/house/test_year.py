@@ -280,6 +280,9 @@ def test_the_late_one_and_the_corrected_one_are_told_apart(corrected: Year) -> N
     assert {commune["state"] for commune in communes.values()} == {"submitted"}
     assert status["overdue"] == 0
     late, again = communes[dy.LATE], communes[dy.PARTLY]
+    shown = corrected.run("late", *asked).stdout
+    who = "1 xã nộp lần đầu sau hạn: Phường Vĩnh Ngươn (12/12/2020, theo ngày lưu tệp)."
+    assert who in reports.one_line(shown)
     assert (late["late"], late["day"], late["dated_by"]) == (True, "2020-12-12", "file")
     assert (again["late"], again["submission"], again["dated_by"]) == (False, 2, "submitted")
     assert [Path(path).name for path in again["passed_over"]] == [f"{dy.PARTLY}.xlsx"]

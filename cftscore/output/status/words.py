@@ -55,10 +55,13 @@ _UNPROVEN = Text(
     "Số xã còn nội dung chưa có minh chứng: {count}.",
     "Communes with items without evidence: {count}.",
 )
-_LATE_COUNT = Text(
-    "{count} xã nộp lần đầu sau hạn.",
-    "{count:commune|communes} first submitted after the deadline.",
+_LATE_ONES = Text(
+    "{count} xã nộp lần đầu sau hạn: {names}[ và {more} xã khác].",
+    "{count:commune|communes} first submitted after the deadline: {names}"
+    "[ and {more:other|others}].",
 )
+_MOST_LATE = 5
+"""So many are named where others are listed below."""
 _BY: dict[DatedBy, Text] = {
     "filled_in": Text("theo ngày lập", "day filled in"),
     "file": Text("theo ngày lưu tệp", "time of the file"),
@@ -97,9 +100,11 @@ class _Words:
 
     def short(self, most: int) -> Iterator[Block]:
         yield from self._head()
-        late = sum(commune.late is True for commune in self.shown.communes)
+        late = [commune for commune in self.shown.communes if commune.late]
         if late:
-            yield Paragraph(self._say(_LATE_COUNT, count=late))
+            names = [self._late(commune) for commune in late[:_MOST_LATE]]
+            more = len(late) - len(names)
+            yield Paragraph(self._say(_LATE_ONES, count=len(late), names=names, more=more or None))
         wanted = [
             commune for commune in self.shown.communes if commune.is_missing or commune.errors
         ]
@@ -187,6 +192,13 @@ class _Words:
             self._day(commune),
             number(commune.errors, self.language) if commune.errors else "",
         )
+
+    def _late(self, commune: CommuneStatus) -> str:
+        """Name a commune that was late, with the day and what tells it."""
+        day = words.date(commune.day or "", self.language)
+        source = _BY.get(commune.dated_by) if commune.dated_by is not None else None
+        by = f", {source.say(self.language)}" if source is not None else ""
+        return f"{clean(commune.name)} ({day}{by})"
 
     def _day(self, commune: CommuneStatus) -> Said:
         """Say when a commune submitted, whether that was late, and what tells it."""
