@@ -244,7 +244,7 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
         (
             "vi",
             ("So sánh 2019 → 2020", "Tỷ lệ đạt (số xã đạt / tổng số xã trong danh mục)",
-             "Số xã theo kết quả công nhận, 2019 → 2020", "Mới đạt, 2019 → 2020: 22 xã",
+             "Số xã theo thay đổi kết quả, 2019 → 2020", "Mới đạt, 2019 → 2020: 22 xã",
              "Không còn đạt, 2019 → 2020: 15 xã", "Tăng điểm nhiều nhất, 2019 → 2020",
              "Giảm điểm nhiều nhất, 2019 → 2020", "Tóm tắt"),
             "110/156 70,51% 117/156 75,00% +4,49 +7",
@@ -255,8 +255,9 @@ def test_the_order_of_paths_decides_nothing(samples: Mapping[str, Any], tmp_path
         (
             "en",
             ("Comparison of 2019 → 2020", "Compliance: communes that pass / all on the register",
-             "Recognition, 2019 → 2020", "Newly recognised, 2019 → 2020: 22",
-             "No longer recognised, 2019 → 2020: 15", "Largest gains, 2019 → 2020",
+             "Communes by change of verdict, 2019 → 2020",
+             "Newly passing, 2019 → 2020: 22",
+             "No longer passing, 2019 → 2020: 15", "Largest gains, 2019 → 2020",
              "Largest losses, 2019 → 2020",
              "Summary"),
             "110/156 70.51% 117/156 75.00% +4.49 +7",
@@ -359,7 +360,7 @@ def test_the_workbook_holds_the_tables(outputs: Path, samples: Mapping[str, Any]
     assert book.sheetnames == [
         "Tổng hợp",
         "Tỷ lệ đạt",
-        "Công nhận",
+        "Thay đổi kết quả",
         "Xã",
         "Điểm theo tiêu chí",
         "Lỗi, cảnh báo",
@@ -372,7 +373,7 @@ def test_the_workbook_holds_the_tables(outputs: Path, samples: Mapping[str, Any]
     assert [area["code"] for area in areas] == [*districts, "89"]
     assert (areas[-1]["passed_2019"], areas[-1]["passed_2020"]) == (110, 117)
     assert areas[-1]["percentage_points_2019_2020"] == 4.49
-    recognition = sheet_rows(book["Công nhận"])[-1]
+    recognition = sheet_rows(book["Thay đổi kết quả"])[-1]
     assert [recognition[key] for key in ("gained", "kept", "lost", "never")] == [22, 95, 15, 24]
     communes = {row["code"]: row for row in sheet_rows(book["Xã"])}
     assert communes["30355"]["points_change_2019_2020"] == 310

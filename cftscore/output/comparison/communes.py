@@ -15,24 +15,25 @@ FEW_COMMUNES = 30
 _AREA = Text("Địa bàn", "Area")
 _TREND = Text("Các kỳ", "Trend")
 _RECOGNISED = Text(
-    "Số xã theo kết quả công nhận, {before} → {after}", "Recognition, {before} → {after}"
+    "Số xã theo thay đổi kết quả, {before} → {after}",
+    "Communes by change of verdict, {before} → {after}",
 )
 _LISTED: dict[Recognition, Text] = {
     "gained": Text("Mới đạt, {before} → {after}: {count} xã",
-                   "Newly recognised, {before} → {after}: {count}"),
+                   "Newly passing, {before} → {after}: {count}"),
     "lost": Text(
         "Không còn đạt, {before} → {after}: {count} xã",
-        "No longer recognised, {before} → {after}: {count}",
+        "No longer passing, {before} → {after}: {count}",
     ),
     "lost_in_part": Text("Một phần không còn đạt, {before} → {after}: {count} xã",
-                         "Partly no longer recognised, {before} → {after}: {count}"),
+                         "In part no longer passing, {before} → {after}: {count}"),
     "kept_in_part": Text("Một phần vẫn đạt, {before} → {after}: {count} xã",
-                         "Partly still recognised, {before} → {after}: {count}"),
+                         "Still passing in part, {before} → {after}: {count}"),
 }  # fmt: skip
 _COMMUNES = Text("Các xã", "Communes")
 _COMMUNE = Text("Xã", "Commune")
 _CHANGE = Text("Thay\nđổi", "Change")
-_WHAT = Text("Công nhận", "Recognition")
+_WHAT = Text("Thay đổi\nkết quả", "Change of\nverdict")
 _ALWAYS: tuple[Recognition, ...] = ("gained", "kept", "lost", "never")
 
 

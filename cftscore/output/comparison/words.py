@@ -34,12 +34,12 @@ STATES: dict[State, Text] = {
     "not_registered": Text("Không có trong danh mục", "Not on the register"),
 }
 RECOGNITIONS: dict[Recognition, Text] = {
-    "gained": Text("Mới đạt", "Newly recognised"),
-    "kept": Text("Vẫn đạt", "Kept"),
-    "kept_in_part": Text("Một phần vẫn đạt", "Kept in part"),
-    "lost": Text("Không còn đạt", "Lost"),
-    "lost_in_part": Text("Một phần không còn đạt", "Lost in part"),
-    "never": Text("Vẫn chưa đạt", "Never"),
+    "gained": Text("Mới đạt", "Newly passing"),
+    "kept": Text("Vẫn đạt", "Still passing"),
+    "kept_in_part": Text("Một phần vẫn đạt", "Still passing in part"),
+    "lost": Text("Không còn đạt", "No longer passing"),
+    "lost_in_part": Text("Một phần không còn đạt", "In part no longer passing"),
+    "never": Text("Vẫn chưa đạt", "Still not passing"),
     "not_compared": Text("Không so sánh được", "Not compared"),
 }
 _SHORT: dict[Recognition, Text] = {

@@ -161,7 +161,9 @@ def _between(shown: Comparison, areas: Iterable[AreaComparison]) -> list[_Betwee
 def recognition(shown: Comparison) -> Table:
     """One row per pair of periods and area: communes gained, kept, lost; average points."""
     rows = _between(shown, (area for area, _ in words.areas(shown)))
-    return Table.of("recognition", Text("Công nhận", "Recognition"), _RECOGNITION, rows)
+    return Table.of(
+        "recognition", Text("Thay đổi kết quả", "Change of verdict"), _RECOGNITION, rows
+    )
 
 
 _COMMUNE: Columns[CommuneComparison] = (
@@ -188,7 +190,7 @@ _POINTS: Columns[InPeriod] = within(
     lambda in_period: in_period.communes[0] if len(in_period.communes) == 1 else None, POINTS
 )
 _COMMUNE_PAIR: Columns[CommunePair] = (
-    *coded("recognition", Text("Công nhận", "Recognition"), words.RECOGNITIONS),
+    *coded("recognition", Text("Thay đổi kết quả", "Change of verdict"), words.RECOGNITIONS),
     Column("points_change", Text("Thay đổi điểm", "Change in points"), "points"),
     *in_both("criteria_change", Text("Thay đổi theo tiêu chí", "Change by criterion"),
              lambda pair: _said(lambda language: words.moves(pair.criteria, language))),
