@@ -99,7 +99,7 @@ def _languages(file: CriteriaFile) -> Iterator[Finding]:
         if isinstance(node.value, dict):
             if {"vi", "en"} <= node.value.keys():
                 for language in ("vi", "en"):
-                    if not str(node.value[language].value or "").strip():
+                    if not str(node.value[language].value).strip():
                         yield c.LanguageMissing(place=node.keys[language], language=language)
             for member in node.value.values():
                 yield from walk(member)

@@ -10,6 +10,7 @@ import wordings
 from commandline import run
 from smallset import SOUND
 
+from cftscore.criteria import bounds
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
 from cftscore.findings.model import CannotProceedError, Finding
@@ -76,6 +77,20 @@ CHANGED = [
     ("type: yes_no", "type: yesno", "C012", 14, 53, "yes_no"),
     ("date: 2019-01-03", "date: 2019-02-30", "C012", 4, 29, "2019-01-03"),
     ("date: 2019-01-03", "date: 3/1/2019", "C012", 4, 29, "2019-01-03"),
+    ("effective_from: 2019-01-03", "effective_from: 2019-1-3", "C012", 4, 47, "2019-01-03"),
+    ("effective_from: 2019-01-03", "effective_from: 2019-01-03, effective_to: 2019-13-01",
+     "C012", 4, 75, "2019-01-03"),
+    ('{article: "Điều 1", status: quoted}\nindi',
+     '{verified_on: 2026-02-30, article: "Điều 1", status: quoted}\nindi', "C012", 10, 14,
+     "2019-01-03"),
+    ('{article: "Điều 2", status: quoted}\n    items',
+     '{verified_on: 2026-02-30, article: "Điều 2", status: quoted}\n    items', "C012", 19, 14,
+     "2019-01-03"),
+    ('{article: "Điều 2", status: quoted}\n  - id: 2',
+     '{verified_on: 2026-02-30, article: "Điều 2", status: quoted}\n  - id: 2', "C012", 27, 18,
+     "2019-01-03"),
+    ("unit_class\n  source: {article",
+     "unit_class\n  source: {verified_on: 2026-02-30, article", "C012", 42, 12, "2019-01-03"),
     ("unit_classes:\n  other:", "unit_classes:\n  - other:", "C012", 6, 1, "correct"),
     # languages
     ('vi: "Khai sinh", en: "Births"', 'vi: "Khai sinh"', "C013", 17, 5, "en: …"),
@@ -126,6 +141,9 @@ CHANGED = [
     ("version: 1", "version: 1\nextends: smal", "C001", 3, 10, "qd-06-2019"),
     ("version: 1", "version: 1\nextends: [x]", "C012", 3, 10, "qd-06-2019"),
     ("version: 1", "version: 1\nextends: small.yaml", "C025", 3, 10, "base"),
+    # a set that another takes the place of
+    ("version: 1", "version: 1\nsupersedes: qd-06-2018", "C014", 3, 1, "qd-06-2019"),
+    ("version: 1", "version: 1\nsupersedes: small", "C012", 3, 1, "supersedes"),
     # YAML that is not plain
     ("id: small", "id: !!python/object:os.system small", "C006", 1, 5, "write the value"),
     ("id: small", "id: !!str small", "C006", 1, 5, "write the value"),
@@ -237,6 +255,35 @@ def test_a_set_without_unit_classes(tmp_path: Path) -> None:
 def test_an_item_without_bands(tmp_path: Path) -> None:
     text = _swap("bands:\n          - {answer: yes, points: 40, status: quoted}", "bands: []")
     assert ("C011", 36, 9) in _found(tmp_path, text)
+
+
+def test_sets_that_supersede_each_other(tmp_path: Path) -> None:
+    for name, older in (("a", "b"), ("b", "c"), ("c", "b"), ("d", "qd-06-2019"), ("e", "f")):
+        text = SOUND.replace("id: small\n", f"id: {name}\nsupersedes: {older}\n")
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "f.yaml").write_text("id: f", encoding="utf-8")
+    found = {name: [str(f.place) for f in _findings(tmp_path / f"{name}.yaml")] for name in "abcde"}
+    circle = {name: [f"{tmp_path / name}.yaml:2:1"] for name in "bc"}
+    # The first leads into the circle and is no part of it; what is wrong with f is said at f.
+    assert found == circle | {"a": [], "d": [], "e": []}
+
+
+@pytest.mark.parametrize(
+    ("parts", "count", "place"),
+    [("indicators", 3, (11, 1)), ("unit_classes", 1, (6, 1)), ("criteria", 2, (15, 1)),
+     ("items", 2, (15, 1)), ("bands", 2, (24, 9)), ("aliases", 1, (14, 53))],
+)  # fmt: skip
+def test_no_set_has_more_parts_than_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parts: str, count: int, place: tuple[int, int]
+) -> None:
+    text = _swap("type: yes_no}", "aliases: [Forum held], type: yes_no}")
+    what = bounds._MOST[parts][1]
+    monkeypatch.setitem(bounds._MOST, parts, (count, what))
+    assert _found(tmp_path, text) == []
+    monkeypatch.setitem(bounds._MOST, parts, (count - 1, what))
+    assert _found(tmp_path, text)[0] == ("C027", *place)
+    finding = _findings(tmp_path / "small.yaml")[0]
+    assert f"{count} {what.en}" in finding.say("en")
 
 
 def test_brackets_without_end(tmp_path: Path) -> None:

@@ -268,6 +268,85 @@ def test_merged_areas_of_an_xlsx() -> None:
     assert marks.merged == [(0, 0, 0, 2), (1, 1, 3, 1), (9, 26, 9, 26)]
 
 
+def test_marks_are_where_they_were_whatever_else_is_left_out() -> None:
+    """Rows and cells that do not say where they are follow those before."""
+    odd, plain = b'<c%b s="1"><v>1</v></c>', b"<c%b><v>1</v></c>"
+    struck = b'<c%b s="4"><v>1</v></c>'
+
+    def row(at: bytes, *cells: bytes) -> bytes:
+        return b"<row%b>%b</row>" % (at, b"".join(cells))
+
+    stated = (
+        row(b' r="1"', plain % b' r="A1"', odd % b' r="B1"', struck % b' r="C1"')
+        + row(b' r="2"', plain % b' r="A2"')
+        + row(b' r="3" spans="1:3"', plain % b' r="A3"', struck % b' r="B3"', plain % b' r="C3"')
+        + row(b' r="4" hidden="1"', odd % b' r="A4"')
+    )
+    unstated = row(b"", plain % b"", odd % b"", struck % b"") + row(b"", plain % b"") + row(
+        b"", plain % b"", struck % b"", plain % b""
+    ) + row(b' hidden="1"', odd % b"")  # fmt: skip
+    half = row(b' r="1"', plain % b"", odd % b"", struck % b"") + row(b"", plain % b"") + row(
+        b"", plain % b' r="A3"', struck % b' r="B3"'
+    )  # fmt: skip
+    values: dict[tuple[int, int], object] = {(row, column): 1 for row in range(4)
+                                             for column in range(3)}  # fmt: skip
+    shown = {"B1": "100%", "C1": "1̶", "B3": "1̶"}
+    for rows, more in ((stated, {"A4": "100%"}), (unstated, {"A4": "100%"}), (half, {})):
+        marks = marks_of(sheet(rows), (4, 3), values)
+        assert (marks.shown, marks.hidden_rows) == (shown | more, {3} if more else set())
+    # Below the last row that holds a value is nothing to tell.
+    marks = marks_of(sheet(stated), (3, 3), {place: 1 for place in values if place[0] < 3})
+    assert (marks.shown, marks.hidden_rows) == (shown, set())
+
+
+def test_a_package_may_lack_styles_and_texts_and_tells_of_its_other_sheets() -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("B")
+    stream = io.BytesIO()
+    book.save(stream)
+    with zipfile.ZipFile(stream) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    del parts["xl/styles.xml"]
+    parts.pop("xl/sharedStrings.xml", None)
+    row = b'<row r="1"><c r="A1">%b</c></row>'
+    parts["xl/worksheets/sheet1.xml"] = sheet(row % b"<v>5</v>")
+    parts["xl/worksheets/sheet2.xml"] = sheet(row % b"<f>5</f>")
+    blank = framed(np.full((1, 1), "", dtype=object))
+    found, untold = xlsx.read(parts, {"Sheet": framed(np.full((1, 1), 5)), "B": blank})
+    assert {name: marks.shown for name, marks in found.items()} == {"Sheet": {}, "B": {"A1": "=5"}}
+    assert untold == []
+
+
+def test_the_sheets_of_a_package() -> None:
+    book = (
+        f'<workbook xmlns="{ordinary.MAIN}" xmlns:r="r"><sheets><sheet name="A" r:id="1"/>'
+        '<sheet name="B" r:id="2"/><sheet name="C" r:id="3"/><sheet name="D" sheetId="1"/>'
+        '<sheet r:id="5"/><sheet name="F" r:id="6"/></sheets><other r:id="1"/></workbook>'
+    )
+    links = (
+        '<a><b Id="1" Target="a.xml"/><b Id="2" Target="b.xml"/><b Id="3"/><b Target="d.xml"/>'
+        '<b Id="5" Target="/e.xml"/></a>'
+    )
+    parts = {
+        "xl/workbook.xml": book.encode(), "xl/_rels/workbook.xml.rels": links.encode(),
+        "xl/a.xml": b"", "xl/d.xml": b"", "e.xml": b"",
+    }  # fmt: skip
+    assert xlsx.sheet_parts(parts) == {"A": "xl/a.xml", "": "e.xml"}
+    assert xlsx.sheet_parts({}) == {}
+
+
+@pytest.mark.parametrize(("most", "untold"), [(4, []), (3, ["A"])])
+def test_more_cells_than_openpyxl_is_asked_of_cannot_be_told(
+    most: int, untold: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx, "_MOST_ASKED", most)
+    cells = b'<c r="A%d" s="1"><v>1</v></c>'
+    xml = sheet(b"".join(b'<row r="%d">%b</row>' % (row, cells % row) for row in (1, 2)))
+    parts = package() | {"xl/worksheets/sheet1.xml": xml}
+    found, these = xlsx.read(parts, {"A": framed(np.full((2, 1), 1))})
+    assert (these, len(found["A"].shown)) == (untold, 0 if untold else 2)
+
+
 def test_a_workbook_that_openpyxl_refuses_has_marks_that_cannot_be_told() -> None:
     xml = sheet(b'<row r="1"><c r="A1" s="99"><f>1</f></c></row>')
     parts = package() | {"xl/worksheets/sheet1.xml": xml, "xl/styles.xml": b"<"}

@@ -75,7 +75,7 @@ def _tables(
         if event == "start":
             if element.tag == f"{_TABLE}table":
                 if table is not None:
-                    raise ValueError("rows of a table within a table cannot be told from its own")
+                    raise ValueError  # the rows of the two could not be told apart
                 name = element.get(f"{_TABLE}name", "")
                 table = _TableReader(styles, *sizes.get(name, _OF_NO_INTEREST))
                 yield name, table

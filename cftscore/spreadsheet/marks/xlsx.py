@@ -50,6 +50,9 @@ _ROWS_HIDDEN = re.compile(rb'<sheetFormatPr\b[^<>]*\bzeroHeight="(?:1|true)"')
 _STATED_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
 _ROW_TAG = re.compile(rb"<row [^<>]*>")
 _ROW_NUMBER = re.compile(rb'[^<>]*?\br="([0-9]{1,7})"')
+_NOTHING = b""
+_WORKSHEET = re.compile(rb"<worksheet\b[^<>]*>")
+_ASKED = b"%b<sheetData>%b</sheetData></worksheet>"
 _EMPTY_RESULT = re.compile(rb"<v\s*/>|<v>\s*</v>")
 _TO_BE_CALCULATED = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
 _OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^<>]*/>)<v>(?!0</v>)[^<]")
@@ -66,8 +69,8 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
         The marks by sheet, and the sheets of which they cannot be told.
     """
     sheets = {name: part for name, part in sheet_parts(parts).items() if name in frames}
-    styles = _asked_styles(parts.get(_STYLES, b""))
-    texts = _rich_texts(parts.get(_TEXTS, b""))
+    styles = _asked_styles(_part(parts, _STYLES))
+    texts = _rich_texts(_part(parts, _TEXTS))
     never = _never_calculated(parts, sheets.values())
     found = {name: _around_rows(parts[part], len(frames[name])) for name, part in sheets.items()}
     asked = {
@@ -99,22 +102,25 @@ def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
     Libraries that write formulas and do not calculate store that; a spreadsheet program takes the
     note away that it is to be calculated.
     """
-    waits = _TO_BE_CALCULATED.search(parts.get(_BOOK, b"")) is not None
+    waits = _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
     return waits and not any(_OTHER_RESULT.search(parts[part]) for part in sheets)
 
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
     """Find the part of each sheet by the sheet's name."""
-    links = {
-        element.get("Id"): element.get("Target", "") for element in _root(parts.get(_LINKS, b""))
-    }
+    links = {link.get("Id"): link.get("Target") for link in _root(_part(parts, _LINKS))}
     found: dict[str, str] = {}
-    for sheet in _root(parts.get(_BOOK, b"")).iter(f"{{{MAIN}}}sheet"):
-        identity = next((value for key, value in sheet.items() if key.endswith("}id")), None)
-        part = resolved(_BOOK, links.get(identity, ""))
-        if part in parts:
-            found[sheet.get("name", "")] = part
+    for sheet in _root(_part(parts, _BOOK)).iter(f"{{{MAIN}}}sheet"):
+        for key, identity in sheet.items():
+            target = links.get(identity) if key.endswith("}id") else None
+            if target and (part := resolved(_BOOK, target)) in parts:
+                found[sheet.get("name", "")] = part
     return found
+
+
+def _part(parts: Parts, name: str) -> bytes:
+    """Give a part; nothing where a package has none of that name."""
+    return parts.get(name, _NOTHING)
 
 
 @lru_cache(maxsize=8)
@@ -169,16 +175,14 @@ def _asked(
     xml: bytes, last: int, styles: frozenset[str], texts: frozenset[str], *, never: bool
 ) -> bytes | None:
     """Return of a sheet's XML what openpyxl is asked about; None where that is nothing."""
-    begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    if not 0 <= begin < end:
-        return None
     tell = _tells(xml, styles, texts, never=never)
-    rows = _rows(xml[begin:end], last, tell) if tell is not None else b""
+    start = _WORKSHEET.search(xml)
+    if tell is None or start is None:
+        return None
+    rows = _rows(xml[: xml.rfind(b"</sheetData>")], last, tell)
     if not rows:
         return None
-    start = re.search(rb"<worksheet\b[^<>]*>", xml[:begin])
-    written = start[0] if start else b"<worksheet>"
-    return b"".join((written, b"<sheetData>", rows, b"</sheetData></worksheet>"))
+    return _ASKED % (start[0], rows)
 
 
 def _tells(
@@ -187,9 +191,12 @@ def _tells(
     """Return what finds the rows to ask about, where there are any."""
     patterns: list[bytes] = []
     if _ANY_FORMULA.search(xml):
-        patterns += [_NO_RESULT, _ZERO_RESULT] if never else [_NO_RESULT]
-        patterns += [_NO_NUMBER] if _EMPTY_RESULT.search(xml) else []
-    if _ANY_HIDDEN.search(b"".join(_ROW_TAG.findall(xml))):
+        patterns.append(_NO_RESULT)
+        if never:
+            patterns.append(_ZERO_RESULT)
+        if _EMPTY_RESULT.search(xml):
+            patterns.append(_NO_NUMBER)
+    if _ANY_HIDDEN.search(_NOTHING.join(_ROW_TAG.findall(xml))):
         patterns.append(_HIDDEN)
     if b"<rPr>" in xml:
         patterns.append(_RICH)
@@ -198,7 +205,9 @@ def _tells(
         patterns.append(rf's="(?:{"|".join(used)})"'.encode())
     if texts:
         patterns.append(rf"<v>(?:{'|'.join(sorted(texts))})</v>".encode())
-    return re.compile(b"|".join(patterns)) if patterns else None
+    if not patterns:
+        return None
+    return re.compile(b"|".join(patterns))
 
 
 def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
@@ -207,14 +216,15 @@ def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
     Below the last one that holds a value are often many that are only formatted or hidden.
     """
     _, *rows = body.split(b"<row")
-    numbers = list(map(_ROW_NUMBER.match, rows))
-    if not all(numbers):
-        return b"<row" + b"<row".join(rows) if rows else b""
-    return b"".join(
-        _asked_cells(row, tell)
-        for number, row in zip(numbers, (b"<row" + row for row in rows), strict=True)
-        if number is not None and int(number[1]) <= last and tell.search(row)
-    )
+    kept: list[bytes] = []
+    for row in rows:
+        number = _ROW_NUMBER.match(row)
+        if number is None:
+            return b"<row" + b"<row".join(rows)
+        whole = b"<row" + row
+        if int(number[1]) <= last and tell.search(whole):
+            kept.append(_asked_cells(whole, tell))
+    return _NOTHING.join(kept)
 
 
 def _asked_cells(row: bytes, tell: re.Pattern[bytes]) -> bytes:
