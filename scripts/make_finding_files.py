@@ -572,6 +572,16 @@ def communes() -> dict[str, dict[str, bytes]]:
             "register.csv": (REGISTER.split("\n", maxsplit=1)[0] + "\n" + PHUC_XA).encode(),
         },
         "R022": {},
+        "R023": books(
+            elsewhere.also(rows=CLEAN.rows[1:2], name="Xã Thanh Lân"),
+            elsewhere.also(rows=CLEAN.rows[1:2], name="Xã Đồng Tiến"),
+        ),
+        "R024": books(
+            CLEAN.without("district").put(
+                {(0, "no"): "I", (0, "code"): None, (0, "name"): "Cô Tô"}
+            ),
+            CLEAN.without("district").put({(0, "no"): "I", (0, "code"): None}),
+        ),
     }
 
 

@@ -9,7 +9,7 @@ from cftscore.core import figures
 from cftscore.core.text import fold
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
-from cftscore.intake import layout, stated_years, unit_class
+from cftscore.intake import layout, sheet_names, stated_years, unit_class
 from cftscore.intake import values as v
 from cftscore.intake.cells import Row
 from cftscore.intake.checks import points, ratios
@@ -107,8 +107,8 @@ class _Reader:
             places = [Place(workbook.path, sheet.name) for sheet in without]
             skipped = [c.SheetSkipped(place=place, rows=HEADER_ROWS) for place in places]
             self.result.findings += skipped
-        for table in (table for tables in read.values() for table in tables):
-            self._read_table(table, context)
+        for tables in read.values():
+            self._read_sheet(tables, context)
 
     def _leave_other_times(self, sheets: Sequence[Sheet], read: dict[int, list[Table]]) -> None:
         """Leave out the sheets of other years where one of the period stands beside them."""
@@ -127,15 +127,20 @@ class _Reader:
                     )
                 )
 
-    def _read_table(self, table: Table, context: Context) -> None:
-        self.result.findings += header_findings(table, self.headings)
-        rows = find_communes(table, self.headings, self.register, context)
-        self.result.findings += rows.findings
-        self.result.findings += hidden_findings(table)
-        self.result.findings += ratios.alone(table, self.set)
-        self.tables.append((table, rows.found))
-        for row, commune in rows.found:
-            self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
+    def _read_sheet(self, tables: Sequence[Table], context: Context) -> None:
+        """Find the communes of the tables of a sheet."""
+        read = [
+            (table, find_communes(table, self.headings, self.register, context)) for table in tables
+        ]
+        sheet_names.leave_those_of_others(read, self.register)
+        for table, rows in read:
+            self.result.findings += header_findings(table, self.headings)
+            self.result.findings += rows.findings
+            self.result.findings += hidden_findings(table)
+            self.result.findings += ratios.alone(table, self.set)
+            self.tables.append((table, rows.found))
+            for row, commune in rows.found:
+                self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
 
     def _read_beside(self, table: Table, rows: list[tuple[int, Commune]]) -> None:
         """Read what stands beside the figures of some rows: shares, rates and points."""

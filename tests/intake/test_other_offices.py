@@ -1,0 +1,136 @@
+"""Workbooks of yet other offices: shapes and habits in which a figure is easily another's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from offices import FIGURES, KEYS, NAMES, RIGHT, codes, counts, evaluated, forms, save, table
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    "sheet", ["Phường Núi Sam", "P.Núi Sam", "núi sam_2020", "Phiếu Nui Sam (2)", "Xã An Hòa"]
+)
+def test_a_form_on_a_sheet_named_after_another_commune_is_nobody_s(
+    sheet: str, tmp_path: Path
+) -> None:
+    """Whoever copied the sheet forgot to change its name, or that of the commune in it."""
+    first, second, _ = forms(["Số liệu"], lambda one: [one]).values()
+    document = evaluated(save(tmp_path, {"Xã Vĩnh Tế": first, sheet: second}))
+    assert counts(document) == {"30331": RIGHT["30331"]}
+    (finding,) = (one for one in document["findings"] if one["code"] == "R023")
+    assert (finding["sheet"], finding["cell"], finding["commune"]) == (sheet, "A1", "30334")
+    assert "R005" in codes(document)
+    (absent,) = (one for one in document["findings"] if one["commune"] == "30334" and
+                 one["code"] == "R005")  # fmt: skip
+    assert f"{sheet}!A1" in absent["message"]
+
+
+@pytest.mark.parametrize(
+    "sheet", ["Vĩnh Châu", "X. Vinh Chau", "2", "Vĩnh Châu_2020", "Phiếu số 2", "Châu Đốc", "CĐ"]
+)
+def test_a_form_on_a_sheet_of_its_own_name_or_of_none_is_read(sheet: str, tmp_path: Path) -> None:
+    _, second, _ = forms(["Số liệu"], lambda one: [one]).values()
+    document = evaluated(save(tmp_path, {sheet: second}))
+    assert counts(document) == {"30334": RIGHT["30334"]}
+    assert "R023" not in codes(document)
+
+
+def an_phu(*first: object) -> list[list[object]]:
+    """Lay out a table of Huyện An Phú whose rows below the header are a given one and three."""
+    head, *rows = table("Xã, phường")
+    names = ["TT Long Bình", "Xã Khánh An", "Xã Khánh Bình"]
+    rows = [[at, name, *row[2:]] for at, (name, row) in enumerate(zip(names, rows, strict=True), 1)]
+    return [head, [*first], *rows]
+
+
+SUMS = [sum(commune[key] for commune in FIGURES.values()) for key in KEYS]
+
+
+@pytest.mark.parametrize("number", ["I", None, 0])
+@pytest.mark.parametrize("by", [0, 1, 40], ids=["the sums", "one too many", "others"])
+def test_the_bare_name_of_a_district_is_not_its_township(
+    by: int, number: object, tmp_path: Path
+) -> None:
+    """Whether the sums are right or not: the row is not one commune's."""
+    rows = an_phu(number, "An Phú", *(one + by for one in SUMS))
+    document = evaluated(save(tmp_path, {"A": rows}), "--district", "886")
+    assert set(counts(document)) == {"30340", "30341", "30343"}
+    (finding,) = (one for one in document["findings"] if one["code"] == "R024")
+    assert (finding["cell"], finding["commune"]) == ("B2", "30337")
+    assert "Huyện An Phú" in finding["message"]
+    assert "Thị trấn An Phú" in finding["fix"]
+
+
+def test_a_township_with_a_row_of_its_own_is_not_another_s(tmp_path: Path) -> None:
+    rows = an_phu("I", "An Phú", *(one + 9 for one in SUMS))
+    rows.insert(2, [1, "TT An Phú", *FIGURES["30325"].values()])
+    document = evaluated(save(tmp_path, {"A": rows}), "--district", "886")
+    assert counts(document)["30337"] == RIGHT["30325"]
+    assert codes(document).isdisjoint({"R004", "R024", "X003", "W015"})
+
+
+@pytest.mark.parametrize("number", [4, None])
+def test_a_township_that_is_listed_as_the_others_are_is_read(
+    number: object, tmp_path: Path
+) -> None:
+    """In a list of bare names, numbered or not, `An Phú` is the township."""
+    head, first, *others = an_phu(number, "An Phú", *FIGURES["30331"].values())
+    for row in others:
+        row[1] = str(row[1]).removeprefix("TT ").removeprefix("Xã ")
+        row[0] = row[0] if number else None
+    document = evaluated(save(tmp_path, {"A": [head, *others, first]}), "--district", "886")
+    assert counts(document)["30337"] == RIGHT["30331"]
+    assert "R024" not in codes(document)
+
+
+@pytest.mark.parametrize(("by", "code"), [(0, None), (1, "X008"), (40, "R024")])
+def test_a_district_without_a_township_of_its_name_is_none_of_its_communes(
+    by: int, code: str | None, tmp_path: Path
+) -> None:
+    head, *rows = table("Xã, phường")
+    total = [
+        None,
+        "Châu Đốc",
+        *(one + (by if by != 1 or not at else 0) for at, one in enumerate(SUMS)),
+    ]
+    document = evaluated(save(tmp_path, {"A": [head, total, *rows]}))
+    assert counts(document) == RIGHT
+    told = {one["code"] for one in document["findings"] if one["cell"] in ("B2", "C2")}
+    assert told == ({code} if code else set())
+
+
+@pytest.mark.parametrize("title", ["{}", "{}. {}"])
+@pytest.mark.parametrize("heads", [["Nội dung", "Số liệu"], []], ids=["headed", "bare"])
+def test_forms_below_bare_titles_are_each_of_its_commune(
+    title: str, heads: list[str], tmp_path: Path
+) -> None:
+    """`Xã A`, its table, `Xã B`, its table: nothing else parts them."""
+    rows: list[list[object]] = [["BÁO CÁO SỐ LIỆU TRẺ EM NĂM 2020"]]
+    for number, code in enumerate(FIGURES, start=1):
+        name = NAMES[code]
+        rows += [[], [title.format(number, name) if "." in title else title.format(name)], heads]
+        rows += [[label, FIGURES[code][key]] for key, label in KEYS.items()]
+    assert counts(evaluated(save(tmp_path, {"A": rows}))) == RIGHT
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "XÃ VĨNH TẾ",
+        "PHIẾU TỰ CHẤM ĐIỂM XÃ, PHƯỜNG PHÙ HỢP VỚI TRẺ EM XÃ VĨNH TẾ NĂM 2020",
+        "Phiếu tự đánh giá xã Vĩnh Tế, thành phố Châu Đốc",
+    ],
+)
+def test_the_commune_of_a_form_is_told_by_its_title(title: str, tmp_path: Path) -> None:
+    rows = [
+        ["UBND THÀNH PHỐ CHÂU ĐỐC", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        [title],
+        ["Nội dung", "Số liệu"],
+        *([label, FIGURES["30331"][key]] for key, label in KEYS.items()),
+    ]
+    document = evaluated(save(tmp_path, {"A": rows}))
+    assert counts(document) == {"30331": RIGHT["30331"]}
+    assert "R003" in codes(document)
