@@ -451,6 +451,10 @@ def headers() -> dict[str, dict[str, bytes]]:
             ),
             CLEAN,
         ),
+        "H017": {
+            "bad.csv": ("ĐVT: nghìn người\n" + CLEAN.text()).encode(),
+            "good.csv": ("ĐVT: người\n" + CLEAN.text()).encode(),
+        },
         "H016": books(CLEAN.some("children_total")),
         "H015": {
             "bad.xlsx": edit(

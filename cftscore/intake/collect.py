@@ -9,7 +9,7 @@ from cftscore.core import figures
 from cftscore.core.text import fold
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
-from cftscore.intake import layout, sheet_names, stated_years, unit_class
+from cftscore.intake import layout, sheet_names, stated_years, unit_class, unit_findings
 from cftscore.intake import values as v
 from cftscore.intake.cells import Row
 from cftscore.intake.checks import points, ratios
@@ -99,7 +99,8 @@ class _Reader:
             )
             if sheets[index].hidden:
                 self.result.findings.append(c.HiddenSheetRead(place=tables[-1].place))
-        unclear = unclear_forms(workbook, without, self.headings)
+        unclear, without = unit_findings.of_sheets(workbook, without, self.headings)
+        unclear += unclear_forms(workbook, without, self.headings)
         self.result.findings += unclear
         if not read and not unclear:
             self.result.findings.append(no_header(source, workbook, self.headings))
@@ -292,6 +293,7 @@ class _Reader:
         """Give the indicators of which a finding says where they stand why they are not read."""
         parts = table.header.parts.values()
         told = {part.of for part in parts if part.kind == "part" and part.of is not None}
+        told.update(unit_findings.with_units(table, self.headings).values())
         for item in ratios.ratio_columns(table, self.set).values():
             if item.numerator not in table.header.columns:
                 told.update(item.indicators)

@@ -6,6 +6,7 @@ from cftscore.core.text import Text
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
+from cftscore.intake import unit_findings
 from cftscore.intake import values as v
 from cftscore.intake.header import Table
 from cftscore.intake.headings import NUMBER, Headings
@@ -32,10 +33,13 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
         share = c.HeadingIsShare(place=at, header=text, key=key, label=indicators[key].label)
         findings.append(share)
     findings += _only_parts(table, headings)
+    with_units = unit_findings.with_units(table, headings)
+    findings += unit_findings.of_columns(table, with_units)
     absent = [key for key in indicators if key not in header.columns]
     unknown = [
         (table.at(header.last_row, column), text, headings.candidates(text, absent))
         for column, text in header.others.items()
+        if column not in with_units
     ]
 
     def labelled(near: tuple[str, ...]) -> tuple[Text, ...]:

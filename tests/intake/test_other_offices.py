@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from commandline import run_inside
 from offices import FIGURES, KEYS, NAMES, RIGHT, codes, counts, evaluated, forms, save, table
 
 pytestmark = pytest.mark.slow
@@ -134,3 +136,38 @@ def test_the_commune_of_a_form_is_told_by_its_title(title: str, tmp_path: Path) 
     document = evaluated(save(tmp_path, {"A": rows}))
     assert counts(document) == {"30331": RIGHT["30331"]}
     assert "R003" in codes(document)
+
+
+THOUSANDS = [[None], ["Đơn vị tính: nghìn người"]]
+
+
+def of_thousands(shape: str) -> dict[str, list[list[object]]]:
+    """Lay figures in thousands out as a table, a form, a form with units, a heading with one."""
+    head, *rows = table("Xã, phường")
+    if shape == "table":
+        return {"A": [*THOUSANDS, head, *rows]}
+    if shape == "heading":
+        return {"A": [[*head[:2], f"{head[2]} (nghìn em)", *head[3:]], *rows]}
+    lines = [list(row) for row in next(iter(forms(["Số liệu"], lambda one: [one]).values()))]
+    if shape == "form":
+        return {"A": [lines[0], *THOUSANDS, *lines[2:]]}
+    units = [
+        [*row[:2], "ĐVT" if at == 2 else "nghìn trẻ", *row[2:]] for at, row in enumerate(lines)
+    ]
+    return {"A": [lines[0], lines[1], *units[2:]]}
+
+
+@pytest.mark.parametrize(
+    ("shape", "cell"), [("table", "A2"), ("form", "A3"), ("units", "C4"), ("heading", "C1")]
+)
+def test_thousands_are_named_with_the_way_out(shape: str, cell: str, tmp_path: Path) -> None:
+    """Neither `no header` nor `column unclear`: the unit is what is wrong."""
+    path = save(tmp_path, of_thousands(shape))
+    done = run_inside("validate", path, "--period", "2020", "--district", "884", "-f", "json")
+    findings = json.loads(done.stdout)["findings"]
+    (finding,) = (one for one in findings if one["code"] == "H017")
+    assert finding["cell"] == cell
+    assert "nghìn" in finding["message"]
+    assert "Tổng số trẻ em" in finding["message"]
+    assert "4,322" in finding["fix"]
+    assert {one["code"] for one in findings}.isdisjoint({"W013", "H015", "H003", "H007"})
