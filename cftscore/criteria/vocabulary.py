@@ -97,6 +97,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         abbreviations: what each stands for.
         same: phrases of one meaning, the first of which stands for all.
         left_out: words that tell nothing.
+        negations: words that make a heading count the opposite.
         bare: words that name no column alone.
         groups: words of titles that stand over several columns.
         totals: what stands for the heading itself below it.
@@ -116,6 +117,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     abbreviations: dict[str, str]
     same: tuple[tuple[str, ...], ...]
     left_out: tuple[str, ...]
+    negations: tuple[str, ...] = ()
     bare: tuple[str, ...]
     groups: tuple[str, ...]
     totals: tuple[str, ...]
@@ -200,6 +202,7 @@ class Reader:
             self._add_phrases(phrases, phrases[0])
         self.left_out = frozenset(map(self._glue, vocabulary.left_out))
         self.bare: Words = frozenset()
+        self.negations = frozenset(map(fold, vocabulary.negations))
         self._of_which = re.compile(r"(?!)")
         self._add_phrases([one for one in vocabulary.left_out if " " in one], "")
         self.bare = frozenset().union(*map(self.words, vocabulary.bare))
@@ -286,6 +289,10 @@ class Reader:
     def without_of_which(self, spelled: str) -> str:
         """Take `trong đó` away from a heading that is written plainly."""
         return self._of_which.sub("", spelled, count=1)
+
+    def negated(self, text: str) -> Words:
+        """Give the words of a heading that make it count the opposite; none in `(có/không)`."""
+        return self.negations.intersection(self.spelled(text).split())
 
     def part_kind(self, text: str) -> str:
         """Tell what makes a heading a part of another, as `sex`; empty if nothing does."""

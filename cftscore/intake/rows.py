@@ -15,9 +15,10 @@ from datetime import date, time, timedelta
 from cftscore.core.text import fold, nearest, nfc, spans
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
-from cftscore.intake import row_areas
+from cftscore.intake import hamlet_rows, row_areas
 from cftscore.intake.checks.totals import Totals
 from cftscore.intake.district_rows import DistrictRows, district_finding, district_named
+from cftscore.intake.hamlet_rows import is_hamlet
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS, Headings
 from cftscore.intake.row_labels import RowLabels
@@ -301,6 +302,10 @@ class _Reader:
     def _report_unknown(self, totals: Totals) -> None:
         """Report the rows of no known commune, likely ones of the other rows' district first."""
         districts = Counter(commune.district_code for _, commune in self.result.found)
+        hamlets = {at for at, name, matches in self.unknown if not matches and is_hamlet(name)}
+        self.unknown = [row for row in self.unknown if row[0] not in hamlets]
+        hamlets.update(self.labels.hamlets)
+        self.result.findings += hamlet_rows.report(self.table, sorted(hamlets))
         for count, (index, name, matches) in enumerate(self.unknown):
             if count < _MOST_SUMMED and not matches and totals.is_sum(index):
                 self.skipped.append(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -171,3 +172,126 @@ def test_thousands_are_named_with_the_way_out(shape: str, cell: str, tmp_path: P
     assert "Tổng số trẻ em" in finding["message"]
     assert "4,322" in finding["fix"]
     assert {one["code"] for one in findings}.isdisjoint({"W013", "H015", "H003", "H007"})
+
+
+def long(*columns: str, year: int = 2020, by: int = 0) -> list[list[object]]:
+    """Lay the figures out with a row for each, by the columns asked for."""
+    rows: list[list[object]] = []
+    for code in FIGURES:
+        for key, label in KEYS.items():
+            cells = {
+                "Xã": NAMES[code],
+                "Chỉ tiêu": label,
+                "Năm": year,
+                "Giá trị": FIGURES[code][key] + by,
+                "Mã xã": code,
+                "Ghi chú": None,
+            }
+            rows.append([cells[column] for column in columns])
+    return rows
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ["Xã", "Chỉ tiêu", "Giá trị"],
+        ["Chỉ tiêu", "Ghi chú", "Giá trị", "Mã xã"],
+        ["Mã xã", "Xã", "Năm", "Chỉ tiêu", "Giá trị", "Ghi chú"],
+    ],
+)
+def test_a_row_for_each_figure_is_read(columns: list[str], tmp_path: Path) -> None:
+    rows = [["BIỂU TỔNG HỢP"], columns, *long(*columns), [None, "Người lập biểu"]]
+    document = evaluated(save(tmp_path, {"A": rows}))
+    assert counts(document) == RIGHT
+    cells = {
+        cell
+        for commune in document["communes"]
+        for criterion in commune["criteria"]
+        for item in criterion["items"]
+        for cell in item["cells"]
+    }
+    letter = "ABCDEF"[columns.index("Giá trị")]
+    assert cells == {f"A!{letter}{row}" for row in range(3, 21)}
+
+
+def test_names_that_stand_once_and_other_years_are_told_in_rows_of_figures(tmp_path: Path) -> None:
+    columns = ["Xã", "Năm", "Chỉ tiêu", "Giá trị"]
+    rows = [*long(*columns, year=2019, by=7), *long(*columns)]
+    rows.sort(key=lambda row: str(row[0]))
+    for above, row in reversed(list(itertools.pairwise(rows))):
+        row[0] = None if row[0] == above[0] else row[0]
+    document = evaluated(save(tmp_path, {"A": [columns, *rows]}))
+    assert counts(document) == RIGHT
+    assert [one["code"] for one in document["findings"] if one["code"] in ("W037", "W015")] == [
+        "W037"
+    ]
+
+
+def test_a_figure_that_stands_twice_in_rows_of_figures_is_missing(tmp_path: Path) -> None:
+    columns = ["Xã", "Chỉ tiêu", "Giá trị"]
+    rows = [*long(*columns), ["Xã Vĩnh Tế", "Tổng số trẻ em", 4999]]
+    document = evaluated(save(tmp_path, {"A": [columns, *rows]}))
+    right = {code: dict(of) for code, of in RIGHT.items()}
+    del right["30331"]["5.1"]
+    assert counts(document) == right
+    assert "X003" in codes(document)
+
+
+def test_a_mapping_names_the_labels_of_rows_of_figures(tmp_path: Path) -> None:
+    columns = ["Xã", "Chỉ tiêu", "Giá trị"]
+    rows = long(*columns)
+    for row in rows:
+        row[1] = "CT5a" if row[1] == KEYS["children_injured"] else row[1]
+    path, mapping = save(tmp_path, {"A": [columns, *rows]}), tmp_path / "m.yaml"
+    assert "5.1" not in counts(evaluated(path))["30331"]
+    assert run_inside("map", path, "--period", "2020", "-o", mapping).code == 0
+    text = mapping.read_text(encoding="utf-8")
+    assert '"CT5a"\n    is: "?"' in text
+    mapping.write_text(
+        text.replace('"CT5a"\n    is: "?"', '"CT5a"\n    is: children_injured'), encoding="utf-8"
+    )
+    assert counts(evaluated(path, "--map", str(mapping))) == RIGHT
+
+
+def test_units_in_a_form_are_no_communes(tmp_path: Path) -> None:
+    """`Đơn vị` heads communes in tables, and units in forms."""
+    lines = [[label, "em", FIGURES["30331"][key]] for key, label in KEYS.items()]
+    rows = [["UBND XÃ VĨNH TẾ"], ["Nội dung", "Đơn vị", "Kết quả"], *lines]
+    assert counts(evaluated(save(tmp_path, {"A": rows}))) == {"30331": RIGHT["30331"]}
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["in the column of communes", "in their own"])
+def test_rows_of_hamlets_are_left_in_one_finding(own: bool, tmp_path: Path) -> None:
+    head, *rows = table("Xã/ấp" if own else "Xã")
+    if not own:
+        head.insert(2, "Ấp, khóm")
+    laid: list[list[object]] = [head]
+    for row in rows:
+        laid.append(row if own else [*row[:2], "Toàn xã", *row[2:]])
+        for number in (1, 2):
+            half = [figure // 2 for figure in row[2:]]
+            name = f"Ấp Vĩnh {number}"
+            laid.append([None, name, *half] if own else [None, None, name, *half])
+    document = evaluated(save(tmp_path, {"A": laid}))
+    assert counts(document) == RIGHT
+    (finding,) = (one for one in document["findings"] if one["code"] == "W049")
+    assert "6 rows" in finding["message"]
+    assert codes(document).isdisjoint({"W015", "R004", "X003", "W037"})
+
+
+def test_the_opposite_of_an_indicator_is_named_and_never_proposed(tmp_path: Path) -> None:
+    head, *rows = table("Xã, phường")
+    head[3] = "Số trẻ em không bị TNTT"
+    head[5] = "Số trẻ em có HCĐB chưa được trợ giúp"
+    path = save(tmp_path, {"A": [head, *rows]})
+    document = evaluated(path)
+    assert counts(document) == {code: {"7.1": of["7.1"]} for code, of in RIGHT.items()}
+    (finding,) = (one for one in document["findings"] if one["code"] == "H018")
+    assert finding["cell"] == "D1"
+    assert "Children injured" in finding["fix"]
+    assert codes(document).isdisjoint({"H002", "H003", "H007"})
+    done = run_inside("map", path, "--period", "2020", "-o", tmp_path / "m.yaml")
+    text = (tmp_path / "m.yaml").read_text(encoding="utf-8")
+    assert done.code == 0
+    assert "perhaps" not in text
+    assert text.count('is: "?"') == 2

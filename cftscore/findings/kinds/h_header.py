@@ -317,34 +317,3 @@ class HeadingIsShare(Finding, frozen=True, kw_only=True):
     header: str
     key: str
     label: Text
-
-
-class UnitOfNoCounts(Finding, frozen=True, kw_only=True):
-    """Figures whose stated unit says that they are no counts: thousands, or shares."""
-
-    code = "H017"
-    severity = Severity.ERROR
-    title = Text("Đơn vị tính không phải số đếm", "Unit of figures that are no counts")
-    message = Text(
-        "đơn vị tính ghi là “{unit}” nên số liệu không phải là số đếm và chưa được đọc: {headings}"
-        "[; các trang tính khác cũng vậy: {also}]",
-        "the unit is “{unit}”, so the figures are no counts and were not read: {headings}[; other "
-        "sheets alike: {also}]",
-    )
-    fix = Text(
-        "ghi số đếm đầy đủ (4.322 em, không phải 4,3 nghìn) và sửa đơn vị thành “em” hoặc “người”; "
-        "nếu số liệu đã là số đếm thì chỉ cần sửa đơn vị",
-        "write whole counts (4,322 children, not 4.3 thousand) and change the unit to “em” or "
-        "“người”; where the figures are counts, change the unit only",
-    )
-    why = Text(
-        "4,3 nghìn trẻ em có thể là 4.250 hay 4.349: không tính được tỷ lệ. Đọc thành 4 trẻ em thì "
-        "còn sai nhiều hơn.",
-        "4.3 thousand children may be 4,250 or 4,349: no share can be told. To read 4 children "
-        "would be worse.",
-    )
-    bad = Text("`ĐVT: nghìn người` trên bảng", "`ĐVT: nghìn người` above the table")
-    good = Text("`ĐVT: người` trên bảng", "`ĐVT: người` above the table")
-    unit: str
-    headings: tuple[str, ...]
-    also: tuple[str, ...] = ()
