@@ -9,7 +9,14 @@ from cftscore.core import figures
 from cftscore.core.text import fold
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
-from cftscore.intake import layout, sheet_names, stated_years, unit_class, unit_findings
+from cftscore.intake import (
+    layout,
+    sheet_names,
+    stated_years,
+    unit_class,
+    unit_findings,
+    year_sections,
+)
 from cftscore.intake import values as v
 from cftscore.intake.cells import Row
 from cftscore.intake.checks import points, ratios
@@ -94,9 +101,13 @@ class _Reader:
                 without.append(sheet)
         self._leave_other_times(sheets, read)
         for index, tables in read.items():
-            self.result.findings += stated_years.contradicting(
-                tables[0], sheets[index], self.headings.year, whole_year=self.headings.whole_year
-            )
+            if not any(year_sections.speaks_of(table, self.headings.year) for table in tables):
+                self.result.findings += stated_years.contradicting(
+                    tables[0],
+                    sheets[index],
+                    self.headings.year,
+                    whole_year=self.headings.whole_year,
+                )
             if sheets[index].hidden:
                 self.result.findings.append(c.HiddenSheetRead(place=tables[-1].place))
         unclear, without = unit_findings.of_sheets(workbook, without, self.headings)

@@ -41,9 +41,9 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
     with_units = unit_findings.with_units(table, headings)
     findings += unit_findings.of_columns(table, with_units)
     opposites = {
-        column: key
+        column: opposite
         for column in header.others
-        if (key := headings.names.opposite(header.titles[column].split(LEVELS))) is not None
+        if (opposite := headings.names.opposite(header.titles[column].split(LEVELS))) is not None
     }
     findings += _of_opposites(table, opposites, headings)
     absent = [key for key in indicators if key not in header.columns]

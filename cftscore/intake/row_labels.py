@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cftscore.core.text import fold, nfc, spans
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
+from cftscore.intake import year_sections
 from cftscore.intake.hamlet_rows import heads_hamlets, names_part
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, NAME, Headings
@@ -70,6 +71,7 @@ class RowLabels:
             and header.last_row < top < bottom < min(header.end, len(self.rows))
         }
         self.left: dict[int, tuple[int, str]] = {}
+        self.other_years = year_sections.of_other_years(table, headings.year)
         self.hamlets: list[int] = []
         self.of_hamlets = [
             column
@@ -114,6 +116,9 @@ class RowLabels:
         row = self.rows[index]
         if self._is_of_hamlet(row):
             self.hamlets.append(index)
+            return True
+        if index in self.other_years:
+            self.left[index] = 0, self.other_years[index]
             return True
         texts = list(self._texts(row))
         kinds = {self._kind(text) for _, text in texts}

@@ -1,5 +1,6 @@
 """The tables of a sheet: with communes down, or across, a row a figure, or the form of one."""
 
+from cftscore.intake import two_answers
 from cftscore.intake.across import find_across
 from cftscore.intake.forms import find_form
 from cftscore.intake.header import Table, find_headers, likely_header
@@ -15,6 +16,7 @@ from cftscore.spreadsheet.load import Sheet, Workbook
 
 def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Headings) -> list[Table]:
     """Find the tables of a sheet: with communes down, or across, or the form of one."""
+    sheet = two_answers.in_one(sheet)
     read = beside_labels(in_unicode(sheet))
     headers = find_headers(read, headings)
     if (with_unit := above_table(read, headers, headings)) is not read:

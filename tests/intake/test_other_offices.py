@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commandline import run_inside
-from offices import FIGURES, KEYS, NAMES, RIGHT, codes, counts, evaluated, forms, save, table
+from offices import FIGURES, KEYS, NAMES, RIGHT, Rows, codes, counts, evaluated, forms, save, table
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +42,7 @@ def test_a_form_on_a_sheet_of_its_own_name_or_of_none_is_read(sheet: str, tmp_pa
     assert "R023" not in codes(document)
 
 
-def an_phu(*first: object) -> list[list[object]]:
+def an_phu(*first: object) -> list[list[Any]]:
     """Lay out a table of Huyện An Phú whose rows below the header are a given one and three."""
     head, *rows = table("Xã, phường")
     names = ["TT Long Bình", "Xã Khánh An", "Xã Khánh Bình"]
@@ -111,7 +112,7 @@ def test_forms_below_bare_titles_are_each_of_its_commune(
     title: str, heads: list[str], tmp_path: Path
 ) -> None:
     """`Xã A`, its table, `Xã B`, its table: nothing else parts them."""
-    rows: list[list[object]] = [["BÁO CÁO SỐ LIỆU TRẺ EM NĂM 2020"]]
+    rows: list[list[Any]] = [["BÁO CÁO SỐ LIỆU TRẺ EM NĂM 2020"]]
     for number, code in enumerate(FIGURES, start=1):
         name = NAMES[code]
         rows += [[], [title.format(number, name) if "." in title else title.format(name)], heads]
@@ -142,7 +143,7 @@ def test_the_commune_of_a_form_is_told_by_its_title(title: str, tmp_path: Path) 
 THOUSANDS = [[None], ["Đơn vị tính: nghìn người"]]
 
 
-def of_thousands(shape: str) -> dict[str, list[list[object]]]:
+def of_thousands(shape: str) -> dict[str, Rows]:
     """Lay figures in thousands out as a table, a form, a form with units, a heading with one."""
     head, *rows = table("Xã, phường")
     if shape == "table":
@@ -174,9 +175,9 @@ def test_thousands_are_named_with_the_way_out(shape: str, cell: str, tmp_path: P
     assert {one["code"] for one in findings}.isdisjoint({"W013", "H015", "H003", "H007"})
 
 
-def long(*columns: str, year: int = 2020, by: int = 0) -> list[list[object]]:
+def long(*columns: str, year: int = 2020, by: int = 0) -> list[list[Any]]:
     """Lay the figures out with a row for each, by the columns asked for."""
-    rows: list[list[object]] = []
+    rows: list[list[Any]] = []
     for code in FIGURES:
         for key, label in KEYS.items():
             cells = {
@@ -265,7 +266,7 @@ def test_rows_of_hamlets_are_left_in_one_finding(own: bool, tmp_path: Path) -> N
     head, *rows = table("Xã/ấp" if own else "Xã")
     if not own:
         head.insert(2, "Ấp, khóm")
-    laid: list[list[object]] = [head]
+    laid: list[list[Any]] = [head]
     for row in rows:
         laid.append(row if own else [*row[:2], "Toàn xã", *row[2:]])
         for number in (1, 2):
@@ -295,3 +296,45 @@ def test_the_opposite_of_an_indicator_is_named_and_never_proposed(tmp_path: Path
     assert done.code == 0
     assert "perhaps" not in text
     assert text.count('is: "?"') == 2
+
+
+def test_an_answer_marked_in_one_of_two_columns_is_an_answer(tmp_path: Path) -> None:
+    head, *rows = table("Xã, phường")
+    upper = [*head, "Có câu lạc bộ trẻ em", None, "Có điểm vui chơi cấp xã", None]
+    lower = [*[None] * 8, "Có", "Không", "Có", "Không"]
+    marks = [["x", None, None, "X"], [None, "x", "x", "x"], [None, None, 1, 0]]
+    laid = [[*row, *mark] for row, mark in zip(rows, marks, strict=True)]
+    merged = ["I1:J1", "K1:L1", *(f"{letter}1:{letter}2" for letter in "ABCDEFGH")]
+    document = evaluated(save(tmp_path, {"A": [upper, lower, *laid]}, merged))
+    assert counts(document) == RIGHT
+    answers = {
+        commune["code"]: {
+            item["id"]: (item["value"], item["cells"])
+            for item in (commune["criteria"][10]["items"][1], commune["criteria"][11]["items"][0])
+        }
+        for commune in document["communes"]
+        if commune["criteria"]
+    }
+    assert answers == {
+        "30331": {"11.2": ("yes", ["A!I3"]), "12.1": ("no", ["A!L3"])},
+        "30334": {"11.2": ("no", ["A!J4"]), "12.1": (None, ["A!K4"])},
+        "30325": {"11.2": (None, ["A!I5"]), "12.1": ("yes", ["A!K5"])},
+    }
+    told = {(one["code"], one["cell"]) for one in document["findings"] if one["code"][0] == "V"}
+    assert told >= {("V007", "K4"), ("V001", "I5")}
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["the header again", "one header"])
+def test_two_years_one_below_another_are_told_apart_by_their_titles(
+    again: bool, tmp_path: Path
+) -> None:
+    head, *rows = table("Xã, phường")
+    last = [[*row[:2], *(figure - 3 for figure in row[2:])] for row in rows]
+    laid = [["BẢNG TỔNG HỢP"], ["NĂM 2019"], head, *last, [], ["NĂM 2020"]]
+    laid += [head, *rows] if again else rows
+    path = save(tmp_path, {"A": laid})
+    document = evaluated(path)
+    assert counts(document) == RIGHT
+    (left,) = (one for one in document["findings"] if one["code"] == "W037")
+    assert "NĂM 2019" in left["message"]
+    assert codes(document).isdisjoint({"R004", "X003", "W031"})
