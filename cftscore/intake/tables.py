@@ -29,6 +29,7 @@ def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Heading
     for find in (find_form, find_across):
         if (table := find(read, headings, first)) is not None:
             return [Table(source, workbook, *table)]
+    headers = [two_answers.without_emptied(sheet, header) for header in headers]
     told = spread(sheet, headers)
     return [
         Table(

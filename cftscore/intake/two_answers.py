@@ -7,12 +7,13 @@ is no answer, and none marked is missing: 0 is said of nobody who did not answer
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import ClassVar
 
 from cftscore.core.text import fold
 from cftscore.intake import values as v
+from cftscore.intake.header import Header
 from cftscore.spreadsheet.load import CellValue, Sheet
 
 _ROWS, _LONGEST = 40, 8
@@ -26,11 +27,13 @@ class AnsweredSheet(Sheet):
 
     Attributes:
         moved: the cells, by row and column from 0, that hold what stands right of them.
+        emptied: the columns from which answers were moved.
     """
 
     scattered: ClassVar[bool] = True
 
     moved: frozenset[tuple[int, int]] = frozenset()
+    emptied: frozenset[int] = frozenset()
 
     def address(self, row: int, column: int) -> str:
         """Return the address of the cell that was marked."""
@@ -67,7 +70,26 @@ def in_one(sheet: Sheet) -> Sheet:
                     moved.add((index, column))
     kept = {field.name: getattr(sheet, field.name) for field in fields(Sheet)}
     kept["frame"] = Sheet.of_rows(sheet.name, rows).frame
-    return AnsweredSheet(**kept, moved=frozenset(moved))
+    emptied = frozenset(column + 1 for _, column in pairs)
+    return AnsweredSheet(**kept, moved=frozenset(moved), emptied=emptied)
+
+
+def without_emptied(sheet: Sheet, header: Header) -> Header:
+    """Give a header without the columns from which answers were moved."""
+    if not isinstance(sheet, AnsweredSheet):
+        return header
+    columns = {
+        key: tuple(column for column in where if column not in sheet.emptied)
+        for key, where in header.columns.items()
+    }
+    others = {at: text for at, text in header.others.items() if at not in sheet.emptied}
+    parts = {at: reading for at, reading in header.parts.items() if at not in sheet.emptied}
+    return replace(
+        header,
+        columns={key: where for key, where in columns.items() if where},
+        others=others,
+        parts=parts,
+    )
 
 
 def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:

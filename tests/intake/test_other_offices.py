@@ -310,15 +310,15 @@ def test_an_answer_marked_in_one_of_two_columns_is_an_answer(tmp_path: Path) -> 
     answers = {
         commune["code"]: {
             item["id"]: (item["value"], item["cells"])
-            for item in (commune["criteria"][10]["items"][1], commune["criteria"][11]["items"][0])
+            for item in (commune["criteria"][10]["items"][2], commune["criteria"][11]["items"][0])
         }
         for commune in document["communes"]
         if commune["criteria"]
     }
     assert answers == {
-        "30331": {"11.2": ("yes", ["A!I3"]), "12.1": ("no", ["A!L3"])},
-        "30334": {"11.2": ("no", ["A!J4"]), "12.1": (None, ["A!K4"])},
-        "30325": {"11.2": (None, ["A!I5"]), "12.1": ("yes", ["A!K5"])},
+        "30331": {"11.3": ("yes", ["A!I3"]), "12.1": ("no", ["A!L3"])},
+        "30334": {"11.3": ("no", ["A!J4"]), "12.1": (None, ["A!K4"])},
+        "30325": {"11.3": (None, ["A!I5"]), "12.1": ("yes", ["A!K5"])},
     }
     told = {(one["code"], one["cell"]) for one in document["findings"] if one["code"][0] == "V"}
     assert told >= {("V007", "K4"), ("V001", "I5")}
