@@ -57,7 +57,7 @@ class Title:
 
 def beginnings(texts: Iterable[str]) -> frozenset[str]:
     """Give those of some texts that begin as a title does."""
-    return frozenset(text for text in texts if _BEGINNING.match(text))
+    return frozenset(text for text in texts if _BEGINNING.match(nfc(text)))
 
 
 def titles(
@@ -81,7 +81,7 @@ def _title_in(
     index: int, row: Sequence[CellValue], above: Sequence[CellValue]
 ) -> Iterator[Title]:
     filled = [at for at, cell in enumerate(row) if cell not in ("", None)]
-    over = any(isinstance(cell, str) and _UNDER_OFFICE.match(cell) for cell in (*row, *above))
+    over = any(isinstance(cell, str) and _UNDER_OFFICE.match(nfc(cell)) for cell in (*row, *above))
     if len(filled) > 1 and not over:
         return
     named = [

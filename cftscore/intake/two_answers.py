@@ -6,7 +6,7 @@ is no answer, and none marked is missing: 0 is said of nobody who did not answer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import ClassVar
@@ -96,15 +96,26 @@ def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Find such columns: the row of `Có` and `Không`, and the column of the first."""
     for top, row in enumerate(sheet.rows[:_ROWS]):
         for column, (left, right) in enumerate(pairwise(row)):
-            if _word(left) == _YES and _word(right) == _NO:
+            if _word(left) == _YES and _word(right) == _NO and _is_heading(sheet, top, column):
                 below = [cells[column : column + 2] for cells in sheet.rows[top + 1 :]]
-                answers = [pair for pair in below if all(map(_is_answer, pair))]
-                marked = any(v.answer(cell) == 1 for pair in answers for cell in pair)
-                numbers = any(
-                    v.is_number(cell) and cell not in (0, 1) for pair in below for cell in pair
-                )
-                if top and marked and not numbers:
+                if _are_marked(below):
                     yield top, column
+
+
+def _is_heading(sheet: Sheet, top: int, column: int) -> bool:
+    """Tell the headings from two answers in a row of a commune: one question stands over both."""
+    if not top or any(map(v.is_number, sheet.rows[top])):
+        return False
+    left, right = sheet.rows[top - 1][column : column + 2]
+    return v.is_blank(right) and (v.is_blank(left) or v.answer(left) not in (0, 1))
+
+
+def _are_marked(below: Sequence[Sequence[CellValue]]) -> bool:
+    """Tell whether marks stand below, and neither counts nor answers in words."""
+    cells = [cell for pair in below if all(map(_is_answer, pair)) for cell in pair]
+    words = any(_word(cell) in (_YES, _NO) for cell in cells)
+    counts = any(v.is_number(cell) and cell not in (0, 1) for pair in below for cell in pair)
+    return not words and not counts and any(v.answer(cell) == 1 for cell in cells)
 
 
 def _word(cell: CellValue) -> str:

@@ -129,7 +129,7 @@ def test_forms_below_bare_titles_are_each_of_its_commune(
     ],
 )
 def test_the_commune_of_a_form_is_told_by_its_title(title: str, tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["UBND THÀNH PHỐ CHÂU ĐỐC", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
         [title],
         ["Nội dung", "Số liệu"],
@@ -140,7 +140,7 @@ def test_the_commune_of_a_form_is_told_by_its_title(title: str, tmp_path: Path) 
     assert "R003" in codes(document)
 
 
-THOUSANDS = [[None], ["Đơn vị tính: nghìn người"]]
+THOUSANDS: list[list[Any]] = [[None], ["Đơn vị tính: nghìn người"]]
 
 
 def of_thousands(shape: str) -> dict[str, Rows]:
@@ -150,7 +150,8 @@ def of_thousands(shape: str) -> dict[str, Rows]:
         return {"A": [*THOUSANDS, head, *rows]}
     if shape == "heading":
         return {"A": [[*head[:2], f"{head[2]} (nghìn em)", *head[3:]], *rows]}
-    lines = [list(row) for row in next(iter(forms(["Số liệu"], lambda one: [one]).values()))]
+    form = next(iter(forms(["Số liệu"], lambda one: [one]).values()))
+    lines: list[list[Any]] = [list(row) for row in form]
     if shape == "form":
         return {"A": [lines[0], *THOUSANDS, *lines[2:]]}
     units = [
@@ -257,7 +258,7 @@ def test_a_mapping_names_the_labels_of_rows_of_figures(tmp_path: Path) -> None:
 def test_units_in_a_form_are_no_communes(tmp_path: Path) -> None:
     """`Đơn vị` heads communes in tables, and units in forms."""
     lines = [[label, "em", FIGURES["30331"][key]] for key, label in KEYS.items()]
-    rows = [["UBND XÃ VĨNH TẾ"], ["Nội dung", "Đơn vị", "Kết quả"], *lines]
+    rows: list[list[Any]] = [["UBND XÃ VĨNH TẾ"], ["Nội dung", "Đơn vị", "Kết quả"], *lines]
     assert counts(evaluated(save(tmp_path, {"A": rows}))) == {"30331": RIGHT["30331"]}
 
 
@@ -302,7 +303,7 @@ def test_an_answer_marked_in_one_of_two_columns_is_an_answer(tmp_path: Path) -> 
     head, *rows = table("Xã, phường")
     upper = [*head, "Có câu lạc bộ trẻ em", None, "Có điểm vui chơi cấp xã", None]
     lower = [*[None] * 8, "Có", "Không", "Có", "Không"]
-    marks = [["x", None, None, "X"], [None, "x", "x", "x"], [None, None, 1, 0]]
+    marks: list[list[Any]] = [["x", None, None, "X"], [None, "x", "x", "x"], [None, None, 1, 0]]
     laid = [[*row, *mark] for row, mark in zip(rows, marks, strict=True)]
     merged = ["I1:J1", "K1:L1", *(f"{letter}1:{letter}2" for letter in "ABCDEFGH")]
     document = evaluated(save(tmp_path, {"A": [upper, lower, *laid]}, merged))
@@ -338,3 +339,20 @@ def test_two_years_one_below_another_are_told_apart_by_their_titles(
     (left,) = (one for one in document["findings"] if one["code"] == "W037")
     assert "NĂM 2019" in left["message"]
     assert codes(document).isdisjoint({"R004", "X003", "W031"})
+
+
+def test_answers_in_the_row_of_a_commune_are_no_headings(tmp_path: Path) -> None:
+    """`Có | Không` there are the answers to two questions, whatever stands above."""
+    head = ["TT", "Xã, phường", "Có CLB trẻ em", "Có điểm vui chơi cấp xã"]
+    answers = [["Có", None], ["Có", "Không"], ["x", "x"]]
+    rows = [[None, name, *row] for name, row in zip(NAMES.values(), answers, strict=True)]
+    document = evaluated(save(tmp_path, {"A": [head, *rows]}))
+    read = {
+        commune["code"]: [
+            commune["criteria"][10]["items"][2]["value"],
+            commune["criteria"][11]["items"][0]["value"],
+        ]
+        for commune in document["communes"]
+        if commune["criteria"]
+    }
+    assert read == {"30331": ["yes", None], "30334": ["yes", "no"], "30325": ["yes", "yes"]}
