@@ -7,7 +7,7 @@ and verdicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from cftscore.analysis.reconciled_items import ItemReconciled, items_of
@@ -134,15 +134,6 @@ class Reconciliation(Record, frozen=True):
     def differs(self) -> bool:
         """Whether the two sides are not the same in everything."""
         return bool(self.communes or self.only_own or self.only_checked)
-
-
-def told_once(
-    own: Sequence[FindingRecord], checked: Sequence[FindingRecord]
-) -> tuple[FindingRecord, ...]:
-    """Give the findings of two sides; what both say of a cell is the checked side's."""
-    alike = {(one.code, one.sheet, one.cell, one.message) for one in checked}
-    only = [one for one in own if (one.code, one.sheet, one.cell, one.message) not in alike]
-    return (*dict.fromkeys(only), *dict.fromkeys(checked))
 
 
 def reconcile(own: Prepared, checked: Prepared, commune: str | None = None) -> Reconciliation:

@@ -46,8 +46,8 @@ def diff(
     writing: Writing,
     quiet: Quiet = False,
 ) -> int:
-    from cftscore.analysis.reconcile import told_once
     from cftscore.api.submissions import diff_submissions
+    from cftscore.output.diagnostics import told_once
 
     out = Output(
         "diff",

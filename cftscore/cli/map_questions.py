@@ -6,15 +6,17 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
-from cftscore.authoring.mapping import Row, decided, title_of
 from cftscore.cli.console import write_line
 from cftscore.core.text import Language, Text
-from cftscore.criteria.model import CriteriaSet
-from cftscore.intake.headings import UNUSED
 from cftscore.output import mapping as words
+
+if TYPE_CHECKING:
+    from cftscore.authoring.mapping import Row
+    from cftscore.criteria.model import CriteriaSet
 
 _HEADING = Text("({at}/{count}) {cell}: {heading}", "({at}/{count}) {cell}: {heading}")
 _VALUES = Text("các giá trị đầu: {values}", "first values: {values}")
@@ -82,7 +84,7 @@ class _Asking:
                 self.stopped = text == _STOP
                 return row
             if text.isdecimal() and 1 <= int(text) <= len(offered):
-                return decided(row, offered[int(text) - 1])
+                return words.chosen(row, offered[int(text) - 1])
             if (answer := words.answered(row, text, self.set)) is not None:
                 return answer
             if text.isdecimal():
@@ -99,15 +101,13 @@ class _Asking:
 
     def warn_if_taken(self, answer: Row, others: Sequence[Row]) -> None:
         """Say so where another heading means the same."""
-        same = (row for row in others if row.meaning == answer.meaning != UNUSED)
+        same = (row for row in others if words.is_same(row, answer))
         if (other := next(same, None)) is not None:
             cell = f"{other.place.sheet}!{other.place.cell}"
             self._say(_TAKEN.say(self.language, heading=other.heading, cell=cell), _INDENT)
 
     def _offer(self, meanings: Sequence[str]) -> None:
-        numbered = [*enumerate(meanings, start=1), (0, UNUSED)]
-        for number, meaning in numbered:
-            title = title_of(meaning, self.set, self.language)
+        for number, title in words.choices(meanings, self.set, self.language):
             self._say(f"{number:>4}  {title}", _INDENT, first=0)
 
     def _answer(self) -> str:

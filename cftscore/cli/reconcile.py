@@ -44,8 +44,8 @@ def reconcile(
     writing: WritingPaper,
     quiet: Quiet = False,
 ) -> int:
-    from cftscore.analysis.reconcile import told_once
     from cftscore.api.communes import reconcile as hold_against
+    from cftscore.output.diagnostics import told_once
 
     out = Output(
         "reconcile",

@@ -253,12 +253,12 @@ class HamletRows(Finding, frozen=True, kw_only=True):
 
     code = "W049"
     severity = Severity.WARNING
-    title = Text("Hàng của thôn, ấp, khóm", "Rows of hamlets")
+    title = Text("Hàng của thôn, ấp, khóm", "Row of a hamlet")
     message = Text(
         "{count} hàng là của thôn, ấp, khóm (như “{name}”), không phải của xã, nên không được "
         "tính: {rows}",
-        "{count:row is that|rows are those} of hamlets (such as “{name}”), not of communes, and "
-        "{count:was|were} not counted: {rows}",
+        "{count:row is that of a hamlet|rows are each that of a hamlet}, not of a commune, and "
+        "{count:was|were} not counted: {rows} (such as “{name}”)",
     )
     fix = Text(
         "ghi số của cả xã vào hàng của xã; nếu hàng này là một xã thì ghi mã xã 5 chữ số",
