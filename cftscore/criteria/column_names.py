@@ -37,6 +37,7 @@ class Names:
     def __init__(self, criteria_set: CriteriaSet, words: Vocabulary | None = None) -> None:
         self.set = criteria_set
         self.reader = vocabulary.reader() if words is None else Reader(words)
+        self.negations = frozenset(map(fold, self.reader.vocabulary.negations))
         self.clashes: list[tuple[str, str, str]] = []
         self._exact: dict[str, str] = {}
         self._by_words: dict[tuple[Words, ...], str] = {}
@@ -127,13 +128,17 @@ class Names:
             that they share.
         """
         texts = [text for text in levels if text]
-        negated = frozenset().union(*map(self.reader.negated, texts))
+        negated = frozenset().union(*map(self.negated, texts))
         return self._nearest(texts, negated)
+
+    def negated(self, text: str) -> Words:
+        """Give the words of a heading that make it count the opposite; none in `(có/không)`."""
+        return self.negations.intersection(self.reader.spelled(text).split())
 
     def opposite(self, levels: Sequence[str]) -> str | None:
         """Tell of which indicator a heading counts the opposite: `Số trẻ em chưa khai sinh`."""
         texts = [text for text in levels if text]
-        negated = frozenset().union(*map(self.reader.negated, texts))
+        negated = frozenset().union(*map(self.negated, texts))
         near = self._nearest(texts, frozenset(), negated) if negated else []
         alike = [key for key, part in near if part >= _OPPOSITE]
         # Those who are not registered are the opposite of those who are, not of those who are due.
@@ -147,7 +152,7 @@ class Names:
         alike: dict[str, float] = {}
         for known, key in self._by_words.items():
             name = frozenset().union(*known)
-            if name & self.reader.negations != negated:
+            if name & self.negations != negated:
                 continue
             for mine in filter(None, words):
                 part = len(mine & name) / len(mine | name)

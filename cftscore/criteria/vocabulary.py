@@ -143,11 +143,8 @@ def load(path: Path | None = None) -> Vocabulary:
     Raises:
         CannotProceedError: it is none, or a word or heading of it means two things; with places.
     """
-    if path is None:
-        path = shipped.folder("criteria") / "vocabulary" / "vi.yaml"
-        root = criteria_yaml.load(path, "criteria/vocabulary/vi.yaml")
-    else:
-        root = criteria_yaml.load(path)
+    shown = "criteria/vocabulary/vi.yaml" if path is None else None
+    root = criteria_yaml.load(path or shipped.folder("criteria") / "vocabulary" / "vi.yaml", shown)
     try:
         vocabulary = msgspec.convert(root.plain(), Vocabulary)
     except msgspec.ValidationError as error:
@@ -202,7 +199,6 @@ class Reader:
             self._add_phrases(phrases, phrases[0])
         self.left_out = frozenset(map(self._glue, vocabulary.left_out))
         self.bare: Words = frozenset()
-        self.negations = frozenset(map(fold, vocabulary.negations))
         self._of_which = re.compile(r"(?!)")
         self._add_phrases([one for one in vocabulary.left_out if " " in one], "")
         self.bare = frozenset().union(*map(self.words, vocabulary.bare))
@@ -289,10 +285,6 @@ class Reader:
     def without_of_which(self, spelled: str) -> str:
         """Take `trong đó` away from a heading that is written plainly."""
         return self._of_which.sub("", spelled, count=1)
-
-    def negated(self, text: str) -> Words:
-        """Give the words of a heading that make it count the opposite; none in `(có/không)`."""
-        return self.negations.intersection(self.spelled(text).split())
 
     def part_kind(self, text: str) -> str:
         """Tell what makes a heading a part of another, as `sex`; empty if nothing does."""

@@ -77,9 +77,7 @@ def titles(
         above = row
 
 
-def _title_in(
-    index: int, row: Sequence[CellValue], above: Sequence[CellValue]
-) -> Iterator[Title]:
+def _title_in(index: int, row: Sequence[CellValue], above: Sequence[CellValue]) -> Iterator[Title]:
     filled = [at for at, cell in enumerate(row) if cell not in ("", None)]
     over = any(isinstance(cell, str) and _UNDER_OFFICE.match(nfc(cell)) for cell in (*row, *above))
     if len(filled) > 1 and not over:

@@ -136,7 +136,7 @@ class Headings:
         """Find the indicators, of those given by key, whose headings are nearly `text`."""
         asked = (text, tuple(among))
         if asked not in self._near:
-            negated = self.names.reader.negated
+            negated = self.names.negated
             owners = {
                 name: key
                 for name, key in self._labels.items()

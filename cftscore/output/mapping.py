@@ -87,24 +87,6 @@ def is_open(row: Row) -> bool:
     return row.meaning == UNDECIDED
 
 
-def choices(
-    meanings: Sequence[str], criteria_set: CriteriaSet, language: Language
-) -> Iterator[tuple[int, str]]:
-    """Number what a heading may mean, from 1, and 0 for not used; each with its title."""
-    for number, meaning in (*enumerate(meanings, start=1), (0, UNUSED)):
-        yield number, title_of(meaning, criteria_set, language)
-
-
-def is_same(row: Row, other: Row) -> bool:
-    """Whether two headings are the same indicator or column."""
-    return row.meaning == other.meaning not in (UNUSED, UNDECIDED)
-
-
-def chosen(row: Row, meaning: str) -> Row:
-    """Return a row of which somebody chose what it means."""
-    return authoring.decided(row, meaning)
-
-
 def answered(row: Row, text: str, criteria_set: CriteriaSet) -> Row | None:
     """Return a row as somebody answered: 0 for unused, a key, a label; None for anything else."""
     meaning = UNUSED if text == "0" else intake_mapping.meaning_of(text, criteria_set)
