@@ -451,6 +451,14 @@ def headers() -> dict[str, dict[str, bytes]]:
             ),
             CLEAN,
         ),
+        "H018": books(
+            mute.column("other", "Số trẻ em dưới 1 tuổi không được tiêm chủng đầy đủ", [1, 2, 3]),
+            mute,
+        ),
+        "H017": {
+            "bad.csv": ("ĐVT: nghìn người\n" + CLEAN.text()).encode(),
+            "good.csv": ("ĐVT: người\n" + CLEAN.text()).encode(),
+        },
         "H016": books(CLEAN.some("children_total")),
         "H015": {
             "bad.xlsx": edit(
@@ -572,6 +580,16 @@ def communes() -> dict[str, dict[str, bytes]]:
             "register.csv": (REGISTER.split("\n", maxsplit=1)[0] + "\n" + PHUC_XA).encode(),
         },
         "R022": {},
+        "R023": books(
+            elsewhere.also(rows=CLEAN.rows[1:2], name="Xã Thanh Lân"),
+            elsewhere.also(rows=CLEAN.rows[1:2], name="Xã Đồng Tiến"),
+        ),
+        "R024": books(
+            CLEAN.without("district").put(
+                {(0, "no"): "I", (0, "code"): None, (0, "name"): "Cô Tô"}
+            ),
+            CLEAN.without("district").put({(0, "no"): "I", (0, "code"): None}),
+        ),
     }
 
 
@@ -679,6 +697,11 @@ def files() -> dict[str, dict[str, bytes]]:
         "W037": books(
             CLEAN.column("of", "Năm", [2020, 2019, 2020]),
             CLEAN.column("of", "Năm", [2020] * 3),
+        ),
+        "W049": books(
+            CLEAN.also(rows=[*CLEAN.rows, {**CLEAN.rows[1], "no": 4, "code": None,
+                                           "name": "Thôn Nam Đồng"}]),
+            CLEAN,
         ),
         "W036": {
             "bad/so-lieu.xlsx": clean,

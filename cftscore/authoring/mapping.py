@@ -52,6 +52,7 @@ WHY: dict[str, Text] = {
     "part": Text("chỉ là một phần, hoặc của thời gian khác", "a part only, or of another time"),
     "unused": Text("ghi chú, không phải số liệu", "a remark, not a figure"),
     "near": Text("gần giống, cần có người xác nhận", "much alike; somebody must say"),
+    "opposite": Text("đếm điều ngược lại với chỉ tiêu", "counts the opposite of an indicator"),
     "unknown": Text("chưa nhận ra", "not recognised"),
     "figures": Text("có thể là cột số liệu của phiếu", "perhaps the form's column of figures"),
 }
@@ -132,6 +133,8 @@ def _rows(table: Table, headings: Headings) -> Iterator[Row]:
         if meaning == UNDECIDED:
             likely = bool(near) and near[0][1] >= _LIKELY
             why, certainty = ("near", "likely") if likely else ("unknown", "unsure")
+            if headings.names.opposite(heading.split(LEVELS)) is not None:
+                why = "opposite"
         cells = (row[column] for row in below)
         filled = [v.shown(cell) for cell in cells if not v.is_blank(cell)]
         yield Row(

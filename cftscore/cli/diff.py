@@ -47,6 +47,7 @@ def diff(
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.submissions import diff_submissions
+    from cftscore.output.diagnostics import told_once
 
     out = Output(
         "diff",
@@ -61,7 +62,7 @@ def diff(
         result = diff_submissions([old], [new], commune=commune, **reading)
         out.write(result)
     shown = result.document
-    wrong = out.findings(dict.fromkeys((*shown.old_findings, *shown.new_findings)))
+    wrong = out.findings(told_once(shown.old_findings, shown.new_findings))
     out.show(result)
     out.say_written()
     return int(wrong or shown.differs)

@@ -1,23 +1,20 @@
 """`cftscore map`: headings as they are read, and what they mean, asked and written."""
 
 import sys
-from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from cftscore.cli import suggestion
 from cftscore.cli.app import app
 from cftscore.cli.command import command
+from cftscore.cli.console import write_line
 from cftscore.cli.options import Criteria, Force, HeadingMap, Paths, Period, Quiet, printed
 from cftscore.cli.output import Output
 from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
-
-if TYPE_CHECKING:
-    from cftscore.authoring.mapping import Row
-    from cftscore.criteria.model import CriteriaSet
 
 MapFile = Annotated[
     Path | None,
@@ -31,11 +28,8 @@ MapFile = Annotated[
         ),
     ),
 ]
-_QUESTION = Text(
-    "{heading}: {choices}, 0 không dùng, khóa của chỉ tiêu, hoặc Enter để sau",
-    "{heading}: {choices}, 0 not used, an indicator's key, or Enter to leave it open",
-)
-_NO_SUCH = Text("{given}: không có", "{given}: there is no such thing")
+_NEXT = Text("Chấm điểm: {command}", "Score: {command}")
+_USABLE = (".yaml", ".yml", ".xlsx")
 
 
 @command(
@@ -73,30 +67,16 @@ def map_(
         out.show(mapped, lambda _: islice(mapped.blocks(language), 1, None))
     if output is not None:
         if sys.stdin is not None and sys.stdin.isatty():
-            mapped = mapped.with_rows(_ask(mapped.rows, mapped.criteria_set, language))
+            from cftscore.cli.map_questions import ask
+
+            mapped = mapped.with_rows(ask(mapped.rows, mapped.criteria_set, language))
         mapped.write(output, lang=language, force=force)
     if format_ != "table":
         out.show(mapped)
     out.say_written(targets or ())
+    if output is not None and output.suffix.lower() in _USABLE and not quiet:
+        reading = {"period": period, "criteria": criteria, "mapping": output}
+        options = suggestion.reading_options(reading)
+        evaluate = f"cftscore evaluate {suggestion.typed(*paths)}{options}"
+        write_line(_NEXT.say(language, command=evaluate), stderr=True)
     return 0
-
-
-def _ask(rows: "Sequence[Row]", criteria_set: "CriteriaSet", language: Language) -> "list[Row]":
-    """Ask for the meaning of each heading that is open."""
-    from cftscore.output import mapping as words
-
-    answered: list[Row] = []
-    for row in rows:
-        decided = row
-        while words.is_open(decided):
-            choices = words.choices(row, criteria_set, language)
-            question = _QUESTION.say(language, heading=row.heading, choices=choices or "-")
-            text = typer.prompt(question, default="", show_default=False, err=True).strip()
-            if not text:
-                break
-            meant = words.answered(row, text, criteria_set)
-            if meant is None:
-                typer.echo(_NO_SUCH.say(language, given=text), err=True)
-            decided = meant or decided
-        answered.append(decided)
-    return answered

@@ -45,6 +45,7 @@ def reconcile(
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.communes import reconcile as hold_against
+    from cftscore.output.diagnostics import told_once
 
     out = Output(
         "reconcile",
@@ -59,8 +60,7 @@ def reconcile(
         result = hold_against([own], [checked], commune=commune, **reading)
         out.write(result)
     shown = result.document
-    found = (*shown.findings, *shown.own_findings, *shown.checked_findings)
-    wrong = out.findings(dict.fromkeys(found))
+    wrong = out.findings((*shown.findings, *told_once(shown.own_findings, shown.checked_findings)))
     out.show(result)
     out.say_written()
     return int(wrong or result.document.differs)

@@ -22,6 +22,8 @@ from cftscore.criteria.vocabulary import (
 _LONGEST_MADE, _SHORTEST_ALONE = 60, 3
 _NEAR = 0.34
 """So much of the words must be shared for an indicator to be proposed."""
+_OPPOSITE = 0.5
+"""So much, but for the negation, for a heading to count the opposite of an indicator."""
 
 
 class Names:
@@ -35,6 +37,7 @@ class Names:
     def __init__(self, criteria_set: CriteriaSet, words: Vocabulary | None = None) -> None:
         self.set = criteria_set
         self.reader = vocabulary.reader() if words is None else Reader(words)
+        self.negations = frozenset(map(fold, self.reader.vocabulary.negations))
         self.clashes: list[tuple[str, str, str]] = []
         self._exact: dict[str, str] = {}
         self._by_words: dict[tuple[Words, ...], str] = {}
@@ -118,16 +121,40 @@ class Names:
     def nearest(self, levels: Sequence[str]) -> list[tuple[str, float]]:
         """Find the indicators whose names share the most words with a heading.
 
+        An indicator of which a heading counts the opposite is none of them.
+
         Returns:
             At most three, the nearest first, each with the part of the words of both, from 0 to 1,
             that they share.
         """
         texts = [text for text in levels if text]
-        words = [self._joined(texts[start:]) for start in range(len(texts))]
+        negated = frozenset().union(*map(self.negated, texts))
+        return self._nearest(texts, negated)
+
+    def negated(self, text: str) -> Words:
+        """Give the words of a heading that make it count the opposite; none in `(có/không)`."""
+        return self.negations.intersection(self.reader.spelled(text).split())
+
+    def opposite(self, levels: Sequence[str]) -> str | None:
+        """Tell of which indicator a heading counts the opposite: `Số trẻ em chưa khai sinh`."""
+        texts = [text for text in levels if text]
+        negated = frozenset().union(*map(self.negated, texts))
+        near = self._nearest(texts, frozenset(), negated) if negated else []
+        alike = [key for key, part in near if part >= _OPPOSITE]
+        # Those who are not registered are the opposite of those who are, not of those who are due.
+        measured = {item.numerator for item in self.set.items}
+        return next((key for key in alike if key in measured), alike[0] if alike else None)
+
+    def _nearest(
+        self, texts: Sequence[str], negated: Words, but: Words = frozenset()
+    ) -> list[tuple[str, float]]:
+        words = [self._joined(texts[start:]) - but for start in range(len(texts))]
         alike: dict[str, float] = {}
         for known, key in self._by_words.items():
             name = frozenset().union(*known)
-            for mine in words:
+            if name & self.negations != negated:
+                continue
+            for mine in filter(None, words):
                 part = len(mine & name) / len(mine | name)
                 alike[key] = max(alike.get(key, 0.0), part)
         best = sorted(alike.items(), key=lambda one: -one[1])[:3]

@@ -97,6 +97,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         abbreviations: what each stands for.
         same: phrases of one meaning, the first of which stands for all.
         left_out: words that tell nothing.
+        negations: words that make a heading count the opposite.
         bare: words that name no column alone.
         groups: words of titles that stand over several columns.
         totals: what stands for the heading itself below it.
@@ -116,6 +117,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     abbreviations: dict[str, str]
     same: tuple[tuple[str, ...], ...]
     left_out: tuple[str, ...]
+    negations: tuple[str, ...] = ()
     bare: tuple[str, ...]
     groups: tuple[str, ...]
     totals: tuple[str, ...]
@@ -141,11 +143,8 @@ def load(path: Path | None = None) -> Vocabulary:
     Raises:
         CannotProceedError: it is none, or a word or heading of it means two things; with places.
     """
-    if path is None:
-        path = shipped.folder("criteria") / "vocabulary" / "vi.yaml"
-        root = criteria_yaml.load(path, "criteria/vocabulary/vi.yaml")
-    else:
-        root = criteria_yaml.load(path)
+    shown = "criteria/vocabulary/vi.yaml" if path is None else None
+    root = criteria_yaml.load(path or shipped.folder("criteria") / "vocabulary" / "vi.yaml", shown)
     try:
         vocabulary = msgspec.convert(root.plain(), Vocabulary)
     except msgspec.ValidationError as error:

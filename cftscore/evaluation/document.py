@@ -186,6 +186,8 @@ class AreaResult(Record, frozen=True):
         not_submitted: communes of which nothing was read.
         compliance_percent: passed / communes x 100, rounded half up to two decimals, but never onto
             a target that it fails.
+        partial: of a province, True where only one of its districts is in the scope: the communes
+            of the others count as not submitted, and no table lists it; else left out.
     """
 
     code: str
@@ -199,6 +201,7 @@ class AreaResult(Record, frozen=True):
     incomplete: int
     not_submitted: int
     compliance_percent: Decimal
+    partial: bool = False
 
 
 class MissedCriterion(Record, frozen=True):

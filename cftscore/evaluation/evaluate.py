@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
@@ -64,9 +65,13 @@ def evaluate_prepared(
         communes = tuple(communes)
     wanted = {commune.code for commune in scope.communes}
     inside = [index for index, code in enumerate(codes) if code in wanted]
-    districts, provinces = (
-        tuple(summarise_area(area, register, verdicts, target) for area in areas)
-        for areas in (scope.districts, scope.provinces)
+    districts = tuple(
+        summarise_area(district, register, verdicts, target) for district in scope.districts
+    )
+    within = Counter(district.province_code for district in scope.districts)
+    provinces = tuple(
+        summarise_area(province, register, verdicts, target, partial=within[province.code] == 1)
+        for province in scope.provinces
     )
     return Evaluation(
         schema=SCHEMA,

@@ -182,10 +182,18 @@ def _rows_not_recognised(findings: Iterable[Finding]) -> dict[str, str]:
     """Find the rows that may be a commune's though they were not taken for it, by its code."""
     rows: dict[str, str] = {}
     for finding in findings:
-        if isinstance(finding, c.RowNotRecognised | c.CodeNotOnRegister | c.NameDoesNotFit):
-            codes = [code for near in finding.near for code in _CODE.findall(near)]
-            if isinstance(finding, c.NameDoesNotFit):
-                codes.append(finding.given)
+        if isinstance(
+            finding,
+            c.RowNotRecognised
+            | c.CodeNotOnRegister
+            | c.NameDoesNotFit
+            | c.SheetOfAnotherCommune
+            | c.RowOfDistrict,
+        ):
+            near = () if isinstance(finding, c.RowOfDistrict) else finding.near
+            codes = [code for described in near for code in _CODE.findall(described)]
+            if finding.commune is not None:
+                codes.append(finding.commune)
             for code in codes:
                 rows.setdefault(code, str(finding.place))
     return rows

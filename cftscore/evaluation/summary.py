@@ -21,6 +21,8 @@ def summarise_area(
     register: Register,
     verdicts: Mapping[str, Verdict],
     target: Decimal | None = None,
+    *,
+    partial: bool = False,
 ) -> AreaResult:
     """Count the verdicts of a district or a province over all its communes on the register.
 
@@ -29,6 +31,7 @@ def summarise_area(
         register: the communes that exist.
         verdicts: by commune code; a commune that is not there sent nothing.
         target: a percentage that stands beside the result; one that fails it never shows as it.
+        partial: only one district of the province is in the scope.
     """
     if isinstance(area, District):
         communes: Sequence[Commune] = register.communes_of(district_code=area.code)
@@ -51,6 +54,7 @@ def summarise_area(
         compliance_percent=percent(
             count["pass"], len(communes), at_least=() if target is None else (target,)
         ),
+        partial=partial,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cftscore.core.text import nfc
+from cftscore.criteria.model import CriteriaSet
 from cftscore.intake import values as v
 from cftscore.intake.forms import FormSheet, split_pairs
 from cftscore.intake.header import Header
@@ -140,7 +141,7 @@ class _Across:
             values = [self._raw(*name), *(self._raw(row, column) for row in lines)]
             rows.append(values)
             places.append([name, *((row, column) for row in lines)])
-        derived = self._split(rows, places, columns)
+        derived = split_in_rows(rows, places, columns, self.headings.set)
         table = FormSheet(
             self.sheet.name,
             Sheet.of_rows(self.sheet.name, rows).frame,
@@ -168,27 +169,38 @@ class _Across:
             or any(not v.is_blank(self._raw(row, column)) for column in communes)
         }
 
-    def _split(
-        self,
-        rows: list[list[CellValue]],
-        places: list[list[tuple[int, int]]],
-        columns: dict[str, list[int]],
-    ) -> set[int]:
-        """Split the cells that hold two counts; the second ones are added as columns."""
-        width = len(rows[0])
-        split: dict[tuple[int, str], int] = {}
-        for row in rows[1:]:
-            own = {key: [at for at in where if at < width] for key, where in columns.items()}
-            values = row[:width]
-            for (at, key), value in zip(
-                split_pairs(values, own, self.headings.set), values[width:], strict=False
-            ):
-                new = split.setdefault((at, key), width + len(split))
-                if new == len(rows[0]):
-                    for other, where in zip(rows, places, strict=True):
-                        other.append(None)
-                        where.append(where[at])
-                    columns.setdefault(key, []).append(new)
-                row[new] = value
-            row[:width] = values[:width]
-        return set(split.values())
+
+def split_in_rows(
+    rows: list[list[CellValue]],
+    places: list[list[_Cell]],
+    columns: dict[str, list[int]],
+    criteria_set: CriteriaSet,
+) -> set[int]:
+    """Split the cells that hold two counts; the second ones are added as columns.
+
+    Args:
+        rows: of a table that is laid out anew, the header first; they grow.
+        places: of each cell; they grow, too.
+        columns: where each indicator stands; those that are added too.
+        criteria_set: which tells what each is a share or rate of.
+
+    Returns:
+        The columns that were added.
+    """
+    width = len(rows[0])
+    split: dict[tuple[int, str], int] = {}
+    for row in rows[1:]:
+        own = {key: [at for at in where if at < width] for key, where in columns.items()}
+        values = row[:width]
+        for (at, key), value in zip(
+            split_pairs(values, own, criteria_set), values[width:], strict=False
+        ):
+            new = split.setdefault((at, key), width + len(split))
+            if new == len(rows[0]):
+                for other, where in zip(rows, places, strict=True):
+                    other.append(None)
+                    where.append(where[at])
+                columns.setdefault(key, []).append(new)
+            row[new] = value
+        row[:width] = values[:width]
+    return set(split.values())

@@ -9,7 +9,14 @@ from cftscore.core import figures
 from cftscore.core.text import fold
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
-from cftscore.intake import layout, stated_years, unit_class
+from cftscore.intake import (
+    layout,
+    sheet_names,
+    stated_years,
+    unit_class,
+    unit_findings,
+    year_sections,
+)
 from cftscore.intake import values as v
 from cftscore.intake.cells import Row
 from cftscore.intake.checks import points, ratios
@@ -94,12 +101,17 @@ class _Reader:
                 without.append(sheet)
         self._leave_other_times(sheets, read)
         for index, tables in read.items():
-            self.result.findings += stated_years.contradicting(
-                tables[0], sheets[index], self.headings.year, whole_year=self.headings.whole_year
-            )
+            if not any(year_sections.speaks_of(table, self.headings.year) for table in tables):
+                self.result.findings += stated_years.contradicting(
+                    tables[0],
+                    sheets[index],
+                    self.headings.year,
+                    whole_year=self.headings.whole_year,
+                )
             if sheets[index].hidden:
                 self.result.findings.append(c.HiddenSheetRead(place=tables[-1].place))
-        unclear = unclear_forms(workbook, without, self.headings)
+        unclear, without = unit_findings.of_sheets(workbook, without, self.headings)
+        unclear += unclear_forms(workbook, without, self.headings)
         self.result.findings += unclear
         if not read and not unclear:
             self.result.findings.append(no_header(source, workbook, self.headings))
@@ -107,8 +119,8 @@ class _Reader:
             places = [Place(workbook.path, sheet.name) for sheet in without]
             skipped = [c.SheetSkipped(place=place, rows=HEADER_ROWS) for place in places]
             self.result.findings += skipped
-        for table in (table for tables in read.values() for table in tables):
-            self._read_table(table, context)
+        for tables in read.values():
+            self._read_sheet(tables, context)
 
     def _leave_other_times(self, sheets: Sequence[Sheet], read: dict[int, list[Table]]) -> None:
         """Leave out the sheets of other years where one of the period stands beside them."""
@@ -127,15 +139,20 @@ class _Reader:
                     )
                 )
 
-    def _read_table(self, table: Table, context: Context) -> None:
-        self.result.findings += header_findings(table, self.headings)
-        rows = find_communes(table, self.headings, self.register, context)
-        self.result.findings += rows.findings
-        self.result.findings += hidden_findings(table)
-        self.result.findings += ratios.alone(table, self.set)
-        self.tables.append((table, rows.found))
-        for row, commune in rows.found:
-            self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
+    def _read_sheet(self, tables: Sequence[Table], context: Context) -> None:
+        """Find the communes of the tables of a sheet."""
+        read = [
+            (table, find_communes(table, self.headings, self.register, context)) for table in tables
+        ]
+        sheet_names.leave_those_of_others(read, self.register)
+        for table, rows in read:
+            self.result.findings += header_findings(table, self.headings)
+            self.result.findings += rows.findings
+            self.result.findings += hidden_findings(table)
+            self.result.findings += ratios.alone(table, self.set)
+            self.tables.append((table, rows.found))
+            for row, commune in rows.found:
+                self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
 
     def _read_beside(self, table: Table, rows: list[tuple[int, Commune]]) -> None:
         """Read what stands beside the figures of some rows: shares, rates and points."""
@@ -287,6 +304,7 @@ class _Reader:
         """Give the indicators of which a finding says where they stand why they are not read."""
         parts = table.header.parts.values()
         told = {part.of for part in parts if part.kind == "part" and part.of is not None}
+        told.update(unit_findings.with_units(table, self.headings).values())
         for item in ratios.ratio_columns(table, self.set).values():
             if item.numerator not in table.header.columns:
                 told.update(item.indicators)

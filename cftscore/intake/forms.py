@@ -7,16 +7,16 @@ the form's own cell. Where two columns could hold the figures none is guessed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cftscore.core.text import fold, nfc
+from cftscore.core.text import nfc
 from cftscore.criteria.model import CriteriaSet
 from cftscore.criteria.vocabulary import criterion_number
 from cftscore.intake import pairs
 from cftscore.intake import values as v
+from cftscore.intake.form_titles import title_of
 from cftscore.intake.header import Header
 from cftscore.intake.headings import (
     CODE,
@@ -110,23 +110,18 @@ def find_unclear(sheet: Sheet, headings: Headings) -> Unclear | None:
     return _Form(sheet, headings).read_unclear(min(_FEWEST, len(headings.set.indicators)))
 
 
-_COMMUNE = re.compile(
-    r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|(?:tên )?đơn vị(?: báo cáo)?|tên xã)\s*:?\s*){0,3}"
-    r"(?:xã|phường|thị trấn|đặc khu|tt\.|p\.|x\.)\s+[^,;:/()]{2,40}",
-    re.IGNORECASE,
-)
-_OFFICES = ("uy ban nhan dan", "ubnd", "don vi", "ten don vi", "ten xa")
-_OF_COMMUNES = ("xa phuong", "xa thi tran", "phuong xa", "phuong thi tran")
-
-
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What a cell of the table stands for: the heading and the value, both with their places."""
+    """What a cell of the table stands for: the heading and the value, both with their places.
+
+    A value that is only a part of its cell is `stated`.
+    """
 
     what: str
     heading: str
     label: _Cell
     value: _Cell
+    stated: str = ""
 
 
 def without_blank_twins(lines: Iterable[_Line], raw: Callable[[_Cell], CellValue]) -> list[_Line]:
@@ -267,23 +262,8 @@ class _Form:
                 end = min((other for other in labels if other > column), default=None)
                 value = row, self._beside(row, column, end)
                 yield _Line(what, self._text((row, column)), (row, column), value)
-        if seen.isdisjoint((CODE, NAME)) and (title := self._title(before)) is not None:
-            yield _Line(NAME, "", title, title)
-
-    def _is_under_office(self, row: int, column: int) -> bool:
-        return row > 0 and fold(self._text((row - 1, column))).startswith(_OFFICES)
-
-    def _title(self, before: int) -> _Cell | None:
-        """Find the commune's name in a line above that is nothing else: `UBND XÃ VĨNH TẾ`."""
-        found = {
-            fold(text): (row, column)
-            for row in range(before)
-            for column in range(len(self.rows[row]))
-            if _COMMUNE.fullmatch(text := self._text((row, column)))
-            and not fold(text).startswith(_OF_COMMUNES)
-            and (fold(text).startswith(_OFFICES) or self._is_under_office(row, column))
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+        if seen.isdisjoint((CODE, NAME)) and (title := title_of(self.rows[:before])) is not None:
+            yield _Line(NAME, "", title.cell, title.cell, title.name)
 
     def _beside(self, row: int, column: int, end: int | None) -> int:
         cells = self.rows[row]
@@ -356,7 +336,7 @@ class _Form:
                 columns.setdefault(named[0], []).append(index)
             else:
                 others[index] = line.heading
-        values = [self._raw(line.value) for line in lines]
+        values = [line.stated or self._raw(line.value) for line in lines]
         paired = split_pairs(values, columns, self.headings.set)
         headings: list[CellValue] = [line.heading for line in lines]
         rows = [[*headings, *(headings[at] for at, _ in paired)], values]

@@ -332,16 +332,15 @@ def _shared(sheet: Sheet, block: Block, below: Sequence[Sequence[CellValue]]) ->
     """Find columns under one merged heading that nothing tells apart, where several are filled."""
     shared: set[int] = set()
     for key, where in block.columns.items():
+        alike: set[int] = set()
         for left, right in pairwise(where if not key.startswith("@") else ()):
-            alike = all(row[left] == row[right] for row in block.texts)
+            same = all(row[left] == row[right] for row in block.texts)
             cells = [sheet.rows[row][right] for row in block.rows]
-            if right == left + 1 and alike and all(map(is_blank, cells)):
-                shared |= {left, right}
-    return {
-        column
-        for column in shared
-        if sum(not all(is_blank(row[one]) for row in below) for one in shared) > 1
-    }
+            if right == left + 1 and same and all(map(is_blank, cells)):
+                alike |= {left, right}
+        if sum(not all(is_blank(row[column]) for row in below) for column in alike) > 1:
+            shared |= alike
+    return shared
 
 
 def _other_heading(

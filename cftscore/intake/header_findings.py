@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from cftscore.core.text import Text
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
+from cftscore.intake import unit_findings
 from cftscore.intake import values as v
 from cftscore.intake.header import Table
 from cftscore.intake.headings import NUMBER, Headings
@@ -15,6 +18,9 @@ _MOST_SINGLE = 4
 
 
 _HEADING = Text("{column} “{text}”[ (→ {near}?)]", "{column} “{text}”[ (→ {near}?)]")
+
+
+_OPPOSITE = Text("{column} “{text}” (≠ {label})", "{column} “{text}” (≠ {label})")
 
 
 def header_findings(table: Table, headings: Headings) -> list[Finding]:
@@ -32,10 +38,19 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
         share = c.HeadingIsShare(place=at, header=text, key=key, label=indicators[key].label)
         findings.append(share)
     findings += _only_parts(table, headings)
+    with_units = unit_findings.with_units(table, headings)
+    findings += unit_findings.of_columns(table, with_units)
+    opposites = {
+        column: opposite
+        for column in header.others
+        if (opposite := headings.names.opposite(header.titles[column].split(LEVELS))) is not None
+    }
+    findings += _of_opposites(table, opposites, headings)
     absent = [key for key in indicators if key not in header.columns]
     unknown = [
         (table.at(header.last_row, column), text, headings.candidates(text, absent))
         for column, text in header.others.items()
+        if column not in with_units and column not in opposites
     ]
 
     def labelled(near: tuple[str, ...]) -> tuple[Text, ...]:
@@ -50,6 +65,30 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
             else:
                 findings.append(c.ColumnIgnored(place=at, header=text))
     return findings + _claimed_twice(table, headings)
+
+
+def _of_opposites(
+    table: Table, opposites: Mapping[int, str], headings: Headings
+) -> Iterator[Finding]:
+    """Report the columns that count the opposite of an indicator, in one finding."""
+    if not opposites:
+        return
+    indicators = headings.set.indicators
+    told = [
+        _OPPOSITE.filled(
+            column=_letters(table, column),
+            text=table.header.others[column],
+            label=indicators[key].label.quoted(),
+        )
+        for column, key in opposites.items()
+    ]
+    wanted = [indicators[key].label.quoted() for key in dict.fromkeys(opposites.values())]
+    yield c.HeadingsNegated(
+        place=table.at(table.header.last_row, min(opposites)),
+        count=len(told),
+        headings=tuple(told),
+        wanted=tuple(wanted),
+    )
 
 
 def _claimed_twice(table: Table, headings: Headings) -> list[Finding]:
@@ -98,16 +137,20 @@ def _sum(table: Table, columns: list[int]) -> str:
     rows = table.sheet.rows[header.last_row + 1 : header.end]
     told = [[isinstance(v.count(row[column]), int) for column in columns] for row in rows]
     both = any(map(all, told)) and all(all(row) or not any(row) for row in told)
-    letters = (str(table.at(0, column).cell).rstrip("0123456789") for column in columns)
+    letters = (_letters(table, column) for column in columns)
     return " + ".join(letters) if both else ""
 
 
 def _named(table: Table, column: int) -> str:
     """Name a column by its letters and the lowest level of its heading: `O “Nam”`."""
-    letters = str(table.at(0, column).cell).rstrip("0123456789")
+    letters = _letters(table, column)
     titles = table.header.titles
     lowest = titles[column].rpartition(LEVELS)[2] if column < len(titles) else ""
     return f"{letters} “{lowest}”"
+
+
+def _letters(table: Table, column: int) -> str:
+    return str(table.at(0, column).cell).rstrip("0123456789")
 
 
 def _in_one_list(unknown: list[tuple[Place, str, tuple[Text, ...]]]) -> Finding:

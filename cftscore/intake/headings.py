@@ -136,7 +136,12 @@ class Headings:
         """Find the indicators, of those given by key, whose headings are nearly `text`."""
         asked = (text, tuple(among))
         if asked not in self._near:
-            owners = {name: key for name, key in self._labels.items() if key in among}
+            negated = self.names.negated
+            owners = {
+                name: key
+                for name, key in self._labels.items()
+                if key in among and negated(name) == negated(text)
+            }
             # To compare takes long: where so many headings are unknown no name was misspelt.
             self._left -= len(owners)
             if self._left < 0:

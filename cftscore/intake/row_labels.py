@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 from cftscore.core.text import fold, nfc, spans
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
+from cftscore.intake import year_sections
+from cftscore.intake.hamlet_rows import heads_hamlets, names_part
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, NAME, Headings
 from cftscore.intake.row_texts import text_of
 from cftscore.intake.subheadings import subheading
-from cftscore.intake.values import is_blank
+from cftscore.intake.values import is_blank, is_number
 from cftscore.spreadsheet.load import CellValue
 
 _HEADS = frozenset(
@@ -42,6 +44,7 @@ class RowLabels:
 
     Attributes:
         left: the rows that were left, each with what it says.
+        hamlets: the rows that were left for being those of hamlets.
     """
 
     def __init__(
@@ -68,6 +71,13 @@ class RowLabels:
             and header.last_row < top < bottom < min(header.end, len(self.rows))
         }
         self.left: dict[int, tuple[int, str]] = {}
+        self.other_years = year_sections.of_other_years(table, headings.year)
+        self.hamlets: list[int] = []
+        self.of_hamlets = [
+            column
+            for column, title in enumerate(header.titles)
+            if column not in named and heads_hamlets(_head(title)) and not self._counts(column)
+        ]
 
     def _holds_years(self, column: int) -> bool:
         """Tell `Năm` from `Nam`, be it written without accents: by what most cells hold."""
@@ -75,9 +85,19 @@ class RowLabels:
         texts = [fold(text_of(row[column])) for row in below if not is_blank(row[column])]
         return 2 * sum(_YEAR.fullmatch(text) is not None for text in texts) > len(texts)
 
+    def _counts(self, column: int) -> bool:
+        """Tell the number of hamlets of a commune, headed `Ấp`, from their names."""
+        below = self.rows[self.table.header.last_row + 1 : self.table.header.end]
+        return any(is_number(row[column]) for row in below if column < len(row))
+
+    def _is_of_hamlet(self, row: Sequence[CellValue]) -> bool:
+        cells = (row[column] for column in self.of_hamlets if column < len(row))
+        return any(names_part(text_of(cell)) for cell in cells)
+
     def above(self, row: Sequence[CellValue], told: tuple[str, str]) -> tuple[str, str]:
         """Give the code and name of a row, or those above where it says only what it holds."""
-        if any(told) or not any(self._kind(text) for _, text in self._texts(row)):
+        says = self._is_of_hamlet(row) or any(self._kind(text) for _, text in self._texts(row))
+        if any(told) or not says:
             self.last = told
         return self.last
 
@@ -94,6 +114,12 @@ class RowLabels:
     def _other(self, index: int) -> tuple[int, str] | None:
         """Give the column and the text that say so; None where nothing does."""
         row = self.rows[index]
+        if self._is_of_hamlet(row):
+            self.hamlets.append(index)
+            return True
+        if index in self.other_years:
+            self.left[index] = 0, self.other_years[index]
+            return True
         texts = list(self._texts(row))
         kinds = {self._kind(text) for _, text in texts}
         other = next((cell for cell in texts if self._kind(cell[1]) == "other"), None)
@@ -140,6 +166,11 @@ class RowLabels:
             return ""
         is_year = folded.removeprefix("nam ").isdecimal()
         return "" if is_year and not year else subheading(text, names, year)
+
+
+def says_of_rows(title: str) -> bool:
+    """Tell whether a heading is that of a column that says of what the figures of a row are."""
+    return _head(title) in _HEADS
 
 
 def _head(title: str) -> str:

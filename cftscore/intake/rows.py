@@ -15,9 +15,12 @@ from datetime import date, time, timedelta
 from cftscore.core.text import fold, nearest, nfc, spans
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.intake import hamlet_rows, row_areas
 from cftscore.intake.checks.totals import Totals
+from cftscore.intake.district_rows import DistrictRows, district_finding, district_named
+from cftscore.intake.hamlet_rows import is_hamlet
 from cftscore.intake.header import Table
-from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
+from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS, Headings
 from cftscore.intake.row_labels import RowLabels
 from cftscore.intake.row_texts import (
     GROUP,
@@ -131,7 +134,7 @@ class _Reader:
             {index for index, _ in self.result.found} | {at for at, _, _ in self.unknown}
         )
         totals = Totals(self.table, self.headings.set, members)
-        self._leave_sums(totals)
+        self._leave_districts(totals)
         self._report_unknown(totals)
         self.result.findings += self.labels.findings()
         self.result.findings += totals.findings(sorted(self.skipped))
@@ -173,31 +176,9 @@ class _Reader:
             )
         elif not name or name == commune.name or self.register.fits(name, commune):
             self.result.found.append((index, commune))
-            self._check_area(index, commune)
+            self.result.findings += row_areas.differing(self.table, index, commune)
         else:
             self._name_differs(index, commune, name)
-
-    def _check_area(self, index: int, commune: Commune) -> None:
-        """Report a district or province beside a commune that lies in another."""
-        for column, registered, code in (
-            (self.district, commune.district, commune.district_code),
-            (self.header.first(PROVINCE), commune.province, commune.province_code),
-        ):
-            written = text_of(self.sheet.rows[index][column]) if column is not None else ""
-            if not written or not registered or place_names.same(written, registered):
-                continue
-            if written.isdecimal() and written.zfill(len(code)) == code:
-                continue
-            self.result.findings.append(
-                c.DistrictDoesNotFit(
-                    place=self._at(index, column),
-                    commune=commune.code,
-                    name=commune.name,
-                    home=place_names.inside(registered),
-                    registered=registered,
-                    written=written,
-                )
-            )
 
     def _near_code(self, code: str, name: str) -> tuple[str, ...]:
         named = self._matching(name) if name else []
@@ -305,22 +286,37 @@ class _Reader:
             province_code=self.context.province_code,
         )
 
-    def _leave_sums(self, totals: Totals) -> None:
-        """Leave `An Phú` with the sums of the others: it is the district, not its township."""
-        for index, commune in self.result.found[:]:
-            name = text_of(self.sheet.rows[index][self.name or 0])
-            alike = index in self.by_name and place_names.same(name, commune.district)
-            if alike and totals.is_sum(index):
-                self.result.found.remove((index, commune))
-                self.by_name.remove(index)
-                self.unknown.append((index, name, [commune]))
+    def _leave_districts(self, totals: Totals) -> None:
+        """Leave `An Phú` where it seems to be the district and not its township."""
+        found = dict(self.result.found)
+        stated = self.grouped or self.district is not None
+        rows = DistrictRows(self.table, found, self.by_name, stated, totals)
+        for index, has_own_row in rows.townships_in_doubt().items():
+            self.result.found.remove((index, found[index]))
+            self.by_name.remove(index)
+            if has_own_row:
+                self.skipped.append(index)
+            else:
+                self.result.findings.append(rows.finding(index, found[index]))
 
     def _report_unknown(self, totals: Totals) -> None:
         """Report the rows of no known commune, likely ones of the other rows' district first."""
         districts = Counter(commune.district_code for _, commune in self.result.found)
+        hamlets = {at for at, name, matches in self.unknown if not matches and is_hamlet(name)}
+        self.unknown = [row for row in self.unknown if row[0] not in hamlets]
+        hamlets.update(self.labels.hamlets)
+        self.result.findings += hamlet_rows.report(self.table, sorted(hamlets))
         for count, (index, name, matches) in enumerate(self.unknown):
             if count < _MOST_SUMMED and not matches and totals.is_sum(index):
                 self.skipped.append(index)
+                continue
+            among = [*districts, self.context.district_code] if count < _MOST_SUMMED else []
+            if not matches and (district := district_named(name, self.register, among)):
+                if totals.most_are_sums(index):
+                    self.skipped.append(index)
+                else:
+                    row = district_finding(self.table, index, district)
+                    self.result.findings.append(row)
                 continue
             likely = sorted(matches, key=lambda commune: -districts[commune.district_code])
             # Where many rows are unknown the whole register is another: to search it takes long.

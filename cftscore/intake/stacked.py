@@ -5,26 +5,17 @@ Read as one form, the figures of the second commune would be the first's.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from cftscore.core.text import fold, nfc
+from cftscore.core.text import fold
+from cftscore.intake.form_titles import beginnings, titles
 from cftscore.intake.forms import FormSheet, find_form
 from cftscore.intake.header import Header
 from cftscore.intake.headings import Headings
-from cftscore.intake.values import is_blank
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import Sheet
 
-_OFFICE = (
-    r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|(?:tên )?đơn vị(?: báo cáo)?|tên xã|xã, phường)"
-    r"\s*:?\s*){1,3}"
-)
-_NAME = r"(?P<name>(?:xã|phường|thị trấn|đặc khu|tt\.|p\.|x\.)\s*[^,;:/()]{2,40})"
-_TITLE = re.compile(_OFFICE + _NAME, re.IGNORECASE)
-_LABEL, _VALUE = re.compile(_OFFICE, re.IGNORECASE), re.compile(_NAME, re.IGNORECASE)
-_MOST_ROWS, _LONGEST = 5_000, 120
+_MOST_ROWS = 5_000
 
 
 def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Header]]:
@@ -34,12 +25,13 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
         sheet: the sheet as it is.
         headings: the headings of the criteria set.
     """
-    offices = frozenset(text for text in sheet.texts if _LABEL.match(_plain(text)))
-    titles = list(_titles(sheet.rows[:_MOST_ROWS], offices))
-    if len({name for _, name in titles}) < 2:
+    among = beginnings(sheet.texts)
+    found = titles(sheet.rows[:_MOST_ROWS], among) if among else ()
+    named = [(title.cell[0], fold(title.name)) for title in found]
+    if len({name for _, name in named}) < 2:
         return []
     starts = [0]
-    for (_, before), (row, name) in pairwise(titles):
+    for (_, before), (row, name) in pairwise(named):
         if name != before:
             starts.append(row)
     parts = [
@@ -48,35 +40,6 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
     ]
     forms = [part for part in parts if part is not None]
     return forms if len(forms) > 1 else []
-
-
-def _titles(
-    rows: Sequence[Sequence[CellValue]], offices: frozenset[str]
-) -> Iterator[tuple[int, str]]:
-    """Give the rows that say of which commune what follows is, each with the name, folded.
-
-    Args:
-        rows: of the sheet.
-        offices: those of its texts that begin as a title does.
-    """
-    for index, row in enumerate(rows):
-        if offices.isdisjoint(row):
-            continue
-        texts = [_plain(cell) if isinstance(cell, str) else "" for cell in row]
-        filled = [text for text, cell in zip(texts, row, strict=True) if not is_blank(cell)]
-        found = [match for text in texts if text and (match := _whole(_TITLE, text))]
-        if len(filled) == 2 and _whole(_LABEL, filled[0]):
-            found += filter(None, [_whole(_VALUE, filled[1])])
-        if len(found) == 1:
-            yield index, fold(found[0]["name"])
-
-
-def _plain(text: str) -> str:
-    return nfc(text).strip()
-
-
-def _whole(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return pattern.fullmatch(text) if len(text) <= _LONGEST else None
 
 
 def _only(sheet: Sheet, kept: range) -> Sheet:

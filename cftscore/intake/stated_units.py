@@ -19,12 +19,17 @@ from cftscore.spreadsheet.load import CellValue, Sheet
 
 _COLUMN = frozenset(("dvt", "don vi tinh", "unit", "unit of measure"))
 _LINE = re.compile(r"[(*\s]*(?:đơn vị tính|đvt|unit)\s*:?\s*(?P<unit>.*?)[)\s.]*", re.IGNORECASE)
+_PEOPLE = r"(?:trẻ em|trẻ|em|cháu|người|lượt|children|people|of children|of people)"
+_MANY = (
+    r"(?:x\s*)?(?:nghìn|ngàn|triệu|trăm|chục|1[.,\s]?000|1[.\s]?000[.\s]?000|thousands?|millions?)"
+)
+_THOUSANDS = re.compile(rf"{_MANY}(?:\s+{_PEOPLE})?|{_PEOPLE}\s*[(x×]?\s*{_MANY}\)?", re.IGNORECASE)
 _NO_COUNT = re.compile(
     r"(?:tỷ lệ|tỉ lệ|phần trăm)?\s*\(?[%‰]\)?|phần trăm|phần nghìn|percent"
-    r"|(?:nghìn|ngàn|triệu|trăm|chục|1[.\s]?000|1[.\s]?000[.\s]?000|thousands?|millions?)"
-    r"(?:\s+(?:trẻ em|trẻ|em|người|children|people|of children))?",
+    rf"|{_THOUSANDS.pattern}",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\(([^()]+)\)\s*$")
 _ROWS = 40
 _LONGEST = 60
 _NO_TYPE = "yes_no"
@@ -65,6 +70,31 @@ def above_table(sheet: Sheet, headers: Sequence[Header], headings: Headings) -> 
                     if _write(rows[row], (column,), unit, headings):
                         break
     return _with(sheet, rows)
+
+
+def stated(sheet: Sheet) -> tuple[tuple[int, int], str] | None:
+    """Find what says that the figures of a sheet are no counts: a line, or a unit in `ĐVT`.
+
+    Returns:
+        The place of the cell, by row and column from 0, and the unit.
+    """
+    column: int | None = None
+    for index, row in enumerate(sheet.rows[:_ROWS]):
+        for at, cell in enumerate(row):
+            text = nfc(cell).strip() if isinstance(cell, str) and len(cell) <= _LONGEST else ""
+            match = _LINE.fullmatch(text) if text else None
+            if match is not None and _unit(match["unit"]):
+                return (index, at), match["unit"]
+            if at == column and _unit(cell):
+                return (index, at), text
+            column = at if text and fold(text) in _COLUMN else column
+    return None
+
+
+def behind(heading: str) -> str:
+    """Give the unit in brackets behind a heading, if it is no count's and no share's."""
+    match = _BEHIND.search(heading)
+    return match[1] if match is not None and _THOUSANDS.fullmatch(match[1]) else ""
 
 
 def _write_to_labels(rows: Sequence[list[CellValue]], unit: str, headings: Headings) -> None:

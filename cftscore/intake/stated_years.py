@@ -29,7 +29,7 @@ _ROWS = 12
 _LONGEST = 400
 
 
-def _years(text: str) -> set[int]:
+def years_of(text: str) -> set[int]:
     """Find the years that a title says its figures are of."""
     if len(text) > _LONGEST:
         return set()
@@ -88,7 +88,7 @@ _YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def time_of(table: Table, sheet: Sheet) -> Time:
     """Tell of which time a sheet is, by its name and the lines above its table."""
     texts = [text for *_, text in _above(table, sheet) if len(text) <= _LONGEST]
-    years = frozenset().union(*map(_years, texts))
+    years = frozenset().union(*map(years_of, texts))
     years = years or frozenset(map(int, _YEAR_IN_NAME.findall(sheet.name)))
     texts = [sheet.name, *texts]
     part = next((found[0] for text in texts if (found := _PART.search(nfc(text)))), "")
@@ -116,7 +116,7 @@ def contradicting(
             place = Place(table.workbook.path, sheet.name, sheet.address(row, column))
             yield c.TitleOfPart(place=place, stated=part[0], wanted=year)
             break
-    stated = [(place, _years(text)) for *place, text in lines]
+    stated = [(place, years_of(text)) for *place, text in lines]
     if any(int(year) in years for _, years in stated):
         return
     other = next(((place, years) for place, years in stated if years), None)
@@ -153,5 +153,5 @@ def proposed(workbooks: Sequence[Workbook]) -> tuple[str, ...]:
     for workbook in workbooks:
         for sheet in workbook.sheets:
             for _, _, text in _lines(sheet.rows[:_ROWS], set()):
-                found |= _years(text)
+                found |= years_of(text)
     return tuple(map(str, sorted(found)))

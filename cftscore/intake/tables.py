@@ -1,10 +1,12 @@
-"""The tables of a sheet: with communes down, or across, or the form of one."""
+"""The tables of a sheet: with communes down, or across, a row a figure, or the form of one."""
 
+from cftscore.intake import two_answers
 from cftscore.intake.across import find_across
 from cftscore.intake.forms import find_form
 from cftscore.intake.header import Table, find_headers, likely_header
 from cftscore.intake.headings import Headings
 from cftscore.intake.letters import in_unicode, names_in_unicode
+from cftscore.intake.long_format import find_long
 from cftscore.intake.merged import spread
 from cftscore.intake.paired import with_second_counts
 from cftscore.intake.stacked import find_stacked
@@ -14,16 +16,20 @@ from cftscore.spreadsheet.load import Sheet, Workbook
 
 def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Headings) -> list[Table]:
     """Find the tables of a sheet: with communes down, or across, or the form of one."""
+    sheet = two_answers.in_one(sheet)
     read = beside_labels(in_unicode(sheet))
     headers = find_headers(read, headings)
     if (with_unit := above_table(read, headers, headings)) is not read:
         read, headers = with_unit, find_headers(with_unit, headings)
     first = headers[0] if headers else None
+    if (table := find_long(read, headings, first)) is not None:
+        return [Table(source, workbook, *table)]
     if stacked := find_stacked(read, headings):
         return [Table(source, workbook, *table) for table in stacked]
     for find in (find_form, find_across):
         if (table := find(read, headings, first)) is not None:
             return [Table(source, workbook, *table)]
+    headers = [two_answers.without_emptied(sheet, header) for header in headers]
     told = spread(sheet, headers)
     return [
         Table(

@@ -33,6 +33,11 @@ def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
         for title, parts, reading in zip(titles, levels, readings, strict=True)
         if reading.kind == "unknown" and (alike := headings.names.nearest(parts))
     }
+    near |= {
+        _OPPOSITE_OF.filled(title=title, meant=_title_of(opposite, headings)): None
+        for title, parts in zip(titles, levels, strict=True)
+        if (opposite := headings.names.opposite(parts)) is not None
+    }
     known = dict.fromkeys(reading.key for reading in readings if reading.key)
     titled = [_title_of(key, headings) for key in known]
     if len(titled) > _MOST_SHOWN:
@@ -97,6 +102,9 @@ def unclear_forms(workbook: Workbook, sheets: Sequence[Sheet], headings: Heading
 
 
 _MAY_MEAN = Text("“{title}” → {meant}?", "“{title}” → {meant}?")
+_OPPOSITE_OF = Text(
+    "“{title}” đếm điều ngược lại với {meant}", "“{title}” counts the opposite of {meant}"
+)
 _AND_MORE = Text("… và {count} cột khác", "… and {count} more")
 
 

@@ -150,3 +150,12 @@ def _count(records: Sequence[FindingRecord], language: Language) -> str:
         for severity in Severity
         if found[severity]
     )
+
+
+def told_once(
+    own: Sequence[FindingRecord], checked: Sequence[FindingRecord]
+) -> tuple[FindingRecord, ...]:
+    """Give the findings of two sides; what both say of a cell is the checked side's."""
+    alike = {(one.code, one.sheet, one.cell, one.message) for one in checked}
+    only = [one for one in own if (one.code, one.sheet, one.cell, one.message) not in alike]
+    return (*dict.fromkeys(only), *dict.fromkeys(checked))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cftscore.authoring import mapping as authoring
 from cftscore.authoring.mapped import MappedHeading, Mapping
 from cftscore.authoring.mapping import Certainty, Row, title_of
-from cftscore.core.text import Language, Text
+from cftscore.core.text import Language, Text, fold
 from cftscore.criteria.model import CriteriaSet
 from cftscore.intake import mapping as intake_mapping
 from cftscore.intake.headings import UNUSED
@@ -87,22 +87,39 @@ def is_open(row: Row) -> bool:
     return row.meaning == UNDECIDED
 
 
-def choices(row: Row, criteria_set: CriteriaSet, language: Language) -> str:
-    """Number what a heading may mean: `1 Births due, 2 Births registered`."""
-    near = [title_of(key, criteria_set, language) for key in row.near]
-    return ", ".join(f"{at} {title}" for at, title in enumerate(near, start=1))
-
-
 def answered(row: Row, text: str, criteria_set: CriteriaSet) -> Row | None:
-    """Return a row as somebody answered: a number of `choices`, 0 for unused, or a key.
+    """Return a row as somebody answered: 0 for unused, a key, a label; None for anything else."""
+    meaning = UNUSED if text == "0" else intake_mapping.meaning_of(text, criteria_set)
+    return None if meaning in (None, UNDECIDED) else authoring.decided(row, str(meaning))
 
-    None where there is no such thing.
-    """
-    meaning: str | None
-    if text == "0":
-        meaning = UNUSED
-    elif text.isdecimal() and 1 <= int(text) <= len(row.near):
-        meaning = row.near[int(text) - 1]
-    else:
-        meaning = intake_mapping.meaning_of(text, criteria_set)
-    return None if meaning is None else authoring.decided(row, meaning)
+
+def choices(
+    meanings: Sequence[str], criteria_set: CriteriaSet, language: Language
+) -> Iterator[tuple[int, str]]:
+    """Number what a heading may mean, from 1, and 0 for not used; each with its title."""
+    for number, meaning in (*enumerate(meanings, start=1), (0, UNUSED)):
+        yield number, title_of(meaning, criteria_set, language)
+
+
+def is_same(row: Row, other: Row) -> bool:
+    """Whether two headings are the same indicator or column."""
+    return row.meaning == other.meaning not in (UNUSED, UNDECIDED)
+
+
+def chosen(row: Row, meaning: str) -> Row:
+    """Return a row of which somebody chose what it means."""
+    return authoring.decided(row, meaning)
+
+
+def search(text: str, criteria_set: CriteriaSet) -> tuple[str, ...]:
+    """Find the indicators and other columns whose title or key holds all words of a text."""
+    titles = {
+        **{key: (key, one.label.vi, one.label.en) for key, one in criteria_set.indicators.items()},
+        **{f"@{key}": (key, one.vi, one.en) for key, one in intake_mapping.COLUMN_TITLES.items()},
+    }
+    words = fold(text).split()
+    return tuple(
+        meaning
+        for meaning, known in titles.items()
+        if words and any(all(word in title for word in words) for title in map(fold, known))
+    )

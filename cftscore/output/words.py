@@ -376,7 +376,7 @@ def areas(evaluation: Counted) -> Iterator[tuple[AreaResult, bool]]:
     for province in evaluation.provinces:
         within = [area for area in evaluation.districts if area.province_code == province.code]
         yield from ((district, False) for district in within)
-        if len(within) != 1:
+        if not province.partial:
             yield province, True
 
 

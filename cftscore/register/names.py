@@ -85,6 +85,11 @@ def bare(name: str) -> str:
     return _parts(name)[1]
 
 
+def is_bare(name: str) -> bool:
+    """Tell whether a name is written without its kind."""
+    return not _parts(name)[0]
+
+
 def same(written: str, official: str) -> bool:
     """Tell whether a name as somebody wrote it may mean a place of an official name.
 

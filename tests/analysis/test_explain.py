@@ -281,3 +281,13 @@ def test_an_explanation_in_python(one: Path) -> None:
     assert '"schema": "cftscore/explanation/1"' in result.to_json()
     with pytest.raises(cftscore.CannotProceedError, match="R009"):
         cftscore.explain(one / "a.xlsx", "Nowhere")
+
+
+def test_a_commune_of_another_district_is_said_to_lie_beyond_the_files() -> None:
+    """It is on the register: to deny it would send the officer looking for a slip of the pen."""
+    done = commandline.run_inside("explain", commandline.CHAU_DOC, "--commune", "Vĩnh Thành",
+                                  lang="vi")  # fmt: skip
+    assert (done.code, done.stdout) == (2, "")
+    said = reports.one_line(done.stderr)
+    assert "Xã Vĩnh Thành (30625, Huyện Châu Thành) có trong danh mục nhưng nằm ngoài" in said
+    assert "không có xã" not in said

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import commandline
+import filling
+import openpyxl
 import plans
 import pytest
 import reports
@@ -180,3 +182,18 @@ def test_the_samples_of_two_years_differ() -> None:
     assert part.code == 1
     document = plans.document(part)
     assert (document["same"], len(document["only_checked"])) == (17, 139)
+
+
+def test_what_both_files_say_of_one_cell_is_said_once(tmp_path: Path) -> None:
+    """Figures far from the neighbours' stand in both files: each is warned of once."""
+    book = openpyxl.load_workbook(commandline.CHAU_DOC)
+    book.save(tmp_path / CHECKED)
+    table = book["Chỉ tiêu"]
+    table.cell(8, filling.keys(table)["births_due"]).value = 150
+    book.save(tmp_path / OWN)
+    done = reconcile(tmp_path)
+    cells = [line.split()[2] for line in done.stderr.splitlines() if "X004 " in line]
+    assert cells == ["AA7", "Z12"]
+    assert done.stderr.index(CHECKED) < done.stderr.index("X004 ")
+    document = plans.document(reconcile(tmp_path, "-f", "json"))
+    assert [one["cell"] for one in document["own_findings"] if one["code"] == "X004"] == cells

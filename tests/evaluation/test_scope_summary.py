@@ -19,7 +19,7 @@ import cftscore
 from cftscore.core.numbers import percent
 from cftscore.core.period import Period
 from cftscore.criteria import load as criteria_load
-from cftscore.evaluation.document import AreaResult, Evaluation
+from cftscore.evaluation.document import AreaResult, Evaluation, to_json
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.evaluation.summary import meets, summarise_area
 from cftscore.evaluation.workbooks import read_workbooks
@@ -477,3 +477,15 @@ def test_fail_under(tmp_path: Path, target: str, code: int) -> None:
     assert done.code == code
     (province,) = json.loads(done.stdout)["provinces"]
     assert (province["passed"], province["compliance_percent"]) == (117, 75.0)
+
+
+@pytest.mark.parametrize(("codes", "partial"), [(THOAI_SON, True), (LONG_XUYEN + THOAI_SON, False)])
+def test_a_province_of_which_one_district_was_sent_says_so(
+    codes: tuple[str, ...], partial: bool, tmp_path: Path
+) -> None:
+    """Else 17 of 156 communes look like the state of the province."""
+    document = evaluate(tmp_path, [reports.row(code) for code in codes])
+    (province,) = document.provinces
+    assert (province.communes, province.partial) == (156, partial)
+    (written,) = json.loads(to_json(document))["provinces"]
+    assert written.get("partial", False) is partial

@@ -79,7 +79,7 @@ def test_a_total_is_told_by_its_sums(tmp_path: Path) -> None:
     total[2] = "Tổng cộng"
     assert found(tmp_path, TOWN, LAND, WARD, HILL, total) == []
     unlike = ["", "", "Châu Đốc", 141, 138, 3000, 3]
-    assert found(tmp_path, TOWN, LAND, WARD, HILL, unlike) == [("W015", "C6")]
+    assert found(tmp_path, TOWN, LAND, WARD, HILL, unlike) == [("X008", "D6")]
 
 
 def test_averages_are_no_sums(tmp_path: Path) -> None:

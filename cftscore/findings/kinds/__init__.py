@@ -14,8 +14,8 @@ from cftscore.findings.model import Finding
 
 _MODULES = (
     "a_appraisal", "a_within_year", "c_bounds", "c_criteria", "c_examples", "c_file", "c_in_force",
-    "d_report", "h_header", "h_mapping", "o_dhis2", "o_output", "p_plan", "r_day", "r_register",
-    "r_scope", "r_unit_class", "v_shown", "v_value", "w_accepted",
+    "d_report", "h_header", "h_mapping", "h_unread", "o_dhis2", "o_output", "p_plan", "r_day",
+    "r_register", "r_scope", "r_unit_class", "v_shown", "v_value", "w_accepted",
     "w_file", "w_own", "w_sheet", "w_stated", "w_submission",
     "x_cross_checks", "y_comparison",
 )  # fmt: skip
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cftscore.findings.kinds.d_report import *  # noqa: F403
     from cftscore.findings.kinds.h_header import *  # noqa: F403
     from cftscore.findings.kinds.h_mapping import *  # noqa: F403
+    from cftscore.findings.kinds.h_unread import *  # noqa: F403
     from cftscore.findings.kinds.o_dhis2 import *  # noqa: F403
     from cftscore.findings.kinds.o_output import *  # noqa: F403
     from cftscore.findings.kinds.p_plan import *  # noqa: F403

@@ -281,3 +281,69 @@ class DistrictDoesNotFit(Finding, frozen=True, kw_only=True):
     home: Text
     registered: str
     written: str
+
+
+class SheetOfAnotherCommune(Finding, frozen=True, kw_only=True):
+    """The only commune of a sheet, on one that bears the name of another commune."""
+
+    code = "R023"
+    severity = Severity.ERROR
+    title = Text("Tên trang tính là của xã khác", "Sheet named after another commune")
+    message = Text(
+        "trang tính tên “{sheet}” nhưng bên trong ghi {name}; không rõ số liệu là của xã nào nên "
+        "chưa được tính",
+        "the sheet is named “{sheet}” but what stands in it is of {name}; it is unclear whose "
+        "figures these are, so they were not counted",
+    )
+    fix = Text(
+        "sửa tên xã trong trang tính, hoặc đổi tên trang tính[; tên trang tính là của: {near}]",
+        "correct the commune in the sheet, or rename the sheet[; the sheet is named after: {near}]",
+    )
+    why = Text(
+        "Phiếu của xã sau thường được sao chép từ phiếu của xã trước. Quên sửa tên xã, hoặc quên "
+        "đổi tên trang tính, thì số liệu của xã này được chấm điểm cho xã kia.",
+        "A form is often made by copying that of another commune. If its name, or that of the "
+        "sheet, was forgotten, one commune is scored by the other's figures.",
+    )
+    bad = Text(
+        "trang tính “Xã Vĩnh Trạch” ghi `UBND xã Vọng Thê`",
+        "a sheet “Xã Vĩnh Trạch” that says `UBND xã Vọng Thê`",
+    )
+    good = Text(
+        "trang tính “Xã Vọng Thê” ghi `UBND xã Vọng Thê`",
+        "a sheet “Xã Vọng Thê” that says `UBND xã Vọng Thê`",
+    )
+    name: str
+    sheet: str
+    near: tuple[str, ...] = ()
+
+
+class RowOfDistrict(Finding, frozen=True, kw_only=True):
+    """A row with the bare name of a district, which is taken for the district's own."""
+
+    code = "R024"
+    severity = Severity.ERROR
+    title = Text("Hàng mang tên huyện", "Row named after the district")
+    message = Text(
+        "hàng “{written}” được coi là hàng của cả {district}, không phải của một xã[ hay của "
+        "{township}], nên chưa được tính",
+        "the row “{written}” is taken for that of the whole district, {district}, not of a commune"
+        "[ or of {township}]; it was not counted",
+    )
+    fix = Text(
+        "nếu là hàng của huyện thì ghi đủ “{district}”, hoặc xóa số liệu[; nếu là của {township} "
+        "thì ghi đủ tên này, hoặc mã xã]; nếu là của xã khác thì ghi tên hoặc mã của xã đó",
+        "for the district write “{district}” in full, or delete the figures[; for {township} write "
+        "that name in full, or its code]; for another commune write its name or code",
+    )
+    why = Text(
+        "Tên huyện không kèm chữ “huyện” có thể là hàng tổng của huyện, cũng có thể là thị trấn "
+        "cùng tên. Số liệu của cả huyện mà chấm cho thị trấn thì kết quả sai.",
+        "The bare name of a district may head the row of its sums, or be that of its township. To "
+        "score the township by the figures of the whole district would be wrong.",
+    )
+    bad = Text("`I | An Phú | 2.978`", "`I | An Phú | 2,978`")
+    good = Text("`I | Huyện An Phú | 2.978`", "`I | Huyện An Phú | 2,978`")
+    written: str
+    district: Text
+    township: Text | str = ""

@@ -246,3 +246,35 @@ class NothingCarried(Finding, frozen=True, kw_only=True):
         "lập mẫu Thoại Sơn với `--prefill 2019/thoai-son.xlsx`",
         "a template of Thoại Sơn with `--prefill 2019/thoai-son.xlsx`",
     )
+
+
+class HamletRows(Finding, frozen=True, kw_only=True):
+    """Rows of hamlets, in a table of communes."""
+
+    code = "W049"
+    severity = Severity.WARNING
+    title = Text("Hàng của thôn, ấp, khóm", "Row of a hamlet")
+    message = Text(
+        "{count} hàng là của thôn, ấp, khóm (như “{name}”), không phải của xã, nên không được "
+        "tính: {rows}",
+        "{count:row is that of a hamlet|rows are each that of a hamlet}, not of a commune, and "
+        "{count:was|were} not counted: {rows} (such as “{name}”)",
+    )
+    fix = Text(
+        "ghi số của cả xã vào hàng của xã; nếu hàng này là một xã thì ghi mã xã 5 chữ số",
+        "write the figures of the whole commune into the commune's own row; where such a row is a "
+        "commune, write its 5-digit code",
+    )
+    why = Text(
+        "Số của một ấp không phải là số của xã. Chương trình không tự cộng các ấp, vì không biết "
+        "có đủ các ấp hay không.",
+        "The figures of a hamlet are not the commune's. They are not added up, as it is not known "
+        "whether all hamlets are there.",
+    )
+    bad = Text(
+        "`Xã Vọng Thê | ` và `Ấp Tân Hiệp | 240`", "`Xã Vọng Thê | ` and `Ấp Tân Hiệp | 240`"
+    )
+    good = Text("`Xã Vọng Thê | 960`", "`Xã Vọng Thê | 960`")
+    count: int
+    name: str
+    rows: str

@@ -100,7 +100,7 @@ class Totals:
 
     def _best(self, row: int, members: Sequence[int], others: Sequence[int]) -> Total | None:
         """Find the rows whose sums a row holds most of; None where it holds no figures."""
-        written = self._figures(row)
+        written = self.figures(row)
         if not written:
             return None
         totals = [
@@ -123,14 +123,20 @@ class Totals:
         yield [member for member in members if row < member < after]
 
     def _sums(self, rows: Sequence[int], columns: Mapping[int, int]) -> Mapping[int, int]:
-        figures = [self._figures(row) for row in rows]
+        figures = [self.figures(row) for row in rows]
         return {column: sum(figure.get(column, 0) for figure in figures) for column in columns}
 
     def _gaps(self, rows: Sequence[int], columns: Mapping[int, int]) -> Set[int]:
-        figures = [self._figures(row) for row in rows]
+        figures = [self.figures(row) for row in rows]
         return {column for column in columns if any(column not in figure for figure in figures)}
 
-    def _figures(self, row: int) -> Mapping[int, int]:
+    def most_are_sums(self, row: int) -> bool:
+        """Whether at least as many figures of a row are sums of others as are not."""
+        best = self._best(row, [member for member in self.members if member != row], ())
+        return best is not None and best.agreeing >= max(1, len(best.differing))
+
+    def figures(self, row: int) -> Mapping[int, int]:
+        """Give the counts of a row, by column."""
         if row not in self._numbers:
             cells = self.table.sheet.rows[row]
             self._numbers[row] = {

@@ -1,0 +1,73 @@
+"""H: findings about headings that say of something else than what an indicator counts."""
+
+from __future__ import annotations
+
+from cftscore.core.text import Text
+from cftscore.findings.model import Finding, Severity
+
+
+class UnitOfNoCounts(Finding, frozen=True, kw_only=True):
+    """Figures whose stated unit says that they are no counts: thousands, or shares."""
+
+    code = "H017"
+    severity = Severity.ERROR
+    title = Text("Đơn vị tính không phải số đếm", "Unit of figures that are no counts")
+    message = Text(
+        "đơn vị tính ghi là “{unit}” nên số liệu không phải là số đếm và chưa được đọc: {headings}"
+        "[; các trang tính khác cũng vậy: {also}]",
+        "the unit is “{unit}”, so the figures are no counts and were not read: {headings}[; other "
+        "sheets alike: {also}]",
+    )
+    fix = Text(
+        "ghi số đếm đầy đủ (4.322 em, không phải 4,3 nghìn) và sửa đơn vị thành “em” hoặc “người”; "
+        "nếu số liệu đã là số đếm thì chỉ cần sửa đơn vị",
+        "write whole counts (4,322 children, not 4.3 thousand) and change the unit to “em” or "
+        "“người”; where the figures are counts, change the unit only",
+    )
+    why = Text(
+        "4,3 nghìn trẻ em có thể là 4.250 hay 4.349: không tính được tỷ lệ. Đọc thành 4 trẻ em thì "
+        "còn sai nhiều hơn.",
+        "4.3 thousand children may be 4,250 or 4,349: no share can be told. To read 4 children "
+        "would be worse.",
+    )
+    bad = Text("`ĐVT: nghìn người` trên bảng", "`ĐVT: nghìn người` above the table")
+    good = Text("`ĐVT: người` trên bảng", "`ĐVT: người` above the table")
+    unit: str
+    headings: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+
+class HeadingsNegated(Finding, frozen=True, kw_only=True):
+    """Columns that count those whom an indicator does not: `Số trẻ em không được khai sinh`."""
+
+    code = "H018"
+    severity = Severity.WARNING
+    title = Text("Cột đếm điều ngược lại", "Columns that count the opposite")
+    message = Text(
+        "{count} cột đếm điều ngược lại với chỉ tiêu nên bị bỏ qua: {headings}",
+        "{count:column counts|columns count} the opposite of an indicator and "
+        "{count:was|were} ignored: {headings}",
+    )
+    fix = Text(
+        "thêm cột đếm đúng chỉ tiêu: {wanted}; chương trình không tự lấy hiệu, vì không rõ là hiệu "
+        "của số nào",
+        "add a column that counts the indicator itself: {wanted}; no difference is taken, as it is "
+        "unclear of what number",
+    )
+    why = Text(
+        "“Số trẻ em không được tiêm chủng” chỉ khác chỉ tiêu một chữ “không”. Nhận nhầm thì xã có "
+        "3 trẻ em chưa tiêm bị chấm như xã chỉ tiêm cho 3 trẻ em.",
+        "“Children not vaccinated” differs from the indicator by one word. Taken for it, a commune "
+        "with 3 children not vaccinated would be scored as one that vaccinated 3.",
+    )
+    bad = Text(
+        "`Số trẻ em dưới 1 tuổi không được tiêm chủng đầy đủ`",
+        "`Số trẻ em dưới 1 tuổi không được tiêm chủng đầy đủ` (not fully vaccinated)",
+    )
+    good = Text(
+        "`Số trẻ em dưới 1 tuổi được tiêm chủng đầy đủ`",
+        "`Số trẻ em dưới 1 tuổi được tiêm chủng đầy đủ` (fully vaccinated)",
+    )
+    count: int
+    headings: tuple[Text, ...]
+    wanted: tuple[Text, ...]
