@@ -127,7 +127,7 @@ class Sheet:
     @cached_property
     def texts(self) -> frozenset[str]:
         """All texts of the sheet: most of a long one's stand in it many times."""
-        return frozenset(cell for cell in set(self.cells.flat) if isinstance(cell, str))
+        return frozenset(cell for cell in set(self.cells.ravel().tolist()) if isinstance(cell, str))
 
     def text_columns(self, first: int) -> list[int]:
         """Return the columns, by their places, in which a row from `first` on holds a text."""

@@ -344,7 +344,7 @@ def test_two_years_one_below_another_are_told_apart_by_their_titles(
 def test_answers_in_the_row_of_a_commune_are_no_headings(tmp_path: Path) -> None:
     """`Có | Không` there are the answers to two questions, whatever stands above."""
     head = ["TT", "Xã, phường", "Có CLB trẻ em", "Có điểm vui chơi cấp xã"]
-    answers = [["Có", None], ["Có", "Không"], ["x", "x"]]
+    answers: list[list[str | None]] = [["Có", None], ["Có", "Không"], ["x", "x"]]
     rows = [[None, name, *row] for name, row in zip(NAMES.values(), answers, strict=True)]
     document = evaluated(save(tmp_path, {"A": [head, *rows]}))
     read = {

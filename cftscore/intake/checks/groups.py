@@ -28,7 +28,7 @@ def differing(submission: Submission, read: Groups, criteria_set: CriteriaSet) -
             value = submission.value(index, key)
             if not counted or value is None:
                 continue
-            total, whole = sum(counted), len(counted) == len(indicator.groups)
+            total, whole = sum(counted), len(counted) == len(indicator.groups or ())
             if total > value or (whole and total != value):
                 yield c.GroupsDiffer(
                     place=read.places[commune.code, key],
