@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from cftscore.core.text import fold, nfc
 from cftscore.intake.forms import FormSheet, find_form
@@ -34,8 +35,7 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
         sheet: the sheet as it is.
         headings: the headings of the criteria set.
     """
-    offices = frozenset(text for text in sheet.texts if _LABEL.match(_plain(text)))
-    titles = list(_titles(sheet.rows[:_MOST_ROWS], offices))
+    titles = list(_titles(sheet.rows[:_MOST_ROWS]))
     if len({name for _, name in titles}) < 2:
         return []
     starts = [0]
@@ -50,17 +50,12 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
     return forms if len(forms) > 1 else []
 
 
-def _titles(
-    rows: Sequence[Sequence[CellValue]], offices: frozenset[str]
-) -> Iterator[tuple[int, str]]:
-    """Give the rows that say of which commune what follows is, each with the name, folded.
-
-    Args:
-        rows: of the sheet.
-        offices: those of its texts that begin as a title does.
-    """
-    for index, row in enumerate(rows):
-        if offices.isdisjoint(row):
+def _titles(rows: Sequence[Sequence[CellValue]]) -> Iterator[tuple[int, str]]:
+    """Give the rows that say of which commune what follows is, each with the name, folded."""
+    cells = set(chain.from_iterable(rows))
+    titles = {cell for cell in cells if isinstance(cell, str) and _is_title(cell)}
+    for index, row in enumerate(rows if titles else ()):
+        if titles.isdisjoint(row):
             continue
         texts = [_plain(cell) if isinstance(cell, str) else "" for cell in row]
         filled = [text for text, cell in zip(texts, row, strict=True) if not is_blank(cell)]
@@ -73,6 +68,13 @@ def _titles(
 
 def _plain(text: str) -> str:
     return nfc(text).strip()
+
+
+@lru_cache(maxsize=2**14)
+def _is_title(text: str) -> bool:
+    """Tell whether a text is a title, or what stands left of a name."""
+    plain = _plain(text)
+    return any(_whole(pattern, plain) for pattern in (_TITLE, _LABEL))
 
 
 def _whole(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

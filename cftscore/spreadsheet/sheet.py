@@ -68,7 +68,7 @@ def _letters(width: int) -> pd.Index[str]:
     return pd.Index([column_letters(index) for index in range(width)], dtype=object)
 
 
-_MADE = ("rows", "cells", "texts")
+_MADE = ("rows", "cells")
 """What a sheet makes of its frame when it is asked for it."""
 
 
@@ -123,11 +123,6 @@ class Sheet:
         """The frame row by row, for those who go through it cell by cell; row 7 is `rows[6]`."""
         rows: list[list[CellValue]] = self.cells.tolist()
         return rows
-
-    @cached_property
-    def texts(self) -> frozenset[str]:
-        """All texts of the sheet: most of a long one's stand in it many times."""
-        return frozenset(cell for cell in set(self.cells.flat) if isinstance(cell, str))
 
     def text_columns(self, first: int) -> list[int]:
         """Return the columns, by their places, in which a row from `first` on holds a text."""
