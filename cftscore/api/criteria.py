@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cftscore.authoring import answers as answers  # noqa: PLC0414 - the command asks by them
-from cftscore.authoring.set_changes import Difference
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.criteria import check as criteria_check
@@ -17,6 +16,9 @@ from cftscore.output import formats
 from cftscore.output.answer import Answer
 from cftscore.output.base_result import BaseResult
 from cftscore.output.blocks import Block
+
+if TYPE_CHECKING:
+    from cftscore.authoring.set_changes import Difference  # noqa: F401 - named below
 
 _NOT_CRITERION = Text(
     "{given}: không có tiêu chí này; bộ tiêu chí {set} có các tiêu chí {known}",
@@ -56,7 +58,7 @@ class CriteriaResult(BaseResult[CriteriaSet | Criterion]):
         )
 
 
-class CriteriaChangesResult(BaseResult[Difference]):
+class CriteriaChangesResult(BaseResult["Difference"]):
     """What differs between criteria sets."""
 
     of = "criteria diff"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -214,7 +214,10 @@ class Reader:
         before = sorted(map(self.spelled, vocabulary.of_which), key=len, reverse=True)
         self._of_which = re.compile(rf"^(?:{'|'.join(map(re.escape, before))}) (?=.)")
         self._words.clear()
-        self._ratio = re.compile(rf"\b(?:{'|'.join(map(_plain, vocabulary.ratios))})\b")
+
+    @cached_property
+    def _ratio(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(_plain, self.vocabulary.ratios))})\b")
 
     def _add_phrases(self, phrases: Iterable[str], meaning: str) -> None:
         for phrase in phrases:

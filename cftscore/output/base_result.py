@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from cftscore.core.text import Language
-from cftscore.evaluation.document import json_pieces, to_json
 from cftscore.output import formats
 from cftscore.output.answer import Answer
 from cftscore.output.blocks import Block, Grid
@@ -44,6 +43,8 @@ class BaseResult(Answer, Generic[Document]):
 
     def to_json(self) -> str:
         """Give the whole document as JSON, the same in both languages."""
+        from cftscore.evaluation.document import to_json
+
         return to_json(self.document)
 
     def json_pieces(self, jobs: int = 1) -> Iterator[bytes]:
@@ -52,6 +53,8 @@ class BaseResult(Answer, Generic[Document]):
         Args:
             jobs: how many processes may write it.
         """
+        from cftscore.evaluation.document import json_pieces
+
         return json_pieces(self.document, jobs)
 
     def blocks(self, lang: Language = "vi") -> Iterator[Block]:
