@@ -93,6 +93,8 @@ class RowLabels:
 
     def _other(self, index: int) -> tuple[int, str] | None:
         """Give the column and the text that say so; None where nothing does."""
+        if not (self.columns or self.ends):
+            return None
         row = self.rows[index]
         texts = list(self._texts(row))
         kinds = {self._kind(text) for _, text in texts}
