@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cftscore.authoring.outcomes import Checked
-from cftscore.authoring.set_changes import Difference
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.criteria import check as criteria_check
@@ -19,6 +17,8 @@ from cftscore.output.base_result import BaseResult
 from cftscore.output.blocks import Block
 
 if TYPE_CHECKING:
+    from cftscore.authoring.outcomes import Checked  # noqa: F401 - named below
+    from cftscore.authoring.set_changes import Difference  # noqa: F401 - named below
     from cftscore.output.base_result import Frame
 
 _NOT_CRITERION = Text(
@@ -53,7 +53,7 @@ class CriteriaResult(BaseResult[CriteriaSet | Criterion]):
         )
 
 
-class CriteriaChangesResult(BaseResult[Difference]):
+class CriteriaChangesResult(BaseResult["Difference"]):
     """What differs between criteria sets."""
 
     of = "criteria diff"
@@ -109,7 +109,7 @@ def show_criteria(name: str | Path, criterion: int | None = None) -> CriteriaRes
     return CriteriaResult(file, criterion)
 
 
-class CriteriaChecked(BaseResult[Checked]):
+class CriteriaChecked(BaseResult["Checked"]):
     """What is wrong with a criteria set, or with its examples."""
 
     of = "criteria check"
@@ -171,6 +171,8 @@ def _load_and_check(name: str | Path) -> tuple[CriteriaFile | None, CriteriaChec
 def _checked(
     name: str, findings: Iterable[Finding], inputs: Sequence[Path] = (), *, tested: bool = False
 ) -> CriteriaChecked:
+    from cftscore.authoring.outcomes import Checked
+
     records = tuple(map(to_record, findings))
     return CriteriaChecked(Checked(criteria_set=name, tested=tested, findings=records), inputs)
 

@@ -6,7 +6,8 @@ stands for an option for each of its keys, and every command takes `--lang`, whi
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, TypeVar, get_type_hints, is_typeddict
 
 import typer
@@ -41,46 +42,63 @@ def command(
     """
 
     def made(function: F) -> F:
-        app.command(name, cls=cls, help=help_, hidden=hidden)(_read_by_typer(function))
+        app.command(name, cls=cls, help=help_, hidden=hidden)(_Called(function))
         return function
 
     return made
 
 
-def _read_by_typer(function: Callable[..., int | None]) -> Callable[..., None]:
-    """Give what Typer calls in place of a function: each option by itself, none in a bundle."""
-    parameters = inspect.signature(function, eval_str=True).parameters
-    bundles = {
-        name: get_type_hints(parameter.annotation, include_extras=True)
-        for name, parameter in parameters.items()
-        if is_typeddict(parameter.annotation)
-    }
+class _Called:
+    """What Typer calls in place of a function: each option by itself, none in a bundle.
 
-    def called(context: typer.Context, **given: Any) -> None:
+    What the function takes is read when its command is built: a run needs one or two of them.
+    """
+
+    def __init__(self, function: Callable[..., int | None]) -> None:
+        self.function, self.__name__ = function, function.__name__
+        self.__annotations__: dict[str, Any] = {}
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """What the function takes."""
+        return inspect.signature(self.function, eval_str=True).parameters
+
+    @cached_property
+    def bundles(self) -> dict[str, dict[str, Any]]:
+        """The options of each bundle that the function takes."""
+        return {
+            name: get_type_hints(parameter.annotation, include_extras=True)
+            for name, parameter in self.parameters.items()
+            if is_typeddict(parameter.annotation)
+        }
+
+    @cached_property
+    def __signature__(self) -> inspect.Signature:
+        """What Typer gives."""
+        spread = [_CONTEXT]
+        for name, parameter in self.parameters.items():
+            if name in self.bundles:
+                keyword = Parameter.KEYWORD_ONLY
+                spread += [
+                    Parameter(key, keyword, default=None, annotation=annotation)
+                    for key, annotation in self.bundles[name].items()
+                ]
+            elif name != "language":
+                spread.append(parameter)
+        return inspect.Signature([*spread, _LANG])
+
+    def __call__(self, context: typer.Context, **given: Any) -> None:
+        """Call the function, and leave with its exit code."""
         del given["lang"]  # heeded before parsing began
-        for name, bundle in bundles.items():
+        for name, bundle in self.bundles.items():
             given[name] = {key: given.pop(key) for key in bundle}
-        if "language" in parameters:
+        if "language" in self.parameters:
             given["language"] = context.obj
         try:
-            raise typer.Exit(function(**given) or 0)
+            raise typer.Exit(self.function(**given) or 0)
         except RefusedError as error:
             text = error.text.say(context.obj)
             raise typer.BadParameter(text, param_hint=_hint(context, error.argument)) from None
-
-    spread = [_CONTEXT]
-    for name, parameter in parameters.items():
-        if name in bundles:
-            keyword = Parameter.KEYWORD_ONLY
-            spread += [
-                Parameter(key, keyword, default=None, annotation=annotation)
-                for key, annotation in bundles[name].items()
-            ]
-        elif name != "language":
-            spread.append(parameter)
-    called.__name__ = function.__name__
-    called.__signature__ = inspect.Signature([*spread, _LANG])  # type: ignore[attr-defined]
-    return called
 
 
 def _hint(context: typer.Context, argument: str) -> str | None:

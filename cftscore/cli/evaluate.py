@@ -1,7 +1,8 @@
 """`cftscore evaluate`: scores communes."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +25,11 @@ from cftscore.cli.support import both
 from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
 from cftscore.output.formats import DHIS2
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cftscore.output.blocks import Block
 
 _TOO_LOW = Text(
     "Tỷ lệ đạt {percent} thấp hơn mức yêu cầu {target}.",
@@ -105,10 +111,6 @@ def evaluate(
 ) -> int:
     from cftscore.api.communes import evaluate as score
     from cftscore.evaluation.summary import meets
-    from cftscore.output import whatif, words
-    from cftscore.output.diagnostics import FULL
-    from cftscore.output.evaluation import terminal
-    from cftscore.output.rich_tables import is_plain
 
     processes = how_many_jobs(jobs, language)
     target = as_percentage(fail_under, "fail_under")
@@ -142,21 +144,26 @@ def evaluate(
             values = result.dhis2(mapping)
         out.write(result, {} if values is None else {DHIS2: values.render(DHIS2)})
     about_values = () if values is None else values.findings
-    wrong = out.findings((*evaluation.findings, *about_values), full=FULL)
-    out.show(
-        result,
-        lambda console: terminal.blocks(
-            evaluation, language, focus=focused, plain=is_plain(console)
-        ),
-        jobs=processes,
-    )
+    wrong = out.findings((*evaluation.findings, *about_values), full=None)
+
+    def blocks(console: "Console") -> Iterable["Block"]:
+        from cftscore.output.evaluation import terminal
+        from cftscore.output.rich_tables import is_plain
+
+        return terminal.blocks(evaluation, language, focus=focused, plain=is_plain(console))
+
+    out.show(result, blocks, jobs=processes)
     if format_ in ("csv", "long"):
+        from cftscore.output import whatif, words
+
         out.warn((whatif.warning(evaluation, language), words.provisional(evaluation, language)))
     out.say_written()
     if wrong and format_ == "table" and not quiet:
         after_errors(paths, reading, language)
     if target is None or meets(target, evaluation.communes):
         return int(wrong)
+    from cftscore.output import words
+
     reached = words.totals(evaluation, target).compliance_percent
     percents = {"percent": reached, "target": target}
     fields = {key: words.percent(value, language) for key, value in percents.items()}

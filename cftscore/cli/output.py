@@ -226,7 +226,7 @@ class Output:
         self,
         records: Iterable[FindingRecord],
         *,
-        full: Text = _FULL,
+        full: Text | None = _FULL,
         limit: int | None = 50,
         quiet: bool = False,
     ) -> bool:
@@ -234,7 +234,7 @@ class Output:
 
         Args:
             records: the findings.
-            full: what lists all of them, where there are too many.
+            full: what lists all of them, where there are too many; None for a file or JSON.
             limit: list at most so many; None for all.
             quiet: print errors only, even where the command prints more.
         """

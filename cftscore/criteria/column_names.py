@@ -46,11 +46,6 @@ class Names:
             for column, names in self.reader.vocabulary.columns.items()
             for name in names
         }
-        made = self.reader.vocabulary.made_of
-        places = {*made.code, *made.beside, *(word for _, *known in made.columns for word in known)}
-        longest_first = sorted(map(fold, places), key=len, reverse=True)
-        self._made_word = re.compile(rf"\b({'|'.join(longest_first)}) ")
-        self._made = re.compile(rf"(?:(?:{'|'.join(longest_first)}) )+")
         for key, indicator in criteria_set.indicators.items():
             for name in (key, indicator.label.vi, indicator.label.en):
                 self._exact.setdefault(folded_with_signs(name), key)
@@ -65,6 +60,21 @@ class Names:
         other = self._by_words.setdefault(words, key)
         if other != key:
             self.clashes.append((name, other, key))
+
+    @cached_property
+    def _made_words(self) -> str:
+        """A pattern of the words of which headings of columns are made."""
+        made = self.reader.vocabulary.made_of
+        places = {*made.code, *made.beside, *(word for _, *known in made.columns for word in known)}
+        return "|".join(sorted(map(fold, places), key=len, reverse=True))
+
+    @cached_property
+    def _made(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:(?:{self._made_words}) )+")
+
+    @cached_property
+    def _made_word(self) -> re.Pattern[str]:
+        return re.compile(rf"\b({self._made_words}) ")
 
     def exact(self, text: str) -> str | None:
         """Tell which indicator a key, label or alias names as it stands."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -214,7 +214,10 @@ class Reader:
         before = sorted(map(self.spelled, vocabulary.of_which), key=len, reverse=True)
         self._of_which = re.compile(rf"^(?:{'|'.join(map(re.escape, before))}) (?=.)")
         self._words.clear()
-        self._ratio = re.compile(rf"\b(?:{'|'.join(map(_plain, vocabulary.ratios))})\b")
+
+    @cached_property
+    def _ratio(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(_plain, self.vocabulary.ratios))})\b")
 
     def _add_phrases(self, phrases: Iterable[str], meaning: str) -> None:
         for phrase in phrases:
@@ -311,8 +314,7 @@ class Reader:
         """Give all words of a heading but those of `of_which`."""
         if text not in self._words:
             _make_room(self._words)
-            spelled = self.spelled(text)
-            spelled = self.without_of_which(spelled)
+            spelled = self.without_of_which(self.spelled(text))
             self._words[text] = frozenset(self._tokens(self._ages(spelled).split()))
         return self._words[text]
 
@@ -380,10 +382,8 @@ def _plain(text: str) -> str:
     text = re.sub(r"(\d)\s*[-–—]\s*(?=\d|\s*(?:duoi|dưới)\b)", r"\1 den ", text)
     folded = fold(text)
     folded = re.sub(r"\b(\d+)t\b", r"\1 tuoi", folded)
-    numerals = "|".join(_NUMERALS)
-    return re.sub(
-        rf"\b(duoi|tu|den) ({numerals}) (?=tuoi\b)", lambda m: f"{m[1]} {_NUMERALS[m[2]]} ", folded
-    )
+    written = rf"\b(duoi|tu|den) ({'|'.join(_NUMERALS)}) (?=tuoi\b)"
+    return re.sub(written, lambda m: f"{m[1]} {_NUMERALS[m[2]]} ", folded)
 
 
 @cache

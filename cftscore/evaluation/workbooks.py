@@ -73,6 +73,8 @@ Read = tuple[Workbook | None, Sequence[Finding]]
 
 def _read_all(paths: Sequence[Path], jobs: int) -> list[Read]:
     step = _AT_ONCE if jobs > 1 else 1
+    if jobs > 1:
+        import pandas  # noqa: F401 - once, before there are several processes
     batches = [paths[first : first + step] for first in range(0, len(paths), step)]
     read: list[Read] = []
     results = parallel.in_order(_read_each, None, batches, jobs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from cftscore.core.text import visible
@@ -48,7 +49,12 @@ def number_of(code: str) -> int:
 
 def text_of(value: CellValue) -> str:
     """Take a cell for a text; a blank, or a dash, is none."""
-    return "" if is_blank(value) else visible(cell_text(value))
+    return _plain(value) if isinstance(value, str) else visible(cell_text(value))
+
+
+@lru_cache(maxsize=2**14)
+def _plain(text: str) -> str:
+    return "" if is_blank(text) else visible(cell_text(text))
 
 
 def code_of(text: str) -> str:

@@ -161,13 +161,12 @@ class _Reader:
 
     def _by_code(self, index: int, code: str, name: str) -> None:
         commune = self.register.communes.get(code)
-        at = self._at(index, self.code)
         if commune is None and self._is_total(self.sheet.rows[index]):
             self.skipped.append(index)
         elif commune is None:
             self.result.findings.append(
                 c.CodeNotOnRegister(
-                    place=at,
+                    place=self._at(index, self.code),
                     given=code,
                     name=name,
                     register=self.register.title,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from cftscore.core.text import fold, nfc
 from cftscore.criteria.model import CriteriaSet
@@ -38,9 +39,14 @@ _NO_TYPE = "yes_no"
 def beside_labels(sheet: Sheet) -> Sheet:
     """Write the units of a column `ĐVT` behind the labels left of it, where they are no counts."""
     rows: list[list[CellValue]] | None = None
-    for top, cells in enumerate(sheet.rows[:_ROWS]):
+    heads = {
+        cell
+        for cell in set(chain.from_iterable(sheet.rows[:_ROWS]))
+        if isinstance(cell, str) and len(cell) <= _LONGEST and fold(cell) in _COLUMN
+    }
+    for top, cells in enumerate(sheet.rows[:_ROWS] if heads else ()):
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and len(cell) <= _LONGEST and fold(cell) in _COLUMN:
+            if cell in heads:
                 rows = rows or [list(row) for row in sheet.rows]
                 for row in rows[top + 1 :]:
                     _write(row, range(column - 1, -1, -1), _unit(row[column]))

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from cftscore.core import figures
 from cftscore.core.period import Period
 from cftscore.findings.model import Finding, Place
@@ -22,6 +20,8 @@ from cftscore.register.model import Commune
 from cftscore.spreadsheet.load import CellValue
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from cftscore.intake.checks.points import Typed
     from cftscore.intake.groups import GroupCount
 
@@ -54,7 +54,7 @@ class Submission:
 
     communes: list[Commune] = field(default_factory=list)
     rows: list[list[Row]] = field(default_factory=list)
-    values: pd.DataFrame = field(default_factory=pd.DataFrame)
+    values: pd.DataFrame = field(default_factory=lambda: figures.frame({}, ()))
     unit_classes: list[str | None] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unconfirmed: frozenset[str] = frozenset()

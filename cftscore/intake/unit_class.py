@@ -120,6 +120,7 @@ class _UnitClasses:
         self.titles = {
             key: unit_class.title for key, unit_class in criteria_set.unit_classes.items()
         }
+        self._read: dict[str, str | None] = {}
         self.taken: dict[Text, list[Commune]] = {}
         self.elsewhere = tuple(self._elsewhere())
 
@@ -214,7 +215,12 @@ class _UnitClasses:
             )
 
     def _class_of(self, raw: CellValue) -> str | None:
-        return None if v.doubt(raw) is not None else self.classes.get(fold(str(raw)))
+        if not isinstance(raw, str):
+            return self.classes.get(fold(str(raw)))
+        if raw not in self._read:
+            doubtful = v.doubt(raw) is not None
+            self._read[raw] = None if doubtful else self.classes.get(fold(raw))
+        return self._read[raw]
 
     def _report_class(
         self, index: int, cells: Sequence[tuple[Table, Place]], given: Sequence[CellValue]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 import msgspec
 
 from cftscore.core.text import Language
-from cftscore.evaluation.document import json_pieces, to_json
 from cftscore.output import formats
 from cftscore.output.blocks import Block, Grid
 
@@ -53,6 +52,8 @@ class BaseResult(ABC, Generic[Document]):
 
     def to_json(self) -> str:
         """Give the whole document as JSON, the same in both languages."""
+        from cftscore.evaluation.document import to_json
+
         return to_json(self.document)
 
     def json_pieces(self, jobs: int = 1) -> Iterator[bytes]:
@@ -61,6 +62,8 @@ class BaseResult(ABC, Generic[Document]):
         Args:
             jobs: how many processes may write it.
         """
+        from cftscore.evaluation.document import json_pieces
+
         return json_pieces(self.document, jobs)
 
     def blocks(self, lang: Language = "vi") -> Iterator[Block]:

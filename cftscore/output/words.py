@@ -7,20 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cftscore.core import numbers
 from cftscore.core.period import Period
 from cftscore.core.text import NO_BREAK_SPACE, YES_NO, Language, Text, number
 from cftscore.criteria.model import LegalBasis, Status
-from cftscore.evaluation.document import (
-    AreaResult,
-    CriteriaSetUsed,
-    Number,
-    Reason,
-)
-from cftscore.evaluation.register_used import RegisterUsed
-from cftscore.scoring.verdict import Verdict
+
+if TYPE_CHECKING:
+    from cftscore.evaluation.document import AreaResult, CriteriaSetUsed, Number, Reason
+    from cftscore.evaluation.register_used import RegisterUsed
+    from cftscore.scoring.verdict import Verdict
 
 UNITS = Text("xã, phường, thị trấn", "communes, wards and townships")
 UNITS_SINCE_2025 = Text("xã, phường, đặc khu", "communes, wards and special zones")

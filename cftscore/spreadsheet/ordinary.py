@@ -54,13 +54,13 @@ _CONFORMANCE = re.compile(rb"""\sconformance=["']strict["']""")
 # What is not plain: white space around a value, spaces beside an equals sign, prefixes before the
 # names of elements, single quotes, what else may stand in a cell; and comments, CDATA and
 # instructions to programs.
-# Patterns find these sooner where they begin with a letter or sign that is rare in the XML.
+# Patterns find these sooner where they begin with one letter or sign that is rare in the XML.
 _AROUND_VALUES = re.compile(rb"v(?:(?<=<v)(?:>[\n\r\t ]| )|(?<=[\n\r\t ]</v)>)")
 _SPACED = re.compile(rb"<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^<>]*(?:\s=|=\s)")
 _SPACE_AT_SIGN = re.compile(rb"=(?:(?<=\s=)|(?=\s))")
 _PREFIXED = re.compile(rb"xmlns:\w+\s*=\s*[\"']" + re.escape(MAIN.encode()))
 _EXTENDED = re.compile(rb"</(?:v|f|is)>\s*<extLst")
-_NOT_AN_ELEMENT = re.compile(rb"[!?](?<=<[!?])")
+_DECLARATION, _INSTRUCTION = re.compile(rb"!(?<=<!)"), re.compile(rb"\?(?<=<\?)")
 _SINGLE_QUOTES = re.compile(rb"'(?<=[A-Za-z]=')")
 _BEGINNING, _A_FEW_ROWS = 1024 * 1024, 16 * 1024
 _DIMENSION = re.compile(rb"<dimension\b[^<>]*?/>|<dimension\b[^<>]*>\s*</dimension>")
@@ -159,7 +159,8 @@ def _is_odd(name: str, xml: bytes) -> bool:
     # A program that writes oddly does so from the beginning: the rest is looked through quickly.
     return (
         xml[:2] in (b"\xff\xfe", b"\xfe\xff")
-        or _NOT_AN_ELEMENT.search(xml, len(b"<?")) is not None
+        or _DECLARATION.search(xml, len(b"<?")) is not None
+        or _INSTRUCTION.search(xml, len(b"<?")) is not None
         or _SINGLE_QUOTES.search(xml) is not None
         or _AROUND_VALUES.search(beginning) is not None
         or _is_spaced(beginning)

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from importlib import import_module
 from itertools import chain
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 from cftscore.spreadsheet import files, ordinary, xlsb
@@ -164,18 +168,16 @@ def _content(grids: Sequence[_Grid], marks: Mapping[str, Marks], untold: Sequenc
 
 
 def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
-    import pandas as pd
     import python_calamine as calamine
 
     try:
-        with pd.ExcelFile(io.BytesIO(data), engine="calamine") as book:
-            opened: Any = book.book
-            sheets = [sheet for sheet in opened.sheets_metadata
+        with _importing_pandas(), calamine.load_workbook(io.BytesIO(data)) as book:
+            sheets = [sheet for sheet in book.sheets_metadata
                       if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
             names = [sheet.name for sheet in sheets]
             if len(set(names)) < len(names):
                 raise ReadError("same names", next(n for n in names if names.count(n) > 1))
-            return [_grid(opened, sheet, most_cells, measure=measure) for sheet in sheets]
+            return [_grid(book, sheet, most_cells, measure=measure) for sheet in sheets]
     except calamine.PasswordError:
         raise ReadError("encrypted") from None
     except ReadError:
@@ -189,6 +191,23 @@ def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
         if type(error).__name__ != "PanicException":
             raise
         raise ReadError("damaged", str(error)) from None
+
+
+@contextmanager
+def _importing_pandas() -> Iterator[None]:
+    """Import pandas while calamine reads, which leaves Python to others.
+
+    Measured in November 2026: each takes 0.2 to 0.3 s where the workbook is that of a country.
+    """
+    if "pandas" in sys.modules:
+        yield
+        return
+    thread = Thread(target=import_module, args=("pandas",))
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 def _grid(book: Any, about: Any, most_cells: int, *, measure: bool) -> _Grid:

@@ -68,7 +68,7 @@ def _letters(width: int) -> pd.Index[str]:
     return pd.Index([column_letters(index) for index in range(width)], dtype=object)
 
 
-_MADE = ("rows", "cells", "texts")
+_MADE = ("rows", "cells")
 """What a sheet makes of its frame when it is asked for it."""
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from cftscore.core import figures
 from cftscore.core.figures import MISSING, Column
@@ -14,6 +14,9 @@ from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
 from cftscore.intake.submission import Submission
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def cross_check(submission: Submission, criteria_set: CriteriaSet) -> pd.DataFrame:

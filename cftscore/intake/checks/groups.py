@@ -16,10 +16,14 @@ def differing(submission: Submission, read: Groups, criteria_set: CriteriaSet) -
 
     Where some group is blank they differ only where those that are there are more than the count.
     """
-    asked = {key: one for key, one in criteria_set.indicators.items() if one.groups}
+    asked = {
+        key: (indicator.label, len(indicator.groups))
+        for key, indicator in criteria_set.indicators.items()
+        if indicator.groups
+    }
     for index, commune in enumerate(submission.communes):
         groups = read.by_commune.get(commune.code, ())
-        for key, indicator in asked.items() if groups else ():
+        for key, (label, count) in asked.items() if groups else ():
             counted = [
                 group.count
                 for group in groups
@@ -28,13 +32,13 @@ def differing(submission: Submission, read: Groups, criteria_set: CriteriaSet) -
             value = submission.value(index, key)
             if not counted or value is None:
                 continue
-            total, whole = sum(counted), len(counted) == len(indicator.groups or ())
+            total, whole = sum(counted), len(counted) == count
             if total > value or (whole and total != value):
                 yield c.GroupsDiffer(
                     place=read.places[commune.code, key],
                     commune=commune.code,
                     name=commune.name,
-                    label=indicator.label,
+                    label=label,
                     sum=total,
                     value=value,
                     cell="!".join(filter(None, _where(submission.place(index, key)))),

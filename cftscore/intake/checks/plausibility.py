@@ -12,7 +12,11 @@ from fractions import Fraction
 from itertools import groupby
 from statistics import median_low
 
+import numpy as np
+
 from cftscore.core import figures
+from cftscore.core.figures import MISSING, Column
+from cftscore.core.numbers import MOST_COUNT
 from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.kinds.x_cross_checks import DISTRICT, PROVINCE
@@ -45,11 +49,26 @@ def look(submission: Submission, criteria_set: CriteriaSet) -> Iterator[Finding]
         submission: what the communes reported.
         criteria_set: whose counts are compared.
     """
-    counts = figures.lists(submission.values[_counts(criteria_set)])
-    for group in _by_area(submission):
-        for key, column in counts.items():
-            yield from _far_from_others(submission, criteria_set, key, column, group)
-    yield from _copied(submission, counts)
+    counts = figures.columns(submission.values[_counts(criteria_set)])
+    groups = list(_by_area(submission))
+    sizes = np.array(list(map(len, groups)), np.int64)
+    for key, column in counts.items():
+        for group, middle in _with_far_ends(column, sizes):
+            of_group = figures.listed(column[groups[group].start : groups[group].stop])
+            for index, value in zip(groups[group], of_group, strict=True):
+                if value is None or not _is_far_from_others(value, middle, of_group):
+                    continue
+                commune = submission.communes[index]
+                yield c.FarFromOthers(
+                    place=submission.place(index, key),
+                    commune=commune.code,
+                    label=criteria_set.indicators[key].label,
+                    value=value,
+                    median=middle,
+                    factor=_factor(value, Fraction(middle)),
+                    home=DISTRICT if commune.district_code else PROVINCE,
+                )
+    yield from _copied(submission, counts, groups)
 
 
 def look_back(
@@ -110,38 +129,41 @@ def _by_area(submission: Submission) -> Iterator[range]:
         start = stop
 
 
-def _far_from_others(
-    submission: Submission,
-    criteria_set: CriteriaSet,
-    key: str,
-    of_all: Sequence[int | None],
-    group: range,
-) -> Iterator[Finding]:
-    column = of_all[group.start : group.stop]
-    values = sorted([value for value in column if value is not None])
-    if len(values) <= FEWEST_OTHERS:
-        return
-    middle = values[(len(values) - 1) // 2]
-    farthest = max(values[-1] - middle, middle - values[0])
-    ends = values[0], values[-1]
-    if farthest < LEAST_DIFFERENCE or not any(_is_far(value, middle) for value in ends):
-        return
-    spread = median_low(abs(value - middle) for value in values)
-    for index, value in zip(group, column, strict=True):
-        if value is None:
-            continue
-        away = abs(value - middle)
-        far = away >= LEAST_DIFFERENCE and away * _ONE > DEVIATIONS * _SCALE * spread
-        if far and _is_far(value, middle):
-            yield c.FarFromOthers(
-                place=submission.place(index, key),
-                commune=submission.communes[index].code,
-                label=criteria_set.indicators[key].label,
-                value=value,
-                median=middle,
-                factor=_factor(value, Fraction(middle)),
-                home=DISTRICT if submission.communes[index].district_code else PROVINCE,
-            )
+def _with_far_ends(column: Column, sizes: Column) -> Iterator[tuple[int, int]]:
+    """Find the groups whose least or greatest figure is far from their median.
+
+    Args:
+        column: one figure of all communes, group by group.
+        sizes: of the groups.
+
+    Yields:
+        The place of the group, and its median.
+    """
+    there = np.flatnonzero(column != MISSING)
+    groups = np.repeat(np.arange(len(sizes)), sizes)[there]
+    # Sorted by group, and in each by figure.
+    values = np.sort((groups << _BITS) | column[there]) & ((1 << _BITS) - 1)
+    counts = np.bincount(groups, minlength=len(sizes))
+    stops = np.cumsum(counts)
+    enough = np.flatnonzero(counts > FEWEST_OTHERS)
+    first, last = (stops - counts)[enough], stops[enough] - 1
+    middles = values[(first + last) // 2]
+    far = np.zeros(len(enough), np.bool_)
+    for ends in (values[first], values[last]):
+        apart = np.abs(ends - middles) >= LEAST_DIFFERENCE
+        far |= apart & ((ends > FACTOR * middles) | (ends * FACTOR < middles))
+    yield from zip(enough[far].tolist(), middles[far].tolist(), strict=True)
+
+
+_BITS = MOST_COUNT.bit_length()
+
+
+def _is_far_from_others(value: int, middle: int, of_group: Sequence[int | None]) -> bool:
+    away = abs(value - middle)
+    if away < LEAST_DIFFERENCE or not _is_far(value, middle):
+        return False
+    spread = median_low(abs(one - middle) for one in of_group if one is not None)
+    return away * _ONE > DEVIATIONS * _SCALE * spread
 
 
 def _is_far(value: int, expected: int | Fraction) -> bool:
@@ -155,17 +177,16 @@ def _factor(value: int, expected: Fraction) -> int | None:
 
 
 def _copied(
-    submission: Submission, counts: Mapping[str, Sequence[int | None]]
+    submission: Submission, counts: Mapping[str, Column], groups: Sequence[range]
 ) -> Iterator[Finding]:
     """Find communes of one area whose counts are all the same; the later ones are reported."""
-    rows = list(zip(*counts.values(), strict=True))
-    for group in _by_area(submission):
-        first: dict[tuple[int | None, ...], int] = {}
-        for index in group if rows else ():
-            figures = rows[index]
-            if len(figures) - figures.count(None) - figures.count(0) < FEWEST_SAME:
-                continue
-            original = first.setdefault(figures, index)
+    rows = np.column_stack([*counts.values()]) if counts else np.empty((0, 0), np.int64)
+    telling = np.count_nonzero(rows > 0, axis=1) >= FEWEST_SAME
+    for group in groups:
+        first: dict[bytes, int] = {}
+        of_group = np.flatnonzero(telling[group.start : group.stop])
+        for index in (group.start + of_group).tolist():
+            original = first.setdefault(rows[index].tobytes(), index)
             if original != index:
                 twin = submission.communes[original]
                 yield c.RowCopied(

@@ -39,6 +39,7 @@ _HIDDEN = rb"<row [^<>]*(?:\shidden=|\sht=\"0(?:\.0*)?\")"
 _RICH = rb"<strike|<vertAlign|<rPr>"
 # Patterns find these sooner where they begin with a letter that is rare in the XML.
 _ANY_FORMULA = re.compile(rb"f(?<=<f)(?=[\s>/])")
+_ANY_RUN = re.compile(rb"P(?<=<rP)r>")
 _ANY_HIDDEN = re.compile(rb'\shidden=|\sht="0(?:\.0*)?"')
 _AREA = re.compile(
     rb'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?"'
@@ -103,7 +104,8 @@ def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
     note away that it is to be calculated.
     """
     waits = _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
-    return waits and not any(_OTHER_RESULT.search(parts[part]) for part in sheets)
+    formulas = [parts[part] for part in sheets if waits and _ANY_FORMULA.search(parts[part])]
+    return waits and not any(map(_OTHER_RESULT.search, formulas))
 
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
@@ -198,7 +200,7 @@ def _tells(
             patterns.append(_NO_NUMBER)
     if _ANY_HIDDEN.search(_NOTHING.join(_ROW_TAG.findall(xml))):
         patterns.append(_HIDDEN)
-    if b"<rPr>" in xml:
+    if _ANY_RUN.search(xml):
         patterns.append(_RICH)
     used = sorted(style for style in styles if f's="{style}"'.encode() in xml)
     if used:
