@@ -27,8 +27,7 @@ from cftscore.core.text import Language, Text
 from cftscore.output.formats import DHIS2
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from cftscore.cli.console import Console
     from cftscore.output.blocks import Block
 
 _TOO_LOW = Text(
