@@ -368,6 +368,12 @@ def test_a_commune_may_accept_its_own_warning_in_its_form(accepted: Year, tmp_pa
     document = accepted.printed("validate", tmp_path, *dy.SCOPE, "--latest")
     assert years.found(document, "X004") == []
     assert [Path(note["path"]).name for note in years.found(document, "W043")] == [own.name]
+    merged = tmp_path.parent / f"{tmp_path.name}.xlsx"
+    accepted.run("merge own", "merge", tmp_path, *dy.SCOPE, "--latest", "-o", merged)
+    document = accepted.printed("validate", merged)
+    assert years.found(document, "X004") == []
+    (note,) = years.found(document, "W043")
+    assert (note["commune"], "Lê An" in note["message"]) == (dy.UNUSUAL, True)
 
 
 def test_the_forms_and_the_districts_workbook_say_the_same(accepted: Year) -> None:
