@@ -6,6 +6,8 @@ a second time.
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from cftscore.analysis.explanation import (
     SCHEMA,
     BandExplained,
@@ -27,6 +29,7 @@ from cftscore.evaluation.document import (
     CriterionResult,
     Evaluation,
     Figure,
+    FindingRecord,
     ItemResult,
     Number,
 )
@@ -64,17 +67,33 @@ class Explainer:
     def __init__(self, evaluation: Evaluation, costs: Costs) -> None:
         self.evaluation = evaluation
         self.improver = Improver(Rules(evaluation.criteria_set.definition), costs)
+        self.findings: dict[str | None, list[tuple[int, FindingRecord]]] = {}
+        for place, finding in enumerate(evaluation.findings):
+            if finding.commune is not None or finding.severity is Severity.ERROR:
+                self.findings.setdefault(finding.commune, []).append((place, finding))
 
     def explain(self, commune: CommuneResult) -> Explanation:
         """Explain a commune, whose record must hold its figures."""
-        return _OfCommune(self.evaluation, commune, self.improver.improve(commune)).explain()
+        improvement = self.improver.improve(commune)
+        findings = self._findings(commune.code)
+        return _OfCommune(self.evaluation, commune, improvement, findings).explain()
+
+    def _findings(self, code: str) -> tuple[FindingRecord, ...]:
+        """Give the findings about a commune, and what could not be read at all, in their order."""
+        listed = [*self.findings.get(code, ()), *self.findings.get(None, ())]
+        return tuple(finding for _, finding in sorted(listed, key=itemgetter(0)))
 
 
 class _OfCommune:
     def __init__(
-        self, evaluation: Evaluation, commune: CommuneResult, improvement: Improvement
+        self,
+        evaluation: Evaluation,
+        commune: CommuneResult,
+        improvement: Improvement,
+        findings: tuple[FindingRecord, ...],
     ) -> None:
         self.evaluation, self.commune, self.improvement = evaluation, commune, improvement
+        self.findings = findings
         self.set = evaluation.criteria_set.definition
         self.figures = {figure.indicator: figure for figure in commune.figures}
         self.steps = {(step.item, step.band): step for step in improvement.steps}
@@ -107,12 +126,7 @@ class _OfCommune:
             source=commune.source,
             improvement=self.improvement,
             evidence=count(commune.evidence, self.set),
-            findings=tuple(
-                finding
-                for finding in evaluation.findings
-                if finding.commune == commune.code
-                or (finding.commune is None and finding.severity is Severity.ERROR)
-            ),
+            findings=self.findings,
             by_ratio=sum(item.by_ratio for one in commune.criteria for item in one.items),
         )
 

@@ -20,6 +20,7 @@ from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.register_used import RegisterUsed, used
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Severity
+from cftscore.intake import focus
 from cftscore.intake.age import Age, DatedBy, age
 from cftscore.intake.evidence import EvidenceCount, count
 from cftscore.intake.info import read_info
@@ -32,8 +33,13 @@ State = Literal["submitted", "partly", "unconfirmed", "untouched", "no_file"]
 
 STATES: tuple[State, ...] = ("submitted", "partly", "unconfirmed", "untouched", "no_file")
 
-# What they say stands in the states.
-_SAID = {c.NotSubmitted.code, c.DistrictNotSubmitted.code, c.NotConfirmed.code}
+# What they say stands in the states; nothing is scored here, so a part of a year is none too few.
+_SAID = {
+    c.NotSubmitted.code,
+    c.DistrictNotSubmitted.code,
+    c.NotConfirmed.code,
+    c.PartOfYear.code,
+}
 
 
 class CommuneStatus(Record, frozen=True):
@@ -43,7 +49,7 @@ class CommuneStatus(Record, frozen=True):
         state: `submitted` with every figure, `partly`, `unconfirmed` where there is only what a
             template brought from the last period, `untouched` where it stands in a workbook and
             has no figure, `no_file` where it stands in none.
-        filled: how many of the indicators are filled in, whether they are right or not.
+        filled: how many of the indicators that are asked for are filled in, be they right or not.
         day: of its submission, the last of several that complete each other; None where nobody
             submitted anything or nothing tells.
         dated_by: what the day rests on: `submitted`, `filled_in` or `file`.
@@ -110,7 +116,7 @@ class Status(Record, frozen=True):
         title: of the criteria set.
         deadline: the last day on which to submit; None where none was named.
         today: the day of which this is the status.
-        indicators: how many figures a commune is asked for.
+        indicators: how many figures a commune is asked for: of a template for some criteria, those.
         overdue: how many communes still have something to submit after the deadline.
         communes: of the scope, by province, district and code.
         districts: of the scope; empty where there is no district level.
@@ -168,7 +174,7 @@ def status(prepared: Prepared, deadline: date | None, today: date) -> Status:
         register=used(prepared.register, prepared.scope.provinces),
         deadline=None if deadline is None else deadline.isoformat(),
         today=today.isoformat(),
-        indicators=len(prepared.criteria.set.indicators),
+        indicators=len(reader.indicators),
         overdue=sum(commune.is_missing for commune in communes) if overdue else 0,
         sources=tuple(Source(book.path, book.sha256) for book in prepared.workbooks),
         communes=communes,
@@ -227,7 +233,12 @@ class _Reader:
         self.prepared, self.submission = prepared, prepared.submission
         self.deadline = deadline
         self.values = figures.lists(self.submission.values)
-        self.ages = [age(read_info(book), book.path) for book in prepared.workbooks]
+        infos = [read_info(book) for book in prepared.workbooks]
+        self.ages = [
+            age(info, book.path) for info, book in zip(infos, prepared.workbooks, strict=True)
+        ]
+        used = prepared.criteria.set
+        self.indicators = focus.indicators(used, focus.of_all(infos, used))
         self.indexes = {commune.code: at for at, commune in enumerate(self.submission.communes)}
         self.counts: Counter[tuple[str | None, Severity]] = Counter(
             (finding.commune, finding.severity)
@@ -263,14 +274,10 @@ class _Reader:
 
     def _state(self, code: str, filled: int) -> State:
         if code in self.indexes:
-            return "submitted" if filled == len(self._indicators) else "partly"
+            return "submitted" if filled == len(self.indicators) else "partly"
         if code in self.submission.unconfirmed:
             return "unconfirmed"
         return "untouched" if code in self.submission.untouched else "no_file"
-
-    @property
-    def _indicators(self) -> Sequence[str]:
-        return list(self.prepared.criteria.set.indicators)
 
     def _filled(self, index: int) -> int:
         """Count the indicators of which a cell says something, or a share that is scored."""
@@ -285,7 +292,7 @@ class _Reader:
             self.values[key][index] is not None
             or key in by_share
             or any(not is_blank(text) for _, _, text in self.submission.written(index, key))
-            for key in self._indicators
+            for key in self.indicators
         )
 
     def _sent(self, index: int) -> _Sent:

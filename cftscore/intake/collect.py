@@ -10,6 +10,7 @@ from cftscore.core.text import fold
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
 from cftscore.intake import (
+    focus,
     layout,
     sheet_names,
     stated_years,
@@ -288,16 +289,9 @@ class _Reader:
     def _not_asked(self, source: int) -> set[str]:
         """Give the indicators of the criteria that a workbook says it is not made for."""
         if source not in self.unasked:
-            stated = read_info(self.workbooks[source]).focus.text
-            ids = {int(one) for one in re.findall(r"\d{1,9}", stated)}
-            asked = {
-                key
-                for criterion in self.set.criteria
-                if criterion.id in ids
-                for item in criterion.items
-                for key in item.indicators
-            }
-            self.unasked[source] = set(self.set.indicators) - asked if asked else set()
+            criteria = focus.stated(read_info(self.workbooks[source]), self.set)
+            asked = focus.indicators(self.set, criteria)
+            self.unasked[source] = set(self.set.indicators).difference(asked)
         return self.unasked[source]
 
     def _told(self, table: Table) -> set[str]:

@@ -46,7 +46,7 @@ class Content:
             its sheet out.
         accepted: the rows of the sheet of accepted warnings; it is left out where there are none.
         focus: the criteria that are asked for, where it is not all of them: `criteria` then holds
-            no others, and nothing is scored.
+            no others.
     """
 
     criteria: CriteriaFile
@@ -67,6 +67,11 @@ class Content:
     def has_districts(self) -> bool:
         """Whether any commune lies in a district."""
         return any(commune.district for commune in self.communes)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the template scores itself: thresholds are of all criteria and of a year."""
+        return not self.focus and self.period.is_year
 
     @property
     def places(self) -> tuple[str, ...]:

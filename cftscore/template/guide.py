@@ -126,7 +126,7 @@ def write(book: Book, sheet: Any, content: Content) -> None:
     """Write the sheet that says how to fill in the figures."""
     guide = _Explaining(book, sheet, content, _INDICATOR_WIDTHS, printed=_PRINTED)
     guide.introduction(_TITLE)
-    for step in _STEPS_IN_PART if content.focus else _STEPS:
+    for step in _STEPS if content.is_scored else _STEPS_IN_PART:
         guide.wide(f"• {book.say(step)}")
     guide.indicators()
     guide.page()

@@ -55,7 +55,7 @@ class InputForm:
         identity = [CODE, NAME, *([DISTRICT] if content.has_districts else []), UNIT_CLASS]
         self.rows = {what: _FIRST_IDENTITY + index for index, what in enumerate(identity)}
         self.verdict = _FIRST_IDENTITY + len(identity)
-        self.header = self.verdict + (1 if content.focus else 3)
+        self.header = self.verdict + (3 if content.is_scored else 1)
         row = self.header + 1
         self.criteria: dict[int, int] = {}
         for criterion, keys in content.groups.items():
@@ -101,7 +101,7 @@ class InputForm:
         style = book.format(bold=True, align="center")
         book.merge(sheet, (1, 1), (0, last), self.content.period_and_place, style)
         style = book.format(font_size=9, text_wrap=True, font_color="#404040")
-        how = HOW_IN_PART if self.content.focus else _HOW
+        how = _HOW if self.content.is_scored else HOW_IN_PART
         book.merge(sheet, (2, 2), (0, last), how, style)
         sheet.set_row(2, height([(book.say(how), sum(_WIDTHS[:_PRINTED]))], 9))
 

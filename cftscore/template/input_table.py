@@ -41,7 +41,7 @@ HOW_IN_PART = Text(
 
 def how_to_fill(content: Content) -> Text:
     """Say how the sheet is filled in."""
-    return HOW_IN_PART if content.focus else _HOW
+    return _HOW if content.is_scored else HOW_IN_PART
 
 
 _SMALL, _TINY = 9, 8

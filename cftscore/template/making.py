@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-
-import msgspec
 
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text, fold
@@ -21,6 +19,7 @@ from cftscore.register.model import Commune, District, Province, Register
 from cftscore.register.unit_classes import load as load_classes
 from cftscore.template import prefill
 from cftscore.template.content import Content
+from cftscore.template.focused import focused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,7 @@ def make(request: Request) -> Made:
         ValueError: no place is named.
     """
     period = parse_period(request.period)
-    criteria = _focused(choose_criteria([], request.criteria, period), request.focus)
+    criteria = _checked(choose_criteria([], request.criteria, period), request.focus)
     own = Path(request.register) if request.register is not None else None
     register, about_register = register_load.load(period, own, request.on)
     with_groups = request.groups or (bool(request.focus) and _divided(criteria.set))
@@ -123,31 +122,18 @@ def make(request: Request) -> Made:
     return Made(contents, tuple(in_order(findings)), _place(request, register))
 
 
-def _focused(criteria: CriteriaFile, focus: tuple[int, ...]) -> CriteriaFile:
-    """Give a criteria set with only some of its criteria, and what they read.
+def _checked(criteria: CriteriaFile, focus: tuple[int, ...]) -> CriteriaFile:
+    """Give a criteria set with only some of its criteria.
 
     Raises:
-        ValueError: there is no such criterion.
+        RefusedError: there is no such criterion.
     """
-    if not focus:
-        return criteria
     known = [criterion.id for criterion in criteria.set.criteria]
-    for one in focus:
-        if one not in known:
-            said = _NOT_CRITERION.filled(given=str(one), set=criteria.set.id, known=known)
+    for number in focus:
+        if number not in known:
+            said = _NOT_CRITERION.filled(given=str(number), set=criteria.set.id, known=known)
             raise RefusedError("focus", said)
-    kept = tuple(criterion for criterion in criteria.set.criteria if criterion.id in focus)
-    read = {key for criterion in kept for item in criterion.items for key in item.indicators}
-    # A whole that no kept criterion reads has no cell to compare a part with.
-    indicators = {
-        key: indicator
-        if indicator.at_most in read
-        else msgspec.structs.replace(indicator, at_most=None)
-        for key, indicator in criteria.set.indicators.items()
-        if key in read
-    }
-    some = msgspec.structs.replace(criteria.set, criteria=kept, indicators=indicators)
-    return replace(criteria, set=some)
+    return focused(criteria, focus)
 
 
 _NOT_CRITERION = Text(

@@ -8,10 +8,14 @@ from typing import TypeVar
 from cftscore.core import figures
 from cftscore.core.text import Language
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
+from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
 from cftscore.intake.accepted_sheet import SHEET as ACCEPTED
+from cftscore.intake.focus import of_all
+from cftscore.intake.info import read_info
 from cftscore.spreadsheet.load import Workbook
 from cftscore.template.content import Accepted, Content
+from cftscore.template.focused import focused
 
 _Beside = TypeVar("_Beside")
 
@@ -41,8 +45,11 @@ def merge(
     submission = prepared.submission
     indexes = {commune.code: index for index, commune in enumerate(submission.communes)}
     at = [indexes.get(commune.code) for commune in prepared.scope.communes]
+    infos = [read_info(workbook) for workbook in prepared.workbooks]
+    focus = of_all(infos, prepared.criteria.set)
     content = Content(
-        criteria=prepared.criteria,
+        criteria=focused(prepared.criteria, focus),
+        focus=focus,
         period=prepared.period,
         communes=prepared.scope.communes,
         language=language,
@@ -56,7 +63,10 @@ def merge(
         accepted=list(_accepted(prepared)),
         sources=["" if index is None else _source(prepared, index) for index in at],
     )
-    return content, prepared.findings
+    # Nothing is scored in what is merged of a part of a year.
+    return content, tuple(
+        finding for finding in prepared.findings if not isinstance(finding, c.PartOfYear)
+    )
 
 
 def _by_index(prepared: Prepared, by_code: Mapping[str, _Beside]) -> dict[int, _Beside] | None:

@@ -58,7 +58,7 @@ def render(content: Content) -> bytes:
         workbook.set_custom_property(name, value)
     explained = (layout.GUIDE, layout.SCORING)
     names = [layout.INPUT, layout.RESULTS, *explained, layout.INFO, layout.LISTS]
-    if content.focus:
+    if not content.is_scored:
         names.remove(layout.RESULTS)
     beside = _beside(content)
     names[1:1] = beside
@@ -66,12 +66,12 @@ def render(content: Content) -> bytes:
     if content.form:
         form = InputForm(content)
         cells = ScoreCells(content, form)
-        form.write(book, sheets[layout.INPUT], None if content.focus else cells)
+        form.write(book, sheets[layout.INPUT], cells if content.is_scored else None)
     else:
         table = InputTable(content)
         cells = ScoreCells(content, table)
         table.write(book, sheets[layout.INPUT])
-    if not content.focus:
+    if content.is_scored:
         results_sheet.write(book, sheets[layout.RESULTS], content, cells)
     guide.write(book, sheets[layout.GUIDE], content)
     guide.write_scoring(book, sheets[layout.SCORING], content)

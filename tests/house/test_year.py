@@ -232,6 +232,23 @@ def test_a_quarter_is_not_scored_as_a_year_without_a_word(half_a_year: Year) -> 
     assert "A012" in year.stderr, "half a year is no year"
 
 
+def test_a_quarter_is_complete_with_the_figures_that_it_is_asked_for(half_a_year: Year) -> None:
+    """Nine figures of the small template, not the forty of a year; and nothing scores them."""
+    quarter = "quarters/2020-Q2.xlsx"
+    status = half_a_year.printed("status", quarter, "--deadline", "2020-07-10")
+    assert (status["indicators"], status["overdue"]) == (9, 0)
+    assert {finding["code"] for finding in status["findings"]} == {"X004"}, "nothing is scored"
+    assert {commune["state"] for commune in status["communes"]} == {"submitted"}
+    half_a_year.run("merge", "merge", quarter, "-o", "quy-2.xlsx")
+    book = openpyxl.load_workbook(half_a_year.folder / "quy-2.xlsx")
+    assert "Kết quả" not in book.sheetnames
+    table: Any = book["Chỉ tiêu"]
+    assert len(filling.keys(table)) == 5 + 9 + 1, "the columns of the template, and the source"
+    assert "A010" not in half_a_year.outputs["merge"].stderr
+    (*_, last) = book["Nhóm trẻ em"].iter_rows(values_only=True)
+    assert (last[0], last[5]) == (dy.ABUSED, 0)
+
+
 def test_how_many_more_cases_until_points_are_lost(half_a_year: Year) -> None:
     parts = ("quarters/2020-Q1.xlsx", "quarters/2020-Q2.xlsx")
     document = half_a_year.printed("margin", *parts, "--focus", "3,5")
@@ -351,6 +368,12 @@ def test_a_commune_may_accept_its_own_warning_in_its_form(accepted: Year, tmp_pa
     document = accepted.printed("validate", tmp_path, *dy.SCOPE, "--latest")
     assert years.found(document, "X004") == []
     assert [Path(note["path"]).name for note in years.found(document, "W043")] == [own.name]
+    merged = tmp_path.parent / f"{tmp_path.name}.xlsx"
+    accepted.run("merge own", "merge", tmp_path, *dy.SCOPE, "--latest", "-o", merged)
+    document = accepted.printed("validate", merged)
+    assert years.found(document, "X004") == []
+    (note,) = years.found(document, "W043")
+    assert (note["commune"], "Lê An" in note["message"]) == (dy.UNUSUAL, True)
 
 
 def test_the_forms_and_the_districts_workbook_say_the_same(accepted: Year) -> None:

@@ -122,3 +122,16 @@ def test_there_is_no_such_criterion(tmp_path: Path) -> None:
     assert reports.run(tmp_path, *words, "3,99").code == 2
     assert reports.run(tmp_path, *words, "ba").code == 2
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_a_template_of_all_criteria_for_a_quarter_scores_nothing_either(tmp_path: Path) -> None:
+    """The thresholds are of a year, whatever a template asks for."""
+    words = ("template", "--commune", CODE, "--period", "2020-Q2", "-o", "in.xlsx")
+    assert reports.run(tmp_path, *words).code == 0
+    book = openpyxl.load_workbook(tmp_path / "in.xlsx")
+    assert "Kết quả" not in book.sheetnames
+    texts = [str(cell.value) for name in ("Chỉ tiêu", "Hướng dẫn") for row in book[name]
+             for cell in row]  # fmt: skip
+    assert "births_due" in texts
+    assert "Kết quả" not in " ".join(texts)
+    assert not [text for text in texts if text.startswith("=")]
