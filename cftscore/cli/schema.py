@@ -21,7 +21,7 @@ def schema(
         str,
         argument(
             "DOCUMENT",
-            f"kết quả nào: {_DOCUMENTS} (báo cáo công khai); resubmission là của diff",
+            f"kết quả nào: {_DOCUMENTS} (báo cáo công khai); resubmission là của lệnh diff",
             f"which one: {_DOCUMENTS} (a public report); resubmission is of diff",
         ),
     ],

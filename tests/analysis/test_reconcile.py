@@ -152,7 +152,7 @@ def test_one_commune_of_a_district(differing: Path) -> None:
         ((OWN,), "missing argument"),
         ((OWN, "none.xlsx"), "W001"),
         (("none.xlsx", CHECKED), "W001"),
-        ((OWN, CHECKED, "-f", "xml"), "xml: choose table, json, csv, md or html"),
+        ((OWN, CHECKED, "-f", "xml"), "xml: choose table, json, csv, md, html or parquet"),
         ((OWN, CHECKED, "--commune", "Phú Hoá Mới"), "R009"),
         ((OWN, CHECKED, "--criteria", "none"), "C001"),
     ],
