@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import focus_on, how_many_jobs
+from cftscore.cli.choosing import how_many_jobs, numbers
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
 from cftscore.cli.declare import option
@@ -96,6 +96,7 @@ def evaluate(
     jobs: Jobs = None,
 ) -> int:
     from cftscore.api.communes import evaluate as score
+    from cftscore.criteria.chosen import chosen
     from cftscore.evaluation.summary import meets
     from cftscore.output import whatif, words
     from cftscore.output.diagnostics import FULL
@@ -128,7 +129,8 @@ def evaluate(
             **reading,
         )
         evaluation = result.document
-        focused = focus_on(focus, evaluation.criteria_set.definition, language)
+        used = evaluation.criteria_set.definition
+        focused = chosen(numbers(focus, "--focus", language), used, "focus")
         values = None
         if mapping is not None:
             values = result.dhis2(mapping)

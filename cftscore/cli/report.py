@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import focus_on
+from cftscore.cli.choosing import numbers
 from cftscore.cli.command import command
 from cftscore.cli.declare import argument, option
 from cftscore.cli.options import Force, Quiet, Reading, Strict, extensions
@@ -196,8 +196,8 @@ def report(
             result = _make(poster, public=public)(
                 paths or (), target=wanted, previous=previous or (), strict=strict, **reading
             )
-            used = result.evaluation.criteria_set.definition
-            out.write(result, focus=focus_on(focus, used, language), template=template_)
+            kept = numbers(focus, "--focus", language)
+            out.write(result, focus=kept, template=template_)
             written, findings = targets, result.findings
     wrong = dossier is None and _earlier(result, out)
     wrong |= out.findings(findings)

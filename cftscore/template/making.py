@@ -8,8 +8,8 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-from cftscore.core.refused import RefusedError
-from cftscore.core.text import Language, Text, fold
+from cftscore.core.text import Language, fold
+from cftscore.criteria.chosen import chosen
 from cftscore.criteria.model import CriteriaFile, CriteriaSet
 from cftscore.evaluation.resolve import choose_criteria, parse_period
 from cftscore.findings import kinds as c
@@ -131,11 +131,7 @@ def _focused(criteria: CriteriaFile, focus: tuple[int, ...]) -> CriteriaFile:
     """
     if not focus:
         return criteria
-    known = [criterion.id for criterion in criteria.set.criteria]
-    for one in focus:
-        if one not in known:
-            said = _NOT_CRITERION.filled(given=str(one), set=criteria.set.id, known=known)
-            raise RefusedError("focus", said)
+    chosen(focus, criteria.set, "focus")
     kept = tuple(criterion for criterion in criteria.set.criteria if criterion.id in focus)
     read = {key for criterion in kept for item in criterion.items for key in item.indicators}
     # A whole that no kept criterion reads has no cell to compare a part with.
@@ -148,12 +144,6 @@ def _focused(criteria: CriteriaFile, focus: tuple[int, ...]) -> CriteriaFile:
     }
     some = msgspec.structs.replace(criteria.set, criteria=kept, indicators=indicators)
     return replace(criteria, set=some)
-
-
-_NOT_CRITERION = Text(
-    "{given}: không có tiêu chí này; bộ tiêu chí {set} có các tiêu chí {known}",
-    "{given}: no such criterion; {set} has {known}",
-)
 
 
 def _divided(criteria_set: CriteriaSet) -> bool:
