@@ -122,21 +122,11 @@ class ValidationResult(BaseResult[Validation]):
             raise ValueError(kind)
         prepared = self.checked.prepared
         made = [] if prepared is None else slips.slips(self.checked.findings, prepared)
+        names = [f"{file_name(slip.commune.code, slip.commune.name)}.{wanted}" for slip in made]
         extensions = formats.OF["slips"].extensions
-        write.check_folder(folder, len(made), formats=extensions)
-        targets = [
-            Path(folder, f"{file_name(slip.commune.code, slip.commune.name)}.{wanted}")
-            for slip in made
-        ]
-        # A file in a folder that is not there yet cannot be in the way of anything.
-        there = targets if Path(folder).is_dir() else []
-        write.check_targets(there, self.inputs, force=force, formats=extensions)
+        targets = write.check_files(folder, names, self.inputs, force=force, formats=extensions)
         contents = rendering.render_slips(made, wanted, lang)
-        if targets:
-            write.make_folder(folder)
-        for target, content in zip(targets, contents, strict=True):
-            write.write_atomically(target, content, force=force)
-        return targets
+        return write.write_files(dict(zip(targets, contents, strict=True)), force=force)
 
     def check_copies(self, paths: Sequence[str | Path], *, force: bool = False) -> None:
         """Check that some copies may be written, before any is.

@@ -97,20 +97,17 @@ class TemplateResult(BaseResult[Templates]):
         contents, targets = self._names(path), self.files(path)
         in_folder = PurePath() not in contents
         if in_folder:
-            write.check_folder(path, len(targets), formats=self.formats)
-        # A file in a folder that is not there yet cannot be in the way of anything.
-        there = [target for target in targets if not in_folder or target.parent.is_dir()]
-        write.check_targets(there, self.inputs, force=force, formats=self.formats)
+            names = map(str, contents)
+            write.check_files(path, names, self.inputs, force=force, formats=self.formats)
+        else:
+            write.check_targets(targets, self.inputs, force=force, formats=self.formats)
         # All are made before any is written: whoever breaks it off finds none of them.
         made = [
             workbook.render(replace(contents[name], language=lang))
             for name in counted(TEMPLATES, list(contents), at_once=1)
         ]
-        for target, content in zip(targets, made, strict=True):
-            if in_folder:
-                write.make_folder(target.parent)
-            write.write_atomically(target, content, force=force)
-        return self._wrote(targets)
+        files_made = dict(zip(targets, made, strict=True))
+        return self._wrote(write.write_files(files_made, force=force))
 
 
 class MergeResult(BaseResult[Merged]):
