@@ -95,8 +95,8 @@ def evaluate(
     quiet: Quiet = False,
     jobs: Jobs = None,
 ) -> int:
+    from cftscore.api.communes import chosen
     from cftscore.api.communes import evaluate as score
-    from cftscore.criteria.chosen import chosen
     from cftscore.evaluation.summary import meets
     from cftscore.output import whatif, words
     from cftscore.output.diagnostics import FULL

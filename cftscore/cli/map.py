@@ -5,8 +5,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli import suggestion
 from cftscore.cli.app import app
 from cftscore.cli.command import command
@@ -27,7 +25,6 @@ MapFile = Annotated[
     ),
 ]
 _NEXT = Text("Chấm điểm: {command}", "Score: {command}")
-_USABLE = (".yaml", ".yml", ".xlsx")
 
 
 @command(
@@ -70,7 +67,7 @@ def map_(
     if format_ != "table":
         out.show(mapped)
     out.say_written(targets or ())
-    if output is not None and output.suffix.lower() in _USABLE and not quiet:
+    if output is not None and not quiet:
         reading = {"period": period, "criteria": criteria, "mapping": output}
         options = suggestion.reading_options(reading)
         evaluate = f"cftscore evaluate {suggestion.typed(*paths)}{options}"
