@@ -37,16 +37,7 @@ def claim(
 ) -> int:
     from cftscore.api.registers import claim as check
 
-    out = Output(
-        "register",
-        language,
-        format_=format_,
-        writing=writing,
-        inputs=(),
-        quiet=quiet,
-    )
+    out = Output("register", language, format_=format_, writing=writing, quiet=quiet)
     result = check(numbers, printed, province=province, period=period, on=on)
-    out.write(result)
-    out.show(result)
-    out.say_written()
+    out.give(result)
     return int(result.differs)

@@ -273,6 +273,12 @@ class Output:
             said = result.blocks(self.language) if blocks is None else blocks(console)
             show_blocks(said, console)
 
+    def give(self, result: BaseResult[Any]) -> None:
+        """Write a result, print it, and say what was written."""
+        self.write(result)
+        self.show(result)
+        self.say_written()
+
     def show_json(self, document: object) -> None:
         """Print plain data as JSON."""
         from cftscore.evaluation.document import json_pieces

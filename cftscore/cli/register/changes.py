@@ -35,16 +35,7 @@ def changes(
 ) -> int:
     from cftscore.api.registers import register_changes
 
-    out = Output(
-        "register",
-        language,
-        format_=format_,
-        writing=writing,
-        inputs=(),
-        quiet=quiet,
-    )
+    out = Output("register", language, format_=format_, writing=writing, quiet=quiet)
     result = register_changes(province, since, until)
-    out.write(result)
-    out.show(result)
-    out.say_written()
+    out.give(result)
     return 0

@@ -39,7 +39,5 @@ def check(
         quiet=quiet,
     )
     result = register_check(file, on=on)
-    out.write(result)
-    out.show(result)
-    out.say_written()
+    out.give(result)
     return int(result.differs)

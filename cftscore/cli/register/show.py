@@ -34,16 +34,7 @@ def show(
 ) -> int:
     from cftscore.api.registers import register_show
 
-    out = Output(
-        "register",
-        language,
-        format_=format_,
-        writing=writing,
-        inputs=(),
-        quiet=quiet,
-    )
+    out = Output("register", language, format_=format_, writing=writing, quiet=quiet)
     result = register_show(province, on=on)
-    out.write(result)
-    out.show(result)
-    out.say_written()
+    out.give(result)
     return 0
