@@ -15,7 +15,7 @@ from cftscore.criteria.chosen import chosen
 from cftscore.criteria.model import CriteriaFile, CriteriaSet, Criterion
 from cftscore.evaluation.document import to_record
 from cftscore.findings.model import CannotProceedError, Finding
-from cftscore.output.base_result import BaseResult
+from cftscore.output.base_result import BaseResult, FoundResult
 from cftscore.output.blocks import Block
 
 if TYPE_CHECKING:
@@ -102,15 +102,10 @@ def show_criteria(name: str | Path, criterion: int | None = None) -> CriteriaRes
     return CriteriaResult(file, criterion)
 
 
-class CriteriaChecked(BaseResult[Checked]):
+class CriteriaChecked(FoundResult[Checked]):
     """What is wrong with a criteria set, or with its examples."""
 
     of = "criteria check"
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding; columns as of an evaluation."""
-        return self._frame("findings")
 
     @property
     def sound(self) -> bool:

@@ -11,7 +11,7 @@ from cftscore.core.text import Language
 from cftscore.findings import kinds
 from cftscore.findings.model import CannotProceedError, Place, Severity
 from cftscore.output import formats
-from cftscore.output.base_result import BaseResult
+from cftscore.output.base_result import BaseResult, FoundResult
 from cftscore.output.columns import Table
 from cftscore.validation.fix import Corrected, Corrections
 from cftscore.validation.validate import Checked, Filter, Validation, validate_workbooks
@@ -36,7 +36,7 @@ class FixResult(BaseResult[Corrections]):
         return f"{', '.join(self.document.written)}, cells: {len(self.document.corrections)}"
 
 
-class ValidationResult(BaseResult[Validation]):
+class ValidationResult(FoundResult[Validation]):
     """What is wrong with workbooks.
 
     Attributes:
@@ -48,11 +48,6 @@ class ValidationResult(BaseResult[Validation]):
     def __init__(self, checked: Checked, inputs: Sequence[Path] = ()) -> None:
         super().__init__(checked.document, inputs)
         self.checked = checked
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding that was asked for; columns as of an evaluation."""
-        return self._frame("findings")
 
     def annotate(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
         """Write a copy of the workbook with its findings as comments and colours.

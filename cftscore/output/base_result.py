@@ -245,3 +245,12 @@ class BaseResult(ABC, Generic[Document]):
         from cftscore.output import frames
 
         return frames.to_frame(self._table(key))
+
+
+class FoundResult(BaseResult[Document]):
+    """A result that says what was found in the workbooks that it is about."""
+
+    @property
+    def findings(self) -> Frame:
+        """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
+        return self._frame("findings")
