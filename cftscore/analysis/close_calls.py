@@ -12,6 +12,7 @@ from cftscore.analysis.next_values import Levers, outcome_of
 from cftscore.analysis.standing import Standing
 from cftscore.core.record import Record
 from cftscore.evaluation.document import CommuneResult, Number
+from cftscore.register.model import InDistrict
 from cftscore.scoring.rules import Rules
 from cftscore.scoring.verdict import Verdict
 
@@ -34,7 +35,7 @@ class OneCase(Record, frozen=True):
     unreported: bool
 
 
-class CloseCall(Record, frozen=True):
+class CloseCall(InDistrict, frozen=True):
     """A commune whose verdict one case flips.
 
     Attributes:
@@ -43,10 +44,6 @@ class CloseCall(Record, frozen=True):
         cases: each single case that flips it.
     """
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
     province_code: str
     verdict: Verdict
     points: Number | None

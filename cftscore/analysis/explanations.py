@@ -31,20 +31,15 @@ from cftscore.evaluation.document import (
 )
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.intake.evidence import EvidenceCount
+from cftscore.register.model import Located
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/explanations/1"
 
 
-class CommuneExplained(Record, frozen=True):
+class CommuneExplained(Located, frozen=True):
     """One commune, with the names and meanings of `Explanation`."""
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
-    province_code: str
-    province: str
     verdict: Verdict
     points: Number | None
     points_min: Number | None

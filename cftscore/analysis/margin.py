@@ -27,6 +27,7 @@ from cftscore.evaluation.evaluate import evaluate_prepared
 from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.intake.values import MAX_COUNT
+from cftscore.register.model import Located
 from cftscore.scoring.rules import Rules
 from cftscore.scoring.verdict import Verdict
 
@@ -77,15 +78,9 @@ class Margin(Record, frozen=True):
     parts: tuple[PartValue, ...]
 
 
-class CommuneMargins(Record, frozen=True):
+class CommuneMargins(Located, frozen=True):
     """The margins of one commune; verdict and points are those so far."""
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
-    province_code: str
-    province: str
     verdict: Verdict
     points_min: Number | None
     points_max: Number | None

@@ -30,7 +30,7 @@ from cftscore.findings.model import Finding, Place
 from cftscore.intake import unit_class
 from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.values import is_blank
-from cftscore.register.model import Commune
+from cftscore.register.model import Commune, InDistrict
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/reconciliation/1"
@@ -73,20 +73,15 @@ class SideResult(Record, frozen=True):
     points_required: Number | None
 
 
-class CommuneReconciled(Record, frozen=True):
+class CommuneReconciled(InDistrict, frozen=True):
     """A commune that both sides speak of, and that they state differently.
 
     Attributes:
-        code, name, district_code, district: as registered.
         differences: the figures that differ.
         items: every item by both sides' points, those that are alike too.
         own, checked: the verdict by each side.
     """
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
     differences: tuple[Difference, ...]
     items: tuple[ItemReconciled, ...]
     own: SideResult

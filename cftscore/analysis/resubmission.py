@@ -28,6 +28,7 @@ from cftscore.evaluation.document import (
 )
 from cftscore.evaluation.pipeline import Prepared
 from cftscore.evaluation.register_used import RegisterUsed
+from cftscore.register.model import InDistrict
 
 SCHEMA = "cftscore/resubmission/1"
 
@@ -67,13 +68,9 @@ class CriterionChanged(Record, frozen=True):
     new_met: bool | None
 
 
-class CommuneChanged(Record, frozen=True):
+class CommuneChanged(InDistrict, frozen=True):
     """A commune whose submissions differ."""
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
     figures: tuple[FigureChanged, ...]
     criteria: tuple[CriterionChanged, ...]
     old: SideResult

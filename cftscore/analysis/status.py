@@ -25,7 +25,7 @@ from cftscore.intake.age import Age, DatedBy, age
 from cftscore.intake.evidence import EvidenceCount, count
 from cftscore.intake.info import read_info
 from cftscore.intake.values import is_blank
-from cftscore.register.model import Commune, District, Province
+from cftscore.register.model import Commune, District, Located, Province
 
 SCHEMA = "cftscore/status/1"
 
@@ -42,7 +42,7 @@ _SAID = {
 }
 
 
-class CommuneStatus(Record, frozen=True):
+class CommuneStatus(Located, frozen=True):
     """What there is of a commune.
 
     Attributes:
@@ -62,12 +62,6 @@ class CommuneStatus(Record, frozen=True):
         evidence: how many items are without; None where no evidence was asked for.
     """
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
-    province_code: str
-    province: str
     state: State
     filled: int
     day: str | None
@@ -253,12 +247,7 @@ class _Reader:
         sent = None if index is None else self._sent(index)
         day = sent.last.day if sent is not None else None
         return CommuneStatus(
-            code=commune.code,
-            name=commune.name,
-            district_code=commune.district_code or None,
-            district=commune.district or None,
-            province_code=commune.province_code,
-            province=commune.province,
+            **commune.located,
             state=self._state(commune.code, filled),
             filled=filled,
             day=None if day is None else day.isoformat(),

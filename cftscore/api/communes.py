@@ -23,6 +23,7 @@ from cftscore.core.percentage import as_percentage
 from cftscore.core.progress import Listener, told
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Text
+from cftscore.criteria.chosen import chosen as chosen  # noqa: PLC0414 - the command asks by it
 from cftscore.evaluation.evaluate import evaluate_prepared
 from cftscore.evaluation.pipeline import Prepared, prepare
 from cftscore.evaluation.resolve import parse_period

@@ -6,25 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cftscore.core.refused import RefusedError
-from cftscore.core.text import Language, Text
+from cftscore.core.text import Language
 from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
+from cftscore.criteria.chosen import chosen
 from cftscore.criteria.model import CriteriaFile, CriteriaSet, Criterion
 from cftscore.evaluation.document import to_record
 from cftscore.findings.model import CannotProceedError, Finding
-from cftscore.output.base_result import BaseResult
+from cftscore.output.base_result import BaseResult, FoundResult
 from cftscore.output.blocks import Block
 
 if TYPE_CHECKING:
     from cftscore.authoring.outcomes import Checked  # noqa: F401 - named below
     from cftscore.authoring.set_changes import Difference  # noqa: F401 - named below
     from cftscore.output.base_result import Frame
-
-_NOT_CRITERION = Text(
-    "{given}: không có tiêu chí này; bộ tiêu chí {set} có các tiêu chí {known}",
-    "{given}: no such criterion; {set} has {known}",
-)
 
 
 class CriteriaResult(BaseResult[CriteriaSet | Criterion]):
@@ -102,22 +97,15 @@ def show_criteria(name: str | Path, criterion: int | None = None) -> CriteriaRes
         ValueError: there is no such criterion.
     """
     file = criteria_load.load(name)
-    known = [one.id for one in file.set.criteria]
-    if criterion is not None and criterion not in known:
-        text = _NOT_CRITERION.filled(given=str(criterion), set=file.set.id, known=known)
-        raise RefusedError("criterion", text)
+    if criterion is not None:
+        chosen([criterion], file.set, "criterion")
     return CriteriaResult(file, criterion)
 
 
-class CriteriaChecked(BaseResult["Checked"]):
+class CriteriaChecked(FoundResult["Checked"]):
     """What is wrong with a criteria set, or with its examples."""
 
     of = "criteria check"
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding; columns as of an evaluation."""
-        return self._frame("findings")
 
     @property
     def sound(self) -> bool:

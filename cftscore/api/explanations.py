@@ -10,7 +10,7 @@ from cftscore.api.reading import Reading, read_and_prepare, reads
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Text
 from cftscore.evaluation.evaluate import evaluate_prepared
-from cftscore.output.base_result import BaseResult
+from cftscore.output.base_result import FoundResult
 from cftscore.scoring.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _NO_SUCH_VERDICT = Text(
 )
 
 
-class ExplanationsResult(BaseResult["Explanations"]):
+class ExplanationsResult(FoundResult["Explanations"]):
     """Why many communes got their verdicts."""
 
     of = "explanations"
@@ -45,11 +45,6 @@ class ExplanationsResult(BaseResult["Explanations"]):
     def changes(self) -> Frame:
         """One row per figure that would have to differ for a commune to pass, by route."""
         return self._frame("changes")
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding about the communes; columns as of an evaluation."""
-        return self._frame("findings")
 
     def _about(self) -> str:
         shown = self.document

@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING, Unpack
 
 from cftscore.analysis.margin import Margins
 from cftscore.api.reading import Reading, read_and_prepare, reads
-from cftscore.core.refused import RefusedError
-from cftscore.core.text import Text
+from cftscore.criteria.chosen import chosen
 from cftscore.output.base_result import BaseResult
 
 if TYPE_CHECKING:
     from cftscore.api.reading import Source
     from cftscore.output.base_result import Frame
-
-_NOT_CRITERION = Text(
-    "{given}: không có tiêu chí này; bộ tiêu chí {set} có các tiêu chí {known}",
-    "{given}: no such criterion; {set} has {known}",
-)
 
 
 class MarginResult(BaseResult[Margins]):
@@ -56,12 +50,6 @@ def margin(source: Source, focus: Iterable[int] = (), **reading: Unpack[Reading]
     """
     from cftscore.analysis.margin import margins as count
 
-    wanted = tuple(focus)
     prepared, inputs = read_and_prepare(source, reading, add_up=True, so_far=True)
-    used = prepared.criteria.set
-    known = [criterion.id for criterion in used.criteria]
-    for one in wanted:
-        if one not in known:
-            said = _NOT_CRITERION.filled(given=str(one), set=used.id, known=known)
-            raise RefusedError("focus", said)
+    wanted = chosen(focus, prepared.criteria.set, "focus")
     return MarginResult(count(prepared, wanted), inputs)

@@ -77,24 +77,16 @@ class PapersResult(BaseResult["Explanation"]):
         Raises:
             CannotProceedError: a file is there, is an input, or cannot be written.
         """
-        from cftscore.output import formats, write
+        from cftscore.output import write
         from cftscore.report import rendering
         from cftscore.report.paper import dossier
 
         names = dossier.file_names(self.document, lang, appraisal=self.appraisal)
-        contents = {
-            Path(folder, name): dossier.write(kind, self.document, lang, self.own)
-            for kind, name in names.items()
-        }
-        write.check_folder(folder, len(contents), formats=rendering.FORMATS)
-        # A file in a folder that is not there yet cannot be in the way of anything.
-        there = list(contents) if Path(folder).is_dir() else []
-        extensions = formats.OF[self.of].extensions
-        write.check_targets(there, self.inputs, force=force, formats=extensions)
-        write.make_folder(folder)
-        for target, content in contents.items():
-            write.write_atomically(target, content, force=force)
-        return list(contents)
+        targets = write.check_files(
+            folder, names.values(), self.inputs, force=force, formats=rendering.FORMATS
+        )
+        made = (dossier.write(kind, self.document, lang, self.own) for kind in names)
+        return write.write_files(dict(zip(targets, made, strict=True)), force=force)
 
     def _about(self) -> str:
         return f"{self.document.code} {self.document.name}, {self.document.period}"

@@ -76,19 +76,12 @@ class RecognitionResult(BaseResult[Recognitions]):
 
         rendering.require([".docx"])
         names = self._contents(lang)
-        formats = (".docx", ".xlsx", ".json")
-        write.check_folder(folder, len(names), formats=formats)
-        targets = [Path(folder, name) for name in names]
-        # A file in a folder that is not there yet cannot be in the way of anything.
-        there = [target for target in targets if target.parent.is_dir()]
-        write.check_targets(there, self.inputs, force=force, formats=formats)
+        targets = write.check_files(
+            folder, names, self.inputs, force=force, formats=(".docx", ".xlsx", ".json")
+        )
         # All are made before any is written: whoever breaks it off finds none of them.
-        contents = [make() for make in names.values()]
-        write.make_folder(folder)
-        for target, content in zip(targets, contents, strict=True):
-            write.make_folder(target.parent)
-            write.write_atomically(target, content, force=force)
-        return targets
+        contents = {path: make() for path, make in zip(targets, names.values(), strict=True)}
+        return write.write_files(contents, force=force)
 
     def _contents(self, lang: Language) -> dict[str, Callable[[], bytes]]:
         """Give what is written, by the name of the file below the folder."""

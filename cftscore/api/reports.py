@@ -18,8 +18,8 @@ from cftscore.api.reading import (
     reads,
 )
 from cftscore.core.percentage import as_percentage
-from cftscore.core.refused import RefusedError
-from cftscore.core.text import Language, Text
+from cftscore.core.text import Language
+from cftscore.criteria.chosen import chosen
 from cftscore.evaluation.document import (
     Evaluation,
     FindingRecord,
@@ -36,11 +36,6 @@ if TYPE_CHECKING:
     from cftscore.analysis.compare.comparison import Comparison
     from cftscore.api.reading import Source
     from cftscore.report.content import Content
-
-_NOT_CRITERION = Text(
-    "{given}: không có tiêu chí này; bộ tiêu chí {set} có các tiêu chí {known}",
-    "{given}: no such criterion; {set} has {known}",
-)
 
 
 class ReportResult(BaseResult[Evaluation | Publication]):
@@ -109,12 +104,7 @@ class ReportResult(BaseResult[Evaluation | Publication]):
         from cftscore.report.content import Content
         from cftscore.report.history import history
 
-        kept, used = tuple(focus), self.evaluation.criteria_set
-        known = [criterion.id for criterion in used.definition.criteria]
-        for one in kept:
-            if one not in known:
-                text = _NOT_CRITERION.filled(given=str(one), set=used.id, known=known)
-                raise RefusedError("focus", text)
+        kept = chosen(focus, self.evaluation.criteria_set.definition, "focus")
         before = None
         if self.comparison is not None:
             before = history(self.comparison, self.target, public=self.public)

@@ -14,7 +14,7 @@ from cftscore.evaluation.pipeline import prepare
 from cftscore.findings import kinds
 from cftscore.findings.model import CannotProceedError, Severity
 from cftscore.intake.age import parse_day
-from cftscore.output.base_result import BaseResult
+from cftscore.output.base_result import BaseResult, FoundResult
 
 if TYPE_CHECKING:
     from cftscore.api.reading import Source
@@ -26,7 +26,7 @@ _NO_DAY = Text(
 )
 
 
-class StatusResult(BaseResult[Status]):
+class StatusResult(FoundResult[Status]):
     """Who has submitted, and who has not."""
 
     of = "status"
@@ -45,11 +45,6 @@ class StatusResult(BaseResult[Status]):
     def provinces(self) -> Frame:
         """One row per province: the same over the communes that are listed."""
         return self._frame("provinces")
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding; columns as of an evaluation."""
-        return self._frame("findings")
 
     def reminders(self, lang: Language = "vi") -> list[str]:
         """Give the texts that remind the districts, one for each that has somebody to remind.

@@ -11,7 +11,7 @@ from cftscore.core.text import Language
 from cftscore.findings import kinds
 from cftscore.findings.model import CannotProceedError, Place, Severity
 from cftscore.output import formats
-from cftscore.output.base_result import BaseResult
+from cftscore.output.base_result import BaseResult, FoundResult
 from cftscore.output.columns import Table
 from cftscore.validation.fix import Corrected, Corrections
 from cftscore.validation.validate import Checked, Filter, Validation, validate_workbooks
@@ -36,7 +36,7 @@ class FixResult(BaseResult[Corrections]):
         return f"{', '.join(self.document.written)}, cells: {len(self.document.corrections)}"
 
 
-class ValidationResult(BaseResult[Validation]):
+class ValidationResult(FoundResult[Validation]):
     """What is wrong with workbooks.
 
     Attributes:
@@ -48,11 +48,6 @@ class ValidationResult(BaseResult[Validation]):
     def __init__(self, checked: Checked, inputs: Sequence[Path] = ()) -> None:
         super().__init__(checked.document, inputs)
         self.checked = checked
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding that was asked for; columns as of an evaluation."""
-        return self._frame("findings")
 
     def annotate(self, path: str | Path, *, lang: Language = "vi", force: bool = False) -> None:
         """Write a copy of the workbook with its findings as comments and colours.
@@ -122,21 +117,11 @@ class ValidationResult(BaseResult[Validation]):
             raise ValueError(kind)
         prepared = self.checked.prepared
         made = [] if prepared is None else slips.slips(self.checked.findings, prepared)
+        names = [f"{file_name(slip.commune.code, slip.commune.name)}.{wanted}" for slip in made]
         extensions = formats.OF["slips"].extensions
-        write.check_folder(folder, len(made), formats=extensions)
-        targets = [
-            Path(folder, f"{file_name(slip.commune.code, slip.commune.name)}.{wanted}")
-            for slip in made
-        ]
-        # A file in a folder that is not there yet cannot be in the way of anything.
-        there = targets if Path(folder).is_dir() else []
-        write.check_targets(there, self.inputs, force=force, formats=extensions)
+        targets = write.check_files(folder, names, self.inputs, force=force, formats=extensions)
         contents = rendering.render_slips(made, wanted, lang)
-        if targets:
-            write.make_folder(folder)
-        for target, content in zip(targets, contents, strict=True):
-            write.write_atomically(target, content, force=force)
-        return targets
+        return write.write_files(dict(zip(targets, contents, strict=True)), force=force)
 
     def check_copies(self, paths: Sequence[str | Path], *, force: bool = False) -> None:
         """Check that some copies may be written, before any is.

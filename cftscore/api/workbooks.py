@@ -12,7 +12,7 @@ from cftscore.core.progress import TEMPLATES, counted
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.output import write
-from cftscore.output.base_result import BaseResult
+from cftscore.output.base_result import FoundResult
 from cftscore.spreadsheet import files
 from cftscore.template import templates
 from cftscore.template.content import Content
@@ -30,7 +30,7 @@ _NO_PLACE = Text(
 )
 
 
-class TemplateResult(BaseResult[Templates]):
+class TemplateResult(FoundResult[Templates]):
     """Workbooks to fill in, to be written.
 
     Attributes:
@@ -47,11 +47,6 @@ class TemplateResult(BaseResult[Templates]):
     def communes(self) -> Frame:
         """One row per commune, with the file that it is in."""
         return self._frame("communes")
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding about the register, and the workbooks of the last period."""
-        return self._frame("findings")
 
     def _about(self) -> str:
         listed = sum(len(file.communes) for file in self.document.files)
@@ -97,23 +92,20 @@ class TemplateResult(BaseResult[Templates]):
         contents, targets = self._names(path), self.files(path)
         in_folder = PurePath() not in contents
         if in_folder:
-            write.check_folder(path, len(targets), formats=self.formats)
-        # A file in a folder that is not there yet cannot be in the way of anything.
-        there = [target for target in targets if not in_folder or target.parent.is_dir()]
-        write.check_targets(there, self.inputs, force=force, formats=self.formats)
+            names = map(str, contents)
+            write.check_files(path, names, self.inputs, force=force, formats=self.formats)
+        else:
+            write.check_targets(targets, self.inputs, force=force, formats=self.formats)
         # All are made before any is written: whoever breaks it off finds none of them.
         made = [
             workbook.render(replace(contents[name], language=lang))
             for name in counted(TEMPLATES, list(contents), at_once=1)
         ]
-        for target, content in zip(targets, made, strict=True):
-            if in_folder:
-                write.make_folder(target.parent)
-            write.write_atomically(target, content, force=force)
-        return self._wrote(targets)
+        files_made = dict(zip(targets, made, strict=True))
+        return self._wrote(write.write_files(files_made, force=force))
 
 
-class MergeResult(BaseResult[Merged]):
+class MergeResult(FoundResult[Merged]):
     """What many workbooks report, to be written as one, each row of which says where it is from."""
 
     of = "merge"
@@ -126,11 +118,6 @@ class MergeResult(BaseResult[Merged]):
     def communes(self) -> Frame:
         """One row per commune of the scope: how much is filled in, and which cells it is from."""
         return self._frame("communes")
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding; columns as of an evaluation."""
-        return self._frame("findings")
 
     def render(self, kind: str, lang: Language = "vi") -> bytes:
         """Give the merged workbook; see `BaseResult.render`."""

@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
+from cftscore.cli.declare import both, option
 from cftscore.cli.options import Lang
-from cftscore.cli.support import LocalisedGroup, both
+from cftscore.cli.support import LocalisedGroup
 
 app = typer.Typer(
     name="cftscore",
@@ -51,11 +52,12 @@ def _root(
     *,
     version: Annotated[
         bool,
-        typer.Option(
+        option(
             "--version",
+            "In phiên bản rồi thoát.",
+            "Print the version and exit.",
             callback=_show_version,
             is_eager=True,
-            help=both("In phiên bản rồi thoát.", "Print the version and exit."),
         ),
     ] = False,
     lang: Lang = None,

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import Literal, TypeVar, cast
 
 import typer
 
 from cftscore.core.parallel import cores
 from cftscore.core.text import Language, Text, nearest
-
-if TYPE_CHECKING:
-    from cftscore.criteria.model import CriteriaSet
 
 C = TypeVar("C", bound=str)
 LAYOUTS: tuple[Literal["table", "form"], ...] = ("table", "form")
@@ -28,10 +25,6 @@ _NO_CODE = Text(
 )
 _NOT_JOBS = Text(
     "{given}: số tiến trình phải từ 1 trở lên", "{given}: the number of processes must be 1 or more"
-)
-_NOT_CRITERION = Text(
-    "{given}: không có tiêu chí này; bộ tiêu chí {set} có các tiêu chí {known}",
-    "{given}: no such criterion; {set} has {known}",
 )
 
 
@@ -64,14 +57,6 @@ def codes(given: Sequence[str] | None, language: Language) -> tuple[str, ...]:
     return wanted
 
 
-def check_criterion(text: str, option: str, criteria_set: CriteriaSet, language: Language) -> None:
-    """Refuse what is not the number of a criterion, with those that there are."""
-    known = [criterion.id for criterion in criteria_set.criteria]
-    if text not in map(str, known):
-        message = _NOT_CRITERION.say(language, given=text, set=criteria_set.id, known=known)
-        raise typer.BadParameter(message, param_hint=f"'{option}'")
-
-
 def how_many_jobs(given: int | None, language: Language) -> int:
     """Take the number of processes that is asked for, else that of the cores."""
     if given is not None and given < 1:
@@ -93,11 +78,3 @@ def numbers(given: str | None, option: str, language: Language) -> tuple[int, ..
 
 _MOST_DIGITS = 9
 _NOT_NUMBER = Text("{given} không phải là số", "{given} is not a number")
-
-
-def focus_on(text: str | None, criteria_set: CriteriaSet, language: Language) -> tuple[int, ...]:
-    """Read the criteria that are kept in sight: `3,5`."""
-    words = [word.strip() for word in (text or "").split(",") if word.strip()]
-    for word in words:
-        check_criterion(word, "--focus", criteria_set, language)
-    return tuple(map(int, words))

@@ -2,39 +2,30 @@
 
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.command import command
+from cftscore.cli.declare import argument
 from cftscore.cli.options import InTables, On, Period, Province, Quiet, Writing
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     app,
-    both(
-        "Kiểm tra một tỷ lệ đã công bố: đúng, làm tròn, cắt bớt hay sai; mã thoát 1 nếu "
-        'sai.\n\nVí dụ: cftscore claim 110/156 75% --province "An Giang" --period 2019',
-        "Check a published percentage: right, rounded, truncated or wrong; exit with 1 if it "
-        'is wrong.\n\nExample: cftscore claim 110/156 75% --province "An Giang" --period 2019',
-    ),
+    "Kiểm tra một tỷ lệ đã công bố: đúng, làm tròn, cắt bớt hay sai; mã thoát 1 nếu "
+    'sai.\n\nVí dụ: cftscore claim 110/156 75% --province "An Giang" --period 2019',
+    "Check a published percentage: right, rounded, truncated or wrong; exit with 1 if it "
+    'is wrong.\n\nExample: cftscore claim 110/156 75% --province "An Giang" --period 2019',
 )
 def claim(
     language: Language,
     numbers: Annotated[
         str,
-        typer.Argument(
-            metavar="COUNT[/AMONG]",
-            help=both("số xã/tổng số xã: 110/156", "communes/total: 110/156"),
-        ),
+        argument("COUNT[/AMONG]", "số xã/tổng số xã: 110/156", "communes/total: 110/156"),
     ],
     printed: Annotated[
         str,
-        typer.Argument(
-            metavar="PERCENT", help=both("tỷ lệ đã công bố: 75%", "the published percentage: 75%")
-        ),
+        argument("PERCENT", "tỷ lệ đã công bố: 75%", "the published percentage: 75%"),
     ],
     *,
     province: Province = None,
@@ -46,16 +37,7 @@ def claim(
 ) -> int:
     from cftscore.api.registers import claim as check
 
-    out = Output(
-        "register",
-        language,
-        format_=format_,
-        writing=writing,
-        inputs=(),
-        quiet=quiet,
-    )
+    out = Output("register", language, format_=format_, writing=writing, quiet=quiet)
     result = check(numbers, printed, province=province, period=period, on=on)
-    out.write(result)
-    out.show(result)
-    out.say_written()
+    out.give(result)
     return int(result.differs)

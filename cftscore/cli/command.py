@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_type_hints, is_typeddict
 
 import typer
 
+from cftscore.cli.declare import both
 from cftscore.cli.options import Lang
 from cftscore.cli.support import LocalisedCommand
 from cftscore.core.refused import RefusedError
@@ -25,7 +26,8 @@ _LANG = Parameter("lang", Parameter.KEYWORD_ONLY, default=None, annotation=Lang)
 
 def command(
     app: typer.Typer,
-    help_: str,
+    vi: str,
+    en: str,
     name: str | None = None,
     *,
     cls: type[LocalisedCommand] = LocalisedCommand,
@@ -35,14 +37,15 @@ def command(
 
     Args:
         app: that the command belongs to.
-        help_: what it does, in both languages.
+        vi: what it does, in Vietnamese.
+        en: the same in English.
         name: of the command, where the function cannot bear it.
         cls: that Typer builds.
         hidden: it is in no list of commands.
     """
 
     def made(function: F) -> F:
-        app.command(name, cls=cls, help=help_, hidden=hidden)(_Called(function))
+        app.command(name, cls=cls, help=both(vi, en), hidden=hidden)(_Called(function))
         return function
 
     return made

@@ -7,6 +7,7 @@ import typer
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
+from cftscore.cli.declare import argument, option
 from cftscore.cli.options import (
     District,
     HeadingMap,
@@ -21,7 +22,7 @@ from cftscore.cli.options import (
     Writing,
 )
 from cftscore.cli.output import MOST_LISTED, Output, bars
-from cftscore.cli.support import WithCommand, both
+from cftscore.cli.support import WithCommand
 from cftscore.core.period import Period
 from cftscore.core.text import Language, Text
 
@@ -46,13 +47,11 @@ _OF_PERIOD = Text("Kỳ {period}", "Period {period}")
 
 @command(
     app,
-    both(
-        "So sánh hai hoặc nhiều kỳ: tỷ lệ đạt, xã mới đạt, xã không còn đạt, điểm theo tiêu "
-        "chí.\n\nVí dụ: cftscore compare samples/an-giang-2019 --with samples/an-giang-2020",
-        "Compare two or more periods: compliance, communes gained and lost, points by "
-        "criterion.\n\nExample: cftscore compare samples/an-giang-2019 --with "
-        "samples/an-giang-2020",
-    ),
+    "So sánh hai hoặc nhiều kỳ: tỷ lệ đạt, xã mới đạt, xã không còn đạt, điểm theo tiêu "
+    "chí.\n\nVí dụ: cftscore compare samples/an-giang-2019 --with samples/an-giang-2020",
+    "Compare two or more periods: compliance, communes gained and lost, points by "
+    "criterion.\n\nExample: cftscore compare samples/an-giang-2019 --with "
+    "samples/an-giang-2020",
     cls=WithCommand,
 )
 def compare(
@@ -60,59 +59,50 @@ def compare(
     *,
     paths: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="PATH...",
-            help=both(
-                "tệp Excel hoặc thư mục của kỳ trước; không có --with thì mỗi tệp hoặc thư mục là "
-                "một kỳ",
-                "workbooks or folders of the earlier period; without --with, each PATH is a period",
-            ),
+        argument(
+            "PATH...",
+            "tệp Excel hoặc thư mục của kỳ trước; không có --with thì mỗi tệp hoặc thư mục là "
+            "một kỳ",
+            "workbooks or folders of the earlier period; without --with, each PATH is a period",
         ),
     ],
     with_: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
             "--with",
+            "tệp Excel hoặc thư mục của kỳ sau",
+            "workbooks or folders of the later period",
             metavar="PATH...",
-            help=both(
-                "tệp Excel hoặc thư mục của kỳ sau", "workbooks or folders of the later period"
-            ),
         ),
     ] = None,
     criteria: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--criteria",
             "-c",
+            "bộ tiêu chí cho mọi kỳ, hoặc cho một kỳ: 2018=BỘ",
+            "criteria set for all periods, or for one: 2018=SET",
             metavar="[PERIOD=]SET",
-            help=both(
-                "bộ tiêu chí cho mọi kỳ, hoặc cho một kỳ: 2018=BỘ",
-                "criteria set for all periods, or for one: 2018=SET",
-            ),
         ),
     ] = None,
     period: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--period",
             "-p",
-            help=both(
-                "kỳ của từng tệp hoặc thư mục, nêu lần lượt, nếu tệp không ghi kỳ",
-                "period of each PATH in turn, if the files do not state it",
-            ),
+            "kỳ của từng tệp hoặc thư mục, nêu lần lượt, nếu tệp không ghi kỳ",
+            "period of each PATH in turn, if the files do not state it",
         ),
     ] = None,
     on: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--on",
+            "tính theo các xã hiện có tại ngày này của một kỳ: 2019-11-20, hoặc "
+            "2019=2020-01-15 (dùng được nhiều lần)",
+            "count the communes that exist on this date of a period: 2019-11-20, or "
+            "2019=2020-01-15 (may be repeated)",
             metavar="[PERIOD=]DATE",
-            help=both(
-                "tính theo các xã hiện có tại ngày này của một kỳ: 2019-11-20, hoặc "
-                "2019=2020-01-15 (dùng được nhiều lần)",
-                "count the communes that exist on this date of a period: 2019-11-20, or "
-                "2019=2020-01-15 (may be repeated)",
-            ),
         ),
     ] = None,
     register: OwnRegister = None,
@@ -125,13 +115,11 @@ def compare(
     mapping: HeadingMap = None,
     recognitions: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--recognitions",
+            "sổ công nhận do `cftscore recognise` ghi, để xem cạnh số liệu",
+            "the register of recognitions that `cftscore recognise` wrote, beside the figures",
             metavar="FILE",
-            help=both(
-                "sổ công nhận do `cftscore recognise` ghi, để xem cạnh số liệu",
-                "the register of recognitions that `cftscore recognise` wrote, beside the figures",
-            ),
         ),
     ] = None,
     format_: InTablesOrLong = "table",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from cftscore.core.text import whole_characters
 
 if TYPE_CHECKING:
-    from rich.console import Console as Console
+    from rich.console import Console as Console  # noqa: PLC0414 - others name it
 
 _NARROWEST = 20
 _LETTERS = str.maketrans({"đ": "d", "Đ": "D", "–": "-", "—": "-", "…": "...", "›": ">",

@@ -3,43 +3,37 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.command import command
+from cftscore.cli.declare import argument, option
 from cftscore.cli.options import Quiet, Reading, Writing, printed
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     app,
-    both(
-        "So sánh hai lần nộp: từng số liệu đã thay đổi, điểm và kết quả thay đổi theo.\n\nMã thoát "
-        "0 nếu giống nhau, 1 nếu có thay đổi.\n\nVí dụ: cftscore diff vong-the-1.xlsx "
-        "vong-the-2.xlsx",
-        "Compare two submissions: each figure that changed, and what it did to points and "
-        "verdicts.\n\nExit code 0 if they are the same, 1 if they differ.\n\nExample: cftscore "
-        "diff vong-the-1.xlsx vong-the-2.xlsx",
-    ),
+    "So sánh hai lần nộp: từng số liệu đã thay đổi, điểm và kết quả thay đổi theo.\n\nMã thoát "
+    "0 nếu giống nhau, 1 nếu có thay đổi.\n\nVí dụ: cftscore diff vong-the-1.xlsx "
+    "vong-the-2.xlsx",
+    "Compare two submissions: each figure that changed, and what it did to points and "
+    "verdicts.\n\nExit code 0 if they are the same, 1 if they differ.\n\nExample: cftscore "
+    "diff vong-the-1.xlsx vong-the-2.xlsx",
 )
 def diff(
     language: Language,
     old: Annotated[
         Path,
-        typer.Argument(metavar="OLD", help=both("lần nộp trước", "the earlier submission")),
+        argument("OLD", "lần nộp trước", "the earlier submission"),
     ],
     new: Annotated[
         Path,
-        typer.Argument(metavar="NEW", help=both("lần nộp sau", "the later submission")),
+        argument("NEW", "lần nộp sau", "the later submission"),
     ],
     *,
     commune: Annotated[
         str | None,
-        typer.Option(
-            "--commune", help=both("chỉ một xã (mã hoặc tên)", "only this commune (code or name)")
-        ),
+        option("--commune", "chỉ một xã (mã hoặc tên)", "only this commune (code or name)"),
     ] = None,
     reading: Reading,
     format_: Annotated[str, printed("diff")] = "table",

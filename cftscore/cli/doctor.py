@@ -16,7 +16,6 @@ from cftscore.cli.console import console_options, takes_colour, write_line
 from cftscore.cli.help import Page, Row
 from cftscore.cli.options import printed
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.record import Record
 from cftscore.core.text import YES_NO, Language, Text
 from cftscore.core.version import __version__
@@ -106,11 +105,9 @@ def _part(
 
 @command(
     app,
-    both(
-        "Xem những gì đã cài và còn thiếu: phiên bản, phông chữ, cửa sổ lệnh; gửi kèm khi báo lỗi.",
-        "Show what is installed and what is missing: versions, fonts, terminal; attach it to "
-        "bug reports.",
-    ),
+    "Xem những gì đã cài và còn thiếu: phiên bản, phông chữ, cửa sổ lệnh; gửi kèm khi báo lỗi.",
+    "Show what is installed and what is missing: versions, fonts, terminal; attach it to "
+    "bug reports.",
 )
 def doctor(language: Language, *, format_: Annotated[str, printed("doctor")] = "table") -> int:
     out = Output("doctor", language, format_=format_)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import focus_on, how_many_jobs
+from cftscore.cli.choosing import how_many_jobs, numbers
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
+from cftscore.cli.declare import option
 from cftscore.cli.options import (
     InTablesOrLong,
     Jobs,
@@ -21,7 +22,6 @@ from cftscore.cli.options import (
 )
 from cftscore.cli.output import Output
 from cftscore.cli.suggestion import after_errors
-from cftscore.cli.support import both
 from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
 from cftscore.output.formats import DHIS2
@@ -47,12 +47,10 @@ _NO_DHIS2 = Text(
 
 @command(
     app,
-    both(
-        "Chấm điểm các xã và tính tỷ lệ đạt theo huyện, tỉnh.\n\nVí dụ: cftscore evaluate "
-        "samples/an-giang-2020 -o ket-qua.xlsx",
-        "Score communes, and compute compliance by district and province.\n\nExample: cftscore "
-        "evaluate samples/an-giang-2020 -o result.xlsx",
-    ),
+    "Chấm điểm các xã và tính tỷ lệ đạt theo huyện, tỉnh.\n\nVí dụ: cftscore evaluate "
+    "samples/an-giang-2020 -o ket-qua.xlsx",
+    "Score communes, and compute compliance by district and province.\n\nExample: cftscore "
+    "evaluate samples/an-giang-2020 -o result.xlsx",
 )
 def evaluate(
     language: Language,
@@ -61,53 +59,48 @@ def evaluate(
     reading: Reading,
     fail_under: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--fail-under",
+            "mã thoát 1 nếu tỷ lệ đạt thấp hơn (%)",
+            "exit with 1 if compliance is below this (%)",
             metavar="PERCENT",
-            help=both(
-                "mã thoát 1 nếu tỷ lệ đạt thấp hơn (%)",
-                "exit with 1 if compliance is below this (%)",
-            ),
         ),
     ] = None,
     focus: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--focus",
+            "các tiêu chí in trước, chi tiết",
+            "criteria to show first, in detail",
             metavar="3,5",
-            help=both("các tiêu chí in trước, chi tiết", "criteria to show first, in detail"),
         ),
     ] = None,
     format_: InTablesOrLong = "table",
     writing: WritingFigures,
     add_up: Annotated[
         bool,
-        typer.Option(
+        option(
             "--add-up",
-            help=both(
-                "cộng các kỳ trong năm (như bốn quý) thành cả năm, theo bộ tiêu chí",
-                "add the parts of a year (as four quarters) up to the year, as the criteria set "
-                "says",
-            ),
+            "cộng các kỳ trong năm (như bốn quý) thành cả năm, theo bộ tiêu chí",
+            "add the parts of a year (as four quarters) up to the year, as the criteria set says",
         ),
     ] = False,
     strict: Strict = False,
     what_if: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--what-if",
+            "chấm điểm với một số liệu giả định, ví dụ 30682.births_registered=1230, hoặc "
+            "tệp Excel chỉ có các số thay đổi (dùng được nhiều lần)",
+            "score with an assumed figure, such as 30682.births_registered=1230, or with a "
+            "workbook of only the figures that change (may be repeated)",
             metavar="CODE.indicator=N|FILE",
-            help=both(
-                "chấm điểm với một số liệu giả định, ví dụ 30682.births_registered=1230, hoặc "
-                "tệp Excel chỉ có các số thay đổi (dùng được nhiều lần)",
-                "score with an assumed figure, such as 30682.births_registered=1230, or with a "
-                "workbook of only the figures that change (may be repeated)",
-            ),
         ),
     ] = None,
     quiet: Quiet = False,
     jobs: Jobs = None,
 ) -> int:
+    from cftscore.api.communes import chosen
     from cftscore.api.communes import evaluate as score
     from cftscore.evaluation.summary import meets
 
@@ -137,7 +130,8 @@ def evaluate(
             **reading,
         )
         evaluation = result.document
-        focused = focus_on(focus, evaluation.criteria_set.definition, language)
+        used = evaluation.criteria_set.definition
+        focused = chosen(numbers(focus, "--focus", language), used, "focus")
         values = None
         if mapping is not None:
             values = result.dhis2(mapping)

@@ -7,9 +7,9 @@ import typer
 from cftscore.cli.app import app
 from cftscore.cli.choosing import choose
 from cftscore.cli.command import command
+from cftscore.cli.declare import option
 from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, WritingPaper
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
 _VERDICTS: tuple[Literal["pass", "fail", "incomplete", "not_submitted"], ...] = (
@@ -27,14 +27,12 @@ _ALL_OF_MANY = Text("--all cần --verdict", "--all needs --verdict")
 
 @command(
     app,
-    both(
-        "Giải thích kết quả của một xã, hoặc của mọi xã không đạt: ô số liệu, cách tính, mức "
-        "điểm, căn cứ và việc cần làm để đạt.\n\nVí dụ: cftscore explain samples/an-giang-2020 "
-        '--commune "Vọng Thê"',
-        "Explain the verdict of one commune, or of all that fail: cells, measures, bands, "
-        "articles, and what is needed to pass.\n\nExample: cftscore explain "
-        'samples/an-giang-2020 --commune "Vọng Thê"',
-    ),
+    "Giải thích kết quả của một xã, hoặc của mọi xã không đạt: ô số liệu, cách tính, mức "
+    "điểm, căn cứ và việc cần làm để đạt.\n\nVí dụ: cftscore explain samples/an-giang-2020 "
+    '--commune "Vọng Thê"',
+    "Explain the verdict of one commune, or of all that fail: cells, measures, bands, "
+    "articles, and what is needed to pass.\n\nExample: cftscore explain "
+    'samples/an-giang-2020 --commune "Vọng Thê"',
 )
 def explain(
     language: Language,
@@ -42,25 +40,20 @@ def explain(
     paths: Paths,
     commune: Annotated[
         str | None,
-        typer.Option("--commune", help=both("xã (mã hoặc tên)", "the commune (code or name)")),
+        option("--commune", "xã (mã hoặc tên)", "the commune (code or name)"),
     ] = None,
     verdict: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--verdict",
+            "mọi xã có kết quả này; nội dung 0 điểm hoặc chưa xác định trước",
+            "all communes with this verdict; items with 0 points or unknown first",
             metavar="|".join(_VERDICTS),
-            help=both(
-                "mọi xã có kết quả này; nội dung 0 điểm hoặc chưa xác định trước",
-                "all communes with this verdict; items with 0 points or unknown first",
-            ),
         ),
     ] = None,
     all_: Annotated[
         bool,
-        typer.Option(
-            "--all",
-            help=both("với --verdict: cả các nội dung có điểm", "with --verdict: all items"),
-        ),
+        option("--all", "với --verdict: cả các nội dung có điểm", "with --verdict: all items"),
     ] = False,
     reading: Reading,
     costs: Weights = None,

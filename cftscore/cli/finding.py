@@ -7,29 +7,28 @@ import typer
 from cftscore.cli.app import app
 from cftscore.cli.command import command
 from cftscore.cli.console import make_console, write_text
+from cftscore.cli.declare import argument, option
 from cftscore.cli.options import printed
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
 _NEITHER = Text("nêu một mã, hoặc --all", "give a code, or --all")
-_HELP = both(
-    "Giải thích một mã lỗi, cảnh báo, ví dụ V005.", "Explain a finding by its code, such as V005."
+_HELP = (
+    "Giải thích một mã lỗi, cảnh báo, ví dụ V005.",
+    "Explain a finding by its code, such as V005.",
 )
 
 
-@command(app, _HELP, "rule", hidden=True)
-@command(app, _HELP)
+@command(app, *_HELP, "rule", hidden=True)
+@command(app, *_HELP)
 def finding(
     language: Language,
     code: Annotated[
         str | None,
-        typer.Argument(metavar="CODE", help=both("mã lỗi, cảnh báo", "code of a finding")),
+        argument("CODE", "mã lỗi, cảnh báo", "code of a finding"),
     ] = None,
     *,
-    every: Annotated[
-        bool, typer.Option("--all", help=both("liệt kê mọi mã", "list all codes"))
-    ] = False,
+    every: Annotated[bool, option("--all", "liệt kê mọi mã", "list all codes")] = False,
     format_: Annotated[str, printed("finding")] = "table",
 ) -> int:
     from cftscore.api.catalogue import finding_kind, finding_kinds

@@ -5,42 +5,35 @@ from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli import suggestion
 from cftscore.cli.app import app
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
+from cftscore.cli.declare import option
 from cftscore.cli.options import Criteria, Force, HeadingMap, Paths, Period, Quiet, printed
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
 MapFile = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--output",
         "-o",
-        help=both(
-            "ghi tệp ánh xạ .yaml hoặc .xlsx (cftscore-map.yaml cạnh tệp Excel được dùng luôn)",
-            "write the mapping to .yaml or .xlsx (cftscore-map.yaml beside the workbooks is used "
-            "by itself)",
-        ),
+        "ghi tệp ánh xạ .yaml hoặc .xlsx (cftscore-map.yaml cạnh tệp Excel được dùng luôn)",
+        "write the mapping to .yaml or .xlsx (cftscore-map.yaml beside the workbooks is used "
+        "by itself)",
     ),
 ]
 _NEXT = Text("Chấm điểm: {command}", "Score: {command}")
-_USABLE = (".yaml", ".yml", ".xlsx")
 
 
 @command(
     app,
-    both(
-        "Cho xem tiêu đề trong tệp Excel được hiểu thế nào, hỏi chỗ chưa xác định, "
-        "và ghi tệp ánh xạ.\n\n"
-        "Ví dụ: cftscore map bao-cao.xlsx --period 2020 -o cftscore-map.yaml",
-        "Show how the headings of workbooks are read, ask where unsure, and write a mapping.\n\n"
-        "Example: cftscore map report.xlsx --period 2020 -o cftscore-map.yaml",
-    ),
+    "Cho xem tiêu đề trong tệp Excel được hiểu thế nào, hỏi chỗ chưa xác định, "
+    "và ghi tệp ánh xạ.\n\n"
+    "Ví dụ: cftscore map bao-cao.xlsx --period 2020 -o cftscore-map.yaml",
+    "Show how the headings of workbooks are read, ask where unsure, and write a mapping.\n\n"
+    "Example: cftscore map report.xlsx --period 2020 -o cftscore-map.yaml",
     "map",
 )
 def map_(
@@ -74,7 +67,7 @@ def map_(
     if format_ != "table":
         out.show(mapped)
     out.say_written(targets or ())
-    if output is not None and output.suffix.lower() in _USABLE and not quiet:
+    if output is not None and not quiet:
         reading = {"period": period, "criteria": criteria, "mapping": output}
         options = suggestion.reading_options(reading)
         evaluate = f"cftscore evaluate {suggestion.typed(*paths)}{options}"

@@ -2,25 +2,21 @@
 
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.choosing import numbers
 from cftscore.cli.command import command
+from cftscore.cli.declare import option
 from cftscore.cli.options import InTables, Paths, Quiet, Reading, Writing
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     app,
-    both(
-        "Theo dõi trong năm: còn bao nhiêu trường hợp nữa thì giảm điểm, không đạt tiêu chí, xã "
-        "không đạt; các quý được cộng dồn.\n\nVí dụ: cftscore margin cac-quy --focus 3,5",
-        "Within the year: how many more cases until points are lost, a criterion or the commune "
-        "fails; quarters are added up.\n\nExample: cftscore margin quarters --focus 3,5",
-    ),
+    "Theo dõi trong năm: còn bao nhiêu trường hợp nữa thì giảm điểm, không đạt tiêu chí, xã "
+    "không đạt; các quý được cộng dồn.\n\nVí dụ: cftscore margin cac-quy --focus 3,5",
+    "Within the year: how many more cases until points are lost, a criterion or the commune "
+    "fails; quarters are added up.\n\nExample: cftscore margin quarters --focus 3,5",
 )
 def margin(
     language: Language,
@@ -28,11 +24,7 @@ def margin(
     paths: Paths,
     focus: Annotated[
         str | None,
-        typer.Option(
-            "--focus",
-            metavar="3,5",
-            help=both("chỉ các tiêu chí này", "only these criteria"),
-        ),
+        option("--focus", "chỉ các tiêu chí này", "only these criteria", metavar="3,5"),
     ] = None,
     reading: Reading,
     format_: InTables = "table",

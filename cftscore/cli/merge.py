@@ -3,13 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.command import command
+from cftscore.cli.declare import option
 from cftscore.cli.options import Force, Paths, Quiet, Reading, printed
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
 _FULL = Text("cftscore validate", "cftscore validate")
@@ -21,12 +19,10 @@ _WRITTEN = Text(
 
 @command(
     app,
-    both(
-        "Gộp nhiều tệp Excel hoặc phiếu đã điền thành một tệp, ghi rõ nguồn của từng hàng.\n\n"
-        "Ví dụ: cftscore merge phieu-cac-xa -o thoai-son.xlsx",
-        "Merge completed workbooks or forms into one; each row names its source.\n\nExample: "
-        "cftscore merge forms -o thoai-son.xlsx",
-    ),
+    "Gộp nhiều tệp Excel hoặc phiếu đã điền thành một tệp, ghi rõ nguồn của từng hàng.\n\n"
+    "Ví dụ: cftscore merge phieu-cac-xa -o thoai-son.xlsx",
+    "Merge completed workbooks or forms into one; each row names its source.\n\nExample: "
+    "cftscore merge forms -o thoai-son.xlsx",
 )
 def merge(
     language: Language,
@@ -34,7 +30,7 @@ def merge(
     paths: Paths,
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", help=both("tệp .xlsx để ghi", ".xlsx file to write")),
+        option("--output", "-o", "tệp .xlsx để ghi", ".xlsx file to write"),
     ],
     reading: Reading,
     format_: Annotated[str, printed("merge")] = "table",

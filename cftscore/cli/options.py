@@ -5,17 +5,19 @@ from typing import Annotated, Any, TypedDict
 
 import typer
 
-from cftscore.cli.support import both, check_language
+from cftscore.cli.declare import argument, both, option
+from cftscore.cli.support import check_language
 from cftscore.core.text import Text
 from cftscore.output.formats import OF
 
 Lang = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--lang",
+        "ngôn ngữ: vi hoặc en",
+        "language: vi or en",
         metavar="vi|en",
         callback=check_language,
-        help=both("ngôn ngữ: vi hoặc en", "language: vi or en"),
     ),
 ]
 """There everywhere, and heeded before parsing begins, so that help and errors speak it too."""
@@ -49,145 +51,116 @@ def _may_exist(path: Path) -> bool:
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(
-        metavar="PATH...",
+    argument(
+        "PATH...",
+        "tệp Excel hoặc thư mục chứa tệp Excel",
+        "workbooks or folders of them",
         callback=_no_sets,
-        help=both("tệp Excel hoặc thư mục chứa tệp Excel", "workbooks or folders of them"),
     ),
 ]
 
 Force = Annotated[
     bool,
-    typer.Option("--force", help=both("ghi đè tệp kết quả đã có", "replace existing output files")),
+    option("--force", "ghi đè tệp kết quả đã có", "replace existing output files"),
 ]
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=both("chỉ in lỗi", "print only errors"))]
+Quiet = Annotated[bool, option("--quiet", "-q", "chỉ in lỗi", "print only errors")]
 
 Jobs = Annotated[
     int | None,
-    typer.Option(
+    option(
         "--jobs",
         "-j",
+        "số tiến trình chạy song song (mặc định: số nhân của máy)",
+        "number of parallel processes (default: the number of cores)",
         metavar="N",
-        help=both(
-            "số tiến trình chạy song song (mặc định: số nhân của máy)",
-            "number of parallel processes (default: the number of cores)",
-        ),
     ),
 ]
 
 Criteria = Annotated[
     str | None,
-    typer.Option(
-        "--criteria",
-        "-c",
-        help=both("mã hoặc đường dẫn bộ tiêu chí", "id or path of the criteria set"),
-    ),
+    option("--criteria", "-c", "mã hoặc đường dẫn bộ tiêu chí", "id or path of the criteria set"),
 ]
 
 Period = Annotated[
     str | None,
-    typer.Option(
-        "--period",
-        "-p",
-        help=both("kỳ: 2020, 2020-Q2, 2020-H1", "period: 2020, 2020-Q2, 2020-H1"),
-    ),
+    option("--period", "-p", "kỳ: 2020, 2020-Q2, 2020-H1", "period: 2020, 2020-Q2, 2020-H1"),
 ]
 
 OwnRegister = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--register",
-        help=both(
-            "danh mục xã riêng (CSV hoặc tệp Excel)",
-            "your own register of communes (CSV or a workbook)",
-        ),
+        "danh mục xã riêng (CSV hoặc tệp Excel)",
+        "your own register of communes (CSV or a workbook)",
     ),
 ]
 
 On = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--on",
+        "tính theo các xã hiện có tại ngày này (mặc định: ngày cuối kỳ)",
+        "count the communes that exist on this date (default: the last day of the period)",
         metavar="DATE",
-        help=both(
-            "tính theo các xã hiện có tại ngày này (mặc định: ngày cuối kỳ)",
-            "count the communes that exist on this date (default: the last day of the period)",
-        ),
     ),
 ]
 
 UnitClasses = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--unit-classes",
+        "danh sách nhóm đơn vị: code, class, from, until (CSV hoặc tệp Excel)",
+        "a list of unit classes: code, class, from, until (CSV or workbook)",
         metavar="FILE",
-        help=both(
-            "danh sách nhóm đơn vị: code, class, from, until (CSV hoặc tệp Excel)",
-            "a list of unit classes: code, class, from, until (CSV or workbook)",
-        ),
     ),
 ]
 
 UnitClass = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--unit-class",
+        "nhóm đơn vị của mọi xã mà tệp, danh sách và danh mục không nêu",
+        "the unit class of every commune for which nothing else states it",
         metavar="CLASS",
-        help=both(
-            "nhóm đơn vị của mọi xã mà tệp, danh sách và danh mục không nêu",
-            "the unit class of every commune for which nothing else states it",
-        ),
     ),
 ]
 
 Ratios = Annotated[
     bool,
-    typer.Option(
+    option(
         "--ratios",
-        help=both(
-            "nơi chỉ có tỷ lệ, chấm theo tỷ lệ; kết quả ghi rõ là không có số đếm",
-            "score by shares and rates where there are no counts; the result says so",
-        ),
+        "nơi chỉ có tỷ lệ, chấm theo tỷ lệ; kết quả ghi rõ là không có số đếm",
+        "score by shares and rates where there are no counts; the result says so",
     ),
 ]
 
 District = Annotated[
     str | None,
-    typer.Option(
-        "--district",
-        help=both("chỉ một huyện (mã hoặc tên)", "only this district (code or name)"),
-    ),
+    option("--district", "chỉ một huyện (mã hoặc tên)", "only this district (code or name)"),
 ]
 
 Province = Annotated[
     str | None,
-    typer.Option(
-        "--province",
-        help=both("chỉ một tỉnh (mã hoặc tên)", "only this province (code or name)"),
-    ),
+    option("--province", "chỉ một tỉnh (mã hoặc tên)", "only this province (code or name)"),
 ]
 
 HeadingMap = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--map",
+        "tệp ánh xạ tiêu đề do `cftscore map` ghi (.yaml, .xlsx)",
+        "a mapping of headings that `cftscore map` wrote (.yaml, .xlsx)",
         metavar="FILE",
-        help=both(
-            "tệp ánh xạ tiêu đề do `cftscore map` ghi (.yaml, .xlsx)",
-            "a mapping of headings that `cftscore map` wrote (.yaml, .xlsx)",
-        ),
     ),
 ]
 
 Latest = Annotated[
     bool,
-    typer.Option(
+    option(
         "--latest",
-        help=both(
-            "nơi một xã có nhiều tệp, chỉ lấy lần nộp mới nhất; các tệp cũ được liệt kê",
-            "where a commune has several workbooks, read only the newest; older ones are listed",
-        ),
+        "nơi một xã có nhiều tệp, chỉ lấy lần nộp mới nhất; các tệp cũ được liệt kê",
+        "where a commune has several workbooks, read only the newest; older ones are listed",
     ),
 ]
 
@@ -210,17 +183,14 @@ class Reading(TypedDict):
 
 Set = Annotated[
     str,
-    typer.Argument(
-        metavar="SET", help=both("mã hoặc đường dẫn bộ tiêu chí", "id or path of a criteria set")
-    ),
+    argument("SET", "mã hoặc đường dẫn bộ tiêu chí", "id or path of a criteria set"),
 ]
 
 
 def printed(of: str) -> Any:
     """Make the option that chooses in which format a document is printed."""
     metavar = "|".join(OF[of].printed)
-    text = both("định dạng in ra màn hình", "format to print")
-    return typer.Option("--format", "-f", metavar=metavar, help=text)
+    return option("--format", "-f", "định dạng in ra màn hình", "format to print", metavar=metavar)
 
 
 def extensions(of: str) -> str:
@@ -235,39 +205,34 @@ InTablesOrLong = Annotated[str, printed("evaluate")]
 
 Weights = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--costs",
+        "trọng số của một trường hợp theo từng chỉ tiêu",
+        "weight of one case of each indicator",
         metavar="FILE.yaml",
-        help=both(
-            "trọng số của một trường hợp theo từng chỉ tiêu", "weight of one case of each indicator"
-        ),
     ),
 ]
 
 
 def result_files(of: str) -> Any:
     """Make the option that names the files which a document is written to."""
-    return typer.Option(
+    return option(
         "--output",
         "-o",
-        help=both(
-            f"ghi kết quả ra tệp {extensions(of)} (dùng được nhiều lần); ra thư mục nếu có "
-            "--format parquet hoặc csv",
-            f"write the result to {extensions(of)} (may be repeated); to a folder with --format "
-            "parquet or csv",
-        ),
+        f"ghi kết quả ra tệp {extensions(of)} (dùng được nhiều lần); ra thư mục nếu có "
+        "--format parquet hoặc csv",
+        f"write the result to {extensions(of)} (may be repeated); to a folder with --format "
+        "parquet or csv",
     )
 
 
 CsvSeparator = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--csv-separator",
+        "dấu phân cách của tệp .csv: ; , tab (mặc định: ; với dấu phẩy thập phân)",
+        "separator of .csv files: ; , tab (default: a comma)",
         metavar=both("DẤU", "SIGN"),
-        help=both(
-            "dấu phân cách của tệp .csv: ; , tab (mặc định: ; với dấu phẩy thập phân)",
-            "separator of .csv files: ; , tab (default: a comma)",
-        ),
     ),
 ]
 
@@ -303,13 +268,11 @@ class WritingFigures(TypedDict):
     csv_separator: CsvSeparator
     dhis2_map: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--dhis2-map",
+            "chỉ tiêu và xã nào là gì trong DHIS2, cho tệp .dhis2.json",
+            "what indicators and communes are in DHIS2, for .dhis2.json",
             metavar="FILE.yaml",
-            help=both(
-                "chỉ tiêu và xã nào là gì trong DHIS2, cho tệp .dhis2.json",
-                "what indicators and communes are in DHIS2, for .dhis2.json",
-            ),
         ),
     ]
     force: Force
@@ -317,7 +280,5 @@ class WritingFigures(TypedDict):
 
 Strict = Annotated[
     bool,
-    typer.Option(
-        "--strict", help=both("không chấm điểm tệp có lỗi", "do not score files with errors")
-    ),
+    option("--strict", "không chấm điểm tệp có lỗi", "do not score files with errors"),
 ]

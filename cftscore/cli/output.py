@@ -130,7 +130,13 @@ class Output:
 
             keys = (*OF[of].keys, *OF[of].of_figures) if self.folders else ()
             for folder in self.folders:
-                write.check_tables(folder, keys, self.format, self.inputs, force=self.force)
+                write.check_files(
+                    folder,
+                    [f"{key}.{self.format}" for key in keys],
+                    self.inputs,
+                    force=self.force,
+                    formats=(f".{self.format}",),
+                )
             self._check_files(self.inputs)
 
     def _check_files(self, inputs: Sequence[Path]) -> None:
@@ -266,6 +272,12 @@ class Output:
             console = make_console()
             said = result.blocks(self.language) if blocks is None else blocks(console)
             show_blocks(said, console)
+
+    def give(self, result: BaseResult[Any]) -> None:
+        """Write a result, print it, and say what was written."""
+        self.write(result)
+        self.show(result)
+        self.say_written()
 
     def show_json(self, document: object) -> None:
         """Print plain data as JSON."""

@@ -2,24 +2,20 @@
 
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.command import command
+from cftscore.cli.declare import option
 from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, Writing
 from cftscore.cli.output import MOST_LISTED, Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     app,
-    both(
-        "Tính còn thiếu bao nhiêu xã để đạt mục tiêu, và phương án ít việc nhất.\n\nVí dụ: "
-        "cftscore plan samples/an-giang-2020 --target 80%",
-        "Show how many communes are missing from a target, and the cheapest plan to reach "
-        "it.\n\nExample: cftscore plan samples/an-giang-2020 --target 80%",
-    ),
+    "Tính còn thiếu bao nhiêu xã để đạt mục tiêu, và phương án ít việc nhất.\n\nVí dụ: "
+    "cftscore plan samples/an-giang-2020 --target 80%",
+    "Show how many communes are missing from a target, and the cheapest plan to reach "
+    "it.\n\nExample: cftscore plan samples/an-giang-2020 --target 80%",
 )
 def plan(
     language: Language,
@@ -27,22 +23,21 @@ def plan(
     paths: Paths,
     target: Annotated[
         str,
-        typer.Option(
+        option(
             "--target",
+            "tỷ lệ xã cần đạt (%)",
+            "share of communes that must pass (%)",
             metavar="PERCENT",
-            help=both("tỷ lệ xã cần đạt (%)", "share of communes that must pass (%)"),
         ),
     ],
     reading: Reading,
     costs: Weights = None,
     close_calls: Annotated[
         bool,
-        typer.Option(
+        option(
             "--close-calls",
-            help=both(
-                "in cả các xã sát ngưỡng (chênh một trường hợp)",
-                "also list communes whose verdict one case would change",
-            ),
+            "in cả các xã sát ngưỡng (chênh một trường hợp)",
+            "also list communes whose verdict one case would change",
         ),
     ] = False,
     format_: InTables = "table",

@@ -3,25 +3,21 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.command import command
+from cftscore.cli.declare import option
 from cftscore.cli.options import Force, Paths, Quiet, Reading, Strict
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     app,
-    both(
-        "Dự thảo quyết định công nhận kèm danh sách, công văn trả lời các xã chưa đạt, và lập sổ "
-        "công nhận qua các năm.\n\nVí dụ: cftscore recognise samples/an-giang-2020 -o cong-nhan",
-        "Draft the decision with its list, reply to communes that did not pass, and keep the "
-        "register of recognitions over the years.\n\nExample: cftscore recognise "
-        "samples/an-giang-2020 -o recognised",
-    ),
+    "Dự thảo quyết định công nhận kèm danh sách, công văn trả lời các xã chưa đạt, và lập sổ "
+    "công nhận qua các năm.\n\nVí dụ: cftscore recognise samples/an-giang-2020 -o cong-nhan",
+    "Draft the decision with its list, reply to communes that did not pass, and keep the "
+    "register of recognitions over the years.\n\nExample: cftscore recognise "
+    "samples/an-giang-2020 -o recognised",
 )
 def recognise(
     language: Language,
@@ -29,27 +25,23 @@ def recognise(
     paths: Paths,
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", help=both("thư mục để ghi", "the folder to write to")),
+        option("--output", "-o", "thư mục để ghi", "the folder to write to"),
     ],
     recognitions: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--recognitions",
+            "sổ công nhận đến kỳ trước (.xlsx, .json); không bị thay đổi",
+            "the register of recognitions so far (.xlsx, .json); it is not changed",
             metavar="FILE",
-            help=both(
-                "sổ công nhận đến kỳ trước (.xlsx, .json); không bị thay đổi",
-                "the register of recognitions so far (.xlsx, .json); it is not changed",
-            ),
         ),
     ] = None,
     authority: Annotated[
         str,
-        typer.Option(
+        option(
             "--authority",
-            help=both(
-                "cơ quan công nhận, như ghi ở đầu văn bản (mặc định: để trống)",
-                "who recognises, as in the letterhead (default: a blank)",
-            ),
+            "cơ quan công nhận, như ghi ở đầu văn bản (mặc định: để trống)",
+            "who recognises, as in the letterhead (default: a blank)",
         ),
     ] = "",
     reading: Reading,

@@ -3,41 +3,35 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.command import command
+from cftscore.cli.declare import argument, option
 from cftscore.cli.options import InTables, Quiet, Reading, WritingPaper
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     app,
-    both(
-        "Đối chiếu số liệu xã báo cáo với số liệu huyện đã kiểm tra, theo từng ô.\n\nMã thoát "
-        "0 nếu giống nhau, 1 nếu có khác.",
-        "Compare the figures that communes reported with those that the district checked, cell "
-        "by cell.\n\nExit code 0 if they are the same, 1 if they differ.",
-    ),
+    "Đối chiếu số liệu xã báo cáo với số liệu huyện đã kiểm tra, theo từng ô.\n\nMã thoát "
+    "0 nếu giống nhau, 1 nếu có khác.",
+    "Compare the figures that communes reported with those that the district checked, cell "
+    "by cell.\n\nExit code 0 if they are the same, 1 if they differ.",
 )
 def reconcile(
     language: Language,
     own: Annotated[
         Path,
-        typer.Argument(metavar="OWN", help=both("số liệu xã báo cáo", "the reported figures")),
+        argument("OWN", "số liệu xã báo cáo", "the reported figures"),
     ],
     checked: Annotated[
         Path,
-        typer.Argument(metavar="CHECKED", help=both("số liệu đã kiểm tra", "the checked figures")),
+        argument("CHECKED", "số liệu đã kiểm tra", "the checked figures"),
     ],
     *,
     commune: Annotated[
         str | None,
-        typer.Option(
-            "--commune", help=both("chỉ một xã (mã hoặc tên)", "only this commune (code or name)")
-        ),
+        option("--commune", "chỉ một xã (mã hoặc tên)", "only this commune (code or name)"),
     ] = None,
     reading: Reading,
     format_: InTables = "table",

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from cftscore.cli.app import app
-from cftscore.cli.choosing import focus_on
+from cftscore.cli.choosing import numbers
 from cftscore.cli.command import command
+from cftscore.cli.declare import argument, option
 from cftscore.cli.options import Force, Quiet, Reading, Strict, extensions
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
 
@@ -33,138 +33,118 @@ _NEEDED = (("--appraisal", "--dossier"), ("--own", "--appraisal"))
 
 @command(
     app,
-    both(
-        "Lập báo cáo: trang HTML, văn bản Word, tệp Excel có biểu đồ, hồ sơ của một xã, bản "
-        "niêm yết.\n\nVí dụ: cftscore report samples/an-giang-2020 --previous "
-        "samples/an-giang-2019 --target 80% --focus 3,5 -o bao-cao.html",
-        "Make reports: an HTML page, a Word document, a workbook with charts, the papers of a "
-        "commune, a poster.\n\nExample: cftscore report samples/an-giang-2020 --previous "
-        "samples/an-giang-2019 --target 80% --focus 3,5 -o report.html",
-    ),
+    "Lập báo cáo: trang HTML, văn bản Word, tệp Excel có biểu đồ, hồ sơ của một xã, bản "
+    "niêm yết.\n\nVí dụ: cftscore report samples/an-giang-2020 --previous "
+    "samples/an-giang-2019 --target 80% --focus 3,5 -o bao-cao.html",
+    "Make reports: an HTML page, a Word document, a workbook with charts, the papers of a "
+    "commune, a poster.\n\nExample: cftscore report samples/an-giang-2020 --previous "
+    "samples/an-giang-2019 --target 80% --focus 3,5 -o report.html",
 )
 def report(
     language: Language,
     *,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="PATH...",
-            help=both("tệp Excel hoặc thư mục chứa tệp Excel", "workbooks or folders of them"),
+        argument(
+            "PATH...", "tệp Excel hoặc thư mục chứa tệp Excel", "workbooks or folders of them"
         ),
     ] = None,
     output: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
-            help=both(
-                f"ghi báo cáo ra tệp {extensions('report')} (dùng được nhiều lần); với --dossier "
-                "là thư mục",
-                f"write the report to {extensions('report')} (may be repeated); with --dossier a "
-                "folder",
-            ),
+            f"ghi báo cáo ra tệp {extensions('report')} (dùng được nhiều lần); với --dossier "
+            "là thư mục",
+            f"write the report to {extensions('report')} (may be repeated); with --dossier a "
+            "folder",
         ),
     ] = None,
     target: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--target",
+            "tỷ lệ xã cần đạt (%)",
+            "share of communes that must pass (%)",
             metavar="PERCENT",
-            help=both("tỷ lệ xã cần đạt (%)", "share of communes that must pass (%)"),
         ),
     ] = None,
     focus: Annotated[
         str | None,
-        typer.Option(
-            "--focus",
-            metavar="3,5",
-            help=both("các tiêu chí cần theo dõi riêng", "criteria to highlight"),
+        option(
+            "--focus", "các tiêu chí cần theo dõi riêng", "criteria to highlight", metavar="3,5"
         ),
     ] = None,
     previous: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
             "--previous",
-            help=both(
-                "tệp Excel hoặc thư mục của kỳ trước, để so sánh (dùng được nhiều lần)",
-                "workbooks or folders of an earlier period, to compare (may be repeated)",
-            ),
+            "tệp Excel hoặc thư mục của kỳ trước, để so sánh (dùng được nhiều lần)",
+            "workbooks or folders of an earlier period, to compare (may be repeated)",
         ),
     ] = None,
     public: Annotated[
         bool,
-        typer.Option(
+        option(
             "--public",
-            help=both(
-                "bản công bố: không có thông tin nào làm lộ số liệu nhạy cảm của một xã",
-                "for publication: nothing in it reveals a sensitive figure of a commune",
-            ),
+            "bản công bố: không có thông tin nào làm lộ số liệu nhạy cảm của một xã",
+            "for publication: nothing in it reveals a sensitive figure of a commune",
         ),
     ] = False,
     template_: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--template",
+            "văn bản mẫu của cơ quan, cho .docx",
+            "the office's own template for .docx",
             metavar="FILE.docx",
-            help=both("văn bản mẫu của cơ quan, cho .docx", "the office's own template for .docx"),
         ),
     ] = None,
     write_template: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--write-template",
+            "chỉ ghi ra văn bản mẫu có sẵn, để sửa rồi dùng với --template",
+            "only write the built-in template, to edit it and use it with --template",
             metavar="FILE.docx",
-            help=both(
-                "chỉ ghi ra văn bản mẫu có sẵn, để sửa rồi dùng với --template",
-                "only write the built-in template, to edit it and use it with --template",
-            ),
         ),
     ] = None,
     dossier: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--dossier",
+            "lập hồ sơ đề nghị công nhận của một xã (mã hoặc tên), ghi vào thư mục",
+            "make the papers to request recognition of a commune (code or name), in a folder",
             metavar="COMMUNE",
-            help=both(
-                "lập hồ sơ đề nghị công nhận của một xã (mã hoặc tên), ghi vào thư mục",
-                "make the papers to request recognition of a commune (code or name), in a folder",
-            ),
         ),
     ] = None,
     appraisal: Annotated[
         bool,
-        typer.Option(
+        option(
             "--appraisal",
-            help=both(
-                "với --dossier: lập báo cáo thẩm định của huyện và biên bản họp hội đồng thẩm định "
-                "thay cho hồ sơ của xã",
-                "with --dossier: the district's appraisal report and the minutes of its council "
-                "instead of the commune's papers",
-            ),
+            "với --dossier: lập báo cáo thẩm định của huyện và biên bản họp hội đồng thẩm định "
+            "thay cho hồ sơ của xã",
+            "with --dossier: the district's appraisal report and the minutes of its council "
+            "instead of the commune's papers",
         ),
     ] = False,
     own: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
             "--own",
+            "với --appraisal: số liệu xã tự chấm, để ghi cạnh điểm thẩm định (dùng được nhiều lần)",
+            "with --appraisal: what the commune reported itself, to stand beside the "
+            "appraised points (may be repeated)",
             metavar="PATH",
-            help=both(
-                "với --appraisal: số liệu xã tự chấm, để ghi cạnh điểm thẩm định (dùng được "
-                "nhiều lần)",
-                "with --appraisal: what the commune reported itself, to stand beside the "
-                "appraised points (may be repeated)",
-            ),
         ),
     ] = None,
     poster: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--poster",
+            "lập bản niêm yết một trang A4 của một xã (mã hoặc tên), dạng .html",
+            "make a notice of one A4 page for a commune (code or name), .html",
             metavar="COMMUNE",
-            help=both(
-                "lập bản niêm yết một trang A4 của một xã (mã hoặc tên), dạng .html",
-                "make a notice of one A4 page for a commune (code or name), .html",
-            ),
         ),
     ] = None,
     reading: Reading,
@@ -216,8 +196,8 @@ def report(
             result = _make(poster, public=public)(
                 paths or (), target=wanted, previous=previous or (), strict=strict, **reading
             )
-            used = result.evaluation.criteria_set.definition
-            out.write(result, focus=focus_on(focus, used, language), template=template_)
+            kept = numbers(focus, "--focus", language)
+            out.write(result, focus=kept, template=template_)
             written, findings = targets, result.findings
     wrong = dossier is None and _earlier(result, out)
     wrong |= out.findings(findings)
@@ -255,12 +235,12 @@ def _check(
         refuse(_NEEDS_PATH)
     if not targets:
         refuse(_NEEDS_OUTPUT)
-    for option, other in _APART:
-        if given[option] and given[other]:
-            refuse(_NOT_BOTH, option=option, other=other)
-    for option, other in _NEEDED:
-        if given[option] and not given[other]:
-            refuse(_NEEDS, option=option, other=other)
+    for one, other in _APART:
+        if given[one] and given[other]:
+            refuse(_NOT_BOTH, option=one, other=other)
+    for one, other in _NEEDED:
+        if given[one] and not given[other]:
+            refuse(_NEEDS, option=one, other=other)
     if given["--template"] and ".docx" not in _formats(given, targets):
         refuse(_NEEDS, option="--template", other=_DOCX)
     alone = [option for option in ("--dossier", "--poster") if given[option]]

@@ -2,26 +2,22 @@
 
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.command import command
+from cftscore.cli.declare import option
 from cftscore.cli.options import Paths, Quiet, Reading, WritingReminders, printed
 from cftscore.cli.output import MOST_LISTED, Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     app,
-    both(
-        "Theo dõi việc nộp số liệu: xã nào đã nộp, nộp thiếu, nộp muộn, chưa nộp; kèm văn bản đôn "
-        "đốc.\n\nMã thoát 1 nếu quá hạn mà còn xã thiếu số liệu.\n\nVí dụ: cftscore status nhan "
-        "--deadline 10/12/2020 --latest",
-        "Show who has submitted figures, who only in part, late or not at all, with reminders to "
-        "send.\n\nExit code 1 if somebody is missing after the deadline.\n\nExample: cftscore "
-        "status received --deadline 2020-12-10 --latest",
-    ),
+    "Theo dõi việc nộp số liệu: xã nào đã nộp, nộp thiếu, nộp muộn, chưa nộp; kèm văn bản đôn "
+    "đốc.\n\nMã thoát 1 nếu quá hạn mà còn xã thiếu số liệu.\n\nVí dụ: cftscore status nhan "
+    "--deadline 10/12/2020 --latest",
+    "Show who has submitted figures, who only in part, late or not at all, with reminders to "
+    "send.\n\nExit code 1 if somebody is missing after the deadline.\n\nExample: cftscore "
+    "status received --deadline 2020-12-10 --latest",
 )
 def status(
     language: Language,
@@ -30,28 +26,28 @@ def status(
     reading: Reading,
     deadline: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--deadline",
+            "hạn nộp: ngày cuối cùng được nộp",
+            "the last day on which to submit",
             metavar="DATE",
-            help=both("hạn nộp: ngày cuối cùng được nộp", "the last day on which to submit"),
         ),
     ] = None,
     today: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--today",
+            "tính đến ngày này (mặc định: hôm nay)",
+            "as of this day (default: today)",
             metavar="DATE",
-            help=both("tính đến ngày này (mặc định: hôm nay)", "as of this day (default: today)"),
         ),
     ] = None,
     reminders: Annotated[
         bool,
-        typer.Option(
+        option(
             "--reminders",
-            help=both(
-                "in văn bản đôn đốc theo huyện thay cho bảng (ghi ra tệp: -o TỆP.txt)",
-                "print reminders by district in place of the table (to a file: -o FILE.txt)",
-            ),
+            "in văn bản đôn đốc theo huyện thay cho bảng (ghi ra tệp: -o TỆP.txt)",
+            "print reminders by district in place of the table (to a file: -o FILE.txt)",
         ),
     ] = False,
     format_: Annotated[str, printed("status")] = "table",

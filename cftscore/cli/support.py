@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cftscore.cli import typer_private
+from cftscore.cli.declare import BETWEEN_LANGUAGES
 from cftscore.cli.help import Context, speaking
 from cftscore.core.os_errors import reason
 from cftscore.core.text import LANGUAGES, Language, Text, fold, nearest
@@ -65,7 +66,6 @@ _MEANT = {
     "recognise": ("recognize", "công nhận"),
 }
 """What may be typed in place of a command; of two words the first comes alone."""
-_BETWEEN_LANGUAGES = "\x1f"
 _NOT_LANGUAGE = Text("{given}: chọn vi hoặc en", "{given}: choose vi or en")
 _ERROR = Text("Lỗi: {message}", "Error: {message}")
 _TRY_HELP = Text("Xem: {command} --help", "See: {command} --help")
@@ -75,11 +75,6 @@ _UNEXPECTED = Text(
 )
 _REFUSED = Text("hệ thống từ chối: {reason}", "the system refused: {reason}")
 _TOO_LARGE = Text("không đủ bộ nhớ", "out of memory")
-
-
-def both(vi: str, en: str) -> str:
-    """Write a help text in both languages; `run` keeps the one that is spoken."""
-    return f"{vi}{_BETWEEN_LANGUAGES}{en}"
 
 
 def check_language(context: typer.Context, text: str | None) -> str | None:
@@ -300,7 +295,7 @@ def _taken(option: Any) -> Text:
 
 
 def _spoken(text: str, language: Language) -> str:
-    vi, between, en = text.partition(_BETWEEN_LANGUAGES)
+    vi, between, en = text.partition(BETWEEN_LANGUAGES)
     return (vi if language == "vi" else en) if between else text
 
 

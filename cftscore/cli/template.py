@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.choosing import LAYOUTS, choose, numbers
 from cftscore.cli.command import command
+from cftscore.cli.declare import option
 from cftscore.cli.options import (
     Criteria,
     Force,
@@ -19,7 +18,6 @@ from cftscore.cli.options import (
     printed,
 )
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
 _WRITTEN = Text("Đã ghi {path} ({communes} xã)", "Written: {path} (communes: {communes})")
@@ -31,109 +29,84 @@ _WRITTEN_FILES = Text(
 
 @command(
     app,
-    both(
-        "Lập tệp Excel để điền số liệu, có hướng dẫn và tự chấm điểm.\n\nVí dụ: cftscore "
-        'template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx',
-        "Make workbooks to fill in, with guidance and automatic scores.\n\nExample: cftscore "
-        'template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx',
-    ),
+    "Lập tệp Excel để điền số liệu, có hướng dẫn và tự chấm điểm.\n\nVí dụ: cftscore "
+    'template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx',
+    "Make workbooks to fill in, with guidance and automatic scores.\n\nExample: cftscore "
+    'template --district "Thoại Sơn" --period 2020 -o thoai-son.xlsx',
 )
 def template(
     language: Language,
     *,
     period: Annotated[
         str,
-        typer.Option(
-            "--period",
-            "-p",
-            help=both("kỳ: 2020, 2020-Q2, 2020-H1", "period: 2020, 2020-Q2, 2020-H1"),
-        ),
+        option("--period", "-p", "kỳ: 2020, 2020-Q2, 2020-H1", "period: 2020, 2020-Q2, 2020-H1"),
     ],
     output: Annotated[
         Path,
-        typer.Option(
+        option(
             "--output",
             "-o",
-            help=both(
-                "tệp .xlsx; hoặc thư mục nếu có nhiều tệp",
-                ".xlsx file, or a folder for several files",
-            ),
+            "tệp .xlsx; hoặc thư mục nếu có nhiều tệp",
+            ".xlsx file, or a folder for several files",
         ),
     ],
     province: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--province",
-            help=both(
-                "tỉnh (mã hoặc tên): mỗi huyện một tệp",
-                "province (code or name): one file per district",
-            ),
+            "tỉnh (mã hoặc tên): mỗi huyện một tệp",
+            "province (code or name): one file per district",
         ),
     ] = None,
     district: Annotated[
         str | None,
-        typer.Option(
-            "--district",
-            help=both("huyện (mã hoặc tên): một tệp", "district (code or name): one file"),
-        ),
+        option("--district", "huyện (mã hoặc tên): một tệp", "district (code or name): one file"),
     ] = None,
     commune: Annotated[
         str | None,
-        typer.Option(
-            "--commune",
-            help=both("xã (mã hoặc tên): một tệp", "commune (code or name): one file"),
-        ),
+        option("--commune", "xã (mã hoặc tên): một tệp", "commune (code or name): one file"),
     ] = None,
     layout: Annotated[
         str,
-        typer.Option(
+        option(
             "--layout",
+            "bảng cho nhiều xã, hoặc mỗi xã một phiếu",
+            "a table, or one form per commune",
             metavar="table|form",
-            help=both(
-                "bảng cho nhiều xã, hoặc mỗi xã một phiếu", "a table, or one form per commune"
-            ),
         ),
     ] = "table",
     prefill: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
             "--prefill",
-            help=both(
-                "tệp Excel kỳ trước, để mang sang số liệu ít thay đổi",
-                "workbooks of the last period, to carry over what seldom changes",
-            ),
+            "tệp Excel kỳ trước, để mang sang số liệu ít thay đổi",
+            "workbooks of the last period, to carry over what seldom changes",
         ),
     ] = None,
     latest: Latest = False,
     evidence: Annotated[
         bool,
-        typer.Option(
+        option(
             "--evidence",
-            help=both(
-                "thêm trang tính ghi văn bản minh chứng cho từng nội dung",
-                "add a sheet for the documents that stand behind each item",
-            ),
+            "thêm trang tính ghi văn bản minh chứng cho từng nội dung",
+            "add a sheet for the documents that stand behind each item",
         ),
     ] = False,
     groups: Annotated[
         bool,
-        typer.Option(
+        option(
             "--groups",
-            help=both(
-                "thêm trang tính ghi số trẻ em theo nhóm (mồ côi, khuyết tật …), không ghi tên",
-                "add a sheet for children by group (orphaned, disabled …), without names",
-            ),
+            "thêm trang tính ghi số trẻ em theo nhóm (mồ côi, khuyết tật …), không ghi tên",
+            "add a sheet for children by group (orphaned, disabled …), without names",
         ),
     ] = False,
     focus: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--focus",
+            "mẫu nhỏ chỉ gồm các tiêu chí này, để theo dõi trong năm",
+            "a small template of these criteria only, to monitor within the year",
             metavar="3,5,6",
-            help=both(
-                "mẫu nhỏ chỉ gồm các tiêu chí này, để theo dõi trong năm",
-                "a small template of these criteria only, to monitor within the year",
-            ),
         ),
     ] = None,
     criteria: Criteria = None,

@@ -3,16 +3,14 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import app
 from cftscore.cli.choosing import SEVERITIES, check_choice, choose, codes
 from cftscore.cli.command import command
 from cftscore.cli.console import make_console
+from cftscore.cli.declare import option
 from cftscore.cli.options import Force, Paths, Quiet, Reading, printed
 from cftscore.cli.output import Output, show_blocks
 from cftscore.cli.suggestion import after_validation
-from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 from cftscore.output.formats import OF
 
@@ -26,12 +24,10 @@ _NO_SLIPS = Text(
 
 @command(
     app,
-    both(
-        "Tìm mọi lỗi trong tệp Excel trước khi nộp và chỉ rõ từng ô.\n\nVí dụ: cftscore "
-        "validate 894-thoai-son.xlsx --annotate ra-soat.xlsx",
-        "Find every error in workbooks before they are sent, and show the cells.\n\nExample: "
-        "cftscore validate 894-thoai-son.xlsx --annotate checked.xlsx",
-    ),
+    "Tìm mọi lỗi trong tệp Excel trước khi nộp và chỉ rõ từng ô.\n\nVí dụ: cftscore "
+    "validate 894-thoai-son.xlsx --annotate ra-soat.xlsx",
+    "Find every error in workbooks before they are sent, and show the cells.\n\nExample: "
+    "cftscore validate 894-thoai-son.xlsx --annotate checked.xlsx",
 )
 def validate(
     language: Language,
@@ -40,78 +36,67 @@ def validate(
     reading: Reading,
     previous: Annotated[
         list[Path] | None,
-        typer.Option(
+        option(
             "--previous",
-            help=both(
-                "tệp Excel kỳ trước để đối chiếu", "workbooks of the last period, to compare"
-            ),
+            "tệp Excel kỳ trước để đối chiếu",
+            "workbooks of the last period, to compare",
         ),
     ] = None,
     severity: Annotated[
         str,
-        typer.Option(
+        option(
             "--severity",
+            "mức độ nhẹ nhất cần báo",
+            "lowest severity to report",
             metavar="error|warning|note",
-            help=both("mức độ nhẹ nhất cần báo", "lowest severity to report"),
         ),
     ] = "note",
     select: Annotated[
         list[str] | None,
-        typer.Option(
-            "--select",
-            metavar="CODE",
-            help=both("chỉ các mã này: V, X001", "only these codes: V, X001"),
-        ),
+        option("--select", "chỉ các mã này: V, X001", "only these codes: V, X001", metavar="CODE"),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(
-            "--ignore", metavar="CODE", help=both("bỏ qua các mã này", "ignore these codes")
-        ),
+        option("--ignore", "bỏ qua các mã này", "ignore these codes", metavar="CODE"),
     ] = None,
     statistics: Annotated[
         bool,
-        typer.Option("--statistics", help=both("chỉ đếm theo mã", "only count by code")),
+        option("--statistics", "chỉ đếm theo mã", "only count by code"),
     ] = False,
     annotate: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--annotate",
+            "ghi bản sao có đánh dấu các ô",
+            "write a copy with the cells marked",
             metavar="OUT.xlsx",
-            help=both("ghi bản sao có đánh dấu các ô", "write a copy with the cells marked"),
         ),
     ] = None,
     fix: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--fix",
+            "ghi bản sao đã sửa những gì sửa được chắc chắn",
+            "write a copy with certain errors corrected",
             metavar="OUT.xlsx",
-            help=both(
-                "ghi bản sao đã sửa những gì sửa được chắc chắn",
-                "write a copy with certain errors corrected",
-            ),
         ),
     ] = None,
     slips: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--slips",
+            "ghi cho mỗi xã một phiếu trả lại: lỗi của xã, ô, cách sửa, cột trả lời",
+            "write a return slip for each commune: its findings, cells, what to do, answers",
             metavar="FOLDER",
-            help=both(
-                "ghi cho mỗi xã một phiếu trả lại: lỗi của xã, ô, cách sửa, cột trả lời",
-                "write a return slip for each commune: its findings, cells, what to do, answers",
-            ),
         ),
     ] = None,
     slips_format: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--slips-format",
+            "định dạng phiếu (mặc định: docx nếu đã cài python-docx)",
+            "format of the slips (default: docx where python-docx is installed)",
             metavar="docx|xlsx",
-            help=both(
-                "định dạng phiếu (mặc định: docx nếu đã cài python-docx)",
-                "format of the slips (default: docx where python-docx is installed)",
-            ),
         ),
     ] = None,
     format_: Annotated[str, printed("validate")] = "table",

@@ -20,6 +20,7 @@ from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.findings.model import NOWHERE, Finding, Severity
 from cftscore.intake.evidence import Evidence
 from cftscore.intake.groups import GroupCount
+from cftscore.register.model import Located
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/evaluation/1"
@@ -126,16 +127,10 @@ class Figure(Record, frozen=True):
     cells: tuple[CellRead, ...]
 
 
-class CommuneResult(Record, frozen=True, omit_defaults=True, gc=False):
+class CommuneResult(Located, frozen=True, omit_defaults=True, gc=False):
     """One commune of the register.
 
     Attributes:
-        code: as registered.
-        name: as registered.
-        district_code: None where there is no district level.
-        district: its name; None where there is no district level.
-        province_code: as registered.
-        province: its name.
         unit_class: the key in the criteria set, None where unknown.
         verdict: `pass`, `fail`, `incomplete` or `not_submitted`.
         points: the total; None where the interval is wider than a point.
@@ -150,12 +145,6 @@ class CommuneResult(Record, frozen=True, omit_defaults=True, gc=False):
         groups: how many children are in which group; left out where its workbook asks for none.
     """
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
-    province_code: str
-    province: str
     unit_class: str | None
     verdict: Verdict
     points: Number | None

@@ -128,12 +128,7 @@ class Recorder:
         verdict = scores.verdicts[index]
         reasons = () if verdict == "pass" else tuple(self._reasons(index, criteria))
         return CommuneResult(
-            code=commune.code,
-            name=commune.name,
-            district_code=commune.district_code or None,
-            district=commune.district or None,
-            province_code=commune.province_code,
-            province=commune.province,
+            **commune.located,
             unit_class=self.submission.unit_classes[index],
             verdict=verdict,
             points=unscaled(least) if least == most else None,
@@ -218,12 +213,7 @@ class Recorder:
 def not_submitted(commune: Commune) -> CommuneResult:
     """Write the record of a commune on the register that sent nothing."""
     return CommuneResult(
-        code=commune.code,
-        name=commune.name,
-        district_code=commune.district_code or None,
-        district=commune.district or None,
-        province_code=commune.province_code,
-        province=commune.province,
+        **commune.located,
         unit_class=None,
         verdict="not_submitted",
         points=None,

@@ -213,15 +213,13 @@ class BaseResult(ABC, Generic[Document]):
         from cftscore.output import write
 
         keys = self.tables
-        paths = write.check_tables(folder, keys, kind, self.inputs, force=force)
+        names = [f"{key}.{kind}" for key in keys]
+        paths = write.check_files(folder, names, self.inputs, force=force, formats=(f".{kind}",))
         contents = {
             path: self.render_table(kind, lang, table=key, separator=separator)
             for path, key in zip(paths, keys, strict=True)
         }
-        write.make_folder(folder)
-        for path, content in contents.items():
-            write.write_atomically(path, content, force=force)
-        return list(contents)
+        return write.write_files(contents, force=force)
 
     def _repr_html_(self) -> str | None:
         """Show the result in a notebook: its headline and a table; None where it has no words."""
@@ -250,3 +248,12 @@ class BaseResult(ABC, Generic[Document]):
         from cftscore.output import frames
 
         return frames.to_frame(self._table(key))
+
+
+class FoundResult(BaseResult[Document]):
+    """A result that says what was found in the workbooks that it is about."""
+
+    @property
+    def findings(self) -> Frame:
+        """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
+        return self._frame("findings")

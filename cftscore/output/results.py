@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cftscore.core.text import Language
 from cftscore.evaluation.document import Evaluation
 from cftscore.output import formats
-from cftscore.output.base_result import BaseResult
+from cftscore.output.base_result import BaseResult, FoundResult
 from cftscore.output.blocks import Block, Heading
 
 if TYPE_CHECKING:  # what only some commands need
@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what only some commands need
     from cftscore.output.dhis2 import Dhis2Result
 
 
-class EvaluationResult(BaseResult[Evaluation]):
+class EvaluationResult(FoundResult[Evaluation]):
     """What an evaluation found."""
 
     of = "evaluate"
@@ -104,11 +104,6 @@ class EvaluationResult(BaseResult[Evaluation]):
     def missed_criteria(self) -> Frame:
         """One row per criterion, the most often missed first: how many communes miss it."""
         return self._frame("missed_criteria")
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding: code, severity, message, fix, path, sheet, cell, commune."""
-        return self._frame("findings")
 
     def dhis2(self, mapping: str | Path) -> Dhis2Result:
         """Give the figures as data values of DHIS2; nothing is sent.
@@ -221,7 +216,7 @@ class ComparisonResult(BaseResult["Comparison"]):
         return ", ".join(period.period for period in self.document.periods)
 
 
-class PlanResult(BaseResult["Plan"]):
+class PlanResult(FoundResult["Plan"]):
     """What it would take to reach a target."""
 
     of = "plan"
@@ -255,11 +250,6 @@ class PlanResult(BaseResult["Plan"]):
         """One row per single case that flips a commune's verdict."""
         return self._frame("close_calls")
 
-    @property
-    def findings(self) -> Frame:
-        """One row per finding about the figures; columns as of an evaluation."""
-        return self._frame("findings")
-
     def _about(self) -> str:
         shown = self.document
         return f"{shown.criteria_set.id}, {shown.period}, target: {shown.target}%"
@@ -272,7 +262,7 @@ def _is_section(block: Block) -> bool:
     return isinstance(block, Heading) and block.level > 1
 
 
-class ExplanationResult(BaseResult["Explanation"]):
+class ExplanationResult(FoundResult["Explanation"]):
     """Why one commune got its verdict."""
 
     of = "explain"
@@ -292,11 +282,6 @@ class ExplanationResult(BaseResult["Explanation"]):
     def changes(self) -> Frame:
         """One row per figure that would have to differ for the commune to pass, by route."""
         return self._frame("changes")
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding about the commune; columns as of an evaluation."""
-        return self._frame("findings")
 
     def to_markdown(self, lang: Language = "vi") -> str:
         """Give the explanation in words, in one language: `vi` or `en`."""
@@ -346,7 +331,7 @@ class ReconciliationResult(BaseResult["Reconciliation"]):
         return f"{shown.period}, same: {shown.same}, different: {len(shown.communes)}"
 
 
-class SensitivityResult(BaseResult["Sensitivity"]):
+class SensitivityResult(FoundResult["Sensitivity"]):
     """Which provisional figures could flip which verdicts."""
 
     of = "sensitivity"
@@ -361,11 +346,6 @@ class SensitivityResult(BaseResult["Sensitivity"]):
     def flips(self) -> Frame:
         """One row per commune whose verdict a shift flips."""
         return self._frame("flips")
-
-    @property
-    def findings(self) -> Frame:
-        """One row per finding about the figures; columns as of an evaluation."""
-        return self._frame("findings")
 
     def _about(self) -> str:
         shown = self.document

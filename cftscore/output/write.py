@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cftscore.core import os_errors
@@ -49,31 +49,31 @@ def check_targets(
         raise CannotProceedError(dict.fromkeys(findings))
 
 
-def check_tables(
+def check_files(
     folder: str | Path,
-    keys: Sequence[str],
-    kind: str,
+    names: Iterable[str],
     inputs: Iterable[str | Path],
     *,
     force: bool,
+    formats: Sequence[str],
 ) -> list[Path]:
-    """Check a folder of tables before any work is done, and name its files.
+    """Check a folder of files before any work is done, and give their paths.
 
     Args:
-        folder: that they are written to.
-        keys: of the tables.
-        kind: of the files, an extension without the dot.
+        folder: that they are written to; it is made if it is not there.
+        names: of the files, below the folder.
         inputs: see `check_targets`.
         force: see `check_targets`.
+        formats: see `check_targets`.
 
     Raises:
         CannotProceedError: it cannot be a folder, or a file in it is there or an input.
     """
-    targets = [Path(folder, f"{key}.{kind}") for key in keys]
-    check_folder(folder, len(targets), formats=(f".{kind}",))
+    targets = [Path(folder, name) for name in names]
+    check_folder(folder, len(targets), formats=formats)
     # A file in a folder that is not there yet cannot be in the way of anything.
-    there = targets if _is_folder(Path(folder)) else []
-    check_targets(there, inputs, force=force, formats=(f".{kind}",))
+    there = [target for target in targets if _is_folder(target.parent)]
+    check_targets(there, inputs, force=force, formats=formats)
     return targets
 
 
@@ -185,6 +185,19 @@ def write_atomically(path: str | Path, content: bytes, *, force: bool) -> None:
         raise CannotProceedError([failed]) from None
     finally:
         draft.unlink(missing_ok=True)
+
+
+def write_files(contents: Mapping[Path, bytes], *, force: bool) -> list[Path]:
+    """Write files whose paths `check_files` gave, in folders that are made if they are not there.
+
+    Raises:
+        CannotProceedError: see `write_atomically`.
+    """
+    for folder in dict.fromkeys(path.parent for path in contents):
+        make_folder(folder)
+    for path, content in contents.items():
+        write_atomically(path, content, force=force)
+    return list(contents)
 
 
 def _write(draft: Path, content: bytes) -> None:

@@ -15,31 +15,22 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
 from cftscore.register import names, shipped
-from cftscore.register.model import Commune, Register
+from cftscore.register.model import Commune, Located, Register
 
 SCHEMA = "cftscore/register/1"
 CHECK_SCHEMA = "cftscore/register-check/1"
 
 
-class ListedCommune(Record, frozen=True):
+class ListedCommune(Located, frozen=True):
     """A commune as it counts on a day.
 
     Attributes:
-        code, name: of the commune.
-        district_code, district: None where there is no district level.
-        province_code, province: of its province.
         since: the day from which it counts so; None in a register of one's own.
         known: how well that is known: see `shipped.Known`.
         list: the date of the first list that has it so.
         may_differ: whether it changed on a day that is not known, and may have been another.
     """
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
-    province_code: str
-    province: str
     since: str | None
     known: shipped.Known | None
     list: str | None
@@ -141,12 +132,7 @@ def _listed(
 ) -> ListedCommune:
     since, _, known, source = span or (None, None, None, None)
     return ListedCommune(
-        code=commune.code,
-        name=commune.name,
-        district_code=commune.district_code or None,
-        district=commune.district or None,
-        province_code=commune.province_code,
-        province=commune.province,
+        **commune.located,
         since=since,
         known=known,
         list=source,

@@ -73,22 +73,30 @@ class _Located(TypedDict):
     province: str
 
 
-class Located(Record, frozen=True):
-    """A commune, and where it lies.
+class InDistrict(Record, frozen=True):
+    """A commune, and the district that it lies in.
 
     Attributes:
         code: as registered.
         name: as registered.
         district_code: None where there is no district level.
         district: its name; None where there is no district level.
-        province_code: as registered.
-        province: its name.
     """
 
     code: str
     name: str
     district_code: str | None
     district: str | None
+
+
+class Located(InDistrict, frozen=True):
+    """A commune, and where it lies.
+
+    Attributes:
+        province_code: as registered.
+        province: its name.
+    """
+
     province_code: str
     province: str
 

@@ -26,6 +26,7 @@ from cftscore.evaluation.document import (
     Evaluation,
 )
 from cftscore.evaluation.register_used import RegisterUsed
+from cftscore.register.model import Located
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/publication/1"
@@ -54,15 +55,9 @@ class PublicCriterion(Record, frozen=True):
     met: bool | None
 
 
-class PublicCommune(Record, frozen=True):
+class PublicCommune(Located, frozen=True):
     """One commune of the register; see `document.CommuneResult`."""
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
-    province_code: str
-    province: str
     unit_class: str | None
     verdict: Verdict
     criteria: tuple[PublicCriterion, ...]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from cftscore.core.refused import RefusedError
-from cftscore.core.text import Language, Text, fold
+from cftscore.core.text import Language, fold
+from cftscore.criteria.chosen import chosen
 from cftscore.criteria.model import CriteriaFile, CriteriaSet
 from cftscore.evaluation.resolve import choose_criteria, parse_period
 from cftscore.findings import kinds as c
@@ -128,18 +128,10 @@ def _checked(criteria: CriteriaFile, focus: tuple[int, ...]) -> CriteriaFile:
     Raises:
         RefusedError: there is no such criterion.
     """
-    known = [criterion.id for criterion in criteria.set.criteria]
-    for number in focus:
-        if number not in known:
-            said = _NOT_CRITERION.filled(given=str(number), set=criteria.set.id, known=known)
-            raise RefusedError("focus", said)
+    if not focus:
+        return criteria
+    chosen(focus, criteria.set, "focus")
     return focused(criteria, focus)
-
-
-_NOT_CRITERION = Text(
-    "{given}: không có tiêu chí này; bộ tiêu chí {set} có các tiêu chí {known}",
-    "{given}: no such criterion; {set} has {known}",
-)
 
 
 def _divided(criteria_set: CriteriaSet) -> bool:

@@ -10,12 +10,13 @@ import commandline
 import pytest
 
 from cftscore.criteria import load as criteria_load
+from cftscore.output.formats import OF
 
 pytestmark = pytest.mark.slow
 
 ZSH_WORDS = """'Ea H'"'"'leo' 'Ea Kar' 'Ea Súp'"""
 ZSH_SHOWN = """'Ea H'"'"'leo -- Tỉnh Đắk Lắk' 'Ea Kar -- Tỉnh Đắk Lắk' 'Ea Súp -- Tỉnh Đắk Lắk'"""
-FORMATS = ["table", "json", "csv", "long", "md", "html", "parquet"]
+FORMATS = [*OF["evaluate"].printed]
 FISH = {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
 
 SETS = [name for name in criteria_load.shipped_ids() if name.startswith("qd-06")]

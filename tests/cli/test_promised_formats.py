@@ -203,11 +203,11 @@ def test_a_folder_holds_every_table(command: str, own: str, tmp_path: Path) -> N
 
 
 def test_something_is_promised() -> None:
+    """So that a help text that is laid out in another way does not make the others test nothing."""
     tables = ("xlsx", "csv", "json", "md", "html", "parquet")
-    assert promised("evaluate") == (
-        ("table", "json", "csv", "long", "md", "html", "parquet"),
-        (*tables, "dhis2.json"),
-    )
+    printed, written = promised("evaluate")
+    assert {"table", "json", "csv", "long", "md", "html", "parquet"} <= {*printed}
+    assert {*tables, "dhis2.json"} <= {*written}
     for command in ("compare", "plan", "criteria sensitivity", "register show"):
         assert promised(command)[1] == tables, command
     for command in ("explain", "reconcile"):

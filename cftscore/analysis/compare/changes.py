@@ -43,12 +43,7 @@ def standing(member: Member) -> Standing:
     """Say what one commune was given in a period."""
     commune, result = member.commune, member.result
     return Standing(
-        code=commune.code,
-        name=commune.name,
-        district_code=commune.district_code or None,
-        district=commune.district or None,
-        province_code=commune.province_code,
-        province=commune.province,
+        **commune.located,
         share=member.share,
         verdict="not_evaluated" if result is None else result.verdict,
         unit_class=None if result is None else result.unit_class,

@@ -21,6 +21,7 @@ from cftscore.evaluation.document import (
 )
 from cftscore.evaluation.register_used import RegisterUsed
 from cftscore.register.lineage import Share
+from cftscore.register.model import Located
 from cftscore.scoring.verdict import Verdict
 
 SCHEMA = "cftscore/comparison/1"
@@ -56,7 +57,7 @@ class PeriodUsed(Record, frozen=True):
     by_ratio: int = 0
 
 
-class Standing(Record, frozen=True):
+class Standing(Located, frozen=True):
     """A commune in one period, as its register names it.
 
     Attributes:
@@ -65,12 +66,6 @@ class Standing(Record, frozen=True):
         unit_class, points, points_min, points_max, points_required: as in an evaluation.
     """
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
-    province_code: str
-    province: str
     share: Share | None
     verdict: State
     unit_class: str | None = None
@@ -138,23 +133,16 @@ class Note(Record, frozen=True):
     message: Text
 
 
-class CommuneComparison(Record, frozen=True):
-    """One commune through all periods.
+class CommuneComparison(Located, frozen=True):
+    """One commune through all periods, named as it was last registered.
 
     Attributes:
-        code, name, district_code, district, province_code, province: as last registered.
         matched: whether it, or what it came from, is on the register in every period.
         periods: as many as the document has.
         pairs: as many as the document has.
         notes: what changed of the commune itself.
     """
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
-    province_code: str
-    province: str
     matched: bool
     periods: tuple[InPeriod, ...]
     pairs: tuple[CommunePair, ...]

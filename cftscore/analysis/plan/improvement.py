@@ -23,6 +23,7 @@ from cftscore.analysis.plan.cheapest import Search, Way
 from cftscore.analysis.plan.costs import Costs
 from cftscore.core.record import Record
 from cftscore.evaluation.document import CommuneResult, ItemResult, Number
+from cftscore.register.model import InDistrict
 from cftscore.scoring.rules import Rules
 from cftscore.scoring.verdict import Verdict
 
@@ -110,7 +111,7 @@ class Blank(Record, frozen=True):
     points_max: Number
 
 
-class Improvement(Record, frozen=True, kw_only=True):
+class Improvement(InDistrict, frozen=True, kw_only=True):
     """What it would take for one commune to pass.
 
     Attributes:
@@ -128,10 +129,6 @@ class Improvement(Record, frozen=True, kw_only=True):
         next_year_items: items that only fewer past cases could lift.
     """
 
-    code: str
-    name: str
-    district_code: str | None
-    district: str | None
     province_code: str
     verdict: Verdict
     points_min: Number | None

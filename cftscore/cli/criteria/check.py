@@ -6,7 +6,6 @@ from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
 from cftscore.cli.options import Set, printed
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 if TYPE_CHECKING:
@@ -16,8 +15,7 @@ AsChecked = Annotated[str, printed("criteria check")]
 
 
 @command(
-    criteria_app,
-    both("Kiểm tra bộ tiêu chí có hợp lệ không.", "Check whether a criteria set is valid."),
+    criteria_app, "Kiểm tra bộ tiêu chí có hợp lệ không.", "Check whether a criteria set is valid."
 )
 def check(language: Language, name: Set, *, format_: AsChecked = "table") -> int:
     from cftscore.api.criteria import check_criteria

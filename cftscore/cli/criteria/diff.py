@@ -2,31 +2,27 @@
 
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
+from cftscore.cli.declare import argument
 from cftscore.cli.options import InWords
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
-_SIDE = both("mã, tệp hoặc thư mục của bộ tiêu chí", "id, file, or folder of criteria sets")
+_SIDE = ("mã, tệp hoặc thư mục của bộ tiêu chí", "id, file, or folder of criteria sets")
 
 
 @command(
     criteria_app,
-    both(
-        "So sánh hai bộ tiêu chí: điểm, ngưỡng, điều kiện, căn cứ.\n\nVí dụ: cftscore criteria "
-        "diff qd-06-2019 bo-cua-toi.yaml",
-        "Describe how two criteria sets differ: points, thresholds, rules, sources.\n\n"
-        "Example: cftscore criteria diff qd-06-2019 my-set.yaml",
-    ),
+    "So sánh hai bộ tiêu chí: điểm, ngưỡng, điều kiện, căn cứ.\n\nVí dụ: cftscore criteria "
+    "diff qd-06-2019 bo-cua-toi.yaml",
+    "Describe how two criteria sets differ: points, thresholds, rules, sources.\n\n"
+    "Example: cftscore criteria diff qd-06-2019 my-set.yaml",
 )
 def diff(
     language: Language,
-    before: Annotated[str, typer.Argument(metavar="BEFORE", help=_SIDE)],
-    after: Annotated[str, typer.Argument(metavar="AFTER", help=_SIDE)],
+    before: Annotated[str, argument("BEFORE", *_SIDE)],
+    after: Annotated[str, argument("AFTER", *_SIDE)],
     *,
     format_: InWords = "table",
 ) -> int:

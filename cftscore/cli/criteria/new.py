@@ -4,15 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
+from cftscore.cli.declare import option
 from cftscore.cli.options import Force, printed
 from cftscore.cli.output import Output
 from cftscore.cli.questions import Asking, Question
-from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
 AsWritten = Annotated[str, printed("criteria new")]
@@ -40,91 +38,73 @@ Next: open {path} and edit it, then run
 
 @command(
     criteria_app,
-    both(
-        "Lập một bộ tiêu chí mới, ngắn gọn và hợp lệ, kèm các ví dụ; hỏi những mục chưa "
-        "nêu.\n\nVí dụ: cftscore criteria new --extends qd-06-2019",
-        "Write a new criteria set, small but valid, with its examples; ask for what is not "
-        "given.\n\nExample: cftscore criteria new --extends qd-06-2019",
-    ),
+    "Lập một bộ tiêu chí mới, ngắn gọn và hợp lệ, kèm các ví dụ; hỏi những mục chưa "
+    "nêu.\n\nVí dụ: cftscore criteria new --extends qd-06-2019",
+    "Write a new criteria set, small but valid, with its examples; ask for what is not "
+    "given.\n\nExample: cftscore criteria new --extends qd-06-2019",
 )
 def new(
     language: Language,
     *,
-    id_: Annotated[
-        str | None, typer.Option("--id", help=both("mã của bộ tiêu chí", "id of the set"))
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", help=both("tên tiếng Việt", "title in Vietnamese"))
-    ] = None,
+    id_: Annotated[str | None, option("--id", "mã của bộ tiêu chí", "id of the set")] = None,
+    title: Annotated[str | None, option("--title", "tên tiếng Việt", "title in Vietnamese")] = None,
     title_en: Annotated[
         str | None,
-        typer.Option(
-            "--title-en",
-            help=both("tên tiếng Anh, nếu khác", "title in English, if different"),
-        ),
+        option("--title-en", "tên tiếng Anh, nếu khác", "title in English, if different"),
     ] = None,
     number: Annotated[
-        str | None, typer.Option("--number", help=both("số quyết định", "number of the decision"))
+        str | None, option("--number", "số quyết định", "number of the decision")
     ] = None,
     date: Annotated[
-        str | None, typer.Option("--date", help=both("ngày ký quyết định", "date of the decision"))
+        str | None, option("--date", "ngày ký quyết định", "date of the decision")
     ] = None,
     effective_from: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--effective-from",
-            help=both(
-                "ngày có hiệu lực, nếu khác ngày ký",
-                "in force from, if not the date of the decision",
-            ),
+            "ngày có hiệu lực, nếu khác ngày ký",
+            "in force from, if not the date of the decision",
         ),
     ] = None,
     from_: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--from",
+            "chép một bộ tiêu chí để bắt đầu, mọi con số là giá trị tạm",
+            "start from a copy of this set, all figures provisional",
             metavar="SET",
-            help=both(
-                "chép một bộ tiêu chí để bắt đầu, mọi con số là giá trị tạm",
-                "start from a copy of this set, all figures provisional",
-            ),
         ),
     ] = None,
     extends: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--extends",
+            "kế thừa một bộ tiêu chí, chỉ ghi những mục khác",
+            "overlay this set; write only what differs",
             metavar="SET",
-            help=both(
-                "kế thừa một bộ tiêu chí, chỉ ghi những mục khác",
-                "overlay this set; write only what differs",
-            ),
         ),
     ] = None,
     measures: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--measures",
+            "mỗi cách tính một tiêu chí",
+            "one criterion for each measure",
             metavar="share,rate,count,yes_no",
-            help=both("mỗi cách tính một tiêu chí", "one criterion for each measure"),
         ),
     ] = None,
     points: Annotated[
         str | None,
-        typer.Option("--points", help=both("tổng điểm tối đa", "maximum total points")),
+        option("--points", "tổng điểm tối đa", "maximum total points"),
     ] = None,
     pass_from: Annotated[
         str | None,
-        typer.Option(
-            "--pass-from", help=both("điểm yêu cầu đối với xã", "points that a commune must reach")
-        ),
+        option("--pass-from", "điểm yêu cầu đối với xã", "points that a commune must reach"),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=both("tệp .yaml, nếu không phải MÃ.yaml", "the .yaml file, if not ID.yaml"),
+        option(
+            "--output", "-o", "tệp .yaml, nếu không phải MÃ.yaml", "the .yaml file, if not ID.yaml"
         ),
     ] = None,
     format_: AsWritten = "table",

@@ -3,12 +3,10 @@
 from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
 from cftscore.cli.console import write_json
-from cftscore.cli.support import both
 
 
 @command(
-    criteria_app,
-    both("In JSON Schema của tệp tiêu chí.", "Print the JSON Schema of criteria files."),
+    criteria_app, "In JSON Schema của tệp tiêu chí.", "Print the JSON Schema of criteria files."
 )
 def schema() -> int:
     from cftscore.api.criteria import criteria_schema

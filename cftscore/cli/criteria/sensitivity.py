@@ -4,18 +4,15 @@ from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
 from cftscore.cli.options import InTables, Paths, Quiet, Reading, Writing
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     criteria_app,
-    both(
-        "Đếm số kết quả thay đổi khi mỗi giá trị tạm được dịch một bước.\n\nVí dụ: cftscore "
-        "criteria sensitivity samples/an-giang-2020",
-        "Count the verdicts that change when each provisional figure is shifted by one "
-        "step.\n\nExample: cftscore criteria sensitivity samples/an-giang-2020",
-    ),
+    "Đếm số kết quả thay đổi khi mỗi giá trị tạm được dịch một bước.\n\nVí dụ: cftscore "
+    "criteria sensitivity samples/an-giang-2020",
+    "Count the verdicts that change when each provisional figure is shifted by one "
+    "step.\n\nExample: cftscore criteria sensitivity samples/an-giang-2020",
 )
 def sensitivity(
     language: Language,

@@ -2,22 +2,18 @@
 
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
+from cftscore.cli.declare import option
 from cftscore.cli.options import InWords, Set
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     criteria_app,
-    both(
-        "In một bộ tiêu chí: chỉ tiêu, mức điểm, căn cứ và mức độ xác thực của từng con số.",
-        "Print a criteria set: indicators, bands, and the source and status of each figure.",
-    ),
+    "In một bộ tiêu chí: chỉ tiêu, mức điểm, căn cứ và mức độ xác thực của từng con số.",
+    "Print a criteria set: indicators, bands, and the source and status of each figure.",
 )
 def show(
     language: Language,
@@ -25,10 +21,7 @@ def show(
     *,
     criterion: Annotated[
         int | None,
-        typer.Option(
-            "--criterion",
-            help=both("chỉ in tiêu chí có số này", "only the criterion with this number"),
-        ),
+        option("--criterion", "chỉ in tiêu chí có số này", "only the criterion with this number"),
     ] = None,
     format_: InWords = "table",
 ) -> int:

@@ -5,16 +5,13 @@ from cftscore.cli.command import command
 from cftscore.cli.criteria.check import AsChecked, report
 from cftscore.cli.options import Set
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     criteria_app,
-    both(
-        "Chạy các ví dụ đi kèm bộ tiêu chí.",
-        "Run the examples of a criteria set.",
-    ),
+    "Chạy các ví dụ đi kèm bộ tiêu chí.",
+    "Run the examples of a criteria set.",
     "test",
 )
 def run_examples(language: Language, name: Set, *, format_: AsChecked = "table") -> int:

@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.app import criteria_app
 from cftscore.cli.command import command
 from cftscore.cli.console import write_line
 from cftscore.cli.criteria.new import AsWritten
+from cftscore.cli.declare import argument, option
 from cftscore.cli.options import Force, Set
 from cftscore.cli.output import Output
-from cftscore.cli.support import both
 from cftscore.core.text import Language, Text
 
 _NEXT = Text("Tiếp theo: cftscore criteria test {path}", "Next: cftscore criteria test {path}")
@@ -19,79 +17,65 @@ _NEXT = Text("Tiếp theo: cftscore criteria test {path}", "Next: cftscore crite
 
 @command(
     criteria_app,
-    both(
-        "Ghi nhận con số đã đối chiếu với văn bản của quyết định; phần còn lại của tệp giữ "
-        'nguyên.\n\nVí dụ: cftscore criteria verify qd-06-2019 2.1 --source "Điều 5 khoản 2" '
-        "-o bo-cua-toi.yaml",
-        "Mark figures as compared with the text of the decision; the rest of the file is "
-        'unchanged.\n\nExample: cftscore criteria verify qd-06-2019 2.1 --source "Article '
-        '5(2)" -o my-set.yaml',
-    ),
+    "Ghi nhận con số đã đối chiếu với văn bản của quyết định; phần còn lại của tệp giữ "
+    'nguyên.\n\nVí dụ: cftscore criteria verify qd-06-2019 2.1 --source "Điều 5 khoản 2" '
+    "-o bo-cua-toi.yaml",
+    "Mark figures as compared with the text of the decision; the rest of the file is "
+    'unchanged.\n\nExample: cftscore criteria verify qd-06-2019 2.1 --source "Article '
+    '5(2)" -o my-set.yaml',
 )
 def verify(
     language: Language,
     name: Set,
     items: Annotated[
         list[str],
-        typer.Argument(
-            metavar="ITEM...",
-            help=both(
-                "nội dung (2.1), tiêu chí (2: điểm tối đa), nhóm đơn vị (điểm yêu cầu) hoặc "
-                "recognition",
-                "item (2.1), criterion (2: its maximum points), unit class (its points "
-                "required) or recognition",
-            ),
+        argument(
+            "ITEM...",
+            "nội dung (2.1), tiêu chí (2: điểm tối đa), nhóm đơn vị (điểm yêu cầu) hoặc "
+            "recognition",
+            "item (2.1), criterion (2: its maximum points), unit class (its points "
+            "required) or recognition",
         ),
     ],
     *,
     source: Annotated[
         str,
-        typer.Option(
-            "--source",
-            help=both("điều, khoản của quyết định", "article of the decision"),
-        ),
+        option("--source", "điều, khoản của quyết định", "article of the decision"),
     ],
     page: Annotated[
         str | None,
-        typer.Option(
-            "--page",
-            help=both("trang hoặc địa chỉ nơi đọc văn bản", "page or address where it was read"),
-        ),
+        option("--page", "trang hoặc địa chỉ nơi đọc văn bản", "page or address where it was read"),
     ] = None,
     bands: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--band",
+            "chỉ mức điểm thứ mấy, 1 là cao nhất (dùng được nhiều lần)",
+            "only this band, 1 is the best (may be repeated)",
             metavar="1|2|3",
-            help=both(
-                "chỉ mức điểm thứ mấy, 1 là cao nhất (dùng được nhiều lần)",
-                "only this band, 1 is the best (may be repeated)",
-            ),
         ),
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--date",
+            "ngày đối chiếu, mặc định là hôm nay",
+            "date of the comparison (default: today)",
             metavar="YYYY-MM-DD",
-            help=both(
-                "ngày đối chiếu, mặc định là hôm nay", "date of the comparison (default: today)"
-            ),
         ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
-            help=both(
-                "ghi ra tệp .yaml mới, kèm các ví dụ", "write a new .yaml file, with its examples"
-            ),
+            "ghi ra tệp .yaml mới, kèm các ví dụ",
+            "write a new .yaml file, with its examples",
         ),
     ] = None,
     in_place: Annotated[
         bool,
-        typer.Option("--in-place", help=both("sửa trực tiếp tệp đã nêu", "change the file itself")),
+        option("--in-place", "sửa trực tiếp tệp đã nêu", "change the file itself"),
     ] = False,
     format_: AsWritten = "table",
     force: Force = False,

@@ -3,30 +3,24 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.command import command
+from cftscore.cli.declare import argument
 from cftscore.cli.options import InTables, Quiet, Writing
 from cftscore.cli.output import Output
 from cftscore.cli.register.group import OnDay, register_app
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 
 @command(
     register_app,
-    both(
-        "Kiểm tra một danh mục riêng và so sánh với danh mục có sẵn; mã thoát 1 nếu có khác biệt.",
-        "Check your own register and compare it with the shipped one; exit with 1 if they differ.",
-    ),
+    "Kiểm tra một danh mục riêng và so sánh với danh mục có sẵn; mã thoát 1 nếu có khác biệt.",
+    "Check your own register and compare it with the shipped one; exit with 1 if they differ.",
 )
 def check(
     language: Language,
     file: Annotated[
         Path,
-        typer.Argument(
-            metavar="FILE", help=both("tệp CSV hoặc tệp Excel", "a CSV file or workbook")
-        ),
+        argument("FILE", "tệp CSV hoặc tệp Excel", "a CSV file or workbook"),
     ],
     *,
     on: OnDay = None,
@@ -45,7 +39,5 @@ def check(
         quiet=quiet,
     )
     result = register_check(file, on=on)
-    out.write(result)
-    out.show(result)
-    out.say_written()
+    out.give(result)
     return int(result.differs)

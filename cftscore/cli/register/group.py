@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from cftscore.cli.app import app
+from cftscore.cli.declare import both, option
 from cftscore.cli.options import Lang
-from cftscore.cli.support import LocalisedGroup, both
+from cftscore.cli.support import LocalisedGroup
 
 register_app = typer.Typer(
     help=both(
@@ -23,13 +24,11 @@ app.add_typer(register_app, name="register")
 
 OnDay = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--on",
+        "danh mục tại ngày này, ví dụ 2020-12-31 (mặc định: hôm nay)",
+        "the register of this date, such as 2020-12-31 (default: today)",
         metavar="DATE",
-        help=both(
-            "danh mục tại ngày này, ví dụ 2020-12-31 (mặc định: hôm nay)",
-            "the register of this date, such as 2020-12-31 (default: today)",
-        ),
     ),
 ]
 

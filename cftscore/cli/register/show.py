@@ -2,31 +2,26 @@
 
 from typing import Annotated
 
-import typer
-
 from cftscore.cli.command import command
+from cftscore.cli.declare import argument
 from cftscore.cli.options import InTables, Quiet, Writing
 from cftscore.cli.output import Output
 from cftscore.cli.register.group import OnDay, register_app
-from cftscore.cli.support import both
 from cftscore.core.text import Language
 
 InProvince = Annotated[
     str | None,
-    typer.Argument(
-        metavar="PROVINCE",
-        help=both("tỉnh (mã hoặc tên); bỏ trống: cả nước", "province (code or name); default: all"),
+    argument(
+        "PROVINCE", "tỉnh (mã hoặc tên); bỏ trống: cả nước", "province (code or name); default: all"
     ),
 ]
 
 
 @command(
     register_app,
-    both(
-        'Liệt kê các xã tại một ngày.\n\nVí dụ: cftscore register show "An Giang" --on 2019-12-31',
-        'List the communes that exist on a date.\n\nExample: cftscore register show "An '
-        'Giang" --on 2019-12-31',
-    ),
+    'Liệt kê các xã tại một ngày.\n\nVí dụ: cftscore register show "An Giang" --on 2019-12-31',
+    'List the communes that exist on a date.\n\nExample: cftscore register show "An '
+    'Giang" --on 2019-12-31',
 )
 def show(
     language: Language,
@@ -39,16 +34,7 @@ def show(
 ) -> int:
     from cftscore.api.registers import register_show
 
-    out = Output(
-        "register",
-        language,
-        format_=format_,
-        writing=writing,
-        inputs=(),
-        quiet=quiet,
-    )
+    out = Output("register", language, format_=format_, writing=writing, quiet=quiet)
     result = register_show(province, on=on)
-    out.write(result)
-    out.show(result)
-    out.say_written()
+    out.give(result)
     return 0
