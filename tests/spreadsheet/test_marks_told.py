@@ -400,6 +400,11 @@ def ods_marks(rows: str, size: tuple[int, int], styles: str = "") -> Marks:
         ('value-type="float" office:value="165"', "-165", "165 → “-165”"),
         ('value-type="float" office:value="165"', "(165)", "165 → “(165)”"),
         ('value-type="float" office:value="1"', "Có", "Có"),
+        ('value-type="float" office:value="165"', "Có", "165 → “Có”"),
+        ('value-type="float" office:value="1"', "Không", "1 → “Không”"),
+        ('value-type="float" office:value="174"', "0", "174 → “0”"),
+        ('value-type="float" office:value="165"', "165 nghìn", "165 → “165 nghìn”"),
+        ('value-type="float" office:value="165"', "≈165", "165 → “≈165”"),
         ('value-type="float" office:value="0"', "#DIV/0!", "#DIV/0!"),
         ('value-type="float" office:value="1"', "TRUE", True),
         ('value-type="float" office:value="0"', "Sai", False),
@@ -434,6 +439,15 @@ def test_what_a_cell_of_an_ods_shows(attributes: str, text: str, shown: object) 
     assert ods_marks(f"<table:table-row/>{row}", (2, 2)).shown == (
         {} if shown is None else {"B2": shown}
     )
+
+
+def test_a_number_of_an_ods_that_shows_nothing() -> None:
+    """Its format is `;;;`: LibreOffice writes a paragraph without a text."""
+    cell = (
+        '<table:table-cell office:value-type="float" office:value="9"><text:p/></table:table-cell>'
+    )
+    row = f"<table:table-row>{cell}{cell.replace('9', '0')}</table:table-row>"
+    assert ods_marks(row, (1, 2)).shown == {"A1": "9 → “”"}
 
 
 def test_formulas_of_an_ods_without_a_result() -> None:
@@ -597,10 +611,10 @@ def test_line_breaks_between_elements_of_an_ods(xml: bytes, written: bytes) -> N
     ("number_format", "value", "shown"),
     [
         ("−0", 165, "165 → “−165”"), ("[$−]0", 165, "165 → “−165”"), ("[$x]0", 165, None),
-        ('"a"', 165, "a"), ('"5"', 165, "165 → “5”"), ("0 ?/? 0", 165, None),
+        ('"a"', 165, "165 → “a”"), ('"5"', 165, "165 → “5”"), ("0 ?/? 0", 165, None),
         ("0x0x0", 165, None), ("#,##0.00_);[Red](#,##0.00)", 165, None), ('0" "', 165, None),
         ("0", 999999999999999, None),
-        ("0,", 999999999999999, "999999999999999 → “999999999999.999”"),
+        ("0.000,", 999999999999999, "999999999999999 → “999999999999.999”"),
         ("0,", 10**15, None), ("[$ab-42A]0", 16, None), ('[$5]0', 16, "16 → “516”"),
         ('"165"', 165, None), ("-0_)", 165, "165 → “-165”"), (r"0\ \p\e\r\c\e\n\t", 98, "98%"),
     ],

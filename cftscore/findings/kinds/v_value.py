@@ -18,6 +18,35 @@ class ValueFinding(Finding, frozen=True, kw_only=True):
     label: Text
     given: str | Text = ""
 
+    def say(self, language: Language) -> str:
+        """Give the message; of a cell that shows another number than it holds it says both."""
+        held = _SHOWS_ANOTHER.fullmatch(str(self.given))
+        if held is None:
+            return super().say(language)
+        message = _ANOTHER if held["shown"] else _NOTHING
+        return message.say(language, label=self.label, **held.groupdict())
+
+    def say_fix(self, language: Language) -> str:
+        """Give the way to correct it; of a cell that shows another number, that is its format."""
+        if _SHOWS_ANOTHER.fullmatch(str(self.given)):
+            return _FORMAT.say(language)
+        return super().say_fix(language)
+
+
+_SHOWS_ANOTHER = re.compile("(?P<stored>[0-9]+) → “(?P<shown>.*)”", re.DOTALL)
+_ANOTHER = Text(
+    "“{label}”: ô lưu số {stored} nhưng hiển thị “{shown}”",
+    "“{label}”: the cell holds {stored} but shows “{shown}”",
+)
+_NOTHING = Text(
+    "“{label}”: ô lưu số {stored} nhưng không hiển thị gì",
+    "“{label}”: the cell holds {stored} but shows nothing",
+)
+_FORMAT = Text(
+    "đổi định dạng ô thành Số, không có phần thập phân, rồi kiểm tra lại con số",
+    "set the cell's format to Number without decimals, then check the figure",
+)
+
 
 class ValueMissing(ValueFinding, frozen=True, kw_only=True):
     """A blank cell of an indicator."""

@@ -193,6 +193,8 @@ class _TableReader:
             return None if value is None else w.percentage(float(value), "0%")
         if w.has_share_sign(text):
             return re.sub(r"\s+%", "%", text)
+        if not text and not _paragraphs(cell):
+            return None  # a file by a library may hold no text beside its values
         return _otherwise(_value(cell), text.strip())
 
     def _runs(self, cell: ET.Element) -> Iterator[tuple[str, bool, bool]]:
@@ -247,15 +249,18 @@ def _value(cell: ET.Element) -> Decimal | None:
 
 
 def _otherwise(value: Decimal | None, text: str) -> str | None:
-    """Write of a count what it stores and shows, where its text has other digits or a minus."""
-    # A file by a library may hold no text beside its values.
-    if value is None or not text or _SCIENTIFIC.search(text):
+    """Write of a count what it stores and shows, where its text says another thing.
+
+    That is one with other digits, with a minus, or with words that doubt or multiply it.
+    """
+    if value is None or _SCIENTIFIC.search(text):
         return None
     if not 0 < value < _MOST_SHOWN or value != int(value):
         return None
     whole = str(int(value))
-    digits = "".join(filter(str.isdecimal, text)).lstrip("0")
+    written = "".join(filter(str.isdecimal, text))
+    digits = written.lstrip("0")
     same = digits.startswith(whole) and not digits[len(whole) :].strip("0")
-    if same and not text.startswith(("-", "−", "(")):
+    if same and not text.startswith(("-", "−", "(")) and not w.is_doubt(text):
         return None
-    return text if not digits else w.otherwise(whole, text)
+    return w.in_words(whole, text) if text and not written else w.otherwise(whole, text)
