@@ -48,7 +48,7 @@ class FormSheet(Sheet):
 
     Attributes:
         places: for both rows, where each cell stands in the form, from 0.
-        hidden_rows, hidden_columns: those of the form, from 0.
+        hidden_rows, hidden_columns, faint, notes: those of the form, from 0.
     """
 
     scattered: ClassVar[bool] = True
@@ -59,6 +59,10 @@ class FormSheet(Sheet):
         """Give the address of a cell in the form."""
         below, right = self.places[row][column]
         return f"{column_letters(right)}{below + 1}"
+
+    def spot(self, row: int, column: int) -> _Cell:
+        """Return where a cell stands in the form."""
+        return self.places[row][column]
 
     def row_number(self, row: int) -> int:
         """Return the number of a row in the form: that of the commune is its code's or name's."""
@@ -346,8 +350,7 @@ class _Form:
             form.name,
             Sheet.of_rows(form.name, rows).frame,
             form.hidden,
-            hidden_rows=form.hidden_rows,
-            hidden_columns=form.hidden_columns,
+            **form.beside,
             places=(tuple(line.label for line in lines), tuple(line.value for line in lines)),
         )
         derived = frozenset(range(len(headings), len(lines)))

@@ -270,4 +270,6 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         tuple(dict.fromkeys((*grid.merged, *marks.merged))),
         frozenset(row for row in marks.hidden_rows if row < rows),
         frozenset(column for column in marks.hidden_columns if column < columns),
+        frozenset(map(cell_place, marks.faint)),
+        {cell_place(address): note for address, note in marks.notes.items()},
     )

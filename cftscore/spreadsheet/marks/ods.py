@@ -10,11 +10,13 @@ from decimal import Decimal, InvalidOperation
 
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
+from cftscore.spreadsheet.marks.beside import LEAST_POINTS, shortened
 from cftscore.spreadsheet.sheet import CellValue, column_letters
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|(?:Err|Lỗi):\d{3}")
@@ -24,6 +26,7 @@ _BEGINNING = 8192
 _OF_NO_INTEREST = (0, 0)
 _TRUE, _FALSE = frozenset({"TRUE", "ĐÚNG"}), frozenset({"FALSE", "SAI"})
 _NOTHING_HIGH = re.compile(r"0(?:\.0*)?[a-z]*")
+_POINTS = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,9})?)pt")
 _BETWEEN = re.compile(rb"(?<=>)\s++(?=<)")
 
 
@@ -98,11 +101,18 @@ class _Styles:
         self.raised: set[str | None] = set()
         self.struck: set[str | None] = set()
         self.flat: set[str | None] = set()
+        self.faint: set[str | None] = set()
 
     def add(self, element: ET.Element) -> None:
         """Take a style."""
         name = element.get(f"{_STYLE}name")
+        colour, ground = "", "#ffffff"
         for part in element:
+            colour = part.get(f"{_FO}color", colour)
+            ground = part.get(f"{_FO}background-color", ground).replace("transparent", "#ffffff")
+            points = _POINTS.fullmatch(part.get(f"{_FO}font-size", ""))
+            if points is not None and float(points[1]) < LEAST_POINTS:
+                self.faint.add(name)
             if not part.get(f"{_STYLE}text-position", "0%").startswith("0%"):
                 self.raised.add(name)  # `super 58%`, `33% 58%`, `sub 58%`
             # LibreOffice leaves the style of the line away where it is solid.
@@ -112,6 +122,8 @@ class _Styles:
             size = part.get(f"{_STYLE}row-height", part.get(f"{_STYLE}column-width"))
             if size is not None and _NOTHING_HIGH.fullmatch(size):
                 self.flat.add(name)
+        if colour.lower() == ground.lower():
+            self.faint.add(name)
 
 
 class _TableReader:
@@ -151,12 +163,17 @@ class _TableReader:
             self.marks.merged.append((top, left, top + down - 1, left + across - 1))
         if not len(cell) and f"{_TABLE}formula" not in cell.attrib:
             return
-        shown = self._shown(cell)
-        if shown is None:
+        shown, note = self._shown(cell), _note(cell)
+        is_faint = cell.get(f"{_TABLE}style-name") in self.styles.faint and _kind(cell) != ""
+        if shown is None and not note and not is_faint:
             return
-        for row in rows:
-            for column in columns:
-                self.marks.shown[f"{column_letters(column)}{row + 1}"] = shown
+        for address in [f"{column_letters(column)}{row + 1}" for row in rows for column in columns]:
+            if shown is not None:
+                self.marks.shown[address] = shown
+            if note:
+                self.marks.notes[address] = note
+            if is_faint:
+                self.marks.faint.add(address)
 
     def _is_hidden(self, element: ET.Element) -> bool:
         style = element.get(f"{_TABLE}style-name")
@@ -224,6 +241,13 @@ class _TableReader:
 def _paragraphs(cell: ET.Element) -> list[ET.Element]:
     """List the paragraphs of a cell; a note on it is no part of its text."""
     return [part for part in cell if part.tag == f"{_TEXT}p"]
+
+
+def _note(cell: ET.Element) -> str:
+    note = cell.find(f"{_OFFICE}annotation")
+    if note is None:
+        return ""
+    return shortened(" ".join("".join(part.itertext()) for part in note.iter(f"{_TEXT}p")))
 
 
 def _kind(cell: ET.Element) -> str:

@@ -40,6 +40,8 @@ _NOT_THE_NUMBER = re.compile(
 )
 _DATE = re.compile("[dmyhs]", re.IGNORECASE)
 _SOME_NUMBER = 1_234_567
+_LONGEST_FORMAT = 500
+"""Longer ones no spreadsheet program keeps."""
 
 _RAISED = str.maketrans("0123456789+-=()abcdeghijklmnoprstuvwxyz*",
                         "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ*")  # fmt: skip
@@ -68,6 +70,7 @@ def shown(value: object, number_format: str) -> str | None:
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
+    number_format = number_format[:_LONGEST_FORMAT]
     if not tells_another(number_format):
         return None
     return percentage(value, number_format) or _otherwise(value, number_format)
@@ -210,6 +213,13 @@ def _is_meant(section: str, value: float) -> bool:
 def raised(text: str) -> str:
     """Write raised signs: `1` as `¹`."""
     return text.lower().translate(_RAISED)
+
+
+def is_figure(value: object) -> bool:
+    """Whether a cell holds a number, or a text with a digit and no letter."""
+    if isinstance(value, str):
+        return any(map(str.isdecimal, value)) and not any(map(str.isalpha, value))
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def struck(text: str) -> str:

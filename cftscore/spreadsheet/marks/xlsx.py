@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
+from cftscore.spreadsheet.marks.beside import faint_cells, notes, root_of
 from cftscore.spreadsheet.ordinary import MAIN, Parts, resolved
 from cftscore.spreadsheet.sheet import cell_place
 
@@ -74,6 +75,9 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     texts = _rich_texts(_part(parts, _TEXTS))
     never = _never_calculated(parts, sheets.values())
     found = {name: _around_rows(parts[part], len(frames[name])) for name, part in sheets.items()}
+    for name, part in sheets.items():
+        found[name].faint.update(faint_cells(parts[part], parts.get(_STYLES, b"")))
+        found[name].notes = notes(parts, part)
     asked = {
         part: xml
         for name, part in sheets.items()
@@ -110,9 +114,9 @@ def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
     """Find the part of each sheet by the sheet's name."""
-    links = {link.get("Id"): link.get("Target") for link in _root(_part(parts, _LINKS))}
+    links = {link.get("Id"): link.get("Target") for link in root_of(_part(parts, _LINKS))}
     found: dict[str, str] = {}
-    for sheet in _root(_part(parts, _BOOK)).iter(f"{{{MAIN}}}sheet"):
+    for sheet in root_of(_part(parts, _BOOK)).iter(f"{{{MAIN}}}sheet"):
         for key, identity in sheet.items():
             target = links.get(identity) if key.endswith("}id") else None
             if target and (part := resolved(_BOOK, target)) in parts:
@@ -126,21 +130,9 @@ def _part(parts: Parts, name: str) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _root(xml: bytes) -> Any:
-    """Parse what many workbooks from one template have in common; damaged XML holds nothing."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    try:
-        return etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError:
-        return etree.Element("none")
-
-
-@lru_cache(maxsize=8)
 def _asked_styles(xml: bytes) -> frozenset[str]:
-    """Find the numbers of the cell styles that strike figures out or write others than they are."""
-    root = _root(xml)
+    """Find the styles that strike figures out, raise them, or write others than they are."""
+    root = root_of(xml)
     formats = {"9", "10"}
     for element in root.iter(f"{{{MAIN}}}numFmt"):
         number = element.get("numFmtId", "")
@@ -150,7 +142,7 @@ def _asked_styles(xml: bytes) -> frozenset[str]:
         str(number)
         for group in root.findall(f"{{{MAIN}}}fonts")
         for number, font in enumerate(group.iter(f"{{{MAIN}}}font"))
-        if font.find(f"{{{MAIN}}}strike") is not None
+        if any(font.find(f"{{{MAIN}}}{name}") is not None for name in ("strike", "vertAlign"))
     }
     return frozenset(
         str(number)
@@ -332,8 +324,11 @@ def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
         return w.shown(value, cell.number_format)
     if isinstance(cell.value, CellRichText):
         return _rich(cell.value)
-    if cell.font is not None and cell.font.strike and value not in ("", None):
-        return w.struck(str(value))
+    if cell.font is not None and value not in ("", None):
+        if cell.font.strike:
+            return w.struck(str(value))
+        if cell.font.vertAlign in _NOT_ON_THE_LINE and w.is_figure(value):
+            return w.raised(str(value))
     return w.shown(value, cell.number_format)
 
 
@@ -353,7 +348,7 @@ def _rich(text: Any) -> str | None:
 
 def _blank_results(xml: bytes) -> Iterator[str]:
     """Find the formulas whose result is an empty text: they were calculated."""
-    for cell in _root(xml).iter(f"{{{MAIN}}}c"):
+    for cell in root_of(xml).iter(f"{{{MAIN}}}c"):
         if cell.get("t") != "str":
             continue
         value = cell.find(f"{{{MAIN}}}v")
