@@ -24,6 +24,7 @@ from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import ods as ods_marks
 from cftscore.spreadsheet.marks import xls as xls_marks
 from cftscore.spreadsheet.marks import xlsx as xlsx_marks
+from cftscore.spreadsheet.marks.uncalculated import is_not_zero
 from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, framed
 
 if TYPE_CHECKING:
@@ -258,6 +259,10 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         for address, value in marks.shown.items()
         if (place := cell_place(address))[0] < rows and place[1] < columns
     }
+    for address, formula in marks.zeros.items():
+        place = cell_place(address)
+        if place not in values and is_not_zero(formula, frame.to_numpy()):
+            values[place] = f"={formula}"
     if values:
         cells = frame.to_numpy(copy=True)
         for place, value in values.items():

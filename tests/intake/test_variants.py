@@ -395,6 +395,7 @@ COUNTS: list[tuple[Any, Any]] = [
     ("9" * 41, N), ("1 " * 30, N), ("=1+1", c.NeverCalculated), ("%", N), ("N/A", N), ("1/2", N),
     ("#DIV/0!", c.ErrorCell), ("#N/A", c.ErrorCell), ("#REF!", c.ErrorCell),
     ("#NAME?", c.ErrorCell), ("#VALUE!", c.ErrorCell), ("#NUM!", c.ErrorCell),
+    ("=" + "J9+" * 60 + "2", c.NeverCalculated), ("#REF! (165)", c.ErrorCell),
     ("#NULL!", c.ErrorCell), ("Err:502", c.ErrorCell), ("#1", N),
     (date(1903, 4, 18), c.DateForCount), (datetime(2020, 1, 2, 3, 4), c.DateForCount),
     (time(12, 0), c.DateForCount), (timedelta(days=3), c.DateForCount),

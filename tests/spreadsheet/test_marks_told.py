@@ -628,6 +628,27 @@ def test_texts_are_raised_and_struck_out_sign_by_sign() -> None:
     assert writing.struck("1 2\n3") == "1̶ 2̶\n3̶"
 
 
+@pytest.mark.parametrize(
+    ("formula", "attributes", "shown", "zeros"),
+    [
+        ("of:=[.A1]-[.#REF!]", 'office:value-type="float" office:value="165"', "#REF! (165)", {}),
+        ("of:=[.B1]-2", 'office:value-type="float" office:value="165"', None, {}),
+        ("of:=[.B1]-2", 'office:value-type="float" office:value="0"', None, {"A1": "B1-2"}),
+        ("of:=SUM([.B1:.C$1])", 'office:value-type="float" office:value="0"', None,
+         {"A1": "SUM(B1:C$1)"}),
+    ],
+)  # fmt: skip
+def test_formulas_of_an_ods_that_are_doubted(
+    formula: str, attributes: str, shown: str | None, zeros: dict[str, str]
+) -> None:
+    text = "0" if zeros else "165"
+    marks = ods_marks(
+        f'<table:table-row><table:table-cell table:formula="{formula}" {attributes}>'
+        f"<text:p>{text}</text:p></table:table-cell></table:table-row>", (1, 1),
+    )  # fmt: skip
+    assert (marks.shown.get("A1"), marks.zeros) == (shown, zeros)
+
+
 def test_notes_and_figures_that_nobody_sees_in_an_ods() -> None:
     styles = "".join(
         f'<style:style style:name="{name}" style:family="table-cell"><style:text-properties '

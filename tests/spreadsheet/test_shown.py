@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pytest
 import workbooks as w
@@ -18,7 +20,7 @@ from openpyxl.styles import Font
 from cftscore.findings import kinds as c
 from cftscore.intake import values
 from cftscore.spreadsheet import files, load
-from cftscore.spreadsheet.marks import writing
+from cftscore.spreadsheet.marks import uncalculated, writing
 from cftscore.spreadsheet.sheet import Workbook
 
 
@@ -162,16 +164,66 @@ def test_cells_of_every_kind(tmp_path: Path) -> None:
     assert cells[:5] == ["167¹", "1̶6̶7̶ 170", "1̶6̶7̶", "in bold", "98%"]
 
 
-@pytest.mark.parametrize(("results", "shown"), [((0, 0), "=B1-2"), ((0, 7), 0)])
+@pytest.mark.parametrize(
+    ("formula", "results", "shown"),
+    [
+        ("=B1-2", (0, 0), "=B1-2"),
+        ("=B1-5", (0, 0), "=B1-5"),  # it is 0, but so is every result of a workbook that waits
+        ("=B1-2", (0, 7), "=B1-2"),
+        ("=B1-5", (0, 7), 0),
+        ("=IF(B1>9,B1,0)", (0, 7), 0),
+    ],
+)
 def test_zeros_are_doubted_where_nothing_was_calculated(
-    tmp_path: Path, results: tuple[int, int], shown: object
+    tmp_path: Path, formula: str, results: tuple[int, int], shown: object
 ) -> None:
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         sheet = book.add_worksheet("A")
         for row, result in enumerate(results):
-            sheet.write_formula(row, 0, f"=B{row + 1}-2", None, result)
+            sheet.write_formula(row, 0, formula if row == 0 else "=B2+2", None, result)
             sheet.write(row, 1, 5)
     assert opened(tmp_path / "a.xlsx").sheets[0].frame.at[1, "A"] == shown
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_not_zero"),
+    [
+        ("A1-2", True), ("A1-5", False), ("$A$1 - 5", False), ("SUM(A1:B1)", True), ("B1", False),
+        ("SUM(A1:B2)-9", False), ("SUM(A1,B2)+C9", True), ("SUM(A1;B2)-8", True), ("D1+E9", False),
+        ("-A1+5", False), ("SUM(A1:A2)-SUM(B2:B2)", True), ("A1*2", False), ("IF(A1,1,0)", False),
+        ("A2", False), ("SUM(A2:A2)", False), ("'X'!A1", False), ("A1-", False), ("C1+C1-1", False),
+        ("SUM(A)", False), ("", False), ("B2 - 4 A1", False),
+    ],
+)  # fmt: skip
+def test_sums_whose_result_is_not_0(formula: str, is_not_zero: bool) -> None:
+    cells = np.array([[5, "", 0.5], ["x", 4, None]], dtype=object)
+    assert uncalculated.is_not_zero(formula, cells) == is_not_zero
+
+
+CHILD = '<c r="A2"><f t="shared" si="0"/><v>7</v></c>'
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        ('<c r="A1"><f>B1-#REF!</f><v>165</v></c>', {1: "#REF! (165)"}),
+        ('<c r="A1"><f>IFERROR(#REF!,0)</f><v>0</v></c>', {1: "#REF! (0)"}),
+        ('<c r="A1" t="e"><f>#REF!</f><v>#REF!</v></c>', {1: "#REF!"}),
+        (f'<c r="A1"><f t="shared" ref="A1:A2" si="0">#REF!</f><v>5</v></c>'
+         f'</row><row r="2">{CHILD}',
+         {1: "#REF! (5)", 2: "#REF! (7)"}),
+        ('<c r="A1" t="str"><v>#REF!</v></c>', {1: "#REF!"}),
+    ],
+)  # fmt: skip
+def test_results_whose_formula_has_lost_its_cells(
+    cells: str, shown: dict[int, str], tmp_path: Path
+) -> None:
+    made(tmp_path / "made.xlsx", {"A1": 1})
+    data = {"xl/worksheets/sheet1.xml": lambda xml: re.sub(
+        rb"<c .*</c>", cells.encode(), xml, flags=re.DOTALL)}  # fmt: skip
+    frame = opened(w.edit(tmp_path / "made.xlsx", tmp_path / "a.xlsx", data)).sheets[0].frame
+    assert {row: frame.at[row, "A"] for row in shown} == shown
+    assert {values.count(value) for value in shown.values()} == {c.ErrorCell}
 
 
 def test_the_same_in_rows_that_are_many(tmp_path: Path) -> None:

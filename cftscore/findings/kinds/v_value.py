@@ -271,6 +271,20 @@ class ErrorCell(ValueFinding, frozen=True, kw_only=True):
     bad = Text("`=J7+#REF!`, ô hiện `#REF!`", "`=J7+#REF!`, the cell shows `#REF!`")
     good = Text("`257`", "`257`")
 
+    def say(self, language: Language) -> str:
+        """Give the message; of a result whose formula has lost its cells it says so."""
+        lost = _LOST_CELLS.fullmatch(str(self.given))
+        if lost is None:
+            return super().say(language)
+        return _OF_LOST_CELLS.say(language, label=self.label, result=lost[1])
+
+
+_LOST_CELLS = re.compile(r"#REF! \((.*)\)", re.DOTALL)
+_OF_LOST_CELLS = Text(
+    "“{label}”: công thức dùng ô đã bị xóa (#REF!), kết quả {result} không còn đúng",
+    "“{label}”: the formula uses cells that were deleted (#REF!), so its result {result} is void",
+)
+
 
 class NeverCalculated(ValueFinding, frozen=True, kw_only=True):
     """A formula without a stored result."""

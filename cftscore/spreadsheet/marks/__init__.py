@@ -24,6 +24,7 @@ class Marks:
         faint: the addresses of cells whose letters have the colour of their background, or are
             too small to be read.
         notes: by address, the notes on cells.
+        zeros: by address, the formulas whose stored result is 0, as Excel writes them.
     """
 
     shown: dict[str, CellValue] = field(default_factory=dict)
@@ -32,3 +33,4 @@ class Marks:
     hidden_columns: set[int] = field(default_factory=set)
     faint: set[str] = field(default_factory=set)
     notes: dict[str, str] = field(default_factory=dict)
+    zeros: dict[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.marks.beside import LEAST_POINTS, shortened
+from cftscore.spreadsheet.marks.uncalculated import as_in_excel
 from cftscore.spreadsheet.sheet import CellValue, column_letters
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -164,6 +165,10 @@ class _TableReader:
         if not len(cell) and f"{_TABLE}formula" not in cell.attrib:
             return
         shown, note = self._shown(cell), _note(cell)
+        formula = cell.get(f"{_TABLE}formula")
+        if formula and cell.get(f"{_OFFICE}value") == "0" and shown is None and rows and columns:
+            at = f"{column_letters(columns[0])}{rows[0] + 1}"
+            self.marks.zeros[at] = as_in_excel(formula)
         is_faint = cell.get(f"{_TABLE}style-name") in self.styles.faint and _kind(cell) != ""
         if shown is None and not note and not is_faint:
             return
@@ -191,6 +196,8 @@ class _TableReader:
             if not text and _paragraphs(cell):
                 return None  # calculated, to a text of no letters
             return text if _ERROR.fullmatch(text) else f"={formula}"
+        if formula is not None and "#REF!" in formula:
+            return text if _ERROR.fullmatch(text) else w.of_lost_cells(text)
         if _ERROR.fullmatch(text) and kind != "string":
             return text
         if kind in ("float", "percentage", "currency"):

@@ -150,6 +150,11 @@ def otherwise(stored: str, written: str) -> str:
     return f"{stored} → “{written}”"
 
 
+def of_lost_cells(result: str) -> str:
+    """Write of a formula that refers to deleted cells the error in it, and its stored result."""
+    return f"#REF! ({result})"
+
+
 def percentage(value: object, number_format: str) -> str | None:
     r"""Write a number as the percentage that it shows as; None where it shows as none.
 

@@ -16,6 +16,7 @@ from cftscore.spreadsheet import files
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.marks.beside import faint_cells, notes, root_of
+from cftscore.spreadsheet.marks.uncalculated import zeros
 from cftscore.spreadsheet.ordinary import MAIN, Parts, resolved
 from cftscore.spreadsheet.sheet import cell_place
 
@@ -32,6 +33,7 @@ _TYPES = "[Content_Types].xml"
 _NOT_ON_THE_LINE = ("superscript", "subscript")
 """How the sign of a footnote stands beside a number."""
 
+_LOST_CELLS = b"#REF!"
 _NO_RESULT = rb"</f>\s*</c>|<f\b[^<>]*/>\s*</c>"
 # A text of no letters is a result; a number of no digits, as openpyxl writes it, is none.
 _NO_NUMBER = rb'<c (?![^<>]*\bt="str")[^<>]*><f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v>\s*</v>)</c>'
@@ -78,6 +80,7 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     for name, part in sheets.items():
         found[name].faint.update(faint_cells(parts[part], parts.get(_STYLES, b"")))
         found[name].notes = notes(parts, part)
+        found[name].zeros = zeros(parts[part])
     asked = {
         part: xml
         for name, part in sheets.items()
@@ -197,11 +200,25 @@ def _tells(
     used = sorted(style for style in styles if f's="{style}"'.encode() in xml)
     if used:
         patterns.append(rf's="(?:{"|".join(used)})"'.encode())
+    if _LOST_CELLS in xml:
+        patterns += _of_lost_cells(xml)
     if texts:
         patterns.append(rf"<v>(?:{'|'.join(sorted(texts))})</v>".encode())
     if not patterns:
         return None
     return re.compile(b"|".join(patterns))
+
+
+def _of_lost_cells(xml: bytes) -> Iterator[bytes]:
+    """Return what finds the formulas with `#REF!` in them, and those that share one."""
+    formulas = re.findall(rb"<f\b([^<>]*)>[^<]*#REF!", xml)
+    if formulas:
+        yield rb"<f\b[^<>]*>[^<]*#REF!"
+    shared = sorted(
+        {number for about in formulas for number in re.findall(rb'\bsi="(\d+)"', about)}
+    )
+    if shared:
+        yield rb'<f\b[^<>]*\bsi="(?:%b)"' % b"|".join(shared)
 
 
 def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
@@ -318,9 +335,13 @@ def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
     if cell.data_type == "e":
         return None  # read as the text that it shows
     if cell.data_type == "f":
-        uncalculated = value in ("", None) or (never and type(value) in (int, float) and not value)
-        if uncalculated:
-            return _formula(cell.value)
+        formula = _formula(cell.value)
+        if value in ("", None):
+            return formula
+        if "#REF!" in formula and not str(value).startswith("#"):
+            return w.of_lost_cells(str(value))
+        if never and type(value) in (int, float) and not value:
+            return formula
         return w.shown(value, cell.number_format)
     if isinstance(cell.value, CellRichText):
         return _rich(cell.value)
