@@ -200,6 +200,7 @@ def test_sums_whose_result_is_not_0(formula: str, is_not_zero: bool) -> None:
     assert uncalculated.is_not_zero(formula, cells) == is_not_zero
 
 
+MASTER = '<c r="A1"><f t="shared" ref="A1:A2" si="0">#REF!</f><v>5</v></c>'
 CHILD = '<c r="A2"><f t="shared" si="0"/><v>7</v></c>'
 
 
@@ -209,8 +210,7 @@ CHILD = '<c r="A2"><f t="shared" si="0"/><v>7</v></c>'
         ('<c r="A1"><f>B1-#REF!</f><v>165</v></c>', {1: "#REF! (165)"}),
         ('<c r="A1"><f>IFERROR(#REF!,0)</f><v>0</v></c>', {1: "#REF! (0)"}),
         ('<c r="A1" t="e"><f>#REF!</f><v>#REF!</v></c>', {1: "#REF!"}),
-        (f'<c r="A1"><f t="shared" ref="A1:A2" si="0">#REF!</f><v>5</v></c>'
-         f'</row><row r="2">{CHILD}',
+        (f'{MASTER}</row><row r="2">{CHILD}',
          {1: "#REF! (5)", 2: "#REF! (7)"}),
         ('<c r="A1" t="str"><v>#REF!</v></c>', {1: "#REF!"}),
     ],
