@@ -146,7 +146,12 @@ def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:
 
 
 def _refuse_cells_given_twice(name: str, xml: bytes, filled: int) -> None:
-    """Refuse a sheet in which a cell stands twice: readers differ in which of them they take."""
+    """Refuse a sheet in which a cell stands twice: readers differ in which of them they take.
+
+    Of two blocks of rows, which nobody may write, calamine reads the first only.
+    """
+    if xml.count(b"</sheetData>") > 1:
+        raise ReadError("damaged", f"{name}: rows in two blocks")
     if _TWO_VALUES.search(xml):
         raise ReadError("damaged", f"{name}: a cell with two values")
     if xml.count(b"</c>") <= filled:

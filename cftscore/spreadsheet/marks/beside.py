@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from cftscore.spreadsheet.ordinary import MAIN, Parts, relationships_of, resolved
+from cftscore.spreadsheet.ordinary import MAIN, Parts
+from cftscore.spreadsheet.part_names import relationships_of, resolved
 
 OWN_NOTES = "cftscore"
 """The author of the notes of an annotated copy, which say nothing of the sender's."""

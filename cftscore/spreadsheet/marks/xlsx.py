@@ -17,7 +17,8 @@ from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.marks.beside import faint_cells, notes, root_of
 from cftscore.spreadsheet.marks.uncalculated import zeros
-from cftscore.spreadsheet.ordinary import MAIN, Parts, resolved
+from cftscore.spreadsheet.ordinary import MAIN, Parts
+from cftscore.spreadsheet.part_names import resolved
 from cftscore.spreadsheet.sheet import cell_place
 
 if TYPE_CHECKING:
