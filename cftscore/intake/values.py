@@ -38,6 +38,8 @@ _TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+[.,]\d+", re.ASCII)
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|[A-Z_]+[!?]?)?|Err:\d{3}|#REF! \(.*\)", re.ASCII | re.DOTALL)
 _PERCENT = re.compile(rf"(.*\d){_SPACES}?%", re.ASCII)
+_GUARDED = re.compile(r"^'(?=\d+$)", re.ASCII)
+"""How programs keep a number as a text: `'165`."""
 _WHOLE_WRITTEN_LONG = re.compile(r"(\d+)\.0+", re.ASCII)
 _RAISED = re.compile(r"-?[\d.,\s]*\d\s*[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]+", re.ASCII)
 _RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]")
@@ -169,7 +171,7 @@ def _text_count(text: str, units: frozenset[str]) -> Value:
         return c.NotNumber
     if _RAISED.fullmatch(text):
         return c.RaisedSign
-    plain = text.translate(_MINUS)
+    plain = _GUARDED.sub("", text).translate(_MINUS)
     if _PERCENT.fullmatch(plain):
         return c.FractionalCount
     if _TWO_MEANINGS.fullmatch(plain):

@@ -97,7 +97,7 @@ def test_what_is_struck_out_is_no_figure(old: int, new: int) -> None:
     assert text == "".join(digit + writing.STROKE for digit in str(old)) + f" {new}"
 
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202a\x07\x1b"
+INVISIBLE = "\u034f\u115f\u3164\ufe0f\u2800\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202a\x07\x1b"
 
 
 @given(st.integers(0, 10**9), st.sampled_from(INVISIBLE), st.integers(0, 9))
@@ -261,6 +261,7 @@ def test_what_is_hidden(tmp_path: Path) -> None:
         ('a, "b, c" ,d\n1, "2" , 3\n', [["a", "b, c", "d"], ["1", "2", "3"]]),
         ('a;"b;c"  ;d\n1;"2"\t;3\n', [["a", "b;c", "d"], ["1", "2", "3"]]),
         ('="00316",="1",x\n', [["00316", "1", "x"]]),
+        ("a|b,c|d\n1|2|3\n", [["a", "b,c", "d"], ["1", "2", "3"]]),
         ('"say ""x"" , y",b\n', [['say "x" , y', "b"]]),
     ],
 )
@@ -272,7 +273,9 @@ def test_text_exports_as_people_write_them(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", ["30682", 30682, "30682.0", '="30682"', "'30682", "306\u200b82"])
+@pytest.mark.parametrize(
+    "code", ["30682", 30682, "30682.0", "30682,0", '="30682"', "'30682", "306\u200b82"]
+)
 def test_codes_however_they_are_written(code: object, tmp_path: Path) -> None:
     first, *rest = w.table().rows
     w.save_table(tmp_path / "a.xlsx", replace(w.table(), rows=({**first, "code": code}, *rest)))
