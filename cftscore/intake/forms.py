@@ -60,10 +60,6 @@ class FormSheet(Sheet):
         below, right = self.places[row][column]
         return f"{column_letters(right)}{below + 1}"
 
-    def spot(self, row: int, column: int) -> _Cell:
-        """Return where a cell stands in the form."""
-        return self.places[row][column]
-
     def row_number(self, row: int) -> int:
         """Return the number of a row in the form: that of the commune is its code's or name's."""
         return self.places[row][0][0] + 1

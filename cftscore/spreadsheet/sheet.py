@@ -179,10 +179,6 @@ class Sheet:
             "notes": self.notes,
         }
 
-    def spot(self, row: int, column: int) -> Spot:
-        """Return where a cell stands, from 0, by its place in `rows`."""
-        return row, column
-
     def row_number(self, row: int) -> int:
         """Return the number that a row of `rows` shows in the spreadsheet program."""
         return row + 1

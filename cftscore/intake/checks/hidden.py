@@ -12,7 +12,8 @@ from cftscore.intake import values as v
 from cftscore.intake.forms import FormSheet
 from cftscore.intake.header import Table
 from cftscore.register.model import Commune
-from cftscore.spreadsheet.load import column_letters
+from cftscore.spreadsheet.load import Sheet, column_letters
+from cftscore.spreadsheet.sheet import Spot
 
 _MOST_NAMED = 8
 
@@ -40,12 +41,17 @@ def _faint(table: Table) -> Iterator[Finding]:
         table.at(row, column)
         for row in range(header.last_row + 1, header.end)
         for column in named
-        if sheet.spot(row, column) in sheet.faint and not v.is_blank(sheet.rows[row][column])
+        if _spot(sheet, row, column) in sheet.faint and not v.is_blank(sheet.rows[row][column])
     ]
     if places:
         which = ", ".join(place.cell or "" for place in places[:_MOST_NAMED])
         more = ", …" if len(places) > _MOST_NAMED else ""
         yield c.HiddenData(place=places[0], what=_CELLS, which=f"{which}{more}")
+
+
+def _spot(sheet: Sheet, row: int, column: int) -> Spot:
+    """Return where a cell stands in its sheet, from 0, by its place in the sheet's rows."""
+    return sheet.places[row][column] if isinstance(sheet, FormSheet) else (row, column)
 
 
 def noted(
@@ -58,7 +64,7 @@ def noted(
     for row, commune in rows:
         for key, columns in table.header.columns.items():
             for column in columns if key in criteria_set.indicators else ():
-                note = sheet.notes.get(sheet.spot(row, column))
+                note = sheet.notes.get(_spot(sheet, row, column))
                 raw = sheet.rows[row][column]
                 if note is not None and not v.is_blank(raw):
                     yield c.FigureWithNote(
