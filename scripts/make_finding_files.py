@@ -124,6 +124,7 @@ class Book:
         sheets: other sheets, by their names.
         hidden: sheets, rows (`7`) and columns (`S`) that do not show.
         stray: the address of a cell far out that holds something.
+        notes: notes on cells of the first sheet, by their addresses.
         mark: the document property that says what cftscore wrote it as.
     """
 
@@ -135,6 +136,7 @@ class Book:
     sheets: dict[str, list[list[Any]]] = field(default_factory=dict)
     hidden: tuple[str, ...] = ()
     stray: str = ""
+    notes: dict[str, str] = field(default_factory=dict)
     mark: str = ""
 
     def put(self, cells: Cells) -> Book:
@@ -206,6 +208,8 @@ class Book:
         if self.name in self.hidden:
             sheet.activate()  # some other sheet must show
         self._hide(book.worksheets()[0])
+        for address, note in self.notes.items():
+            book.worksheets()[0].write_comment(address, note, {"author": "Lan"})
         if self.stray:
             book.worksheets()[0].write(self.stray, "x")
         book.close()
@@ -368,6 +372,8 @@ def values() -> dict[str, dict[str, bytes]]:
                      {(0, "births_due"): 62, (1, "has_child_club"): "Có"}),
         "V016": {"bad.xlsx": edit(CLEAN.save(), _merged("J4:J5")),
                  "good.xlsx": edit(CLEAN.save(), _merged("J4:J4"))},
+        "V017": books(CLEAN.also(notes={"J4": "số đúng là 60", "C5": "đã gọi điện hỏi lại"}),
+                      CLEAN.put({(0, "births_due"): 60, (0, "births_registered"): 60})),
     }  # fmt: skip
 
 

@@ -183,21 +183,31 @@ def spans(numbers: Iterable[int], show: Callable[[int], str] = str) -> str:
 
 
 def visible(value: str) -> str:
-    """Return a text without the marks that nobody sees, such as the zero-width space U+200B."""
-    if value.isprintable():
+    """Return a text without the marks that nobody sees, such as the zero-width space U+200B.
+
+    The mark that turns the order of what follows around (U+202E) stays: 21 behind it shows as 12.
+    """
+    if value.isascii() and value.isprintable():
         return value
-    return "".join(sign for sign in value if not _is_invisible(sign))
+    return _INVISIBLE.sub("", value)
 
 
 def invisible_named(value: str) -> str:
     """Write the marks of a text that nobody sees by their numbers: `165⟨U+200B⟩`."""
-    if value.isprintable():
+    if value.isascii() and value.isprintable():
         return value
-    return "".join(f"⟨U+{ord(sign):04X}⟩" if _is_invisible(sign) else sign for sign in value)
+    return _NAMED.sub(lambda mark: f"⟨U+{ord(mark[0]):04X}⟩", value)
 
 
-def _is_invisible(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cf", "Cc") and not sign.isspace()
+# Controls that are no spaces, marks of format, and what Unicode calls ignorable: fillers of Hangul,
+# joiners, selectors of a form (as behind the tick of a keyboard of emoji), the blank of Braille.
+_MARKS = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4"
+    "\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202d\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\U000e0000-\U000e0fff"
+)
+_INVISIBLE = re.compile(f"[{_MARKS}]")
+_NAMED = re.compile(f"[{_MARKS}\u202e]")
 
 
 @lru_cache(maxsize=2**18)

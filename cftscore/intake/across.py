@@ -146,8 +146,7 @@ class _Across:
             self.sheet.name,
             Sheet.of_rows(self.sheet.name, rows).frame,
             self.sheet.hidden,
-            hidden_rows=self.sheet.hidden_rows,
-            hidden_columns=self.sheet.hidden_columns,
+            **self.sheet.beside,
             places=tuple(map(tuple, places)),
         )
         kept = {what: tuple(where) for what, where in columns.items()}

@@ -21,7 +21,7 @@ from cftscore.intake import (
 from cftscore.intake import values as v
 from cftscore.intake.cells import Row
 from cftscore.intake.checks import points, ratios
-from cftscore.intake.checks.hidden import hidden_findings
+from cftscore.intake.checks.hidden import hidden_findings, noted
 from cftscore.intake.combine import combine
 from cftscore.intake.header import HEADER_ROWS, Table
 from cftscore.intake.header_findings import header_findings
@@ -150,6 +150,7 @@ class _Reader:
             self.result.findings += header_findings(table, self.headings)
             self.result.findings += rows.findings
             self.result.findings += hidden_findings(table)
+            self.result.findings += noted(table, rows.found, self.set)
             self.result.findings += ratios.alone(table, self.set)
             self.tables.append((table, rows.found))
             for row, commune in rows.found:

@@ -48,7 +48,7 @@ class FormSheet(Sheet):
 
     Attributes:
         places: for both rows, where each cell stands in the form, from 0.
-        hidden_rows, hidden_columns: those of the form, from 0.
+        hidden_rows, hidden_columns, faint, notes: those of the form, from 0.
     """
 
     scattered: ClassVar[bool] = True
@@ -346,8 +346,7 @@ class _Form:
             form.name,
             Sheet.of_rows(form.name, rows).frame,
             form.hidden,
-            hidden_rows=form.hidden_rows,
-            hidden_columns=form.hidden_columns,
+            **form.beside,
             places=(tuple(line.label for line in lines), tuple(line.value for line in lines)),
         )
         derived = frozenset(range(len(headings), len(lines)))

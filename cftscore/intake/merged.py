@@ -1,7 +1,8 @@
-"""Cells that are merged over the rows of several communes.
+"""Cells that are merged over the rows of several communes, or the columns of several indicators.
 
 What such a cell says of a commune, its unit class or its district, it says of all rows that it
-covers. A figure in it is that of nobody: it may be the first commune's, that of each, or a sum.
+covers. A figure in it is that of nobody: it may be the first commune's, that of each, or a sum. So
+it is with one over several indicators.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from cftscore.intake.values import is_blank, merged
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
 _SAID_OF_ALL = frozenset({DISTRICT, PROVINCE, UNIT_CLASS})
+_OF_ROWS = frozenset({CODE, NAME, *_SAID_OF_ALL})
 
 
 def spread(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
@@ -33,13 +35,24 @@ def spread(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
 
 
 def _below(sheet: Sheet, header: Header) -> Iterator[MergedRange]:
-    """Find the merged cells of one column and several rows, below a header, that hold something."""
+    """Find the merged cells below a header that hold something and stand for several."""
     named = {column for columns in header.columns.values() for column in columns}
     for area in sheet.merged:
-        top, left, bottom, _ = area
-        inside = header.last_row < top < bottom < min(header.end, len(sheet.rows))
-        if inside and left in named and not is_blank(sheet.rows[top][left]):
+        top, left, bottom, right = area
+        inside = header.last_row < top <= bottom < min(header.end, len(sheet.rows))
+        if not inside or is_blank(sheet.rows[top][left] if left < len(sheet.rows[top]) else None):
+            continue
+        if (top < bottom and left in named) or len(_indicators(header, left, right)) > 1:
             yield area
+
+
+def _indicators(header: Header, left: int, right: int) -> frozenset[str]:
+    """Return the indicators that some columns hold."""
+    return frozenset(
+        key
+        for key, columns in header.columns.items()
+        if not key.startswith("@") and any(left <= column <= right for column in columns)
+    )
 
 
 def _tell(sheet: Sheet, header: Header, area: MergedRange, rows: list[list[CellValue]]) -> None:
@@ -50,10 +63,16 @@ def _tell(sheet: Sheet, header: Header, area: MergedRange, rows: list[list[CellV
     if what & _SAID_OF_ALL:
         for row in covered:
             rows[row][left] = value
-    elif not any(key.startswith("@") for key in what) and _communes(sheet, header, covered) > 1:
+        return
+    several = len(_indicators(header, left, right)) > 1
+    if several or (
+        not any(key.startswith("@") for key in what) and _communes(sheet, header, covered) > 1
+    ):
         cells = f"{sheet.address(top, left)}:{sheet.address(bottom, right)}"
         for row in covered:
-            rows[row][left] = merged(cells, value)
+            for column in range(left, right + 1) if several else (left,):
+                if _names(header, column) and not _names(header, column) & _OF_ROWS:
+                    rows[row][column] = merged(cells, value)
 
 
 def _names(header: Header, column: int) -> frozenset[str]:

@@ -62,9 +62,8 @@ def with_second_counts(
         Sheet.of_rows(sheet.name, rows).frame,
         sheet.hidden,
         sheet.merged,
-        sheet.hidden_rows,
-        sheet.hidden_columns,
-        places,
+        places=places,
+        **sheet.beside,
     )
     kept = {key: tuple(where) for key, where in columns.items()}
     return table, replace(header, columns=kept, parts=parts, derived=derived)

@@ -58,12 +58,12 @@ def _plain(text: str) -> str:
 
 
 def code_of(text: str) -> str:
-    """Take what programs make of a code for the code: `'30316`, `="30316"`, `30316.0`."""
+    """Take what programs make of a code for it: `'30316`, `="30316"`, `30316.0`, `30316,0`."""
     guarded = _GUARDED.fullmatch(text)
     return guarded[1] if guarded else text.lstrip("'")
 
 
-_GUARDED = re.compile(r"""(?:'|=?"|=)?(\d+)(?:\.0+)?"?""", re.ASCII)
+_GUARDED = re.compile(r"""(?:'|=?"|=)?(\d+)(?:\.0+|(?<=\d{4}),0{1,2})?"?""", re.ASCII)
 
 
 def is_numbering(row: Sequence[CellValue]) -> bool:

@@ -26,7 +26,7 @@ _NONE = frozenset(
     (
         "kps", "k p s", "ko ps", "khong ps", "khong phat sinh", "khong phat sinh truong hop nao",
         "chua phat sinh", "khong co", "khong co truong hop nao", "khong xay ra",
-        "khong co phat sinh", "khong co vu nao", "khong co em nao", "none",
+        "khong co phat sinh", "khong co vu nao", "khong co em nao",
     )
 )  # fmt: skip
 
@@ -59,7 +59,10 @@ def count(text: str, units: frozenset[str] = BY_HEAD) -> int | None:
 
 
 def none_arose(text: str) -> bool:
-    """Whether words say that nothing of what is counted occurred: `KPS`, `Không phát sinh`."""
+    """Whether words say that nothing of what is counted occurred: `KPS`, `Không phát sinh`.
+
+    `None` says it too, but is also how programs in Python write a blank.
+    """
     return _plain(text) in _NONE
 
 

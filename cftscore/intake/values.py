@@ -36,8 +36,10 @@ _GROUPED_ONCE = re.compile(r"-?\d{1,3}(?:\.\d{3},\d+|,\d{3}\.\d+)", re.ASCII)
 _SPACED = re.compile(rf"-?\d{{1,3}}(?:{_SPACES}\d{{3}})+[.,]\d+", re.ASCII)
 _TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+[.,]\d+", re.ASCII)
-_ERROR = re.compile(r"#(?:DIV/0!|N/A|[A-Z_]+[!?]?)?|Err:\d{3}", re.ASCII)
+_ERROR = re.compile(r"#(?:DIV/0!|N/A|[A-Z_]+[!?]?)?|Err:\d{3}|#REF! \(.*\)", re.ASCII | re.DOTALL)
 _PERCENT = re.compile(rf"(.*\d){_SPACES}?%", re.ASCII)
+_GUARDED = re.compile(r"^'(?=\d+$)", re.ASCII)
+"""How programs keep a number as a text: `'165`."""
 _WHOLE_WRITTEN_LONG = re.compile(r"(\d+)\.0+", re.ASCII)
 _RAISED = re.compile(r"-?[\d.,\s]*\d\s*[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]+", re.ASCII)
 _RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]")
@@ -163,13 +165,13 @@ def reader(kind: str, units: frozenset[str]) -> Reader:
 
 
 def _text_count(text: str, units: frozenset[str]) -> Value:
-    if len(text) > _LONGEST_NUMBER:
-        return c.NotNumber
     if (kind := doubt(text)) is not None:
         return kind
+    if len(text) > _LONGEST_NUMBER:
+        return c.NotNumber
     if _RAISED.fullmatch(text):
         return c.RaisedSign
-    plain = text.translate(_MINUS)
+    plain = _GUARDED.sub("", text).translate(_MINUS)
     if _PERCENT.fullmatch(plain):
         return c.FractionalCount
     if _TWO_MEANINGS.fullmatch(plain):

@@ -21,7 +21,7 @@ from cftscore.core.text import Text, alphabetical, nearest
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.spreadsheet import wildcards
-from cftscore.spreadsheet.ordinary import part_name
+from cftscore.spreadsheet.part_names import part_name
 
 Format = Literal["xlsx", "xlsb", "xls", "ods", "csv"]
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from cftscore.spreadsheet.part_names import BOOK, name_as_usual, resolved
+
 Parts = Mapping[str, bytes]
 """The parts of a package by name."""
 
@@ -38,7 +40,6 @@ _SPELLED = {
         "xl/sharedStrings.bin",
     )
 }
-_BOOK = "xl/workbook.xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -49,6 +50,7 @@ _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/drawingml/",
      b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )  # fmt: skip
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONFORMANCE = re.compile(rb"""\sconformance=["']strict["']""")
 
 # What is not plain: white space around a value, spaces beside an equals sign, prefixes before the
@@ -57,6 +59,8 @@ _CONFORMANCE = re.compile(rb"""\sconformance=["']strict["']""")
 # Patterns find these sooner where they begin with one letter or sign that is rare in the XML.
 _AROUND_VALUES = re.compile(rb"v(?:(?<=<v)(?:>[\n\r\t ]| )|(?<=[\n\r\t ]</v)>)")
 _SPACED = re.compile(rb"<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^<>]*(?:\s=|=\s)")
+# A tag over several lines, or with a space before its end: programs write ` />` but not ` >`.
+_BROKEN_TAG = re.compile(rb"<[^<>]*(?:[\t\r\n]|\s>)")
 _SPACE_AT_SIGN = re.compile(rb"=(?:(?<=\s=)|(?=\s))")
 _PREFIXED = re.compile(rb"xmlns:\w+\s*=\s*[\"']" + re.escape(MAIN.encode()))
 _EXTENDED = re.compile(rb"</(?:v|f|is)>\s*<extLst")
@@ -88,25 +92,6 @@ class Ordinary:
     renamed: tuple[tuple[str, str], ...] = ()
 
 
-def part_name(name: str) -> str:
-    """Return a part's name as it is meant: backslashes, a leading slash and `./` are none of it."""
-    return posixpath.normpath(name.replace("\\", "/").lstrip("/")) if name else name
-
-
-def resolved(part: str, target: str) -> str:
-    """Return the name of the part that a relationship of another leads to."""
-    target = target.replace("\\", "/")
-    if target.startswith("/"):
-        return part_name(target)
-    return part_name(posixpath.join(posixpath.dirname(part), target))
-
-
-def relationships_of(part: str) -> str:
-    """Return the name of the part that holds the relationships of another."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 def odd_parts(parts: Parts) -> frozenset[str]:
     """Find the parts that have to be rewritten, which takes many times their size."""
     return frozenset(name for name, xml in parts.items() if _is_odd(name, xml))
@@ -124,10 +109,11 @@ def made_ordinary(parts: Parts, odd: frozenset[str] | None = None) -> Ordinary:
     """
     odd = odd_parts(parts) if odd is None else odd
     named = _named({name: _plain(xml, odd=name in odd) for name, xml in parts.items()})
+    name_as_usual(named)
     _link(named)
     renamed: tuple[tuple[str, str], ...] = ()
-    if _BOOK in named:
-        named[_BOOK], renamed = _with_sheets_named(named[_BOOK])
+    if BOOK in named:
+        named[BOOK], renamed = _with_sheets_named(named[BOOK])
     return Ordinary(named, renamed)
 
 
@@ -158,7 +144,7 @@ def _is_odd(name: str, xml: bytes) -> bool:
     beginning = xml[:_BEGINNING]
     # A program that writes oddly does so from the beginning: the rest is looked through quickly.
     return (
-        xml[:2] in (b"\xff\xfe", b"\xfe\xff")
+        xml[:2] in _UTF_16
         or _DECLARATION.search(xml, len(b"<?")) is not None
         or _INSTRUCTION.search(xml, len(b"<?")) is not None
         or _SINGLE_QUOTES.search(xml) is not None
@@ -171,6 +157,8 @@ def _is_odd(name: str, xml: bytes) -> bool:
 
 
 def _is_spaced(beginning: bytes) -> bool:
+    if _has_broken_tags(beginning):
+        return True
     # The sign with a space is looked for first: it is rare, and found far sooner.
     return (
         _SPACE_AT_SIGN.search(beginning, 0, _A_FEW_ROWS) is not None
@@ -178,14 +166,35 @@ def _is_spaced(beginning: bytes) -> bool:
     )
 
 
+def _has_broken_tags(beginning: bytes) -> bool:
+    first = max(beginning.find(b"?>", 0, 256), 0) + len(b"?>\r\n")
+    signs = (b"\n", b" >", b"\t", b"\r")  # without any of them there is none
+    if all(beginning.find(sign, first, _A_FEW_ROWS) < 0 for sign in signs):
+        return False
+    return _BROKEN_TAG.search(beginning, first, _A_FEW_ROWS) is not None
+
+
 def _plain(xml: bytes, *, odd: bool) -> bytes:
-    xml = transitional(xml)
+    xml = transitional(_in_utf_8(xml))
     if odd:
         xml = _rewritten(xml)
     stated = _DIMENSION.search(xml, 0, 8192)
     if stated and not _SOUND_DIMENSION.fullmatch(stated[0]):
         xml = xml[: stated.start()] + xml[stated.end() :]
     return xml
+
+
+def _in_utf_8(xml: bytes) -> bytes:
+    """Write a part that is in UTF-16 in the encoding that all programs expect."""
+    if xml[:2] not in _UTF_16:
+        return xml
+    try:
+        return _ENCODING.sub("", xml.decode("utf-16"), count=1).encode()
+    except UnicodeDecodeError:
+        return xml
+
+
+_ENCODING = re.compile(r"""\sencoding\s*=\s*["'][\w.-]+["']""")
 
 
 def _rewritten(xml: bytes) -> bytes:
@@ -200,11 +209,7 @@ def _rewritten(xml: bytes) -> bytes:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError:
         return xml
-    other: Any = {prefix: uri for prefix, uri in root.nsmap.items() if prefix and uri != MAIN}
-    plain: Any = etree.Element(root.tag, dict(root.attrib), nsmap={None: MAIN, **other})
-    plain.text = root.text
-    plain.extend(list(root))
-    for cell in plain.iter(f"{{{MAIN}}}c"):
+    for cell in root.iter(f"{{{MAIN}}}c"):
         for name, value in cell.items():
             cell.set(name, value.strip())
         for child in list(cell):
@@ -212,8 +217,26 @@ def _rewritten(xml: bytes) -> bytes:
                 child.text = child.text.strip()
             elif child.tag == f"{{{MAIN}}}extLst":
                 cell.remove(child)
-    written: bytes = etree.tostring(plain, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return written
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return _without_prefixes(written, root)
+
+
+def _without_prefixes(xml: bytes, root: Any) -> bytes:
+    """Return XML, as lxml writes it, whose elements of spreadsheets have no prefix.
+
+    Elements moved below a new root would take a time that grows with the square of their number.
+    """
+    plain = root.nsmap.get(None)
+    for prefix, uri in root.nsmap.items():
+        if not prefix or uri != MAIN or plain not in (None, MAIN):
+            continue
+        name = prefix.encode()
+        xml = xml.replace(b"<%b:" % name, b"<").replace(b"</%b:" % name, b"</")
+        if plain is None:
+            declared = b' xmlns:%b="%b"' % (name, MAIN.encode())
+            xml = xml.replace(declared, b' xmlns="%b"%b' % (MAIN.encode(), declared), 1)
+            plain = MAIN
+    return xml
 
 
 def _link(parts: dict[str, bytes]) -> None:

@@ -14,13 +14,8 @@ from typing import Any
 
 from lxml import etree as _lxml
 
-from cftscore.spreadsheet.ordinary import (
-    new_names,
-    part_name,
-    relationships_of,
-    resolved,
-    transitional,
-)
+from cftscore.spreadsheet.ordinary import new_names, transitional
+from cftscore.spreadsheet.part_names import part_name, relationships_of, resolved
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -24,6 +24,7 @@ from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import ods as ods_marks
 from cftscore.spreadsheet.marks import xls as xls_marks
 from cftscore.spreadsheet.marks import xlsx as xlsx_marks
+from cftscore.spreadsheet.marks.uncalculated import is_not_zero
 from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, framed
 
 if TYPE_CHECKING:
@@ -145,7 +146,12 @@ def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:
 
 
 def _refuse_cells_given_twice(name: str, xml: bytes, filled: int) -> None:
-    """Refuse a sheet in which a cell stands twice: readers differ in which of them they take."""
+    """Refuse a sheet in which a cell stands twice: readers differ in which of them they take.
+
+    Of two blocks of rows, which nobody may write, calamine reads the first only.
+    """
+    if xml.count(b"</sheetData>") > 1:
+        raise ReadError("damaged", f"{name}: rows in two blocks")
     if _TWO_VALUES.search(xml):
         raise ReadError("damaged", f"{name}: a cell with two values")
     if xml.count(b"</c>") <= filled:
@@ -258,6 +264,10 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         for address, value in marks.shown.items()
         if (place := cell_place(address))[0] < rows and place[1] < columns
     }
+    for address, formula in marks.zeros.items():
+        place = cell_place(address)
+        if place not in values and is_not_zero(formula, frame.to_numpy()):
+            values[place] = f"={formula}"
     if values:
         cells = frame.to_numpy(copy=True)
         for place, value in values.items():
@@ -270,4 +280,6 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         tuple(dict.fromkeys((*grid.merged, *marks.merged))),
         frozenset(row for row in marks.hidden_rows if row < rows),
         frozenset(column for column in marks.hidden_columns if column < columns),
+        frozenset(map(cell_place, marks.faint)),
+        {cell_place(address): note for address, note in marks.notes.items()},
     )

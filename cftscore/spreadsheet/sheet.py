@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 from cftscore.core.text import nfc
 from cftscore.findings.model import Finding
@@ -23,6 +23,9 @@ TABLE_SHEET = "Chỉ tiêu"
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 """What a cell may hold; blank is `""` or None."""
+
+Spot = tuple[int, int]
+"""Row and column of a cell, from 0."""
 
 MergedRange = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 0."""
@@ -72,6 +75,15 @@ _MADE = ("rows", "cells")
 """What a sheet makes of its frame when it is asked for it."""
 
 
+class Beside(TypedDict):
+    """What is known of the cells of a sheet beside their values, see `Sheet`."""
+
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+    faint: frozenset[Spot]
+    notes: Mapping[Spot, str]
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """The cells of a sheet from A1 to the last one used.
@@ -82,6 +94,9 @@ class Sheet:
         hidden: the sheet does not show.
         merged: ranges that show as one cell.
         hidden_rows, hidden_columns: those that do not show, from 0, as far as the format tells.
+        faint: the cells, by row and column from 0, whose letters cannot be seen on their
+            background or are too small to be read.
+        notes: the notes on cells, by row and column from 0.
         scattered: the addresses of a row or a column have no part in common, see `label`.
     """
 
@@ -93,6 +108,8 @@ class Sheet:
     merged: tuple[MergedRange, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    faint: frozenset[Spot] = frozenset()
+    notes: Mapping[Spot, str] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
         """Whether another sheet has the same cells and is shown alike."""
@@ -151,6 +168,16 @@ class Sheet:
         """Take what came from another process."""
         cells: Any = state["frame"]
         self.__dict__.update(state | {"frame": framed(cells)})
+
+    @property
+    def beside(self) -> Beside:
+        """What is known beside the values, for a sheet that is laid out anew."""
+        return {
+            "hidden_rows": self.hidden_rows,
+            "hidden_columns": self.hidden_columns,
+            "faint": self.faint,
+            "notes": self.notes,
+        }
 
     def row_number(self, row: int) -> int:
         """Return the number that a row of `rows` shows in the spreadsheet program."""

@@ -121,7 +121,7 @@ def _delimiter(text: str) -> tuple[str, str]:
     stated = first.strip().strip('"').lower()
     if stated.startswith("sep=") and len(stated) == 5:
         return stated[4], rest
-    return max(";,\t", key=partial(_agreement, text[:65_536].splitlines()[:40])), text
+    return max(";,\t|", key=partial(_agreement, text[:65_536].splitlines()[:40])), text
 
 
 def _agreement(beginning: Sequence[str], delimiter: str) -> tuple[int, int]:

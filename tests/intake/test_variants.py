@@ -395,6 +395,9 @@ COUNTS: list[tuple[Any, Any]] = [
     ("9" * 41, N), ("1 " * 30, N), ("=1+1", c.NeverCalculated), ("%", N), ("N/A", N), ("1/2", N),
     ("#DIV/0!", c.ErrorCell), ("#N/A", c.ErrorCell), ("#REF!", c.ErrorCell),
     ("#NAME?", c.ErrorCell), ("#VALUE!", c.ErrorCell), ("#NUM!", c.ErrorCell),
+    ("None", N), ("none", N), ("'165", 165), ("''165", N), ("'1.5", N), ("\u202e21", N),
+    ("\u202d21", 21), ("16\u034f5", 165), ("165\u3164", 165), ("165\ufe0f", 165),
+    ("=" + "J9+" * 60 + "2", c.NeverCalculated), ("#REF! (165)", c.ErrorCell),
     ("#NULL!", c.ErrorCell), ("Err:502", c.ErrorCell), ("#1", N),
     (date(1903, 4, 18), c.DateForCount), (datetime(2020, 1, 2, 3, 4), c.DateForCount),
     (time(12, 0), c.DateForCount), (timedelta(days=3), c.DateForCount),
@@ -404,7 +407,7 @@ Q = c.NotYesNo
 ANSWERED: list[tuple[Any, Any]] = [
     ("x", YES), ("X", YES), (" x ", YES), ("có", YES), ("CÓ", YES), ("Có.", YES), ("co", YES),
     (_nfd("có"), YES), ("1", YES), (1, YES), (1.0, YES), (True, YES), ("TRUE", YES), ("true", YES),
-    ("Yes", YES), ("y", YES), ("Đúng", YES), ("✓", YES), ("✔", YES), ("☑", YES),
+    ("Yes", YES), ("y", YES), ("Đúng", YES), ("✓", YES), ("✔", YES), ("☑", YES), ("✔\ufe0f", YES),
     ("không", NO), ("KHÔNG", NO), ("Khong", NO), (_nfd("Không"), NO), ("0", NO), (0, NO), (0.0, NO),
     (-0.0, NO), (False, NO), ("FALSE", NO), ("No", NO), ("n", NO), ("Sai", NO),
     (None, None), ("", None), ("-", None), ("–", None), ("   ", None),

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cftscore.spreadsheet import files, ordinary, reading
-from cftscore.spreadsheet.marks import Marks, ods, writing, xls, xlsx
+from cftscore.spreadsheet.marks import Marks, beside, ods, writing, xls, xlsx
 from cftscore.spreadsheet.sheet import framed
 
 MANY = 8_000_000
@@ -400,6 +400,11 @@ def ods_marks(rows: str, size: tuple[int, int], styles: str = "") -> Marks:
         ('value-type="float" office:value="165"', "-165", "165 → “-165”"),
         ('value-type="float" office:value="165"', "(165)", "165 → “(165)”"),
         ('value-type="float" office:value="1"', "Có", "Có"),
+        ('value-type="float" office:value="165"', "Có", "165 → “Có”"),
+        ('value-type="float" office:value="1"', "Không", "1 → “Không”"),
+        ('value-type="float" office:value="174"', "0", "174 → “0”"),
+        ('value-type="float" office:value="165"', "165 nghìn", "165 → “165 nghìn”"),
+        ('value-type="float" office:value="165"', "≈165", "165 → “≈165”"),
         ('value-type="float" office:value="0"', "#DIV/0!", "#DIV/0!"),
         ('value-type="float" office:value="1"', "TRUE", True),
         ('value-type="float" office:value="0"', "Sai", False),
@@ -434,6 +439,15 @@ def test_what_a_cell_of_an_ods_shows(attributes: str, text: str, shown: object) 
     assert ods_marks(f"<table:table-row/>{row}", (2, 2)).shown == (
         {} if shown is None else {"B2": shown}
     )
+
+
+def test_a_number_of_an_ods_that_shows_nothing() -> None:
+    """Its format is `;;;`: LibreOffice writes a paragraph without a text."""
+    cell = (
+        '<table:table-cell office:value-type="float" office:value="9"><text:p/></table:table-cell>'
+    )
+    row = f"<table:table-row>{cell}{cell.replace('9', '0')}</table:table-row>"
+    assert ods_marks(row, (1, 2)).shown == {"A1": "9 → “”"}
 
 
 def test_formulas_of_an_ods_without_a_result() -> None:
@@ -597,10 +611,10 @@ def test_line_breaks_between_elements_of_an_ods(xml: bytes, written: bytes) -> N
     ("number_format", "value", "shown"),
     [
         ("−0", 165, "165 → “−165”"), ("[$−]0", 165, "165 → “−165”"), ("[$x]0", 165, None),
-        ('"a"', 165, "a"), ('"5"', 165, "165 → “5”"), ("0 ?/? 0", 165, None),
+        ('"a"', 165, "165 → “a”"), ('"5"', 165, "165 → “5”"), ("0 ?/? 0", 165, None),
         ("0x0x0", 165, None), ("#,##0.00_);[Red](#,##0.00)", 165, None), ('0" "', 165, None),
         ("0", 999999999999999, None),
-        ("0,", 999999999999999, "999999999999999 → “999999999999.999”"),
+        ("0.000,", 999999999999999, "999999999999999 → “999999999999.999”"),
         ("0,", 10**15, None), ("[$ab-42A]0", 16, None), ('[$5]0', 16, "16 → “516”"),
         ('"165"', 165, None), ("-0_)", 165, "165 → “-165”"), (r"0\ \p\e\r\c\e\n\t", 98, "98%"),
     ],
@@ -612,3 +626,82 @@ def test_formats_of_all_kinds(number_format: str, value: int, shown: str | None)
 def test_texts_are_raised_and_struck_out_sign_by_sign() -> None:
     assert writing.raised("A1 b") == "ᵃ¹ ᵇ"
     assert writing.struck("1 2\n3") == "1̶ 2̶\n3̶"
+
+
+@pytest.mark.parametrize(
+    ("formula", "attributes", "shown", "zeros"),
+    [
+        ("of:=[.A1]-[.#REF!]", 'office:value-type="float" office:value="165"', "#REF! (165)", {}),
+        ("of:=[.B1]-2", 'office:value-type="float" office:value="165"', None, {}),
+        ("of:=[.B1]-2", 'office:value-type="float" office:value="0"', None, {"A1": "B1-2"}),
+        ("of:=SUM([.B1:.C$1])", 'office:value-type="float" office:value="0"', None,
+         {"A1": "SUM(B1:C$1)"}),
+    ],
+)  # fmt: skip
+def test_formulas_of_an_ods_that_are_doubted(
+    formula: str, attributes: str, shown: str | None, zeros: dict[str, str]
+) -> None:
+    text = "0" if zeros else "165"
+    marks = ods_marks(
+        f'<table:table-row><table:table-cell table:formula="{formula}" {attributes}>'
+        f"<text:p>{text}</text:p></table:table-cell></table:table-row>", (1, 1),
+    )  # fmt: skip
+    assert (marks.shown.get("A1"), marks.zeros) == (shown, zeros)
+
+
+def test_notes_and_figures_that_nobody_sees_in_an_ods() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="table-cell"><style:text-properties '
+        f'fo:{text}/><style:table-cell-properties fo:background-color="{ground}"/></style:style>'
+        for name, text, ground in (
+            ("white", 'color="#FFFFFF"', "transparent"), ("red", 'color="#ff0000"', "#FF0000"),
+            ("tiny", 'font-size="1pt"', "#ffff00"), ("seen", 'color="#ffffff"', "#1f4e79"),
+        )
+    )  # fmt: skip
+    note = "<office:annotation><text:p>số đúng</text:p><text:p>là 15</text:p></office:annotation>"
+    cells = "".join(
+        f'<table:table-cell table:style-name="{name}" office:value-type="float" office:value="167">'
+        f"{note if name == 'seen' else ''}<text:p>167</text:p></table:table-cell>"
+        for name in ("white", "red", "tiny", "seen")
+    )
+    blank = '<table:table-cell table:style-name="white"><text:p/></table:table-cell>'
+    marks = ods_marks(f"<table:table-row>{cells}{blank}</table:table-row>", (1, 5), styles)
+    assert marks.faint == {"A1", "B1", "C1"}
+    assert marks.notes == {"D1": "số đúng là 15"}
+    assert marks.shown == {}
+
+
+def test_notes_and_figures_that_nobody_sees_in_an_xls() -> None:
+    marks = told("files/beside.xls")["A"]
+    assert marks.faint == {"A1", "A2", "A4"}
+    assert marks.notes == {"A3": "số đúng là 15", "A5": "xem lại"}
+
+
+THREADS = (
+    b'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
+    b'threadedcomments"><threadedComment ref="K9"><text>\xc4\x91\xc3\xbang l\xc3\xa0 15</text>'
+    b'</threadedComment><threadedComment ref="K9"><text>ok</text></threadedComment>'
+    b"</ThreadedComments>"
+)
+
+
+def test_what_was_said_in_threads() -> None:
+    """Excel writes the words of a thread twice; the note says first what a thread is."""
+    note = (
+        b'<comments xmlns="%s"><authors><author>tc</author></authors><commentList>'
+        b'<comment ref="K9" authorId="0"><text><t>[Threaded comment] 15</t></text></comment>'
+        b'<comment ref="K8" authorId="9"><text><r><t>a</t></r><r><t>b</t></r></text></comment>'
+        b"</commentList></comments>"
+    ) % MAIN
+    links = (
+        b'<Relationships><Relationship Type="x/comments" Target="../comments1.xml"/><Relationship '
+        b'Type="x/threadedComment" Target="../threads/t1.xml"/></Relationships>'
+    )
+    parts = {
+        "xl/worksheets/_rels/sheet1.xml.rels": links,
+        "xl/comments1.xml": note,
+        "xl/threads/t1.xml": THREADS,
+    }
+    assert beside.notes(parts, "xl/worksheets/sheet1.xml") == {"K9": "đúng là 15 / ok", "K8": "ab"}
+    assert beside.notes({}, "xl/worksheets/sheet1.xml") == {}
+    assert beside.shortened("a " * 300).endswith(" a…")

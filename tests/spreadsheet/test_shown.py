@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pytest
 import workbooks as w
@@ -18,7 +20,7 @@ from openpyxl.styles import Font
 from cftscore.findings import kinds as c
 from cftscore.intake import values
 from cftscore.spreadsheet import files, load
-from cftscore.spreadsheet.marks import writing
+from cftscore.spreadsheet.marks import uncalculated, writing
 from cftscore.spreadsheet.sheet import Workbook
 
 
@@ -36,6 +38,7 @@ from cftscore.spreadsheet.sheet import Workbook
         ("[$%-409]0", 98, "98%"), ("0[$ percent]", 98, "98%"), ("[$₫-42A] 0", 98, None),
         (r"0\ \p\e\r\c\e\n\t", 98, "98%"), ("0%", -0.5, "-50%"), ("0%;-0%", 0, "0%"),
         ("0%", 1e38, f"1{'0' * 40}%"), ("0%", 1e39, None),
+        ('0" pct"', 98, "98%"),
     ],
 )  # fmt: skip
 def test_percentages_of_every_grammar(number_format: str, value: object, shown: str) -> None:
@@ -45,7 +48,12 @@ def test_percentages_of_every_grammar(number_format: str, value: object, shown: 
 @pytest.mark.parametrize(
     ("number_format", "value", "shown"),
     [
-        ("0,", 165000, "165000 → “165”"), ("#,##0.0,,", 165, "165 → “0.000165”"),
+        ("0,", 165000, "165000 → “165”"), ("#,##0.0,,", 165, "165 → “0”"),
+        ("#,##0,", 12345, "12345 → “12”"), ("0.00,", 12345, "12345 → “12.35”"),
+        ('0" nghìn"', 165, "165 → “165 nghìn”"), ('"~"0', 165, "165 → “~165”"),
+        ('0"?"', 165, "165 → “165?”"), ('">="0', 165, "165 → “>=165”"), ("+0", 165, "165 → “+165”"),
+        ('"khoảng "0', 165, "165 → “khoảng 165”"), ('0" tỉnh"', 165, None), ('0"kg"', 165, None),
+        ('"Có"', 165, "165 → “Có”"), ('"Không"', 1, "1 → “Không”"), ('"KPS"', 1, "1 → “KPS”"),
         ("#,##0", 165000, None), ("# ##0", 165000, None), ('#"."##0', 165000, None),
         ('0"5"', 16, "16 → “165”"), ('0"/100"', 98, "98 → “98/100”"), ("0\\5", 16, "16 → “165”"),
         ('0" trẻ"', 165, None), ('"Tổng: "0', 165, None), ("00000", 165, None), ("?/?", 165, None),
@@ -53,7 +61,11 @@ def test_percentages_of_every_grammar(number_format: str, value: object, shown: 
         ("_(* #,##0_)", 165, None), ('_(* "-"??_)', 0, None), ("-0", 0, None), ("0;-0", -5, None),
         (";;;", 165, "165 → “”"), ("0;;", 0, None), ('"Có";;"Không"', 1, "Có"), (";;;@", 0, None),
         ("General", 165, None), ("@", 165, None), ("0.00E+00", 165, None), ("dd/mm", 165, None),
-        ("[>100]0,;0", 165, None), ("0,", 164.5, None), ("0%", 1, "100%"), ("0,", True, None),
+        ("[>100]0,;0", 165, "165 → “0”"), ("[>200]0,;0", 165, None), ("0,", 164.5, None),
+        ('[=165]"Không có";0', 165, "165 → “Không có”"), ('[=165]"Không có";0', 164, None),
+        ('[=1]"Có";[=0]"Không"', 1, "Có"), ('[=1]"Có";[=0]"Không"', 0, None),
+        ("[<=1]0%;0", 98, None), ("[<=1]0%;0", 1, "100%"), ("[Red][>9]0", 165, None),
+        ("0%", 1, "100%"), ("0,", True, None),
     ],
 )  # fmt: skip
 def test_a_count_that_shows_as_another_is_none(
@@ -85,7 +97,7 @@ def test_what_is_struck_out_is_no_figure(old: int, new: int) -> None:
     assert text == "".join(digit + writing.STROKE for digit in str(old)) + f" {new}"
 
 
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202a\x07\x1b"
+INVISIBLE = "\u034f\u115f\u3164\ufe0f\u2800\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202a\x07\x1b"
 
 
 @given(st.integers(0, 10**9), st.sampled_from(INVISIBLE), st.integers(0, 9))
@@ -152,16 +164,66 @@ def test_cells_of_every_kind(tmp_path: Path) -> None:
     assert cells[:5] == ["167¹", "1̶6̶7̶ 170", "1̶6̶7̶", "in bold", "98%"]
 
 
-@pytest.mark.parametrize(("results", "shown"), [((0, 0), "=B1-2"), ((0, 7), 0)])
+@pytest.mark.parametrize(
+    ("formula", "results", "shown"),
+    [
+        ("=B1-2", (0, 0), "=B1-2"),
+        ("=B1-5", (0, 0), "=B1-5"),  # it is 0, but so is every result of a workbook that waits
+        ("=B1-2", (0, 7), "=B1-2"),
+        ("=B1-5", (0, 7), 0),
+        ("=IF(B1>9,B1,0)", (0, 7), 0),
+    ],
+)
 def test_zeros_are_doubted_where_nothing_was_calculated(
-    tmp_path: Path, results: tuple[int, int], shown: object
+    tmp_path: Path, formula: str, results: tuple[int, int], shown: object
 ) -> None:
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         sheet = book.add_worksheet("A")
         for row, result in enumerate(results):
-            sheet.write_formula(row, 0, f"=B{row + 1}-2", None, result)
+            sheet.write_formula(row, 0, formula if row == 0 else "=B2+2", None, result)
             sheet.write(row, 1, 5)
     assert opened(tmp_path / "a.xlsx").sheets[0].frame.at[1, "A"] == shown
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_not_zero"),
+    [
+        ("A1-2", True), ("A1-5", False), ("$A$1 - 5", False), ("SUM(A1:B1)", True), ("B1", False),
+        ("SUM(A1:B2)-9", False), ("SUM(A1,B2)+C9", True), ("SUM(A1;B2)-8", True), ("D1+E9", False),
+        ("-A1+5", False), ("SUM(A1:A2)-SUM(B2:B2)", True), ("A1*2", False), ("IF(A1,1,0)", False),
+        ("A2", False), ("SUM(A2:A2)", False), ("'X'!A1", False), ("A1-", False), ("C1+C1-1", False),
+        ("SUM(A)", False), ("", False), ("B2 - 4 A1", False),
+    ],
+)  # fmt: skip
+def test_sums_whose_result_is_not_0(formula: str, is_not_zero: bool) -> None:
+    cells = np.array([[5, "", 0.5], ["x", 4, None]], dtype=object)
+    assert uncalculated.is_not_zero(formula, cells) == is_not_zero
+
+
+MASTER = '<c r="A1"><f t="shared" ref="A1:A2" si="0">#REF!</f><v>5</v></c>'
+CHILD = '<c r="A2"><f t="shared" si="0"/><v>7</v></c>'
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        ('<c r="A1"><f>B1-#REF!</f><v>165</v></c>', {1: "#REF! (165)"}),
+        ('<c r="A1"><f>IFERROR(#REF!,0)</f><v>0</v></c>', {1: "#REF! (0)"}),
+        ('<c r="A1" t="e"><f>#REF!</f><v>#REF!</v></c>', {1: "#REF!"}),
+        (f'{MASTER}</row><row r="2">{CHILD}',
+         {1: "#REF! (5)", 2: "#REF! (7)"}),
+        ('<c r="A1" t="str"><v>#REF!</v></c>', {1: "#REF!"}),
+    ],
+)  # fmt: skip
+def test_results_whose_formula_has_lost_its_cells(
+    cells: str, shown: dict[int, str], tmp_path: Path
+) -> None:
+    made(tmp_path / "made.xlsx", {"A1": 1})
+    data = {"xl/worksheets/sheet1.xml": lambda xml: re.sub(
+        rb"<c .*</c>", cells.encode(), xml, flags=re.DOTALL)}  # fmt: skip
+    frame = opened(w.edit(tmp_path / "made.xlsx", tmp_path / "a.xlsx", data)).sheets[0].frame
+    assert {row: frame.at[row, "A"] for row in shown} == shown
+    assert {values.count(value) for value in shown.values()} == {c.ErrorCell}
 
 
 def test_the_same_in_rows_that_are_many(tmp_path: Path) -> None:
@@ -199,6 +261,7 @@ def test_what_is_hidden(tmp_path: Path) -> None:
         ('a, "b, c" ,d\n1, "2" , 3\n', [["a", "b, c", "d"], ["1", "2", "3"]]),
         ('a;"b;c"  ;d\n1;"2"\t;3\n', [["a", "b;c", "d"], ["1", "2", "3"]]),
         ('="00316",="1",x\n', [["00316", "1", "x"]]),
+        ("a|b,c|d\n1|2|3\n", [["a", "b,c", "d"], ["1", "2", "3"]]),
         ('"say ""x"" , y",b\n', [['say "x" , y', "b"]]),
     ],
 )
@@ -210,7 +273,9 @@ def test_text_exports_as_people_write_them(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", ["30682", 30682, "30682.0", '="30682"', "'30682", "306\u200b82"])
+@pytest.mark.parametrize(
+    "code", ["30682", 30682, "30682.0", "30682,0", '="30682"', "'30682", "306\u200b82"]
+)
 def test_codes_however_they_are_written(code: object, tmp_path: Path) -> None:
     first, *rest = w.table().rows
     w.save_table(tmp_path / "a.xlsx", replace(w.table(), rows=({**first, "code": code}, *rest)))

@@ -6,6 +6,7 @@ import re
 
 from cftscore.core.text import Text
 from cftscore.findings.kinds.v_value import ValueFinding
+from cftscore.findings.model import Severity
 
 
 class RaisedSign(ValueFinding, frozen=True, kw_only=True):
@@ -71,17 +72,17 @@ class StruckOut(ValueFinding, frozen=True, kw_only=True):
 
 
 class MergedFigures(ValueFinding, frozen=True, kw_only=True):
-    """One figure in a cell that is merged over the rows of several communes."""
+    """One figure in a cell that is merged over several communes or several indicators."""
 
     code = "V016"
-    title = Text("Một số liệu cho nhiều xã", "One figure for several communes")
+    title = Text("Một số liệu cho nhiều ô", "One figure for several cells")
     message = Text(
-        "“{label}”: ô gộp {given} chỉ có một số liệu cho nhiều hàng",
-        "“{label}”: the merged cell {given} holds one figure for several rows",
+        "“{label}”: ô gộp {given} chỉ có một số liệu cho nhiều xã hoặc nhiều chỉ tiêu",
+        "“{label}”: the merged cell {given} holds one figure for several communes or indicators",
     )
     fix = Text(
-        "bỏ gộp ô và ghi số liệu của từng xã",
-        "unmerge the cells and write the figure of each commune",
+        "bỏ gộp ô và ghi số liệu của từng xã, từng chỉ tiêu",
+        "unmerge the cells and write the figure of each commune and indicator",
     )
     why = Text(
         "Không xác định được đó là số liệu của xã đầu, của mỗi xã hay tổng của các xã; chọn "
@@ -91,3 +92,28 @@ class MergedFigures(ValueFinding, frozen=True, kw_only=True):
     )
     bad = Text("K8:K9 gộp thành một ô, ghi `127`", "K8:K9 merged into one, with `127`")
     good = Text("K8 ghi `60`, K9 ghi `67`", "`60` in K8, `67` in K9")
+
+
+class FigureWithNote(ValueFinding, frozen=True, kw_only=True):
+    """A note on the cell of a figure, which may correct it."""
+
+    code = "V017"
+    severity = Severity.WARNING
+    title = Text("Ô số liệu có ghi chú", "Figure with a note")
+    message = Text(
+        "“{label}”: ô ghi {given}, kèm ghi chú “{note}”; chỉ con số trong ô được tính",
+        "“{label}”: the cell says {given} and has the note “{note}”; only the cell counts",
+    )
+    fix = Text(
+        "nếu ghi chú đính chính thì sửa số trong ô rồi xóa ghi chú; nếu không thì giữ nguyên",
+        "if the note corrects the figure, correct the cell and delete the note; else leave it",
+    )
+    why = Text(
+        "Người mở tệp đọc được “số đúng là 15” trong ghi chú, còn điểm được tính theo con số "
+        "trong ô.",
+        "Whoever opens the workbook reads “the right number is 15” in the note. The number in "
+        "the cell is what is scored.",
+    )
+    bad = Text("ô ghi `165`, ghi chú “số đúng là 15”", "`165`, with the note “it should be 15”")
+    good = Text("ô ghi `15`, không có ghi chú", "`15`, without a note")
+    note: str

@@ -18,6 +18,35 @@ class ValueFinding(Finding, frozen=True, kw_only=True):
     label: Text
     given: str | Text = ""
 
+    def say(self, language: Language) -> str:
+        """Give the message; of a cell that shows another number than it holds it says both."""
+        held = _SHOWS_ANOTHER.fullmatch(str(self.given))
+        if held is None:
+            return super().say(language)
+        message = _ANOTHER if held["shown"] else _NOTHING
+        return message.say(language, label=self.label, **held.groupdict())
+
+    def say_fix(self, language: Language) -> str:
+        """Give the way to correct it; of a cell that shows another number, that is its format."""
+        if _SHOWS_ANOTHER.fullmatch(str(self.given)):
+            return _FORMAT.say(language)
+        return super().say_fix(language)
+
+
+_SHOWS_ANOTHER = re.compile("(?P<stored>[0-9]+) → “(?P<shown>.*)”", re.DOTALL)
+_ANOTHER = Text(
+    "“{label}”: ô lưu số {stored} nhưng hiển thị “{shown}”",
+    "“{label}”: the cell holds {stored} but shows “{shown}”",
+)
+_NOTHING = Text(
+    "“{label}”: ô lưu số {stored} nhưng không hiển thị gì",
+    "“{label}”: the cell holds {stored} but shows nothing",
+)
+_FORMAT = Text(
+    "đổi định dạng ô thành Số, không có phần thập phân, rồi kiểm tra lại con số",
+    "set the cell's format to Number without decimals, then check the figure",
+)
+
 
 class ValueMissing(ValueFinding, frozen=True, kw_only=True):
     """A blank cell of an indicator."""
@@ -241,6 +270,20 @@ class ErrorCell(ValueFinding, frozen=True, kw_only=True):
     )
     bad = Text("`=J7+#REF!`, ô hiện `#REF!`", "`=J7+#REF!`, the cell shows `#REF!`")
     good = Text("`257`", "`257`")
+
+    def say(self, language: Language) -> str:
+        """Give the message; of a result whose formula has lost its cells it says so."""
+        lost = _LOST_CELLS.fullmatch(str(self.given))
+        if lost is None:
+            return super().say(language)
+        return _OF_LOST_CELLS.say(language, label=self.label, result=lost[1])
+
+
+_LOST_CELLS = re.compile(r"#REF! \((.*)\)", re.DOTALL)
+_OF_LOST_CELLS = Text(
+    "“{label}”: công thức dùng ô đã bị xóa (#REF!), kết quả {result} không còn đúng",
+    "“{label}”: the formula uses cells that were deleted (#REF!), so its result {result} is void",
+)
 
 
 class NeverCalculated(ValueFinding, frozen=True, kw_only=True):

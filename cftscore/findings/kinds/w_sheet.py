@@ -195,11 +195,11 @@ class NoCommunes(Finding, frozen=True, kw_only=True):
 
 
 class HiddenData(Finding, frozen=True, kw_only=True):
-    """Hidden rows or columns that hold data."""
+    """Rows, columns or cells that hold data and do not show."""
 
     code = "W026"
     severity = Severity.WARNING
-    title = Text("Hàng hoặc cột ẩn có số liệu", "Hidden rows or columns with data")
+    title = Text("Số liệu bị ẩn", "Hidden data")
     message = Text(
         "có số liệu ở {what} bị ẩn: {which}; số liệu ẩn vẫn được đọc",
         "there is data in hidden {what}: {which}; it was read",

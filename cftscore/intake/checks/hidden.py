@@ -1,20 +1,27 @@
-"""What a table holds in rows and columns that do not show."""
+"""What a table holds in rows, columns and cells that do not show, and notes that are not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cftscore.core.text import Text, spans
+from cftscore.criteria.model import CriteriaSet
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import values as v
 from cftscore.intake.forms import FormSheet
 from cftscore.intake.header import Table
-from cftscore.spreadsheet.load import column_letters
+from cftscore.register.model import Commune
+from cftscore.spreadsheet.load import Sheet, column_letters
+from cftscore.spreadsheet.sheet import Spot
+
+_MOST_NAMED = 8
 
 
 def hidden_findings(table: Table) -> Iterator[Finding]:
-    """Report the hidden rows and columns that hold something below a header, or in a form."""
+    """Report what is hidden and holds something below a header, or in a form."""
+    if table.sheet.faint:
+        yield from _faint(table)
     if not (table.sheet.hidden_rows or table.sheet.hidden_columns):
         return
     rows, columns = _hidden_in_form(table) or _hidden_below_header(table)
@@ -24,6 +31,49 @@ def hidden_findings(table: Table) -> Iterator[Finding]:
     if columns:
         which = spans(sorted(columns), column_letters)
         yield c.HiddenData(place=columns[min(columns)], what=_COLUMNS, which=which)
+
+
+def _faint(table: Table) -> Iterator[Finding]:
+    """Report the figures in letters that cannot be seen on their background, or are tiny."""
+    sheet, header = table.sheet, table.header
+    named = sorted({at for key, of in header.columns.items() if key[0] != "@" for at in of})
+    places = [
+        table.at(row, column)
+        for row in range(header.last_row + 1, header.end)
+        for column in named
+        if _spot(sheet, row, column) in sheet.faint and not v.is_blank(sheet.rows[row][column])
+    ]
+    if places:
+        which = ", ".join(place.cell or "" for place in places[:_MOST_NAMED])
+        more = ", …" if len(places) > _MOST_NAMED else ""
+        yield c.HiddenData(place=places[0], what=_CELLS, which=f"{which}{more}")
+
+
+def _spot(sheet: Sheet, row: int, column: int) -> Spot:
+    """Return where a cell stands in its sheet, from 0, by its place in the sheet's rows."""
+    return sheet.places[row][column] if isinstance(sheet, FormSheet) else (row, column)
+
+
+def noted(
+    table: Table, rows: Sequence[tuple[int, Commune]], criteria_set: CriteriaSet
+) -> Iterator[Finding]:
+    """Report the notes on figures of communes: they are not read, and may correct the figures."""
+    sheet = table.sheet
+    if not sheet.notes:
+        return
+    for row, commune in rows:
+        for key, columns in table.header.columns.items():
+            for column in columns if key in criteria_set.indicators else ():
+                note = sheet.notes.get(_spot(sheet, row, column))
+                raw = sheet.rows[row][column]
+                if note is not None and not v.is_blank(raw):
+                    yield c.FigureWithNote(
+                        place=table.at(row, column),
+                        commune=commune.code,
+                        label=criteria_set.indicators[key].label,
+                        given=v.shown(raw),
+                        note=note,
+                    )
 
 
 Lines = dict[int, Place]
@@ -67,3 +117,6 @@ def _hidden_in_form(table: Table) -> tuple[Lines, Lines] | None:
 
 _ROWS = Text("hàng", "rows")
 _COLUMNS = Text("cột", "columns")
+_CELLS = Text(
+    "ô (màu chữ như màu nền, hoặc chữ quá nhỏ)", "cells (letters as their background, or tiny)"
+)

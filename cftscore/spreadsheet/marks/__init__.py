@@ -21,9 +21,16 @@ class Marks:
             `167¹`; of a formula never calculated the formula, `=J9-2`.
         merged: ranges that show as one cell.
         hidden_rows, hidden_columns: those that do not show, from 0.
+        faint: the addresses of cells whose letters have the colour of their background, or are
+            too small to be read.
+        notes: by address, the notes on cells.
+        zeros: by address, the formulas whose stored result is 0, as Excel writes them.
     """
 
     shown: dict[str, CellValue] = field(default_factory=dict)
     merged: list[MergedRange] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    faint: set[str] = field(default_factory=set)
+    notes: dict[str, str] = field(default_factory=dict)
+    zeros: dict[str, str] = field(default_factory=dict)

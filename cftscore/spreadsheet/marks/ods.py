@@ -10,11 +10,14 @@ from decimal import Decimal, InvalidOperation
 
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
+from cftscore.spreadsheet.marks.beside import LEAST_POINTS, shortened
+from cftscore.spreadsheet.marks.uncalculated import as_in_excel
 from cftscore.spreadsheet.sheet import CellValue, column_letters
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|(?:Err|Lỗi):\d{3}")
@@ -24,6 +27,7 @@ _BEGINNING = 8192
 _OF_NO_INTEREST = (0, 0)
 _TRUE, _FALSE = frozenset({"TRUE", "ĐÚNG"}), frozenset({"FALSE", "SAI"})
 _NOTHING_HIGH = re.compile(r"0(?:\.0*)?[a-z]*")
+_POINTS = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,9})?)pt")
 _BETWEEN = re.compile(rb"(?<=>)\s++(?=<)")
 
 
@@ -98,11 +102,18 @@ class _Styles:
         self.raised: set[str | None] = set()
         self.struck: set[str | None] = set()
         self.flat: set[str | None] = set()
+        self.faint: set[str | None] = set()
 
     def add(self, element: ET.Element) -> None:
         """Take a style."""
         name = element.get(f"{_STYLE}name")
+        colour, ground = "", "#ffffff"
         for part in element:
+            colour = part.get(f"{_FO}color", colour)
+            ground = part.get(f"{_FO}background-color", ground).replace("transparent", "#ffffff")
+            points = _POINTS.fullmatch(part.get(f"{_FO}font-size", ""))
+            if points is not None and float(points[1]) < LEAST_POINTS:
+                self.faint.add(name)
             if not part.get(f"{_STYLE}text-position", "0%").startswith("0%"):
                 self.raised.add(name)  # `super 58%`, `33% 58%`, `sub 58%`
             # LibreOffice leaves the style of the line away where it is solid.
@@ -112,6 +123,8 @@ class _Styles:
             size = part.get(f"{_STYLE}row-height", part.get(f"{_STYLE}column-width"))
             if size is not None and _NOTHING_HIGH.fullmatch(size):
                 self.flat.add(name)
+        if colour.lower() == ground.lower():
+            self.faint.add(name)
 
 
 class _TableReader:
@@ -151,12 +164,21 @@ class _TableReader:
             self.marks.merged.append((top, left, top + down - 1, left + across - 1))
         if not len(cell) and f"{_TABLE}formula" not in cell.attrib:
             return
-        shown = self._shown(cell)
-        if shown is None:
+        shown, note = self._shown(cell), _note(cell)
+        formula = cell.get(f"{_TABLE}formula")
+        if formula and cell.get(f"{_OFFICE}value") == "0" and shown is None and rows and columns:
+            at = f"{column_letters(columns[0])}{rows[0] + 1}"
+            self.marks.zeros[at] = as_in_excel(formula)
+        is_faint = cell.get(f"{_TABLE}style-name") in self.styles.faint and _kind(cell) != ""
+        if shown is None and not note and not is_faint:
             return
-        for row in rows:
-            for column in columns:
-                self.marks.shown[f"{column_letters(column)}{row + 1}"] = shown
+        for address in [f"{column_letters(column)}{row + 1}" for row in rows for column in columns]:
+            if shown is not None:
+                self.marks.shown[address] = shown
+            if note:
+                self.marks.notes[address] = note
+            if is_faint:
+                self.marks.faint.add(address)
 
     def _is_hidden(self, element: ET.Element) -> bool:
         style = element.get(f"{_TABLE}style-name")
@@ -174,6 +196,8 @@ class _TableReader:
             if not text and _paragraphs(cell):
                 return None  # calculated, to a text of no letters
             return text if _ERROR.fullmatch(text) else f"={formula}"
+        if formula is not None and "#REF!" in formula:
+            return text if _ERROR.fullmatch(text) else w.of_lost_cells(text)
         if _ERROR.fullmatch(text) and kind != "string":
             return text
         if kind in ("float", "percentage", "currency"):
@@ -193,6 +217,8 @@ class _TableReader:
             return None if value is None else w.percentage(float(value), "0%")
         if w.has_share_sign(text):
             return re.sub(r"\s+%", "%", text)
+        if not text and not _paragraphs(cell):
+            return None  # a file by a library may hold no text beside its values
         return _otherwise(_value(cell), text.strip())
 
     def _runs(self, cell: ET.Element) -> Iterator[tuple[str, bool, bool]]:
@@ -224,6 +250,13 @@ def _paragraphs(cell: ET.Element) -> list[ET.Element]:
     return [part for part in cell if part.tag == f"{_TEXT}p"]
 
 
+def _note(cell: ET.Element) -> str:
+    note = cell.find(f"{_OFFICE}annotation")
+    if note is None:
+        return ""
+    return shortened(" ".join("".join(part.itertext()) for part in note.iter(f"{_TEXT}p")))
+
+
 def _kind(cell: ET.Element) -> str:
     kinds = [value for key, value in cell.items() if key.endswith("}value-type")]
     return "error" if "error" in kinds else cell.get(f"{_OFFICE}value-type", "")
@@ -247,15 +280,18 @@ def _value(cell: ET.Element) -> Decimal | None:
 
 
 def _otherwise(value: Decimal | None, text: str) -> str | None:
-    """Write of a count what it stores and shows, where its text has other digits or a minus."""
-    # A file by a library may hold no text beside its values.
-    if value is None or not text or _SCIENTIFIC.search(text):
+    """Write of a count what it stores and shows, where its text says another thing.
+
+    That is one with other digits, with a minus, or with words that doubt or multiply it.
+    """
+    if value is None or _SCIENTIFIC.search(text):
         return None
     if not 0 < value < _MOST_SHOWN or value != int(value):
         return None
     whole = str(int(value))
-    digits = "".join(filter(str.isdecimal, text)).lstrip("0")
+    written = "".join(filter(str.isdecimal, text))
+    digits = written.lstrip("0")
     same = digits.startswith(whole) and not digits[len(whole) :].strip("0")
-    if same and not text.startswith(("-", "−", "(")):
+    if same and not text.startswith(("-", "−", "(")) and not w.is_doubt(text):
         return None
-    return text if not digits else w.otherwise(whole, text)
+    return w.in_words(whole, text) if text and not written else w.otherwise(whole, text)

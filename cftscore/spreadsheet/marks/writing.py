@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+
+from cftscore.core.text import nfc
 
 _MOST_DIGITS = 38
 _MOST_SHOWN = 10**15
 
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 _SIGNS = "%％﹪٪‰‱"
-_SHARE = re.compile(f"([{_SIGNS}])|phần (?:trăm|nghìn)|per ?cent|per ?mill?e", re.IGNORECASE)
+_SHARE = re.compile(
+    f"([{_SIGNS}])|phần (?:trăm|nghìn)|per ?cent|per ?mill?e|\\bpct\\b|\\bo/oo?\\b", re.IGNORECASE
+)
 _SIGN_OF = {"‰": "‰", "‱": "‱"}
 # A quotation, an escaped sign, the width of a sign (`_%`), a sign that fills (`*-`), brackets.
 _PIECE = re.compile(
@@ -21,9 +26,22 @@ _PIECE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTING = re.compile(r'["\\]')
-_CONDITION = re.compile(r"\[[<>=]")
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)\s*\]")
+_HOLDS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+    "=": operator.eq, "<>": operator.ne,
+}  # fmt: skip
+# What beside a number says that it is another, or not sure: `~165`, `165 nghìn`, `165?`.
+_NOT_THE_NUMBER = re.compile(
+    r"[~≈≃≥≤<>±?¿+½¼¾⁰¹²³⁴-⁹]"
+    r"|\b(?:k|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|đôi|cặp|tá|khoảng|chừng|ước|ước tính|sai|nhầm"
+    r"|hundreds?|thousands?|millions?|dozens?|pairs?|about|approx|estimated?|wrong)\b",
+    re.IGNORECASE,
+)
 _DATE = re.compile("[dmyhs]", re.IGNORECASE)
 _SOME_NUMBER = 1_234_567
+_LONGEST_FORMAT = 500
+"""Longer ones no spreadsheet program keeps."""
 
 _RAISED = str.maketrans("0123456789+-=()abcdeghijklmnoprstuvwxyz*",
                         "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ*")  # fmt: skip
@@ -36,7 +54,10 @@ def tells_another(number_format: str) -> bool:
     """Whether a number in this format may show as something else than it is."""
     if _SHARE.search(_QUOTING.sub("", number_format)):
         return True
-    return _otherwise(_SOME_NUMBER, number_format) is not None
+    return any(
+        _written_otherwise(_SOME_NUMBER, section) is not None
+        for section in _sections(number_format)
+    )
 
 
 def shown(value: object, number_format: str) -> str | None:
@@ -49,38 +70,74 @@ def shown(value: object, number_format: str) -> str | None:
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
+    number_format = number_format[:_LONGEST_FORMAT]
     if not tells_another(number_format):
         return None
     return percentage(value, number_format) or _otherwise(value, number_format)
 
 
 def _otherwise(value: float, number_format: str) -> str | None:
-    """Write a count as `16 → 165` where its format writes other digits, a minus or only words.
+    """Write a count as `16 → 165` where its format writes other digits, a minus, doubt or words.
 
     A 0 that shows as a dash, or does not show, is one as accountants write it.
     """
-    if not 0 < value < _MOST_SHOWN or value != int(value) or _has_conditions(number_format):
+    if not 0 < value < _MOST_SHOWN or value != int(value):
         return None
-    stored, written, has_number, scale = str(int(value)), "", False, 0
-    for piece in _pieces(number_format, value):
-        if piece["number"] and not has_number:
-            thousands = re.search(r"[0#?](,+)(?=\.|$)", piece["number"])
-            scale = len(thousands[1]) if thousands else 0
-            written += f"{Decimal(stored).scaleb(-3 * scale).normalize():f}"
-            has_number = True
+    return _written_otherwise(int(value), _section(number_format, value))
+
+
+def _written_otherwise(value: int, section: str) -> str | None:
+    stored, written, numbers, scale = str(value), "", 0, 0
+    literals: list[str] = []
+    for piece in _pieces(section):
+        if piece["number"] and not numbers:
+            scale = _thousands(piece["number"])
+            written += _scaled(value, scale, piece["number"])
+            numbers += 1
         elif piece["sign"] and _DATE.match(piece["sign"]):
             return None
         elif not piece["number"]:
-            written += _literal(piece)
+            literals.append(_literal(piece))
+            written += literals[-1]
     written = written.strip()
-    if not has_number and written and not any(map(str.isdecimal, written)):
-        return written
-    return None if _says(written, stored) and not scale else otherwise(stored, written)
+    if not numbers and written and not any(map(str.isdecimal, written)):
+        return in_words(stored, written)
+    same = _says(written, stored) and not scale and not is_doubt(" ".join(literals))
+    return None if same else otherwise(stored, written)
+
+
+def _thousands(number: str) -> int:
+    """Return by how many thousands a format divides: each comma behind the digits is one."""
+    commas = re.search(r"[0#?](,+)(?=\.|$)", number)
+    return len(commas[1]) if commas else 0
+
+
+def _scaled(value: int, scale: int, number: str) -> str:
+    """Write a number in thousands, rounded as its format rounds it; as it is where that is not."""
+    if not scale:
+        return str(value)
+    digits = sum(map(number.partition(".")[2].count, "0#?"))
+    rounded = Decimal(value).scaleb(-3 * scale).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return f"{rounded.normalize():f}"
+
+
+def is_doubt(text: str) -> bool:
+    """Whether a text beside a number says that it is another or not sure: `~`, `nghìn`, `?`."""
+    return _NOT_THE_NUMBER.search(nfc(text)) is not None
 
 
 def _says(written: str, stored: str) -> bool:
     digits = "".join(filter(str.isdecimal, written))
     return digits == stored and not written.startswith(("-", "−", "("))
+
+
+def in_words(stored: str, written: str) -> str:
+    """Write of a number that shows as words only the words, where they may be a yes."""
+    is_yes = stored == "1" and not nfc(written).casefold().startswith(_NO_OR_NONE)
+    return written if is_yes else otherwise(stored, written)
+
+
+_NO_OR_NONE = ("k", "ch", "n", "sai", "false")
 
 
 def has_share_sign(text: str) -> bool:
@@ -93,6 +150,11 @@ def otherwise(stored: str, written: str) -> str:
     return f"{stored} → “{written}”"
 
 
+def of_lost_cells(result: str) -> str:
+    """Write of a formula that refers to deleted cells the error in it, and its stored result."""
+    return f"#REF! ({result})"
+
+
 def percentage(value: object, number_format: str) -> str | None:
     r"""Write a number as the percentage that it shows as; None where it shows as none.
 
@@ -102,7 +164,7 @@ def percentage(value: object, number_format: str) -> str | None:
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    pieces = _pieces(number_format, value)
+    pieces = _pieces(_section(number_format, value))
     sign = _SHARE.search("".join(map(_literal, pieces)))
     if sign is None:
         return None
@@ -114,9 +176,9 @@ def percentage(value: object, number_format: str) -> str | None:
     return f"{scaled.normalize():f}{_SIGN_OF.get(sign[1], '%')}"
 
 
-def _pieces(number_format: str, value: float) -> list[re.Match[str]]:
+def _pieces(section: str) -> list[re.Match[str]]:
     """Take apart what a number is written by, with a sign of currency as a quotation."""
-    return [*_PIECE.finditer(_CURRENCY.sub(r'"\1"', _section(number_format, value)))]
+    return [*_PIECE.finditer(_CURRENCY.sub(r'"\1"', section))]
 
 
 def _literal(piece: re.Match[str]) -> str:
@@ -124,16 +186,18 @@ def _literal(piece: re.Match[str]) -> str:
     return piece["quoted"] or piece["escaped"] or piece["sign"] or ""
 
 
-def _has_conditions(number_format: str) -> bool:
-    """Whether a format has conditions of its own: any part of it may be meant."""
-    return _CONDITION.search(number_format) is not None
+def _sections(number_format: str) -> list[str]:
+    return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
 
 
 def _section(number_format: str, value: float) -> str:
-    """Return the part of a format that a number is written by: above 0; below 0; 0."""
-    sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
-    if _has_conditions(number_format):
-        return number_format
+    """Return the part of a format that a number is written by: above 0; below 0; 0.
+
+    The parts may have conditions of their own instead: `[>=100]0;0.0`.
+    """
+    sections = _sections(number_format)
+    if "[" in number_format and any(map(_CONDITION.search, sections)):
+        return next((part for part in sections if _is_meant(part, value)), sections[-1])
     if value < 0 and len(sections) > 1:
         return sections[1]
     if value == 0 and len(sections) > 2:
@@ -141,9 +205,26 @@ def _section(number_format: str, value: float) -> str:
     return sections[0]
 
 
+def _is_meant(section: str, value: float) -> bool:
+    condition = _CONDITION.search(section)
+    if condition is None:
+        return True
+    try:
+        return _HOLDS[condition[1]](value, float(condition[2]))
+    except ValueError:
+        return True
+
+
 def raised(text: str) -> str:
     """Write raised signs: `1` as `¹`."""
     return text.lower().translate(_RAISED)
+
+
+def is_figure(value: object) -> bool:
+    """Whether a cell holds a number, or a text with a digit and no letter."""
+    if isinstance(value, str):
+        return any(map(str.isdecimal, value)) and not any(map(str.isalpha, value))
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def struck(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
+from cftscore.spreadsheet.marks.beside import LEAST_POINTS, shortened
 from cftscore.spreadsheet.sheet import column_letters
 
 _TWO = Struct("<HH")
@@ -54,9 +55,16 @@ def _marks(book: Any, sheet: Any) -> Marks:
             if cell.ctype == _TEXT and cell.value == "":
                 empty.add((row, column))
                 continue
+            if cell.ctype in (_TEXT, _NUMBER) and _is_faint(book, cell):
+                marks.faint.add(_address(row, column))
             shown = _shown(book, sheet, cell, (row, column))
             if shown is not None:
                 marks.shown[_address(row, column)] = shown
+    marks.notes = {
+        _address(row, column): shortened(note.text)
+        for (row, column), note in sheet.cell_note_map.items()
+        if note.text.strip()
+    }
     if empty:
         for row, column in _never_calculated(book, sheet):
             if (row, column) in empty:
@@ -94,13 +102,32 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
     if at in sheet.rich_text_runlist_map:
         runs = [(0, style.font_index), *sheet.rich_text_runlist_map[at]]
         return _rich(book, cell.value, runs)
-    if book.font_list[style.font_index].struck_out:
-        value = cell.value
-        whole = isinstance(value, float) and value.is_integer()
-        return w.struck(str(int(value) if whole else value))
+    font = book.font_list[style.font_index]
+    whole = isinstance(cell.value, float) and cell.value.is_integer()
+    value = int(cell.value) if whole else cell.value
+    if font.struck_out:
+        return w.struck(str(value))
+    if font.escapement and w.is_figure(value):
+        return w.raised(str(value))
     if cell.ctype == _NUMBER:
         return w.shown(cell.value, book.format_map[style.format_key].format_str)
     return None
+
+
+def _is_faint(book: Any, cell: Any) -> bool:
+    """Whether the letters of a cell have the colour of their background, or are tiny."""
+    style = book.xf_list[cell.xf_index]
+    font, ground = book.font_list[style.font_index], style.background
+    if font.height < LEAST_POINTS * _TWENTIETHS:
+        return True
+    if ground.fill_pattern > _SOLID or font.colour_index == _AUTOMATIC:
+        return False
+    fill = ground.pattern_colour_index if ground.fill_pattern == _SOLID else _WHITE
+    colours = [book.colour_map.get(index) for index in (font.colour_index, fill)]
+    return colours[0] is not None and colours[0] == colours[1]
+
+
+_SOLID, _WHITE, _AUTOMATIC, _TWENTIETHS = 1, 9, 0x7FFF, 20
 
 
 def _rich(book: Any, text: str, runs: list[tuple[int, int]]) -> str | None:

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import writing as w
-from cftscore.spreadsheet.ordinary import MAIN, Parts, resolved
+from cftscore.spreadsheet.marks.beside import faint_cells, notes, root_of
+from cftscore.spreadsheet.marks.uncalculated import zeros
+from cftscore.spreadsheet.ordinary import MAIN, Parts
+from cftscore.spreadsheet.part_names import resolved
 from cftscore.spreadsheet.sheet import cell_place
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ _TYPES = "[Content_Types].xml"
 _NOT_ON_THE_LINE = ("superscript", "subscript")
 """How the sign of a footnote stands beside a number."""
 
+_LOST_CELLS = b"#REF!"
 _NO_RESULT = rb"</f>\s*</c>|<f\b[^<>]*/>\s*</c>"
 # A text of no letters is a result; a number of no digits, as openpyxl writes it, is none.
 _NO_NUMBER = rb'<c (?![^<>]*\bt="str")[^<>]*><f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v>\s*</v>)</c>'
@@ -74,6 +78,10 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     texts = _rich_texts(_part(parts, _TEXTS))
     never = _never_calculated(parts, sheets.values())
     found = {name: _around_rows(parts[part], len(frames[name])) for name, part in sheets.items()}
+    for name, part in sheets.items():
+        found[name].faint.update(faint_cells(parts[part], parts.get(_STYLES, b"")))
+        found[name].notes = notes(parts, part)
+        found[name].zeros = zeros(parts[part])
     asked = {
         part: xml
         for name, part in sheets.items()
@@ -110,9 +118,9 @@ def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
     """Find the part of each sheet by the sheet's name."""
-    links = {link.get("Id"): link.get("Target") for link in _root(_part(parts, _LINKS))}
+    links = {link.get("Id"): link.get("Target") for link in root_of(_part(parts, _LINKS))}
     found: dict[str, str] = {}
-    for sheet in _root(_part(parts, _BOOK)).iter(f"{{{MAIN}}}sheet"):
+    for sheet in root_of(_part(parts, _BOOK)).iter(f"{{{MAIN}}}sheet"):
         for key, identity in sheet.items():
             target = links.get(identity) if key.endswith("}id") else None
             if target and (part := resolved(_BOOK, target)) in parts:
@@ -126,21 +134,9 @@ def _part(parts: Parts, name: str) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _root(xml: bytes) -> Any:
-    """Parse what many workbooks from one template have in common; damaged XML holds nothing."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    try:
-        return etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError:
-        return etree.Element("none")
-
-
-@lru_cache(maxsize=8)
 def _asked_styles(xml: bytes) -> frozenset[str]:
-    """Find the numbers of the cell styles that strike figures out or write others than they are."""
-    root = _root(xml)
+    """Find the styles that strike figures out, raise them, or write others than they are."""
+    root = root_of(xml)
     formats = {"9", "10"}
     for element in root.iter(f"{{{MAIN}}}numFmt"):
         number = element.get("numFmtId", "")
@@ -150,7 +146,7 @@ def _asked_styles(xml: bytes) -> frozenset[str]:
         str(number)
         for group in root.findall(f"{{{MAIN}}}fonts")
         for number, font in enumerate(group.iter(f"{{{MAIN}}}font"))
-        if font.find(f"{{{MAIN}}}strike") is not None
+        if any(font.find(f"{{{MAIN}}}{name}") is not None for name in ("strike", "vertAlign"))
     }
     return frozenset(
         str(number)
@@ -205,11 +201,25 @@ def _tells(
     used = sorted(style for style in styles if f's="{style}"'.encode() in xml)
     if used:
         patterns.append(rf's="(?:{"|".join(used)})"'.encode())
+    if _LOST_CELLS in xml:
+        patterns += _of_lost_cells(xml)
     if texts:
         patterns.append(rf"<v>(?:{'|'.join(sorted(texts))})</v>".encode())
     if not patterns:
         return None
     return re.compile(b"|".join(patterns))
+
+
+def _of_lost_cells(xml: bytes) -> Iterator[bytes]:
+    """Return what finds the formulas with `#REF!` in them, and those that share one."""
+    formulas = re.findall(rb"<f\b([^<>]*)>[^<]*#REF!", xml)
+    if formulas:
+        yield rb"<f\b[^<>]*>[^<]*#REF!"
+    shared = sorted(
+        {number for about in formulas for number in re.findall(rb'\bsi="(\d+)"', about)}
+    )
+    if shared:
+        yield rb'<f\b[^<>]*\bsi="(?:%b)"' % b"|".join(shared)
 
 
 def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
@@ -326,14 +336,21 @@ def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
     if cell.data_type == "e":
         return None  # read as the text that it shows
     if cell.data_type == "f":
-        uncalculated = value in ("", None) or (never and type(value) in (int, float) and not value)
-        if uncalculated:
-            return _formula(cell.value)
+        formula = _formula(cell.value)
+        if value in ("", None):
+            return formula
+        if "#REF!" in formula and not str(value).startswith("#"):
+            return w.of_lost_cells(str(value))
+        if never and type(value) in (int, float) and not value:
+            return formula
         return w.shown(value, cell.number_format)
     if isinstance(cell.value, CellRichText):
         return _rich(cell.value)
-    if cell.font is not None and cell.font.strike and value not in ("", None):
-        return w.struck(str(value))
+    if cell.font is not None and value not in ("", None):
+        if cell.font.strike:
+            return w.struck(str(value))
+        if cell.font.vertAlign in _NOT_ON_THE_LINE and w.is_figure(value):
+            return w.raised(str(value))
     return w.shown(value, cell.number_format)
 
 
@@ -353,7 +370,7 @@ def _rich(text: Any) -> str | None:
 
 def _blank_results(xml: bytes) -> Iterator[str]:
     """Find the formulas whose result is an empty text: they were calculated."""
-    for cell in _root(xml).iter(f"{{{MAIN}}}c"):
+    for cell in root_of(xml).iter(f"{{{MAIN}}}c"):
         if cell.get("t") != "str":
             continue
         value = cell.find(f"{{{MAIN}}}v")

@@ -1,0 +1,161 @@
+"""What stands beside the figures of an .xlsx: notes on cells, and figures that nobody sees.
+
+A figure in white on white, or in letters of one point, is hidden like that of a hidden row. Both
+are told by the parts themselves: openpyxl would have to read every cell for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from cftscore.spreadsheet.ordinary import MAIN, Parts
+from cftscore.spreadsheet.part_names import relationships_of, resolved
+
+OWN_NOTES = "cftscore"
+"""The author of the notes of an annotated copy, which say nothing of the sender's."""
+
+LEAST_POINTS = 2
+"""Smaller letters cannot be read."""
+_WHITE = {("rgb", "FFFFFF"), ("theme", "0"), ("indexed", "9"), ("indexed", "1")}
+_CELL = re.compile(rb"<c\b([^<>]*)(?<!/)>(?!</c>)")
+_ADDRESS = re.compile(rb'(?<![\w:])r="([A-Z]{1,3}[0-9]{1,7})"')
+_THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
+_LONGEST_NOTE = 200
+
+
+def faint_cells(xml: bytes, styles: bytes) -> Iterator[str]:
+    """Find the addresses of the cells of a sheet that hold something and cannot be seen.
+
+    Args:
+        xml: the sheet's part.
+        styles: the part of the styles.
+    """
+    used = sorted(style for style in _faint_styles(styles) if f's="{style}"'.encode() in xml)
+    if not used:
+        return
+    styled = re.compile(rf'(?<![\w:])s="(?:{"|".join(used)})"'.encode())
+    for cell in _CELL.findall(xml):
+        address = _ADDRESS.search(cell) if styled.search(cell) else None
+        if address is not None:
+            yield address[1].decode()
+
+
+@lru_cache(maxsize=8)
+def _faint_styles(xml: bytes) -> frozenset[str]:
+    """Find the numbers of the cell styles whose letters are as their background, or tiny."""
+    root = root_of(xml)
+    fonts = [_font(font) for font in _children(root, "fonts")]
+    fills = [_fill(fill) for fill in _children(root, "fills")]
+    found = set[str]()
+    for number, style in enumerate(_children(root, "cellXfs")):
+        try:
+            colour, is_tiny = fonts[int(style.get("fontId", "0"))]
+            ground = fills[int(style.get("fillId", "0"))]
+        except (IndexError, ValueError):
+            continue
+        if is_tiny or (colour is not None and colour == ground):
+            found.add(str(number))
+    return frozenset(found)
+
+
+def _children(root: Any, name: str) -> list[Any]:
+    group = root.find(f"{{{MAIN}}}{name}")
+    return [] if group is None else list(group)
+
+
+Colour = tuple[str, ...]
+
+
+def _font(font: Any) -> tuple[Colour | None, bool]:
+    """Return the colour of a font, and whether it is too small to be read."""
+    size = font.find(f"{{{MAIN}}}sz")
+    try:
+        is_tiny = size is not None and float(size.get("val", "11")) < LEAST_POINTS
+    except ValueError:
+        is_tiny = False
+    return _colour(font.find(f"{{{MAIN}}}color")), is_tiny
+
+
+def _fill(fill: Any) -> Colour | None:
+    """Return the colour of a background: white where there is none, None where it has a pattern."""
+    pattern = fill.find(f"{{{MAIN}}}patternFill")
+    kind = "" if pattern is None else pattern.get("patternType", "none")
+    if kind == "none":
+        return ("white",)
+    return _colour(pattern.find(f"{{{MAIN}}}fgColor")) if kind == "solid" else None
+
+
+def _colour(element: Any) -> Colour | None:
+    if element is None:
+        return None
+    for kind in ("rgb", "theme", "indexed"):
+        value = element.get(kind)
+        if value is not None:
+            value = value.upper()[-6:] if kind == "rgb" else value
+            tint = element.get("tint", "0")
+            plain = tint in ("0", "0.0") and (kind, value) in _WHITE
+            return ("white",) if plain else (kind, value, tint)
+    return None
+
+
+def notes(parts: Parts, sheet: str) -> dict[str, str]:
+    """Read the notes on the cells of a sheet, and what was said in threads, by their addresses.
+
+    Args:
+        parts: those of the package.
+        sheet: the name of the sheet's part.
+    """
+    links = parts.get(relationships_of(sheet))
+    if links is None or b"omment" not in links:
+        return {}
+    found: dict[str, str] = {}
+    threaded: dict[str, str] = {}
+    for link in root_of(links):
+        kind, part = link.get("Type", ""), parts.get(resolved(sheet, link.get("Target", "")))
+        if part is not None and kind.endswith("/comments"):
+            found |= _notes(root_of(part))
+        elif part is not None and kind.endswith("/threadedComment"):
+            threaded |= _threads(root_of(part))
+    return {address: shortened(text) for address, text in (found | threaded).items()}
+
+
+def _notes(root: Any) -> dict[str, str]:
+    authors = [author.text for author in root.iter(f"{{{MAIN}}}author")]
+    found: dict[str, str] = {}
+    for comment in root.iter(f"{{{MAIN}}}comment"):
+        runs = [text.text or "" for text in comment.iter(f"{{{MAIN}}}t")]
+        author = comment.get("authorId", "")
+        own = author.isdecimal() and authors[int(author) : int(author) + 1] == [OWN_NOTES]
+        said = "".join(run for run in runs if not run.startswith(f"{OWN_NOTES}: "))
+        if said.strip() and not own:
+            found[comment.get("ref", "")] = said
+    return found
+
+
+def _threads(root: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for comment in root.iter(f"{_THREADED}threadedComment"):
+        address, said = comment.get("ref", ""), comment.findtext(f"{_THREADED}text") or ""
+        found[address] = f"{found[address]} / {said}" if address in found else said
+    return found
+
+
+def shortened(note: str) -> str:
+    """Return a note as a message quotes it."""
+    words = " ".join(note[: 2 * _LONGEST_NOTE].split())
+    return words if len(words) <= _LONGEST_NOTE else f"{words[: _LONGEST_NOTE - 1]}…"
+
+
+@lru_cache(maxsize=8)
+def root_of(xml: bytes) -> Any:
+    """Parse what many workbooks from one template have in common; damaged XML holds nothing."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        return etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError:
+        return etree.Element("none")

@@ -1,0 +1,114 @@
+"""Formulas whose stored result is 0 and cannot be: a program wrote them and calculated nothing.
+
+Only sums and differences of cells of the same sheet are followed, as figures mostly are: `=J9-2`,
+`=SUM(J7:J13)`, `=A1+B1-C1`. What a formula of another kind gives is left as it is stored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from cftscore.spreadsheet.sheet import cell_place
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Cells = npt.NDArray[np.object_]
+
+_CELL = r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}"
+_TERM = rf"(?:SUM\((?P<areas>[A-Z0-9$:,;]+)\)|(?P<cell>{_CELL})|(?P<number>[0-9]{{1,15}}))"
+_SIGNED = re.compile(rf"(?P<sign>[+-]?){_TERM}")
+_AREA = re.compile(rf"({_CELL})(?::({_CELL}))?")
+_FORMULA = re.compile(
+    rb'<c\b[^<>]*?(?<![\w:])r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*><f\b[^<>]*>([^<]{1,500})</f>'
+    rb"<v>0(?:\.0+)?</v>"
+)
+_OF_ODS = re.compile(r"\[\.([A-Z$0-9]+)(?::\.([A-Z$0-9]+))?\]")
+_MOST_ADDED = 10_000
+
+
+def zeros(xml: bytes) -> dict[str, str]:
+    """Return the formulas of a sheet of an .xlsx whose stored result is 0, by their addresses."""
+    if b"</f><v>0" not in xml:
+        return {}
+    return {
+        address.decode(): formula.decode("utf-8", "replace")
+        for address, formula in _FORMULA.findall(xml)
+    }
+
+
+def as_in_excel(formula: str) -> str:
+    """Return a formula of an .ods as Excel writes it: `of:=[.J9]-2` as `J9-2`."""
+
+    def written(cells: re.Match[str]) -> str:
+        return f"{cells[1]}:{cells[2]}" if cells[2] else cells[1]
+
+    return _OF_ODS.sub(written, formula.partition("=")[2])
+
+
+def is_not_zero(formula: str, cells: Cells) -> bool:
+    """Whether the cells that a formula adds and subtracts surely do not give 0.
+
+    Args:
+        formula: as Excel writes it, without the equals sign.
+        cells: the values of the sheet.
+    """
+    plain = formula.replace(" ", "").upper()
+    total, at, first = Decimal(0), 0, True
+    while at < len(plain):
+        term = _SIGNED.match(plain, at)
+        if term is None or not (first or term["sign"]):
+            return False
+        added = _value(term, cells)
+        if added is None:
+            return False
+        total += -added if term["sign"] == "-" else added
+        at, first = term.end(), False
+    return total != 0
+
+
+def _value(term: re.Match[str], cells: Cells) -> Decimal | None:
+    """Return what a term gives, None where that is not surely known."""
+    if term["number"]:
+        return Decimal(term["number"])
+    if term["cell"]:
+        return _number(_at(cells, term["cell"]))
+    total, several = Decimal(0), re.split("[,;]", term["areas"])
+    for area in several:
+        found = _AREA.fullmatch(area)
+        if found is None:
+            return None
+        for value in _of_area(cells, found[1], found[2] or found[1]):
+            number = Decimal(0) if isinstance(value, str) else _number(value)
+            if number is None:
+                return None
+            total += number
+    return total
+
+
+def _of_area(cells: Cells, first: str, last: str) -> Iterator[object]:
+    (top, left), (bottom, right) = _place(first), _place(last)
+    area = cells[top : bottom + 1, left : right + 1]
+    yield from area.ravel()[:_MOST_ADDED]
+
+
+def _at(cells: Cells, address: str) -> object:
+    row, column = _place(address)
+    rows, columns = cells.shape
+    return cells[row, column] if row < rows and column < columns else ""
+
+
+def _place(address: str) -> tuple[int, int]:
+    return cell_place(address.replace("$", ""))
+
+
+def _number(value: object) -> Decimal | None:
+    if value in ("", None):
+        return Decimal(0)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return Decimal(repr(value))
