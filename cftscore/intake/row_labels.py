@@ -103,10 +103,13 @@ class RowLabels:
 
     def leaves(self, index: int) -> bool:
         """Tell whether the figures of a row are not surely those of its commune."""
-        return self._other(index) is not None
+        return self._is_of_hamlet(self.rows[index]) or self._other(index) is not None
 
     def leave(self, index: int) -> None:
         """Note a row whose figures are not surely those of its commune."""
+        if self._is_of_hamlet(self.rows[index]):
+            self.hamlets.append(index)
+            return
         other = self._other(index)
         if other is not None:
             self.left[index] = other
@@ -114,12 +117,8 @@ class RowLabels:
     def _other(self, index: int) -> tuple[int, str] | None:
         """Give the column and the text that say so; None where nothing does."""
         row = self.rows[index]
-        if self._is_of_hamlet(row):
-            self.hamlets.append(index)
-            return True
-        if index in self.other_years:
-            self.left[index] = 0, self.other_years[index]
-            return True
+        if index in self.other_years and self.has_figures(row):
+            return 0, self.other_years[index]
         texts = list(self._texts(row))
         kinds = {self._kind(text) for _, text in texts}
         other = next((cell for cell in texts if self._kind(cell[1]) == "other"), None)

@@ -51,6 +51,14 @@ def text_of(value: CellValue) -> str:
     return "" if is_blank(value) else visible(cell_text(value))
 
 
+_FOOTNOTE = re.compile(r"(?:\s*\((?:\d{1,2}|\*{1,3})\)|\s*\*{1,3}|[⁰¹²³⁴-⁹]+)$")
+
+
+def without_footnote(name: str) -> str:
+    """Take the mark of a footnote away from behind a name: `Phường Núi Sam (1)`, `Xã Vĩnh Tế²`."""
+    return _FOOTNOTE.sub("", name)
+
+
 def code_of(text: str) -> str:
     """Take what programs make of a code for the code: `'30316`, `="30316"`, `30316.0`."""
     guarded = _GUARDED.fullmatch(text)
