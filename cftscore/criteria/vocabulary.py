@@ -59,7 +59,7 @@ _NUMBER = re.compile(
     r"^\s*(?:[IVX]+\s*[.:)\-–/]|\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\s*[).])\s*(?=\D)"
 )
 _DECIMAL_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
-_MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?")
+_MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?|[⁰¹²³⁴-⁹]+$")
 YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
 _RATIO_WORDS = re.compile(
     r"t[ỷỉ] (?:lệ|suất)|\bTL\b|phần trăm|[%‰]"

@@ -8,7 +8,7 @@ the form's own cell. Where two columns could hold the figures none is guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from cftscore.core.text import nfc
@@ -28,6 +28,7 @@ from cftscore.intake.headings import (
     Headings,
 )
 from cftscore.intake.subheadings import subheading
+from cftscore.intake.two_answers import marked
 from cftscore.spreadsheet.load import CellValue, Sheet, column_letters
 
 _MOST_ROWS, _MOST_COLUMNS = 500, 40
@@ -362,7 +363,18 @@ class _Form:
             # Beside a criterion's title stands its score, `50 | điểm`, which no indicator is.
             if keys or (filled and not self._is_titled(row, labels)):
                 what = keys[0] if keys else ""
-                yield _Line(what, self._text(label) or what, label, value)
+                yield self._answered(_Line(what, self._text(label) or what, label, value))
+
+    def _answered(self, line: _Line) -> _Line:
+        """Take the answer marked below `Có | Không` where the column of figures is blank."""
+        indicator = self.headings.set.indicators.get(line.what)
+        if indicator is None or indicator.type != "yes_no" or not v.is_blank(self._raw(line.value)):
+            return line
+        row = line.value[0]
+        answer = marked(self.sheet, row)
+        if answer is None:
+            return line
+        return replace(line, value=(row, answer[1]), stated=str(self._raw((row, answer[0]))))
 
     def _is_titled(self, row: int, before: int) -> bool:
         """Tell whether the title of a criterion stands left of a column."""

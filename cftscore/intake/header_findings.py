@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cftscore.core.text import Text
 from cftscore.criteria.vocabulary import LEVELS
@@ -10,6 +10,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import unit_findings
 from cftscore.intake import values as v
+from cftscore.intake.forms import FormSheet
 from cftscore.intake.header import Table
 from cftscore.intake.headings import NUMBER, Headings
 
@@ -97,7 +98,7 @@ def _claimed_twice(table: Table, headings: Headings) -> list[Finding]:
     findings: list[Finding] = []
     for key, where in header.columns.items():
         columns = tuple(column for column in where if column not in header.derived)
-        if len(columns) < 2:
+        if len(columns) < 2 or _says_one_thing(table, columns):
             continue
         places = [table.at(header.last_row, column) for column in columns]
         if key in indicators:
@@ -108,6 +109,19 @@ def _claimed_twice(table: Table, headings: Headings) -> list[Finding]:
             text = key.removeprefix("@")
             findings += [c.ColumnIgnored(place=place, header=text) for place in places[1:]]
     return findings
+
+
+def _says_one_thing(table: Table, columns: Sequence[int]) -> bool:
+    """Tell whether a line of a form that stands several times says the same each time.
+
+    Forms repeat the number of children below each criterion; in a table two columns are a mistake.
+    """
+    if not isinstance(table.sheet, FormSheet):
+        return False
+    rows = table.sheet.rows[table.header.last_row + 1 : table.header.end]
+    return all(
+        len({v.shown(row[at]) for at in columns if not v.is_blank(row[at])}) < 2 for row in rows
+    )
 
 
 def _only_parts(table: Table, headings: Headings) -> list[Finding]:

@@ -116,11 +116,11 @@ class RowLabels:
 
     def _other(self, index: int) -> tuple[int, str] | None:
         """Give the column and the text that say so; None where nothing does."""
-        if index in self.other_years:
-            return 0, self.other_years[index]
-        if not (self.columns or self.ends):
+        if not (self.columns or self.ends or self.other_years):
             return None
         row = self.rows[index]
+        if index in self.other_years and self.has_figures(row):
+            return 0, self.other_years[index]
         texts = list(self._texts(row))
         kinds = {self._kind(text) for _, text in texts}
         other = next((cell for cell in texts if self._kind(cell[1]) == "other"), None)

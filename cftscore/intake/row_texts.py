@@ -57,6 +57,14 @@ def _plain(text: str) -> str:
     return "" if is_blank(text) else visible(cell_text(text))
 
 
+_FOOTNOTE = re.compile(r"(?:\s*\((?:\d{1,2}|\*{1,3})\)|\s*\*{1,3}|[⁰¹²³⁴-⁹]+)$")
+
+
+def without_footnote(name: str) -> str:
+    """Take the mark of a footnote away from behind a name: `Phường Núi Sam (1)`, `Xã Vĩnh Tế²`."""
+    return _FOOTNOTE.sub("", name)
+
+
 def code_of(text: str) -> str:
     """Take what programs make of a code for it: `'30316`, `="30316"`, `30316.0`, `30316,0`."""
     guarded = _GUARDED.fullmatch(text)

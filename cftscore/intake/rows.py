@@ -31,6 +31,7 @@ from cftscore.intake.row_texts import (
     number_of,
     slips,
     text_of,
+    without_footnote,
 )
 from cftscore.intake.values import READERS, Value, is_blank
 from cftscore.register import names as place_names
@@ -150,7 +151,7 @@ class _Reader:
 
     def _code_and_name(self, row: Sequence[CellValue]) -> tuple[str, str]:
         """Read the two cells; a text in the code's cell that is no code serves as the name."""
-        name = text_of(row[self.name]) if self.name is not None else ""
+        name = without_footnote(text_of(row[self.name])) if self.name is not None else ""
         code = code_of(text_of(row[self.code])) if self.code is not None else ""
         if code.isdecimal() and code.isascii():
             return code.zfill(5), name

@@ -92,6 +92,20 @@ def without_emptied(sheet: Sheet, header: Header) -> Header:
     )
 
 
+def marked(sheet: Sheet, row: int) -> tuple[int, int] | None:
+    """Find the answer of a row that was marked in two columns.
+
+    Returns:
+        Where its answer stands in the sheet that `in_one` gave, and the column that was marked;
+        None where no such answer stands in it.
+    """
+    if isinstance(sheet, AnsweredSheet):
+        for column in sorted(at - 1 for at in sheet.emptied):
+            if not v.is_blank(sheet.rows[row][column]):
+                return column, column + ((row, column) in sheet.moved)
+    return None
+
+
 def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Find such columns: the row of `Có` and `Không`, and the column of the first."""
     for top, row in enumerate(sheet.rows[:_ROWS]):

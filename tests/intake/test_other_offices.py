@@ -344,7 +344,7 @@ def test_two_years_one_below_another_are_told_apart_by_their_titles(
 def test_answers_in_the_row_of_a_commune_are_no_headings(tmp_path: Path) -> None:
     """`Có | Không` there are the answers to two questions, whatever stands above."""
     head = ["TT", "Xã, phường", "Có CLB trẻ em", "Có điểm vui chơi cấp xã"]
-    answers: list[list[str | None]] = [["Có", None], ["Có", "Không"], ["x", "x"]]
+    answers: list[list[Any]] = [["Có", None], ["Có", "Không"], ["x", "x"]]
     rows = [[None, name, *row] for name, row in zip(NAMES.values(), answers, strict=True)]
     document = evaluated(save(tmp_path, {"A": [head, *rows]}))
     read = {
@@ -356,3 +356,44 @@ def test_answers_in_the_row_of_a_commune_are_no_headings(tmp_path: Path) -> None
         if commune["criteria"]
     }
     assert read == {"30331": ["yes", None], "30334": ["yes", "no"], "30325": ["yes", "yes"]}
+
+
+@pytest.mark.parametrize("mark", [" (1)", "*", "²", " (**)", "(2)"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_name_or_heading(mark: str, tmp_path: Path) -> None:
+    head, *rows = table("Đơn vị", lambda _, name: f"{name}{mark}")
+    head[2] += mark
+    assert counts(evaluated(save(tmp_path, {"A": [head, *rows]}))) == RIGHT
+
+
+@pytest.mark.parametrize("again", [4322, 4323], ids=["alike", "differing"])
+def test_a_line_that_a_form_repeats_is_told_of_only_where_it_differs(
+    again: int, tmp_path: Path
+) -> None:
+    first, *_ = forms(["Số liệu"], lambda one: [one]).values()
+    rows = [*first, [7, KEYS["children_total"], again]]
+    document = evaluated(save(tmp_path, {"A": rows}))
+    right = dict(RIGHT["30331"])
+    if again != 4322:
+        del right["5.1"]
+    assert counts(document) == {"30331": right}
+    assert ({"H004", "X003"} <= codes(document)) is (again != 4322)
+
+
+def test_answers_marked_in_two_columns_of_a_form_are_read(tmp_path: Path) -> None:
+    """Beside the column of figures, which is blank there."""
+    lines = [[label, None, None, FIGURES["30331"][key]] for key, label in KEYS.items()]
+    rows: list[list[Any]] = [
+        ["ỦY BAN NHÂN DÂN", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["XÃ VĨNH TẾ", None, None, "Độc lập - Tự do - Hạnh phúc"],
+        ["Nội dung", "Có", "Không", "Số liệu"],
+        ["Có CLB trẻ em", "x", None, None],
+        ["Có điểm vui chơi cấp xã", None, "x", None],
+        *lines,
+    ]
+    document = evaluated(save(tmp_path, {"Phiếu": rows}))
+    assert counts(document) == {"30331": RIGHT["30331"]}
+    (commune,) = (one for one in document["communes"] if one["criteria"])
+    items = {item["id"]: item for one in commune["criteria"] for item in one["items"]}
+    assert [(items[at]["value"], items[at]["cells"]) for at in ("11.3", "12.1")] == [
+        ("yes", ["Phiếu!B4"]), ("no", ["Phiếu!C5"]),
+    ]  # fmt: skip
