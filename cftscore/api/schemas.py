@@ -42,8 +42,8 @@ the class if it is another; the class."""
 
 _OPTIONAL = ("what_if",)
 _NO_SCHEMA = Text(
-    "{given}: không có[; có phải: {near}?]; có: {known}",
-    "{given}: there is none[; did you mean: {near}?]; there are: {known}",
+    "{given}: chọn một trong {known}[; có phải: {near}?]",
+    "{given}: choose one of {known}[; did you mean: {near}?]",
 )
 
 

@@ -30,6 +30,7 @@ _NAMES = {
     "PATH": "TỆP", "FILE": "TỆP", "OUT": "TỆP", "PERCENT": "TỶ_LỆ", "DATE": "NGÀY", "CLASS": "NHÓM",
     "COMMUNE": "XÃ", "PROVINCE": "TỈNH", "SET": "BỘ", "PERIOD": "KỲ", "CODE": "MÃ", "ITEM": "MỤC",
     "FROM": "TỪ_NGÀY", "TO": "ĐẾN_NGÀY", "BEFORE": "TRƯỚC", "AFTER": "SAU", "OWN": "XÃ_BÁO_CÁO",
+    "OLD": "LẦN_TRƯỚC", "NEW": "LẦN_SAU", "FOLDER": "THƯ_MỤC", "DOCUMENT": "TÀI_LIỆU",
     "CHECKED": "ĐÃ_KIỂM_TRA", "COUNT": "SỐ_XÃ", "AMONG": "TỔNG_SỐ", "N": "SỐ",
     "YYYY-MM-DD": "NĂM-THÁNG-NGÀY", "indicator": "chỉ_tiêu",
 }  # fmt: skip

@@ -179,6 +179,16 @@ def test_every_string_of_the_program() -> None:
     assert broken(strings(), {"guillemets": GUILLEMETS, "sổ làm việc": WORKBOOK}) == []
 
 
+def test_what_stands_for_a_value_in_the_help_has_a_vietnamese_name() -> None:
+    from cftscore.cli import support
+
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "cftscore/cli").rglob("*.py")]
+    named = {name for text in sources for name in re.findall(r'metavar="([^"]+)"', text)}
+    words = {word for name in named for word in re.findall(r"\b[A-Z]{2,}\b", name)}
+    assert len(words) > 15
+    assert words - {"YYYY", "MM", "DD"} <= {*support._NAMES}
+
+
 def test_what_pages_and_templates_are_made_of() -> None:
     assets = ("cftscore/report/page/assets/*.*", "cftscore/cli/locale/vi/LC_MESSAGES/*.po")
     assert broken(lines(*assets), NEVER_VIETNAMESE) == []
