@@ -1140,6 +1140,8 @@ def parts_of_years() -> dict[str, dict[str, bytes]]:
         "A016": {"bad.xlsx": groups(20), "good.xlsx": groups(21)},
         "A017": {"bad.xlsx": groups("vài em"), "good.xlsx": groups(21)},
         "A018": {"bad.xlsx": _part("2020-Q2", 2).save(), "good.xlsx": CLEAN.save()},
+        "A019": {"bad/1.xlsx": quarters["1.xlsx"].save(), "bad/2.xlsx": quarters["2.xlsx"].save(),
+                 "1.xlsx": quarters["1.xlsx"].save(), "2.xlsx": quarters["2.xlsx"].save()},
     }  # fmt: skip
 
 

@@ -331,6 +331,7 @@ def _of_period(
 ) -> list[tuple[Workbook, Info]]:
     """Keep the workbooks of the period; one that states another is reported, not counted."""
     used: list[tuple[Workbook, Info]] = []
+    others: list[tuple[Place, Period]] = []
     for workbook, info in zip(workbooks, infos, strict=True):
         stated = Period.parse(info.period.text)
         if stated is None and info.period.text:
@@ -339,12 +340,14 @@ def _of_period(
         if stated is None or stated == period or (parts and is_part(stated, period)):
             used.append((workbook, info))
             continue
-        findings.append(
-            c.PeriodDiffers(
-                place=info.period.place,
-                stated=str(stated),
-                wanted=str(period),
-                whole=str(period) if is_part(stated, period) else "",
-            )
-        )
+        others.append((info.period.place, stated))
+    findings += (_other_period(place, stated, period, alone=not used) for place, stated in others)
     return used
+
+
+def _other_period(place: Place, stated: Period, wanted: Period, *, alone: bool) -> Finding:
+    """Report a workbook of another period; the other quarters of a year may lie beside one."""
+    if wanted.year == stated.year and not (alone or wanted.is_year or stated.is_year):
+        return c.OtherPart(place=place, stated=str(stated), wanted=str(wanted))
+    whole = str(wanted) if is_part(stated, wanted) else ""
+    return c.PeriodDiffers(place=place, stated=str(stated), wanted=str(wanted), whole=whole)

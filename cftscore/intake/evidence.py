@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+import msgspec
+
 from cftscore.core.record import Record
 from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet
@@ -57,6 +59,10 @@ class Evidence(Record, frozen=True):
     def counts(self) -> bool:
         """Whether it names a document: a date alone names none."""
         return bool(self.document or self.link)
+
+    def is_same(self, other: Evidence) -> bool:
+        """Whether both name the same document for the same item, wherever they stand."""
+        return msgspec.structs.replace(self, cell=other.cell) == other
 
 
 class EvidenceCount(Record, frozen=True):
@@ -108,7 +114,10 @@ def _take(row: SideRow, items: set[str], communes: Mapping[str, Commune], read: 
     if code in communes and item in items:
         before = read.by_commune.setdefault(code, ())
         if given:
-            read.by_commune[code] = (*before, _evidence(row, item))
+            named = _evidence(row, item)
+            # Two workbooks of a commune may name the same document: it is one.
+            if not any(named.is_same(other) for other in before):
+                read.by_commune[code] = (*before, named)
     elif given:
         read.findings.append(
             c.EvidenceNotPlaced(

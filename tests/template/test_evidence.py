@@ -112,6 +112,20 @@ def test_merging_keeps_the_documents_as_texts(filled: Path) -> None:
     assert given["2.1"][6].value == "https://example.org/2?a=1"
 
 
+def test_a_document_that_two_workbooks_name_is_one(filled: Path) -> None:
+    book = openpyxl.load_workbook(filled / "in.xlsx")
+    evidence(book, "2.1", link="https://example.org/other")
+    book.save(filled / "more.xlsx")
+    done = reports.run(filled, "explain", "in.xlsx", "more.xlsx", "--commune", CODE, "-f", "json")
+    named = {
+        item["id"]: [one["document"] or one["link"] for one in item["evidence"]]
+        for criterion in json.loads(done.stdout)["criteria"]
+        for item in criterion["items"]
+    }
+    assert named["1.1"] == ["12/QĐ-UBND"]
+    assert named["2.1"] == ["https://example.org/2?a=1", "https://example.org/other"]
+
+
 def test_a_workbook_that_asks_for_none_says_nothing_of_it(tmp_path: Path) -> None:
     reports.write(tmp_path / "in.xlsx", [reports.row(CODE)])
     done = reports.run(tmp_path, "explain", "in.xlsx", "--commune", CODE, "-f", "json")

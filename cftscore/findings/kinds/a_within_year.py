@@ -239,3 +239,30 @@ class PartNotRecognised(Finding, frozen=True, kw_only=True):
     good = Text("`cftscore recognise nam-2020.xlsx -o ra`", "`cftscore recognise 2020.xlsx -o out`")
     period: str
     months: int
+
+
+class OtherPart(Finding, frozen=True, kw_only=True):
+    """A workbook of another quarter that lies beside those of the one that is asked for."""
+
+    code = "A019"
+    severity = Severity.NOTE
+    title = Text("Tệp thuộc kỳ khác trong năm", "Workbook of another part of the year")
+    message = Text(
+        "tệp Excel ghi kỳ {stated}; đang xem kỳ {wanted} nên không tính tệp này",
+        "the workbook states period {stated}; {wanted} is looked at, so it was not counted",
+    )
+    fix = Text(
+        "không cần sửa; nếu ghi nhầm kỳ thì sửa ở trang tính “Thông tin”",
+        "nothing to do; if the period is wrong, correct it on the sheet “Thông tin”",
+    )
+    why = Text(
+        "Các quý của một năm thường để chung một thư mục; chỉ quý được nêu mới tính.",
+        "The quarters of a year often lie in one folder; only the one that is named counts.",
+    )
+    bad = Text(
+        "`cftscore status cac-quy --period 2020-Q2`, trong đó có cả quý 1",
+        "`cftscore status quarters --period 2020-Q2`, which holds quarter 1 too",
+    )
+    good = Text("`cftscore status quy-2.xlsx`", "`cftscore status quarter-2.xlsx`")
+    stated: str
+    wanted: str
