@@ -16,7 +16,7 @@ from cftscore.output.base_result import FoundResult
 from cftscore.spreadsheet import files
 from cftscore.template import templates
 from cftscore.template.content import Content
-from cftscore.template.making import Made, Request, make
+from cftscore.template.making import Made, make
 from cftscore.template.merged import Merged
 from cftscore.template.templates import Templates
 
@@ -181,22 +181,18 @@ def make_template(
         raise RefusedError("", _NO_PLACE)
     before = as_paths(prefill)
     made = make(
-        Request(
-            period=str(period),
-            province=province,
-            district=district,
-            commune=commune,
-            criteria=criteria,
-            register=register,
-            on=on,
-            unit_classes=unit_classes,
-            form=layout == "form",
-            previous=before,
-            latest=latest,
-            evidence=evidence,
-            groups=groups,
-            focus=tuple(focus),
-        )
+        str(period),
+        (province, district, commune),
+        criteria=criteria,
+        register=register,
+        on=on,
+        unit_classes=unit_classes,
+        form=layout == "form",
+        previous=before,
+        latest=latest,
+        evidence=evidence,
+        groups=groups,
+        focus=tuple(focus),
     )
     return TemplateResult(
         made, files.find([one for one in (*before, register, unit_classes) if one])[0]
@@ -223,5 +219,5 @@ def merge(source: Source, **reading: Unpack[Reading]) -> MergeResult:
     from cftscore.template import merged
 
     opened = read(source, reading)
-    content, findings = merging.merge(opened.workbooks, options(reading), "vi", opened.findings)
+    content, findings = merging.merge(opened.workbooks, options(reading), opened.findings)
     return MergeResult(merged.document(content, opened.workbooks, findings), opened.inputs, content)

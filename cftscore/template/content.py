@@ -52,7 +52,7 @@ class Content:
     criteria: CriteriaFile
     period: Period
     communes: tuple[Commune, ...]
-    language: Language
+    language: Language = "vi"
     form: bool = False
     values: Mapping[str, Sequence[int | None]] = field(default_factory=dict)
     unit_classes: Sequence[str | None] = ()

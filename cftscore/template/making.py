@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from cftscore.core.text import Language, fold
+from cftscore.core.text import fold
 from cftscore.criteria.chosen import chosen
 from cftscore.criteria.model import CriteriaFile, CriteriaSet
 from cftscore.evaluation.resolve import choose_criteria, parse_period
@@ -20,44 +20,6 @@ from cftscore.register.unit_classes import load as load_classes
 from cftscore.template import prefill
 from cftscore.template.content import Content
 from cftscore.template.focused import focused
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What templates are asked for.
-
-    Attributes:
-        period: such as `2020`.
-        province, district, commune: code or name; the smallest is what templates are made for,
-            the others tell it from places of the same name.
-        criteria: id or path of a criteria set; else the one in force in the period.
-        register: path of one's own register; else the shipped one.
-        on: the day that counts, `2020-11-20`; else the last one of the period.
-        unit_classes: path of a list of unit classes to fill in.
-        form: one form a commune in place of tables.
-        previous: workbooks of the last period to bring along what seldom changes.
-        latest: of several of those of one commune only the newest counts.
-        evidence: with a sheet for the documents that stand behind each item.
-        groups: with a sheet for the groups of children that make up a count.
-        focus: only these criteria, without any scores: for a part of a year.
-        language: of everything but the names of the sheets.
-    """
-
-    period: str
-    province: str | None = None
-    district: str | None = None
-    commune: str | None = None
-    criteria: str | Path | None = None
-    register: str | Path | None = None
-    on: str | None = None
-    unit_classes: str | Path | None = None
-    form: bool = False
-    previous: Sequence[str | Path] = ()
-    latest: bool = False
-    evidence: bool = False
-    groups: bool = False
-    focus: tuple[int, ...] = ()
-    language: Language = "vi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,46 +42,74 @@ class Made:
         return PurePath() not in self.contents
 
 
-def make(request: Request) -> Made:
-    """Make the templates of a request.
+def make(
+    period: str,
+    places: tuple[str | None, str | None, str | None],
+    *,
+    criteria: str | Path | None,
+    register: str | Path | None,
+    on: str | None,
+    unit_classes: str | Path | None,
+    form: bool,
+    previous: Sequence[str | Path],
+    latest: bool,
+    evidence: bool,
+    groups: bool,
+    focus: tuple[int, ...],
+) -> Made:
+    """Make templates.
+
+    Args:
+        period: such as `2020`.
+        places: province, district and commune, by code or name; the smallest is what templates are
+            made for, the others tell it from places of the same name.
+        criteria: see `cftscore.make_template`, as of all that follow.
+        register: see there.
+        on: see there.
+        unit_classes: see there.
+        form: one form a commune in place of tables.
+        previous: workbooks of the last period to bring along what seldom changes.
+        latest: see there.
+        evidence: see there.
+        groups: see there.
+        focus: see there.
 
     Raises:
         CannotProceedError: no such place, period or criteria set, or the last period's workbooks
             cannot be read.
         ValueError: no place is named.
     """
-    period = parse_period(request.period)
-    criteria = _checked(choose_criteria([], request.criteria, period), request.focus)
-    own = Path(request.register) if request.register is not None else None
-    register, about_register = register_load.load(period, own, request.on)
-    with_groups = request.groups or (bool(request.focus) and _divided(criteria.set))
+    wanted = parse_period(period)
+    used = _checked(choose_criteria([], criteria, wanted), focus)
+    own = Path(register) if register is not None else None
+    on_register, about_register = register_load.load(wanted, own, on)
+    area, communes, name = _asked(places, on_register)
     contents = {
         path: Content(
-            criteria=criteria,
-            period=period,
-            communes=tuple(communes),
-            language=request.language,
-            form=request.form,
-            evidence={} if request.evidence else None,
-            in_groups={} if with_groups else None,
-            focus=request.focus,
+            criteria=used,
+            period=wanted,
+            communes=tuple(inside),
+            form=form,
+            evidence={} if evidence else None,
+            in_groups={} if groups or (focus and _divided(used.set)) else None,
+            focus=focus,
         )
-        for path, communes in _files(request, register)
+        for path, inside in _files(area, communes, on_register, form=form)
     }
     findings = list(about_register)
-    if request.previous:
+    if previous:
         some = next(iter(contents.values()))
-        before = prefill.read(request.previous, some, request.register, latest=request.latest)
+        before = prefill.read(previous, some, register, latest=latest)
         contents = {path: prefill.carry_over(content, before) for path, content in contents.items()}
         findings += before.findings
         if not any(content.carried for content in contents.values()):
-            findings.append(c.NothingCarried(place=Place(str(request.previous[0]))))
-    if request.unit_classes is not None:
-        names = class_names(criteria.set)
-        listed, about = load_classes(Path(request.unit_classes), register.day, names)
+            findings.append(c.NothingCarried(place=Place(str(previous[0]))))
+    if unit_classes is not None:
+        names = class_names(used.set)
+        listed, about = load_classes(Path(unit_classes), on_register.day, names)
         findings += about
         contents = {path: prefill.classify(content, listed) for path, content in contents.items()}
-    return Made(contents, tuple(in_order(findings)), _place(request, register))
+    return Made(contents, tuple(in_order(findings)), name)
 
 
 def _checked(criteria: CriteriaFile, focus: tuple[int, ...]) -> CriteriaFile:
@@ -139,42 +129,40 @@ def _divided(criteria_set: CriteriaSet) -> bool:
     return any(one.groups for one in criteria_set.indicators.values())
 
 
-def _place(request: Request, register: Register) -> str:
-    """Name the smallest place that is asked for as a file bears it."""
-    province, district = request.province, request.district
-    code = register.find_province(province).code if province is not None else ""
-    if request.commune is not None:
-        inside = register.find_district(district, code).code if district is not None else ""
-        among = register.communes_of(district_code=inside, province_code=code)
-        commune = register.find_commune(request.commune, among=among)
-        return file_name(commune.code, commune.name)
-    area: Province | District = (
-        register.find_district(district, code)
-        if district is not None
-        else register.find_province(province or "")
-    )
-    return file_name(area.code, place_names.bare(area.name))
+def _asked(
+    places: tuple[str | None, str | None, str | None], register: Register
+) -> tuple[Province | District | None, Sequence[Commune], str]:
+    """Find the area that is asked for, its communes, and its name as a file bears it.
 
-
-def _files(request: Request, register: Register) -> Iterator[tuple[PurePath, Sequence[Commune]]]:
-    """Find the files with their communes, below the output."""
-    province, district = request.province, request.district
+    There is no area where one commune is asked for.
+    """
+    province, district, commune = places
     in_province = None if province is None else register.find_province(province)
     province_code = in_province.code if in_province is not None else ""
     in_district = None if district is None else register.find_district(district, province_code)
     district_code = in_district.code if in_district is not None else ""
     communes = register.communes_of(district_code=district_code, province_code=province_code)
-    if request.commune is not None:
-        yield PurePath(), [register.find_commune(request.commune, among=communes)]
-        return
+    if commune is not None:
+        found = register.find_commune(commune, among=communes)
+        return None, [found], file_name(found.code, found.name)
     area = in_district or in_province
     if area is None:
         raise ValueError("a province, a district or a commune is needed")
     if not communes:
         name = register.describe(area)
         raise CannotProceedError([c.AreaWithoutCommunes(name=name, register=register.title)])
+    return area, communes, file_name(area.code, place_names.bare(area.name))
+
+
+def _files(
+    area: Province | District | None, communes: Sequence[Commune], register: Register, *, form: bool
+) -> Iterator[tuple[PurePath, Sequence[Commune]]]:
+    """Find the files with their communes, below the output."""
+    if area is None:
+        yield PurePath(), communes
+        return
     for folder, inside in _groups(communes, area, register):
-        if request.form:
+        if form:
             for commune in inside:
                 yield folder / f"{file_name(commune.code, commune.name)}.xlsx", [commune]
         else:

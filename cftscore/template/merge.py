@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from cftscore.core import figures
-from cftscore.core.text import Language
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
@@ -23,7 +22,6 @@ _Beside = TypeVar("_Beside")
 def merge(
     workbooks: Sequence[Workbook],
     options: Options,
-    language: Language,
     findings: Iterable[Finding] = (),
 ) -> tuple[Content, tuple[Finding, ...]]:
     """Lay workbooks together as one template that is filled in.
@@ -31,7 +29,6 @@ def merge(
     Args:
         workbooks: that are read, in the order of their paths.
         options: how to prepare them; the district or province decides the rows.
-        language: of the workbook to come.
         findings: what was found while reading them.
 
     Returns:
@@ -52,7 +49,6 @@ def merge(
         focus=focus,
         period=prepared.period,
         communes=prepared.scope.communes,
-        language=language,
         values={
             key: [None if index is None else column[index] for index in at]
             for key, column in figures.lists(submission.values).items()
