@@ -165,7 +165,9 @@ def _cannot_stat(path: Path, error: OSError) -> Finding:
         names = []
     near = tuple(str(path.parent / name) for name in nearest(path.name, names))
     pattern = wildcards.matches(path, _can_be_meant) is not None
-    return c.FileMissing(place=place, pattern=path.name if pattern else "", near=near)
+    # Windows takes a backslash before a quotation mark for a part of the name, with all after it.
+    quote = '"' if '"' in str(path) else ""
+    return c.FileMissing(place=place, pattern=path.name if pattern else "", near=near, quote=quote)
 
 
 def size(path: Path) -> int:

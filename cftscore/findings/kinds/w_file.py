@@ -17,7 +17,10 @@ class FileMissing(Finding, frozen=True, kw_only=True):
         "there is no such file or folder[: no workbook or folder matches {pattern}]",
     )
     fix = Text(
-        "kiểm tra lại đường dẫn[; tên gần giống: {near}]", "check the path[; similar names: {near}]"
+        "kiểm tra lại đường dẫn[; tên gần giống: {near}][; có dấu {quote} trong đường dẫn: trên "
+        "Windows, không để dấu \\ ngay trước dấu ngoặc kép]",
+        "check the path[; similar names: {near}][; there is a {quote} in it: on Windows, do not "
+        "end a quoted path with a backslash]",
     )
     why = Text(
         "Gõ sai tên tệp thì tệp không được đọc: các xã trong đó có kết quả “Chưa nộp” và tỷ lệ "
@@ -29,6 +32,7 @@ class FileMissing(Finding, frozen=True, kw_only=True):
     good = Text("`cftscore evaluate thoai-son.xlsx`", "`cftscore evaluate thoai-son.xlsx`")
     pattern: str = ""
     near: tuple[str, ...] = ()
+    quote: str = ""
 
 
 class NotRegularFile(Finding, frozen=True, kw_only=True):
