@@ -183,7 +183,8 @@ def test_what_stands_for_a_value_in_the_help_has_a_vietnamese_name() -> None:
     from cftscore.cli import support
 
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "cftscore/cli").rglob("*.py")]
-    named = {name for text in sources for name in re.findall(r'metavar="([^"]+)"', text)}
+    stated = r'(?:metavar=|argument\(\s*)"([^"]+)"'
+    named = {name for text in sources for name in re.findall(stated, text)}
     words = {word for name in named for word in re.findall(r"\b[A-Z]{2,}\b", name)}
     assert len(words) > 15
     assert words - {"YYYY", "MM", "DD"} <= {*support._NAMES}
