@@ -125,7 +125,7 @@ class _OfCommune:
             reasons=commune.reasons,
             source=commune.source,
             improvement=self.improvement,
-            evidence=count(commune.evidence, self.set),
+            evidence=count(commune.evidence, self.set.items),
             findings=self.findings,
             by_ratio=sum(item.by_ratio for one in commune.criteria for item in one.items),
         )

@@ -232,7 +232,9 @@ class _Reader:
             age(info, book.path) for info, book in zip(infos, prepared.workbooks, strict=True)
         ]
         used = prepared.criteria.set
-        self.indicators = focus.indicators(used, focus.of_all(infos, used))
+        asked = focus.of_all(infos, used)
+        self.indicators = focus.indicators(used, asked)
+        self.items = focus.items(used, asked)
         self.indexes = {commune.code: at for at, commune in enumerate(self.submission.communes)}
         self.counts: Counter[tuple[str | None, Severity]] = Counter(
             (finding.commune, finding.severity)
@@ -258,7 +260,7 @@ class _Reader:
             warnings=self.counts[commune.code, Severity.WARNING],
             sources=() if sent is None else sent.sources,
             passed_over=() if sent is None else sent.passed_over,
-            evidence=count(self.submission.evidence.get(commune.code), self.prepared.criteria.set),
+            evidence=count(self.submission.evidence.get(commune.code), self.items),
         )
 
     def _state(self, code: str, filled: int) -> State:

@@ -14,7 +14,7 @@ import msgspec
 
 from cftscore.core.record import Record
 from cftscore.core.text import Text
-from cftscore.criteria.model import CriteriaSet
+from cftscore.criteria.model import CriteriaSet, Item
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
 from cftscore.intake.side_sheets import Counts, SideRow, SideSheet
@@ -141,12 +141,12 @@ def _evidence(row: SideRow, item: str) -> Evidence:
     )
 
 
-def count(evidence: Sequence[Evidence] | None, criteria_set: CriteriaSet) -> EvidenceCount | None:
+def count(evidence: Sequence[Evidence] | None, items: Sequence[Item]) -> EvidenceCount | None:
     """Count the items of a commune that are without evidence.
 
     Args:
         evidence: that the commune names; None where it was not asked for any.
-        criteria_set: that has the items.
+        items: that it was asked for.
 
     Returns:
         None where no evidence was asked for.
@@ -154,5 +154,4 @@ def count(evidence: Sequence[Evidence] | None, criteria_set: CriteriaSet) -> Evi
     if evidence is None:
         return None
     proven = {one.item for one in evidence if one.counts}
-    items = [item.id for item in criteria_set.items]
-    return EvidenceCount(len(items), sum(item not in proven for item in items))
+    return EvidenceCount(len(items), sum(item.id not in proven for item in items))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
-from cftscore.criteria.model import CriteriaSet
+from cftscore.criteria.model import CriteriaSet, Item
 from cftscore.intake.info import Info
 
 
@@ -24,14 +24,17 @@ def of_all(infos: Sequence[Info], criteria_set: CriteriaSet) -> tuple[int, ...]:
     return tuple(criterion.id for criterion in criteria_set.criteria if criterion.id in wanted)
 
 
-def indicators(criteria_set: CriteriaSet, focus: Iterable[int]) -> tuple[str, ...]:
-    """Give the indicators that are asked for, in order: all where there is no focus."""
-    kept = set(focus)
-    read = {
-        key
+def items(criteria_set: CriteriaSet, focus: Collection[int]) -> tuple[Item, ...]:
+    """Give the items that are asked for, in order: all where there is no focus."""
+    return tuple(
+        item
         for criterion in criteria_set.criteria
-        if criterion.id in kept
+        if not focus or criterion.id in focus
         for item in criterion.items
-        for key in item.indicators
-    }
-    return tuple(key for key in criteria_set.indicators if not kept or key in read)
+    )
+
+
+def indicators(criteria_set: CriteriaSet, focus: Collection[int]) -> tuple[str, ...]:
+    """Give the indicators that are asked for, in order: all where there is no focus."""
+    read = {key for item in items(criteria_set, focus) for key in item.indicators}
+    return tuple(key for key in criteria_set.indicators if not focus or key in read)

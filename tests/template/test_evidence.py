@@ -86,6 +86,17 @@ def test_the_status_counts_the_items_without_documents(filled: Path) -> None:
     assert "Số xã còn nội dung chưa có minh chứng: 1." in said
 
 
+def test_a_small_template_is_asked_for_the_documents_of_its_items(tmp_path: Path) -> None:
+    words = ("template", "--commune", CODE, "--period", "2020-Q2", "--focus", "3,5", "--evidence")
+    assert reports.run(tmp_path, *words, "-o", "in.xlsx").code == 0
+    book = openpyxl.load_workbook(tmp_path / "in.xlsx")
+    evidence(book, "5.2", document="12/BC-UBND")
+    book.save(tmp_path / "in.xlsx")
+    done = reports.run(tmp_path, "status", "in.xlsx", "--district", "894", "-f", "json")
+    counted = {one["code"]: one["evidence"] for one in json.loads(done.stdout)["communes"]}
+    assert counted[CODE] == {"items": 4, "without": 3}
+
+
 def test_the_dossier_names_the_documents(filled: Path) -> None:
     done = reports.run(filled, "report", "in.xlsx", "--dossier", CODE, "-o", "out", lang="vi")
     assert done.code == 0, done.stderr
