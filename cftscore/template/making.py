@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from cftscore.core.text import fold
 from cftscore.criteria.chosen import chosen
-from cftscore.criteria.model import CriteriaFile, CriteriaSet
+from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.resolve import choose_criteria, parse_period
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place, in_order
@@ -80,7 +80,8 @@ def make(
         ValueError: no place is named.
     """
     wanted = parse_period(period)
-    used = _checked(choose_criteria([], criteria, wanted), focus)
+    whole_set = choose_criteria([], criteria, wanted)
+    used = focused(whole_set, chosen(focus, whole_set.set, "focus"))
     own = Path(register) if register is not None else None
     on_register, about_register = register_load.load(wanted, own, on)
     area, communes, name = _asked(places, on_register)
@@ -110,18 +111,6 @@ def make(
         findings += about
         contents = {path: prefill.classify(content, listed) for path, content in contents.items()}
     return Made(contents, tuple(in_order(findings)), name)
-
-
-def _checked(criteria: CriteriaFile, focus: tuple[int, ...]) -> CriteriaFile:
-    """Give a criteria set with only some of its criteria.
-
-    Raises:
-        RefusedError: there is no such criterion.
-    """
-    if not focus:
-        return criteria
-    chosen(focus, criteria.set, "focus")
-    return focused(criteria, focus)
 
 
 def _divided(criteria_set: CriteriaSet) -> bool:
