@@ -123,9 +123,10 @@ class _Column:
 def _typed_counts(raw: npt.NDArray[np.object_]) -> Column:
     """Read the cells that hold a whole number, typed as one; of all others `values.count` tells."""
     counts = np.full(len(raw), MISSING, np.int64)
-    typed = np.flatnonzero(
-        np.fromiter(map(_TYPED.__contains__, map(type, raw)), np.bool_, len(raw))
-    )
+    types = list(map(type, raw.tolist()))
+    typed = np.arange(len(raw))
+    if not _TYPED.issuperset(types):
+        typed = np.flatnonzero([kind in _TYPED for kind in types])
     try:
         numbers = raw[typed].astype(np.float64)
     except OverflowError:  # one has hundreds of digits

@@ -25,7 +25,7 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
         sheet: the sheet as it is.
         headings: the headings of the criteria set.
     """
-    among = beginnings(sheet.texts)
+    among = beginnings(sheet.texts(_MOST_ROWS))
     found = titles(sheet.rows[:_MOST_ROWS], among) if among else ()
     named = [(title.cell[0], fold(title.name)) for title in found]
     if len({name for _, name in named}) < 2:

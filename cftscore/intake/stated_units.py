@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from cftscore.core.text import fold, nfc
 from cftscore.criteria.model import CriteriaSet
@@ -19,6 +18,7 @@ from cftscore.intake.headings import Headings
 from cftscore.spreadsheet.load import CellValue, Sheet
 
 _COLUMN = frozenset(("dvt", "don vi tinh", "unit", "unit of measure"))
+_INITIALS = frozenset(name[0] for name in _COLUMN)
 _LINE = re.compile(r"[(*\s]*(?:đơn vị tính|đvt|unit)\s*:?\s*(?P<unit>.*?)[)\s.]*", re.IGNORECASE)
 _PEOPLE = r"(?:trẻ em|trẻ|em|cháu|người|lượt|children|people|of children|of people)"
 _MANY = (
@@ -39,11 +39,7 @@ _NO_TYPE = "yes_no"
 def beside_labels(sheet: Sheet) -> Sheet:
     """Write the units of a column `ĐVT` behind the labels left of it, where they are no counts."""
     rows: list[list[CellValue]] | None = None
-    heads = {
-        cell
-        for cell in set(chain.from_iterable(sheet.rows[:_ROWS]))
-        if isinstance(cell, str) and len(cell) <= _LONGEST and fold(cell) in _COLUMN
-    }
+    heads = set(filter(_heads_units, sheet.texts(_ROWS)))
     for top, cells in enumerate(sheet.rows[:_ROWS] if heads else ()):
         for column, cell in enumerate(cells):
             if cell in heads:
@@ -51,6 +47,14 @@ def beside_labels(sheet: Sheet) -> Sheet:
                 for row in rows[top + 1 :]:
                     _write(row, range(column - 1, -1, -1), _unit(row[column]))
     return sheet if rows is None or rows == sheet.rows else _with(sheet, rows)
+
+
+def _heads_units(text: str) -> bool:
+    """Tell a heading of units; of most texts the first letter tells that they are none."""
+    first = text[:1]
+    if len(text) > _LONGEST or (first.isalnum() and fold(first) not in _INITIALS):
+        return False
+    return fold(text) in _COLUMN
 
 
 def above_table(sheet: Sheet, headers: Sequence[Header], headings: Headings) -> Sheet:

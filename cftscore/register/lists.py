@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from cftscore.core.text import Text
+from cftscore.core.text import Text, nfc
 from cftscore.register import shipped, unit_classes
-from cftscore.register.load import text_of
 from cftscore.spreadsheet.load import Workbook
 
 
@@ -46,7 +45,7 @@ def kind_of_list(workbook: Workbook) -> ListKind | None:
     """Tell which list a workbook is by the keys in its header row; None where it is none."""
     for sheet in workbook.sheets:
         for row in islice(sheet.rows, _MOST_ROWS):
-            header = {text_of(value) for value in row}
+            header = {nfc(value) for value in row if isinstance(value, str)}
             for kind in KINDS:
                 if kind.columns <= header:
                     return kind

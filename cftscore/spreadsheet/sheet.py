@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 from cftscore.core.text import nfc
@@ -71,7 +72,7 @@ def _letters(width: int) -> pd.Index[str]:
     return pd.Index([column_letters(index) for index in range(width)], dtype=object)
 
 
-_MADE = ("rows", "cells")
+_MADE = ("rows", "cells", "_texts")
 """What a sheet makes of its frame when it is asked for it."""
 
 
@@ -141,10 +142,17 @@ class Sheet:
         rows: list[list[CellValue]] = self.cells.tolist()
         return rows
 
+    def texts(self, count: int) -> frozenset[str]:
+        """Return the texts of so many rows from the top, each once: many stand in many rows."""
+        count = min(count, len(self.rows))
+        if count not in self._texts:
+            cells = set(chain.from_iterable(self.rows[:count]))
+            self._texts[count] = frozenset([cell for cell in cells if isinstance(cell, str)])
+        return self._texts[count]
+
     @cached_property
-    def texts(self) -> frozenset[str]:
-        """All texts of the sheet: most of a long one's stand in it many times."""
-        return frozenset(cell for cell in set(self.cells.ravel().tolist()) if isinstance(cell, str))
+    def _texts(self) -> dict[int, frozenset[str]]:
+        return {}
 
     def text_columns(self, first: int) -> list[int]:
         """Return the columns, by their places, in which a row from `first` on holds a text."""
