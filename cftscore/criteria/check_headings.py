@@ -11,7 +11,7 @@ from cftscore.criteria.model import CriteriaFile
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding
 
-_LABEL = Text("tên chỉ tiêu", "the label of an indicator")
+_LABEL = Text("tên chỉ tiêu", "label of an indicator")
 _OF_COLUMN = Text("làm tiêu đề của một cột cố định", "as the header of a fixed column")
 
 _Path = tuple[str | int, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cftscore.core.text import Text, fold
+from cftscore.core.text import Text, fold, visible
 from cftscore.findings.model import NOWHERE, Place
 from cftscore.spreadsheet.load import Workbook, cell_text
 
@@ -69,7 +69,7 @@ def read_info(workbook: Workbook) -> Info:
         if fold(sheet.name) not in wanted:
             continue
         for index, row in enumerate(sheet.rows):
-            cells = [(column, cell_text(value)) for column, value in enumerate(row)]
+            cells = [(column, visible(cell_text(value))) for column, value in enumerate(row)]
             filled = [(column, text) for column, text in cells if text]
             if len(filled) < 2:
                 continue

@@ -36,7 +36,9 @@ _GROUPED_ONCE = re.compile(r"-?\d{1,3}(?:\.\d{3},\d+|,\d{3}\.\d+)", re.ASCII)
 _SPACED = re.compile(rf"-?\d{{1,3}}(?:{_SPACES}\d{{3}})+[.,]\d+", re.ASCII)
 _TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+[.,]\d+", re.ASCII)
-_ERROR = re.compile(r"#(?:DIV/0!|N/A|[A-Z_]+[!?]?)?|Err:\d{3}|#REF! \(.*\)", re.ASCII | re.DOTALL)
+_ERROR = re.compile(
+    r"#(?:DIV/0!|N/A|[^\W\da-z]+[!?]?)?|(?:Err|Lỗi):[0-9]{3}|#REF! \(.*\)", re.DOTALL
+)
 _PERCENT = re.compile(rf"(.*\d){_SPACES}?%", re.ASCII)
 _GUARDED = re.compile(r"^'(?=\d+$)", re.ASCII)
 """How programs keep a number as a text: `'165`."""

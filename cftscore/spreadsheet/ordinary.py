@@ -175,7 +175,7 @@ def _has_broken_tags(beginning: bytes) -> bool:
 
 
 def _plain(xml: bytes, *, odd: bool) -> bytes:
-    xml = transitional(_in_utf_8(xml))
+    xml = transitional(in_utf_8(xml))
     if odd:
         xml = _rewritten(xml)
     stated = _DIMENSION.search(xml, 0, 8192)
@@ -184,7 +184,7 @@ def _plain(xml: bytes, *, odd: bool) -> bytes:
     return xml
 
 
-def _in_utf_8(xml: bytes) -> bytes:
+def in_utf_8(xml: bytes) -> bytes:
     """Write a part that is in UTF-16 in the encoding that all programs expect."""
     if xml[:2] not in _UTF_16:
         return xml

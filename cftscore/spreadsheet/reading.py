@@ -92,6 +92,7 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
         grids = _grids(source, most_cells, measure=True)
         return _content(grids, *xls_marks.read(source, [grid.name for grid in grids]))
     if form == "ods":
+        source = {name: ordinary.in_utf_8(part) for name, part in source.items()}
         grids = _grids(files.pack(ods_marks.without_indents(source)), most_cells, measure=True)
         sizes = {grid.name: grid.frame.shape for grid in grids}
         return _content(grids, *ods_marks.read(source.get("content.xml", b""), sizes))

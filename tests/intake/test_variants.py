@@ -398,7 +398,9 @@ COUNTS: list[tuple[Any, Any]] = [
     ("None", N), ("none", N), ("'165", 165), ("''165", N), ("'1.5", N), ("\u202e21", N),
     ("\u202d21", 21), ("16\u034f5", 165), ("165\u3164", 165), ("165\ufe0f", 165),
     ("=" + "J9+" * 60 + "2", c.NeverCalculated), ("#REF! (165)", c.ErrorCell),
-    ("#NULL!", c.ErrorCell), ("Err:502", c.ErrorCell), ("#1", N),
+    ("#NULL!", c.ErrorCell),
+    ("#GIÁ_TRỊ!", c.ErrorCell), ("#NV", c.ErrorCell), ("Lỗi:502", c.ErrorCell), ("#a", N),
+    ("Err:502", c.ErrorCell), ("#1", N),
     (date(1903, 4, 18), c.DateForCount), (datetime(2020, 1, 2, 3, 4), c.DateForCount),
     (time(12, 0), c.DateForCount), (timedelta(days=3), c.DateForCount),
 ]  # fmt: skip

@@ -441,6 +441,39 @@ def test_what_a_cell_of_an_ods_shows(attributes: str, text: str, shown: object) 
     )
 
 
+FOOTNOTE = (
+    "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>x</text:p>"
+    "</text:note-body></text:note>"
+)
+ABOVE = "<text:ruby-text>9</text:ruby-text>"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "inside", "shown"),
+    [
+        ('office:value-type="string"', "16<text:tab/>5", "16\t5"),
+        ('office:value-type="string"', "16<text:line-break/>5", "16\n5"),
+        ('office:value-type="string"', "16<text:s/>5", None),
+        ('office:value-type="string"', "<text:a>165</text:a>", None),
+        ('office:value-type="string"',
+         f"165{FOOTNOTE}", "165¹"),
+        ('office:value-type="string"',
+         f"<text:ruby><text:ruby-base>165</text:ruby-base>{ABOVE}</text:ruby>", "165"),
+        ('office:value-type="string" office:string-value="16"', "165", "16 → “165”"),
+        ('office:value-type="string" office:string-value="165"', "165", None),
+        ('office:value-type="string" office:string-value="Vĩnh  Mỹ"', "Vĩnh Mỹ", None),
+        ("", "165", "165"), ("", "", None),
+        ('office:value-type="float" office:value="0"', "#GIÁ_TRỊ!", "#GIÁ_TRỊ!"),
+        ('office:value-type="float" office:value="0"', "#NV", "#NV"),
+        ('office:value-type="float" office:value="0"', "Lỗi:502", "Lỗi:502"),
+    ],
+)  # fmt: skip
+def test_texts_of_an_ods(attributes: str, inside: str, shown: str | None) -> None:
+    cell = f"<table:table-cell {attributes}><text:p>{inside}</text:p></table:table-cell>"
+    marks = ods_marks(f"<table:table-row>{cell}</table:table-row>", (1, 1))
+    assert marks.shown == ({} if shown is None else {"A1": shown})
+
+
 def test_a_number_of_an_ods_that_shows_nothing() -> None:
     """Its format is `;;;`: LibreOffice writes a paragraph without a text."""
     cell = (

@@ -20,7 +20,10 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-_ERROR = re.compile(r"#[A-Z][A-Z0-9/_]*[!?]?|(?:Err|Lỗi):\d{3}")
+# Programs write the names of errors in the user's language: `#GIÁ_TRỊ!`, `#WERT!`.
+_ERROR = re.compile(r"#[^\W\d_a-z][^\Wa-z]*(?:/[^\Wa-z]+)?[!?]?|(?:Err|Lỗi):\d{3}")
+_BREAKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+_NOT_ITS_TEXT = (f"{_TEXT}ruby-text", f"{_TEXT}note-body")
 _SCIENTIFIC = re.compile(r"\d[Ee][+-]\d")
 _MOST_SHOWN = 10**15
 _BEGINNING = 8192
@@ -202,9 +205,20 @@ class _TableReader:
             return text
         if kind in ("float", "percentage", "currency"):
             return self._number(cell, kind, text)
+        return self._words(cell, kind, text)
+
+    def _words(self, cell: ET.Element, kind: str, text: str) -> str | None:
+        """Give the text that a cell shows, where calamine gives another or none."""
         runs = list(self._runs(cell))
+        written = w.joined(runs)
+        stored = cell.get(f"{_OFFICE}string-value")
+        if stored is not None and stored != text and w.is_figure(text):
+            return w.otherwise(stored, text)
         odd = any(is_raised or is_struck for _, is_raised, is_struck in runs)
-        return w.joined(runs) if odd else None
+        # calamine puts what stands before and behind a tab or a line break together.
+        if odd or not kind or written.replace(" ", "") != text.replace(" ", ""):
+            return written or None
+        return None
 
     def _number(self, cell: ET.Element, kind: str, text: str) -> CellValue:
         runs = list(self._runs(cell))
@@ -235,6 +249,12 @@ class _TableReader:
         style = element.get(f"{_TEXT}style-name")
         is_raised = is_raised or style in self.styles.raised
         is_struck = is_struck or style in self.styles.struck
+        if element.tag in _NOT_ITS_TEXT:
+            return
+        if element.tag == f"{_TEXT}note-citation":
+            is_raised = True
+        if element.tag in _BREAKS:
+            yield _BREAKS[element.tag], False, False
         if element.text:
             yield element.text, is_raised, is_struck
         elif element.tag == f"{_TEXT}s":
