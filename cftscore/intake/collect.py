@@ -10,6 +10,7 @@ from cftscore.core.text import fold
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
 from cftscore.intake import (
+    communes_twice,
     focus,
     layout,
     sheet_names,
@@ -131,7 +132,9 @@ class _Reader:
         year, whole = int(self.headings.year), self.headings.whole_year
         of_period = {index: time.is_of(year, whole_year=whole) for index, time in times.items()}
         used = next((sheets[index].name for index, of in of_period.items() if of), None)
+        unsaid = next((sheets[index].name for index, of in of_period.items() if of is None), None)
         for index, of in of_period.items():
+            used = used or (unsaid if times[index].before else None)
             if of is False and used is not None:
                 place = Place(read.pop(index)[0].workbook.path, sheets[index].name)
                 self.result.findings.append(
@@ -215,6 +218,7 @@ class _Reader:
         result.values = figures.frame(columns, [commune.code for commune in result.communes])
         read_unit_classes(result, self.set, self.classes)
         self._report_absent_columns()
+        result.findings = communes_twice.in_one(result.findings)
         return result
 
     def _report_twice(self, index: int, rows: Sequence[Row]) -> None:

@@ -397,3 +397,69 @@ def test_answers_marked_in_two_columns_of_a_form_are_read(tmp_path: Path) -> Non
     assert [(items[at]["value"], items[at]["cells"]) for at in ("11.3", "12.1")] == [
         ("yes", ["Phiếu!B4"]), ("no", ["Phiếu!C5"]),
     ]  # fmt: skip
+
+
+def six(by: int = 0) -> list[list[Any]]:
+    """Lay out six communes of Huyện An Phú, their figures moved by a number."""
+    names = ["TT An Phú", "TT Long Bình", "Xã Khánh An", "Xã Khánh Bình", "Xã Quốc Thái",
+             "Xã Nhơn Hội"]  # fmt: skip
+    figures = list(FIGURES["30331"].values())
+    rows = [
+        [at, name, *(one + at + by for one in figures)] for at, name in enumerate(names, start=1)
+    ]
+    return [["TT", "Xã", *KEYS.values()], *rows]
+
+
+@pytest.mark.parametrize(("first", "again"), [("1", "2"), ("Biểu 1", "Biểu 1 (cũ)"), ("A", "")])
+def test_communes_that_stand_twice_are_told_in_one_finding(
+    first: str, again: str, tmp_path: Path
+) -> None:
+    """On two sheets, or one below the other: no year says which figures count."""
+    sheets: dict[str, Rows] = {first: six(), again: six(3)} if again else {first: six() + six(3)}
+    document = evaluated(save(tmp_path, sheets), "--district", "886")
+    assert all(not of for of in counts(document).values())
+    (finding,) = (one for one in document["findings"] if one["code"] == "R025")
+    assert "6 communes" in finding["message"]
+    assert "36 figures" in finding["message"]
+    assert codes(document).isdisjoint({"R004", "X003"})
+
+
+def test_a_sheet_of_the_year_before_is_left(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {"Năm trước": six(3), "Số liệu": six()}
+    document = evaluated(save(tmp_path, sheets), "--district", "886")
+    assert len([of for of in counts(document).values() if of]) == 6
+    cells = {
+        cell
+        for commune in document["communes"]
+        for criterion in commune["criteria"]
+        for item in criterion["items"]
+        for cell in item["cells"]
+    }
+    assert {cell.partition("!")[0] for cell in cells} == {"Số liệu"}
+    assert [one["sheet"] for one in document["findings"] if one["code"] == "W033"] == ["Năm trước"]
+
+
+def test_the_same_parts_of_many_indicators_are_one_finding_and_one_mapping(tmp_path: Path) -> None:
+    """`6 tháng | Cả năm` below each: a person says once which column counts."""
+    upper, lower = ["TT", "Xã, phường"], ["", ""]
+    for label in KEYS.values():
+        upper += [label, label]
+        lower += ["6 tháng", "Cả năm"]
+    rows = [
+        [*row[:2], *(value for figure in row[2:] for value in (figure // 2, figure))]
+        for row in table("")[1:]
+    ]
+    path = save(tmp_path, {"A": [upper, lower, *rows]}, ["A1:A2", "B1:B2"])
+    said = evaluated(path, code=2)["stderr"]
+    assert said.count("H019") == 1
+    assert "“6 tháng”, “Cả năm”" in said
+    assert "H006" not in said
+    mapping = tmp_path / "m.yaml"
+    assert run_inside("map", path, "--period", "2020", "-o", mapping).code == 0
+    text = mapping.read_text(encoding="utf-8")
+    for key, label in KEYS.items():
+        text = text.replace(
+            f'"{label} | Cả năm"\n    is: unused', f'"{label} | Cả năm"\n    is: {key}'
+        )
+    mapping.write_text(text, encoding="utf-8")
+    assert counts(evaluated(path, "--map", str(mapping))) == RIGHT
