@@ -469,6 +469,10 @@ def headers() -> dict[str, dict[str, bytes]]:
             "good.csv": ("ĐVT: người\n" + CLEAN.text()).encode(),
         },
         "H016": books(CLEAN.some("children_total")),
+        "H020": {
+            "bad.xlsx": edit(form.save(), _without_commune),
+            "good.xlsx": form.save(),
+        },
         "H015": {
             "bad.xlsx": edit(
                 form.save(),
@@ -500,6 +504,13 @@ def _mapping(heading: str, meaning: str) -> bytes:
 
 def _entry(heading: str, meaning: str) -> bytes:
     return f'  - heading: "{heading}"\n    is: {meaning}\n'.encode()
+
+
+def _without_commune(part: str, data: bytes) -> bytes:
+    """Take from a form what says of which commune it is."""
+    for text, other in (("Mã xã", "Số hiệu"), ("Tên xã", "Người ghi"), (CO_TO[0][1], "Lê Mai")):
+        data = _replaced("xl/sharedStrings.xml", f"<t>{text}</t>", f"<t>{other}</t>")(part, data)
+    return data
 
 
 def _split(first: str, *keys: str) -> Book:

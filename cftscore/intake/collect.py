@@ -36,7 +36,12 @@ from cftscore.intake.stated_ratios import Stated
 from cftscore.intake.submission import Submission
 from cftscore.intake.tables import find_tables
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
-from cftscore.intake.unrecognised import columns_missing, no_header, unclear_forms
+from cftscore.intake.unrecognised import (
+    columns_missing,
+    nameless_forms,
+    no_header,
+    unclear_forms,
+)
 from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import Sheet, Workbook
 
@@ -114,6 +119,7 @@ class _Reader:
                 self.result.findings.append(c.HiddenSheetRead(place=tables[-1].place))
         unclear, without = unit_findings.of_sheets(workbook, without, self.headings)
         unclear += unclear_forms(workbook, without, self.headings)
+        unclear += () if unclear else nameless_forms(workbook, without, self.headings)
         self.result.findings += unclear
         if not read and not unclear:
             self.result.findings.append(no_header(source, workbook, self.headings))

@@ -463,3 +463,37 @@ def test_the_same_parts_of_many_indicators_are_one_finding_and_one_mapping(tmp_p
         )
     mapping.write_text(text, encoding="utf-8")
     assert counts(evaluated(path, "--map", str(mapping))) == RIGHT
+
+
+def test_the_sheet_names_the_commune_of_a_form_that_does_not(tmp_path: Path) -> None:
+    lines = {
+        NAMES[code]: [["SỐ LIỆU NĂM 2020"], ["Nội dung", "Số liệu"],
+                      *([label, FIGURES[code][key]] for key, label in KEYS.items())]
+        for code in FIGURES
+    }  # fmt: skip
+    assert counts(evaluated(save(tmp_path, lines))) == RIGHT
+    said = evaluated(save(tmp_path, {"Sheet1": lines["Xã Vĩnh Tế"]}), code=2)["stderr"]
+    assert "H020" in said
+    assert "W013" not in said
+
+
+@pytest.mark.parametrize("name", ["{code} - {name}", "{name} ({code})", "{code}. {name}"])
+def test_a_code_and_a_name_may_stand_in_one_cell(name: str, tmp_path: Path) -> None:
+    head, *rows = table("Đơn vị hành chính")
+    for code, row in zip(FIGURES, rows, strict=True):
+        row[1] = name.format(code=code, name=NAMES[code])
+    document = evaluated(save(tmp_path, {"A": [head, *rows]}))
+    assert counts(document) == RIGHT
+    assert "R003" not in codes(document)
+
+
+def test_the_year_behind_each_heading_tells_which_column_counts(tmp_path: Path) -> None:
+    """And the numbers before them nothing."""
+    head, *rows = table("Xã, phường")
+    heads = [
+        f"({at})\n{text} năm {year}" for at, text in enumerate(head[2:], 3) for year in (2019, 2020)
+    ]
+    laid = [[*row[:2], *(value for one in row[2:] for value in (one - 1, one))] for row in rows]
+    document = evaluated(save(tmp_path, {"A": [[*head[:2], *heads], *laid]}))
+    assert counts(document) == RIGHT
+    assert not [one for one in document["findings"] if one["code"] in ("H003", "H006", "H007")]

@@ -102,3 +102,36 @@ class ManyOnlyParts(Finding, frozen=True, kw_only=True):
     count: int
     parts: tuple[str, ...]
     labels: tuple[Text, ...]
+
+
+class FormOfNobody(Finding, frozen=True, kw_only=True):
+    """A form that does not say of which commune it is."""
+
+    code = "H020"
+    severity = Severity.ERROR
+    title = Text("Phiếu không ghi tên xã", "Form that names no commune")
+    message = Text(
+        "trang tính có {count} dòng chỉ tiêu như một phiếu, nhưng không ghi là của xã nào nên chưa "
+        "được đọc[; các trang tính khác cũng vậy: {others}]",
+        "the sheet holds {count:line|lines} of indicators, as a form does, but names no commune, "
+        "so it was not read[; other sheets alike: {others}]",
+    )
+    fix = Text(
+        "ghi `Tên xã` hoặc `Mã xã` và tên, mã bên phải vào một hàng trên bảng; hoặc đặt tên trang "
+        "tính là tên xã, như “Xã Vọng Thê”",
+        "write `Tên xã` or `Mã xã`, and the name or code to the right of it, into a row above the "
+        "table; or name the sheet after the commune, such as “Xã Vọng Thê”",
+    )
+    why = Text(
+        "Phiếu không ghi tên xã thì không biết chấm điểm cho xã nào; tên tệp có thể đã bị đổi khi "
+        "gửi.",
+        "A form that names no commune could be anybody's; the name of the file may have been "
+        "changed when it was sent.",
+    )
+    bad = Text(
+        "trang tính “Sheet1”: `Nội dung | Số liệu`, không có tên xã",
+        "a sheet “Sheet1”: `Nội dung | Số liệu`, and no name of a commune",
+    )
+    good = Text("`Tên xã | Xã Vọng Thê` ở trên bảng", "`Tên xã | Xã Vọng Thê` above the table")
+    count: int
+    others: tuple[str, ...] = ()
