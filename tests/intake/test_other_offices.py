@@ -466,7 +466,7 @@ def test_the_same_parts_of_many_indicators_are_one_finding_and_one_mapping(tmp_p
 
 
 def test_the_sheet_names_the_commune_of_a_form_that_does_not(tmp_path: Path) -> None:
-    lines = {
+    lines: dict[str, Rows] = {
         NAMES[code]: [["SỐ LIỆU NĂM 2020"], ["Nội dung", "Số liệu"],
                       *([label, FIGURES[code][key]] for key, label in KEYS.items())]
         for code in FIGURES
