@@ -72,6 +72,8 @@ FIGURES = {
 }  # fmt: skip
 SMALL = frozenset(("children_injured", "hamlets", "hamlets_with_playground", "activities"))
 
+COUNTS = ("births_due", "births_registered", "children_total", "infants", "under3")
+
 Cells = Mapping[tuple[int, str], Any]
 """Other values for cells, by the number of the commune and the key of the column."""
 
@@ -431,7 +433,7 @@ def headers() -> dict[str, dict[str, bytes]]:
         "H003": books(CLEAN.column("note", "Ghi chú", ["", "đã rà soát", ""])),
         "H004": books(CLEAN.column("again", "Số trẻ em phải khai sinh", counts, "births_due")),
         "H005": books(CLEAN.also(labels=contradicting)),
-        "H006": books(_boys_and_girls("Nam"), _boys_and_girls("Tổng số")),
+        "H006": books(_split("Nam", "children_injured"), _split("Tổng số", "children_injured")),
         "H007": books(unknown),
         "H008": books(CLEAN.also(labels={**CLEAN.labels, "births_registered": in_per_cent})),
         "H013": {
@@ -457,6 +459,7 @@ def headers() -> dict[str, dict[str, bytes]]:
             ),
             CLEAN,
         ),
+        "H019": books(_split("Nam", *COUNTS[:5]), _split("Tổng số", *COUNTS[:5])),
         "H018": books(
             mute.column("other", "Số trẻ em dưới 1 tuổi không được tiêm chủng đầy đủ", [1, 2, 3]),
             mute,
@@ -466,6 +469,10 @@ def headers() -> dict[str, dict[str, bytes]]:
             "good.csv": ("ĐVT: người\n" + CLEAN.text()).encode(),
         },
         "H016": books(CLEAN.some("children_total")),
+        "H020": {
+            "bad.xlsx": edit(form.save(), _without_commune),
+            "good.xlsx": form.save(),
+        },
         "H015": {
             "bad.xlsx": edit(
                 form.save(),
@@ -499,16 +506,22 @@ def _entry(heading: str, meaning: str) -> bytes:
     return f'  - heading: "{heading}"\n    is: {meaning}\n'.encode()
 
 
-def _boys_and_girls(first: str) -> Book:
-    """Write two columns under one heading, which stands over both."""
-    label = SET.indicators["children_injured"].label.vi
-    made = CLEAN.also(keys={**CLEAN.keys, "children_injured": first})
+def _without_commune(part: str, data: bytes) -> bytes:
+    """Take from a form what says of which commune it is."""
+    for text, other in (("Mã xã", "Số hiệu"), ("Tên xã", "Người ghi"), (CO_TO[0][1], "Lê Mai")):
+        data = _replaced("xl/sharedStrings.xml", f"<t>{text}</t>", f"<t>{other}</t>")(part, data)
+    return data
+
+
+def _split(first: str, *keys: str) -> Book:
+    """Write two columns under one heading, which stands over both: the first, and that of girls."""
+    made = CLEAN.also(keys={**CLEAN.keys, **dict.fromkeys(keys, first)})
     split = Book(**{**vars(made), "labels": {}, "keys": {}})
     for key, text in made.labels.items():
         split.labels[key], split.keys[key] = text, made.keys[key]
-        if key == "children_injured":
-            split.labels["girls"], split.keys["girls"] = label, "Nữ"
-    split.rows = [{**row, "girls": 1} for row in made.rows]
+        if key in keys:
+            split.labels[f"girls of {key}"], split.keys[f"girls of {key}"] = text, "Nữ"
+    split.rows = [{**row, **{f"girls of {key}": 1 for key in keys}} for row in made.rows]
     return split
 
 
@@ -532,6 +545,9 @@ def communes() -> dict[str, dict[str, bytes]]:
     """Make the workbooks of findings about communes, by code."""
     four = book((*CO_TO, CAI_RONG))
     fifth = {**CLEAN.rows[1], "no": 4}
+    four_twice = book(CHAU_DOC[:4], unit_class="other", province="Tỉnh An Giang").put(
+        {(0, "births_due"): 63}
+    )
     elsewhere = CLEAN.also(rows=CLEAN.rows[:2])
     one_more = CLEAN.also(rows=[{**CLEAN.rows[2], "no": 1}]).grid()
     zone = book([SPECIAL_ZONE]).without("district")
@@ -589,6 +605,10 @@ def communes() -> dict[str, dict[str, bytes]]:
         "R023": books(
             elsewhere.also(rows=CLEAN.rows[1:2], name="Xã Thanh Lân"),
             elsewhere.also(rows=CLEAN.rows[1:2], name="Xã Đồng Tiến"),
+        ),
+        "R025": books(
+            four_twice.also(sheets={"Bản cũ": book(CHAU_DOC[:4], unit_class="other").grid()}),
+            four_twice,
         ),
         "R024": books(
             CLEAN.without("district").put(

@@ -56,7 +56,7 @@ _AGES: Sequence[tuple[re.Pattern[str], str]] = [
 # The numbers that lists and criteria carry: `I.`, `2.1`, `a)`, `Tiêu chí 3:`, `TC 3`.
 _CRITERION = re.compile(r"^\s*(?:tiêu\s*chí|tc)\s*(?:số\s*)?(\d{1,2})\b\s*[.:)\-–]*\s*", re.I)
 _NUMBER = re.compile(
-    r"^\s*(?:[IVX]+\s*[.:)\-–/]|\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\s*[).])\s*(?=\D)"
+    r"^\s*(?:[IVX]+\s*[.:)\-–/]|\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\s*[).]|\(\d{1,2}\))\s*(?=\D)"
 )
 _DECIMAL_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
 _MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?|[⁰¹²³⁴-⁹]+$")

@@ -10,6 +10,7 @@ from cftscore.core.text import fold
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Place
 from cftscore.intake import (
+    communes_twice,
     focus,
     layout,
     sheet_names,
@@ -35,7 +36,12 @@ from cftscore.intake.stated_ratios import Stated
 from cftscore.intake.submission import Submission
 from cftscore.intake.tables import find_tables
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
-from cftscore.intake.unrecognised import columns_missing, no_header, unclear_forms
+from cftscore.intake.unrecognised import (
+    columns_missing,
+    nameless_forms,
+    no_header,
+    unclear_forms,
+)
 from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import Sheet, Workbook
 
@@ -113,6 +119,7 @@ class _Reader:
                 self.result.findings.append(c.HiddenSheetRead(place=tables[-1].place))
         unclear, without = unit_findings.of_sheets(workbook, without, self.headings)
         unclear += unclear_forms(workbook, without, self.headings)
+        unclear += () if unclear else nameless_forms(workbook, without, self.headings)
         self.result.findings += unclear
         if not read and not unclear:
             self.result.findings.append(no_header(source, workbook, self.headings))
@@ -131,7 +138,9 @@ class _Reader:
         year, whole = int(self.headings.year), self.headings.whole_year
         of_period = {index: time.is_of(year, whole_year=whole) for index, time in times.items()}
         used = next((sheets[index].name for index, of in of_period.items() if of), None)
+        unsaid = next((sheets[index].name for index, of in of_period.items() if of is None), None)
         for index, of in of_period.items():
+            used = used or (unsaid if times[index].before else None)
             if of is False and used is not None:
                 place = Place(read.pop(index)[0].workbook.path, sheets[index].name)
                 self.result.findings.append(
@@ -215,6 +224,7 @@ class _Reader:
         result.values = figures.frame(columns, [commune.code for commune in result.communes])
         read_unit_classes(result, self.set, self.classes)
         self._report_absent_columns()
+        result.findings = communes_twice.in_one(result.findings)
         return result
 
     def _report_twice(self, index: int, rows: Sequence[Row]) -> None:

@@ -98,8 +98,13 @@ def _title_in(index: int, row: Sequence[CellValue], above: Sequence[CellValue]) 
         yield told[0]
 
 
-def title_of(rows: Sequence[Sequence[CellValue]]) -> Title | None:
-    """Give the title of the form below some rows; None where there is none, or several differ."""
+def title_of(rows: Sequence[Sequence[CellValue]], sheet_name: str = "") -> Title | None:
+    """Give the title of the form below some rows; None where there is none, or several differ.
+
+    Args:
+        rows: those above the form.
+        sheet_name: of its sheet, which names the commune where nothing in it does.
+    """
     every = list(titles(rows))
     for some in (
         [title for title in every if not title.alone],
@@ -108,7 +113,9 @@ def title_of(rows: Sequence[Sequence[CellValue]]) -> Title | None:
     ):
         if some:
             return some[0] if len({fold(title.name) for title in some}) == 1 else None
-    return None
+    match = _whole(_ALONE, nfc(sheet_name).replace("_", " ").strip())
+    named = match is not None and not _OF_COMMUNES.fullmatch(fold(match["name"]))
+    return Title((0, 0), match["name"], alone=True) if match and named else None
 
 
 def _named(row: Sequence[CellValue], column: int) -> str | None:

@@ -111,6 +111,12 @@ def find_unclear(sheet: Sheet, headings: Headings) -> Unclear | None:
     return _Form(sheet, headings).read_unclear(min(_FEWEST, len(headings.set.indicators)))
 
 
+def find_nameless(sheet: Sheet, headings: Headings) -> tuple[_Cell, int] | None:
+    """Find a form that names no commune: where it begins, and how many lines are known in it."""
+    parts = _Form(sheet, headings).parts(_FEWEST, named=False)
+    return None if parts is None else ((min(parts[1]), parts[0]), len(parts[1]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """What a cell of the table stands for: the heading and the value, both with their places.
@@ -186,7 +192,7 @@ class _Form:
 
     def read(self, fewest: int) -> tuple[FormSheet, Header] | None:
         """Read the form, if it names so many indicators."""
-        parts = self._parts(fewest)
+        parts = self.parts(fewest)
         if parts is None:
             return None
         column, lines, identity = parts
@@ -201,7 +207,7 @@ class _Form:
 
     def read_unclear(self, fewest: int) -> Unclear | None:
         """Read a form whose column of figures is not known."""
-        parts = self._parts(fewest)
+        parts = self.parts(fewest)
         if parts is None:
             return None
         column, lines, identity = parts
@@ -216,8 +222,10 @@ class _Form:
         table = self._table(identity, column, heads[0][1], (first, last))
         return Unclear(*table, tuple((head, self._text(head)) for head in heads))
 
-    def _parts(self, fewest: int) -> tuple[int, dict[int, list[str]], list[_Line]] | None:
-        """Find the column of the labels, the lines, and what tells the commune."""
+    def parts(
+        self, fewest: int, *, named: bool = True
+    ) -> tuple[int, dict[int, list[str]], list[_Line]] | None:
+        """Find the column of the labels, the lines, and what tells the commune if that is named."""
         column = self._label_column()
         if column is None:
             return None
@@ -227,7 +235,7 @@ class _Form:
             return None
         identity = list(self._identity(min(lines)))
         known = {CODE, NAME} & {line.what for line in identity}
-        return (column, lines, identity) if known else None
+        return (column, lines, identity) if bool(known) is named else None
 
     def _head(self, column: int, before: int) -> _Cell | None:
         """Find the nearest text above the lines in a column."""
@@ -263,7 +271,8 @@ class _Form:
                 end = min((other for other in labels if other > column), default=None)
                 value = row, self._beside(row, column, end)
                 yield _Line(what, self._text((row, column)), (row, column), value)
-        if seen.isdisjoint((CODE, NAME)) and (title := title_of(self.rows[:before])) is not None:
+        title = title_of(self.rows[:before], self.sheet.name)
+        if seen.isdisjoint((CODE, NAME)) and title is not None:
             yield _Line(NAME, "", title.cell, title.cell, title.name)
 
     def _beside(self, row: int, column: int, end: int | None) -> int:

@@ -124,13 +124,24 @@ def _says_one_thing(table: Table, columns: Sequence[int]) -> bool:
     )
 
 
-def _only_parts(table: Table, headings: Headings) -> list[Finding]:
+def _only_parts(table: Table, headings: Headings) -> Sequence[Finding]:
     """Report the indicators of which only parts stand in a table, or figures of another time."""
     header = table.header
     parts: dict[str, list[int]] = {}
     for column, reading in header.parts.items():
         if reading.kind == "part" and reading.of not in (None, *header.columns):
             parts.setdefault(str(reading.of), []).append(column)
+    if len(parts) > _MOST_SINGLE:
+        columns = [column for some in parts.values() for column in some]
+        titles = dict.fromkeys(f"“{_lowest(table, column)}”" for column in columns)
+        return [
+            c.ManyOnlyParts(
+                place=table.at(header.last_row, min(columns)),
+                count=len(parts),
+                parts=tuple(titles),
+                labels=tuple(headings.set.indicators[key].label.quoted() for key in parts),
+            )
+        ]
     return [
         c.OnlyParts(
             place=table.at(header.last_row, columns[0]),
@@ -157,10 +168,12 @@ def _sum(table: Table, columns: list[int]) -> str:
 
 def _named(table: Table, column: int) -> str:
     """Name a column by its letters and the lowest level of its heading: `O “Nam”`."""
-    letters = _letters(table, column)
+    return f"{_letters(table, column)} “{_lowest(table, column)}”"
+
+
+def _lowest(table: Table, column: int) -> str:
     titles = table.header.titles
-    lowest = titles[column].rpartition(LEVELS)[2] if column < len(titles) else ""
-    return f"{letters} “{lowest}”"
+    return titles[column].rpartition(LEVELS)[2] if column < len(titles) else ""
 
 
 def _letters(table: Table, column: int) -> str:

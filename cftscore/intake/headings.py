@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -39,6 +40,7 @@ Texts = tuple[tuple[str, ...], ...]
 """The texts of some rows."""
 
 _MOST_COMPARED = 2_000_000
+_OTHER_YEAR = re.compile(r"\s*\(?(?:trong\s+)?năm\s+((?:19|20)\d\d)\)?\s*$", re.IGNORECASE)
 
 
 class Headings:
@@ -107,8 +109,21 @@ class Headings:
         if texts not in self._rows:
             columns = list(zip(*texts, strict=True))
             read = levels.read_columns(columns, self.names, self.year, self._read)
-            self._rows[texts] = tuple(map(self._as_mapped, columns, read))
+            told = map(self._of_other_year, columns, read)
+            self._rows[texts] = tuple(map(self._as_mapped, columns, told))
         return self._rows[texts]
+
+    def _of_other_year(self, column: Sequence[str], reading: Reading) -> Reading:
+        """Read `Số trẻ em phải khai sinh năm 2019` as a part of the indicator in any other year."""
+        if reading.kind != "unknown" or not self.year:
+            return reading
+        levels_ = [text for text in column if text]
+        said = _OTHER_YEAR.search(levels_[-1]) if levels_ else None
+        if said is None or said[1] == self.year:
+            return reading
+        without = [*levels_[:-1], levels_[-1][: said.start()]]
+        key = levels.read(without, self.names, self.year).key
+        return reading if key is None else Reading("part", of=key, why="year")
 
     def _as_mapped(self, column: Sequence[str], reading: Reading) -> Reading:
         if not self.mapped or not any(column):

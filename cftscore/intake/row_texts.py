@@ -65,6 +65,19 @@ def without_footnote(name: str) -> str:
     return _FOOTNOTE.sub("", name)
 
 
+_CODE_IN_NAME = re.compile(
+    r"(\d{5})\s*[-–_.:/]\s*(\D.*)|(\D.*?)\s*[-–(\[]\s*(\d{5})\s*[)\]]?", re.ASCII
+)
+
+
+def code_in_name(name: str) -> tuple[str, str]:
+    """Part a cell that holds both: `30331 - Xã Vĩnh Tế`, `Xã Vĩnh Tế (30331)`; else no code."""
+    match = _CODE_IN_NAME.fullmatch(name)
+    if match is None:
+        return "", name
+    return (match[1], match[2]) if match[1] else (match[4], match[3])
+
+
 def code_of(text: str) -> str:
     """Take what programs make of a code for it: `'30316`, `="30316"`, `30316.0`, `30316,0`."""
     guarded = _GUARDED.fullmatch(text)

@@ -26,6 +26,7 @@ from cftscore.intake.row_texts import (
     GROUP,
     LONGEST_CODE,
     TOTAL,
+    code_in_name,
     code_of,
     is_numbering,
     number_of,
@@ -158,7 +159,7 @@ class _Reader:
         looks_like_code = (
             len(code) <= LONGEST_CODE and " " not in code and any(map(str.isdigit, code))
         )
-        return (code, name) if looks_like_code else ("", name or code)
+        return (code, name) if looks_like_code else code_in_name(name or code)
 
     def _by_code(self, index: int, code: str, name: str) -> None:
         commune = self.register.communes.get(code)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cftscore.core.text import Text, nfc
+from cftscore.core.text import Text, fold, nfc
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
@@ -55,24 +55,26 @@ class Time:
     Attributes:
         years: that its title, or else its name, says.
         part: of the year, as it is written: `6 tháng đầu năm`; empty where none is.
-        whole: it says that it is of the whole year.
+        whole: it says that it is of the whole year, or of this one.
+        before: the name of a sheet that says that it is of the year before.
     """
 
     years: frozenset[int] = frozenset()
     part: str = ""
     whole: bool = False
+    before: str = ""
 
     def is_of(self, year: int, *, whole_year: bool) -> bool | None:
         """Tell whether it is of a year; None where it does not say."""
-        if (self.years and year not in self.years) or (whole_year and self.part):
+        if self.before or (self.years and year not in self.years) or (whole_year and self.part):
             return False
         return True if self.years or self.whole else None
 
     def said(self) -> Text:
         """Write it for a message."""
         years = "–".join(map(str, sorted({min(self.years), max(self.years)}))) if self.years else ""
-        if self.part:
-            return Text(f"“{self.part}”", f"“{self.part}”")
+        if self.part or self.before:
+            return Text(*[f"“{self.part or self.before}”"] * 2)
         return Text(f"năm {years}", f"the year {years}")
 
 
@@ -93,7 +95,13 @@ def time_of(table: Table, sheet: Sheet) -> Time:
     texts = [sheet.name, *texts]
     part = next((found[0] for text in texts if (found := _PART.search(nfc(text)))), "")
     whole = any(_WHOLE.search(nfc(text)) for text in texts)
-    return Time(years, "" if whole else part, whole)
+    of = fold(sheet.name)
+    before = sheet.name if _BEFORE.fullmatch(of) else ""
+    return Time(years, "" if whole else part, whole or bool(_NOW.fullmatch(of)), before)
+
+
+_BEFORE = re.compile(r"(?:so lieu |bieu |bang )?(?:nam|ky) (?:truoc|ngoai)")
+_NOW = re.compile(r"(?:so lieu |bieu |bang )?(?:nam|ky) nay")
 
 
 def contradicting(

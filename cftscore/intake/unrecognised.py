@@ -8,7 +8,7 @@ from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import layout
-from cftscore.intake.forms import find_unclear
+from cftscore.intake.forms import find_nameless, find_unclear
 from cftscore.intake.header import HEADER_ROWS, Table
 from cftscore.intake.headings import Headings
 from cftscore.intake.letters import in_unicode
@@ -99,6 +99,29 @@ def unclear_forms(workbook: Workbook, sheets: Sequence[Sheet], headings: Heading
         c.FormColumnUnclear(place=places[0], columns=columns, count=len(places))
         for columns, places in found.items()
     ]
+
+
+def nameless_forms(
+    workbook: Workbook, sheets: Sequence[Sheet], headings: Headings
+) -> Iterator[Finding]:
+    """Report the forms among some sheets that name no commune, in one finding.
+
+    Args:
+        workbook: the file.
+        sheets: those in which no table was found.
+        headings: what is known.
+    """
+    places: list[Place] = []
+    most = 0
+    for sheet in sheets:
+        form = find_nameless(in_unicode(sheet), headings)
+        if form is not None:
+            cell, count = form
+            places.append(Place(workbook.path, sheet.name, sheet.address(*cell)))
+            most = max(most, count)
+    if places:
+        others = tuple(f"“{place.sheet}”" for place in places[1:])
+        yield c.FormOfNobody(place=places[0], count=most, others=others)
 
 
 _MAY_MEAN = Text("“{title}” → {meant}?", "“{title}” → {meant}?")

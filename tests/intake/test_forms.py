@@ -299,7 +299,7 @@ def test_what_is_wrong_in_a_form_is_found_where_it_stands(
     ("change", "code"),
     [
         (each(with_last_period, put("D12", None)), "H015"),
-        (each(put("A5", None), put("A6", None), put("C6", None)), "W013"),
+        (each(put("A5", None), put("A6", None), put("C6", None)), "H020"),
     ],
     ids=["two columns of figures and no heading", "no code and no name"],
 )

@@ -397,3 +397,103 @@ def test_answers_marked_in_two_columns_of_a_form_are_read(tmp_path: Path) -> Non
     assert [(items[at]["value"], items[at]["cells"]) for at in ("11.3", "12.1")] == [
         ("yes", ["Phiếu!B4"]), ("no", ["Phiếu!C5"]),
     ]  # fmt: skip
+
+
+def six(by: int = 0) -> list[list[Any]]:
+    """Lay out six communes of Huyện An Phú, their figures moved by a number."""
+    names = ["TT An Phú", "TT Long Bình", "Xã Khánh An", "Xã Khánh Bình", "Xã Quốc Thái",
+             "Xã Nhơn Hội"]  # fmt: skip
+    figures = list(FIGURES["30331"].values())
+    rows = [
+        [at, name, *(one + at + by for one in figures)] for at, name in enumerate(names, start=1)
+    ]
+    return [["TT", "Xã", *KEYS.values()], *rows]
+
+
+@pytest.mark.parametrize(("first", "again"), [("1", "2"), ("Biểu 1", "Biểu 1 (cũ)"), ("A", "")])
+def test_communes_that_stand_twice_are_told_in_one_finding(
+    first: str, again: str, tmp_path: Path
+) -> None:
+    """On two sheets, or one below the other: no year says which figures count."""
+    sheets: dict[str, Rows] = {first: six(), again: six(3)} if again else {first: six() + six(3)}
+    document = evaluated(save(tmp_path, sheets), "--district", "886")
+    assert all(not of for of in counts(document).values())
+    (finding,) = (one for one in document["findings"] if one["code"] == "R025")
+    assert "6 communes" in finding["message"]
+    assert "36 figures" in finding["message"]
+    assert codes(document).isdisjoint({"R004", "X003"})
+
+
+def test_a_sheet_of_the_year_before_is_left(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {"Năm trước": six(3), "Số liệu": six()}
+    document = evaluated(save(tmp_path, sheets), "--district", "886")
+    assert len([of for of in counts(document).values() if of]) == 6
+    cells = {
+        cell
+        for commune in document["communes"]
+        for criterion in commune["criteria"]
+        for item in criterion["items"]
+        for cell in item["cells"]
+    }
+    assert {cell.partition("!")[0] for cell in cells} == {"Số liệu"}
+    assert [one["sheet"] for one in document["findings"] if one["code"] == "W033"] == ["Năm trước"]
+
+
+def test_the_same_parts_of_many_indicators_are_one_finding_and_one_mapping(tmp_path: Path) -> None:
+    """`6 tháng | Cả năm` below each: a person says once which column counts."""
+    upper, lower = ["TT", "Xã, phường"], ["", ""]
+    for label in KEYS.values():
+        upper += [label, label]
+        lower += ["6 tháng", "Cả năm"]
+    rows = [
+        [*row[:2], *(value for figure in row[2:] for value in (figure // 2, figure))]
+        for row in table("")[1:]
+    ]
+    path = save(tmp_path, {"A": [upper, lower, *rows]}, ["A1:A2", "B1:B2"])
+    said = evaluated(path, code=2)["stderr"]
+    assert said.count("H019") == 1
+    assert "“6 tháng”, “Cả năm”" in said
+    assert "H006" not in said
+    mapping = tmp_path / "m.yaml"
+    assert run_inside("map", path, "--period", "2020", "-o", mapping).code == 0
+    text = mapping.read_text(encoding="utf-8")
+    for key, label in KEYS.items():
+        text = text.replace(
+            f'"{label} | Cả năm"\n    is: unused', f'"{label} | Cả năm"\n    is: {key}'
+        )
+    mapping.write_text(text, encoding="utf-8")
+    assert counts(evaluated(path, "--map", str(mapping))) == RIGHT
+
+
+def test_the_sheet_names_the_commune_of_a_form_that_does_not(tmp_path: Path) -> None:
+    lines: dict[str, Rows] = {
+        NAMES[code]: [["SỐ LIỆU NĂM 2020"], ["Nội dung", "Số liệu"],
+                      *([label, FIGURES[code][key]] for key, label in KEYS.items())]
+        for code in FIGURES
+    }  # fmt: skip
+    assert counts(evaluated(save(tmp_path, lines))) == RIGHT
+    said = evaluated(save(tmp_path, {"Sheet1": lines["Xã Vĩnh Tế"]}), code=2)["stderr"]
+    assert "H020" in said
+    assert "W013" not in said
+
+
+@pytest.mark.parametrize("name", ["{code} - {name}", "{name} ({code})", "{code}. {name}"])
+def test_a_code_and_a_name_may_stand_in_one_cell(name: str, tmp_path: Path) -> None:
+    head, *rows = table("Đơn vị hành chính")
+    for code, row in zip(FIGURES, rows, strict=True):
+        row[1] = name.format(code=code, name=NAMES[code])
+    document = evaluated(save(tmp_path, {"A": [head, *rows]}))
+    assert counts(document) == RIGHT
+    assert "R003" not in codes(document)
+
+
+def test_the_year_behind_each_heading_tells_which_column_counts(tmp_path: Path) -> None:
+    """And the numbers before them nothing."""
+    head, *rows = table("Xã, phường")
+    heads = [
+        f"({at})\n{text} năm {year}" for at, text in enumerate(head[2:], 3) for year in (2019, 2020)
+    ]
+    laid = [[*row[:2], *(value for one in row[2:] for value in (one - 1, one))] for row in rows]
+    document = evaluated(save(tmp_path, {"A": [[*head[:2], *heads], *laid]}))
+    assert counts(document) == RIGHT
+    assert not [one for one in document["findings"] if one["code"] in ("H003", "H006", "H007")]

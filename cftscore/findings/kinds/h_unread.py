@@ -71,3 +71,67 @@ class HeadingsNegated(Finding, frozen=True, kw_only=True):
     count: int
     headings: tuple[Text, ...]
     wanted: tuple[Text, ...]
+
+
+class ManyOnlyParts(Finding, frozen=True, kw_only=True):
+    """Many indicators of which only parts, or figures of another time, stand in a table."""
+
+    code = "H019"
+    severity = Severity.ERROR
+    title = Text("Nhiều chỉ tiêu chỉ có số thành phần", "Only parts of many figures")
+    message = Text(
+        "dưới {count} chỉ tiêu chỉ có các cột {parts}, không cột nào chắc chắn là số của cả kỳ; "
+        "các chỉ tiêu này coi như chưa có số liệu: {labels}",
+        "under {count} indicators stand only the columns {parts}, none of which is surely the "
+        "figure of the period; these count as missing: {labels}",
+    )
+    fix = Text(
+        "dùng `cftscore map` để chỉ ra cột cần đọc của mỗi chỉ tiêu, hoặc xóa các cột khác để dưới "
+        "mỗi chỉ tiêu chỉ còn một cột",
+        "say with `cftscore map` which column of each indicator is to be read, or delete the "
+        "others, so that one column is left under each",
+    )
+    why = Text(
+        "Kế hoạch và thực hiện, 6 tháng và cả năm, nam và nữ: chọn nhầm cột thì mọi chỉ tiêu của "
+        "mọi xã đều sai.",
+        "The plan and what was done, half a year and all of it, boys and girls: with the wrong "
+        "column every figure of every commune would be wrong.",
+    )
+    bad = Text("33 chỉ tiêu, dưới mỗi chỉ tiêu là `KH | TH`", "33 indicators, each over `KH | TH`")
+    good = Text("33 chỉ tiêu, dưới mỗi chỉ tiêu là một cột", "33 indicators, each with one column")
+    count: int
+    parts: tuple[str, ...]
+    labels: tuple[Text, ...]
+
+
+class FormOfNobody(Finding, frozen=True, kw_only=True):
+    """A form that does not say of which commune it is."""
+
+    code = "H020"
+    severity = Severity.ERROR
+    title = Text("Phiếu không ghi tên xã", "Form that names no commune")
+    message = Text(
+        "trang tính có {count} dòng chỉ tiêu như một phiếu, nhưng không ghi là của xã nào nên chưa "
+        "được đọc[; các trang tính khác cũng vậy: {others}]",
+        "the sheet holds {count:line|lines} of indicators, as a form does, but names no commune, "
+        "so it was not read[; other sheets alike: {others}]",
+    )
+    fix = Text(
+        "ghi `Tên xã` hoặc `Mã xã` và tên, mã bên phải vào một hàng trên bảng; hoặc đặt tên trang "
+        "tính là tên xã, như “Xã Vọng Thê”",
+        "write `Tên xã` or `Mã xã`, and the name or code to the right of it, into a row above the "
+        "table; or name the sheet after the commune, such as “Xã Vọng Thê”",
+    )
+    why = Text(
+        "Phiếu không ghi tên xã thì không biết chấm điểm cho xã nào; tên tệp có thể đã bị đổi khi "
+        "gửi.",
+        "A form that names no commune could be anybody's; the name of the file may have been "
+        "changed when it was sent.",
+    )
+    bad = Text(
+        "trang tính “Sheet1”: `Nội dung | Số liệu`, không có tên xã",
+        "a sheet “Sheet1”: `Nội dung | Số liệu`, and no name of a commune",
+    )
+    good = Text("`Tên xã | Xã Vọng Thê` ở trên bảng", "`Tên xã | Xã Vọng Thê` above the table")
+    count: int
+    others: tuple[str, ...] = ()

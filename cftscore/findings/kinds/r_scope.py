@@ -126,3 +126,37 @@ class AreaWithoutCommunes(Finding, frozen=True, kw_only=True):
     )
     name: str
     register: Text
+
+
+class CommunesTwice(Finding, frozen=True, kw_only=True):
+    """Many communes that two sheets of a workbook, or two tables of a sheet, both hold."""
+
+    code = "R025"
+    severity = Severity.ERROR
+    title = Text("Nhiều xã có hai lần trong tệp", "Communes twice in a workbook")
+    message = Text(
+        "{count} xã có số liệu hai lần trong tệp, ở {sheets}; {differing} số khác nhau coi như "
+        "chưa có",
+        "{count} communes stand twice in the workbook, on {sheets}; {differing} figures differ and "
+        "count as missing",
+    )
+    fix = Text(
+        "chỉ giữ số liệu của kỳ; hoặc ghi năm vào tiêu đề mỗi bảng (“NĂM 2019”, “NĂM 2020”) để "
+        "chương trình chọn theo kỳ",
+        "keep the figures of the period alone; or write its year above each table (“NĂM 2019”, "
+        "“NĂM 2020”), so that the period decides",
+    )
+    why = Text(
+        "Thường là số liệu năm trước để cạnh số liệu năm nay. Không rõ bảng nào là của kỳ thì mọi "
+        "số khác nhau đều thành thiếu.",
+        "Mostly these are last year's figures beside this year's. As it is unclear which table is "
+        "of the period, all figures that differ are missing.",
+    )
+    bad = Text(
+        "trang tính “Biểu 1” và “Biểu 1 (cũ)” cùng có 17 xã",
+        "the sheets “Biểu 1” and “Biểu 1 (cũ)” both hold 17 communes",
+    )
+    good = Text("chỉ còn trang tính “Biểu 1”", "only the sheet “Biểu 1” is left")
+    count: int
+    sheets: tuple[str, ...]
+    differing: int
