@@ -211,7 +211,7 @@ def _counts(among: int, printed: Decimal) -> tuple[int, int] | None:
 
 def _says(register: Register, code: str, count: int, among: int) -> RegisterSays:
     listed = len(register.communes_of(province_code=code))
-    may_differ = register.may_differ(province_code=code)
+    may_differ = register.may_differ(code)
     denominator: Denominator = "differs"
     if among == listed:
         denominator = "agrees"

@@ -14,6 +14,7 @@ from cftscore.evaluation.document import CommuneResult, Evaluation, FindingRecor
 from cftscore.evaluation.evaluate import evaluate_prepared
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
+from cftscore.output import formats
 from cftscore.output.base_result import BaseResult
 
 if TYPE_CHECKING:
@@ -76,9 +77,8 @@ class RecognitionResult(BaseResult[Recognitions]):
 
         rendering.require([".docx"])
         names = self._contents(lang)
-        targets = write.check_files(
-            folder, names, self.inputs, force=force, formats=(".docx", ".xlsx", ".json")
-        )
+        kinds = (*formats.OF["papers"].extensions, *self.formats)
+        targets = write.check_files(folder, names, self.inputs, force=force, formats=kinds)
         # All are made before any is written: whoever breaks it off finds none of them.
         contents = {path: make() for path, make in zip(targets, names.values(), strict=True)}
         return write.write_files(contents, force=force)
@@ -96,7 +96,7 @@ class RecognitionResult(BaseResult[Recognitions]):
             if commune.verdict in ("fail", "incomplete"):
                 name = f"{_REPLIES.say(lang)}/{_file_name(commune)}.docx"
                 made[name] = partial(papers.reply, shown, commune, authority, lang)
-        for kind in ("xlsx", "json"):
+        for kind in formats.OF[self.of].written:
             made[f"{_REGISTER.say(lang)}.{kind}"] = partial(self.render, kind, lang)
         return made
 

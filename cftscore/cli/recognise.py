@@ -6,7 +6,7 @@ from typing import Annotated
 from cftscore.cli.app import app
 from cftscore.cli.command import command
 from cftscore.cli.declare import option
-from cftscore.cli.options import Force, Paths, Quiet, Reading, Strict
+from cftscore.cli.options import Force, Paths, Quiet, Reading, Strict, printed
 from cftscore.cli.output import Output
 from cftscore.core.text import Language
 
@@ -46,12 +46,13 @@ def recognise(
     ] = "",
     reading: Reading,
     strict: Strict = False,
+    format_: Annotated[str, printed("recognitions")] = "table",
     force: Force = False,
     quiet: Quiet = False,
 ) -> int:
     from cftscore.api.recognition import recognise as draft
 
-    out = Output("recognitions", language, force=force, quiet=quiet)
+    out = Output("recognitions", language, format_=format_, force=force, quiet=quiet)
     with out.working():
         result = draft(
             paths, recognitions=recognitions, authority=authority, strict=strict, **reading

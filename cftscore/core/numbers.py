@@ -94,24 +94,12 @@ class Rounding:
         ]
 
 
-def shown_quotient(
-    numerator: int,
-    denominator: int,
-    *,
-    at_least: Iterable[Decimal] = (),
-    at_most: Iterable[Decimal] = (),
-    places: int = 2,
-) -> Decimal:
-    """Round one quotient for showing; see `Rounding`, which is quicker for many."""
-    return Rounding(at_least, at_most, places).show(numerator, denominator)
-
-
 def percent(part: int, whole: int, *, at_least: Iterable[Decimal] = ()) -> Decimal:
     """Give part / whole in per cent with two decimals for showing; 0 of 0 shows as 0.
 
-    `at_least` are the targets that the percentage stands beside, see `shown_quotient`.
+    `at_least` are the targets that the percentage stands beside, see `Rounding`.
     """
-    return shown_quotient(part * 100, whole or 1, at_least=at_least)
+    return Rounding(at_least).show(part * 100, whole or 1)
 
 
 def plain(value: Decimal) -> int | Decimal:

@@ -13,8 +13,6 @@ from cftscore.criteria.vocabulary import (
     COUNTING,
     LEVELS,
     YES_NO,
-    Reader,
-    Vocabulary,
     Words,
     folded_with_signs,
 )
@@ -34,9 +32,9 @@ class Names:
         clashes: headings that would mean two indicators, with both.
     """
 
-    def __init__(self, criteria_set: CriteriaSet, words: Vocabulary | None = None) -> None:
+    def __init__(self, criteria_set: CriteriaSet) -> None:
         self.set = criteria_set
-        self.reader = vocabulary.reader() if words is None else Reader(words)
+        self.reader = vocabulary.reader()
         self.negations = frozenset(map(fold, self.reader.vocabulary.negations))
         self.clashes: list[tuple[str, str, str]] = []
         self._exact: dict[str, str] = {}

@@ -40,13 +40,13 @@ def used(register: Register, provinces: Iterable[Province]) -> RegisterUsed:
         path=register.path,
         day=register.day,
         lists=register.lists,
-        may_differ=sum(register.may_differ(province_code=province.code) for province in provinces),
+        may_differ=sum(register.may_differ(province.code) for province in provinces),
     )
 
 
 def unsure(register: Register, provinces: Iterable[Province]) -> Iterator[Finding]:
     """Report the provinces of which the communes of the day are not known for certain."""
-    counts = {province: register.may_differ(province_code=province.code) for province in provinces}
+    counts = {province: register.may_differ(province.code) for province in provinces}
     changed = tuple(
         _CHANGED.filled(
             name=province.name,

@@ -18,35 +18,26 @@ _WIDTHS = {
     "verdict": 15,
     "verdict_vi": 17,
     "best_verdict": 15,
-    "best_verdict_vi": 15,
     "recognition": 15,
     "recognition_vi": 18,
     "criteria_change": 30,
-    "criteria_change_vi": 30,
     "came_from": 54,
-    "came_from_vi": 54,
     "notes": 54,
-    "notes_vi": 54,
     "old_name": 22,
     "old_district": 21,
     "old_province": 15,
     "before": 32,
     "after": 22,
     "level": 11,
-    "level_vi": 11,
     "outlook": 13,
     "outlook_vi": 24,
     "indicator": 28,
     "label": 44,
-    "label_vi": 44,
     "needs": 80,
-    "needs_vi": 80,
     "blanks": 54,
-    "blanks_vi": 54,
     "when_vi": 20,
     "below_max": 14,
     "reasons": 56,
-    "reasons_vi": 56,
     "source": 40,
     "criterion": 9,
     "item": 9,
@@ -54,15 +45,10 @@ _WIDTHS = {
     "cells": 27,
     "article": 32,
     "status": 13,
-    "status_vi": 13,
     "title": 64,
-    "title_vi": 64,
     "severity": 10,
-    "severity_vi": 10,
     "message": 54,
-    "message_vi": 54,
     "fix": 44,
-    "fix_vi": 44,
     "path": 40,
     "sheet": 12,
     "cell": 8,
@@ -86,26 +72,17 @@ _WRAPPED = {
     "unit_class_vi",
     "outlook_vi",
     "label",
-    "label_vi",
     "needs",
-    "needs_vi",
     "blanks",
-    "blanks_vi",
     "when_vi",
     "reasons",
-    "reasons_vi",
     "came_from",
-    "came_from_vi",
     "notes",
-    "notes_vi",
     "before",
     "after",
     "title",
-    "title_vi",
     "message",
-    "message_vi",
     "fix",
-    "fix_vi",
     "path",
 }
 
@@ -114,12 +91,17 @@ def width_of(column: Column[Any]) -> float:
     """Return how wide a column is, in digits."""
     if column.key.startswith("criterion_"):
         return _WIDTH_OF_CRITERION
-    return _WIDTHS.get(column.stem, _WIDTH_BY_KIND[column.kind])
+    return _WIDTHS.get(column.stem) or _WIDTHS.get(_base(column)) or _WIDTH_BY_KIND[column.kind]
+
+
+def _base(column: Column[Any]) -> str:
+    """Give the key of the column that says the same in English: it is as wide, unless stated."""
+    return column.stem.removesuffix("_vi")
 
 
 def is_wrapped(column: Column[Any]) -> bool:
     """Whether the texts of a column may take several lines."""
-    return column.stem in _WRAPPED
+    return column.stem in _WRAPPED or _base(column) in _WRAPPED
 
 
 _DIGIT, _AROUND = 5.57, 5 / 7

@@ -122,7 +122,7 @@ def show(province: str | None = None, on: str | None = None) -> Listing:
         day=day,
         as_of=register.as_of,
         lists=register.lists,
-        may_differ=register.may_differ(province_code=code),
+        may_differ=register.may_differ(code),
         communes=tuple(listed),
     )
 

@@ -174,11 +174,10 @@ class Register:
             return Text(self.path or "", self.path or "")
         return dated(self.as_of)
 
-    def may_differ(self, *, district_code: str = "", province_code: str = "") -> int:
-        """Return how many communes of a district, else of a province, else of all are unsure."""
+    def may_differ(self, province_code: str = "") -> int:
+        """Return how many communes of a province, else of all, are unsure."""
         return sum(
-            (not district_code or commune.district_code == district_code)
-            and (not province_code or commune.province_code == province_code)
+            not province_code or commune.province_code == province_code
             for commune in self.unsure.values()
         )
 

@@ -99,6 +99,8 @@ def test_what_is_made_fits_its_schema(tmp_path: Path) -> None:
         assert made[name]["written"][0] == str(tmp_path / file)
         assert f"Written: {tmp_path / file}" in done.stderr
         assert (tmp_path / file).is_file()
+    words_ = ("recognise", CHAU_DOC, "-f", "json", "-o", tmp_path / "recognised")
+    validator("recognitions").validate(json.loads(run_inside(*words_).stdout))
     (template,) = made["templates"]["files"]
     assert [commune["code"] for commune in template["communes"]][:2] == ["30316", "30319"]
     assert len(template["communes"]) == made["merged"]["reported"] == 7

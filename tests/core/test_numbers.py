@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cftscore.core.numbers import Rounding, as_ratio, decimal_places, percent, plain, shown_quotient
+from cftscore.core.numbers import Rounding, as_ratio, decimal_places, percent, plain
 
 D = Decimal
 
@@ -48,7 +48,7 @@ def test_a_decimal_as_ratio(value: str, ratio: tuple[int, int], places: int) -> 
 def test_a_threshold_that_is_missed_is_not_shown(
     numerator: int, denominator: int, at_least: list[str], shown: str
 ) -> None:
-    assert str(shown_quotient(numerator, denominator, at_least=map(D, at_least))) == shown
+    assert str(Rounding(map(D, at_least)).show(numerator, denominator)) == shown
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_threshold_that_is_missed_is_not_shown(
 def test_a_ceiling_that_is_exceeded_is_not_shown(
     numerator: int, denominator: int, at_most: list[str], shown: str
 ) -> None:
-    assert str(shown_quotient(numerator, denominator, at_most=map(D, at_most))) == shown
+    assert str(Rounding(at_most=map(D, at_most)).show(numerator, denominator)) == shown
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_ceiling_that_is_exceeded_is_not_shown(
     ],
 )
 def test_rounding_is_half_up(numerator: int, denominator: int, places: int, shown: str) -> None:
-    assert str(shown_quotient(numerator, denominator, places=places)) == shown
+    assert str(Rounding(places=places).show(numerator, denominator)) == shown
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_what_is_shown_passes_exactly_the_thresholds_that_are_passed(
         for thresholds in (at_least, at_most)
     ]
     close = any(near[0]) and any(near[1])
-    shown = shown_quotient(numerator, denominator, at_least=at_least, at_most=at_most)
+    shown = Rounding(at_least, at_most).show(numerator, denominator)
     assert abs(Fraction(shown) - exact) < Fraction(1, 100)
     if not close:
         assert all((shown >= low) == (exact >= Fraction(low)) for low in at_least)

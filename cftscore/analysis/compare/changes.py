@@ -19,7 +19,7 @@ from cftscore.analysis.compare.comparison import (
     State,
 )
 from cftscore.analysis.compare.succession import CommuneRow, Member
-from cftscore.core.numbers import plain, shown_quotient
+from cftscore.core.numbers import Rounding, plain
 from cftscore.core.text import Text
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import CommuneResult, Number
@@ -206,7 +206,7 @@ def _number(value: Fraction) -> Number:
 
 def rounded(value: Fraction) -> Decimal:
     """Round to two decimals, once and half up; a half below 0 is rounded away from 0."""
-    shown = shown_quotient(abs(value.numerator), value.denominator)
+    shown = Rounding().show(abs(value.numerator), value.denominator)
     return -shown if value < 0 and shown else shown
 
 
