@@ -309,6 +309,7 @@ def test_without_districts_the_province_is_the_scope(after_july: Path, lang: str
         "incomplete": 1,
         "not_submitted": 97,
         "compliance_percent": 2.94,
+        "partial": False,
     }
     sent = {
         commune["code"]: commune

@@ -291,7 +291,7 @@ def test_json_writes_numbers_with_their_own_digits() -> None:
     failed = shown["communes"][1]
     assert failed["points"] == Decimal("887.5")
     assert failed["criteria"][12]["items"][0]["value"] == Decimal("79.99")
-    for digits in ('"points": 887.5,', '"value": 79.99,', '"compliance_percent": 25.00\n'):
+    for digits in ('"points": 887.5,', '"value": 79.99,', '"compliance_percent": 25.00,\n'):
         assert digits in text
     assert not re.search(r"\d[eE][+-]?\d", re.sub(r'"[^"]*"', "", text)), "no exponents"
 
