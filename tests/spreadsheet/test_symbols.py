@@ -36,10 +36,11 @@ def test_what_a_letter_shows(text: str, font: str | None, shown: str, answer: ob
 def test_cells_and_runs_in_fonts_of_symbols(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for row, text in enumerate(("ü", "n", 1, "Có"), start=1):
+    texts: list[str | int] = ["ü", "n", 1, "Có"]
+    for row, text in enumerate(texts, start=1):
         sheet[f"A{row}"] = text
         sheet[f"A{row}"].font = Font(name="Wingdings" if text != "Có" else "Arial")
-    sheet["A5"] = CellRichText(TextBlock(InlineFont(rFont="Wingdings 2"), "P"))
+    sheet["A5"].value = CellRichText(TextBlock(InlineFont(rFont="Wingdings 2"), "P"))
     book.save(tmp_path / "a.xlsx")
     cells = [row[0] for row in load.open_workbook(files.read(tmp_path / "a.xlsx")).sheets[0].rows]
     assert cells == ["✓", "■", "⟨Wingdings⟩ 1", "Có", "✓"]
