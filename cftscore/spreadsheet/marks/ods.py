@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from cftscore.spreadsheet.marks import Marks
+from cftscore.spreadsheet.marks import Marks, symbols
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.marks.beside import LEAST_POINTS, shortened
 from cftscore.spreadsheet.marks.uncalculated import as_in_excel
@@ -106,6 +106,7 @@ class _Styles:
         self.struck: set[str | None] = set()
         self.flat: set[str | None] = set()
         self.faint: set[str | None] = set()
+        self.symbols: dict[str | None, str] = {}
 
     def add(self, element: ET.Element) -> None:
         """Take a style."""
@@ -114,6 +115,9 @@ class _Styles:
         for part in element:
             colour = part.get(f"{_FO}color", colour)
             ground = part.get(f"{_FO}background-color", ground).replace("transparent", "#ffffff")
+            font = part.get(f"{_STYLE}font-name", part.get(f"{_FO}font-family", "")).strip("'")
+            if symbols.is_of_symbols(font):
+                self.symbols[name] = font
             points = _POINTS.fullmatch(part.get(f"{_FO}font-size", ""))
             if points is not None and float(points[1]) < LEAST_POINTS:
                 self.faint.add(name)
@@ -210,7 +214,8 @@ class _TableReader:
     def _words(self, cell: ET.Element, kind: str, text: str) -> str | None:
         """Give the text that a cell shows, where calamine gives another or none."""
         runs = list(self._runs(cell))
-        written = w.joined(runs)
+        font = self.styles.symbols.get(cell.get(f"{_TABLE}style-name"))
+        written = symbols.shown(w.joined(runs), font)
         stored = cell.get(f"{_OFFICE}string-value")
         if stored is not None and stored != text and w.is_figure(text):
             return w.otherwise(stored, text)
@@ -256,7 +261,8 @@ class _TableReader:
         if element.tag in _BREAKS:
             yield _BREAKS[element.tag], False, False
         if element.text:
-            yield element.text, is_raised, is_struck
+            font = self.styles.symbols.get(style)
+            yield symbols.shown(element.text, font), is_raised, is_struck
         elif element.tag == f"{_TEXT}s":
             yield " " * _count(element, "c", _TEXT), is_raised, is_struck
         for part in element:

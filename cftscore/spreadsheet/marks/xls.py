@@ -8,7 +8,7 @@ from itertools import pairwise
 from struct import Struct
 from typing import Any
 
-from cftscore.spreadsheet.marks import Marks
+from cftscore.spreadsheet.marks import Marks, symbols
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.marks.beside import LEAST_POINTS, shortened
 from cftscore.spreadsheet.sheet import column_letters
@@ -105,10 +105,9 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
     font = book.font_list[style.font_index]
     whole = isinstance(cell.value, float) and cell.value.is_integer()
     value = int(cell.value) if whole else cell.value
-    if font.struck_out:
-        return w.struck(str(value))
-    if font.escapement and w.is_figure(value):
-        return w.raised(str(value))
+    raised, struck = font.escapement != 0, bool(font.struck_out)
+    if (dressed := symbols.dressed(value, font.name, raised=raised, struck=struck)) is not None:
+        return dressed
     if cell.ctype == _NUMBER:
         return w.shown(cell.value, book.format_map[style.format_key].format_str)
     return None
@@ -133,11 +132,13 @@ _SOLID, _WHITE, _AUTOMATIC, _TWENTIETHS = 1, 9, 0x7FFF, 20
 def _rich(book: Any, text: str, runs: list[tuple[int, int]]) -> str | None:
     """Write a text of several fonts, each from where it begins."""
     parts = [
-        (text[start:end], book.font_list[font].escapement != 0, book.font_list[font].struck_out)
-        for (start, font), (end, _) in pairwise([*runs, (len(text), 0)])
+        (symbols.shown(text[start:end], font.name), font.escapement != 0, font.struck_out)
+        for (start, number), (end, _) in pairwise([*runs, (len(text), 0)])
+        for font in (book.font_list[number],)
     ]
     odd = any(part and (raised or struck) for part, raised, struck in parts)
-    return w.joined(parts) if odd else None
+    written = w.joined(parts)
+    return written if odd or written != text else None
 
 
 def _never_calculated(book: Any, sheet: Any) -> Iterator[tuple[int, int]]:

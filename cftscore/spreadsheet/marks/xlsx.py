@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cftscore.spreadsheet import files
-from cftscore.spreadsheet.marks import Marks
+from cftscore.spreadsheet.marks import Marks, symbols
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.marks.beside import faint_cells, notes, root_of
 from cftscore.spreadsheet.marks.uncalculated import zeros
@@ -40,6 +40,7 @@ _NO_RESULT = rb"</f>\s*</c>|<f\b[^<>]*/>\s*</c>"
 _NO_NUMBER = rb'<c (?![^<>]*\bt="str")[^<>]*><f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v>\s*</v>)</c>'
 _ZERO_RESULT = rb"(?:</f>|<f\b[^<>]*/>)<v>0</v>"
 _HIDDEN = rb"<row [^<>]*(?:\shidden=|\sht=\"0(?:\.0*)?\")"
+_ODD_RUN = re.compile(rb"<vertAlign|<strike|(?i:[\"'](?:w(?:ing|eb)dings|marlett))")
 _RICH = rb"<strike|<vertAlign|<rPr>"
 # Patterns find these sooner where they begin with a letter that is rare in the XML.
 _ANY_FORMULA = re.compile(rb"f(?<=<f)(?=[\s>/])")
@@ -146,7 +147,7 @@ def _asked_styles(xml: bytes) -> frozenset[str]:
         str(number)
         for group in root.findall(f"{{{MAIN}}}fonts")
         for number, font in enumerate(group.iter(f"{{{MAIN}}}font"))
-        if any(font.find(f"{{{MAIN}}}{name}") is not None for name in ("strike", "vertAlign"))
+        if _is_odd_font(font)
     }
     return frozenset(
         str(number)
@@ -156,17 +157,20 @@ def _asked_styles(xml: bytes) -> frozenset[str]:
     )
 
 
+def _is_odd_font(font: Any) -> bool:
+    """Whether a font strikes letters out, raises them, or shows signs for them."""
+    name = font.find(f"{{{MAIN}}}name")
+    odd = any(font.find(f"{{{MAIN}}}{what}") is not None for what in ("strike", "vertAlign"))
+    return odd or (name is not None and symbols.is_of_symbols(name.get("val")))
+
+
 @lru_cache(maxsize=8)
 def _rich_texts(xml: bytes) -> frozenset[str]:
     """Find the numbers of the shared texts that have raised signs, or some that are struck out."""
-    if b"<vertAlign" not in xml and b"<strike" not in xml:
+    if _ODD_RUN.search(xml) is None:
         return frozenset()
     texts = re.split(rb"<si[\s>/]", xml)[1:]
-    return frozenset(
-        str(number)
-        for number, text in enumerate(texts)
-        if b"<vertAlign" in text or b"<strike" in text
-    )
+    return frozenset(str(number) for number, text in enumerate(texts) if _ODD_RUN.search(text))
 
 
 def _asked(
@@ -346,12 +350,11 @@ def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
         return w.shown(value, cell.number_format)
     if isinstance(cell.value, CellRichText):
         return _rich(cell.value)
-    if cell.font is not None and value not in ("", None):
-        if cell.font.strike:
-            return w.struck(str(value))
-        if cell.font.vertAlign in _NOT_ON_THE_LINE and w.is_figure(value):
-            return w.raised(str(value))
-    return w.shown(value, cell.number_format)
+    font = cell.font
+    raised, struck = font.vertAlign in _NOT_ON_THE_LINE, bool(font.strike)
+    dressed = symbols.dressed(value, font.name, raised=raised, struck=struck)
+    written = None if value in ("", None) else dressed
+    return w.shown(value, cell.number_format) if written is None else written
 
 
 def _formula(value: object) -> str:
@@ -362,10 +365,12 @@ def _formula(value: object) -> str:
 
 def _rich(text: Any) -> str | None:
     runs = [(str(run), False, False) if isinstance(run, str) else
-            (run.text, run.font.vertAlign in _NOT_ON_THE_LINE, bool(run.font.strike))
+            (symbols.shown(run.text, run.font.rFont), run.font.vertAlign in _NOT_ON_THE_LINE,
+             bool(run.font.strike))
             for run in text]  # fmt: skip
     odd = any(raised or struck for _, raised, struck in runs)
-    return w.joined(runs) if odd else None
+    written = w.joined(runs)
+    return written if odd or written != str(text) else None
 
 
 def _blank_results(xml: bytes) -> Iterator[str]:
