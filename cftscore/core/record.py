@@ -41,8 +41,8 @@ def flat(value: Any) -> Any:
         if texts:
             return dict(_keys(value, texts, others))
         if others:
-            changed = {name: flat(getattr(value, name)) for name in others}
-            return msgspec.structs.replace(value, **changed)
+            changed = {name: flat(part) for name in others if (part := getattr(value, name))}
+            return msgspec.structs.replace(value, **changed) if changed else value
         return value
     if isinstance(value, list | tuple):
         return [flat(part) for part in value]

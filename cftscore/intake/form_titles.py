@@ -72,9 +72,27 @@ def titles(
     """
     above: Sequence[CellValue] = ()
     for index, row in enumerate(rows):
-        if among is None or not among.isdisjoint(row):
+        if among is None or _may_be_title(row, above, among):
             yield from _title_in(index, row, above)
         above = row
+
+
+def _may_be_title(
+    row: Sequence[CellValue], above: Sequence[CellValue], among: frozenset[str]
+) -> bool:
+    """Tell the rows of a table, which name a commune beside figures and no office, from titles."""
+    if among.isdisjoint(row):
+        return False
+    if len(row) - row.count("") - row.count(None) <= _MOST_FILLED:
+        return True
+    return any(
+        cell in among and _is_office(row, at, above) and _named(row, at) is not None
+        for at, cell in enumerate(row)
+    )
+
+
+_MOST_FILLED = 2
+"""So many cells at most are filled in a title that names no office: `Tên xã`, and the name."""
 
 
 def _title_in(index: int, row: Sequence[CellValue], above: Sequence[CellValue]) -> Iterator[Title]:

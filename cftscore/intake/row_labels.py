@@ -96,8 +96,9 @@ class RowLabels:
 
     def above(self, row: Sequence[CellValue], told: tuple[str, str]) -> tuple[str, str]:
         """Give the code and name of a row, or those above where it says only what it holds."""
-        says = self._is_of_hamlet(row) or any(self._kind(text) for _, text in self._texts(row))
-        if any(told) or not says:
+        if any(told) or not (
+            self._is_of_hamlet(row) or any(self._kind(text) for _, text in self._texts(row))
+        ):
             self.last = told
         return self.last
 

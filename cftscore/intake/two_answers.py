@@ -108,9 +108,12 @@ def marked(sheet: Sheet, row: int) -> tuple[int, int] | None:
 
 def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Find such columns: the row of `Có` and `Không`, and the column of the first."""
-    for top, row in enumerate(sheet.rows[:_ROWS]):
+    noes = frozenset(text for text in sheet.texts(_ROWS) if _word(text) == _NO)
+    for top, row in enumerate(sheet.rows[:_ROWS] if noes else ()):
+        if noes.isdisjoint(row) or any(map(v.is_number, row)):
+            continue
         for column, (left, right) in enumerate(pairwise(row)):
-            if _word(left) == _YES and _word(right) == _NO and _is_heading(sheet, top, column):
+            if right in noes and _word(left) == _YES and _is_heading(sheet, top, column):
                 below = [cells[column : column + 2] for cells in sheet.rows[top + 1 :]]
                 if _are_marked(below):
                     yield top, column
@@ -118,7 +121,7 @@ def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 def _is_heading(sheet: Sheet, top: int, column: int) -> bool:
     """Tell the headings from two answers in a row of a commune: one question stands over both."""
-    if not top or any(map(v.is_number, sheet.rows[top])):
+    if not top:
         return False
     left, right = sheet.rows[top - 1][column : column + 2]
     return v.is_blank(right) and (v.is_blank(left) or v.answer(left) not in (0, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from cftscore.core.text import nfc
 from cftscore.intake.header import Table
@@ -52,7 +53,7 @@ def _lines(table: Table) -> Iterator[tuple[int, frozenset[int], str]]:
 
 def _line(table: Table, row: int) -> tuple[frozenset[int], str] | None:
     """Read a row that holds one text alone, with the years that it says."""
-    filled = [cell for cell in table.sheet.rows[row] if not is_blank(cell)]
+    filled = list(islice((cell for cell in table.sheet.rows[row] if not is_blank(cell)), 2))
     if len(filled) != 1 or not isinstance(filled[0], str):
         return None
     years = frozenset(years_of(filled[0]))
