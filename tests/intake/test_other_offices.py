@@ -497,3 +497,13 @@ def test_the_year_behind_each_heading_tells_which_column_counts(tmp_path: Path) 
     document = evaluated(save(tmp_path, {"A": [[*head[:2], *heads], *laid]}))
     assert counts(document) == RIGHT
     assert not [one for one in document["findings"] if one["code"] in ("H003", "H006", "H007")]
+
+
+def test_a_sheet_that_explains_indicators_is_no_form(tmp_path: Path) -> None:
+    """Its labels have no figures beside them: nothing is said of it as an error."""
+    guide = [["HƯỚNG DẪN"], *([label, "ghi số em"] for label in KEYS.values())]
+    document = evaluated(save(tmp_path, {"Hướng dẫn": guide, "Số liệu": table("Xã, phường")}))
+    assert counts(document) == RIGHT
+    assert [one["sheet"] for one in document["findings"] if one["code"] == "W012"] == ["Hướng dẫn"]
+    assert "H020" not in codes(document)
+    assert "W013" in evaluated(save(tmp_path, {"Hướng dẫn": guide}), code=2)["stderr"]
