@@ -281,6 +281,15 @@ def test_rows_of_hamlets_are_left_in_one_finding(own: bool, tmp_path: Path) -> N
     assert codes(document).isdisjoint({"W015", "R004", "X003", "W037"})
 
 
+def test_the_number_of_hamlets_is_no_name_of_one(tmp_path: Path) -> None:
+    head, *rows = table("Xã")
+    head.insert(2, "Ấp")
+    rows = [[*row[:2], f"{row[0] + 4} ấp", *row[2:]] for row in rows]
+    document = evaluated(save(tmp_path, {"A": [head, *rows]}))
+    assert counts(document) == RIGHT
+    assert "W049" not in codes(document)
+
+
 def test_the_opposite_of_an_indicator_is_named_and_never_proposed(tmp_path: Path) -> None:
     head, *rows = table("Xã, phường")
     head[3] = "Số trẻ em không bị TNTT"
