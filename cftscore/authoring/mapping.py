@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from cftscore.core.text import Language, Text, no_markup
@@ -93,10 +94,26 @@ def list_headings(workbooks: Iterable[Workbook], headings: Headings) -> list[Row
                 for row in _figure_columns(workbook, sheet, unclear):
                     rows.setdefault(as_levels([row.heading]), row)
             likely = None if tables else likely_table(source, workbook, sheet)
-            for table in tables or ([likely] if likely is not None else []):
+            for table in tables or ([_as_read(likely, headings)] if likely is not None else []):
                 for row in _rows(table, headings):
                     rows.setdefault(as_levels(row.heading.split(LEVELS)), row)
     return list(rows.values())
+
+
+def _as_read(table: Table, headings: Headings) -> Table:
+    """Give what is most like a table with the headings of it that are known."""
+    levels = [title.split(LEVELS) for title in table.header.titles]
+    readings = headings.read(list(zip_longest(*levels, fillvalue="")))
+    columns: dict[str, tuple[int, ...]] = {}
+    for at, reading in enumerate(readings):
+        if reading.key is not None:
+            columns[reading.key] = (*columns.get(reading.key, ()), at)
+    parts = {
+        at: reading
+        for at, reading in enumerate(readings)
+        if reading.kind in ("part", "ratio", "points", "unused")
+    }
+    return replace(table, header=replace(table.header, columns=columns, parts=parts))
 
 
 def _figure_columns(workbook: Workbook, sheet: Sheet, unclear: Unclear) -> Iterator[Row]:

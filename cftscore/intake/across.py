@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from cftscore.core.text import nfc
 from cftscore.criteria.model import CriteriaSet
+from cftscore.intake import pairs
 from cftscore.intake import values as v
-from cftscore.intake.forms import FormSheet, split_pairs
+from cftscore.intake.forms import FormSheet
 from cftscore.intake.header import Header
 from cftscore.intake.headings import FIGURES, NAME, Headings
 from cftscore.intake.subheadings import subheading
@@ -192,7 +193,7 @@ def split_in_rows(
         own = {key: [at for at in where if at < width] for key, where in columns.items()}
         values = row[:width]
         for (at, key), value in zip(
-            split_pairs(values, own, criteria_set), values[width:], strict=False
+            pairs.split(values, own, criteria_set), values[width:], strict=False
         ):
             new = split.setdefault((at, key), width + len(split))
             if new == len(rows[0]):

@@ -119,7 +119,7 @@ class _Reader:
                 self.result.findings.append(c.HiddenSheetRead(place=tables[-1].place))
         unclear, without = unit_findings.of_sheets(workbook, without, self.headings)
         unclear += unclear_forms(workbook, without, self.headings)
-        unclear += () if unclear else nameless_forms(workbook, without, self.headings)
+        unclear += () if unclear or read else nameless_forms(workbook, without, self.headings)
         self.result.findings += unclear
         if not read and not unclear:
             self.result.findings.append(no_header(source, workbook, self.headings))

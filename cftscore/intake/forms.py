@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from cftscore.core.text import nfc
-from cftscore.criteria.model import CriteriaSet
 from cftscore.criteria.vocabulary import criterion_number
 from cftscore.intake import pairs
 from cftscore.intake import values as v
@@ -113,8 +112,12 @@ def find_unclear(sheet: Sheet, headings: Headings) -> Unclear | None:
 
 def find_nameless(sheet: Sheet, headings: Headings) -> tuple[_Cell, int] | None:
     """Find a form that names no commune: where it begins, and how many lines are known in it."""
-    parts = _Form(sheet, headings).parts(_FEWEST, named=False)
-    return None if parts is None else ((min(parts[1]), parts[0]), len(parts[1]))
+    form = _Form(sheet, headings)
+    parts = form.parts(_FEWEST, named=False)
+    width = range(max(map(len, form.rows), default=0))
+    if parts is None or not any(form.holds_figures(parts[1], column) for column in width):
+        return None
+    return (min(parts[1]), parts[0]), len(parts[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,33 +139,6 @@ def without_blank_twins(lines: Iterable[_Line], raw: Callable[[_Cell], CellValue
     every = list(lines)
     filled = {line.what for line in every if not v.is_blank(raw(line.value))}
     return [line for line in every if line.what not in filled or not v.is_blank(raw(line.value))]
-
-
-def split_pairs(
-    values: list[CellValue], columns: dict[str, list[int]], criteria_set: CriteriaSet
-) -> list[tuple[int, str]]:
-    """Split the cells that hold both counts of a share or rate.
-
-    Args:
-        values: the cells of a row; the first count stays in its place, the second is added.
-        columns: where each indicator stands; those that are added too.
-        criteria_set: which tells what each is a share or rate of.
-
-    Returns:
-        For each that was added the place of its cell, and its indicator.
-    """
-    added: list[tuple[int, str]] = []
-    for item in criteria_set.items:
-        for at in columns.get(item.numerator, ()) if item.denominator else ():
-            raw = values[at]
-            none_due = pairs.may_have_none(item, columns)
-            pair = pairs.read(raw, item.base, none_due=none_due) if isinstance(raw, str) else None
-            if pair is not None and pair.agrees and item.denominator is not None:
-                values[at] = pair.numerator
-                columns.setdefault(item.denominator, []).append(len(values))
-                added.append((at, item.denominator))
-                values.append(pair.denominator)
-    return added
 
 
 class _Form:
@@ -215,7 +191,7 @@ class _Form:
         heads = [
             head
             for at in range(column + 1, max(map(len, self.rows)))
-            if self._holds_figures(lines, at) and (head := self._head(at, first)) is not None
+            if self.holds_figures(lines, at) and (head := self._head(at, first)) is not None
         ]
         if not heads:
             return None
@@ -300,7 +276,7 @@ class _Form:
                 return headed[0] if len(headed) == 1 else None
         others = [column for column in others if column > labels]
         others = [column for column in others if not self._is_other(column, first)]
-        filled = [column for column in others if self._holds_figures(lines, column)]
+        filled = [column for column in others if self.holds_figures(lines, column)]
         if filled:
             return filled[0] if len(filled) == 1 else None
         blank = [c for c in others if all(v.is_blank(self._raw((row, c))) for row in lines)]
@@ -324,7 +300,8 @@ class _Form:
         text = "" if head is None else self._text(head)
         return subheading(text, self.headings.names, self.headings.year) == "other"
 
-    def _holds_figures(self, lines: dict[int, list[str]], column: int) -> bool:
+    def holds_figures(self, lines: dict[int, list[str]], column: int) -> bool:
+        """Tell whether a column holds a figure in any of some lines."""
         types = self.headings.set.indicators
         return any(
             isinstance(v.READERS[types[keys[-1]].type](self._raw((row, column))), int)
@@ -347,7 +324,7 @@ class _Form:
             else:
                 others[index] = line.heading
         values = [line.stated or self._raw(line.value) for line in lines]
-        paired = split_pairs(values, columns, self.headings.set)
+        paired = pairs.split(values, columns, self.headings.set)
         headings: list[CellValue] = [line.heading for line in lines]
         rows = [[*headings, *(headings[at] for at, _ in paired)], values]
         lines += [lines[at] for at, _ in paired]

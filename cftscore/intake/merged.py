@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cftscore.findings import kinds as c
 from cftscore.intake.header import Header
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS
-from cftscore.intake.values import is_blank, merged
+from cftscore.intake.values import answer, count, is_blank, merged
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
 _SAID_OF_ALL = frozenset({DISTRICT, PROVINCE, UNIT_CLASS})
@@ -42,8 +43,16 @@ def _below(sheet: Sheet, header: Header) -> Iterator[MergedRange]:
         inside = header.last_row < top <= bottom < min(header.end, len(sheet.rows))
         if not inside or is_blank(sheet.rows[top][left] if left < len(sheet.rows[top]) else None):
             continue
-        if (top < bottom and left in named) or len(_indicators(header, left, right)) > 1:
+        over_several = len(_indicators(header, left, right)) > 1
+        if (top < bottom and left in named) or (over_several and not _is_words(sheet, area)):
             yield area
+
+
+def _is_words(sheet: Sheet, area: MergedRange) -> bool:
+    """Tell the words of a signature, `KT. GIÁM ĐỐC`, from what may be figures."""
+    top, left, *_ = area
+    raw = sheet.rows[top][left]
+    return isinstance(raw, str) and (count(raw), answer(raw)) == (c.NotNumber, c.NotYesNo)
 
 
 def _indicators(header: Header, left: int, right: int) -> frozenset[str]:
@@ -64,7 +73,7 @@ def _tell(sheet: Sheet, header: Header, area: MergedRange, rows: list[list[CellV
         for row in covered:
             rows[row][left] = value
         return
-    several = len(_indicators(header, left, right)) > 1
+    several = len(_indicators(header, left, right)) > 1 and not _is_words(sheet, area)
     if several or (
         not any(key.startswith("@") for key in what) and _communes(sheet, header, covered) > 1
     ):

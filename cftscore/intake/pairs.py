@@ -13,8 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cftscore.core.text import nfc
-from cftscore.criteria.model import Item
+from cftscore.criteria.model import CriteriaSet, Item
 from cftscore.intake import spoken
+from cftscore.spreadsheet.load import CellValue
 
 _COUNT = r"(\d{1,3}(?:\.\d{3})+|\d+)"
 _UNIT = r"(?:\s*(?:em|trẻ|trẻ em|người|vụ|cháu|ấp|khóm|thôn|TE))?"
@@ -96,3 +97,30 @@ def agrees(quotient: str, numerator: int, denominator: int, base: int) -> bool:
         return not numerator and written in (0, base)
     step = Fraction(1, 10 ** len(quotient.partition(".")[2]))
     return abs(Fraction(numerator * base, denominator) - written) < step
+
+
+def split(
+    values: list[CellValue], columns: dict[str, list[int]], criteria_set: CriteriaSet
+) -> list[tuple[int, str]]:
+    """Split the cells that hold both counts of a share or rate.
+
+    Args:
+        values: the cells of a row; the first count stays in its place, the second is added.
+        columns: where each indicator stands; those that are added too.
+        criteria_set: which tells what each is a share or rate of.
+
+    Returns:
+        For each that was added the place of its cell, and its indicator.
+    """
+    added: list[tuple[int, str]] = []
+    for item in criteria_set.items:
+        for at in columns.get(item.numerator, ()) if item.denominator else ():
+            raw = values[at]
+            none_due = may_have_none(item, columns)
+            pair = read(raw, item.base, none_due=none_due) if isinstance(raw, str) else None
+            if pair is not None and pair.agrees and item.denominator is not None:
+                values[at] = pair.numerator
+                columns.setdefault(item.denominator, []).append(len(values))
+                added.append((at, item.denominator))
+                values.append(pair.denominator)
+    return added

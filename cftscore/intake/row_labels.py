@@ -86,9 +86,10 @@ class RowLabels:
         return 2 * sum(_YEAR.fullmatch(text) is not None for text in texts) > len(texts)
 
     def _counts(self, column: int) -> bool:
-        """Tell the number of hamlets of a commune, headed `Ấp`, from their names."""
+        """Tell the number of hamlets of a commune, `5` or `5 ấp` below `Ấp`, from their names."""
         below = self.rows[self.table.header.last_row + 1 : self.table.header.end]
-        return any(is_number(row[column]) for row in below if column < len(row))
+        cells = [row[column] for row in below if column < len(row)]
+        return any(is_number(cell) or text_of(cell)[:1].isdigit() for cell in cells)
 
     def _is_of_hamlet(self, row: Sequence[CellValue]) -> bool:
         cells = (row[column] for column in self.of_hamlets if column < len(row))

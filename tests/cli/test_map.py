@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import yaml
 from commandline import run_inside
+from offices import RIGHT, counts, evaluated, save, table
 
 CASES = Path(__file__).parents[1] / "cases"
 BOOK = CASES / "w1-counts-3-level.xlsx"
@@ -140,3 +141,18 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     path.write_text("mine", encoding="utf-8")
     assert run_inside("map", BOOK, "-o", path).code == 2
     assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_what_is_known_in_a_table_that_is_not_is_filled_in(tmp_path: Path) -> None:
+    """Where no heading names the communes, that one is all that a person must say."""
+    head, *rows = table("Tên")
+    path = save(tmp_path, {"A": [[head[0], "Loại ĐVHC", *head[1:]], *(
+        [number, *name.split(" ", 1), *figures] for number, name, *figures in rows)]})  # fmt: skip
+    assert "W013" in evaluated(path, code=2)["stderr"]
+    mapping = tmp_path / "m.yaml"
+    assert run_inside("map", path, "--period", "2020", "-o", mapping).code == 0
+    text = mapping.read_text(encoding="utf-8")
+    meanings = {entry["heading"]: entry["is"] for entry in yaml.safe_load(text)["headings"]}
+    assert [heading for heading, meant in meanings.items() if meant == "?"] == ["Loại ĐVHC", "Tên"]
+    mapping.write_text(text.replace('"Tên"\n    is: "?"', '"Tên"\n    is: name'), encoding="utf-8")
+    assert counts(evaluated(path, "--map", str(mapping))) == RIGHT

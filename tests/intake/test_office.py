@@ -267,3 +267,9 @@ def test_one_class_for_all_is_taken_with_a_note_and_never_by_default() -> None:
     done = run_inside("evaluate", *arguments, "--unit-class", "xa thuong", "--format", "json")
     assert done.code == 2
     assert "V012" in done.stdout + done.stderr
+
+
+@each_book
+def test_no_line_of_a_signature_is_a_row_of_an_unknown_commune(book: str) -> None:
+    """Its words stand in cells that are merged over columns of indicators."""
+    assert [one["cell"] for one in document_of(book)["findings"] if one["code"] == "W015"] == []

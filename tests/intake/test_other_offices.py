@@ -281,6 +281,15 @@ def test_rows_of_hamlets_are_left_in_one_finding(own: bool, tmp_path: Path) -> N
     assert codes(document).isdisjoint({"W015", "R004", "X003", "W037"})
 
 
+def test_the_number_of_hamlets_is_no_name_of_one(tmp_path: Path) -> None:
+    head, *rows = table("Xã")
+    head.insert(2, "Ấp")
+    rows = [[*row[:2], f"{row[0] + 4} ấp", *row[2:]] for row in rows]
+    document = evaluated(save(tmp_path, {"A": [head, *rows]}))
+    assert counts(document) == RIGHT
+    assert "W049" not in codes(document)
+
+
 def test_the_opposite_of_an_indicator_is_named_and_never_proposed(tmp_path: Path) -> None:
     head, *rows = table("Xã, phường")
     head[3] = "Số trẻ em không bị TNTT"
@@ -497,3 +506,13 @@ def test_the_year_behind_each_heading_tells_which_column_counts(tmp_path: Path) 
     document = evaluated(save(tmp_path, {"A": [[*head[:2], *heads], *laid]}))
     assert counts(document) == RIGHT
     assert not [one for one in document["findings"] if one["code"] in ("H003", "H006", "H007")]
+
+
+def test_a_sheet_that_explains_indicators_is_no_form(tmp_path: Path) -> None:
+    """Its labels have no figures beside them: nothing is said of it as an error."""
+    guide = [["HƯỚNG DẪN"], *([label, "ghi số em"] for label in KEYS.values())]
+    document = evaluated(save(tmp_path, {"Hướng dẫn": guide, "Số liệu": table("Xã, phường")}))
+    assert counts(document) == RIGHT
+    assert [one["sheet"] for one in document["findings"] if one["code"] == "W012"] == ["Hướng dẫn"]
+    assert "H020" not in codes(document)
+    assert "W013" in evaluated(save(tmp_path, {"Hướng dẫn": guide}), code=2)["stderr"]

@@ -416,4 +416,4 @@ def test_the_sums_of_a_district_are_not_its_township_s(tmp_path: Path) -> None:
     done = run_inside("evaluate", path, "--period", "2020", "--district", "886", "--format", "json")
     document = json.loads(done.stdout)
     assert set(counts(document)) == {"30340", "30341"}
-    assert [one["cell"] for one in document["findings"] if one["code"] == "W015"] == ["B2"]
+    assert [one["cell"] for one in document["findings"] if one["code"] == "R024"] == ["B2"]
