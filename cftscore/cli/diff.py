@@ -5,8 +5,8 @@ from typing import Annotated
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.declare import argument, option
-from cftscore.cli.options import Quiet, Reading, Writing, printed
+from cftscore.cli.declare import argument
+from cftscore.cli.options import OneCommune, Quiet, Reading, Writing, printed
 from cftscore.cli.output import Output
 from cftscore.core.text import Language
 
@@ -31,10 +31,7 @@ def diff(
         argument("NEW", "lần nộp sau", "the later submission"),
     ],
     *,
-    commune: Annotated[
-        str | None,
-        option("--commune", "chỉ một xã (mã hoặc tên)", "only this commune (code or name)"),
-    ] = None,
+    commune: OneCommune = None,
     reading: Reading,
     format_: Annotated[str, printed("diff")] = "table",
     writing: Writing,

@@ -49,15 +49,13 @@ def _may_exist(path: Path) -> bool:
         return True
 
 
-Paths = Annotated[
-    list[Path],
-    argument(
-        "PATH...",
-        "tệp Excel hoặc thư mục chứa tệp Excel",
-        "workbooks or folders of them",
-        callback=_no_sets,
-    ),
-]
+PATHS = argument(
+    "PATH...",
+    "tệp Excel hoặc thư mục chứa tệp Excel",
+    "workbooks or folders of them",
+    callback=_no_sets,
+)
+Paths = Annotated[list[Path], PATHS]
 
 Force = Annotated[
     bool,
@@ -82,9 +80,19 @@ Criteria = Annotated[
     option("--criteria", "-c", "mã hoặc đường dẫn bộ tiêu chí", "id or path of the criteria set"),
 ]
 
-Period = Annotated[
+PERIOD = option("--period", "-p", "kỳ: 2020, 2020-Q2, 2020-H1", "period: 2020, 2020-Q2, 2020-H1")
+Period = Annotated[str | None, PERIOD]
+
+TARGET = option(
+    "--target",
+    "tỷ lệ xã cần đạt (%)",
+    "share of communes that must pass (%)",
+    metavar="PERCENT",
+)
+
+OneCommune = Annotated[
     str | None,
-    option("--period", "-p", "kỳ: 2020, 2020-Q2, 2020-H1", "period: 2020, 2020-Q2, 2020-H1"),
+    option("--commune", "chỉ một xã (mã hoặc tên)", "only this commune (code or name)"),
 ]
 
 OwnRegister = Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 from cftscore.cli.app import app
 from cftscore.cli.command import command
 from cftscore.cli.declare import option
-from cftscore.cli.options import InTables, Paths, Quiet, Reading, Weights, Writing
+from cftscore.cli.options import TARGET, InTables, Paths, Quiet, Reading, Weights, Writing
 from cftscore.cli.output import MOST_LISTED, Output
 from cftscore.core.text import Language
 
@@ -21,15 +21,7 @@ def plan(
     language: Language,
     *,
     paths: Paths,
-    target: Annotated[
-        str,
-        option(
-            "--target",
-            "tỷ lệ xã cần đạt (%)",
-            "share of communes that must pass (%)",
-            metavar="PERCENT",
-        ),
-    ],
+    target: Annotated[str, TARGET],
     reading: Reading,
     costs: Weights = None,
     close_calls: Annotated[

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from cftscore.cli.app import app
 from cftscore.cli.command import command
-from cftscore.cli.declare import argument, option
-from cftscore.cli.options import InTables, Quiet, Reading, WritingPaper
+from cftscore.cli.declare import argument
+from cftscore.cli.options import InTables, OneCommune, Quiet, Reading, WritingPaper
 from cftscore.cli.output import Output
 from cftscore.core.text import Language
 
@@ -29,10 +29,7 @@ def reconcile(
         argument("CHECKED", "số liệu đã kiểm tra", "the checked figures"),
     ],
     *,
-    commune: Annotated[
-        str | None,
-        option("--commune", "chỉ một xã (mã hoặc tên)", "only this commune (code or name)"),
-    ] = None,
+    commune: OneCommune = None,
     reading: Reading,
     format_: InTables = "table",
     writing: WritingPaper,

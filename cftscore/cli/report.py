@@ -10,8 +10,8 @@ import typer
 from cftscore.cli.app import app
 from cftscore.cli.choosing import numbers
 from cftscore.cli.command import command
-from cftscore.cli.declare import argument, option
-from cftscore.cli.options import Force, Quiet, Reading, Strict, extensions
+from cftscore.cli.declare import option
+from cftscore.cli.options import PATHS, TARGET, Force, Quiet, Reading, Strict, extensions
 from cftscore.cli.output import Output
 from cftscore.core.percentage import as_percentage
 from cftscore.core.text import Language, Text
@@ -43,12 +43,7 @@ _NEEDED = (("--appraisal", "--dossier"), ("--own", "--appraisal"))
 def report(
     language: Language,
     *,
-    paths: Annotated[
-        list[Path] | None,
-        argument(
-            "PATH...", "tệp Excel hoặc thư mục chứa tệp Excel", "workbooks or folders of them"
-        ),
-    ] = None,
+    paths: Annotated[list[Path] | None, PATHS] = None,
     output: Annotated[
         list[Path] | None,
         option(
@@ -60,15 +55,7 @@ def report(
             "folder",
         ),
     ] = None,
-    target: Annotated[
-        str | None,
-        option(
-            "--target",
-            "tỷ lệ xã cần đạt (%)",
-            "share of communes that must pass (%)",
-            metavar="PERCENT",
-        ),
-    ] = None,
+    target: Annotated[str | None, TARGET] = None,
     focus: Annotated[
         str | None,
         option(

@@ -8,6 +8,7 @@ from cftscore.cli.choosing import LAYOUTS, choose, numbers
 from cftscore.cli.command import command
 from cftscore.cli.declare import option
 from cftscore.cli.options import (
+    PERIOD,
     Criteria,
     Force,
     Latest,
@@ -37,10 +38,7 @@ _WRITTEN_FILES = Text(
 def template(
     language: Language,
     *,
-    period: Annotated[
-        str,
-        option("--period", "-p", "kỳ: 2020, 2020-Q2, 2020-H1", "period: 2020, 2020-Q2, 2020-H1"),
-    ],
+    period: Annotated[str, PERIOD],
     output: Annotated[
         Path,
         option(

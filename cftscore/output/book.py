@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cftscore.core.text import Language, Text
+from cftscore.core.text import Language
 from cftscore.output import sheets
 from cftscore.output.blocks import Block, Grid, Heading, Items, Paragraph, plain
 from cftscore.output.columns import Table
+from cftscore.output.sentences import PROVISIONAL_NOTE
 from cftscore.output.sheets import Line, Sheets
-
-_WARNING = Text("Lưu ý: giá trị tạm", "Note: provisional figures")
 
 
 def write(blocks: Iterable[Block], tables: Iterable[Table], language: Language) -> bytes:
@@ -39,7 +38,7 @@ def _lines(blocks: Iterable[Block], language: Language) -> Iterator[Line]:
     begun = False
     for block in blocks:
         if isinstance(block, Paragraph) and block.style == "warning":
-            yield Line(_WARNING.say(language), plain(block.text), "warning")
+            yield Line(PROVISIONAL_NOTE.say(language), plain(block.text), "warning")
         elif begun:
             continue
         elif isinstance(block, Grid) or (isinstance(block, Heading) and block.level > 1):

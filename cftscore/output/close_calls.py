@@ -9,13 +9,14 @@ from cftscore.core.text import Language, Text, number
 from cftscore.criteria.model import CriteriaSet
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph
 from cftscore.output.plan import words as plan_words
+from cftscore.output.sentences import MORE_COMMUNES, POINTS_OF_REQUIRED
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
 _TITLE = Text("Xã sát ngưỡng (chênh một trường hợp)", "Close calls: one case decides")
 _HEADS = (
     Text("Xã", "Commune"),
     Text("Kết quả", "Verdict"),
-    Text("Điểm đạt /\nđiểm yêu cầu", "Points / required"),
+    POINTS_OF_REQUIRED,
     Text("Một trường hợp làm thay đổi kết quả", "One case that changes the verdict"),
 )
 _CASE = Text("{label}: {before} → {after} ({items})", "{label}: {before} → {after} ({items})")
@@ -27,8 +28,6 @@ _UNREPORTED = Text(
     "reported as 0: "
     "{labels}. For the full list: --format json or -o FILE.xlsx.",
 )
-_MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
-             "… communes not shown: {count}; add -o FILE.xlsx for all of them")  # fmt: skip
 
 
 def blocks(
@@ -52,7 +51,7 @@ def blocks(
         rows = tuple(_row(close_call, criteria_set, language) for close_call in near[:most])
         yield Grid(tuple(heads), rows)
         if len(near) > len(rows):
-            yield Paragraph(_MORE.say(language, count=len(near) - len(rows)), "dim")
+            yield Paragraph(MORE_COMMUNES.say(language, count=len(near) - len(rows)), "dim")
     elif len(near) == len(calls):
         yield Paragraph(_NONE.say(language))
     others = [

@@ -9,15 +9,12 @@ from cftscore.core.text import Language, Text
 from cftscore.output import book, words
 from cftscore.output import explanation as of_one
 from cftscore.output.blocks import Block, Heading, Paragraph
+from cftscore.output.sentences import PERIOD_SET_REGISTER
 from cftscore.output.tables import explanations as tables
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
 TITLE = Text(
     "Giải thích kết quả: {count} xã {verdicts}", "Verdicts explained: {count} ({verdicts})"
-)
-_BASIS = Text(
-    "Kỳ {period}; bộ tiêu chí {set}; danh mục hành chính {register}",
-    "Period {period}; criteria set {set}; register {register}",
 )
 _PRESSING = Text(
     "Chỉ nêu các nội dung 0 điểm hoặc chưa xác định; thêm --all để xem mọi nội dung.",
@@ -36,7 +33,9 @@ def blocks(shown: Explanations, language: Language) -> Iterator[Block]:
     """Say many explanations."""
     yield Heading(title(shown, language), 1)
     said = {"period": shown.period, "set": shown.criteria_set.id}
-    yield Paragraph(_BASIS.say(language, **said, register=words.register(shown, language)), "dim")
+    yield Paragraph(
+        PERIOD_SET_REGISTER.say(language, **said, register=words.register(shown, language)), "dim"
+    )
     if not shown.communes:
         yield Paragraph(_NONE.say(language))
     elif not shown.every_item:

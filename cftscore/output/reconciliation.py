@@ -13,6 +13,7 @@ from cftscore.core.text import Language, Text, number
 from cftscore.evaluation.document import Number
 from cftscore.output import book, reconciled_words, words
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Style
+from cftscore.output.sentences import PERIOD_SET
 from cftscore.output.tables import reconciliation as tables
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
@@ -20,7 +21,6 @@ _TITLE = Text(
     "Đối chiếu số liệu xã báo cáo với số liệu đã kiểm tra",
     "Reported figures compared with checked figures",
 )
-_BASIS = Text("Kỳ {period}; bộ tiêu chí {set}", "Period {period}; criteria set {set}")
 _OWN = Text("Số liệu của xã: {paths}", "Reported: {paths}")
 _CHECKED = Text("Số liệu đã kiểm tra: {paths}", "Checked: {paths}")
 _COUNT = Text(
@@ -53,7 +53,7 @@ def blocks(shown: Reconciliation, language: Language) -> Iterator[Block]:
     """Say a reconciliation."""
     yield Heading(_TITLE.say(language), 1)
     fields = {"period": shown.period, "set": shown.criteria_set.id}
-    yield Paragraph(_BASIS.say(language, **fields), "dim")
+    yield Paragraph(PERIOD_SET.say(language, **fields), "dim")
     yield Paragraph(_OWN.say(language, paths=reconciled_words.paths(shown.own_sources)), "dim")
     yield Paragraph(
         _CHECKED.say(language, paths=reconciled_words.paths(shown.checked_sources)), "dim"

@@ -9,6 +9,7 @@ from cftscore.criteria.model import STATUS_TITLES
 from cftscore.evaluation.document import Evaluation
 from cftscore.output import sheets, whatif, words
 from cftscore.output.row_sheet import fitting
+from cftscore.output.sentences import PROVISIONAL_NOTE, SHA256
 from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables import evaluation as tables
 
@@ -20,14 +21,14 @@ _SAID = {
     "what_if": Text("Lưu ý: số liệu giả định", "Note: assumptions"),
     "set": Text("Bộ tiêu chí", "Criteria set"),
     "law": Text("Căn cứ", "Legal basis"),
-    "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
+    "sha256": SHA256,
     "period": Text("Kỳ", "Period"),
     "register": Text("Danh mục hành chính", "Register"),
     "results": Text("Kết quả chung", "Results"),
     "figures": Text("Ngưỡng và mức điểm của bộ tiêu chí", "Figures of the criteria set"),
     "sources": Text("Tệp số liệu", "Sources"),
     "file": Text("Tệp", "File"),
-    "warning": Text("Lưu ý: giá trị tạm", "Note: provisional figures"),
+    "warning": PROVISIONAL_NOTE,
 }
 
 

@@ -14,6 +14,7 @@ from cftscore.core.text import Language, Text
 from cftscore.evaluation.pipeline import Prepared
 from cftscore.findings import kinds as c
 from cftscore.findings.model import SEVERITY_TITLES, Finding, Severity
+from cftscore.output.sentences import TO_COMMITTEE
 from cftscore.output.words import clean
 from cftscore.register import names
 from cftscore.register.model import Commune
@@ -21,7 +22,6 @@ from cftscore.register.model import Commune
 TITLE = Text("PHIẾU ĐỀ NGHỊ KIỂM TRA, SỬA SỐ LIỆU", "FIGURES TO CHECK AND CORRECT")
 _ABOUT = Text("{place}, kỳ {period}", "{place}, period {period}")
 _PLACE = Text("{name}[, {district}]", "{name}[, {district}]")
-_TO = Text("Kính gửi: Ủy ban nhân dân {name}", "To: the People's Committee of {name}")
 _OPENING = Text(
     "Qua kiểm tra số liệu trong tệp {files}, đề nghị quý Ủy ban kiểm tra, sửa các nội dung dưới "
     "đây: {counts}.",
@@ -87,7 +87,7 @@ class Slip:
 
     def sentences(self, language: Language) -> Iterator[str]:
         """Say whom it is for, what was found, and what each severity asks for."""
-        yield _TO.say(language, name=names.inside(self.commune.name))
+        yield TO_COMMITTEE.say(language, name=names.inside(self.commune.name))
         counted = [
             (severity, sum(finding.severity is severity for finding in self.findings))
             for severity in Severity

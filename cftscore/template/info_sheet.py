@@ -8,6 +8,7 @@ from typing import Any
 from cftscore.core.text import Text
 from cftscore.core.version import __version__
 from cftscore.intake.age import NUMBER, SUBMITTED
+from cftscore.output.sentences import SHA256
 from cftscore.output.words import law as law_in_full
 from cftscore.template.book import A4, Book, height
 from cftscore.template.content import Content
@@ -17,7 +18,7 @@ _LABELS = {
     "title": Text("Tên bộ tiêu chí", "Title of the set"),
     "law": Text("Căn cứ", "Legal basis"),
     "version": Text("Phiên bản bộ tiêu chí", "Criteria set version"),
-    "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
+    "sha256": SHA256,
     "period": Text("Kỳ", "Period"),
     "province": Text("Tỉnh", "Province"),
     "district": Text("Huyện", "District"),

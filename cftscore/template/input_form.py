@@ -7,6 +7,7 @@ from typing import Any
 from cftscore.core.text import Text
 from cftscore.intake import layout
 from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
+from cftscore.output.sentences import SIGNATURE_AND_SEAL
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import OF_CRITERION
 from cftscore.template import print_layout
@@ -178,7 +179,7 @@ class InputForm:
         style = book.format(italic=True, align="center", font_size=9)
         for columns, text in zip(
             ((0, _LABEL), (_KIND, _FIGURE)),
-            (print_layout.BY_HAND, print_layout.SEALED),
+            (print_layout.BY_HAND, SIGNATURE_AND_SEAL),
             strict=True,
         ):
             book.merge(sheet, (self.end + 2,) * 2, columns, text, style)

@@ -9,6 +9,7 @@ from cftscore.core.progress import ROWS, counted
 from cftscore.core.text import Text
 from cftscore.intake import layout
 from cftscore.intake.headings import CODE, DISTRICT, NAME, NUMBER, SOURCE, UNIT_CLASS
+from cftscore.output.sentences import SIGNATURE_AND_SEAL
 from cftscore.output.words import OF_CRITERION
 from cftscore.template import print_layout
 from cftscore.template.book import BANDS, FONT, LETTERS, Book, cell, elsewhere, height
@@ -183,7 +184,7 @@ class InputTable:
         """
         for column, who, how in (
             (self.start, print_layout.MADE_BY, print_layout.BY_HAND),
-            (max(self.start + 1, edge - 4), print_layout.HEAD, print_layout.SEALED),
+            (max(self.start + 1, edge - 4), print_layout.HEAD, SIGNATURE_AND_SEAL),
         ):
             text = f"{book.say(who)}\n{book.say(how)}"
             sheet.insert_textbox(row, column, text, _SIGNATURE)

@@ -8,6 +8,7 @@ from typing import Any
 
 from cftscore.core.text import Text
 from cftscore.output.column_widths import in_points
+from cftscore.output.sentences import STATE_MOTTO, STATE_NAME
 from cftscore.template.book import A4, Book
 from cftscore.template.content import Content
 
@@ -23,12 +24,9 @@ _SMALLEST = 70
 _MOST_PAGES = 5
 
 _COMMITTEE = Text("ỦY BAN NHÂN DÂN", "PEOPLE'S COMMITTEE")
-_NATION = Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIETNAM")
-_MOTTO = Text("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
 MADE_BY = Text("NGƯỜI LẬP BIỂU", "FILLED IN BY")
 BY_HAND = Text("(Ký, ghi rõ họ tên, số điện thoại)", "(Signature, name and telephone)")
 HEAD = Text("THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE OFFICE")
-SEALED = Text("(Chữ ký, dấu của cơ quan, họ và tên)", "(Signature, seal and name)")
 
 
 def letterhead(book: Book, sheet: Any, content: Content) -> None:
@@ -42,7 +40,7 @@ def letterhead(book: Book, sheet: Any, content: Content) -> None:
         area = area or communes[0].province
     # In the header of a page `&` begins a mark.
     office = f"{book.say(_COMMITTEE)}\n{area.upper()}".replace("&", "&&")
-    nation = f"{book.say(_NATION)}\n{book.say(_MOTTO)}"
+    nation = f"{book.say(STATE_NAME)}\n{book.say(STATE_MOTTO)}"
     bold = '&"Arial,Bold"&9'
     sheet.set_header(f"&L{bold}{office}&R{bold}{nation}")
 

@@ -234,7 +234,14 @@ def test_one_template_goes_into_a_folder_as_several_do(
 
 
 @pytest.mark.parametrize(
-    "words", [("criteria", "sensitivity"), ("evaluate",), ("plan", "--target", "80"), ("validate",)]
+    "words",
+    [
+        ("criteria", "sensitivity"),
+        ("evaluate",),
+        ("plan", "--target", "80"),
+        ("validate",),
+        ("report", "-o", "a.html"),
+    ],
 )
 def test_a_criteria_set_among_paths_is_told_from_a_file(words: tuple[str, ...]) -> None:
     """D30: it was said that there is no such file."""

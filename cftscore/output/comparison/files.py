@@ -13,6 +13,7 @@ from cftscore.output import words as output_words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, items
 from cftscore.output.comparison import terminal as words
 from cftscore.output.comparison import words as phrases
+from cftscore.output.sentences import PROVISIONAL_NOTE, SHA256
 from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables import comparison as comparison_tables
 
@@ -20,7 +21,7 @@ _TITLE = Text("So sánh {periods}", "Comparison of {periods}")
 _LABELS = {
     "period": Text("Kỳ {period}", "Period {period}"),
     "set": Text("Bộ tiêu chí", "Criteria set"),
-    "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
+    "sha256": SHA256,
     "register": Text("Danh mục hành chính", "Register"),
     "communes": Text("Số xã trong phạm vi so sánh", "Communes compared"),
     "passed": Text("Số xã đạt", "Communes that pass"),
@@ -33,7 +34,7 @@ _LABELS = {
     "with_points": Text("Số xã có điểm ở cả hai kỳ", "Communes with points in both periods"),
     "average": Text("Thay đổi điểm trung bình", "Change in average points"),
     "note": Text("Ghi chú", "Note"),
-    "warning": Text("Lưu ý: giá trị tạm", "Note: provisional figures"),
+    "warning": PROVISIONAL_NOTE,
     "file": Text("Tệp", "File"),
 }
 _FINDINGS = Text("Lỗi, cảnh báo", "Findings")

@@ -22,6 +22,7 @@ from cftscore.evaluation.document import Number
 from cftscore.output import words
 from cftscore.output.bars import Bars
 from cftscore.output.blocks import Block, Head, Paragraph
+from cftscore.output.sentences import MORE_COMMUNES
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.register.lineage import SHARE_TITLES
 
@@ -70,10 +71,6 @@ _CODED = Text("{name} ({code}[, {place}])", "{name} ({code}[, {place}])")
 _PREDECESSOR = Text("{name}[ ({more})]: {verdict}", "{name}[ ({more})]: {verdict}")
 _WARNING_OF = Text(
     "{periods}, bộ tiêu chí {set}: {warning}", "{periods}, criteria set {set}: {warning}"
-)
-_MORE = Text(
-    "… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
-    "… communes not shown: {count}; add -o FILE.xlsx for all of them",
 )
 
 
@@ -147,7 +144,7 @@ class View:
         """Say how many of so many communes are not listed."""
         left = 0 if self.most is None else count - self.most
         if left > 0:
-            yield Paragraph(self.say(_MORE, count=left), "dim")
+            yield Paragraph(self.say(MORE_COMMUNES, count=left), "dim")
 
 
 def signed(value: Number, language: Language) -> str:

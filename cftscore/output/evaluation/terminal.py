@@ -24,6 +24,7 @@ from cftscore.evaluation.document import (
 from cftscore.output import to_terminal, whatif, words
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Said, Span, Style, lines
 from cftscore.output.rich_tables import is_plain
+from cftscore.output.sentences import MORE_COMMUNES, POINTS_OF_REQUIRED
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 from cftscore.output.words import clean
 from cftscore.scoring.verdict import Verdict
@@ -87,16 +88,11 @@ _COMMUNE = Text("Xã", "Commune")
 _VALUE = Text("Giá trị", "Value")
 _CELLS = Text("Ô số liệu", "Cells")
 _VERDICT = Text("Kết quả", "Verdict")
-_POINTS = Text("Điểm đạt /\nđiểm yêu cầu", "Points / required")
 _REASONS = Text("Lý do", "Reasons")
 _NOT_PASSED = Text("Các xã chưa đạt", "Communes that did not pass")
 _ALL_PASS = Text("Tất cả {count} xã đều đạt.", "All communes pass: {count}.")
 _TOTAL = Text(
     "{passed}/{communes} xã đạt: {percent}", "{passed} of {communes} communes pass: {percent}"
-)
-_MORE = Text(
-    "… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
-    "… communes not shown: {count}; add -o FILE.xlsx for all of them",
 )
 
 
@@ -308,7 +304,7 @@ class _Words:
         heads = (
             self._head(_COMMUNE),
             self._head(_VERDICT, short=True),
-            self._head(_POINTS, right=True),
+            self._head(POINTS_OF_REQUIRED, right=True),
             self._head(_REASONS),
         )
         rows: list[tuple[Said, ...]] = [
@@ -335,7 +331,7 @@ class _Words:
 
     def _more(self, count: int) -> Iterator[Block]:
         if count > 0:
-            yield Paragraph(self._say(_MORE, count=count), "dim")
+            yield Paragraph(self._say(MORE_COMMUNES, count=count), "dim")
 
 
 def _outcome(item: ItemResult) -> str | int:

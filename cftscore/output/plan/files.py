@@ -10,12 +10,13 @@ from cftscore.output import sheets
 from cftscore.output import words as output_words
 from cftscore.output.blocks import Block
 from cftscore.output.plan import terminal as words
+from cftscore.output.sentences import PROVISIONAL_NOTE, SHA256
 from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables import plan as plan_tables
 
 _LABELS = {
     "set": Text("Bộ tiêu chí", "Criteria set"),
-    "sha256": Text("SHA-256 của bộ tiêu chí", "SHA-256 of the criteria set"),
+    "sha256": SHA256,
     "period": Text("Kỳ", "Period"),
     "register": Text("Danh mục hành chính", "Register"),
     "asked": Text("Số xã cần đạt", "Communes required"),
@@ -23,7 +24,7 @@ _LABELS = {
     "short": Text("Còn thiếu", "Missing"),
     "cost": Text("Khối lượng của phương án ít việc nhất", "Cost of the cheapest plan"),
     "still": Text("Vẫn còn thiếu", "Still short"),
-    "warning": Text("Lưu ý: giá trị tạm", "Note: provisional figures"),
+    "warning": PROVISIONAL_NOTE,
     "file": Text("Tệp", "File"),
 }
 

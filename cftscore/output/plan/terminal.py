@@ -12,12 +12,9 @@ from cftscore.output import close_calls
 from cftscore.output import words as output_words
 from cftscore.output.blocks import Block, Entry, Grid, Head, Heading, Paragraph, items
 from cftscore.output.plan import words as plan_words
+from cftscore.output.sentences import MORE_COMMUNES, PERIOD_SET_REGISTER, POINTS_OF_REQUIRED
 
 _TITLE = Text("Phương án để {target} số xã đạt", "Plan for {target} of the communes to pass")
-_BASIS = Text(
-    "Kỳ {period}; bộ tiêu chí {set}; danh mục hành chính {register}",
-    "Period {period}; criteria set {set}; register {register}",
-)
 _AREAS = Text("Mục tiêu theo địa bàn", "The target by area")
 _AREA = (
     Text("Địa bàn", "Area"),
@@ -70,15 +67,12 @@ _STILL = Text(
 )
 _NEAREST = Text("Các xã gần đạt nhất: {name}", "Communes nearest to passing: {name}")
 _COMMUNE = Text("Xã", "Commune")
-_POINTS = Text("Điểm đạt /\nđiểm yêu cầu", "Points / required")
 _COST = Text("Khối lượng", "Cost")
 _NEEDS = Text("Việc cần làm", "What is needed")
 _FILL_IN = Text("Điền số liệu trước", "Fill in first")
 _NEXT_YEAR = Text("Chỉ có thể đạt từ năm sau", "Can only pass next year")
 _PAST = Text("Vướng mắc do vụ việc đã xảy ra", "Past cases in the way")
 _OTHERS = Text("Các xã khác chưa đạt", "Other communes that did not pass")
-_MORE = Text("… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
-             "… communes not shown: {count}; add -o FILE.xlsx for all of them")  # fmt: skip
 _NONE = Text("Mọi xã đều đã đạt.", "Every commune passes.")
 
 
@@ -114,7 +108,7 @@ class _Words:
         yield Heading(title(plan, language), 1)
         register = output_words.register(plan, language)
         fields = {"period": plan.period, "set": plan.criteria_set.id, "register": register}
-        yield Paragraph(self._say(_BASIS, **fields), "dim")
+        yield Paragraph(self._say(PERIOD_SET_REGISTER, **fields), "dim")
         yield Heading(self._say(_AREAS))
         yield self._areas()
         yield Paragraph(self._say(_EXPLAINED), "dim")
@@ -183,8 +177,13 @@ class _Words:
         if near:
             most = None if self.most is None else max(self.most, chosen)
             rows = [self._near(improvement, area) for improvement in near[:most]]
-            heads = (Head(""), self._head(_COMMUNE), self._short(_POINTS), self._right(_COST),
-                     self._head(_NEEDS))  # fmt: skip
+            heads = (
+                Head(""),
+                self._head(_COMMUNE),
+                self._short(POINTS_OF_REQUIRED),
+                self._right(_COST),
+                self._head(_NEEDS),
+            )
             yield Grid(heads, tuple(rows))
             yield from self._left_out(len(near) - len(rows))
 
@@ -210,7 +209,7 @@ class _Words:
         if not communes:
             return
         yield Heading(self._say(_FILL_IN))
-        heads = (self._head(_COMMUNE), self._short(_POINTS), self._head(_NEEDS))
+        heads = (self._head(_COMMUNE), self._short(POINTS_OF_REQUIRED), self._head(_NEEDS))
         rows = (
             (
                 self._name(improvement),
@@ -227,7 +226,7 @@ class _Words:
         if not communes:
             return
         yield Heading(self._say(_NEXT_YEAR))
-        heads = (self._head(_COMMUNE), self._short(_POINTS), self._head(_PAST))
+        heads = (self._head(_COMMUNE), self._short(POINTS_OF_REQUIRED), self._head(_PAST))
         rows = (
             (
                 self._name(improvement),
@@ -265,7 +264,7 @@ class _Words:
 
     def _left_out(self, count: int) -> Iterator[Block]:
         if count > 0:
-            yield Paragraph(self._say(_MORE, count=count), "dim")
+            yield Paragraph(self._say(MORE_COMMUNES, count=count), "dim")
 
     def _head(self, text: Text) -> Head:
         return Head(text.say(self.language))

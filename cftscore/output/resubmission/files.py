@@ -13,10 +13,10 @@ from cftscore.core.text import Language, Text
 from cftscore.output import book, reconciled_words, words
 from cftscore.output.blocks import Block, Entry, Heading, Paragraph, Style, items
 from cftscore.output.resubmission import tables
+from cftscore.output.sentences import PERIOD_SET
 from cftscore.output.tables.evaluation import VERDICT_TITLES
 
 _TITLE = Text("Thay đổi giữa hai lần nộp", "Changes between two submissions")
-_BASIS = Text("Kỳ {period}; bộ tiêu chí {set}", "Period {period}; criteria set {set}")
 _OLD = Text("Lần trước: {paths}", "Before: {paths}")
 _NEW = Text("Lần này: {paths}", "Now: {paths}")
 _COUNT = Text(
@@ -60,7 +60,7 @@ def xlsx(shown: Resubmission, language: Language) -> bytes:
 
 def _head(shown: Resubmission, language: Language) -> Iterator[Heading | Paragraph]:
     yield Heading(_TITLE.say(language), 1)
-    basis = _BASIS.say(language, period=shown.period, set=shown.criteria_set.id)
+    basis = PERIOD_SET.say(language, period=shown.period, set=shown.criteria_set.id)
     yield Paragraph(basis, "dim")
     for side, sources in ((_OLD, shown.old_sources), (_NEW, shown.new_sources)):
         yield Paragraph(side.say(language, paths=reconciled_words.paths(sources)), "dim")

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from cftscore.analysis.status import CommuneStatus, Status
 from cftscore.core.text import Language, Text
 from cftscore.output import words
+from cftscore.output.sentences import TO_COMMITTEE
 from cftscore.output.words import clean
 from cftscore.register import names
 
-_TO_DISTRICT = Text("Kính gửi: Ủy ban nhân dân {name}", "To: the People's Committee of {name}")
 _TO_COMMUNES = Text(
     "Kính gửi: Ủy ban nhân dân các xã, phường, đặc khu có tên dưới đây ({name})",
     "To: the People's Committees of the communes named below ({name})",
@@ -107,7 +107,7 @@ def _lines(
     shown: Status, name: str, communes: Sequence[CommuneStatus], language: Language
 ) -> Iterator[str]:
     of_district = communes[0].district is not None
-    to = _TO_DISTRICT if of_district else _TO_COMMUNES
+    to = TO_COMMITTEE if of_district else _TO_COMMUNES
     yield to.say(language, name=names.inside(clean(name)))
     yield _SUBJECT.say(language, period=shown.period, title=shown.title)
     yield ""

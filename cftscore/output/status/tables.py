@@ -8,6 +8,7 @@ from cftscore.analysis.status import AreaStatus, CommuneStatus, State, Status
 from cftscore.core.text import Text
 from cftscore.intake.age import DatedBy
 from cftscore.output.columns import Column, Columns, Table, coded
+from cftscore.output.sentences import WITHOUT_EVIDENCE
 from cftscore.output.tables import evaluation
 from cftscore.output.tables.evaluation import PLACE
 
@@ -42,7 +43,7 @@ _COMMUNES: Columns[CommuneStatus] = (
     Column("warnings", Text("Số cảnh báo", "Warnings"), "count"),
     Column(
         "without_evidence",
-        Text("Nội dung chưa có minh chứng", "Items without evidence"),
+        WITHOUT_EVIDENCE,
         "count",
         lambda commune: None if commune.evidence is None else commune.evidence.without,
     ),

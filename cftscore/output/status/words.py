@@ -9,6 +9,7 @@ from cftscore.core.text import Language, Text, number
 from cftscore.intake.age import DatedBy
 from cftscore.output import evidence, words
 from cftscore.output.blocks import Block, Grid, Head, Heading, Paragraph, Said, Span, Style
+from cftscore.output.sentences import MORE_COMMUNES
 from cftscore.output.status.tables import COUNTS, STATE_TITLES
 from cftscore.output.words import clean
 
@@ -46,10 +47,6 @@ _FILLED = Text("Đã điền", "Filled in")
 _DAY = Text("Ngày nộp", "Submitted on")
 _ERRORS = Text("Lỗi", "Errors")
 _NOBODY = Text("Không còn xã nào phải đôn đốc.", "Nobody has to be reminded.")
-_MORE = Text(
-    "… còn {count} xã nữa: thêm -o TỆP.xlsx để có danh sách đầy đủ",
-    "… communes not shown: {count}; add -o FILE.xlsx for all of them",
-)
 _LATE = Text("muộn", "late")
 _UNPROVEN = Text(
     "Số xã còn nội dung chưa có minh chứng: {count}.",
@@ -115,7 +112,7 @@ class _Words:
         yield Heading(self._say(_TO_CHASE))
         yield self._communes(wanted[:most])
         if len(wanted) > most:
-            yield Paragraph(self._say(_MORE, count=len(wanted) - most), "dim")
+            yield Paragraph(self._say(MORE_COMMUNES, count=len(wanted) - most), "dim")
 
     def _say(self, text: Text, **values: object) -> str:
         return text.say(self.language, **values)

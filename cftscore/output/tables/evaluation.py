@@ -20,6 +20,7 @@ from cftscore.evaluation.records import decided_by
 from cftscore.findings.model import SEVERITY_TITLES
 from cftscore.output import words
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, joined
+from cftscore.output.sentences import BAND_FROM_BEST, STATUS_OF_BAND
 from cftscore.scoring.verdict import Verdict
 
 VERDICT_TITLES: dict[Verdict, Text] = {
@@ -188,7 +189,7 @@ _ITEM: Columns[_Item] = (
     Column("denominator", Text("Mẫu số", "Denominator"), "count",
            lambda row: row.result.denominator),
     Column("points", Text("Điểm", "Points"), "points", lambda row: row.result.points),
-    Column("band", Text("Mức điểm (0: mức cao nhất)", "Band (0: the best)"), "count",
+    Column("band", BAND_FROM_BEST, "count",
            lambda row: row.result.band),
     *in_both("threshold", Text("Mức đạt được", "Threshold"), lambda row: row.threshold),
     Column("by_ratio", Text("Chấm theo tỷ lệ tự ghi (1: có)",
@@ -196,7 +197,7 @@ _ITEM: Columns[_Item] = (
            lambda row: int(row.result.by_ratio)),
     Column("cells", Text("Ô số liệu", "Cells"), get=lambda row: ", ".join(row.result.cells)),
     Column("article", Text("Căn cứ", "Article"), get=lambda row: row.item.source.article),
-    *coded("status", Text("Mức độ xác thực của mức điểm", "Status of the band"), STATUS_TITLES,
+    *coded("status", STATUS_OF_BAND, STATUS_TITLES,
            first="Mức độ xác thực (mã)"),
 )  # fmt: skip
 

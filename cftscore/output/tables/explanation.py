@@ -16,6 +16,7 @@ from cftscore.analysis.explanation import (
 from cftscore.core.text import Text
 from cftscore.criteria.model import STATUS_TITLES
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, within
+from cftscore.output.sentences import BELOW_LAST_BAND, STATUS_OF_BAND
 from cftscore.output.tables.evaluation import ANSWER_TITLES, of_findings
 from cftscore.output.tables.plan import BEFORE, WHEN, changes_of
 
@@ -46,7 +47,7 @@ def _threshold(band: BandExplained | None) -> Text | None:
 
 _OUTCOMES: dict[Outcome, Text] = {
     "band": Text("đạt một mức", "a band is met"),
-    "below": Text("dưới mức thấp nhất", "below the last band"),
+    "below": BELOW_LAST_BAND,
     "nobody": Text("mẫu số bằng 0", "denominator 0"),
     "unknown": Text("chưa xác định", "unknown"),
 }
@@ -67,7 +68,7 @@ ITEM: Columns[Item] = (
            lambda row: row.item.max_points),
     *coded("outcome", Text("Kết quả", "Outcome"), _OUTCOMES, lambda row: row.item.outcome),
     *in_both("band", Text("Mức điểm", "Band"), lambda row: _threshold(row.item.band)),
-    *coded("status", Text("Mức độ xác thực của mức điểm", "Status of the band"), STATUS_TITLES,
+    *coded("status", STATUS_OF_BAND, STATUS_TITLES,
            lambda row: row.item.status, first="Mức độ xác thực (mã)"),
     *in_both("next_band", Text("Mức kế tiếp", "Next band"),
              lambda row: _threshold(row.better.band if row.better else None)),

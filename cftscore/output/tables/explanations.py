@@ -11,6 +11,7 @@ from cftscore.core.text import Text
 from cftscore.evaluation.document import Reason
 from cftscore.output.columns import Column, Columns, Table, in_both, joined, within
 from cftscore.output.plan import words as plan_words
+from cftscore.output.sentences import WITHOUT_EVIDENCE
 from cftscore.output.tables import explanation as of_one
 from cftscore.output.tables.evaluation import PLACE, POINTS, VERDICT, of_findings
 from cftscore.output.tables.plan import changes_of
@@ -44,7 +45,7 @@ _COMMUNE: Columns[CommuneExplained] = (
     ),
     Column(
         "without_evidence",
-        Text("Nội dung chưa có minh chứng", "Items without evidence"),
+        WITHOUT_EVIDENCE,
         "count",
         lambda commune: None if commune.evidence is None else commune.evidence.without,
     ),

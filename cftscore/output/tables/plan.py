@@ -13,6 +13,7 @@ from cftscore.core.text import Language, Text
 from cftscore.criteria.model import CriteriaSet
 from cftscore.output.columns import Column, Columns, Table, coded, in_both, joined, within
 from cftscore.output.plan import words as plan_words
+from cftscore.output.sentences import BAND_FROM_BEST
 from cftscore.output.tables.evaluation import (
     ANSWER_TITLES,
     COUNTS,
@@ -189,7 +190,7 @@ def steps(plan: Plan) -> Table:
     """One row per better band of each item of a commune: the next value that earns it."""
     of_step: Columns[Step] = (
         Column("item", Text("Nội dung", "Item"), "id"),
-        Column("band", Text("Mức điểm (0: mức cao nhất)", "Band (0: the best)"), "count"),
+        Column("band", BAND_FROM_BEST, "count"),
         Column("points", Text("Điểm của mức", "Points of the band"), "points"),
         Column("gain", Text("Điểm tăng thêm", "Points gained"), "points"),
         *_indicator(plan.criteria_set.definition),

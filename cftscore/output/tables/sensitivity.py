@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cftscore.analysis.sensitivity import Direction, Flip, Sensitivity, Shift, Which
 from cftscore.core.text import Text
 from cftscore.output.columns import Column, Columns, Table, coded, within
+from cftscore.output.sentences import BAND_FROM_BEST
 from cftscore.output.tables.evaluation import VERDICT_TITLES, WORST_FIRST, of_findings
 
 _FIGURES: dict[Which, Text] = {
@@ -23,7 +24,7 @@ _DIRECTIONS: dict[Direction, Text] = {
 _SHIFT: Columns[Shift] = (
     Column("criterion", Text("Tiêu chí", "Criterion"), "count"),
     Column("item", Text("Nội dung", "Item"), "id"),
-    Column("band", Text("Mức điểm (0: mức cao nhất)", "Band (0: the best)"), "count"),
+    Column("band", BAND_FROM_BEST, "count"),
     *coded("figure", Text("Giá trị tạm", "Provisional figure"), _FIGURES),
     *coded("direction", Text("Hướng thay đổi", "Direction"), _DIRECTIONS),
     Column("before", Text("Giá trị đang dùng", "Before"), "points"),

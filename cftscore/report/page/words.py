@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cftscore.core.text import Text
+from cftscore.output.sentences import BELOW_LAST_BAND
 
 WORDS = {
     "communes": Text("{n} xã", "communes: {n}"),
@@ -28,7 +29,7 @@ WORDS = {
     "band": Text("Mức điểm", "Band"),
     "article": Text("Căn cứ", "Source in law"),
     "cells": Text("Ô số liệu", "Cells"),
-    "below": Text("dưới mức thấp nhất", "below the last band"),
+    "below": BELOW_LAST_BAND,
     "nobody": Text("không có trường hợp nào", "no case"),
     "unknown": Text("chưa xác định", "unknown"),
     "criterion": Text("Tiêu chí {n}. {title}", "Criterion {n}. {title}"),

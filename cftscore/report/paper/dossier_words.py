@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cftscore.core.text import Text
+from cftscore.output.sentences import BELOW_LAST_BAND
 
 FILES = {
     "request": Text("1-to-trinh-de-nghi", "1-request"),
@@ -104,7 +105,7 @@ WORDS = {
     "appraised": Text("Điểm tính theo số liệu", "Points by the figures"),
     "opinion": Text("Ý kiến thẩm định", "Opinion"),
     "sum": Text("Tổng cộng", "Total"),
-    "below": Text("dưới mức thấp nhất", "below the last band"),
+    "below": BELOW_LAST_BAND,
     "nobody": Text("không có trường hợp nào", "no case"),
     "unknown": Text("chưa xác định", "unknown"),
     "star": Text(

@@ -21,6 +21,7 @@ from docx.shared import Mm, Pt
 from cftscore.core.text import Language, Text
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
+from cftscore.output.sentences import SIGNATURE_AND_SEAL, STATE_MOTTO, STATE_NAME
 from cftscore.output.words import clean
 from cftscore.report.paper import wml
 
@@ -31,8 +32,6 @@ WIDTH = 160
 BLANK = "……………………"
 SHORT_BLANK = "……"
 
-NATION = Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIETNAM")
-MOTTO = Text("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
 _PLACE_DATE = Text(
     "{blank}, ngày {short} tháng {short} năm {short}", "{blank}, {short} / {short} / {short}"
 )
@@ -42,7 +41,6 @@ _RECIPIENTS = Text("Nơi nhận:", "To:")
 _FILE = Text("- Lưu: VT, {short}.", "- Archive: {short}.")
 ON_BEHALF = Text("TM. ỦY BAN NHÂN DÂN", "ON BEHALF OF THE PEOPLE'S COMMITTEE")
 CHAIR = Text("CHỦ TỊCH", "CHAIR")
-_SIGNED = Text("(Chữ ký, dấu của cơ quan, họ và tên)", "(Signature, seal and name)")
 _BY_HAND = Text("(Ký, ghi rõ họ tên)", "(Signature and name)")
 _LANGUAGES = {"vi": "vi-VN", "en": "en-US"}
 
@@ -64,9 +62,9 @@ def heading(language: Language, agency: Iterable[str], kind: str) -> str:
     left += wml.paragraph("", size=2, before=0, after=4, rule=(24, 24))
     number = _NUMBER.say(language, short=SHORT_BLANK, kind=kind)
     left += wml.paragraph(number, align="center", size=13, before=0, after=0)
-    right = wml.paragraph(NATION.say(language), align="center", bold=True, size=12, before=0,
+    right = wml.paragraph(STATE_NAME.say(language), align="center", bold=True, size=12, before=0,
                           after=0)  # fmt: skip
-    right += wml.paragraph(MOTTO.say(language), align="center", bold=True, size=13, before=0,
+    right += wml.paragraph(STATE_MOTTO.say(language), align="center", bold=True, size=13, before=0,
                            after=0)  # fmt: skip
     right += wml.paragraph("", size=2, before=0, after=4, rule=(19, 19))
     where = _PLACE_DATE.say(language, blank=SHORT_BLANK * 2, short=SHORT_BLANK)
@@ -120,8 +118,8 @@ def signature(language: Language, signers: Iterable[str], recipients: Iterable[s
     right = "".join(
         wml.paragraph(line, align="center", bold=True, before=0, after=0) for line in signers
     )
-    right += wml.paragraph(_SIGNED.say(language), align="center", italic=True, size=12, before=0,
-                           after=48)  # fmt: skip
+    sealed = SIGNATURE_AND_SEAL.say(language)
+    right += wml.paragraph(sealed, align="center", italic=True, size=12, before=0, after=48)
     right += wml.paragraph(BLANK, align="center", bold=True, before=0, after=0)
     gap = wml.paragraph("", before=6, after=0, size=6, keep=True)
     return gap + wml.columns(left, right, (72, 88))
@@ -225,7 +223,7 @@ def _packed(package: bytes, insertions: wml.Insertions) -> bytes:
 
 def two_signatures(language: Language, left: str, right: str) -> str:
     """Write two places to sign side by side: the left for a person who has no seal."""
-    return _side_by_side(language, ((left, _BY_HAND), (right, _SIGNED)))
+    return _side_by_side(language, ((left, _BY_HAND), (right, SIGNATURE_AND_SEAL)))
 
 
 def two_by_hand(language: Language, left: str, right: str) -> str:

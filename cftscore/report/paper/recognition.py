@@ -12,6 +12,7 @@ from cftscore.core.text import LANGUAGES, Language, Text, number
 from cftscore.criteria.model import CriteriaSet
 from cftscore.evaluation.document import CommuneResult, Evaluation, Reason
 from cftscore.output import words
+from cftscore.output.sentences import TO_COMMITTEE
 from cftscore.register import names
 from cftscore.report.content import period_words
 from cftscore.report.paper import papers, wml
@@ -70,7 +71,6 @@ _REPLY_ABOUT = Text(
     "V/v kết quả xem xét công nhận {name} phù hợp với trẻ em {period}",
     "Re: recognition of {name}, {period}",
 )
-_TO = Text("Kính gửi: Ủy ban nhân dân {name}", "To: the People's Committee of {name}")
 _REPLY = Text(
     "Qua xem xét hồ sơ và số liệu {period} của Ủy ban nhân dân {name}, {authority} thông báo: "
     "{name} chưa đủ điều kiện được công nhận phù hợp với trẻ em {period}.",
@@ -219,7 +219,7 @@ def reply(
     parts = [
         papers.heading(language, _agency(authority), papers.SHORT_BLANK),
         wml.columns(subject, wml.paragraph(""), (68, 92)),
-        wml.paragraph(_TO.say(language, **said), align="center", before=10, after=8),
+        wml.paragraph(TO_COMMITTEE.say(language, **said), align="center", before=10, after=8),
         papers.body(body.say(language, **said, authority=authority_words(authority))),
         papers.body(_result(commune, language)),
         papers.body(_WHY.say(language), keep=True),
