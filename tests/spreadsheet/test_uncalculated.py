@@ -26,7 +26,8 @@ CELLS = np.array(
         ("A1-B1-B3", False), ("A1-B1+B3", True), ("0", False), ("7", True), ("$A$1", True),
         (" a1 - 5 ", False), ("a1 - 4", True),
         # what is blank counts as 0, as it does in a sum for a text, which is none by itself
-        ("C1", False), ("C2", False), ("Z9", False), ("A5", False), ("E1", False), ("A5+7", True), ("E1+7", True), ("D1", False),
+        ("C1", False), ("C2", False), ("Z9", False), ("A5", False), ("E1", False), ("D1", False),
+        ("A5+7", True), ("E1+7", True),
         ("D2", False), ("D1+A1", False), ("A1+D2", False), ("C1+A1", True),
         ("SUM(A1:B1)", True), ("SUM(A1:A3)", True), ("SUM(A1;A3)", False), ("SUM(A1,A3)", False),
         ("SUM(A1;A3;B1)", True), ("SUM(A1:A1)-5", False), ("SUM(C1:D1)", False),
