@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import openpyxl
 import pytest
 import workbooks as w
@@ -20,7 +19,7 @@ from openpyxl.styles import Font
 from cftscore.findings import kinds as c
 from cftscore.intake import values
 from cftscore.spreadsheet import files, load
-from cftscore.spreadsheet.marks import uncalculated, writing
+from cftscore.spreadsheet.marks import writing
 from cftscore.spreadsheet.sheet import Workbook
 
 
@@ -183,21 +182,6 @@ def test_zeros_are_doubted_where_nothing_was_calculated(
             sheet.write_formula(row, 0, formula if row == 0 else "=B2+2", None, result)
             sheet.write(row, 1, 5)
     assert opened(tmp_path / "a.xlsx").sheets[0].frame.at[1, "A"] == shown
-
-
-@pytest.mark.parametrize(
-    ("formula", "is_not_zero"),
-    [
-        ("A1-2", True), ("A1-5", False), ("$A$1 - 5", False), ("SUM(A1:B1)", True), ("B1", False),
-        ("SUM(A1:B2)-9", False), ("SUM(A1,B2)+C9", True), ("SUM(A1;B2)-8", True), ("D1+E9", False),
-        ("-A1+5", False), ("SUM(A1:A2)-SUM(B2:B2)", True), ("A1*2", False), ("IF(A1,1,0)", False),
-        ("A2", False), ("SUM(A2:A2)", False), ("'X'!A1", False), ("A1-", False), ("C1+C1-1", False),
-        ("SUM(A)", False), ("", False), ("B2 - 4 A1", False),
-    ],
-)  # fmt: skip
-def test_sums_whose_result_is_not_0(formula: str, is_not_zero: bool) -> None:
-    cells = np.array([[5, "", 0.5], ["x", 4, None]], dtype=object)
-    assert uncalculated.is_not_zero(formula, cells) == is_not_zero
 
 
 MASTER = '<c r="A1"><f t="shared" ref="A1:A2" si="0">#REF!</f><v>5</v></c>'

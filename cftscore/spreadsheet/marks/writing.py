@@ -87,20 +87,20 @@ def _otherwise(value: float, number_format: str) -> str | None:
 
 
 def _written_otherwise(value: int, section: str) -> str | None:
-    stored, written, numbers, scale = str(value), "", 0, 0
+    stored, written, has_number, scale = str(value), "", False, 0
     literals: list[str] = []
     for piece in _pieces(section):
-        if piece["number"] and not numbers:
+        if piece["number"] and not has_number:
             scale = _thousands(piece["number"])
             written += _scaled(value, scale, piece["number"])
-            numbers += 1
+            has_number = True
         elif piece["sign"] and _DATE.match(piece["sign"]):
             return None
         elif not piece["number"]:
             literals.append(_literal(piece))
             written += literals[-1]
     written = written.strip()
-    if not numbers and written and not any(map(str.isdecimal, written)):
+    if not has_number and written and not any(map(str.isdecimal, written)):
         return in_words(stored, written)
     same = _says(written, stored) and not scale and not is_doubt(" ".join(literals))
     return None if same else otherwise(stored, written)
