@@ -118,3 +118,19 @@ def test_a_figure_of_several_indicators_is_that_of_none(
     told = found(tmp_path, lambda sheet: sheet.merge_cells(area))
     assert told.keys() - {"points"} == cells
     assert told["points"] == points
+
+
+def test_a_signature_over_several_columns_is_no_figure(tmp_path: Path) -> None:
+    """Below a table the day and the names of offices lie over many columns of indicators."""
+
+    def sign(sheet: Worksheet) -> None:
+        last = sheet.max_row
+        for below, words in enumerate(("ngày 10 tháng 12 năm 2020", "TRƯỞNG PHÒNG", "(Ký tên)"), 2):
+            sheet.cell(last + below, 30).value = words
+            sheet.merge_cells(
+                start_row=last + below, end_row=last + below, start_column=30, end_column=36
+            )
+
+    told = found(tmp_path, sign)
+    assert not [place for place in told if place.startswith(("W015", "V016"))]
+    assert told["points"] == found(tmp_path, id)["points"]
