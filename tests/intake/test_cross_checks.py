@@ -88,3 +88,15 @@ def test_a_denominator_of_0_that_the_set_answers_is_none(tmp_path: Path) -> None
     result = evaluate(tmp_path, {"abuse_cases": 0, "abuse_cases_planned": 0})
     assert found(result, "X002") == []
     assert points(result, CODES[0], 6, 1) == 75
+
+
+def test_a_whole_of_0_is_told_as_one_cause_only_where_nothing_can_be_computed(
+    tmp_path: Path,
+) -> None:
+    result = evaluate(
+        tmp_path,
+        {"births_due": 0, "births_registered": 3},
+        {"abuse_cases": 0, "abuse_cases_planned": 3},
+    )
+    assert [finding.commune for finding in found(result, "X002")] == [CODES[0]]
+    assert [finding.commune for finding in found(result, "X001")] == [CODES[1]]

@@ -261,6 +261,17 @@ def test_hidden_columns_of_an_xlsx(column: bytes, hidden: set[int]) -> None:
     assert marks_of(xml, (1, 3), {(0, 0): 7}).hidden_columns == hidden
 
 
+def test_figures_in_white_of_an_xlsx() -> None:
+    white = b'<font><color rgb="FFFFFFFF"/></font></fonts>'
+    odd = package()["xl/styles.xml"].replace(b"</fonts>", white)
+    fonts = odd.count(b"<font>")
+    odd = odd.replace(b"</cellXfs>", b'<xf fontId="%d" fillId="0"/></cellXfs>' % (fonts - 1))
+    xml = sheet(b'<row r="1"><c r="A1" s="5"><v>7</v></c><c r="B1"><v>7</v></c></row>')
+    parts = package() | {"xl/worksheets/sheet1.xml": xml, "xl/styles.xml": odd}
+    found, untold = xlsx.read(parts, {"A": framed(np.full((1, 2), 7))})
+    assert (found["A"].faint, untold) == ({"A1"}, [])
+
+
 def test_merged_areas_of_an_xlsx() -> None:
     after = b'<mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="B2:B4"/>'
     after += b'<mergeCell ref="AA10"/></mergeCells>'
