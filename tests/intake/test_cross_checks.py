@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +96,12 @@ def test_a_whole_of_0_is_told_as_one_cause_only_where_nothing_can_be_computed(
 ) -> None:
     result = evaluate(
         tmp_path,
-        {"births_due": 0, "births_registered": 3},
+        {"births_due": 0, "births_registered": 1},
         {"abuse_cases": 0, "abuse_cases_planned": 3},
+        {"births_due": 0, "births_registered": 0},
     )
-    assert [finding.commune for finding in found(result, "X002")] == [CODES[0]]
+    messages = [finding.message.en for finding in found(result, "X002")]
+    part = reports.cell("births_registered", 2).partition("!")[2]
+    assert [re.findall(r"\b[A-Z]{1,2}[0-9]+\b", message) for message in messages] == [[part], []]
+    assert [finding.commune for finding in found(result, "X002")] == [CODES[0], CODES[2]]
     assert [finding.commune for finding in found(result, "X001")] == [CODES[1]]
