@@ -514,6 +514,7 @@ def test_a_sound_set_is_loaded_and_an_unsound_one_refused(tmp_path: Path) -> Non
     draft = (REPOSITORY / f"criteria/{ID}.yaml").read_text(encoding="utf-8")
     draft = draft.replace(f"id: {ID}", "id: another", 1)
     assert criteria_check.load_sound(ID, draft).set.id == "another"
+    assert criteria_check.load_sound(tmp_path / "not-yet.yaml", draft).set.id == "another"
     text = (REPOSITORY / f"criteria/{ID}.yaml").read_text(encoding="utf-8")
     (tmp_path / "set.yaml").write_text(text.replace("max_points: 1000", "max_points: 999", 1))
     with pytest.raises(CannotProceedError) as refused:

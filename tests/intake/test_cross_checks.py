@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +89,19 @@ def test_a_denominator_of_0_that_the_set_answers_is_none(tmp_path: Path) -> None
     result = evaluate(tmp_path, {"abuse_cases": 0, "abuse_cases_planned": 0})
     assert found(result, "X002") == []
     assert points(result, CODES[0], 6, 1) == 75
+
+
+def test_a_whole_of_0_is_told_as_one_cause_only_where_nothing_can_be_computed(
+    tmp_path: Path,
+) -> None:
+    result = evaluate(
+        tmp_path,
+        {"births_due": 0, "births_registered": 1},
+        {"abuse_cases": 0, "abuse_cases_planned": 3},
+        {"births_due": 0, "births_registered": 0},
+    )
+    messages = [finding.message.en for finding in found(result, "X002")]
+    part = reports.cell("births_registered", 2).partition("!")[2]
+    assert [re.findall(r"\b[A-Z]{1,2}[0-9]+\b", message) for message in messages] == [[part], []]
+    assert [finding.commune for finding in found(result, "X002")] == [CODES[0], CODES[2]]
+    assert [finding.commune for finding in found(result, "X001")] == [CODES[1]]

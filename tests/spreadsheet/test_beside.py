@@ -69,7 +69,7 @@ def test_cells_that_nobody_sees() -> None:
     assert list(beside.faint_cells(xml, styles(WHITE))) == ["A1", "B1", "AA10"]
     only = b'<c r="B1" s="3"><v>5</v></c>'
     for xf in ('fontId="9"', 'fillId="9"', 'fontId="x"'):
-        assert next(iter(beside.faint_cells(only + xml, styles(WHITE, xf=xf)))) == "B1"
+        assert next(beside.faint_cells(only + xml, styles(WHITE, xf=xf))) == "B1"
     # The first of fonts and fills where a style names none.
     assert list(beside.faint_cells(xml, styles(WHITE, xf=""))) == ["B1", "AA10"]
     assert list(beside.faint_cells(xml, styles(WHITE, xf='fontId="1"'))) == ["B1", "AA10"]
@@ -78,7 +78,7 @@ def test_cells_that_nobody_sees() -> None:
 
 
 def note(address: str, text: str, author: str = 'authorId="0"') -> str:
-    runs = "".join(f"<r><t>{run}</t></r>" for run in text.split("|"))
+    runs = "".join(f"<r><rPr><x>1</x></rPr><t>{run}</t></r>" for run in text.split("|"))
     return f"<comment {address} {author}><text>{runs}</text></comment>"
 
 
@@ -102,19 +102,20 @@ def note(address: str, text: str, author: str = 'authorId="0"') -> str:
 )
 def test_notes_on_cells(comment: str, notes: dict[str, str]) -> None:
     part = (
-        f'<comments xmlns="{MAIN}"><authors><author>a</author><author>cftscore</author></authors>'
+        f'<comments xmlns="{MAIN}"><authors><author>a</author><author>cftscore</author>'
+        "<author>b</author></authors>"
         f"<commentList>{comment}</commentList></comments>"
     )
     links = (
         '<a><b Target="/xl/other.xml"/><b Type="x/comments" Target="../gone.xml"/>'
+        '<b Type="x/comments"/><b Type="x/comments" Target="../first.xml"/>'
         '<b Type="x/comments" Target="../c.xml"/></a>'
     )
-    parts = {
-        "xl/s/_rels/a.xml.rels": links.encode(),
-        "xl/c.xml": part.encode(),
-        "xl/other.xml": b"",
-    }
-    assert beside.notes(parts, "xl/s/a.xml") == notes
+    other = note('ref="Z1"', "z")
+    first = f'<comments xmlns="{MAIN}">{other}</comments>'
+    parts = {"xl/c.xml": part.encode(), "xl/other.xml": b"", "xl/first.xml": first.encode()}
+    parts["xl/s/_rels/a.xml.rels"] = links.encode()
+    assert beside.notes(parts, "xl/s/a.xml") == {"Z1": "z"} | notes
 
 
 def test_threads_on_cells() -> None:
@@ -127,8 +128,14 @@ def test_threads_on_cells() -> None:
         )
     )  # fmt: skip
     part = f'<ThreadedComments xmlns="{space}">{said}</ThreadedComments>'.encode()
-    links = b'<a><b Type="x/threadedComment" Target="t.xml"/></a>'
+    others = part.replace(b"A1", b"C1"), part.replace(b"A1", b"D1")
+    links = (
+        b'<a><b Type="x/threadedComment" Target="o.xml"/><b Type="x/other" Target="p.xml"/>'
+        b'<b Type="x/threadedComment" Target="t.xml"/></a>'
+    )
     parts = {"xl/_rels/a.xml.rels": links, "xl/t.xml": part}
-    assert beside.notes(parts, "xl/a.xml") == {"A1": "a / b", "B1": "", "": "c"}
+    parts |= {"xl/o.xml": others[0], "xl/p.xml": others[1]}
+    told = {"C1": "a / b", "A1": "a / b", "B1": "", "": "c"}
+    assert beside.notes(parts, "xl/a.xml") == told
     parts["xl/_rels/a.xml.rels"] = links.replace(b"omment", b"OMMENT")
     assert beside.notes(parts, "xl/a.xml") == {}

@@ -27,9 +27,21 @@ def letters(text: str) -> bytes:
     return pack("<HB", len(text), 0) + text.encode("latin-1")
 
 
-def font(options: int, escapement: int) -> bytes:
-    return record(0x31, pack("<HHHHHBBBBBB", 220, options, 0, 400, escapement, 0, 0, 0, 0, 1, 0)
-                  + b"A")  # fmt: skip
+def font(options: int = 0, escapement: int = 0, height: int = 220, colour: int = 0) -> bytes:
+    content = pack("<HHHHHBBBBBB", height, options, colour, 400, escapement, 0, 0, 0, 0, 1, 0)
+    return record(0x31, content + b"A")
+
+
+FONTS = [font(), font(escapement=1), font(8), font(height=39), font(height=40),
+         font(colour=9), font(colour=10)]  # fmt: skip
+WHITE, RED = 9, 10
+"""Indexes of colours."""
+
+
+def style(number: int, pattern: int = 0, colour: int = 0) -> bytes:
+    """Make a style of cells in a font; of fonts none has the number 4."""
+    index = number + (number >= 4)
+    return record(0xE0, pack("<HHHIIIH", index, 0, 0, 0, 0, pattern << 26, colour))
 
 
 def number(row: int, column: int, value: float, style: int = PLAIN) -> bytes:
@@ -63,9 +75,9 @@ def column(index: int, *, width: int = 2560, hidden: bool = False) -> bytes:
 
 
 def workbook(*sheet: bytes, also: bytes = b"") -> bytes:
-    fonts = font(0, 0) + font(0, 1) + font(8, 0)
-    styles = b"".join(record(0xE0, pack("<HH", at, 0) + b"\0" * 16) for at in range(3))
-    before = record(BOF, pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + fonts + styles + also
+    styles = b"".join(map(style, range(len(FONTS))))
+    styles += style(5, 1, RED) + style(6, 1, RED) + style(5, 2, RED) + style(5, 1, WHITE)
+    before = record(BOF, pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + b"".join(FONTS) + styles + also
     place = len(before) + 4 + 9 + 4
     bounds = record(0x85, pack("<IHBB", place, 0, 1, 0) + b"A")
     page = record(BOF, pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)) + b"".join(sheet)
@@ -90,6 +102,10 @@ def marks_of(*sheet: bytes, also: bytes = b"") -> Marks:
         (label(0, 0, "167 170", (3, PLAIN), style=STRUCK), "1̶6̶7̶ 170"),
         (label(0, 0, "167 170", (0, PLAIN), style=STRUCK), None),
         (label(0, 0, "167", (2, PLAIN), style=RAISED), "¹⁶7"),
+        (number(0, 0, 165, RAISED), "¹⁶⁵"),
+        (number(0, 0, 1.5, STRUCK), "1̶.̶5̶"),
+        (label(0, 0, "167", style=RAISED), "¹⁶⁷"),
+        (label(0, 0, "em", style=RAISED), None),
         (error(0, 0, 0x07), "#DIV/0!"),
         (error(0, 0, 0x63), "#"),
         (formula(0, 0, NO_RESULT), "="),
@@ -107,6 +123,12 @@ def test_what_a_cell_shows(cell: bytes, shown: str | None) -> None:
 
 def test_a_workbook_that_was_calculated_has_results_that_are_empty_texts() -> None:
     assert marks_of(formula(0, 0, NO_RESULT), also=record(RECALC_ID, b"\0" * 8)).shown == {}
+
+
+def test_letters_that_nobody_sees() -> None:
+    """Tiny ones, white ones on nothing or on white, red ones on red."""
+    cells = [number(0, style, 5, style) for style in range(11)]
+    assert marks_of(*cells, label(1, 0, "", style=5)).faint == {"D1", "F1", "I1", "K1"}
 
 
 def test_what_is_hidden() -> None:

@@ -261,6 +261,17 @@ def test_hidden_columns_of_an_xlsx(column: bytes, hidden: set[int]) -> None:
     assert marks_of(xml, (1, 3), {(0, 0): 7}).hidden_columns == hidden
 
 
+def test_figures_in_white_of_an_xlsx() -> None:
+    white = b'<font><color rgb="FFFFFFFF"/></font></fonts>'
+    odd = package()["xl/styles.xml"].replace(b"</fonts>", white)
+    fonts = odd.count(b"<font>")
+    odd = odd.replace(b"</cellXfs>", b'<xf fontId="%d" fillId="0"/></cellXfs>' % (fonts - 1))
+    xml = sheet(b'<row r="1"><c r="A1" s="5"><v>7</v></c><c r="B1"><v>7</v></c></row>')
+    parts = package() | {"xl/worksheets/sheet1.xml": xml, "xl/styles.xml": odd}
+    found, untold = xlsx.read(parts, {"A": framed(np.full((1, 2), 7))})
+    assert (found["A"].faint, untold) == ({"A1"}, [])
+
+
 def test_merged_areas_of_an_xlsx() -> None:
     after = b'<mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="B2:B4"/>'
     after += b'<mergeCell ref="AA10"/></mergeCells>'
@@ -649,11 +660,22 @@ def test_line_breaks_between_elements_of_an_ods(xml: bytes, written: bytes) -> N
         ("0", 999999999999999, None),
         ("0.000,", 999999999999999, "999999999999999 → “999999999999.999”"),
         ("0,", 10**15, None), ("[$ab-42A]0", 16, None), ('[$5]0', 16, "16 → “516”"),
+        ('[>100]0;[>200]0;[>300]"5"0', 50, "50 → “550”"), ('[>100]0;"5"0;0', 50, "50 → “550”"),
+        ('[>1.2.3]"5"0;0', 16, "16 → “516”"),
         ('"165"', 165, None), ("-0_)", 165, "165 → “-165”"), (r"0\ \p\e\r\c\e\n\t", 98, "98%"),
     ],
 )  # fmt: skip
 def test_formats_of_all_kinds(number_format: str, value: int, shown: str | None) -> None:
     assert writing.shown(value, number_format) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "is_figure"),
+    [(165, True), (1.5, True), (True, False), (None, False), ("165", True), ("1.650", True),
+     ("165 em", False), ("em", False), ("-", False), ("", False)],
+)  # fmt: skip
+def test_what_is_a_figure(value: object, is_figure: bool) -> None:
+    assert writing.is_figure(value) is is_figure
 
 
 def test_texts_are_raised_and_struck_out_sign_by_sign() -> None:

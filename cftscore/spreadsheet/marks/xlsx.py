@@ -80,7 +80,7 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     never = _never_calculated(parts, sheets.values())
     found = {name: _around_rows(parts[part], len(frames[name])) for name, part in sheets.items()}
     for name, part in sheets.items():
-        found[name].faint.update(faint_cells(parts[part], parts.get(_STYLES, b"")))
+        found[name].faint.update(faint_cells(parts[part], _part(parts, _STYLES)))
         found[name].notes = notes(parts, part)
         found[name].zeros = zeros(parts[part])
     asked = {
