@@ -189,6 +189,11 @@ def visible(value: str) -> str:
     """
     if value.isascii() and value.isprintable():
         return value
+    return _without_marks(value)
+
+
+@lru_cache(maxsize=2**14)
+def _without_marks(value: str) -> str:
     return _INVISIBLE.sub("", value)
 
 

@@ -85,10 +85,8 @@ def _may_be_title(
         return False
     if len(row) - row.count("") - row.count(None) <= _MOST_FILLED:
         return True
-    return any(
-        cell in among and _is_office(row, at, above) and _named(row, at) is not None
-        for at, cell in enumerate(row)
-    )
+    begun = [at for at, cell in enumerate(row) if cell in among]
+    return any(_is_office(row, at, above) and _named(row, at) is not None for at in begun)
 
 
 _MOST_FILLED = 2

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from cftscore.core.text import nfc
 from cftscore.intake.header import Table
 from cftscore.intake.stated_years import years_of
 from cftscore.intake.values import is_blank
+from cftscore.spreadsheet.load import CellValue
 
 
 def of_other_years(table: Table, year: str) -> dict[int, str]:
@@ -53,8 +53,11 @@ def _lines(table: Table) -> Iterator[tuple[int, frozenset[int], str]]:
 
 def _line(table: Table, row: int) -> tuple[frozenset[int], str] | None:
     """Read a row that holds one text alone, with the years that it says."""
-    filled = list(islice((cell for cell in table.sheet.rows[row] if not is_blank(cell)), 2))
-    if len(filled) != 1 or not isinstance(filled[0], str):
-        return None
-    years = frozenset(years_of(filled[0]))
-    return (years, nfc(filled[0])) if years else None
+    alone: CellValue = None
+    for cell in table.sheet.rows[row]:
+        if not is_blank(cell):
+            if alone is not None or not isinstance(cell, str):
+                return None
+            alone = cell
+    years = frozenset(years_of(alone)) if isinstance(alone, str) else frozenset()
+    return (years, nfc(str(alone))) if years else None

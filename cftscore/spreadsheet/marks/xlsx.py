@@ -198,6 +198,8 @@ def _tells(
             patterns.append(_ZERO_RESULT)
         if _EMPTY_RESULT.search(xml):
             patterns.append(_NO_NUMBER)
+        if _LOST_CELLS in xml:
+            patterns += _of_lost_cells(xml)
     if _ANY_HIDDEN.search(_NOTHING.join(_ROW_TAG.findall(xml))):
         patterns.append(_HIDDEN)
     if _ANY_RUN.search(xml):
@@ -205,8 +207,6 @@ def _tells(
     used = sorted(style for style in styles if f's="{style}"'.encode() in xml)
     if used:
         patterns.append(rf's="(?:{"|".join(used)})"'.encode())
-    if _LOST_CELLS in xml:
-        patterns += _of_lost_cells(xml)
     if texts:
         patterns.append(rf"<v>(?:{'|'.join(sorted(texts))})</v>".encode())
     if not patterns:
@@ -295,7 +295,7 @@ def _content_types(kept: Mapping[str, bytes]) -> bytes:
 def _around_rows(xml: bytes, rows: int) -> Marks:
     """Read what stands before and after the rows: few bytes, asked of nearly every workbook."""
     marks = Marks()
-    at = xml.rfind(b"<mergeCells")
+    at = xml.find(b"<mergeCells", max(xml.rfind(b"</sheetData>"), 0))
     for first, last in _AREA.findall(xml, at) if at >= 0 else []:
         area = (*cell_place(first.decode()), *cell_place((last or first).decode()))
         marks.merged.append(area)
