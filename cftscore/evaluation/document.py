@@ -131,6 +131,12 @@ class CommuneResult(Located, frozen=True, omit_defaults=True, gc=False):
     """One commune of the register.
 
     Attributes:
+        code: as registered.
+        name: as registered.
+        district_code: None where there is no district level.
+        district: its name; None where there is no district level.
+        province_code: as registered.
+        province: its name.
         unit_class: the key in the criteria set, None where unknown.
         verdict: `pass`, `fail`, `incomplete` or `not_submitted`.
         points: the total; None where the interval is wider than a point.

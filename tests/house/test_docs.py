@@ -214,7 +214,7 @@ STRUCTS = [
 def test_each_key_of_the_document_is_described(site: Path, struct: type[msgspec.Struct]) -> None:
     (article,) = html.parse(site / "reference/api.html").getroot().iter("article")
     (heading,) = article.xpath(f'.//h3[@id="cftscore.evaluation.document.{struct.__name__}"]')
-    named = heading.getparent().xpath(".//li/b/code/span/text()")
+    named = heading.getparent().xpath(".//li/b/code//text()")
     assert named == list(struct.__struct_fields__)
 
 
@@ -243,6 +243,11 @@ def test_each_table_of_a_result_is_described(lang: str) -> None:
             cftscore.sensitivity(path),
             cftscore.status(path),
             cftscore.diff_submissions(path, path),
+            cftscore.make_template(2020, district="884"),
+            cftscore.merge(path),
+            cftscore.map_headings(path),
+            cftscore.criteria_sets(),
+            cftscore.register_show("89", on="2020-12-31"),
         )
         for key in result.tables
     }
