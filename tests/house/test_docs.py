@@ -87,7 +87,7 @@ def test_no_mark_of_markdown_is_left(site: Path) -> None:
         for code in [*article.iter("code", "pre")]:
             code.drop_tree()
         lines = map(str.strip, article.text_content().splitlines())
-        left = r"[\\`|]|\*\*|\]\(|<br|^[-*#] "
+        left = r"\\(?! )|[`|]|\*\*|\]\(|<br|^[-*#] "
         assert [line for line in lines if re.search(left, line)] == [], path.name
 
 
