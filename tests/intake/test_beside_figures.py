@@ -134,3 +134,16 @@ def test_a_signature_over_several_columns_is_no_figure(tmp_path: Path) -> None:
     told = found(tmp_path, sign)
     assert not [place for place in told if place.startswith(("W015", "V016"))]
     assert told["points"] == found(tmp_path, id)["points"]
+
+
+def test_marks_that_nobody_sees_are_no_part_of_what_a_workbook_states(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(CHAU_DOC)
+    about = book["Thông tin"]
+    for row in about.iter_rows(max_col=2):
+        for cell in row:
+            cell.value = f"{cell.value}\u200b"
+    book.save(tmp_path / "khong-duoi")
+    _, document, _ = w.evaluate("khong-duoi", cwd=tmp_path)
+    assert document["period"] == "2020"
+    (said,) = [one["message"] for one in document["findings"] if one["code"] == "W011"]
+    assert said == "the name has no ending but the content is .xlsx; it was read as .xlsx"
