@@ -23,6 +23,7 @@ _WHITE = {("rgb", "FFFFFF"), ("theme", "0"), ("indexed", "9"), ("indexed", "1")}
 _AUTOMATIC = {("indexed", "64"), ("indexed", "65")}
 _CELL = re.compile(rb"<c\b([^<>]*)(?<!/)>(?!</c>)")
 _ADDRESS = re.compile(rb'(?<![\w:])r="([A-Z]{1,3}[0-9]{1,7})"')
+_PLAIN_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
 _LONGEST_NOTE = 200
 
@@ -120,7 +121,11 @@ def notes(parts: Parts, sheet: str) -> dict[str, str]:
             found |= _notes(root_of(part))
         elif part is not None and kind.endswith("/threadedComment"):
             threaded |= _threads(root_of(part))
-    return {address: shortened(text) for address, text in (found | threaded).items()}
+    return {
+        address: note
+        for address, text in (found | threaded).items()
+        if _PLAIN_ADDRESS.fullmatch(address) and (note := shortened(text))
+    }
 
 
 def _notes(root: Any) -> dict[str, str]:
