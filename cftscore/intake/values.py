@@ -124,7 +124,8 @@ def answer(raw: CellValue) -> Value:
         return None
     if isinstance(raw, date | time | timedelta):
         return c.NotYesNo
-    return int(raw) if raw in (0, 1) else c.NotYesNo
+    number = _fifteen_digits(raw) if isinstance(raw, float) and math.isfinite(raw) else raw
+    return int(number) if number in (0, 1) else c.NotYesNo
 
 
 def _text_answer(text: str) -> Value:

@@ -62,7 +62,10 @@ _SPACED = re.compile(rb"<(?:row|c|col|sheet|mergeCell|numFmt|xf)\b[^<>]*(?:\s=|=
 # A tag over several lines, or with a space before its end: programs write ` />` but not ` >`.
 _BROKEN_TAG = re.compile(rb"<[^<>]*(?:[\t\r\n]|\s>)")
 _SPACE_AT_SIGN = re.compile(rb"=(?:(?<=\s=)|(?=\s))")
-_PREFIXED = re.compile(rb"xmlns:\w+\s*=\s*[\"']" + re.escape(MAIN.encode()))
+_PREFIXED = re.compile(
+    rb"xmlns:\w+\s*=\s*[\"'](?:%b|http://purl\.oclc\.org/ooxml/spreadsheetml/main)"
+    % re.escape(MAIN.encode())
+)
 _EXTENDED = re.compile(rb"</(?:v|f|is)>\s*<extLst")
 _DECLARATION, _INSTRUCTION = re.compile(rb"!(?<=<!)"), re.compile(rb"\?(?<=<\?)")
 _SINGLE_QUOTES = re.compile(rb"'(?<=[A-Za-z]=')")

@@ -32,7 +32,8 @@ _TOO_MANY_FIELDS = Text(
     "has to stand in quotation marks",
 )
 _BINARY = Text("dữ liệu nhị phân", "binary data")
-_AFTER_QUOTES = re.compile(r'(?<=[^"\s])"[ \t]+(?=[;,\t]|[\r\n]|\Z)')
+_SPACES = " \u00a0\u2007\u202f\u200b\ufeff"
+_BESIDE_QUOTES = re.compile(f'[{_SPACES}\t]"|"[{_SPACES}\t]')
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 """How programs guard the zeros that a code begins with: `="00316"` shows as 00316."""
 
@@ -66,11 +67,7 @@ def too_large(file: InputFile, sheet: str = "", cell: str = "") -> Finding:
 
 def _rows(file: InputFile, text: str, delimiter: str) -> list[list[str]]:
     try:
-        try:
-            rows = _parsed(text, delimiter)
-        except csv.Error:
-            # A space between a quotation mark and the delimiter is no part of the field.
-            rows = _parsed(_AFTER_QUOTES.sub('"', text), delimiter)
+        rows = _parsed(_without_spaces(text, delimiter), delimiter)
     except csv.Error as error:
         reason = _NOT_CSV.filled(details=str(error))
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)]) from None
@@ -93,6 +90,19 @@ def _refuse_shifted(file: InputFile, rows: Sequence[Sequence[str]], delimiter: s
             )
             raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)])
         most = max(most, len(row))
+
+
+def _without_spaces(text: str, delimiter: str) -> str:
+    """Return a text without the spaces between delimiters and quotation marks: no part of fields.
+
+    The csv module knows only blanks, and only before a mark.
+    """
+    if _BESIDE_QUOTES.search(text) is None:
+        return text
+    spaces = f"[{_SPACES}]*" if delimiter == "\t" else f"[{_SPACES}\t]*"
+    end = re.escape(delimiter)
+    quoted = rf'(^|[{end}\r\n]){spaces}("(?:[^"]|"")*+"){spaces}(?=[{end}\r\n]|\Z)'
+    return re.sub(quoted, r"\1\2", text)
 
 
 def _parsed(text: str, delimiter: str) -> list[list[str]]:

@@ -410,6 +410,7 @@ ANSWERED: list[tuple[Any, Any]] = [
     ("x", YES), ("X", YES), (" x ", YES), ("có", YES), ("CÓ", YES), ("Có.", YES), ("co", YES),
     (_nfd("có"), YES), ("1", YES), (1, YES), (1.0, YES), (True, YES), ("TRUE", YES), ("true", YES),
     ("Yes", YES), ("y", YES), ("Đúng", YES), ("✓", YES), ("✔", YES), ("☑", YES), ("✔\ufe0f", YES),
+    (1.0000000000000002, YES),
     ("không", NO), ("KHÔNG", NO), ("Khong", NO), (_nfd("Không"), NO), ("0", NO), (0, NO), (0.0, NO),
     (-0.0, NO), (False, NO), ("FALSE", NO), ("No", NO), ("n", NO), ("Sai", NO),
     (None, None), ("", None), ("-", None), ("–", None), ("   ", None),

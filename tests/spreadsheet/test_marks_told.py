@@ -759,4 +759,7 @@ def test_what_was_said_in_threads() -> None:
     }
     assert beside.notes(parts, "xl/worksheets/sheet1.xml") == {"K9": "đúng là 15 / ok", "K8": "ab"}
     assert beside.notes({}, "xl/worksheets/sheet1.xml") == {}
+    for address in (b"", b"K0", b"7K", b"K8:K9", b"k8", b"ABCD1", b"K99999999"):
+        odd = {**parts, "xl/comments1.xml": note.replace(b'"K8"', b'"%b"' % address)}
+        assert beside.notes(odd, "xl/worksheets/sheet1.xml").keys() == {"K9"}
     assert beside.shortened("a " * 300).endswith(" a…")

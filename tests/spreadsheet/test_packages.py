@@ -91,6 +91,18 @@ def with_prefix(parts: Parts) -> Parts:
     return made
 
 
+def in_strict(parts: Parts) -> Parts:
+    """Write the namespaces of "Strict Open XML"."""
+    office = rb"schemas\.openxmlformats\.org/officeDocument/2006/relationships"
+    spaces = (
+        (rb"schemas\.openxmlformats\.org/spreadsheetml/2006/main", b"spreadsheetml/main"),
+        (office, b"officeDocument/relationships"),
+    )
+    for space, strict in spaces:
+        parts = in_parts(parts, space, b"purl.oclc.org/ooxml/" + strict)(parts)
+    return parts
+
+
 WAYS: dict[str, Callable[[Parts], Parts]] = {
     "attributes on lines of their own": in_sheet(rb"<(row|c|col) ", rb"<\1\n   "),
     "tabs before attributes": in_sheet(rb' (r|s|t|hidden|min|max|width)="', rb'\t\1="'),
@@ -113,6 +125,8 @@ WAYS: dict[str, Callable[[Parts], Parts]] = {
         LINKS: parts[LINKS].replace(b"/xl/worksheets/sheet2.xml", b"../sheet2.xml"),
     },
     "prefixes": with_prefix,
+    "strict": in_strict,
+    "strict, with prefixes": lambda parts: in_strict(with_prefix(parts)),
 }  # fmt: skip
 
 

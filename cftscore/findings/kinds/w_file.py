@@ -288,8 +288,8 @@ class WrongExtension(Finding, frozen=True, kw_only=True):
     severity = Severity.WARNING
     title = Text("Đuôi tệp không đúng", "Wrong file extension")
     message = Text(
-        "tên tệp có đuôi {extension} nhưng nội dung là {actual}; đã đọc theo nội dung",
-        "the name ends in {extension} but the content is {actual}; it was read as {actual}",
+        "tên tệp {ending} nhưng nội dung là {actual}; đã đọc theo nội dung",
+        "the name {ending} but the content is {actual}; it was read as {actual}",
     )
     fix = Text("đổi đuôi tệp thành {actual}", "rename the file to {actual}")
     why = Text(
@@ -304,6 +304,14 @@ class WrongExtension(Finding, frozen=True, kw_only=True):
     good = Text("thoai-son.xlsx", "thoai-son.xlsx")
     extension: str
     actual: str
+
+    def _values(self) -> dict[str, object]:
+        ending = _ENDS_IN.filled(extension=self.extension) if self.extension else _NO_ENDING
+        return {**super()._values(), "ending": ending}
+
+
+_ENDS_IN = Text("có đuôi {extension}", "ends in {extension}")
+_NO_ENDING = Text("không có đuôi", "has no ending")
 
 
 class FileRefused(Finding, frozen=True, kw_only=True):

@@ -20,8 +20,10 @@ OWN_NOTES = "cftscore"
 LEAST_POINTS = 2
 """Smaller letters cannot be read."""
 _WHITE = {("rgb", "FFFFFF"), ("theme", "0"), ("indexed", "9"), ("indexed", "1")}
+_AUTOMATIC = {("indexed", "64"), ("indexed", "65")}
 _CELL = re.compile(rb"<c\b([^<>]*)(?<!/)>(?!</c>)")
 _ADDRESS = re.compile(rb'(?<![\w:])r="([A-Z]{1,3}[0-9]{1,7})"')
+_PLAIN_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
 _LONGEST_NOTE = 200
 
@@ -93,7 +95,7 @@ def _colour(element: Any) -> Colour | None:
         return None
     for kind in ("rgb", "theme", "indexed"):
         value = element.get(kind)
-        if value is not None:
+        if value is not None and (kind, value) not in _AUTOMATIC:
             value = value.upper()[-6:] if kind == "rgb" else value
             tint = element.get("tint", "0")
             plain = tint in ("0", "0.0") and (kind, value) in _WHITE
@@ -119,7 +121,11 @@ def notes(parts: Parts, sheet: str) -> dict[str, str]:
             found |= _notes(root_of(part))
         elif part is not None and kind.endswith("/threadedComment"):
             threaded |= _threads(root_of(part))
-    return {address: shortened(text) for address, text in (found | threaded).items()}
+    return {
+        address: note
+        for address, text in (found | threaded).items()
+        if _PLAIN_ADDRESS.fullmatch(address) and (note := shortened(text))
+    }
 
 
 def _notes(root: Any) -> dict[str, str]:

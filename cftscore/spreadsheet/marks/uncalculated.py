@@ -34,12 +34,12 @@ _MOST_ADDED = 10_000
 
 def zeros(xml: bytes) -> dict[str, str]:
     """Return the formulas of a sheet of an .xlsx whose stored result is 0, by their addresses."""
-    if not _ANY_ZERO.search(xml):
-        return {}
-    return {
-        address.decode(): formula.decode("utf-8", "replace")
-        for address, formula in _FORMULA.findall(xml)
-    }
+    found: dict[str, str] = {}
+    for zero in _ANY_ZERO.finditer(xml):
+        cell = _FORMULA.match(xml, max(xml.rfind(b"<c ", 0, zero.start()), 0))
+        if cell is not None:
+            found[cell[1].decode()] = cell[2].decode("utf-8", "replace")
+    return found
 
 
 def as_in_excel(formula: str) -> str:

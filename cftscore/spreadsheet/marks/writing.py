@@ -52,6 +52,7 @@ STROKE = "\u0336"
 @lru_cache(maxsize=2**10)
 def tells_another(number_format: str) -> bool:
     """Whether a number in this format may show as something else than it is."""
+    number_format = number_format[:_LONGEST_FORMAT]
     if _SHARE.search(_QUOTING.sub("", number_format)):
         return True
     return any(
