@@ -154,11 +154,6 @@ class Sheet:
     def _texts(self) -> dict[int, frozenset[str]]:
         return {}
 
-    def text_columns(self, first: int) -> list[int]:
-        """Return the columns, by their places, in which a row from `first` on holds a text."""
-        below = self.cells[first:].T.tolist()
-        return [column for column, cells in enumerate(below) if str in set(map(type, cells))]
-
     @property
     def first_filled_row(self) -> int:
         """The place in `rows` of the first row that holds anything."""

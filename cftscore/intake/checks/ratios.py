@@ -92,9 +92,9 @@ def stated(
         if item.denominator is not None
         for column in header.columns.get(item.numerator, ())
     }
-    with_texts = set(table.sheet.text_columns(header.last_row + 1))
+    below = table.sheet.cells[header.last_row + 1 :]
     for column, item in {**columns, **in_place}.items():
-        if column in in_place and column not in with_texts:
+        if column in in_place and str not in set(map(type, below[:, column])):
             continue  # none of its numbers can have a sign
         heading = header.titles[column] if column < len(header.titles) else ""
         for row, commune in rows:
