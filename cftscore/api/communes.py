@@ -13,6 +13,7 @@ from cftscore.api.reading import (
     Reading,
     as_paths,
     both_sides,
+    code_of,
     options,
     read,
     read_and_prepare,
@@ -214,10 +215,7 @@ def reconcile(
     from cftscore.analysis.reconcile import reconcile as hold_against
 
     left, right, inputs = both_sides(own, checked, reading)
-    code = None
-    if commune is not None:
-        listed = {one.code: one for side in (left, right) for one in side.submission.communes}
-        code = right.register.find_commune(commune, among=listed.values()).code
+    code = code_of(commune, left, right)
     return ReconciliationResult(hold_against(left, right, code), inputs)
 
 

@@ -160,6 +160,18 @@ def both_sides(
     return left, right, [*others, *inputs]
 
 
+def code_of(commune: str | None, left: Prepared, right: Prepared) -> str | None:
+    """Find the code of a commune that one of two sides speaks of; None where none is asked for.
+
+    Raises:
+        CannotProceedError: there is no such commune, or more than one.
+    """
+    if commune is None:
+        return None
+    communes = [*left.submission.communes, *right.submission.communes]
+    return right.register.find_commune(commune, among=communes).code
+
+
 def as_paths(given: str | Path | Iterable[str | Path]) -> Sequence[str | Path]:
     """Take one path or several."""
     return (given,) if isinstance(given, str | Path) else tuple(given)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from cftscore.analysis.resubmission import Resubmission
 from cftscore.analysis.status import Status
-from cftscore.api.reading import Reading, options, read, read_and_prepare, reads
+from cftscore.api.reading import Reading, both_sides, code_of, options, read, reads
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.pipeline import prepare
@@ -113,18 +113,9 @@ def diff_submissions(
     """
     from cftscore.analysis.resubmission import compare_submissions
 
-    later, inputs = read_and_prepare(new, reading)
-    same: Reading = {
-        **reading,
-        "period": str(later.period),
-        "criteria": reading.get("criteria") or later.criteria.set.id,
-    }
-    earlier, more = read_and_prepare(old, same)
-    code = None
-    if commune is not None:
-        communes = [*earlier.submission.communes, *later.submission.communes]
-        code = later.register.find_commune(commune, among=communes).code
-    return ResubmissionResult(compare_submissions(earlier, later, code), [*more, *inputs])
+    earlier, later, inputs = both_sides(old, new, reading)
+    code = code_of(commune, earlier, later)
+    return ResubmissionResult(compare_submissions(earlier, later, code), inputs)
 
 
 @reads
