@@ -261,6 +261,12 @@ def test_hidden_columns_of_an_xlsx(column: bytes, hidden: set[int]) -> None:
     assert marks_of(xml, (1, 3), {(0, 0): 7}).hidden_columns == hidden
 
 
+def test_formulas_without_a_result_beside_some_that_have_lost_their_cells() -> None:
+    lost = b'<c r="A1"><f>B9-#REF!</f><v>165</v></c><c r="B1"><f>9</f></c>'
+    marks = marks_of(sheet(b'<row r="1">%b</row>' % lost), (1, 2), {(0, 0): 165})
+    assert marks.shown == {"A1": "#REF! (165)", "B1": "=9"}
+
+
 def test_figures_in_white_of_an_xlsx() -> None:
     white = b'<font><color rgb="FFFFFFFF"/></font></fonts>'
     odd = package()["xl/styles.xml"].replace(b"</fonts>", white)
@@ -713,15 +719,17 @@ def test_notes_and_figures_that_nobody_sees_in_an_ods() -> None:
             ("tiny", 'font-size="1pt"', "#ffff00"), ("seen", 'color="#ffffff"', "#1f4e79"),
         )
     )  # fmt: skip
+    styles += '<style:style style:name="alone"><style:text-properties fo:color="#ffffff"/>'
+    styles += "</style:style>"
     note = "<office:annotation><text:p>số đúng</text:p><text:p>là 15</text:p></office:annotation>"
     cells = "".join(
         f'<table:table-cell table:style-name="{name}" office:value-type="float" office:value="167">'
         f"{note if name == 'seen' else ''}<text:p>167</text:p></table:table-cell>"
-        for name in ("white", "red", "tiny", "seen")
+        for name in ("white", "red", "tiny", "seen", "alone")
     )
     blank = '<table:table-cell table:style-name="white"><text:p/></table:table-cell>'
-    marks = ods_marks(f"<table:table-row>{cells}{blank}</table:table-row>", (1, 5), styles)
-    assert marks.faint == {"A1", "B1", "C1"}
+    marks = ods_marks(f"<table:table-row>{cells}{blank}</table:table-row>", (1, 6), styles)
+    assert marks.faint == {"A1", "B1", "C1", "E1"}
     assert marks.notes == {"D1": "số đúng là 15"}
     assert marks.shown == {}
 
