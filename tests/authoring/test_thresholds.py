@@ -86,3 +86,26 @@ def test_where_a_value_stands(
 ) -> None:
     at = (ItemRule(made, 1), index, numerator, denominator)
     assert (thresholds.is_on(*at), thresholds.is_just_below(*at)) == (where == ON, where == BELOW)
+
+
+@pytest.mark.parametrize(
+    ("made", "band", "denominator", "edge"),
+    [
+        (item(SHARE, "from_", "98", "97.5"), 0, 100, 98),
+        (item(SHARE, "from_", "98", "97.5"), 0, 51, 50),
+        (item(SHARE, "from_", "98", "97.5"), 1, 40, 39),
+        (item(SHARE, "up_to", "10", "12"), 0, 100, 10),
+        (item(SHARE, "up_to", "10", "12"), 1, 99, 11),
+        (item(RATE, "up_to", "1.5"), 0, 2000, 3),
+        (item(COUNT, "from_", "2"), 0, None, 2),
+        (item(COUNT, "from_", "1.5"), 0, None, 2),
+        (item(COUNT, "up_to", "3.5"), 0, None, 3),
+        (item(ANSWER, "answer", "yes"), 0, None, 1),
+        (item(ANSWER, "answer", "no"), 0, None, 0),
+    ],
+)
+def test_the_numerator_that_is_nearest_to_a_threshold(
+    made: Item, band: int, denominator: int | None, edge: int
+) -> None:
+    rule = ItemRule(made, 1)
+    assert (rule.edge(band) if denominator is None else rule.edge(band, denominator)) == edge

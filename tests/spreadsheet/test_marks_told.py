@@ -261,6 +261,28 @@ def test_hidden_columns_of_an_xlsx(column: bytes, hidden: set[int]) -> None:
     assert marks_of(xml, (1, 3), {(0, 0): 7}).hidden_columns == hidden
 
 
+def test_only_cells_that_say_where_they_are_are_left_out() -> None:
+    row = b'<row r="1"><c r="A1" s="1"/><c r="B1"/></row>'
+    odd, second = re.compile(b's="1"'), re.compile(b'<c r="B1"')
+    assert xlsx._asked_cells(row, odd) == b'<row r="1"><c r="A1" s="1"/></row>'
+    assert xlsx._asked_cells(row, second) == b'<row r="1"><c r="B1"/></row>'
+    whole = row.replace(b'r="A1" s="1"', b's="1" r="A1"')
+    assert xlsx._asked_cells(whole, odd) == whole
+
+
+def test_all_formulas_that_share_lost_cells_are_asked_about() -> None:
+    xml = b"".join(b'<f t="shared" si="%d">A1+#REF!</f>' % number for number in (0, 12))
+    lost = re.compile(b"|".join(xlsx._of_lost_cells(xml)))
+    cells = (b'<f si="0"/>', b'<f si="12"/>', b'<f si="1"/>', b"<f>#REF!</f>", b"<f>1</f>")
+    assert [lost.search(cell) is not None for cell in cells] == [True, True, False, True, False]
+
+
+def test_formulas_without_a_result_beside_some_that_have_lost_their_cells() -> None:
+    lost = b'<c r="A1"><f>B9-#REF!</f><v>165</v></c><c r="B1"><f>9</f></c>'
+    marks = marks_of(sheet(b'<row r="1">%b</row>' % lost), (1, 2), {(0, 0): 165})
+    assert marks.shown == {"A1": "#REF! (165)", "B1": "=9"}
+
+
 def test_figures_in_white_of_an_xlsx() -> None:
     white = b'<font><color rgb="FFFFFFFF"/></font></fonts>'
     odd = package()["xl/styles.xml"].replace(b"</fonts>", white)
@@ -710,18 +732,21 @@ def test_notes_and_figures_that_nobody_sees_in_an_ods() -> None:
         f'fo:{text}/><style:table-cell-properties fo:background-color="{ground}"/></style:style>'
         for name, text, ground in (
             ("white", 'color="#FFFFFF"', "transparent"), ("red", 'color="#ff0000"', "#FF0000"),
-            ("tiny", 'font-size="1pt"', "#ffff00"), ("seen", 'color="#ffffff"', "#1f4e79"),
+            ("tiny", 'font-size="1pt"', "#ffff00"), ("small", 'font-size="2pt"', "#ffff00"),
+            ("seen", 'color="#ffffff"', "#1f4e79"),
         )
     )  # fmt: skip
+    styles += '<style:style style:name="alone"><style:text-properties fo:color="#ffffff"/>'
+    styles += "</style:style>"
     note = "<office:annotation><text:p>số đúng</text:p><text:p>là 15</text:p></office:annotation>"
     cells = "".join(
         f'<table:table-cell table:style-name="{name}" office:value-type="float" office:value="167">'
         f"{note if name == 'seen' else ''}<text:p>167</text:p></table:table-cell>"
-        for name in ("white", "red", "tiny", "seen")
+        for name in ("white", "red", "tiny", "seen", "alone", "small")
     )
     blank = '<table:table-cell table:style-name="white"><text:p/></table:table-cell>'
-    marks = ods_marks(f"<table:table-row>{cells}{blank}</table:table-row>", (1, 5), styles)
-    assert marks.faint == {"A1", "B1", "C1"}
+    marks = ods_marks(f"<table:table-row>{cells}{blank}</table:table-row>", (1, 7), styles)
+    assert marks.faint == {"A1", "B1", "C1", "E1"}
     assert marks.notes == {"D1": "số đúng là 15"}
     assert marks.shown == {}
 
