@@ -28,12 +28,12 @@ from cftscore.output.results import EvaluationResult
 pytestmark = pytest.mark.slow
 
 YEAR = SAMPLES / "an-giang-2020"
-GUIDES = {"en": ROOT / "docs/how-to/data.md", "vi": ROOT / "docs/vi/how-to/data.md"}
+GUIDES = {"en": ROOT / "docs/how-to", "vi": ROOT / "docs/vi/how-to"}
 
 
-def blocks(lang: str, language: str) -> list[str]:
-    """Give the code blocks of the guide in one language of programming."""
-    text = GUIDES[lang].read_text(encoding="utf-8")
+def blocks(lang: str, page: str, language: str) -> list[str]:
+    """Give the code blocks of a page of the guide in one language of programming."""
+    text = (GUIDES[lang] / page).read_text(encoding="utf-8")
     return re.findall(rf"(?ms)^```{language}\n(.*?)^```", text)
 
 
@@ -46,7 +46,7 @@ def test_the_notebook_of_the_guide(
 ) -> None:
     shutil.copytree(YEAR, tmp_path / "samples" / YEAR.name)
     monkeypatch.chdir(tmp_path)
-    (code,) = blocks(lang, "python")
+    (code,) = blocks(lang, "data.md", "python")
     cells: dict[str, Any] = {}
     exec(code, cells)
     result, items, blank = cells["result"], cells["items"], cells["blank"]
@@ -211,7 +211,7 @@ def test_ten_years_of_a_country(lang: str, country: Path, monkeypatch: pytest.Mo
     frame = pd.concat(map(pd.read_parquet, sorted(country.glob("communes-*.parquet"))))
     assert len(frame) == 110_000
     frame["passed"] = frame["verdict"] == "pass"
-    by_year, gained, lost = blocks(lang, "sql")
+    by_year, gained, lost = blocks(lang, "other-programs.md", "sql")
 
     rows = query(by_year)
     counts = frame.groupby("period")["passed"].sum()
