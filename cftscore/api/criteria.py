@@ -11,7 +11,6 @@ from cftscore.criteria import check as criteria_check
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.chosen import chosen
 from cftscore.criteria.model import CriteriaFile, CriteriaSet, Criterion
-from cftscore.evaluation.document import to_record
 from cftscore.findings.model import CannotProceedError, Finding
 from cftscore.output.base_result import BaseResult, FoundResult
 from cftscore.output.blocks import Block
@@ -160,6 +159,7 @@ def _checked(
     name: str, findings: Iterable[Finding], inputs: Sequence[Path] = (), *, tested: bool = False
 ) -> CriteriaChecked:
     from cftscore.authoring.outcomes import Checked
+    from cftscore.evaluation.document import to_record
 
     records = tuple(map(to_record, findings))
     return CriteriaChecked(Checked(criteria_set=name, tested=tested, findings=records), inputs)
