@@ -306,5 +306,7 @@ def test_what_takes_long_to_import_is_not_imported(words: list[str], env: dict[s
     if words in (["--help"], ["--version"], ["evaluate", "-h"]):
         slower = {"cftscore.evaluation", "cftscore.criteria", "email", "importlib.metadata", "rich"}
         assert names & slower == set()
+    if "show" in words:
+        assert names & {"cftscore.spreadsheet.load", "cftscore.intake"} == set()
     slow = {"pandas", "numpy", "openpyxl", "pydantic", "docx", "xlsxwriter", "jsonschema"}
     assert found & slow == set()
