@@ -12,6 +12,7 @@ import jsonschema
 import msgspec
 import pytest
 from rich.console import Console
+from smallset import SOUND
 
 from cftscore.authoring import examples as criteria_examples
 from cftscore.core import data as shipped
@@ -280,6 +281,35 @@ def test_of_several_sets_the_one_that_supersedes_is_taken_while_it_is_in_force(
     assert (file.set.id if file else None) == found
 
 
+def test_of_sets_of_which_none_supersedes_the_others_none_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, more in (("a", ""), ("b", "supersedes: a\n"), ("c", "supersedes: a\n")):
+        text = SOUND.replace("id: small\n", f"id: {name}\n{more}")
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "a.tests.yaml").write_text("", encoding="utf-8")
+    monkeypatch.setattr(shipped, "folder", lambda _: tmp_path)
+    parsed = Period.parse("2020")
+    assert parsed is not None
+    with pytest.raises(CannotProceedError) as caught:
+        criteria_load.in_force(parsed)
+    (finding,) = caught.value.findings
+    assert (finding.code, "b, c" in finding.say("en")) == ("C034", True)
+    assert "2020" in finding.say("en")
+    (tmp_path / "c.yaml").unlink()
+    file = criteria_load.in_force(parsed)
+    assert file is not None
+    assert file.set.id == "b"
+    assert list(criteria_load.older_sets(file)) == ["a"]
+    assert criteria_load.sets_known_beside(tmp_path / "b.yaml") == ["a", "b"]
+
+
+def test_what_a_set_supersedes_is_listed_once() -> None:
+    assert list(criteria_load.superseded("c", {"c": "b", "b": "a", "a": None})) == ["b", "a"]
+    assert list(criteria_load.superseded("a", {"a": "b", "b": "a", "z": None})) == ["b", "a"]
+    assert list(criteria_load.superseded("z", {"a": "b", "z": None})) == []
+
+
 # --- overlays
 
 
@@ -344,6 +374,7 @@ def test_an_overlay_of_a_file_beside_it(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text("extends: qd-06-2019\nid: base\nversion: 2\n")
     laid = _overlay(tmp_path, "extends: base.yaml\nid: top\nmax_points: 999\n")
     assert (laid.set.id, laid.set.version) == ("top", 2)
+    assert [path.name for path in laid.bases] == ["base.yaml", f"{ID}.yaml"]
     assert laid.set.max_points == 999
     (finding,) = criteria_check.check(laid)
     assert (finding.code, finding.place.line) == ("C022", 3)
