@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -74,6 +73,8 @@ def document_schema(document: str = "evaluation") -> str:
 
 def generate(name: str) -> str:
     """Generate the schema of a document anew from its classes, as the text that is committed."""
+    import json
+
     from cftscore.core.record_schema import schema
 
     stated, home, kind = DOCUMENTS[name]

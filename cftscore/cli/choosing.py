@@ -7,7 +7,6 @@ from typing import Literal, TypeVar, cast
 
 import typer
 
-from cftscore.core.parallel import cores
 from cftscore.core.text import Language, Text, nearest
 
 C = TypeVar("C", bound=str)
@@ -62,6 +61,8 @@ def how_many_jobs(given: int | None, language: Language) -> int:
     if given is not None and given < 1:
         message = _NOT_JOBS.say(language, given=given)
         raise typer.BadParameter(message, param_hint="'--jobs'")
+    from cftscore.core.parallel import cores
+
     return cores() if given is None else given
 
 
