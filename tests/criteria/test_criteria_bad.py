@@ -441,6 +441,9 @@ def test_sums_of_points_stay_within_64_bits(tmp_path: Path) -> None:
     assert _found(tmp_path, text.replace("points: 20,", "points: 20.1234,")) == []
     found = _found(tmp_path, text.replace("points: 20,", "points: 20.12345,"))
     assert found == [("C026", 26, 24)]
+    for old, place in (("pass_from: 80", (9, 5)), ("points_above: 0", (40, 21))):
+        found = _found(tmp_path, text.replace(old, f"{old}.12345"))
+        assert found == [("C026", *place)]
 
 
 # --- headings that every workbook has, and sets without end
