@@ -67,6 +67,17 @@ def evaluated(path: Path, *arguments: str, code: int | None = None) -> dict[str,
     return document
 
 
+def cells_read(document: dict[str, Any]) -> set[str]:
+    """Give the cells that the items of all communes rest on: `A!D3`."""
+    return {
+        cell
+        for commune in document["communes"]
+        for criterion in commune["criteria"]
+        for item in criterion["items"]
+        for cell in item["cells"]
+    }
+
+
 def counts(document: dict[str, Any]) -> dict[str, dict[str, tuple[int, int]]]:
     """Give the two counts of each item that was told, by commune."""
     return {

@@ -9,7 +9,20 @@ from typing import Any
 
 import pytest
 from commandline import run_inside
-from offices import FIGURES, KEYS, NAMES, RIGHT, Rows, codes, counts, evaluated, forms, save, table
+from offices import (
+    FIGURES,
+    KEYS,
+    NAMES,
+    RIGHT,
+    Rows,
+    cells_read,
+    codes,
+    counts,
+    evaluated,
+    forms,
+    save,
+    table,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -205,15 +218,8 @@ def test_a_row_for_each_figure_is_read(columns: list[str], tmp_path: Path) -> No
     rows = [["BIỂU TỔNG HỢP"], columns, *long(*columns), [None, "Người lập biểu"]]
     document = evaluated(save(tmp_path, {"A": rows}))
     assert counts(document) == RIGHT
-    cells = {
-        cell
-        for commune in document["communes"]
-        for criterion in commune["criteria"]
-        for item in criterion["items"]
-        for cell in item["cells"]
-    }
     letter = "ABCDEF"[columns.index("Giá trị")]
-    assert cells == {f"A!{letter}{row}" for row in range(3, 21)}
+    assert cells_read(document) == {f"A!{letter}{row}" for row in range(3, 21)}
 
 
 def test_names_that_stand_once_and_other_years_are_told_in_rows_of_figures(tmp_path: Path) -> None:
@@ -437,14 +443,7 @@ def test_a_sheet_of_the_year_before_is_left(tmp_path: Path) -> None:
     sheets: dict[str, Rows] = {"Năm trước": six(3), "Số liệu": six()}
     document = evaluated(save(tmp_path, sheets), "--district", "886")
     assert len([of for of in counts(document).values() if of]) == 6
-    cells = {
-        cell
-        for commune in document["communes"]
-        for criterion in commune["criteria"]
-        for item in criterion["items"]
-        for cell in item["cells"]
-    }
-    assert {cell.partition("!")[0] for cell in cells} == {"Số liệu"}
+    assert {cell.partition("!")[0] for cell in cells_read(document)} == {"Số liệu"}
     assert [one["sheet"] for one in document["findings"] if one["code"] == "W033"] == ["Năm trước"]
 
 
