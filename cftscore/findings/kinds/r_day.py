@@ -47,8 +47,8 @@ class RegisterUnsure(Finding, frozen=True, kw_only=True):
     message = Text(
         "giữa danh mục {before} và danh mục {after} có xã thay đổi nhưng không rõ ngày: "
         "{changed}; đang tính theo danh mục {register}",
-        "between the registers of {before} and {after}, communes changed on unknown dates: "
-        "{changed}; the register of {register} is used",
+        "between the registers {before} and {after}, communes changed on unknown dates: "
+        "{changed}; the register {register} is used",
     )
     fix = Text(
         "đối chiếu với nghị quyết, quyết định về sắp xếp của tỉnh; nếu khác, dùng --on hoặc "
