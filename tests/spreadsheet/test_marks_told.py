@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cftscore.spreadsheet import files, ordinary, reading
 from cftscore.spreadsheet.marks import Marks, beside, ods, writing, xls, xlsx
+from cftscore.spreadsheet.marks.asked import asked
 from cftscore.spreadsheet.sheet import framed
 
 MANY = 8_000_000
@@ -264,17 +265,45 @@ def test_hidden_columns_of_an_xlsx(column: bytes, hidden: set[int]) -> None:
 def test_only_cells_that_say_where_they_are_are_left_out() -> None:
     row = b'<row r="1"><c r="A1" s="1"/><c r="B1"/></row>'
     odd, second = re.compile(b's="1"'), re.compile(b'<c r="B1"')
-    assert xlsx._asked_cells(row, odd) == b'<row r="1"><c r="A1" s="1"/></row>'
-    assert xlsx._asked_cells(row, second) == b'<row r="1"><c r="B1"/></row>'
     whole = row.replace(b'r="A1" s="1"', b's="1" r="A1"')
-    assert xlsx._asked_cells(whole, odd) == whole
+    kept = [
+        (row, odd, b'<row r="1"><c r="A1" s="1"/></row>'),
+        (row, second, b'<row r="1"><c r="B1"/></row>'),
+        (whole, odd, whole),
+        (row.replace(b' r="1"', b""), second, row.replace(b' r="1"', b"")),
+    ]
+    for rows, tell, left in kept:
+        about = asked(sheet(rows), 1, tell)
+        assert about is not None
+        assert about.partition(b"<sheetData>")[2].partition(b"</sheetData>")[0] == left
+    assert asked(sheet(row), 0, odd) is None
+    assert asked(sheet(row), 1, re.compile(b"none")) is None
 
 
-def test_all_formulas_that_share_lost_cells_are_asked_about() -> None:
-    xml = b"".join(b'<f t="shared" si="%d">A1+#REF!</f>' % number for number in (0, 12))
-    lost = re.compile(b"|".join(xlsx._of_lost_cells(xml)))
-    cells = (b'<f si="0"/>', b'<f si="12"/>', b'<f si="1"/>', b"<f>#REF!</f>", b"<f>1</f>")
-    assert [lost.search(cell) is not None for cell in cells] == [True, True, False, True, False]
+def test_all_formulas_that_share_lost_cells_are_told() -> None:
+    row = (
+        b'<c r="A1"><f t="shared" ref="A1:A2" si="12">J1+#REF!</f><v>5</v></c>'
+        b'<c r="B1"><f t="shared" si="12"/><v>6</v></c>'
+        b'<c r="C1"><f t="shared" si="1">J1+1</f><v>7</v></c>'
+        b'<c r="D1"><f t="shared" si="1"/><v>8</v></c>'
+        b'<c r="E1"><f>1</f><v>9</v></c>'
+    )
+    values: dict[tuple[int, int], object] = {(0, column): 5 + column for column in range(5)}
+    marks = marks_of(sheet(b'<row r="1">%b</row>' % row), (1, 5), values)
+    assert marks.shown == {"A1": "#REF! (5)", "B1": "#REF! (6)"}
+
+
+def test_a_shared_formula_without_a_result_is_written_as_it_is_in_its_cell() -> None:
+    row = (
+        b'<c r="B2"><f t="shared" ref="B2:B3" si="0">A2-1</f></c>'
+        b'<c r="C2"><f t="shared" si="0"/></c><c><f>7</f></c><c r="E2"><f t="dataTable"/></c>'
+        b'<c r="F2"><f t="array" ref="F2">SUM(A2:A3)</f></c>'
+        b'<c r="G2" t="str"><f>A2&amp;""</f><v></v></c><c r="H2"><f>A2</f><v></v></c>'
+    )
+    rows = b'<row><c r="A1"><v>1</v></c></row><row>%b</row>' % row
+    marks = marks_of(sheet(rows), (2, 8), {(0, 0): 1})
+    written = {"B2": "=A2-1", "C2": "=B2-1", "D2": "=7", "E2": "=", "F2": "=SUM(A2:A3)"}
+    assert marks.shown == written | {"H2": "=A2"}
 
 
 def test_formulas_without_a_result_beside_some_that_have_lost_their_cells() -> None:
@@ -381,10 +410,20 @@ def test_more_cells_than_openpyxl_is_asked_of_cannot_be_told(
 
 
 def test_a_workbook_that_openpyxl_refuses_has_marks_that_cannot_be_told() -> None:
-    xml = sheet(b'<row r="1"><c r="A1" s="99"><f>1</f></c></row>')
-    parts = package() | {"xl/worksheets/sheet1.xml": xml, "xl/styles.xml": b"<"}
-    found, untold = xlsx.read(parts, {"A": framed(np.full((1, 1), "", dtype=object))})
-    assert (found["A"].shown, untold) == ({}, ["A"])
+    struck = b"<is><r><rPr><strike/></rPr><t>5</t></r><r><t>6</t></r></is>"
+    for of_cell, untold in ((b"", []), (b' s="99"', ["A"])):
+        xml = sheet(b'<row r="1"><c r="A1"%b t="inlineStr">%b</c></row>' % (of_cell, struck))
+        parts = package() | {"xl/worksheets/sheet1.xml": xml}
+        found, these = xlsx.read(parts, {"A": framed(np.full((1, 1), "56", dtype=object))})
+        assert (found["A"].shown, these) == ({} if untold else {"A1": "5̶6"}, untold)
+
+
+def test_formulas_in_damaged_xml_cannot_be_told() -> None:
+    blank = framed(np.full((1, 1), "", dtype=object))
+    for row in (b'<c r="A1"><f>1</f></c><d>', b'<c r="1A"><f>1</f></c>'):
+        parts = package() | {"xl/worksheets/sheet1.xml": sheet(b'<row r="1">%b</row>' % row)}
+        found, untold = xlsx.read(parts, {"A": blank})
+        assert (found["A"].shown, untold) == ({}, ["A"])
 
 
 # --- an .ods in a few lines of XML

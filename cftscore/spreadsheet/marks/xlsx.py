@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cftscore.spreadsheet import files
-from cftscore.spreadsheet.marks import Marks, symbols
+from cftscore.spreadsheet.marks import Marks, formulas, symbols
 from cftscore.spreadsheet.marks import writing as w
+from cftscore.spreadsheet.marks.asked import asked
 from cftscore.spreadsheet.marks.beside import faint_cells, notes, root_of
 from cftscore.spreadsheet.marks.uncalculated import zeros
 from cftscore.spreadsheet.ordinary import MAIN, Parts
@@ -27,25 +28,18 @@ if TYPE_CHECKING:
 
 _MOST_COLUMNS = 16_384
 _MOST_ASKED = 250_000
-"""openpyxl takes ten microseconds and half a KiB for each cell or row."""
+"""openpyxl takes ten microseconds and half a KiB for each cell or row, lxml a third of that."""
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _TYPES = "[Content_Types].xml"
 _NOT_ON_THE_LINE = ("superscript", "subscript")
 """How the sign of a footnote stands beside a number."""
 
-_LOST_CELLS = b"#REF!"
-_NO_RESULT = rb"</f>\s*</c>|<f\b[^<>]*/>\s*</c>"
-# A text of no letters is a result; a number of no digits, as openpyxl writes it, is none.
-_NO_NUMBER = rb'<c (?![^<>]*\bt="str")[^<>]*><f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v>\s*</v>)</c>'
-_ZERO_RESULT = rb"(?:</f>|<f\b[^<>]*/>)<v>0</v>"
-_HIDDEN = rb"<row [^<>]*(?:\shidden=|\sht=\"0(?:\.0*)?\")"
 _ODD_RUN = re.compile(rb"<vertAlign|<strike|(?i:[\"'](?:w(?:ing|eb)dings|marlett))")
 _RICH = rb"<strike|<vertAlign|<rPr>"
 # Patterns find these sooner where they begin with a letter that is rare in the XML.
-_ANY_FORMULA = re.compile(rb"f(?<=<f)(?=[\s>/])")
 _ANY_RUN = re.compile(rb"P(?<=<rP)r>")
-_ANY_HIDDEN = re.compile(rb'\shidden=|\sht="0(?:\.0*)?"')
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"|\sht="0(?:\.0*)?"')
 _AREA = re.compile(
     rb'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?"'
 )
@@ -53,13 +47,8 @@ _COLUMN = re.compile(rb"<col [^<>]*>")
 _ATTRIBUTE = re.compile(rb'\b(min|max|width|hidden)="([0-9.]{1,7}|true|false)"')
 _NO_WIDTH = re.compile(rb"0(?:\.0*)?")
 _ROWS_HIDDEN = re.compile(rb'<sheetFormatPr\b[^<>]*\bzeroHeight="(?:1|true)"')
-_STATED_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
-_ROW_TAG = re.compile(rb"<row [^<>]*>")
-_ROW_NUMBER = re.compile(rb'[^<>]*?\br="([0-9]{1,7})"')
-_NOTHING = b""
-_WORKSHEET = re.compile(rb"<worksheet\b[^<>]*>")
-_ASKED = b"%b<sheetData>%b</sheetData></worksheet>"
-_EMPTY_RESULT = re.compile(rb"<v\s*/>|<v>\s*</v>")
+_ROW_TAG = re.compile(rb"<row\b[^<>]*>")
+_NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
 _TO_BE_CALCULATED = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
 _OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^<>]*/>)<v>(?!0</v>)[^<]")
 
@@ -75,35 +64,47 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
         The marks by sheet, and the sheets of which they cannot be told.
     """
     sheets = {name: part for name, part in sheet_parts(parts).items() if name in frames}
-    styles = _asked_styles(_part(parts, _STYLES))
-    texts = _rich_texts(_part(parts, _TEXTS))
-    never = _never_calculated(parts, sheets.values())
     found = {name: _around_rows(parts[part], len(frames[name])) for name, part in sheets.items()}
     for name, part in sheets.items():
         found[name].faint.update(faint_cells(parts[part], _part(parts, _STYLES)))
         found[name].notes = notes(parts, part)
         found[name].zeros = zeros(parts[part])
-    asked = {
-        part: xml
-        for name, part in sheets.items()
-        if (xml := _asked(parts[part], len(frames[name]), styles, texts, never=never)) is not None
-    }
-    if not asked:
-        return found, []
-    untold = [name for name, part in sheets.items() if part in asked]
-    if sum(xml.count(b"<c ") + xml.count(b"<row") for xml in asked.values()) > _MOST_ASKED:
+    lasts = {name: len(frame) for name, frame in frames.items()}
+    never = _never_calculated(parts, sheets.values())
+    formula_cells = _told_of(
+        sheets, lambda name, part: formulas.asked_about(parts[part], lasts[name], never=never)
+    )
+    cells = _told_of(sheets, lambda name, part: _asked(parts, part, lasts[name]))
+    untold = [name for name in sheets if name in cells or name in formula_cells]
+    every = b"".join((*formula_cells.values(), *cells.values()))
+    if every.count(b"<c ") + every.count(b"<row") > _MOST_ASKED:
         return found, untold
     try:
-        book = _open(parts, asked)
-        for name, part in sheets.items():
-            if part in asked:
-                _add_marks(found[name], book[name], frames[name], parts[part], never=never)
+        for name, xml in formula_cells.items():
+            values = _values(frames[name])
+            found[name].shown.update(dict(formulas.shown(xml, values, never=never)))
+    except (SyntaxError, ValueError):
+        return found, untold
+    if not cells:
+        return found, []
+    try:
+        book = _open(parts, {sheets[name]: xml for name, xml in cells.items()})
+        for name in cells:
+            _add_marks(found[name], book[name], frames[name])
         return found, []
     except MemoryError:
         raise
     except Exception:
         # openpyxl refuses workbooks that calamine reads, in many ways that nobody can list.
         return found, untold
+
+
+def _told_of(
+    sheets: Mapping[str, str], ask: Callable[[str, str], bytes | None]
+) -> dict[str, bytes]:
+    """Give of each sheet what is asked about, without those of which it is nothing."""
+    asked_about = {name: ask(name, part) for name, part in sheets.items()}
+    return {name: xml for name, xml in asked_about.items() if xml is not None}
 
 
 def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
@@ -113,8 +114,8 @@ def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
     note away that it is to be calculated.
     """
     waits = _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
-    formulas = [parts[part] for part in sheets if waits and _ANY_FORMULA.search(parts[part])]
-    return waits and not any(map(_OTHER_RESULT.search, formulas))
+    with_formulas = [parts[part] for part in sheets if waits and formulas.are_in(parts[part])]
+    return waits and not any(map(_OTHER_RESULT.search, with_formulas))
 
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
@@ -131,7 +132,7 @@ def sheet_parts(parts: Parts) -> dict[str, str]:
 
 def _part(parts: Parts, name: str) -> bytes:
     """Give a part; nothing where a package has none of that name."""
-    return parts.get(name, _NOTHING)
+    return parts.get(name, b"")
 
 
 @lru_cache(maxsize=8)
@@ -173,83 +174,18 @@ def _rich_texts(xml: bytes) -> frozenset[str]:
     return frozenset(str(number) for number, text in enumerate(texts) if _ODD_RUN.search(text))
 
 
-def _asked(
-    xml: bytes, last: int, styles: frozenset[str], texts: frozenset[str], *, never: bool
-) -> bytes | None:
-    """Return of a sheet's XML what openpyxl is asked about; None where that is nothing."""
-    tell = _tells(xml, styles, texts, never=never)
-    start = _WORKSHEET.search(xml)
-    if tell is None or start is None:
-        return None
-    rows = _rows(xml[: xml.rfind(b"</sheetData>")], last, tell)
-    if not rows:
-        return None
-    return _ASKED % (start[0], rows)
-
-
-def _tells(
-    xml: bytes, styles: frozenset[str], texts: frozenset[str], *, never: bool
-) -> re.Pattern[bytes] | None:
-    """Return what finds the rows to ask about, where there are any."""
+def _asked(parts: Parts, part: str, last: int) -> bytes | None:
+    """Return of a sheet the cells whose styles or texts openpyxl is asked about, if any."""
+    xml = parts[part]
     patterns: list[bytes] = []
-    if _ANY_FORMULA.search(xml):
-        patterns.append(_NO_RESULT)
-        if never:
-            patterns.append(_ZERO_RESULT)
-        if _EMPTY_RESULT.search(xml):
-            patterns.append(_NO_NUMBER)
-        if _LOST_CELLS in xml:
-            patterns += _of_lost_cells(xml)
-    if _ANY_HIDDEN.search(_NOTHING.join(_ROW_TAG.findall(xml))):
-        patterns.append(_HIDDEN)
     if _ANY_RUN.search(xml):
         patterns.append(_RICH)
-    used = sorted(style for style in styles if f's="{style}"'.encode() in xml)
-    if used:
+    styles = _asked_styles(_part(parts, _STYLES))
+    if used := sorted(style for style in styles if f's="{style}"'.encode() in xml):
         patterns.append(rf's="(?:{"|".join(used)})"'.encode())
-    if texts:
+    if texts := _rich_texts(_part(parts, _TEXTS)):
         patterns.append(rf"<v>(?:{'|'.join(sorted(texts))})</v>".encode())
-    if not patterns:
-        return None
-    return re.compile(b"|".join(patterns))
-
-
-def _of_lost_cells(xml: bytes) -> Iterator[bytes]:
-    """Return what finds the formulas with `#REF!` in them, and those that share one."""
-    formulas = re.findall(rb"<f\b([^<>]*)>[^<]*#REF!", xml)
-    if formulas:
-        yield rb"<f\b[^<>]*>[^<]*#REF!"
-    shared = sorted(
-        {number for about in formulas for number in re.findall(rb'\bsi="(\d+)"', about)}
-    )
-    if shared:
-        yield rb'<f\b[^<>]*\bsi="(?:%b)"' % b"|".join(shared)
-
-
-def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
-    """Return the rows that are asked about; all of them where one does not say its number.
-
-    Below the last one that holds a value are often many that are only formatted or hidden.
-    """
-    _, *rows = body.split(b"<row")
-    kept: list[bytes] = []
-    for row in rows:
-        number = _ROW_NUMBER.match(row)
-        if number is None:
-            return b"<row" + b"<row".join(rows)
-        whole = b"<row" + row
-        if int(number[1]) <= last and tell.search(whole):
-            kept.append(_asked_cells(whole, tell))
-    return _NOTHING.join(kept)
-
-
-def _asked_cells(row: bytes, tell: re.Pattern[bytes]) -> bytes:
-    """Return a row with the cells that are asked about; with all where one has no address."""
-    body, closed, _ = row.partition(b"</row>")
-    tag, *cells = body.split(b"<c ")
-    if not all(cell.startswith(b'r="') for cell in cells):
-        return row
-    return b"<c ".join((tag, *[cell for cell in cells if tell.search(b"<c " + cell)])) + closed
+    return asked(xml, last, re.compile(b"|".join(patterns))) if patterns else None
 
 
 def _open(parts: Parts, asked: Mapping[str, bytes]) -> Any:
@@ -305,26 +241,39 @@ def _around_rows(xml: bytes, rows: int) -> Marks:
         if about.get(b"hidden") in (b"1", b"true") or _NO_WIDTH.fullmatch(about.get(b"width", b"")):
             first, last = int(about.get(b"min", b"1")), int(about.get(b"max", b"0"))
             marks.hidden_columns |= set(range(first - 1, min(last, _MOST_COLUMNS)))
-    if _ROWS_HIDDEN.search(head):  # where nothing else is said of them
-        stated = {int(number) - 1 for number in _STATED_ROW.findall(xml)}
-        marks.hidden_rows = set(range(rows)) - stated
+    marks.hidden_rows = _hidden_rows(xml, rows, others=_ROWS_HIDDEN.search(head) is not None)
     return marks
 
 
-def _add_marks(marks: Marks, sheet: Any, frame: pd.DataFrame, xml: bytes, *, never: bool) -> None:
-    marks.hidden_rows |= {
-        number - 1 for number, row in sheet.row_dimensions.items() if row.hidden or row.ht == 0
-    }
-    blank_results = _EMPTY_RESULT.search(xml) is not None
+def _hidden_rows(xml: bytes, count: int, *, others: bool) -> set[int]:
+    """Find the rows that do not show, among so many from the top.
+
+    Args:
+        xml: the sheet's part.
+        count: how many rows hold anything.
+        others: those of which nothing is said do not show.
+    """
+    tags = _ROW_TAG.findall(xml)
+    hidden = set(range(count)) if others else set[int]()
+    if not (others or _HIDDEN.search(b"".join(tags))):
+        return hidden
+    row = -1
+    for tag in tags:
+        number = _NUMBER.search(tag)  # a row that does not say its own follows the one before
+        row = int(number[1]) - 1 if number else row + 1
+        hidden.discard(row)
+        if row < count and _HIDDEN.search(tag):
+            hidden.add(row)
+    return hidden
+
+
+def _add_marks(marks: Marks, sheet: Any, frame: pd.DataFrame) -> None:
     value_at = _values(frame)
     for row in sheet.iter_rows():
         for cell in row:
-            shown = _shown(cell, value_at(cell.row - 1, cell.column - 1), never=never)
+            shown = _shown(cell, value_at(cell.row - 1, cell.column - 1))
             if shown is not None:
-                marks.shown[cell.coordinate] = shown
-    if blank_results:
-        for address in _blank_results(xml):
-            marks.shown.pop(address, None)
+                marks.shown.setdefault(cell.coordinate, shown)
 
 
 def _values(frame: pd.DataFrame) -> Callable[[int, int], object]:
@@ -333,20 +282,13 @@ def _values(frame: pd.DataFrame) -> Callable[[int, int], object]:
     return lambda row, column: cells[row, column] if row < rows and column < columns else ""
 
 
-def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
+def _shown(cell: Cell, value: object) -> str | None:
     """Write what a cell shows, where that is not its value."""
     from openpyxl.cell.rich_text import CellRichText
 
     if cell.data_type == "e":
         return None  # read as the text that it shows
     if cell.data_type == "f":
-        formula = _formula(cell.value)
-        if value in ("", None):
-            return formula
-        if "#REF!" in formula and not str(value).startswith("#"):
-            return w.of_lost_cells(str(value))
-        if never and type(value) in (int, float) and not value:
-            return formula
         return w.shown(value, cell.number_format)
     if isinstance(cell.value, CellRichText):
         return _rich(cell.value)
@@ -357,12 +299,6 @@ def _shown(cell: Cell, value: object, *, never: bool) -> str | None:
     return w.shown(value, cell.number_format) if written is None else written
 
 
-def _formula(value: object) -> str:
-    # Formulas over several cells are things of openpyxl's own, some of which have no text.
-    text = value if isinstance(value, str) else str(getattr(value, "text", None) or "")
-    return text if text.startswith("=") else f"={text}"
-
-
 def _rich(text: Any) -> str | None:
     runs = [(str(run), False, False) if isinstance(run, str) else
             (symbols.shown(run.text, run.font.rFont), run.font.vertAlign in _NOT_ON_THE_LINE,
@@ -371,13 +307,3 @@ def _rich(text: Any) -> str | None:
     odd = any(raised or struck for _, raised, struck in runs)
     written = w.joined(runs)
     return written if odd or written != str(text) else None
-
-
-def _blank_results(xml: bytes) -> Iterator[str]:
-    """Find the formulas whose result is an empty text: they were calculated."""
-    for cell in root_of(xml).iter(f"{{{MAIN}}}c"):
-        if cell.get("t") != "str":
-            continue
-        value = cell.find(f"{{{MAIN}}}v")
-        if value is not None and not value.text and cell.find(f"{{{MAIN}}}f") is not None:
-            yield cell.get("r", "")

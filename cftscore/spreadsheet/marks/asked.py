@@ -1,0 +1,52 @@
+"""Of a sheet of an .xlsx, the rows and cells that a library is asked about."""
+
+from __future__ import annotations
+
+import re
+
+_ROW_NUMBER = re.compile(rb'[^<>]*?\br="([0-9]{1,7})"')
+_WORKSHEET = re.compile(rb"<worksheet\b[^<>]*>")
+_ASKED = b"%b<sheetData>%b</sheetData></worksheet>"
+_NOTHING = b""
+
+
+def asked(xml: bytes, last: int, tell: re.Pattern[bytes]) -> bytes | None:
+    """Return a sheet of the cells in which something is found.
+
+    Args:
+        xml: the sheet's part.
+        last: the number of the last row that holds a value: below it are often many that are only
+            formatted or hidden.
+        tell: what is looked for, in cells and in the tags of rows.
+
+    Returns:
+        The sheet with these cells alone; None where there are none.
+    """
+    start = _WORKSHEET.search(xml)
+    if start is None:
+        return None
+    rows = _rows(xml[: xml.rfind(b"</sheetData>")], last, tell)
+    return _ASKED % (start[0], rows) if rows else None
+
+
+def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
+    """Return the rows that are asked about; all of them where one does not say its number."""
+    _, *rows = body.split(b"<row")
+    kept: list[bytes] = []
+    for row in rows:
+        number = _ROW_NUMBER.match(row)
+        if number is None:
+            return b"<row" + b"<row".join(rows)
+        whole = b"<row" + row
+        if int(number[1]) <= last and tell.search(whole):
+            kept.append(_cells(whole, tell))
+    return _NOTHING.join(kept)
+
+
+def _cells(row: bytes, tell: re.Pattern[bytes]) -> bytes:
+    """Return a row with the cells that are asked about; with all where one has no address."""
+    body, closed, _ = row.partition(b"</row>")
+    tag, *cells = body.split(b"<c ")
+    if not all(cell.startswith(b'r="') for cell in cells):
+        return row
+    return b"<c ".join((tag, *[cell for cell in cells if tell.search(b"<c " + cell)])) + closed
