@@ -128,7 +128,7 @@ def test_a_workbook_has_the_same_marks_in_every_format(name: str, also: dict[str
 # --- an .xlsx in a few lines of XML
 
 FORMATS = ("0%", '0"%"', '0" em"')
-"""Of the styles 1 to 3; what is in style 4 is struck out."""
+"""Of the styles 1 to 3; what is in style 4 is struck out, in style 5 raised."""
 WAITS = b'<calcPr fullCalcOnLoad="1"/>'
 
 
@@ -142,6 +142,7 @@ def package() -> dict[str, bytes]:
     for row, number_format in enumerate(FORMATS, start=1):
         page.cell(row, 1, 1).number_format = number_format
     page.cell(4, 1, 1).font = Font(strike=True)
+    page.cell(5, 1, 1).font = Font(vertAlign="superscript")
     stream = io.BytesIO()
     book.save(stream)
     with zipfile.ZipFile(stream) as archive:
@@ -193,7 +194,13 @@ def marks_of(xml: bytes, size: tuple[int, int], values: dict[tuple[int, int], ob
         (b'<c r="B2" s="1" t="str"><f>""</f><v/></c>', "", None),
         (b'<c r="B2" s="1" t="str"><f>""</f></c>', "", '=""'),
         (b'<c r="B2" s="1"><f>1+1</f><v/></c>', "", "=1+1"),
+        (b'<c r="B2" s="1" t="str"><f>" "</f><v> </v></c>', " ", None),
+        (b'<c s="1" t="str"><f>""</f><v/></c>', "", None),
+        (b'<c r="B2" s="1"><f>1-1</f><v>0</v></c>', 0, "0%"),
         (b'<c r="B2" s="2"><f>1+1</f><v>98</v></c>', 98, "98%"),
+        (b'<c r="B2" s="4" t="e"><v>#N/A</v></c>', "#N/A", None),
+        (b'<c r="B2" s="4"><f>1+1</f><v>98</v></c>', 98, "9̶8̶"),
+        (b'<c r="B2" s="5"><v>98</v></c>', 98, "⁹⁸"),
         (rich(b'<vertAlign val="superscript"/>'), "162", "16²"),
         (rich(b'<vertAlign val="subscript"/>'), "162", "16²"),
         (rich(b"<strike/>"), "162", "162̶"),
@@ -204,6 +211,53 @@ def test_what_a_cell_of_an_xlsx_shows(cell: bytes, value: object, shown: str | N
     xml = sheet(b'<row r="1"><c r="A1"><v>7</v></c></row><row r="2">%b</row>' % cell)
     marks = marks_of(xml, (3, 3), {(0, 0): 7, (1, 1): value})
     assert marks.shown == ({} if shown is None else {"B2": shown})
+
+
+def test_only_styles_that_may_tell_something_are_asked_about() -> None:
+    formats = "".join(
+        f'<numFmt numFmtId="{number}" {code}/>'
+        for number, code in (
+            ("164", 'formatCode="#,##0"'), ("165", "formatCode='0\"%\"'"), ("166", ""),
+            ("9", 'formatCode="0"'),
+        )
+    )  # fmt: skip
+    fonts = "".join(
+        f"<font>{font}</font>"
+        for font in ("<b/>", "<strike/>", '<vertAlign val="subscript"/>', '<name val="Arial"/>',
+                     '<name val="Wingdings"/>')
+    )  # fmt: skip
+    styles = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 9, 10, 164, 165, 166))
+    styles += "".join(f'<xf fontId="{number}"/>' for number in range(5))
+    xml = (
+        f'<styleSheet xmlns="{ordinary.MAIN}"><numFmts>{formats}</numFmts><fonts>{fonts}</fonts>'
+        f'<cellStyleXfs><xf fontId="1"/></cellStyleXfs><cellXfs>{styles}</cellXfs></styleSheet>'
+    )
+    assert xlsx._asked_styles(xml.encode()) == {"2", "4", "7", "8", "10"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        (b'<c r="A1"><f t="array" ref="A1:A2">C1:C2*2</f></c><c r="B1"/>', {"A1": "=C1:C2*2"}),
+        (b'<c r="A1"><f t="array" ref="A1:A2">#REF!*2</f><v>4</v></c>', {"A1": "#REF! (4)"}),
+        ((b'<c r="A1"><f t="shared" ref="A1:B1" si="0">C1+1</f></c>'
+          b'<c r="B1"><f t="shared" si="0"/></c>'), {"A1": "=C1+1", "B1": "=D1+1"}),
+        (b'<c r="A1"><f t="shared" si="7"/></c>', {"A1": "="}),
+        (b'<c r="A1"><f t="dataTable" ref="A1:A2" dt2D="0" dtr="1" r1="C1"/></c>', {"A1": "="}),
+        (b'<c r="A1" t="str"><f t="array" ref="A1">""</f><v/></c><c r="B1"><f>C1</f></c>',
+         {"B1": "=C1"}),
+        (b'<c r="A1" s="1" t="str"><f>""</f><v></v></c><c r="B1" t="str"><f>#REF!</f><v>x</v></c>',
+         {"B1": "#REF! (x)"}),
+        (b'<c r="A1"><f>C1</f></c><c r="B1"><f>D1</f></c><c r="C1"><f>E1</f><v/></c>',
+         {"A1": "=C1", "B1": "=D1", "C1": "=E1"}),
+    ],
+)  # fmt: skip
+def test_texts_of_formulas(cells: bytes, shown: dict[str, str]) -> None:
+    """Also of those over several cells, and beyond the values that were read."""
+    read: dict[tuple[int, int], object] = {(0, 0): 4 if b"<v>4" in cells else ""}
+    read |= {(0, 1): "x"} if b"<v>x" in cells else {}
+    marks = marks_of(sheet(b'<row r="1">%b</row>' % cells), (1, 2), read)
+    assert marks.shown == shown
 
 
 def test_results_of_zero_are_doubted_where_a_workbook_waits_to_be_calculated() -> None:
@@ -245,6 +299,8 @@ def test_rows_that_are_not_stated_may_be_hidden() -> None:
     for zero, hidden in ((b"1", {0, 2}), (b"true", {0, 2}), (b"0", set())):
         before = b'<sheetFormatPr defaultRowHeight="15" zeroHeight="%b"/>' % zero
         assert marks_of(sheet(rows, before), (3, 1), {(1, 0): 7}).hidden_rows == hidden
+        too = rows.replace(b'r="2"', b'r="2" hidden="1"')
+        assert marks_of(sheet(too, before), (3, 1), {(1, 0): 7}).hidden_rows == {*hidden, 1}
 
 
 @pytest.mark.parametrize(
@@ -255,11 +311,40 @@ def test_rows_that_are_not_stated_may_be_hidden() -> None:
         (b'<col min="2" max="3" hidden="true"/>', {1, 2}),
         (b'<col min="2" max="2" width="10"/>', set()), (b'<col min="2" max="2"/>', set()),
         (b'<col min="2" max="2" hidden="0"/>', set()),
+        # What says not which columns it is of says nothing.
+        (b'<col max="2" hidden="1"/>', set()), (b'<col min="2" hidden="1"/>', set()),
+        (b'<col min="1.5" max="2" hidden="1"/>', set()),
+        (b'<col min="0" max="2" hidden="1"/>', set()),
+        (b'<col min="16384" max="99999" hidden="1"/>', {16383}),
     ],
 )  # fmt: skip
 def test_hidden_columns_of_an_xlsx(column: bytes, hidden: set[int]) -> None:
     xml = sheet(b'<row r="1"><c r="A1"><v>7</v></c></row>', b"<cols>%b</cols>" % column)
     assert marks_of(xml, (1, 3), {(0, 0): 7}).hidden_columns == hidden
+
+
+def test_columns_that_an_extension_speaks_of_are_not_those_of_the_sheet() -> None:
+    after = b'<extLst><ext uri="a"><col min="1" max="1" hidden="1"/></ext></extLst>'
+    xml = sheet(b'<row r="1"><c r="A1"><v>7</v></c></row>', after=after)
+    assert marks_of(xml, (1, 1), {(0, 0): 7}).hidden_columns == set()
+
+
+def test_cells_beyond_the_values_that_were_read() -> None:
+    """In rows and cells that do not say where they are."""
+    cell = b"<c><f>D1</f></c>"
+    marks = marks_of(sheet(b"<row>%b</row><row>%b</row>" % (2 * cell, 2 * cell)), (1, 1))
+    assert marks.shown == dict.fromkeys(("A1", "B1", "A2", "B2"), "=D1")
+
+
+def test_a_workbook_that_openpyxl_refuses() -> None:
+    """It has a name that openpyxl allows no sheet, and a prefix of its own for links."""
+    parts = dict(package())
+    parts["xl/worksheets/sheet1.xml"] = sheet(b'<row r="1"><c r="A1" s="1"><v>1</v></c></row>')
+    links = b' xmlns:q="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    book = parts["xl/workbook.xml"].replace(b" r:id=", b" q:id=").replace(b'"A"', b'"A/B"')
+    parts["xl/workbook.xml"] = book.replace(b"<workbook ", b"<workbook%b " % links)
+    found, untold = xlsx.read(parts, {"A/B": framed(np.array([[1]], dtype=object))})
+    assert (found["A/B"].shown, untold) == ({"A1": "100%"}, [])
 
 
 def test_only_cells_that_say_where_they_are_are_left_out() -> None:
@@ -317,7 +402,7 @@ def test_figures_in_white_of_an_xlsx() -> None:
     odd = package()["xl/styles.xml"].replace(b"</fonts>", white)
     fonts = odd.count(b"<font>")
     odd = odd.replace(b"</cellXfs>", b'<xf fontId="%d" fillId="0"/></cellXfs>' % (fonts - 1))
-    xml = sheet(b'<row r="1"><c r="A1" s="5"><v>7</v></c><c r="B1"><v>7</v></c></row>')
+    xml = sheet(b'<row r="1"><c r="A1" s="6"><v>7</v></c><c r="B1"><v>7</v></c></row>')
     parts = package() | {"xl/worksheets/sheet1.xml": xml, "xl/styles.xml": odd}
     found, untold = xlsx.read(parts, {"A": framed(np.full((1, 2), 7))})
     assert (found["A"].faint, untold) == ({"A1"}, [])

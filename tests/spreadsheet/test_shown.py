@@ -61,6 +61,7 @@ def test_percentages_of_every_grammar(number_format: str, value: object, shown: 
         ("_(* #,##0_)", 165, None), ('_(* "-"??_)', 0, None), ("-0", 0, None), ("0;-0", -5, None),
         (";;;", 165, "165 → “”"), ("0;;", 0, None), ('"Có";;"Không"', 1, "Có"), (";;;@", 0, None),
         ("General", 165, None), ("@", 165, None), ("0.00E+00", 165, None), ("dd/mm", 165, None),
+        ("", 165, None),
         ("[>100]0,;0", 165, "165 → “0”"), ("[>200]0,;0", 165, None), ("0,", 164.5, None),
         ('[=165]"Không có";0', 165, "165 → “Không có”"), ('[=165]"Không có";0', 164, None),
         ('[=1]"Có";[=0]"Không"', 1, "Có"), ('[=1]"Có";[=0]"Không"', 0, None),

@@ -53,6 +53,8 @@ STROKE = "\u0336"
 def tells_another(number_format: str) -> bool:
     """Whether a number in this format may show as something else than it is."""
     number_format = number_format[:_LONGEST_FORMAT]
+    if not number_format:
+        return False  # a number that has none shows as it is
     if _SHARE.search(_QUOTING.sub("", number_format)):
         return True
     return any(

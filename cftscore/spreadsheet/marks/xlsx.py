@@ -31,7 +31,6 @@ _MOST_ASKED = 250_000
 """openpyxl takes ten microseconds and half a KiB for each cell or row, lxml a third of that."""
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
-_TYPES = "[Content_Types].xml"
 _NOT_ON_THE_LINE = ("superscript", "subscript")
 """How the sign of a footnote stands beside a number."""
 
@@ -44,8 +43,8 @@ _AREA = re.compile(
     rb'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?"'
 )
 _COLUMN = re.compile(rb"<col [^<>]*>")
-_ATTRIBUTE = re.compile(rb'\b(min|max|width|hidden)="([0-9.]{1,7}|true|false)"')
-_NO_WIDTH = re.compile(rb"0(?:\.0*)?")
+_FIRST, _LAST = (re.compile(rb'\s%b="([1-9][0-9]{0,6})"' % name) for name in (b"min", b"max"))
+_NO_WIDTH = re.compile(rb'\s(?:hidden="(?:1|true)"|width="0(?:\.0*)?")')
 _ROWS_HIDDEN = re.compile(rb'<sheetFormatPr\b[^<>]*\bzeroHeight="(?:1|true)"')
 _ROW_TAG = re.compile(rb"<row\b[^<>]*>")
 _NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
@@ -88,9 +87,8 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     if not cells:
         return found, []
     try:
-        book = _open(parts, {sheets[name]: xml for name, xml in cells.items()})
-        for name in cells:
-            _add_marks(found[name], book[name], frames[name])
+        for name, sheet in _open(parts, cells).items():
+            _add_marks(found[name], sheet, frames[name])
         return found, []
     except MemoryError:
         raise
@@ -113,9 +111,10 @@ def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
     Libraries that write formulas and do not calculate store that; a spreadsheet program takes the
     note away that it is to be calculated.
     """
-    waits = _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
-    with_formulas = [parts[part] for part in sheets if waits and formulas.are_in(parts[part])]
-    return waits and not any(map(_OTHER_RESULT.search, with_formulas))
+    if _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is None:
+        return False
+    with_formulas = (parts[part] for part in sheets if formulas.are_in(parts[part]))
+    return not any(map(_OTHER_RESULT.search, with_formulas))
 
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
@@ -188,59 +187,54 @@ def _asked(parts: Parts, part: str, last: int) -> bytes | None:
     return asked(xml, last, re.compile(b"|".join(patterns))) if patterns else None
 
 
-def _open(parts: Parts, asked: Mapping[str, bytes]) -> Any:
-    """Open with openpyxl a workbook of the sheets, styles and texts alone."""
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_CONTENT_TYPES = (
+    f'<Types xmlns="{_PACKAGE}/content-types">'
+    f'<Override PartName="/{_BOOK}" ContentType="{_KIND}.sheet.main+xml"/>'
+    f'<Override PartName="/{_TEXTS}" ContentType="{_KIND}.sharedStrings+xml"/></Types>'
+).encode()
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OWN_BOOK = f'<workbook xmlns="{MAIN}" xmlns:r="{_RELATIONS}"><sheets>%s</sheets></workbook>'
+_OWN_SHEET = '<sheet name="{0}" sheetId="{0}" r:id="r{0}"/>'
+_OWN_LINKS = f'<Relationships xmlns="{_PACKAGE}/relationships">%s</Relationships>'
+_OWN_LINK = f'<Relationship Id="r{{0}}" Type="{_RELATIONS}/worksheet" Target="/{{0}}.xml"/>'
+_NO_TEXTS = f'<sst xmlns="{MAIN}"/>'.encode()
+
+
+def _open(parts: Parts, cells: Mapping[str, bytes]) -> dict[str, Any]:
+    """Open with openpyxl what it is asked about, in a workbook of its own, by the sheets' names.
+
+    Whatever else the workbook has, and how it names its sheets, openpyxl might refuse.
+    """
     import openpyxl
 
-    blank = b'<worksheet xmlns="%s"><sheetData/></worksheet>' % MAIN.encode()
-    kept = {name: parts[name] for name in (_TYPES, "_rels/.rels", _LINKS) if name in parts}
-    kept[_BOOK] = _book(parts[_BOOK])
-    for name in (_STYLES, _TEXTS):
-        if name in parts:
-            kept[name] = parts[name]
-    kept |= {part: asked.get(part, blank) for part in sheet_parts(parts).values()}
-    kept[_TYPES] = _content_types(kept)
-    return openpyxl.load_workbook(io.BytesIO(files.pack(kept)), rich_text=True)
-
-
-def _book(xml: bytes) -> bytes:
-    """Return of a workbook's own part the list of its sheets."""
-    begin, end = xml.find(b"<sheets"), xml.find(b"</sheets>")
-    relations = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    return b'<workbook xmlns="%s" xmlns:r="%s">%s</workbook>' % (
-        MAIN.encode(), relations, xml[begin:end] + b"</sheets>" if 0 <= begin < end else b"",
-    )  # fmt: skip
-
-
-def _content_types(kept: Mapping[str, bytes]) -> bytes:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-    kinds = {_BOOK: "sheet.main", _STYLES: "styles", _TEXTS: "sharedStrings"}
-    written = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}{kinds.get(name, "worksheet")}+xml"/>'
-        for name in kept
-        if name.startswith("xl/") and name != _LINKS
-    )
-    return (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f"{written}</Types>"
-    ).encode()
+    numbers = range(len(cells))
+    kept = {
+        "[Content_Types].xml": _CONTENT_TYPES,
+        _BOOK: (_OWN_BOOK % "".join(map(_OWN_SHEET.format, numbers))).encode(),
+        _LINKS: (_OWN_LINKS % "".join(map(_OWN_LINK.format, numbers))).encode(),
+        _TEXTS: parts.get(_TEXTS, _NO_TEXTS),
+        **{f"{number}.xml": xml for number, xml in enumerate(cells.values())},
+    }
+    if _STYLES in parts:
+        kept[_STYLES] = parts[_STYLES]
+    book = openpyxl.load_workbook(io.BytesIO(files.pack(kept)), rich_text=True)
+    return {name: book[str(number)] for number, name in enumerate(cells)}
 
 
 def _around_rows(xml: bytes, rows: int) -> Marks:
     """Read what stands before and after the rows: few bytes, asked of nearly every workbook."""
     marks = Marks()
-    at = xml.find(b"<mergeCells", max(xml.rfind(b"</sheetData>"), 0))
-    for first, last in _AREA.findall(xml, at) if at >= 0 else []:
+    for first, last in _AREA.findall(xml[xml.rfind(b"</sheetData>") :]):
         area = (*cell_place(first.decode()), *cell_place((last or first).decode()))
         marks.merged.append(area)
     head = xml[: xml.find(b"<sheetData")]
     for column in _COLUMN.findall(head):
-        about = dict(_ATTRIBUTE.findall(column))
-        if about.get(b"hidden") in (b"1", b"true") or _NO_WIDTH.fullmatch(about.get(b"width", b"")):
-            first, last = int(about.get(b"min", b"1")), int(about.get(b"max", b"0"))
-            marks.hidden_columns |= set(range(first - 1, min(last, _MOST_COLUMNS)))
+        first, last = _FIRST.search(column), _LAST.search(column)
+        if first and last and _NO_WIDTH.search(column):
+            hidden = range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS))
+            marks.hidden_columns.update(hidden)
     marks.hidden_rows = _hidden_rows(xml, rows, others=_ROWS_HIDDEN.search(head) is not None)
     return marks
 
@@ -288,8 +282,6 @@ def _shown(cell: Cell, value: object) -> str | None:
 
     if cell.data_type == "e":
         return None  # read as the text that it shows
-    if cell.data_type == "f":
-        return w.shown(value, cell.number_format)
     if isinstance(cell.value, CellRichText):
         return _rich(cell.value)
     font = cell.font
@@ -304,6 +296,5 @@ def _rich(text: Any) -> str | None:
             (symbols.shown(run.text, run.font.rFont), run.font.vertAlign in _NOT_ON_THE_LINE,
              bool(run.font.strike))
             for run in text]  # fmt: skip
-    odd = any(raised or struck for _, raised, struck in runs)
     written = w.joined(runs)
-    return written if odd or written != str(text) else None
+    return None if written == str(text) else written
