@@ -1,7 +1,7 @@
 """Shares and rates that stand where no counts do, exactly as they are typed.
 
 They are scored on explicit demand only. What may mean two things (`0.984` in a column of per
-cents) is taken only where both meanings earn the same.
+cents, the text `1.234` in one of rates) is taken only where both meanings earn the same.
 """
 
 from __future__ import annotations
@@ -54,15 +54,18 @@ def read(raw: CellValue, heading: str, item: Item) -> tuple[Quotient, ...]:
     """
     if isinstance(raw, bool) or not isinstance(raw, int | float | str):
         return ()
-    text = nfc(v.shown(raw)).strip()
+    text = nfc(v.shown(raw))
     signed = _SIGNED.fullmatch(text)
-    number = _decimal(signed[1] if signed else text, typed=not isinstance(raw, str))
-    if number is None:
-        return ()
+    numbers = _numbers(signed[1] if signed else text, typed=not isinstance(raw, str))
     per_sign = [_BASES[re.sub(r"[\s.]", "", signed[2])]] if signed else []
-    bases = per_sign or _bases(heading, item, number)
-    found = (_quotient(number, base) for base in bases)
-    return tuple(one for one in found if item.share is None or one[0] <= one[1])
+    quotients = (
+        _quotient(number, base)
+        for number in numbers
+        for base in per_sign or _bases(heading, item, number)
+    )
+    return tuple(
+        (above, below) for above, below in quotients if item.share is None or above <= below
+    )
 
 
 def _bases(heading: str, item: Item, number: Decimal) -> list[int]:
@@ -81,14 +84,17 @@ def _quotient(number: Decimal, base: int) -> Quotient:
     return above, below * base
 
 
-def _decimal(text: str, *, typed: bool) -> Decimal | None:
+def _numbers(text: str, *, typed: bool) -> tuple[Decimal, ...]:
     """Read a number with a decimal comma or point; one that is typed has a point."""
     if typed:
         try:
-            return Decimal(text)
+            number = Decimal(text)
         except InvalidOperation:
-            return None
-    match = _NUMBER.fullmatch(text.strip())
+            return ()
+        return (number,) if number.is_finite() and number >= 0 else ()
+    match = _NUMBER.fullmatch(text)
     if match is None:
-        return None
-    return Decimal(match[1].replace(".", "") + "." + (match[2] or "0"))
+        return ()
+    whole, fraction = match[1].replace(".", ""), match[2] or "0"
+    number = Decimal(f"{whole}.{fraction}")
+    return (number, Decimal(whole + fraction)) if v.TWO_MEANINGS.fullmatch(text) else (number,)

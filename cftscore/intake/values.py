@@ -34,7 +34,8 @@ _WHOLE = re.compile(rf"-?(\d+|\d{{1,3}}(?:{_SPACES}\d{{3}})+)", re.ASCII)
 _GROUPED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:,\d{3}){2,}(?:\.\d+)?)", re.ASCII)
 _GROUPED_ONCE = re.compile(r"-?\d{1,3}(?:\.\d{3},\d+|,\d{3}\.\d+)", re.ASCII)
 _SPACED = re.compile(rf"-?\d{{1,3}}(?:{_SPACES}\d{{3}})+[.,]\d+", re.ASCII)
-_TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+TWO_MEANINGS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+"""`1.234` is 1,234 to some and 1.234 to others."""
 _DECIMAL = re.compile(r"-?\d+[.,]\d+", re.ASCII)
 _ERROR = re.compile(
     r"#(?:DIV/0!|N/A|[^\W\da-z]+[!?]?)?|(?:Err|Lỗi):[0-9]{3}|#REF! \(.*\)", re.DOTALL
@@ -177,7 +178,7 @@ def _text_count(text: str, units: frozenset[str]) -> Value:
     plain = _GUARDED.sub("", text).translate(_MINUS)
     if _PERCENT.fullmatch(plain):
         return c.FractionalCount
-    if _TWO_MEANINGS.fullmatch(plain):
+    if TWO_MEANINGS.fullmatch(plain):
         return c.AmbiguousNumber
     number = _decimal(plain)
     if number is None:
