@@ -52,8 +52,6 @@ def read(raw: CellValue, heading: str, item: Item) -> tuple[Quotient, ...]:
     Returns:
         What it may mean; nothing where it is none, or a share above 1.
     """
-    if isinstance(raw, bool) or not isinstance(raw, int | float | str):
-        return ()
     text = nfc(v.shown(raw))
     signed = _SIGNED.fullmatch(text)
     numbers = _numbers(signed[1] if signed else text, typed=not isinstance(raw, str))

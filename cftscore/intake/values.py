@@ -125,7 +125,7 @@ def answer(raw: CellValue) -> Value:
         return None
     if isinstance(raw, date | time | timedelta):
         return c.NotYesNo
-    number = _fifteen_digits(raw) if isinstance(raw, float) and math.isfinite(raw) else raw
+    number = _fifteen_digits(raw)
     return int(number) if number in (0, 1) else c.NotYesNo
 
 
@@ -193,6 +193,7 @@ def _decimal(plain: str) -> Decimal | None:
         return Decimal(re.sub(_SPACES, "", plain).replace(",", "."))
     if not (_GROUPED.fullmatch(plain) or _GROUPED_ONCE.fullmatch(plain)):
         return None
-    last = plain[max(plain.rfind("."), plain.rfind(","))]
-    whole, _, fraction = plain.partition(last) if plain.count(last) == 1 else (plain, "", "")
+    signs = re.findall("[.,]", plain)
+    last = signs[-1]
+    whole, _, fraction = plain.partition(last) if signs.count(last) == 1 else (plain, "", "")
     return Decimal(re.sub("[.,]", "", whole) + "." + (fraction or "0"))

@@ -154,6 +154,7 @@ def test_headings_of_shares_above_the_columns_of_counts() -> None:
     found = shares.headings_of_shares(READ, columns, {"a", "b", "c"})
     # A heading over several columns says of what they are parts.
     assert found == {(1, 0): "a", (0, 1): "a", (0, 5): "c"}
+    assert shares.headings_of_shares([["%", "%"]], {"a": [1]}, ["a"]) == {}
     assert shares.headings_of_shares([["%", "", "%"]], {"a": [0, 2]}, ["a"]) == {
         (0, 0): "a",
         (0, 2): "a",
