@@ -167,7 +167,7 @@ ONLY_IN = {
         "api",
     ),
     "python_calamine": ("spreadsheet.reading",),
-    "openpyxl": ("spreadsheet.marks.xlsx",),
+    "openpyxl": ("spreadsheet.marks.formulas", "spreadsheet.marks.xlsx"),
     "xlrd": ("spreadsheet.marks.xls",),
     "numpy": ("core.figures", "spreadsheet", "intake", "scoring", "output.frames"),
     "typer": ("cli",),
