@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from cftscore.api.papers import find_reported
 from cftscore.api.reading import (
     Reading,
     as_paths,
@@ -262,6 +261,8 @@ def make_poster(
     prepared, inputs = read_and_prepare(
         source, reading, *as_paths(previous), target=wanted, strict=strict
     )
+    from cftscore.api.papers import find_reported
+
     evaluation = evaluate_prepared(prepared, wanted)
     earlier = _earlier(prepared, reading, as_paths(previous))
     made = PosterResult(evaluation, inputs, target=wanted, comparison=earlier, public=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, islice
 
 from cftscore.core.text import fold, nfc
 from cftscore.spreadsheet.load import CellValue
@@ -60,33 +61,45 @@ def beginnings(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(text for text in texts if _BEGINNING.match(nfc(text)))
 
 
+def offices(texts: Iterable[str]) -> frozenset[str]:
+    """Give those of some texts that say that what stands there is of an office."""
+    return frozenset(text for text in texts if _UNDER_OFFICE.match(nfc(text)))
+
+
 def titles(
-    rows: Sequence[Sequence[CellValue]], among: frozenset[str] | None = None
+    rows: Sequence[Sequence[CellValue]], texts: frozenset[str] | None = None
 ) -> Iterator[Title]:
     """Give the titles of some rows, from the top.
 
     Args:
         rows: of a sheet.
-        among: those of its texts that begin as a title does, where they are known: most rows have
-            none, and those of a table have one beside figures.
+        texts: theirs, where they are known: few begin as a title does, and where they are those of
+            a table, beside figures, few are of an office.
     """
+    if texts is not None:
+        begun, of_office = beginnings(texts), offices(texts)
     above: Sequence[CellValue] = ()
     for index, row in enumerate(rows):
-        if among is None or _may_be_title(row, above, among):
+        if texts is None or _may_be_title(row, above, begun, of_office):
             yield from _title_in(index, row, above)
         above = row
 
 
 def _may_be_title(
-    row: Sequence[CellValue], above: Sequence[CellValue], among: frozenset[str]
+    row: Sequence[CellValue],
+    above: Sequence[CellValue],
+    among: frozenset[str],
+    of_office: frozenset[str],
 ) -> bool:
     """Tell the rows of a table, which name a commune beside figures and no office, from titles."""
     if among.isdisjoint(row):
         return False
-    if len(row) - row.count("") - row.count(None) <= _MOST_FILLED:
+    filled = (cell for cell in row if cell not in ("", None))
+    if len(list(islice(filled, _MOST_FILLED + 1))) <= _MOST_FILLED:
         return True
-    begun = [at for at, cell in enumerate(row) if cell in among]
-    return any(_is_office(row, at, above) and _named(row, at) is not None for at in begun)
+    begun = compress(range(len(row)), map(among.__contains__, row))
+    under = (at for at in begun if not of_office.isdisjoint((row[at], *above[at : at + 1])))
+    return any(_named(row, at) is not None for at in under)
 
 
 _MOST_FILLED = 2

@@ -107,6 +107,7 @@ class _Reader:
         self.by_name: list[int] = []
         self.unknown: list[tuple[int, str, Sequence[Commune]]] = []
         self.areas: dict[str, bool] = {}
+        self.beside = row_areas.Beside(table)
         self.group: str | None = None
         self.labels, self.searched = RowLabels(table, headings, self._has_figures), 0
         self.grouped = self.name is not None and self._begins_with_group()
@@ -177,7 +178,7 @@ class _Reader:
             )
         elif not name or name == commune.name or self.register.fits(name, commune):
             self.result.found.append((index, commune))
-            self.result.findings += row_areas.differing(self.table, index, commune)
+            self.result.findings += self.beside.differing(index, commune)
         else:
             self._name_differs(index, commune, name)
 

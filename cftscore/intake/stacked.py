@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cftscore.core.text import fold
-from cftscore.intake.form_titles import beginnings, titles
+from cftscore.intake.form_titles import titles
 from cftscore.intake.forms import FormSheet, find_form
 from cftscore.intake.header import Header
 from cftscore.intake.headings import Headings
@@ -25,8 +25,7 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
         sheet: the sheet as it is.
         headings: the headings of the criteria set.
     """
-    among = beginnings(sheet.texts(_MOST_ROWS))
-    found = titles(sheet.rows[:_MOST_ROWS], among) if among else ()
+    found = titles(sheet.rows[:_MOST_ROWS], sheet.texts(_MOST_ROWS))
     named = [(title.cell[0], fold(title.name)) for title in found]
     if len({name for _, name in named}) < 2:
         return []

@@ -21,8 +21,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from cftscore.spreadsheet import files, ordinary, xlsb
 from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.marks import Marks
-from cftscore.spreadsheet.marks import ods as ods_marks
-from cftscore.spreadsheet.marks import xls as xls_marks
 from cftscore.spreadsheet.marks import xlsx as xlsx_marks
 from cftscore.spreadsheet.marks.uncalculated import is_not_zero
 from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, framed
@@ -88,10 +86,15 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
     Raises:
         ReadError: it cannot be read.
     """
+    # The marks of other formats than .xlsx are asked for rarely, and take long to import.
     if isinstance(source, bytes):
+        from cftscore.spreadsheet.marks import xls as xls_marks
+
         grids = _grids(source, most_cells, measure=True)
         return _content(grids, *xls_marks.read(source, [grid.name for grid in grids]))
     if form == "ods":
+        from cftscore.spreadsheet.marks import ods as ods_marks
+
         source = {name: ordinary.in_utf_8(part) for name, part in source.items()}
         grids = _grids(files.pack(ods_marks.without_indents(source)), most_cells, measure=True)
         sizes = {grid.name: grid.frame.shape for grid in grids}
