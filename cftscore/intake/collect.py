@@ -105,7 +105,7 @@ class _Reader:
         for index, sheet in enumerate(sheets):
             if found := find_tables(source, workbook, sheet, self.headings):
                 read[index] = found
-            elif len(sheet.frame) and not _known_without_figures(sheet.name):
+            elif len(sheet.cells) and not _known_without_figures(sheet.name):
                 without.append(sheet)
         self._leave_other_times(sheets, read)
         for index, tables in read.items():
