@@ -104,14 +104,14 @@ def evaluate(
     with told(progress):
         if not assumed:
             opened = read(source, reading, jobs=jobs)
-            prepared = prepare(opened.workbooks, wanted, opened.findings)
+            prepared = prepare(opened.workbooks, wanted, opened.findings, jobs)
             document = evaluate_prepared(prepared, wanted.target, keep=keep)
             return Result(document, opened.inputs, prepared if figures else None)
         from cftscore.analysis.assumptions import inputs_of
         from cftscore.analysis.whatif import evaluate_what_if
 
         opened = read(source, reading, *inputs_of(assumed), jobs=jobs)
-        prepared = prepare(opened.workbooks, wanted, opened.findings)
+        prepared = prepare(opened.workbooks, wanted, opened.findings, jobs)
         evaluation, prepared = evaluate_what_if(prepared, assumed, wanted.target)
         return Result(evaluation, opened.inputs, prepared if figures else None)
 

@@ -131,7 +131,10 @@ class Prepared:
 
 
 def prepare(
-    workbooks: Sequence[Workbook], options: Options, findings: Iterable[Finding] = ()
+    workbooks: Sequence[Workbook],
+    options: Options,
+    findings: Iterable[Finding] = (),
+    jobs: int = 1,
 ) -> Prepared:
     """Prepare workbooks that are read.
 
@@ -139,6 +142,7 @@ def prepare(
         workbooks: in the order of their paths.
         options: see `Options`.
         findings: what was found while reading them.
+        jobs: how many processes may look for tables in them.
 
     Raises:
         CannotProceedError: there is nothing to read communes from or by; with all findings so far.
@@ -146,13 +150,13 @@ def prepare(
     progress.tell(progress.CHECKING)
     found = list(findings)
     try:
-        prepared = _prepare(workbooks, options, found)
+        prepared = _prepare(workbooks, options, found, jobs)
         refused = _with_errors(prepared) if options.strict else set()
         if refused:
             found += prepared.findings
             found += [c.FileRefused(place=Place(path)) for path in sorted(refused)]
             kept = [workbook for workbook in workbooks if workbook.path not in refused]
-            prepared = _prepare(kept, options, found)
+            prepared = _prepare(kept, options, found, jobs)
     except CannotProceedError as error:
         every = [*found, *error.findings]
         if not any(finding.severity is Severity.ERROR for finding in every):
@@ -168,7 +172,9 @@ def _with_errors(prepared: Prepared) -> set[str]:
     return paths & {finding.place.path or "" for finding in errors}
 
 
-def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Finding]) -> Prepared:
+def _prepare(
+    workbooks: Sequence[Workbook], options: Options, findings: list[Finding], jobs: int
+) -> Prepared:
     if not (workbooks or options.empty):
         raise CannotProceedError([])
     infos = [read_info(workbook) for workbook in workbooks]
@@ -204,6 +210,7 @@ def _prepare(workbooks: Sequence[Workbook], options: Options, findings: list[Fin
         classes,
         latest=bool(options.latest),
         parts=parts,
+        jobs=jobs,
     )
     findings += chain.from_iterable(submission_age.about(info) for _, info in used)
     findings += _read_beside([book for book, _ in used], submission, criteria, register, parts)

@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from cftscore.core import figures
-from cftscore.core.text import fold
 from cftscore.findings import kinds as c
-from cftscore.findings.model import Place
 from cftscore.intake import (
     communes_twice,
     focus,
-    layout,
-    sheet_names,
-    stated_years,
     unit_class,
     unit_findings,
-    year_sections,
 )
 from cftscore.intake import values as v
 from cftscore.intake.cells import Row
 from cftscore.intake.checks import points, ratios
-from cftscore.intake.checks.hidden import hidden_findings, noted
 from cftscore.intake.combine import combine
-from cftscore.intake.header import HEADER_ROWS, Table
-from cftscore.intake.header_findings import header_findings
+from cftscore.intake.find import Found, find_all
+from cftscore.intake.header import Table
 from cftscore.intake.headings import UNIT_CLASS, Headings
-from cftscore.intake.info import FINDINGS_SHEET, SHEETS, read_info
+from cftscore.intake.info import read_info
 from cftscore.intake.latest import Latest, repeats
 from cftscore.intake.over_periods import Parts, add_up, rows_by_part
 from cftscore.intake.prefilled import Prefilled
-from cftscore.intake.rows import Context, find_communes
+from cftscore.intake.rows import Context
 from cftscore.intake.stated_ratios import Stated
 from cftscore.intake.submission import Submission
-from cftscore.intake.tables import find_tables
 from cftscore.intake.unit_class import ClassSources, read_unit_classes
 from cftscore.intake.unrecognised import (
     columns_missing,
-    nameless_forms,
-    no_header,
-    unclear_forms,
 )
 from cftscore.register.model import Commune, Register
-from cftscore.spreadsheet.load import Sheet, Workbook
+from cftscore.spreadsheet.load import Workbook
 
 
 def read_submission(
@@ -55,6 +43,7 @@ def read_submission(
     *,
     latest: bool = False,
     parts: Parts | None = None,
+    jobs: int = 1,
 ) -> Submission:
     """Read what the communes of some workbooks reported.
 
@@ -66,10 +55,11 @@ def read_submission(
         classes: what says unit classes beside the workbooks.
         latest: of several workbooks of one commune only the newest counts.
         parts: of which part of the year each workbook is, where they are to be added up.
+        jobs: how many processes may look for tables, where there are enough workbooks for several.
     """
     reader = _Reader(workbooks, headings, register, classes, latest=latest, parts=parts)
-    for source, context in enumerate(contexts):
-        reader.read_workbook(source, context)
+    for found in find_all(workbooks, headings, register, contexts, jobs):
+        reader.take(found)
     return reader.combine()
 
 
@@ -96,74 +86,12 @@ class _Reader:
         self.unasked: dict[int, set[str]] = {}
         self.figure_columns: dict[int, list[int]] = {}
 
-    def read_workbook(self, source: int, context: Context) -> None:
-        """Find the tables of a workbook, and the communes of each."""
-        workbook = self.workbooks[source]
-        read: dict[int, list[Table]] = {}
-        without: list[Sheet] = []
-        sheets = layout.to_read(workbook.sheets)
-        for index, sheet in enumerate(sheets):
-            if found := find_tables(source, workbook, sheet, self.headings):
-                read[index] = found
-            elif len(sheet.cells) and not _known_without_figures(sheet.name):
-                without.append(sheet)
-        self._leave_other_times(sheets, read)
-        for index, tables in read.items():
-            if not any(year_sections.speaks_of(table, self.headings.year) for table in tables):
-                self.result.findings += stated_years.contradicting(
-                    tables[0],
-                    sheets[index],
-                    self.headings.year,
-                    whole_year=self.headings.whole_year,
-                )
-            if sheets[index].hidden:
-                self.result.findings.append(c.HiddenSheetRead(place=tables[-1].place))
-        unclear, without = unit_findings.of_sheets(workbook, without, self.headings)
-        unclear += unclear_forms(workbook, without, self.headings)
-        unclear += () if unclear or read else nameless_forms(workbook, without, self.headings)
-        self.result.findings += unclear
-        if not read and not unclear:
-            self.result.findings.append(no_header(source, workbook, self.headings))
-        elif not unclear:
-            places = [Place(workbook.path, sheet.name) for sheet in without]
-            skipped = [c.SheetSkipped(place=place, rows=HEADER_ROWS) for place in places]
-            self.result.findings += skipped
-        for tables in read.values():
-            self._read_sheet(tables, context)
-
-    def _leave_other_times(self, sheets: Sequence[Sheet], read: dict[int, list[Table]]) -> None:
-        """Leave out the sheets of other years where one of the period stands beside them."""
-        if not self.headings.year:
-            return
-        times = {index: stated_years.time_of(read[index][0], sheets[index]) for index in read}
-        year, whole = int(self.headings.year), self.headings.whole_year
-        of_period = {index: time.is_of(year, whole_year=whole) for index, time in times.items()}
-        used = next((sheets[index].name for index, of in of_period.items() if of), None)
-        unsaid = next((sheets[index].name for index, of in of_period.items() if of is None), None)
-        for index, of in of_period.items():
-            used = used or (unsaid if times[index].before else None)
-            if of is False and used is not None:
-                place = Place(read.pop(index)[0].workbook.path, sheets[index].name)
-                self.result.findings.append(
-                    c.SheetsOfOtherTimes(
-                        place=place, stated=times[index].said(), wanted=str(year), used=used
-                    )
-                )
-
-    def _read_sheet(self, tables: Sequence[Table], context: Context) -> None:
-        """Find the communes of the tables of a sheet."""
-        read = [
-            (table, find_communes(table, self.headings, self.register, context)) for table in tables
-        ]
-        sheet_names.leave_those_of_others(read, self.register)
-        for table, rows in read:
-            self.result.findings += header_findings(table, self.headings)
-            self.result.findings += rows.findings
-            self.result.findings += hidden_findings(table)
-            self.result.findings += noted(table, rows.found, self.set)
-            self.result.findings += ratios.alone(table, self.set)
-            self.tables.append((table, rows.found))
-            for row, commune in rows.found:
+    def take(self, found: Found) -> None:
+        """Take what a workbook holds."""
+        self.result.findings += found.findings
+        for table, rows in found.tables:
+            self.tables.append((table, rows))
+            for row, commune in rows:
                 self.by_code.setdefault(commune.code, (commune, []))[1].append((table, row))
 
     def _read_beside(self, table: Table, rows: list[tuple[int, Commune]]) -> None:
@@ -327,14 +255,3 @@ class _Reader:
             if item.numerator not in table.header.columns:
                 told.update(item.indicators)
         return told
-
-
-def _known_without_figures(sheet_name: str) -> bool:
-    names = (*SHEETS, FINDINGS_SHEET.vi, FINDINGS_SHEET.en, _FINDINGS_SHEET_BEFORE)
-    return fold(_NUMBER.sub("", sheet_name)) in {fold(name) for name in names}
-
-
-_NUMBER = re.compile(r" \(\d+\)$")
-"""What tells a sheet from another that would have its name: `Findings (2)`."""
-_FINDINGS_SHEET_BEFORE = "Phát hiện"
-"""Its name in copies that version 0.1.0 made."""

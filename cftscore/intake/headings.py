@@ -84,6 +84,11 @@ class Headings:
         self._rows: dict[Texts, tuple[Reading, ...]] = {}
         self._columns: dict[Texts, Mapping[str, tuple[int, ...]]] = {}
 
+    def begin(self) -> None:
+        """Begin with workbooks anew: how many names are compared for them depends on no others."""
+        self._left = _MOST_COMPARED
+        self._near.clear()
+
     def once(self, what: Hashable, make: Callable[[], _T]) -> _T:
         """Make what follows from some texts and these headings alone: many sheets have the same."""
         if what not in self._made:

@@ -1,0 +1,217 @@
+"""Finding the tables of workbooks, and the communes in them: one workbook after the other.
+
+No workbook has a say in what another holds, so that several processes may look, each at some of
+them. What they found goes from process to process without the workbooks themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cftscore.core import parallel
+from cftscore.core.text import fold
+from cftscore.findings import kinds as c
+from cftscore.findings.model import Finding, Place
+from cftscore.intake import (
+    layout,
+    sheet_names,
+    stated_years,
+    unit_findings,
+    year_sections,
+)
+from cftscore.intake.checks import ratios
+from cftscore.intake.checks.hidden import hidden_findings, noted
+from cftscore.intake.header import HEADER_ROWS, Header, Table
+from cftscore.intake.header_findings import header_findings
+from cftscore.intake.headings import Headings, Levels
+from cftscore.intake.info import FINDINGS_SHEET, SHEETS
+from cftscore.intake.rows import Context, find_communes
+from cftscore.intake.tables import find_tables
+from cftscore.intake.unrecognised import nameless_forms, no_header, unclear_forms
+from cftscore.register.model import Commune, Register
+from cftscore.spreadsheet.load import Sheet, Workbook
+
+_AT_ONCE = 8
+"""So many workbooks are looked at by one process before it is asked for others."""
+_ENOUGH_FOR_JOBS = 64
+"""So many workbooks take longer to look at than it takes to start processes."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What a workbook holds.
+
+    Attributes:
+        tables: each with its rows that are communes, by their places in the sheet's rows.
+        findings: what is odd about it.
+    """
+
+    tables: list[tuple[Table, list[tuple[int, Commune]]]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def find_all(
+    workbooks: Sequence[Workbook],
+    headings: Headings,
+    register: Register,
+    contexts: Sequence[Context],
+    jobs: int = 1,
+) -> Iterator[Found]:
+    """Find what workbooks hold, in their order.
+
+    Args:
+        workbooks: the sources.
+        headings: those of the indicators that are looked for.
+        register: the communes that exist.
+        contexts: for each workbook, where communes without a code are looked for.
+        jobs: how many processes may look.
+    """
+    # Other systems than Linux would have to send all workbooks to each process first.
+    several = jobs if parallel.FORKS and len(workbooks) >= _ENOUGH_FOR_JOBS else 1
+    shared = _Shared(workbooks, headings, register, contexts)
+    count = len(workbooks)
+    batches = [range(at, min(at + _AT_ONCE, count)) for at in range(0, count, _AT_ONCE)]
+    for batch, carried in zip(
+        batches, parallel.in_order(_find_each, shared, batches, several), strict=True
+    ):
+        headings.used |= carried.used
+        for source, (tables, findings) in zip(batch, carried.found, strict=True):
+            yield Found([_whole(shared, source, *table) for table in tables], findings)
+
+
+class _Shared(NamedTuple):
+    workbooks: Sequence[Workbook]
+    headings: Headings
+    register: Register
+    contexts: Sequence[Context]
+
+
+_Carried = tuple[Sheet | int, Header, list[tuple[int, str]]]
+"""A table, its sheet by its place in the workbook if it is one of these, with codes of communes."""
+
+
+class _Batch(NamedTuple):
+    """What some workbooks hold, as it goes from process to process, and the headings mapped."""
+
+    found: list[tuple[list[_Carried], list[Finding]]]
+    used: set[Levels]
+
+
+def _find_each(shared: _Shared, sources: range) -> _Batch:
+    shared.headings.begin()
+    found = []
+    for source in sources:
+        finder = _Finder(shared, source)
+        finder.find()
+        tables = [_carried(finder.workbook, *table) for table in finder.tables]
+        found.append((tables, finder.findings))
+    return _Batch(found, shared.headings.used)
+
+
+def _carried(workbook: Workbook, table: Table, rows: list[tuple[int, Commune]]) -> _Carried:
+    known = (index for index, sheet in enumerate(workbook.sheets) if sheet is table.sheet)
+    codes = [(row, commune.code) for row, commune in rows]
+    return next(known, table.sheet), table.header, codes
+
+
+def _whole(
+    shared: _Shared, source: int, sheet: Sheet | int, header: Header, rows: list[tuple[int, str]]
+) -> tuple[Table, list[tuple[int, Commune]]]:
+    workbook, communes = shared.workbooks[source], shared.register.communes
+    of_table = workbook.sheets[sheet] if isinstance(sheet, int) else sheet
+    table = Table(source, workbook, of_table, header)
+    return table, [(row, communes[code]) for row, code in rows]
+
+
+class _Finder:
+    """Finds what one workbook holds."""
+
+    def __init__(self, shared: _Shared, source: int) -> None:
+        self.source, self.workbook = source, shared.workbooks[source]
+        self.headings, self.register = shared.headings, shared.register
+        self.context = shared.contexts[source]
+        self.tables: list[tuple[Table, list[tuple[int, Commune]]]] = []
+        self.findings: list[Finding] = []
+
+    def find(self) -> None:
+        """Find the tables, and the communes of each."""
+        source, workbook = self.source, self.workbook
+        read: dict[int, list[Table]] = {}
+        without: list[Sheet] = []
+        sheets = layout.to_read(workbook.sheets)
+        for index, sheet in enumerate(sheets):
+            if found := find_tables(source, workbook, sheet, self.headings):
+                read[index] = found
+            elif len(sheet.cells) and not _known_without_figures(sheet.name):
+                without.append(sheet)
+        self._leave_other_times(sheets, read)
+        for index, tables in read.items():
+            if not any(year_sections.speaks_of(table, self.headings.year) for table in tables):
+                self.findings += stated_years.contradicting(
+                    tables[0],
+                    sheets[index],
+                    self.headings.year,
+                    whole_year=self.headings.whole_year,
+                )
+            if sheets[index].hidden:
+                self.findings.append(c.HiddenSheetRead(place=tables[-1].place))
+        unclear, without = unit_findings.of_sheets(workbook, without, self.headings)
+        unclear += unclear_forms(workbook, without, self.headings)
+        unclear += () if unclear or read else nameless_forms(workbook, without, self.headings)
+        self.findings += unclear
+        if not read and not unclear:
+            self.findings.append(no_header(source, workbook, self.headings))
+        elif not unclear:
+            places = [Place(workbook.path, sheet.name) for sheet in without]
+            skipped = [c.SheetSkipped(place=place, rows=HEADER_ROWS) for place in places]
+            self.findings += skipped
+        for tables in read.values():
+            self._read_sheet(tables)
+
+    def _leave_other_times(self, sheets: Sequence[Sheet], read: dict[int, list[Table]]) -> None:
+        """Leave out the sheets of other years where one of the period stands beside them."""
+        if not self.headings.year:
+            return
+        times = {index: stated_years.time_of(read[index][0], sheets[index]) for index in read}
+        year, whole = int(self.headings.year), self.headings.whole_year
+        of_period = {index: time.is_of(year, whole_year=whole) for index, time in times.items()}
+        used = next((sheets[index].name for index, of in of_period.items() if of), None)
+        unsaid = next((sheets[index].name for index, of in of_period.items() if of is None), None)
+        for index, of in of_period.items():
+            used = used or (unsaid if times[index].before else None)
+            if of is False and used is not None:
+                place = Place(read.pop(index)[0].workbook.path, sheets[index].name)
+                self.findings.append(
+                    c.SheetsOfOtherTimes(
+                        place=place, stated=times[index].said(), wanted=str(year), used=used
+                    )
+                )
+
+    def _read_sheet(self, tables: Sequence[Table]) -> None:
+        """Find the communes of the tables of a sheet."""
+        read = [
+            (table, find_communes(table, self.headings, self.register, self.context))
+            for table in tables
+        ]
+        sheet_names.leave_those_of_others(read, self.register)
+        for table, rows in read:
+            self.findings += header_findings(table, self.headings)
+            self.findings += rows.findings
+            self.findings += hidden_findings(table)
+            self.findings += noted(table, rows.found, self.headings.set)
+            self.findings += ratios.alone(table, self.headings.set)
+            self.tables.append((table, rows.found))
+
+
+def _known_without_figures(sheet_name: str) -> bool:
+    names = (*SHEETS, FINDINGS_SHEET.vi, FINDINGS_SHEET.en, _FINDINGS_SHEET_BEFORE)
+    return fold(_NUMBER.sub("", sheet_name)) in {fold(name) for name in names}
+
+
+_NUMBER = re.compile(r" \(\d+\)$")
+"""What tells a sheet from another that would have its name: `Findings (2)`."""
+_FINDINGS_SHEET_BEFORE = "Phát hiện"
+"""Its name in copies that version 0.1.0 made."""
