@@ -21,9 +21,10 @@ def test_a_frame_of_columns_and_back() -> None:
     assert figures.value(frame, 0, "a") == 5
 
 
-def test_codes_are_texts_even_where_there_are_none() -> None:
+def test_columns_have_their_types_even_where_there_are_no_communes() -> None:
     frame = figures.frame({"a": figures.column([])}, [])
-    assert (str(frame.index.dtype), str(frame["a"].dtype)) == ("str", "Int64")
+    assert (str(frame.index.dtype), str(frame["a"].dtype)) == ("object", "Int64")
+    assert (frame.index.name, list(frame.columns)) == ("code", ["a"])
 
 
 def test_numbers_have_64_bits() -> None:

@@ -49,7 +49,7 @@ def look(submission: Submission, criteria_set: CriteriaSet) -> Iterator[Finding]
         submission: what the communes reported.
         criteria_set: whose counts are compared.
     """
-    counts = figures.columns(submission.values[_counts(criteria_set)])
+    counts = {key: figures.of(submission.values[key]) for key in _counts(criteria_set)}
     groups = list(_by_area(submission))
     sizes = np.array(list(map(len, groups)), np.int64)
     for key, column in counts.items():
