@@ -724,7 +724,8 @@ STYLES = (
     '<style:table-row-properties style:row-height="0cm"/></style:style><style:style '
     'style:name="thin"><style:table-column-properties style:column-width="0.000in"/>'
     '</style:style><style:style style:name="high"><style:table-row-properties '
-    'style:row-height="0.45cm"/></style:style>'
+    'style:row-height="0.45cm"/></style:style><style:style style:name="sign">'
+    "<style:text-properties fo:font-family=\"'Wingdings'\"/></style:style>"
 )
 
 
@@ -746,6 +747,8 @@ NESTED = '<text:span text:style-name="%s">16<text:span>7</text:span></text:span>
         ('table:style-name="out"', "<text:p>16</text:p><text:p>7</text:p>", "1̶6̶\n7̶"),
         ('table:style-name="up"', "<text:p>16</text:p>", "¹⁶"),
         ('table:style-name="high"', "<text:p>16</text:p>", None),
+        ('table:style-name="sign"', "<text:p>ü</text:p>", "✓"),
+        ("", '<text:p>a <text:span text:style-name="sign">ü</text:span></text:p>', "a ✓"),
     ],
 )  # fmt: skip
 def test_runs_of_an_ods(attributes: str, inside: str, shown: str | None) -> None:
