@@ -73,6 +73,9 @@ def test_cells_that_nobody_sees() -> None:
     # The first of fonts and fills where a style names none.
     assert list(beside.faint_cells(xml, styles(WHITE, xf=""))) == ["B1", "AA10"]
     assert list(beside.faint_cells(xml, styles(WHITE, xf='fontId="1"'))) == ["B1", "AA10"]
+    first = styles(WHITE).replace(b"<font/>", b"<font>%b</font>" % WHITE.encode())
+    first = first.replace(b"<fill/>", b"<fill>%b</fill>" % NO_FILL.encode())
+    assert list(beside.faint_cells(b'<c r="B2" s="0"><v>5</v></c>', first)) == ["B2"]
     for damaged in (b"", b"<", b"<styleSheet/>"):
         assert list(beside.faint_cells(xml, damaged)) == []
 
@@ -139,3 +142,11 @@ def test_threads_on_cells() -> None:
     assert beside.notes(parts, "xl/a.xml") == told
     parts["xl/_rels/a.xml.rels"] = links.replace(b"omment", b"OMMENT")
     assert beside.notes(parts, "xl/a.xml") == {}
+
+
+def test_parts_are_parsed_whatever_they_hold() -> None:
+    entity = b'<!DOCTYPE a [<!ENTITY e "5">]><a>&e;</a>'
+    assert beside.root_of(entity).text is None
+    long = beside.root_of(b"<a>%b</a>" % (b"1" * 10_000_001))
+    assert len(long.text) == 10_000_001
+    assert (beside.root_of(b"<a>").tag, len(beside.root_of(b""))) == ("none", 0)

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cftscore.spreadsheet import files, ordinary, reading
-from cftscore.spreadsheet.marks import Marks, beside, ods, writing, xls, xlsx
+from cftscore.spreadsheet.marks import Marks, beside, formulas, ods, writing, xls, xlsx
 from cftscore.spreadsheet.marks.asked import asked
 from cftscore.spreadsheet.sheet import framed
 
@@ -242,7 +242,10 @@ def test_only_styles_that_may_tell_something_are_asked_about() -> None:
         (b'<c r="A1"><f t="array" ref="A1:A2">#REF!*2</f><v>4</v></c>', {"A1": "#REF! (4)"}),
         ((b'<c r="A1"><f t="shared" ref="A1:B1" si="0">C1+1</f></c>'
           b'<c r="B1"><f t="shared" si="0"/></c>'), {"A1": "=C1+1", "B1": "=D1+1"}),
-        (b'<c r="A1"><f t="shared" si="7"/></c>', {"A1": "="}),
+        ((b'<c r="A1"><f t="shared" ref="A1:A2" si="0">5</f></c><c r="B1"><f t="shared" si="1"/>'
+          b'</c><c r="C1"><f t="shared" ref="C1:D1" si="1">A9</f></c><c r="D1"><f t="shared" '
+          b'si="0"/></c><c r="E1"><f t="shared" si="1"/></c>'),
+         {"A1": "=5", "B1": "=", "C1": "=A9", "D1": "=5", "E1": "=C9"}),
         (b'<c r="A1"><f t="dataTable" ref="A1:A2" dt2D="0" dtr="1" r1="C1"/></c>', {"A1": "="}),
         (b'<c r="A1" t="str"><f t="array" ref="A1">""</f><v/></c><c r="B1"><f>C1</f></c>',
          {"B1": "=C1"}),
@@ -332,8 +335,29 @@ def test_columns_that_an_extension_speaks_of_are_not_those_of_the_sheet() -> Non
 def test_cells_beyond_the_values_that_were_read() -> None:
     """In rows and cells that do not say where they are."""
     cell = b"<c><f>D1</f></c>"
-    marks = marks_of(sheet(b"<row>%b</row><row>%b</row>" % (2 * cell, 2 * cell)), (1, 1))
-    assert marks.shown == dict.fromkeys(("A1", "B1", "A2", "B2"), "=D1")
+    result = b"<c><f>D1</f><v>0</v></c>"
+    rows = b"<row>%b</row><row>%b</row>" % (result + cell, 2 * cell)
+    marks = marks_of(sheet(rows + b'<row r="7">%b</row>' % cell), (1, 1), {(0, 0): 0})
+    assert marks.shown == dict.fromkeys(("B1", "A2", "B2", "A7"), "=D1")
+
+
+def formulas_of(xml: bytes) -> dict[str, str]:
+    """Read the formulas of a sheet of blank results."""
+    return dict(formulas.shown(xml, lambda *_: "", never=False))
+
+
+def test_formulas_that_are_many_or_long_and_what_an_entity_stands_for() -> None:
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d"><f>B%d</f></c></row>' % (3 * (at,)) for at in range(1, 3000)
+    )
+    told = formulas_of(sheet(rows))
+    assert told == {f"A{at}": f"=B{at}" for at in range(1, 3000)}
+    long = sheet(b'<row r="1"><c r="A1"><f>%b</f></c></row>' % (b"1" * 10_000_001))
+    assert len(formulas_of(long)["A1"]) == 10_000_002
+    entity = b'<!DOCTYPE worksheet [<!ENTITY e "5">]>' + sheet(
+        b'<row r="1"><c><f>&e;</f></c></row>'
+    )
+    assert formulas_of(entity) == {"A1": "="}
 
 
 def test_a_workbook_that_openpyxl_refuses() -> None:
@@ -372,10 +396,13 @@ def test_all_formulas_that_share_lost_cells_are_told() -> None:
         b'<c r="C1"><f t="shared" si="1">J1+1</f><v>7</v></c>'
         b'<c r="D1"><f t="shared" si="1"/><v>8</v></c>'
         b'<c r="E1"><f>1</f><v>9</v></c>'
+        b'<c r="F1"><f t="shared" ref="F1:G1" si="0">#REF!</f><v>10</v></c>'
+        b'<c r="G1"><f t="shared" si="0"/><v>11</v></c>'
     )
-    values: dict[tuple[int, int], object] = {(0, column): 5 + column for column in range(5)}
-    marks = marks_of(sheet(b'<row r="1">%b</row>' % row), (1, 5), values)
-    assert marks.shown == {"A1": "#REF! (5)", "B1": "#REF! (6)"}
+    values: dict[tuple[int, int], object] = {(0, column): 5 + column for column in range(7)}
+    marks = marks_of(sheet(b'<row r="1">%b</row>' % row), (1, 7), values)
+    told = {"A1": 5, "B1": 6, "F1": 10, "G1": 11}
+    assert marks.shown == {cell: f"#REF! ({result})" for cell, result in told.items()}
 
 
 def test_a_shared_formula_without_a_result_is_written_as_it_is_in_its_cell() -> None:
@@ -697,7 +724,8 @@ STYLES = (
     '<style:table-row-properties style:row-height="0cm"/></style:style><style:style '
     'style:name="thin"><style:table-column-properties style:column-width="0.000in"/>'
     '</style:style><style:style style:name="high"><style:table-row-properties '
-    'style:row-height="0.45cm"/></style:style>'
+    'style:row-height="0.45cm"/></style:style><style:style style:name="sign">'
+    "<style:text-properties fo:font-family=\"'Wingdings'\"/></style:style>"
 )
 
 
@@ -719,6 +747,8 @@ NESTED = '<text:span text:style-name="%s">16<text:span>7</text:span></text:span>
         ('table:style-name="out"', "<text:p>16</text:p><text:p>7</text:p>", "1̶6̶\n7̶"),
         ('table:style-name="up"', "<text:p>16</text:p>", "¹⁶"),
         ('table:style-name="high"', "<text:p>16</text:p>", None),
+        ('table:style-name="sign"', "<text:p>ü</text:p>", "✓"),
+        ("", '<text:p>a <text:span text:style-name="sign">ü</text:span></text:p>', "a ✓"),
     ],
 )  # fmt: skip
 def test_runs_of_an_ods(attributes: str, inside: str, shown: str | None) -> None:

@@ -25,6 +25,7 @@ from cftscore.spreadsheet.marks import symbols
         ("n", "Wingdings", "■", c.NotYesNo), ("P", "Wingdings 2", "✓", 1),
         ("O", "Wingdings 2", "✗", c.NotYesNo), ("a", "Webdings", "✓", 1), ("a", "Marlett", "✓", 1),
         ("1", "Wingdings", "⟨Wingdings⟩ 1", c.NotYesNo), ("x", "Times New Roman", "x", 1),
+        ("üû", "Wingdings", "✓✗", c.NotYesNo), ("Đạt", "Wingdings", "⟨Wingdings⟩ Đạt", c.NotYesNo),
         (" ü ", "Wingdings", "✓", 1), ("", "Wingdings", "", None), ("x", None, "x", 1),
     ],
 )  # fmt: skip

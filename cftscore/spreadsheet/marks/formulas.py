@@ -127,7 +127,7 @@ def _text(of_cell: Any, address: str, shared: dict[str, tuple[str, str]]) -> str
     formula = f"={of_cell.text or ''}"
     if of_cell.get("t") != "shared":
         return formula
-    number = of_cell.get("si", "")
+    number = of_cell.get("si")
     if number in shared:
         return _translated(*shared[number], address)
     if len(formula) > 1:

@@ -136,9 +136,8 @@ def _rich(book: Any, text: str, runs: list[tuple[int, int]]) -> str | None:
         for (start, number), (end, _) in pairwise([*runs, (len(text), 0)])
         for font in (book.font_list[number],)
     ]
-    odd = any(part and (raised or struck) for part, raised, struck in parts)
     written = w.joined(parts)
-    return written if odd or written != text else None
+    return None if written == text else written
 
 
 def _never_calculated(book: Any, sheet: Any) -> Iterator[tuple[int, int]]:
