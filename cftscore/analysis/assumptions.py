@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cftscore.core.record import Record
 from cftscore.core.text import Text, fold, nearest
@@ -62,8 +63,7 @@ class Assumption(Record, frozen=True):
     assumed: int | str
 
 
-@dataclass(frozen=True, slots=True)
-class Assumed:
+class Assumed(msgspec.Struct, frozen=True):
     """A figure that is taken to be another: its value as it is scored, or a unit class."""
 
     commune: Commune

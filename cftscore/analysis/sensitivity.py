@@ -9,10 +9,11 @@ or 0. Beside each shift stands the first figure that way at which a verdict chan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
+
+import msgspec
 
 from cftscore.analysis.next_values import denominator_of
 from cftscore.analysis.standing import Standing
@@ -142,8 +143,7 @@ def limits_of(item: Item, band: int) -> tuple[Decimal | None, Decimal | None]:
     return stricter, looser
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(msgspec.Struct, frozen=True):
     """A figure of a band that is to be shifted; `limit` is how far it may go at all."""
 
     criterion: int

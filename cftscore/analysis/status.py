@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 from cftscore.core import figures
 from cftscore.core.record import Record
@@ -205,8 +206,7 @@ def _areas(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
+class _Sent(msgspec.Struct, frozen=True):
     """When a commune submitted, and from which files.
 
     Attributes:

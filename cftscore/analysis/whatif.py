@@ -11,6 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
+
 from cftscore.analysis.assumptions import Assumed, Assumption, AssumptionReader
 from cftscore.core.record import Record
 from cftscore.core.text import YES_NO, Text
@@ -140,7 +142,9 @@ def _assume(
     )
     notes = (_note(assumption, prepared, indexes[assumption.commune]) for assumption in assumptions)
     findings = in_order([*kept, *submission.findings, *notes])
-    return replace(prepared, submission=submission, scorable=scorable, findings=tuple(findings))
+    return msgspec.structs.replace(
+        prepared, submission=submission, scorable=scorable, findings=tuple(findings)
+    )
 
 
 def _note(assumption: Assumption, prepared: Prepared, index: int) -> Finding:

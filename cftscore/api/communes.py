@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Unpack, cast
+
+import msgspec
 
 from cftscore.api.reading import (
     Opened,
@@ -140,7 +141,7 @@ def explain(
     prepared, inputs = read_and_prepare(source, reading, costs_file(costs))
     named = find_in_scope(prepared.register, prepared.scope, commune)
     notes = read_as(commune.strip(), named)
-    prepared = replace(prepared, findings=(*prepared.findings, *notes))
+    prepared = msgspec.structs.replace(prepared, findings=(*prepared.findings, *notes))
     weights = costs_of(costs, prepared)
     evaluation = evaluate_prepared(prepared, figures_of=[named.code])
     return ExplanationResult(derive(evaluation, named.code, weights), inputs)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import inspect as signatures
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
+
+import msgspec
 
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.evaluation.workbooks import read_workbooks
@@ -83,8 +84,7 @@ def options(reading: Reading, **more: Any) -> Options:
     return Options(**wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(msgspec.Struct, frozen=True):
     """What was read.
 
     Attributes:

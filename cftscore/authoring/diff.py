@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from cftscore.authoring import band_changes, named_figures
 from cftscore.authoring.set_changes import Change, Kind, PairCompared, SetCompared
@@ -215,8 +216,7 @@ def _both(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> Iterator[tuple[Any,
             yield key, "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
+class _Home(msgspec.Struct, frozen=True):
     criterion: int
     item: Item
 

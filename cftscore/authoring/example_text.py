@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from math import gcd
+
+import msgspec
 
 from cftscore.authoring import named_figures
 from cftscore.authoring.edits import quoted
@@ -25,8 +26,7 @@ _WORST = Text("Mọi nội dung dưới mức thấp nhất: không đạt", "Ev
 _NOTHING = Text("Chưa có số liệu nào: chưa đủ số liệu", "No figures yet: incomplete")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(msgspec.Struct, frozen=True):
     """An example: its name, what is put in, and what it must give, as YAML."""
 
     name: Text
@@ -35,8 +35,7 @@ class Case:
     unit_class: str | None = None
 
 
-@dataclass(slots=True)
-class Cases:
+class Cases(msgspec.Struct):
     """The examples of some items.
 
     Attributes:
@@ -44,9 +43,9 @@ class Cases:
         best, worst: figures that put every item into its best band, or below all of its bands.
     """
 
-    listed: list[Case] = field(default_factory=list)
-    best: dict[str, int | str] = field(default_factory=dict)
-    worst: dict[str, int | str] = field(default_factory=dict)
+    listed: list[Case] = msgspec.field(default_factory=list)
+    best: dict[str, int | str] = msgspec.field(default_factory=dict)
+    worst: dict[str, int | str] = msgspec.field(default_factory=dict)
 
 
 def of_items(criteria_set: CriteriaSet, items: Iterable[Item]) -> Cases:

@@ -8,8 +8,9 @@ needs them only for the items that it scores differently from the set it extends
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+import msgspec
 
 from cftscore.authoring import thresholds
 from cftscore.core.figures import column
@@ -34,8 +35,7 @@ Range = tuple[Number, Number]
 Input = dict[str, int | None]
 
 
-@dataclass(slots=True)
-class Example:
+class Example(msgspec.Struct):
     """One example.
 
     Attributes:
@@ -51,9 +51,9 @@ class Example:
 
     name: Text
     unit_class: str | None = None
-    values: Input = field(default_factory=dict)
-    points: dict[str, Number | None] = field(default_factory=dict)
-    criteria: dict[int, Range] = field(default_factory=dict)
+    values: Input = msgspec.field(default_factory=dict)
+    points: dict[str, Number | None] = msgspec.field(default_factory=dict)
+    criteria: dict[int, Range] = msgspec.field(default_factory=dict)
     total: Range | None = None
     verdict: Verdict | None = None
     expect: Node | None = None

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
+
+import msgspec
 
 from cftscore.core.text import Language, Text, no_markup
 from cftscore.core.timestamp import created
@@ -59,8 +60,7 @@ WHY: dict[str, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A heading of the workbooks.
 
     Attributes:
@@ -113,7 +113,9 @@ def _as_read(table: Table, headings: Headings) -> Table:
         for at, reading in enumerate(readings)
         if reading.kind in ("part", "ratio", "points", "unused")
     }
-    return replace(table, header=replace(table.header, columns=columns, parts=parts))
+    return msgspec.structs.replace(
+        table, header=msgspec.structs.replace(table.header, columns=columns, parts=parts)
+    )
 
 
 def _figure_columns(workbook: Workbook, sheet: Sheet, unclear: Unclear) -> Iterator[Row]:
@@ -179,7 +181,7 @@ def _known(names: Names, header: Header, column: int, key: str | None) -> tuple[
 
 def decided(row: Row, meaning: str) -> Row:
     """Return a heading with what somebody said that it means."""
-    return replace(row, meaning=meaning, certainty="sure", why="indicator")
+    return msgspec.structs.replace(row, meaning=meaning, certainty="sure", why="indicator")
 
 
 def title_of(meaning: str, criteria_set: CriteriaSet, language: Language) -> str:

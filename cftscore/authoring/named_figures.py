@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from cftscore.core.text import LANGUAGES, Text
 from cftscore.criteria.model import Band, CriteriaSet, Item
@@ -27,8 +27,7 @@ Step = str | int | tuple[str, str | int]
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """A figure with its status.
 
     Attributes:
@@ -40,8 +39,7 @@ class Figure:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """What a name of the command line means.
 
     Attributes:

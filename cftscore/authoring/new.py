@@ -6,7 +6,8 @@ Its titles ask to be replaced, every figure of it is provisional, and comments s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.authoring.edits import quoted
 from cftscore.core.text import Language, Text
@@ -44,8 +45,7 @@ _ALL_TITLE = Text("Mọi xã", "Every commune")
 _TITLE = Text("Tiêu chí {n} (đặt tên lại)", "Criterion {n} (name it)")
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(msgspec.Struct, frozen=True):
     """What a set says of itself: its id, titles and the decision it follows."""
 
     id: str
@@ -55,8 +55,7 @@ class Basis:
     effective_from: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True):
     """A measure as a new set uses it.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from cftscore.authoring.set_changes import Change, Kind, Part, Value
 from cftscore.core.numbers import plain
@@ -60,8 +61,7 @@ _CHOICES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(msgspec.Struct, frozen=True):
     """What changes belong to.
 
     Attributes:

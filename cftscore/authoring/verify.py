@@ -6,10 +6,11 @@ Only what changes is written anew: comments, layout, quotes and line ends stay a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
+
+import msgspec
 
 from cftscore.authoring import drafts, named_figures
 from cftscore.authoring.edits import Edits, lines, quoted
@@ -24,8 +25,7 @@ from cftscore.criteria.yaml import Node
 VERIFIED = "verified"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True):
     """What is verified.
 
     Attributes:
@@ -69,8 +69,7 @@ class FigureMarked(Record, frozen=True):
     what: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(msgspec.Struct, frozen=True):
     """A file in which figures are verified.
 
     Attributes:

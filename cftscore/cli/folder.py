@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from cftscore.core.text import alphabetical
 from cftscore.intake.info import SHEETS as STATING
@@ -30,8 +31,7 @@ _STAGES: dict[str, Stage] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(msgspec.Struct, frozen=True):
     """A folder.
 
     Attributes:

@@ -12,8 +12,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from cftscore.cli.console import make_console
 from cftscore.core.progress import Stage, told
@@ -47,8 +48,7 @@ def shown(language: Language, *, quiet: bool) -> Iterator[None]:
             line.end()
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(msgspec.Struct, frozen=True):
     """How far a stage was when it was last told of, and since when it lasts."""
 
     stage: Stage

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
 
+import msgspec
 import typer
 
 from cftscore.cli.console import write_line
@@ -22,8 +22,7 @@ _NO_TERMINAL = Text(
 _ERROR = Text("Lỗi: {message}", "Error: {message}")
 
 
-@dataclass(slots=True)
-class Question:
+class Question(msgspec.Struct):
     """A question.
 
     Attributes:
@@ -43,8 +42,7 @@ def _is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-@dataclass(slots=True)
-class Asking:
+class Asking(msgspec.Struct):
     """Asks what no option has answered.
 
     Attributes:
@@ -53,7 +51,7 @@ class Asking:
     """
 
     language: Language
-    on_terminal: bool = field(default_factory=_is_terminal)
+    on_terminal: bool = msgspec.field(default_factory=_is_terminal)
 
     def refuse_without_terminal(self, *questions: Question) -> None:
         """Name all options at once that are needed, where nobody can be asked.

@@ -6,9 +6,10 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+
+import msgspec
 
 from cftscore.cli import folder as folders
 from cftscore.cli import suggestion
@@ -21,8 +22,7 @@ from cftscore.intake.mapping import BESIDE
 _HEADING, _COMMAND = "1", "36"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """A step of the year.
 
     Attributes:
@@ -117,8 +117,7 @@ _OTHER_LANGUAGE = {
 _SHOWN_NAMES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(msgspec.Struct, frozen=True):
     """The work of an officer, as far as it lies here.
 
     Attributes:

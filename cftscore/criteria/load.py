@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,7 @@ MAX_OVERLAYS = 4
 MAX_SUPERSEDED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Merged:
+class _Merged(msgspec.Struct, frozen=True):
     """The YAML of a criteria set that was read.
 
     Attributes:
@@ -195,7 +193,9 @@ def _merged(path: Path, name: str, seen: tuple[Path, ...], draft: str | None = N
     root = criteria_yaml.parse(text.removeprefix(criteria_yaml.BYTE_ORDER_MARK), name)
     assert isinstance(root.value, dict)  # noqa: S101 - yaml.parse promises it
     extends = root.value.get("extends")
-    root = replace(root, value={key: root.value[key] for key in root.value if key != "extends"})
+    root = msgspec.structs.replace(
+        root, value={key: root.value[key] for key in root.value if key != "extends"}
+    )
     if extends is None:
         return _Merged(root, (text,), (path,))
     if not isinstance(extends.value, str):
@@ -225,8 +225,8 @@ def _without_its_words(base: Node, top: Node) -> Node:
     if not isinstance(law.value, dict):
         return base
     kept = {key: node for key, node in law.value.items() if key not in ("issuer", "abstract")}
-    members = base.value | {"legal_basis": replace(law, value=kept)}
-    return replace(base, value=members)
+    members = base.value | {"legal_basis": msgspec.structs.replace(law, value=kept)}
+    return msgspec.structs.replace(base, value=members)
 
 
 def _not_a_name(extends: Node) -> c.ValueWrong:

@@ -8,7 +8,6 @@ sense beyond its shape, and `scoring` computes what it means for a commune.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -363,8 +362,7 @@ class CriteriaSet(_Record, frozen=True, dict=True):
         return counted
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaFile:
+class CriteriaFile(msgspec.Struct, frozen=True):
     """A criteria set together with the file it came from.
 
     Attributes:

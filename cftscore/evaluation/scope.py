@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Severity
@@ -19,8 +20,7 @@ from cftscore.register import names as place_names
 from cftscore.register.model import Commune, District, Province, Register
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """The communes that are listed, with the districts and provinces that they make up.
 
     Attributes:

@@ -8,7 +8,8 @@ stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.core.text import Text, fold, nearest
 from cftscore.findings import kinds as c
@@ -26,8 +27,7 @@ from cftscore.register.model import Commune
 from cftscore.spreadsheet.load import CellValue, Workbook, cell_text
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptable:
+class Acceptable(msgspec.Struct, frozen=True):
     """A warning that can be accepted.
 
     Attributes:

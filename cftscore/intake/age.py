@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from cftscore.core.text import Text, fold
 from cftscore.findings import kinds as c
@@ -30,8 +31,7 @@ _COARSEST = 2_000_000_000
 keep no finer ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(msgspec.Struct, frozen=True):
     """Which submission a workbook is, and of which day.
 
     Attributes:

@@ -7,9 +7,9 @@ commune, the second where some communes have two, and so on. Most have one layer
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -23,8 +23,7 @@ Numbers = npt.NDArray[np.int64]
 NO_CELL = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True):
     """One cell of each commune for an indicator.
 
     Attributes:

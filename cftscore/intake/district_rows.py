@@ -8,9 +8,9 @@ are right, sums that are not, or what somebody typed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+import msgspec
 from msgspec.structs import replace
 
 from cftscore.findings import kinds as c
@@ -29,8 +29,7 @@ _OF_TWO = Fraction(4, 5)
 """Nor so much of what two others have."""
 
 
-@dataclass(frozen=True, slots=True)
-class DistrictRows:
+class DistrictRows(msgspec.Struct, frozen=True):
     """The rows of a table that are told by the bare names of communes.
 
     Attributes:

@@ -7,7 +7,6 @@ never followed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import msgspec
@@ -72,8 +71,7 @@ class EvidenceCount(Record, frozen=True):
     without: int
 
 
-@dataclass(slots=True)
-class Evidences:
+class Evidences(msgspec.Struct):
     """What some workbooks name as evidence.
 
     Attributes:
@@ -82,8 +80,8 @@ class Evidences:
         findings: what was odd.
     """
 
-    by_commune: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    by_commune: dict[str, tuple[Evidence, ...]] = msgspec.field(default_factory=dict)
+    findings: list[Finding] = msgspec.field(default_factory=list)
 
 
 def read_evidence(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from cftscore.core import parallel
 from cftscore.core.text import fold
@@ -40,8 +41,7 @@ _ENOUGH_FOR_JOBS = 64
 """So many workbooks take longer to look at than it takes to start processes."""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """What a workbook holds.
 
     Attributes:
@@ -49,8 +49,8 @@ class Found:
         findings: what is odd about it.
     """
 
-    tables: list[tuple[Table, list[tuple[int, Commune]]]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    tables: list[tuple[Table, list[tuple[int, Commune]]]] = msgspec.field(default_factory=list)
+    findings: list[Finding] = msgspec.field(default_factory=list)
 
 
 def find_all(

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import compress, islice
+
+import msgspec
 
 from cftscore.core.text import fold, nfc
 from cftscore.spreadsheet.load import CellValue
@@ -41,8 +42,7 @@ _OF_COMMUNES = re.compile(
 _LONGEST, _MOST_WORDS = 200, 7
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """A cell that says of which commune what stands below it is.
 
     Attributes:

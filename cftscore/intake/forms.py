@@ -8,8 +8,10 @@ the form's own cell. Where two columns could hold the figures none is guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
+
+import msgspec
 
 from cftscore.core.text import nfc
 from cftscore.criteria.vocabulary import criterion_number
@@ -90,8 +92,7 @@ def find_form(
     return _Form(sheet, headings).read(fewest)
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(msgspec.Struct, frozen=True):
     """A form of which several columns may hold the figures, or none surely does.
 
     Attributes:
@@ -120,8 +121,7 @@ def find_nameless(sheet: Sheet, headings: Headings) -> tuple[_Cell, int] | None:
     return (min(parts[1]), parts[0]), len(parts[1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True):
     """What a cell of the table stands for: the heading and the value, both with their places.
 
     A value that is only a part of its cell is `stated`.
@@ -360,7 +360,9 @@ class _Form:
         answer = marked(self.sheet, row)
         if answer is None:
             return line
-        return replace(line, value=(row, answer[1]), stated=str(self._raw((row, answer[0]))))
+        return msgspec.structs.replace(
+            line, value=(row, answer[1]), stated=str(self._raw((row, answer[0])))
+        )
 
     def _is_titled(self, row: int, before: int) -> bool:
         """Tell whether the title of a criterion stands left of a column."""

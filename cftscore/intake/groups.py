@@ -6,7 +6,8 @@ No names stand there, only numbers; what is blank is unknown, not 0.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from cftscore.core.record import Record
 from cftscore.core.text import Text
@@ -48,8 +49,7 @@ class GroupCount(Record, frozen=True):
     cell: str
 
 
-@dataclass(slots=True)
-class Groups:
+class Groups(msgspec.Struct):
     """What some workbooks say by group.
 
     Attributes:
@@ -58,9 +58,9 @@ class Groups:
         findings: what was odd.
     """
 
-    by_commune: dict[str, tuple[GroupCount, ...]] = field(default_factory=dict)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    by_commune: dict[str, tuple[GroupCount, ...]] = msgspec.field(default_factory=dict)
+    places: dict[tuple[str, str], Place] = msgspec.field(default_factory=dict)
+    findings: list[Finding] = msgspec.field(default_factory=list)
 
 
 def read_groups(

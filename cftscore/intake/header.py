@@ -9,9 +9,10 @@ with the nearest candidates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
+
+import msgspec
 
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings.model import Place
@@ -42,8 +43,7 @@ _MOST_HEADINGS = 2_000
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """A recognised header.
 
     Attributes:
@@ -64,19 +64,18 @@ class Header:
     end: int
     columns: Mapping[str, tuple[int, ...]]
     others: Mapping[int, str]
-    contradictions: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
-    parts: Mapping[int, Reading] = field(default_factory=dict)
+    contradictions: Mapping[tuple[int, int], tuple[str, str]] = msgspec.field(default_factory=dict)
+    parts: Mapping[int, Reading] = msgspec.field(default_factory=dict)
     titles: tuple[str, ...] = ()
     derived: frozenset[int] = frozenset()
-    shares: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    shares: Mapping[tuple[int, int], str] = msgspec.field(default_factory=dict)
 
     def first(self, what: str) -> int | None:
         """Give the first column that holds `what`, or None."""
         return self.columns.get(what, (None,))[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A sheet whose header is known.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.core.text import fold
 from cftscore.criteria.vocabulary import is_numbered
@@ -26,8 +27,7 @@ Rows = Sequence[Sequence[str]]
 Cells = Sequence[Sequence[CellValue]]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """The rows of a header, and what its columns hold.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from cftscore.core.text import Text, fold, visible
 from cftscore.findings.model import NOWHERE, Place
@@ -29,16 +29,14 @@ _LABELS = {
 _BY_LABEL = {fold(label): name for name, labels in _LABELS.items() for label in labels}
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(msgspec.Struct, frozen=True):
     """Something that a workbook states of itself, and where; empty where it does not."""
 
     text: str = ""
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(msgspec.Struct, frozen=True):
     """What a workbook says of itself; version and digest are those of its criteria set.
 
     `program` made the template; `confirmed` answers whether the figures that it brought from the

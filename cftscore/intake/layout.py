@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.core.text import Text, fold
 from cftscore.criteria.model import CriteriaSet
@@ -21,8 +22,7 @@ EVIDENCE, GROUPS = evidence.NAME, groups.NAME
 _BESIDE = (evidence.SHEET, groups.SHEET)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """A column beside the indicators.
 
     Attributes:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from cftscore.core.text import fold, nfc
 from cftscore.criteria.column_names import Names
@@ -25,8 +26,7 @@ _SAID = {True: "", False: "bare"}
 _KEYS = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What the heading of a column says.
 
     Attributes:

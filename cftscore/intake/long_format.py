@@ -7,7 +7,8 @@ taken; a figure of a commune that stands twice is two rows, so that both are com
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from cftscore.core.text import fold, nfc
 from cftscore.intake import values as v
@@ -28,8 +29,7 @@ _MOST_LABELS = 500
 _Cell = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(msgspec.Struct, frozen=True):
     """Where what stands: below which row, in which columns."""
 
     top: int
@@ -39,13 +39,12 @@ class _Shape:
     figures: int
 
 
-@dataclass(slots=True)
-class _Commune:
+class _Commune(msgspec.Struct):
     """A row of the table that is made: its cells, by slot, with their places."""
 
     identity: tuple[str, ...]
     fixed: dict[int, _Cell]
-    figures: dict[str, _Cell] = field(default_factory=dict)
+    figures: dict[str, _Cell] = msgspec.field(default_factory=dict)
 
 
 def find_long(

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cftscore.core.text import Text, fold, nearest, nfc
 from cftscore.criteria import yaml as criteria_yaml
@@ -42,8 +43,7 @@ COLUMN_TITLES = {
 _KEY_IN_BRACKETS = re.compile(r"[(\[]([a-z][a-z0-9_]*)[)\]]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingMap:
+class HeadingMap(msgspec.Struct, frozen=True):
     """A mapping that is sound.
 
     Attributes:
@@ -65,8 +65,7 @@ def _reading(meaning: str) -> Reading:
     return Reading("column" if meaning.startswith("@") else "indicator", meaning, why="mapped")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(msgspec.Struct, frozen=True):
     """A line of the file: a heading, what it is said to mean, and where each stands."""
 
     heading: str

@@ -8,8 +8,8 @@ come.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from cftscore.core.figures import MISSING, Column
@@ -23,8 +23,7 @@ from cftscore.intake.cells import Row
 from cftscore.intake.submission import Submission
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(msgspec.Struct, frozen=True):
     """Of which part of a year each workbook is.
 
     Attributes:

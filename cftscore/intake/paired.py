@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import msgspec
 
 from cftscore.criteria.model import CriteriaSet, Item
 from cftscore.intake import pairs
@@ -66,7 +66,7 @@ def with_second_counts(
         **sheet.beside,
     )
     kept = {key: tuple(where) for key, where in columns.items()}
-    return table, replace(header, columns=kept, parts=parts, derived=derived)
+    return table, msgspec.structs.replace(header, columns=kept, parts=parts, derived=derived)
 
 
 def _no_count(raw: CellValue) -> CellValue:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from cftscore.core.text import nfc
 from cftscore.criteria.model import CriteriaSet, Item
@@ -32,8 +33,7 @@ _QUOTIENT_FIRST = re.compile(
 _BASES = {"%": 100, "‰": 1000, "/1000": 1000, "/100000": 100_000}
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True):
     """Two counts in one cell.
 
     Attributes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+
+import msgspec
 
 from cftscore.core.text import fold, nearest, nfc, spans
 from cftscore.findings import kinds as c
@@ -46,8 +47,7 @@ _NEAR_CODES = 100  # about so many are one slip away
 _MOST_UNKNOWN, _MOST_REPEATED, _SOMETIMES = 20_000, 2_000, 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """Where a workbook's communes lie, as far as it or the command says; empty where it does not.
 
     Attributes:
@@ -59,8 +59,7 @@ class Context:
     province_code: str = ""
 
 
-@dataclass
-class CommuneRows:
+class CommuneRows(msgspec.Struct):
     """The rows of a sheet that are communes.
 
     Attributes:
@@ -68,8 +67,8 @@ class CommuneRows:
         findings: about the rows that are not, and about doubtful ones.
     """
 
-    found: list[tuple[int, Commune]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    found: list[tuple[int, Commune]] = msgspec.field(default_factory=list)
+    findings: list[Finding] = msgspec.field(default_factory=list)
 
 
 def find_communes(

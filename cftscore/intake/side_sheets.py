@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
+
 from cftscore.core.text import Text, fold
 from cftscore.findings.model import Place
 from cftscore.intake.row_texts import code_of, text_of
@@ -30,8 +32,7 @@ _NUMBER = re.compile(r" \(\d+\)$")
 """What tells a sheet from another that would have its name: `Xác minh (2)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SideRow:
+class SideRow(msgspec.Struct, frozen=True):
     """A row below the headings that says something.
 
     Attributes:

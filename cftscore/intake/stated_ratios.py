@@ -7,8 +7,9 @@ cents, the text `1.234` in one of rates) is taken only where both meanings earn 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+
+import msgspec
 
 from cftscore.core.text import nfc
 from cftscore.criteria.model import Item
@@ -28,8 +29,7 @@ _THOUSAND = re.compile(r"‰|1[. ]?000|phần nghìn", re.IGNORECASE)
 _HUNDRED = re.compile(r"%|phần trăm|per ?cent", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(msgspec.Struct, frozen=True):
     """A share or rate of one item of one commune.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.core.text import Text, fold, nfc
 from cftscore.criteria.vocabulary import LEVELS
@@ -48,8 +49,7 @@ def _dates(text: str) -> set[int]:
     return {int(year) for form in (_DATE, _WRITTEN_DATE) for year in form.findall(plain)}
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(msgspec.Struct, frozen=True):
     """Of which time the figures of a sheet seem to be.
 
     Attributes:

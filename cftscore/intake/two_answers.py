@@ -7,9 +7,11 @@ is no answer, and none marked is missing: 0 is said of nobody who did not answer
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import ClassVar
+
+import msgspec
 
 from cftscore.core.text import fold
 from cftscore.intake import values as v
@@ -84,7 +86,7 @@ def without_emptied(sheet: Sheet, header: Header) -> Header:
     }
     others = {at: text for at, text in header.others.items() if at not in sheet.emptied}
     parts = {at: reading for at, reading in header.parts.items() if at not in sheet.emptied}
-    return replace(
+    return msgspec.structs.replace(
         header,
         columns={key: where for key, where in columns.items() if where},
         others=others,

@@ -7,7 +7,8 @@ in order, and a note says where it was found.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.core.text import Text, fold
 from cftscore.criteria.model import CriteriaSet
@@ -37,8 +38,7 @@ def class_names(criteria_set: CriteriaSet) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(msgspec.Struct, frozen=True):
     """A place other than the workbook that says classes.
 
     Attributes:
@@ -50,8 +50,7 @@ class Elsewhere:
     of: Callable[[Commune], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class ClassSources:
+class ClassSources(msgspec.Struct, frozen=True):
     """What is known of unit classes beside the workbooks.
 
     Attributes:

@@ -6,8 +6,9 @@ Texts are plain; each renderer makes them harmless in its own way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Style = Literal[
     "",
@@ -27,8 +28,7 @@ Style = Literal[
 `figure` for a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A part of a text that stands out by itself."""
 
     text: str
@@ -58,8 +58,7 @@ def lines(texts: Iterable[Said]) -> Said:
     return tuple(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A heading of level 1 to 3; `tail` stands at the end of its line."""
 
     text: Said
@@ -67,8 +66,7 @@ class Heading:
     tail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """A sentence or two.
 
     Attributes:
@@ -86,8 +84,7 @@ class Paragraph:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A line of a list, from level 0; `tail` stands at its end."""
 
     text: Said
@@ -96,15 +93,13 @@ class Entry:
     style: Style = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(msgspec.Struct, frozen=True):
     """A list."""
 
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The heading of a column.
 
     Attributes:
@@ -120,8 +115,7 @@ class Head:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(msgspec.Struct, frozen=True):
     """A table; a field may have several lines.
 
     Attributes:

@@ -7,10 +7,11 @@ texts stand beside each other as `…` (English) and `…_vi`. Values stay exact
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar
+
+import msgspec
 
 from cftscore.core.text import Language, Text
 
@@ -27,8 +28,7 @@ RowType = TypeVar("RowType")
 Outer = TypeVar("Outer")
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[RowType]):
+class Column(msgspec.Struct, Generic[RowType], frozen=True):
     """A column of a table.
 
     Attributes:
@@ -182,8 +182,7 @@ def joined(parts: Iterable[Text], sign: str = "; ") -> Text:
     return Text(sign.join(text.vi for text in texts), sign.join(text.en for text in texts))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A flat table.
 
     Attributes:

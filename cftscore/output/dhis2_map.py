@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from cftscore.core.text import Text, nearest
 from cftscore.criteria import yaml as criteria_yaml
@@ -55,16 +56,14 @@ _DUE = Text("cần các dòng dạng “khóa: giá trị”", "lines of `key: v
 _NONE = Text("cần có dataElements", "dataElements is due")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(msgspec.Struct, frozen=True):
     """What an indicator is in DHIS2."""
 
     data_element: str
     category_option_combo: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dhis2Map:
+class Dhis2Map(msgspec.Struct, frozen=True):
     """A mapping that is sound.
 
     Attributes:
@@ -77,7 +76,7 @@ class Dhis2Map:
     path: str
     elements: Mapping[str, Element]
     units: Mapping[str, str]
-    stated: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def unit_of(self, code: str) -> str | None:
         """Give the organisation unit of a commune, None where nothing says which it is."""

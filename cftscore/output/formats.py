@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from cftscore.core.text import Language
 
@@ -27,8 +28,7 @@ DHIS2 = "dhis2.json"
 """The format of data values for DHIS2, by its extension."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(msgspec.Struct, frozen=True):
     """The formats of a document.
 
     Attributes:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from rich.cells import cell_len
 from rich.text import Text as Line
 
@@ -22,8 +22,7 @@ _ENOUGH = 12
 """A first column of names is never narrower than this if it would need more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """How a table is laid out.
 
     Attributes:

@@ -12,10 +12,10 @@ import math
 import tempfile
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import xlsxwriter
 
 from cftscore.core import numbers
@@ -98,8 +98,7 @@ def write(title: str, language: Language, fill: Callable[[Sheets], None]) -> byt
     return content.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line of the summary: what it says of what, and in which of the formats."""
 
     label: str

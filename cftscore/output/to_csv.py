@@ -10,8 +10,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Language, Text
@@ -27,8 +28,7 @@ _NO_SEPARATOR = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(msgspec.Struct, frozen=True):
     """How CSV is written: what parts the fields of a row, and the decimal mark."""
 
     separator: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from cftscore.core import numbers
 from cftscore.core.period import Period
@@ -299,8 +300,7 @@ def provisional_figures(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(msgspec.Struct, frozen=True):
     """The communes of the scope by verdict, and how many per cent of them pass."""
 
     communes: int

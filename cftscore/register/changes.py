@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from cftscore.core.record import Record
 from cftscore.core.text import Text
@@ -113,8 +114,7 @@ def changes(province: str | None, since: str, until: str) -> Changes:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(msgspec.Struct, frozen=True):
     """The codes of the province before and after the reform; None for all."""
 
     before: Collection[str] | None

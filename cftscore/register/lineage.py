@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
+
+import msgspec
 
 from cftscore.core import data
 from cftscore.core.text import Text
@@ -25,8 +26,7 @@ SHARE_TITLES: dict[Share, Text] = {
 _ORDER: tuple[Share, ...] = ("whole", "main part", "part")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """One commune of before that became one of after, or a part of it.
 
     Attributes:

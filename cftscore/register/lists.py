@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
+
+import msgspec
 
 from cftscore.core.text import Text, nfc
 from cftscore.register import shipped, unit_classes
 from cftscore.spreadsheet.load import Workbook
 
 
-@dataclass(frozen=True, slots=True)
-class ListKind:
+class ListKind(msgspec.Struct, frozen=True):
     """A kind of list.
 
     Attributes:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import csv
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Literal, cast
+
+import msgspec
 
 from cftscore.core import data
 from cftscore.core.text import Text, fold
@@ -38,8 +39,7 @@ _PARTS = itemgetter(8, 9, 6, 7, 4, 5)
 """Where a row has the parts of a `Commune`, when its `until` is there or empty alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """A day from which changes count.
 
     Attributes:
@@ -62,8 +62,7 @@ class Day:
         return self.known != "day" and (self.after < day < self.day or self.day <= day < self.by)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceList:
+class SourceList(msgspec.Struct, frozen=True):
     """A list that rows were read from.
 
     Attributes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from cftscore.core import data
 from cftscore.core.text import Text, fold
@@ -26,8 +27,7 @@ COLUMNS = ("code", "class")
 _DATES = ("from", "until")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(msgspec.Struct, frozen=True):
     """The class of a commune on a list.
 
     Attributes:
@@ -39,8 +39,7 @@ class Listed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ClassList:
+class ClassList(msgspec.Struct, frozen=True):
     """A list of unit classes, as it holds on a day.
 
     Attributes:
@@ -131,8 +130,7 @@ def _invalid(place: Place, reason: Text) -> Finding:
     return c.UnitClassesInvalid(place=place, reason=reason)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(msgspec.Struct, frozen=True):
     unit_class: str
     start: str
     until: str

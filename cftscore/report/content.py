@@ -69,8 +69,7 @@ _MONTH = Text("tháng {n} năm {year}", "{year}-{n}")
 _SEVERAL = Text("{count} tỉnh", "{count} provinces")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """A share of the communes that shall pass, and how many communes that is, exactly.
 
     Attributes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
+
+import msgspec
 
 from cftscore.analysis.compare.comparison import (
     AreaComparison,
@@ -18,8 +20,7 @@ GAINED: tuple[Recognition, ...] = ("gained",)
 LOST: tuple[Recognition, ...] = ("lost", "lost_in_part")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(msgspec.Struct, frozen=True):
     """The communes of an area that passed in a period."""
 
     passed: int
@@ -27,8 +28,7 @@ class Share:
     percent: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class AreaHistory:
+class AreaHistory(msgspec.Struct, frozen=True):
     """An area through the periods; None where it was not evaluated as a whole.
 
     Attributes:
@@ -48,8 +48,7 @@ class AreaHistory:
     communes: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(msgspec.Struct, frozen=True):
     """What changed since earlier periods.
 
     Attributes:

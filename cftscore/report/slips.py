@@ -7,8 +7,9 @@ of a commune only where the file is of that commune alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cftscore.core.text import Language, Text
 from cftscore.evaluation.pipeline import Prepared
@@ -64,8 +65,7 @@ SIGNERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(msgspec.Struct, frozen=True):
     """What a commune is to check and correct.
 
     Attributes:

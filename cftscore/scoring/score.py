@@ -7,8 +7,8 @@ communes. A figure that is missing makes its item unknown, and a commune's total
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+import msgspec
 import numpy as np
 
 from cftscore.core.figures import MISSING, Column
@@ -18,16 +18,14 @@ from cftscore.scoring.verdict import Verdict
 _MOST = 2**63 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(msgspec.Struct, frozen=True):
     """Scaled points at the worst and at the best, by commune."""
 
     least: list[int]
     most: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(msgspec.Struct, frozen=True):
     """What scoring gives, in columns by commune.
 
     Attributes:
@@ -48,7 +46,7 @@ class Scores:
     total: Interval
     required: list[int | None]
     verdicts: list[Verdict]
-    by_ratio: dict[str, dict[int, tuple[int, int]]] = field(default_factory=dict)
+    by_ratio: dict[str, dict[int, tuple[int, int]]] = msgspec.field(default_factory=dict)
 
 
 def score(

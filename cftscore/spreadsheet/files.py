@@ -12,9 +12,10 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from cftscore.core import os_errors
 from cftscore.core.text import Text, alphabetical, nearest
@@ -67,8 +68,7 @@ _NOT_WHOLE = Text("tệp nén không toàn vẹn ({details})", "the archive is i
 _UNKNOWN = Text("dữ liệu không xác định", "data of an unknown kind")
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(msgspec.Struct, frozen=True):
     """A file that was read and recognised.
 
     Attributes:

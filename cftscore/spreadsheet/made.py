@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from cftscore.core.text import Text
 
@@ -18,8 +19,7 @@ KINDS: dict[Kind, Text] = {
 """What is made, as a message names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(msgspec.Struct, frozen=True):
     """What the mark of a workbook says.
 
     Attributes:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from cftscore.spreadsheet.part_names import BOOK, name_as_usual, resolved
 
@@ -82,8 +83,7 @@ class OddPackageError(Exception):
     """A package whose parts contradict each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinary:
+class Ordinary(msgspec.Struct, frozen=True):
     """A package that was made ordinary.
 
     Attributes:

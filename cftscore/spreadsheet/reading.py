@@ -11,12 +11,13 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib import import_module
 from itertools import chain
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
 
 from cftscore.spreadsheet import files, ordinary, xlsb
 from cftscore.spreadsheet.files import Format
@@ -49,8 +50,7 @@ class ReadError(Exception):
         self.details, self.cell = details, cell
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """What a spreadsheet holds.
 
     Attributes:
@@ -64,15 +64,14 @@ class Content:
     untold: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Grid:
+class _Grid(msgspec.Struct):
     """The cells of a sheet as calamine reads them."""
 
     name: str
     frame: pd.DataFrame
     hidden: bool
     filled: int
-    merged: list[MergedRange] = field(default_factory=list)
+    merged: list[MergedRange] = msgspec.field(default_factory=list)
 
 
 def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> Content:
@@ -136,7 +135,7 @@ def read_xlsx(
             _refuse_cells_given_twice(name, written[part], filled)
     frames = {grid.name: grid.frame for grid in grids}
     content = _content(grids, *xlsx_marks.read(made.parts, frames))
-    return replace(content, renamed=made.renamed)
+    return msgspec.structs.replace(content, renamed=made.renamed)
 
 
 def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:

@@ -9,6 +9,8 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, TypedDict
 
+import msgspec
+
 from cftscore.core.text import nfc
 from cftscore.findings.model import Finding
 
@@ -209,8 +211,7 @@ class Sheet:
         return column_letters(column)
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(msgspec.Struct, frozen=True):
     """A file's sheets.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 import msgspec
 
@@ -31,4 +30,4 @@ def focused(criteria: CriteriaFile, focus: Collection[int]) -> CriteriaFile:
         if key in read
     }
     some = msgspec.structs.replace(criteria.set, criteria=kept, indicators=indicators)
-    return replace(criteria, set=some)
+    return msgspec.structs.replace(criteria, set=some)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from cftscore.core.text import Text
 from cftscore.intake.headings import UNIT_CLASS
@@ -37,8 +38,7 @@ _NOT_BELOW = Text("Không nhỏ hơn số thành phần của nó.", "Not less t
 _CARRIED = Text("Số kỳ trước, hãy kiểm tra", "From the last period: please check")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(msgspec.Struct, frozen=True):
     """The cells of one indicator: a column of a table, or one cell.
 
     Attributes:

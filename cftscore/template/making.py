@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+import msgspec
 
 from cftscore.core.text import fold
 from cftscore.criteria.chosen import chosen
@@ -22,8 +23,7 @@ from cftscore.template.content import Content
 from cftscore.template.focused import focused
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(msgspec.Struct, frozen=True):
     """Templates that were made.
 
     Attributes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from cftscore.core import figures
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
@@ -19,8 +21,7 @@ from cftscore.register.unit_classes import ClassList
 from cftscore.template.content import Content
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(msgspec.Struct, frozen=True):
     """What the communes reported in the last period.
 
     Attributes:

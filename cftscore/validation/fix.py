@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.core.record import Record
 from cftscore.core.text import YES_NO, invisible_named, visible
@@ -29,8 +30,7 @@ _SAID_RIGHT = frozenset(text for pair in YES_NO.values() for text in (pair.vi, p
 _NAMED = (CODE, NAME, DISTRICT, UNIT_CLASS)
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(msgspec.Struct, frozen=True):
     """A cell that means one thing and can be written so.
 
     Attributes:

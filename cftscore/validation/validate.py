@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cftscore.core.record import Record
 from cftscore.evaluation.document import FindingRecord, Source, to_record
@@ -46,8 +47,7 @@ class Validation(Record, frozen=True):
     findings: tuple[FindingRecord, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Which findings are asked for.
 
     Attributes:
@@ -69,8 +69,7 @@ class Filter:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True):
     """What validating gives.
 
     Attributes:

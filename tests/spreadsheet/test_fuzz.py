@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import workbooks
 import xlsb
@@ -169,7 +170,7 @@ def test_changed_cells(data: st.DataObject) -> None:
         for row, column in data.draw(st.lists(places, max_size=20)):
             rows[row][column] = data.draw(CELLS)
         sheets.append(replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame))
-    evaluate(replace(sample(), sheets=tuple(sheets)))
+    evaluate(msgspec.structs.replace(sample(), sheets=tuple(sheets)))
 
 
 @tried(60)
@@ -177,7 +178,9 @@ def test_changed_cells(data: st.DataObject) -> None:
 def test_any_cells(rows: list[list[Any]]) -> None:
     sheet = sample().sheets[-1]
     evaluate(
-        replace(sample(), sheets=(replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame),))
+        msgspec.structs.replace(
+            sample(), sheets=(replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame),)
+        )
     )
 
 

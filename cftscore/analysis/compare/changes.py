@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+import msgspec
 
 from cftscore.analysis.compare.comparison import (
     RECOGNITIONS,
@@ -54,8 +55,7 @@ def standing(member: Member) -> Standing:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(msgspec.Struct, frozen=True):
     """Two periods that are held against each other.
 
     Attributes:

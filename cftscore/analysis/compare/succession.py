@@ -9,8 +9,9 @@ lineage names keep rows of their own, so that nobody is lost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from cftscore.analysis.compare.comparison import Note, NoteKind
 from cftscore.analysis.compare.timeline import Evaluated
@@ -21,8 +22,7 @@ from cftscore.register.lineage import Lineage, Share
 from cftscore.register.model import Commune
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(msgspec.Struct, frozen=True):
     """A commune of one period that belongs to a row.
 
     Attributes:
@@ -36,8 +36,7 @@ class Member:
     share: Share | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CommuneRow:
+class CommuneRow(msgspec.Struct, frozen=True):
     """A commune through all periods.
 
     Attributes:
@@ -200,8 +199,7 @@ class Succession:
         yield _Change("class", was, is_, text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(msgspec.Struct, frozen=True):
     kind: NoteKind
     before: str
     after: str

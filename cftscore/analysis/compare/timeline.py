@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,8 +29,7 @@ from cftscore.register.model import Register
 from cftscore.spreadsheet.load import Workbook
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Workbooks that were given together.
 
     Attributes:
@@ -49,17 +47,15 @@ class Source:
     one_period: bool = False
 
 
-@dataclass(slots=True)
-class Group:
+class Group(msgspec.Struct):
     """The workbooks of one period."""
 
     period: Period
-    workbooks: list[Workbook] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    workbooks: list[Workbook] = msgspec.field(default_factory=list)
+    findings: list[Finding] = msgspec.field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """How periods are evaluated.
 
     Attributes:
@@ -69,8 +65,8 @@ class Asked:
             `pipeline.Options`, for all periods.
     """
 
-    criteria: Mapping[str, str | Path] = field(default_factory=dict)
-    on: Mapping[str, str] = field(default_factory=dict)
+    criteria: Mapping[str, str | Path] = msgspec.field(default_factory=dict)
+    on: Mapping[str, str] = msgspec.field(default_factory=dict)
     register: str | Path | None = None
     district: str | None = None
     province: str | None = None
@@ -81,8 +77,7 @@ class Asked:
     latest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluated:
+class Evaluated(msgspec.Struct, frozen=True):
     """A period that was evaluated.
 
     Attributes:

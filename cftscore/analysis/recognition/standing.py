@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.analysis.recognition.recognitions import Entry, State
 from cftscore.register.lineage import Lineage
@@ -12,8 +13,7 @@ from cftscore.scoring.verdict import Verdict
 UNDECIDED: tuple[Verdict, ...] = ("incomplete", "not_submitted")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(msgspec.Struct, frozen=True):
     """What is known of a commune from earlier periods.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from cftscore.core.text import fold
 from cftscore.criteria.model import CriteriaSet
@@ -18,8 +19,7 @@ from cftscore.register.model import Commune
 _TOTALS = frozenset(("tong diem", "tong so diem", "tong cong diem", "tong diem tu cham"))
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(msgspec.Struct, frozen=True):
     """Points as they were typed.
 
     Attributes:

@@ -7,7 +7,8 @@ row that is no commune. Which it is, is told by most of its own figures.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+
+import msgspec
 
 from cftscore.core.text import spans
 from cftscore.criteria.model import CriteriaSet
@@ -22,8 +23,7 @@ _FEWEST_SUMS = 3
 _MOST_REPORTED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(msgspec.Struct, frozen=True):
     """A row of sums, and the rows that it sums up.
 
     Attributes:

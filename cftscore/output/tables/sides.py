@@ -6,8 +6,9 @@ A key begins with its side: `own_value`, `old_value`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
+
+import msgspec
 
 from cftscore.analysis.reconcile import Reading
 from cftscore.core.text import Text
@@ -44,7 +45,7 @@ def results(side: str, title: Text) -> Columns[Any]:
 def of_side(side: str, title: Text, columns: Columns[Any]) -> Columns[Any]:
     """Give columns of one side: `own_verdict`, headed `Verdict (reported)`."""
     return tuple(
-        replace(
+        msgspec.structs.replace(
             column,
             key=f"{side}_{column.key}",
             label=Text(f"{column.label.vi} ({title.vi})", f"{column.label.en} ({title.en})"),

@@ -6,9 +6,10 @@ chart is a bar in the row of a table, so that it follows dark mode, paper and th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 from cftscore.core.text import Text
 from cftscore.evaluation.document import AreaResult
@@ -26,8 +27,7 @@ TARGET = Text("Mục tiêu (%)", "Target (%)")
 AREA = Text("Địa bàn", "Area")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(msgspec.Struct, frozen=True):
     """Where the figures of a chart stand: rows from 0 of a sheet, and its columns."""
 
     sheet: str

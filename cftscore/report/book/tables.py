@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -70,7 +69,7 @@ def communes(content: Content) -> Table:
     document = content.document
     if isinstance(document, Evaluation):
         listed = msgspec.structs.replace(document, communes=content.failed_first)
-        return replace(tables.table(listed, "communes"), title=COMMUNES)
+        return msgspec.structs.replace(tables.table(listed, "communes"), title=COMMUNES)
     classes = content.criteria_set.unit_classes
     columns: Columns[tuple[Commune, list[str]]] = (
         *within(

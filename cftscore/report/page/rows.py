@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from cftscore.core.numbers import percent
 from cftscore.core.text import Language, alphabetical, number
@@ -44,8 +45,7 @@ def district_groups(content: Content) -> list[tuple[str, list[AreaRow]]]:
     return groups
 
 
-@dataclass(frozen=True, slots=True)
-class MissedRow:
+class MissedRow(msgspec.Struct, frozen=True):
     """A criterion, and how many communes miss it.
 
     Attributes:
@@ -110,8 +110,7 @@ def _parts(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(msgspec.Struct, frozen=True):
     """An area through the periods.
 
     Attributes:
@@ -128,8 +127,7 @@ class HistoryRow:
     change: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRows:
+class HistoryRows(msgspec.Struct, frozen=True):
     """The section on earlier periods."""
 
     periods: tuple[str, ...]
@@ -215,8 +213,7 @@ def _moves(content: Content, shown: History) -> Iterator[tuple[str, str, str, st
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRows:
+class FindingRows(msgspec.Struct, frozen=True):
     """The section on findings: how many, the first of them, and how many more there are."""
 
     count: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+import msgspec
 
 from cftscore.core.text import Language, Text, number
 from cftscore.output import words
@@ -16,8 +17,7 @@ from cftscore.report.paper.wml import Cell, Head
 RowType = TypeVar("RowType")
 
 
-@dataclass(frozen=True, slots=True)
-class PaperColumn(Generic[RowType]):
+class PaperColumn(msgspec.Struct, Generic[RowType], frozen=True):
     """A column of a table on paper.
 
     Attributes:

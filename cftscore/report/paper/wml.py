@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
+import msgspec
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
@@ -105,8 +105,7 @@ def _indent(first: float, hanging: float, rule: tuple[float, float] | None) -> s
     return f'<w:ind w:firstLine="{twips(first)}"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The heading of a column of a table.
 
     Attributes:

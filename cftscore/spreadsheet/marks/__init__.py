@@ -7,13 +7,12 @@ each such cell gets a text that says what the spreadsheet program shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from cftscore.spreadsheet.sheet import CellValue, MergedRange
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(msgspec.Struct):
     """What a sheet holds beside its values.
 
     Attributes:
@@ -27,10 +26,10 @@ class Marks:
         zeros: by address, the formulas whose stored result is 0, as Excel writes them.
     """
 
-    shown: dict[str, CellValue] = field(default_factory=dict)
-    merged: list[MergedRange] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    faint: set[str] = field(default_factory=set)
-    notes: dict[str, str] = field(default_factory=dict)
-    zeros: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, CellValue] = msgspec.field(default_factory=dict)
+    merged: list[MergedRange] = msgspec.field(default_factory=list)
+    hidden_rows: set[int] = msgspec.field(default_factory=set)
+    hidden_columns: set[int] = msgspec.field(default_factory=set)
+    faint: set[str] = msgspec.field(default_factory=set)
+    notes: dict[str, str] = msgspec.field(default_factory=dict)
+    zeros: dict[str, str] = msgspec.field(default_factory=dict)
