@@ -638,7 +638,7 @@ def files() -> dict[str, dict[str, bytes]]:
     unknown = {**one, "no": 4, "code": None, "name": "Xã Hải Đăng"}
     blank = CLEAN.also(rows=[])
     two = CLEAN.also(sheets={"Ghi chú": [["Số liệu do trạm y tế cung cấp"]]})
-    hidden = CLEAN.also(hidden=("5",))
+    shown = CLEAN.put({(1, "infants_vaccinated"): Shown(1, "0%")})
     zone = book([SPECIAL_ZONE], period="2026")
     kept = {"no", "code", "name", "district", "unit_class"}
     kept |= {key for key, indicator in SET.indicators.items() if indicator.carry_over}
@@ -698,8 +698,8 @@ def files() -> dict[str, dict[str, bytes]]:
         },
         # openpyxl knows 14 families of fonts.
         "W029": {
-            "bad.xlsx": edit(hidden.save(), _replaced("xl/styles.xml", 'y val="2"', 'y val="99"')),
-            "good.xlsx": hidden.save(),
+            "bad.xlsx": edit(shown.save(), _replaced("xl/styles.xml", 'y val="2"', 'y val="99"')),
+            "good.xlsx": shown.save(),
         },
         "W030": {
             "bad/so-lieu.xlsx": clean,
