@@ -230,13 +230,20 @@ def _around_rows(xml: bytes, rows: int) -> Marks:
         area = (*cell_place(first.decode()), *cell_place((last or first).decode()))
         marks.merged.append(area)
     head = xml[: xml.find(b"<sheetData")]
+    marks.hidden_columns = _hidden_columns(head)
+    marks.hidden_rows = _hidden_rows(xml, rows, others=_ROWS_HIDDEN.search(head) is not None)
+    return marks
+
+
+def _hidden_columns(head: bytes) -> set[int]:
+    """Read which columns do not show; there may be many elements, each of all columns."""
+    hidden = bytearray(_MOST_COLUMNS)
     for column in _COLUMN.findall(head):
         first, last = _FIRST.search(column), _LAST.search(column)
         if first and last and _NO_WIDTH.search(column):
-            hidden = range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS))
-            marks.hidden_columns.update(hidden)
-    marks.hidden_rows = _hidden_rows(xml, rows, others=_ROWS_HIDDEN.search(head) is not None)
-    return marks
+            start, stop = int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)
+            hidden[start:stop] = bytes([True]) * max(stop - start, 0)
+    return {number for number, is_hidden in enumerate(hidden) if is_hidden} if any(hidden) else set()
 
 
 def _hidden_rows(xml: bytes, count: int, *, others: bool) -> set[int]:
