@@ -88,7 +88,7 @@ def _headers(path: Path) -> Path:
 
 
 def _one_heading(path: Path) -> Path:
-    row = [["Mã xã", "Tên xã", *["Số trẻ em"] * 16_382], ["30316", "x", *[1] * 16_382]]
+    row: w.Grid = [["Mã xã", "Tên xã", *["Số trẻ em"] * 16_382], ["30316", "x", *[1] * 16_382]]
     return _xlsx(path, row)
 
 
