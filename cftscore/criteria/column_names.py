@@ -126,6 +126,17 @@ class Names:
             key = self._by_words.get((self._joined(texts),))
         return key if key is not None and self._fits_type(key, texts) else None
 
+    def wholes(self, key: str) -> set[str]:
+        """Find the indicators of which one is a part, and those of which these are."""
+        found: set[str] = set()
+        left = [key]
+        while left:
+            for whole in self.set.wholes.get(left.pop(), ()):
+                if whole not in found:
+                    found.add(whole)
+                    left.append(whole)
+        return found
+
     def nearest(self, levels: Sequence[str]) -> list[tuple[str, float]]:
         """Find the indicators whose names share the most words with a heading.
 

@@ -37,7 +37,7 @@ from cftscore.intake.values import is_blank, is_number
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
 HEADER_ROWS = 40
-_MOST_HEADINGS = 2_000
+MOST_HEADINGS = 2_000
 """So many columns no table of communes has: to read what heads them would take for ever."""
 
 _T = TypeVar("_T")
@@ -149,11 +149,11 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
 
 def _is_too_wide(rows: Sequence[Sequence[CellValue]]) -> bool:
     """Whether more columns have texts than any table has; a stray one far away is nothing."""
-    if not rows or len(rows[0]) <= _MOST_HEADINGS:
+    if not rows or len(rows[0]) <= MOST_HEADINGS:
         return False
     texts = {column for row in rows for column, cell in enumerate(row)
              if isinstance(cell, str) and cell}  # fmt: skip
-    return len(texts) > _MOST_HEADINGS
+    return len(texts) > MOST_HEADINGS
 
 
 _FEWEST_TEXTS = 3

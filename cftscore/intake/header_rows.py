@@ -11,7 +11,7 @@ from cftscore.core.text import fold
 from cftscore.criteria.vocabulary import is_numbered
 from cftscore.intake.header_texts import year_of
 from cftscore.intake.headings import CODE, NAME, Headings
-from cftscore.intake.levels import Reading, wholes
+from cftscore.intake.levels import Reading
 from cftscore.intake.values import NO, YES, is_number
 from cftscore.spreadsheet.load import CellValue
 
@@ -219,7 +219,7 @@ def contradicting(block: Block, headings: Headings) -> Mapping[tuple[int, int], 
             keyed = block.texts[-1][column] == key
             for row, texts in enumerate(block.texts):
                 other = _only_heading(texts, column, headings)
-                if other in (None, key) or (not keyed and other in wholes(headings.names, key)):
+                if other in (None, key) or (not keyed and other in headings.names.wholes(key)):
                     continue
                 found[row, column] = (str(other), key)
     return found

@@ -9,7 +9,7 @@ heading under words that may narrow it, as `Trẻ em khuyết tật`, is not tak
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -68,8 +68,12 @@ def read_columns(
     """
     headings = [_Heading(levels, names, year) for levels in columns]
     readings = [heading.read_once({} if known is None else known) for heading in headings]
+    beside: dict[tuple[str, ...], list[int]] = {}
+    for index, heading in enumerate(headings):
+        for depth in range(len(heading.levels) + 1):
+            beside.setdefault(tuple(heading.levels[:depth]), []).append(index)
     return [
-        _Among(headings, readings, index).read() if heading.levels else readings[index]
+        _Among(headings, readings, beside, index).read() if heading.levels else readings[index]
         for index, heading in enumerate(headings)
     ]
 
@@ -262,7 +266,7 @@ class _Heading:
             return True
         named = self.names.indicator([level])
         if named is not None and not is_numbered(level):
-            return named == key or named in wholes(self.names, key)
+            return named == key or named in self.names.wholes(key)
         words = self.reader.all_words(level) - self.reader.left_out
         return words <= self.names.about[key] | self.reader.groups
 
@@ -276,12 +280,24 @@ class _Heading:
 
 
 class _Among:
-    """The heading of one column beside the others."""
+    """The heading of one column beside the others.
+
+    Args:
+        headings: those of all columns.
+        readings: what they are without their neighbours.
+        beside: the columns below the same levels, by these.
+        index: the column.
+    """
 
     def __init__(
-        self, headings: Sequence[_Heading], readings: Sequence[Reading], index: int
+        self,
+        headings: Sequence[_Heading],
+        readings: Sequence[Reading],
+        beside: Mapping[tuple[str, ...], Sequence[int]],
+        index: int,
     ) -> None:
         self.headings, self.readings, self.index = headings, readings, index
+        self.beside = beside
         self.heading, self.reading = headings[index], readings[index]
 
     def read(self) -> Reading:
@@ -304,8 +320,8 @@ class _Among:
         levels, reader = self.heading.levels, self.heading.reader
         if len(levels) < 2 or reader.spelled(levels[-1]) not in reader.figures:
             return False
-        beside = [self.readings[index].kind for index in self._siblings()]
-        return bool(beside) and set(beside) == {"points"}
+        beside = {self.readings[index].kind for index in self._siblings()}
+        return beside == {"points"}
 
     def _is_of_others(self) -> bool:
         """Tell whether `Trẻ em` over `Tổng số` is a group of which others are no part of all."""
@@ -316,7 +332,7 @@ class _Among:
             and reader.spelled(levels[-1]) in reader.totals
             and reader.words(levels[-2]) <= reader.bare
             and any(
-                other.kind == "indicator" and key not in wholes(self.heading.names, other.key or "")
+                other.kind == "indicator" and key not in self.heading.names.wholes(other.key or "")
                 for other in map(self.readings.__getitem__, self._siblings())
             )
         )
@@ -324,7 +340,7 @@ class _Among:
     def _is_told_again(self) -> bool:
         """Tell whether `Tổng số` stands below `Tiêm chủng trẻ em` beside `Tiêm đủ`: of all."""
         levels, reader, key = self.heading.levels, self.heading.reader, self.reading.key
-        if key is None or not wholes(self.heading.names, key) or len(levels) < 2:
+        if key is None or not self.heading.names.wholes(key) or len(levels) < 2:
             return False
         children = reader.words(levels[-1]) == reader.words("Trẻ em")
         if reader.spelled(levels[-1]) not in reader.totals and not children:
@@ -339,9 +355,10 @@ class _Among:
 
     def _is_of_some_time(self) -> bool:
         """Tell whether `Trong kỳ` stands beside `Lũy kế`: which of them is the year's?"""
-        beside = [self.readings[index] for index in self._siblings()]
-        here = self.reading.key is not None and fold(self.heading.levels[-1]) in _THIS_TIME
-        return here and any(other.kind == "part" and other.why == "span" for other in beside)
+        if self.reading.key is None or fold(self.heading.levels[-1]) not in _THIS_TIME:
+            return False
+        beside = map(self.readings.__getitem__, self._siblings())
+        return any(other.kind == "part" and other.why == "span" for other in beside)
 
     def _of_which(self) -> Reading:
         """Read a part: it must be one of what stands to the left of it."""
@@ -371,27 +388,12 @@ class _Among:
     def _is_part(self, key: str, whole: int) -> bool:
         names, reading = self.heading.names, self.readings[whole]
         if reading.key is not None:
-            return reading.key in wholes(names, key)
+            return reading.key in names.wholes(key)
         words = frozenset().union(*map(names.reader.all_words, self.headings[whole].levels))
         telling = words - names.reader.left_out
         return telling <= names.about[key] | names.reader.groups
 
-    def _siblings(self) -> list[int]:
-        above = self.heading.levels[:-1]
-        return [
-            index
-            for index, heading in enumerate(self.headings)
-            if heading.levels[: len(above)] == above and index != self.index
-        ]
-
-
-def wholes(names: Names, key: str) -> set[str]:
-    """Find the indicators of which one is a part, and those of which these are."""
-    found: set[str] = set()
-    left = [key]
-    while left:
-        for whole in names.set.wholes.get(left.pop(), ()):
-            if whole not in found:
-                found.add(whole)
-                left.append(whole)
-    return found
+    def _siblings(self) -> Iterator[int]:
+        """List the columns below the same levels, which may be all of very many."""
+        below = self.beside[tuple(self.heading.levels[:-1])]
+        return (index for index in below if index != self.index)

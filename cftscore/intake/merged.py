@@ -7,8 +7,10 @@ it is with one over several indicators.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from cftscore.findings import kinds as c
 from cftscore.intake.header import Header
@@ -28,23 +30,34 @@ def spread(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
         headers: those that were found in it.
     """
     rows: list[list[CellValue]] | None = None
+    areas = sorted(sheet.merged, key=itemgetter(0))
     for header in headers:
-        for area in _below(sheet, header):
+        for area in _below(sheet, header, areas):
             rows = rows or [list(row) for row in sheet.rows]
             _tell(sheet, header, area, rows)
     return sheet if rows is None else replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame)
 
 
-def _below(sheet: Sheet, header: Header) -> Iterator[MergedRange]:
-    """Find the merged cells below a header that hold something and stand for several."""
+def _below(sheet: Sheet, header: Header, areas: Sequence[MergedRange]) -> Iterator[MergedRange]:
+    """Find the merged cells below a header that hold something and stand for several.
+
+    Args:
+        sheet: the sheet.
+        header: one of those in it.
+        areas: what is merged in the sheet, from top to bottom: there may be many headers.
+    """
     named = {column for columns in header.columns.values() for column in columns}
-    for area in sheet.merged:
+    end = min(header.end, len(sheet.rows))
+    first = bisect_right(areas, header.last_row, key=itemgetter(0))
+    for area in areas[first : bisect_left(areas, end, key=itemgetter(0))]:
         top, left, bottom, right = area
-        inside = header.last_row < top <= bottom < min(header.end, len(sheet.rows))
+        inside = top <= bottom < end
         if not inside or is_blank(sheet.rows[top][left] if left < len(sheet.rows[top]) else None):
             continue
-        over_several = len(_indicators(header, left, right)) > 1
-        if (top < bottom and left in named) or (over_several and not _is_words(sheet, area)):
+        several_rows = top < bottom and left in named
+        if several_rows or not (
+            _is_words(sheet, area) or len(_indicators(header, left, right)) < 2
+        ):
             yield area
 
 

@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time, timedelta
+from functools import cached_property
 
 import msgspec
 
 from cftscore.core.text import fold, nearest, nfc, spans
 from cftscore.findings import kinds as c
-from cftscore.findings.model import CannotProceedError, Finding, Place
-from cftscore.intake import hamlet_rows, row_areas
+from cftscore.findings.model import Finding, Place
+from cftscore.intake import hamlet_rows
 from cftscore.intake.checks.totals import Totals
 from cftscore.intake.district_rows import DistrictRows, district_finding, district_named
 from cftscore.intake.hamlet_rows import is_hamlet
 from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS, Headings
+from cftscore.intake.row_areas import Areas, Beside
 from cftscore.intake.row_labels import RowLabels
 from cftscore.intake.row_texts import (
     GROUP,
@@ -36,11 +38,9 @@ from cftscore.intake.row_texts import (
     without_footnote,
 )
 from cftscore.intake.values import READERS, Value, is_blank
-from cftscore.register import names as place_names
 from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import CellValue
 
-_AREAS = ("tinh ", "thanh pho ", "tp ", "quan ", "q ", "huyen ", "h ", "thi xa ", "tx ")
 _MOST_SEARCHED, _MOST_SUMMED, _MOST_NEAR = 200_000, 100, 4
 _NEAR_CODES = 100  # about so many are one slip away
 # Twice as many rows as there are communes tell enough; those below are passed over.
@@ -105,8 +105,8 @@ class _Reader:
         self.skipped: list[int] = []
         self.by_name: list[int] = []
         self.unknown: list[tuple[int, str, Sequence[Commune]]] = []
-        self.areas: dict[str, bool] = {}
-        self.beside = row_areas.Beside(table)
+        self.beside = Beside(table)
+        self.areas = Areas(register, context.province_code)
         self.group: str | None = None
         self.labels, self.searched = RowLabels(table, headings, self._has_figures), 0
         self.grouped = self.name is not None and self._begins_with_group()
@@ -225,7 +225,8 @@ class _Reader:
         )
 
     def _by_name(self, index: int, row: Sequence[CellValue], name: str) -> None:
-        district_code = self._district_of(row)
+        written = text_of(row[self.district]) if self.district is not None else ""
+        district_code = self.areas.stated(written)
         if district_code is None:
             district_code = self.group or self.context.district_code
         matches = self.register.matching(
@@ -259,26 +260,7 @@ class _Reader:
         return False
 
     def _group_of(self, row: Sequence[CellValue]) -> str | None:
-        """Give the code of the district whose name, its kind said, is that of a row."""
-        name = text_of(row[self.name]) if self.name is not None else ""
-        area = place_names.without_number(fold(name))
-        if not area.startswith(_AREAS) or area.startswith("tinh "):
-            return None
-        try:
-            district = self.register.find_district(name, self.context.province_code or None)
-        except CannotProceedError:
-            return None
-        return district.code
-
-    def _district_of(self, row: Sequence[CellValue]) -> str | None:
-        """Find the district that a row states: empty where it is unknown, None where it is not."""
-        written = text_of(row[self.district]) if self.district is not None else ""
-        if not written or not self.register.has_districts:
-            return None
-        try:
-            return self.register.find_district(written, self.context.province_code or None).code
-        except CannotProceedError:
-            return ""
+        return self.areas.group(text_of(row[self.name]) if self.name is not None else "")
 
     def _matching(self, name: str) -> list[Commune]:
         return self.register.matching(
@@ -322,9 +304,8 @@ class _Reader:
             likely = sorted(matches, key=lambda commune: -districts[commune.district_code])
             # Where many rows are unknown the whole register is another: to search it takes long.
             if not likely and name and self.searched < _MOST_SEARCHED:
-                inside = list(filter(self._is_inside, self.register.communes.values()))
-                self.searched += len(inside)
-                likely = self.register.nearest(name.partition("(")[0], inside)
+                self.searched += len(self._inside)
+                likely = self.register.nearest(name.partition("(")[0], self._inside)
             self.result.findings.append(
                 c.RowNotRecognised(
                     place=self._at(index, self.code if self.name is None else self.name),
@@ -340,6 +321,10 @@ class _Reader:
             return ""
         inside = [commune for commune in matches if commune.district_code in districts]
         return self.register.district_as_typed(*districts) if len(inside) == 1 else ""
+
+    @cached_property
+    def _inside(self) -> list[Commune]:
+        return list(filter(self._is_inside, self.register.communes.values()))
 
     def _is_inside(self, commune: Commune) -> bool:
         return self.context.district_code in ("", commune.district_code) and (
@@ -368,21 +353,9 @@ class _Reader:
             folded = fold(text)
             if TOTAL.fullmatch(folded) or GROUP.fullmatch(folded):
                 return True
-            if not (commune and column == self.district) and self._is_area(text):
+            if not (commune and column == self.district) and self.areas.is_named(text):
                 return True
         return sum(self.headings.recognise(text) is not None for _, text in texts) >= 2
-
-    def _is_area(self, text: str) -> bool:
-        """Tell the name of a district or province, its kind said: a row of its totals."""
-        districts, provinces = self.register.districts, self.register.provinces
-        if not place_names.without_number(fold(text)).startswith(_AREAS):
-            return False
-        known = self.areas.get(text)
-        if known is None:
-            names = [area.name for some in (districts, provinces) for area in some.values()]
-            known = any(place_names.same(text, name) for name in names)
-            self.areas[text] = known
-        return known
 
     def _note_rows(self) -> None:
         if self.by_name:

@@ -9,7 +9,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import layout
 from cftscore.intake.forms import find_nameless, find_unclear
-from cftscore.intake.header import HEADER_ROWS, Table
+from cftscore.intake.header import HEADER_ROWS, MOST_HEADINGS, Table
 from cftscore.intake.headings import Headings
 from cftscore.intake.letters import in_unicode
 from cftscore.intake.tables import likely_table
@@ -25,7 +25,7 @@ def no_header(source: int, workbook: Workbook, headings: Headings) -> Finding:
     table = next((table for table in likely if table is not None), None)
     if table is None:
         return c.NoHeader(place=Place(workbook.path), rows=HEADER_ROWS)
-    titles = [title for title in table.header.titles if title]
+    titles = [title for title in table.header.titles if title][:MOST_HEADINGS]
     levels = [title.split(LEVELS) for title in titles]
     readings = headings.read(list(zip_longest(*levels, fillvalue="")))
     near = {

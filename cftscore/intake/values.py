@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from cftscore.core.text import fold, invisible_named, nfc, printable, visible
 from cftscore.findings import kinds as c
@@ -168,6 +168,7 @@ def reader(kind: str, units: frozenset[str]) -> Reader:
     return partial(count, units=units) if kind == "count" else READERS[kind]
 
 
+@lru_cache(maxsize=2**14)
 def _text_count(text: str, units: frozenset[str]) -> Value:
     if (kind := doubt(text)) is not None:
         return kind

@@ -107,6 +107,10 @@ _TROUBLE: dict[Trouble, Text] = {
         "ô {cell} của trang tính “{details}” được ghi hai lần",
         "cell {cell} of the sheet “{details}” is stored twice",
     ),
+    "one part": Text(
+        "hai trang tính “{details}” cùng chỉ một nội dung",
+        "two sheets, “{details}”, are one and the same part",
+    ),
     "same names": Text("hai trang tính cùng tên “{details}”", "two sheets are named “{details}”"),
 }
 

@@ -298,23 +298,21 @@ def _with_sheets_named(book: bytes) -> tuple[bytes, tuple[tuple[str, str], ...]]
 
 
 def new_names(names: list[str]) -> dict[int, str]:
-    """Return new names, by their places, for the sheets whose name another has before them."""
+    """Return new names, by their places, for the sheets whose name another has before them.
+
+    They are such as no sheet has: `Số liệu (2)`; names differ not by letter case alone.
+    """
     taken, new = {name.casefold() for name in names}, dict[int, str]()
-    seen: set[str] = set()
+    numbers: dict[str, int] = {}
     for index, name in enumerate(names):
-        if name.casefold() in seen:
-            new[index] = unused_name(name, taken)
+        plain = name.casefold()
+        if plain in numbers:
+            while f"{plain} ({numbers[plain]})" in taken:
+                numbers[plain] += 1
+            new[index] = f"{name} ({numbers[plain]})"
             taken.add(new[index].casefold())
-        seen.add(name.casefold())
+        numbers.setdefault(plain, 2)
     return new
-
-
-def unused_name(name: str, taken: set[str]) -> str:
-    """Return a name that no sheet has: `Số liệu (2)`; names differ not by letter case alone."""
-    number = 2
-    while f"{name} ({number})".casefold() in taken:
-        number += 1
-    return f"{name} ({number})"
 
 
 def with_errors_as_texts(parts: Parts) -> dict[str, bytes]:

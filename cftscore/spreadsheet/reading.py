@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -30,7 +31,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Trouble = Literal[
-    "damaged", "encrypted", "too large", "too slow", "same names", "in part", "given twice"
+    "damaged",
+    "encrypted",
+    "too large",
+    "too slow",
+    "same names",
+    "in part",
+    "given twice",
+    "one part",
 ]
 
 
@@ -126,21 +134,35 @@ def read_xlsx(
         raise ReadError("damaged", f"two parts are named {error}") from None
     written = ordinary.with_errors_as_texts(made.parts)
     measure = odd is None
+    sheet_parts = xlsx_marks.sheet_parts(made.parts)
+    _refuse_shared_parts(sheet_parts)
     if measure:
-        _refuse_far_cells(made.parts, most_cells)
+        _refuse_far_cells(made.parts, sheet_parts, most_cells)
     grids = _grids(files.pack(written), most_cells, measure=measure)
-    for name, part in xlsx_marks.sheet_parts(made.parts).items():
-        filled = next((grid.filled for grid in grids if grid.name == name), None)
-        if filled is not None:
-            _refuse_cells_given_twice(name, written[part], filled)
+    for grid in grids:
+        if grid.name in sheet_parts:
+            _refuse_cells_given_twice(grid.name, written[sheet_parts[grid.name]], grid.filled)
     frames = {grid.name: grid.frame for grid in grids}
     content = _content(grids, *xlsx_marks.read(made.parts, frames))
     return msgspec.structs.replace(content, renamed=made.renamed)
 
 
-def _refuse_far_cells(parts: Mapping[str, bytes], most_cells: int) -> None:
+def _refuse_shared_parts(sheets: Mapping[str, str]) -> None:
+    """Refuse a workbook in which one part is several sheets: no program writes that.
+
+    A few bytes in the list of sheets would have all of it read again for each.
+    """
+    names: dict[str, str] = {}
+    for name, part in sheets.items():
+        if names.setdefault(part, name) != name:
+            raise ReadError("one part", f"{names[part]}”, “{name}")
+
+
+def _refuse_far_cells(
+    parts: Mapping[str, bytes], sheets: Mapping[str, str], most_cells: int
+) -> None:
     """Refuse a sheet that a cell far from the others makes too large, and name the cell."""
-    for name, part in xlsx_marks.sheet_parts(parts).items():
+    for name, part in sheets.items():
         found = {cell_place(one.decode()): one for one in set(_ADDRESS.findall(parts[part]))}
         rows = max((row for row, _ in found), default=-1) + 1
         columns = max((column for _, column in found), default=-1) + 1
@@ -185,7 +207,7 @@ def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
                       if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
             names = [sheet.name for sheet in sheets]
             if len(set(names)) < len(names):
-                raise ReadError("same names", next(n for n in names if names.count(n) > 1))
+                raise ReadError("same names", Counter(names).most_common(1)[0][0])
             return [_grid(book, sheet, most_cells, measure=measure) for sheet in sheets]
     except calamine.PasswordError:
         raise ReadError("encrypted") from None

@@ -6,7 +6,10 @@ row that is no commune. Which it is, is told by most of its own figures.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from itertools import accumulate
 
 import msgspec
 
@@ -77,14 +80,13 @@ class Totals:
 
     def is_sum(self, row: int) -> bool:
         """Whether a row holds nothing but sums, of several rows and in several columns."""
-        without = [member for member in self.members if member != row]
-        best = self._best(row, without, ())
+        best = self._best(row, ())
         return best is not None and best.agreeing >= _FEWEST_SUMS and not best.differing
 
     def findings(self, rows: Sequence[int]) -> Iterator[Finding]:
-        """Report the rows of totals whose figures are other than the sums."""
+        """Report the rows of totals, given in order, whose figures are other than the sums."""
         for row in rows:
-            total = self._best(row, self.members, rows)
+            total = self._best(row, rows)
             # A row of which hardly a figure is a sum is one of something else: averages, targets.
             if total is None or total.agreeing < max(1, len(total.differing)):
                 continue
@@ -98,42 +100,63 @@ class Totals:
                     rows=spans(map(self.table.sheet.row_number, total.members)),
                 )
 
-    def _best(self, row: int, members: Sequence[int], others: Sequence[int]) -> Total | None:
+    def most_are_sums(self, row: int) -> bool:
+        """Whether at least as many figures of a row are sums of others as are not."""
+        best = self._best(row, ())
+        return best is not None and best.agreeing >= max(1, len(best.differing))
+
+    def _best(self, row: int, others: Sequence[int]) -> Total | None:
         """Find the rows whose sums a row holds most of; None where it holds no figures."""
         written = self.figures(row)
         if not written:
             return None
-        totals = [
-            Total(row, some, written, self._sums(some, written), self._gaps(some, written))
-            for some in self._candidates(row, members, others)
-            if len(some) >= _FEWEST_COMMUNES
-        ]
-        return max(totals, key=lambda total: total.agreeing, default=None)
+        totals = [self._total(row, run, written) for run in self._runs(row, others)]
+        several = [total for total in totals if len(total.members) >= _FEWEST_COMMUNES]
+        return max(several, key=lambda total: total.agreeing, default=None)
 
-    @staticmethod
-    def _candidates(
-        row: int, members: Sequence[int], others: Sequence[int]
-    ) -> Iterator[Sequence[int]]:
-        yield members
-        before = max((other for other in others if other < row), default=-1)
-        yield [member for member in members if before < member < row]
-        after = min(
-            (other for other in others if other > row), default=members[-1] + 1 if members else 0
-        )
-        yield [member for member in members if row < member < after]
+    def _runs(self, row: int, others: Sequence[int]) -> Iterator[range]:
+        """List of which members a row may be the total, by their places among them.
 
-    def _sums(self, rows: Sequence[int], columns: Mapping[int, int]) -> Mapping[int, int]:
-        figures = [self.figures(row) for row in rows]
-        return {column: sum(figure.get(column, 0) for figure in figures) for column in columns}
+        That is all, and those above and below it as far as the next of the others.
+        """
+        yield range(len(self.members))
+        place = bisect_left(others, row)
+        above = bisect_right(self.members, others[place - 1]) if place else 0
+        yield range(above, bisect_left(self.members, row))
+        place = bisect_right(others, row)
+        end = len(self.members)
+        below = bisect_left(self.members, others[place]) if place < len(others) else end
+        yield range(bisect_right(self.members, row), below)
 
-    def _gaps(self, rows: Sequence[int], columns: Mapping[int, int]) -> Set[int]:
-        figures = [self.figures(row) for row in rows]
-        return {column for column in columns if any(column not in figure for figure in figures)}
+    def _total(self, row: int, run: range, written: Mapping[int, int]) -> Total:
+        """Compare a row with the sums of a run of members, of which it is none itself."""
+        members = self.members[run.start : run.stop]
+        own: Mapping[int, int] = {}
+        place = bisect_left(self.members, row)
+        if place in run and self.members[place] == row:
+            members, own = [member for member in members if member != row], written
+        sums, gaps = dict[int, int](), set[int]()
+        for column in written:
+            running, filled = self._running[column]
+            sums[column] = running[run.stop] - running[run.start] - own.get(column, 0)
+            if filled[run.stop] - filled[run.start] - (column in own) < len(members):
+                gaps.add(column)
+        return Total(row, members, written, sums, gaps)
 
-    def most_are_sums(self, row: int) -> bool:
-        """Whether at least as many figures of a row are sums of others as are not."""
-        best = self._best(row, [member for member in self.members if member != row], ())
-        return best is not None and best.agreeing >= max(1, len(best.differing))
+    @cached_property
+    def _running(self) -> Mapping[int, tuple[list[int], list[int]]]:
+        """Add the members up, by column: their figures up to each, and how many there are.
+
+        In the table of a country each district has a row of totals: nothing is added up again.
+        """
+        figures = [self.figures(member) for member in self.members]
+        return {
+            column: (
+                list(accumulate((figure.get(column, 0) for figure in figures), initial=0)),
+                list(accumulate((column in figure for figure in figures), initial=0)),
+            )
+            for column in self.labels
+        }
 
     def figures(self, row: int) -> Mapping[int, int]:
         """Give the counts of a row, by column."""

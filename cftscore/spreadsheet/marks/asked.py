@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Set
 
 _ROW_NUMBER = re.compile(rb'[^<>]*?\br="([0-9]{1,7})"')
 _WORKSHEET = re.compile(rb"<worksheet\b[^<>]*>")
 _ASKED = b"%b<sheetData>%b</sheetData></worksheet>"
 _NOTHING = b""
+_STYLE = re.compile(rb'(?<![\w:])s="([0-9]{1,6})"')
+_FEW = 50
+
+Tell = Callable[[bytes], object]
+"""Tells whether something is found in some cells."""
 
 
-def asked(xml: bytes, last: int, tell: re.Pattern[bytes]) -> bytes | None:
+def used_styles(styles: Set[str], xml: bytes) -> frozenset[bytes]:
+    """Return the numbers of those of some cell styles that a sheet uses; there may be thousands."""
+    numbers = frozenset(map(str.encode, styles))
+    if len(numbers) > _FEW:
+        return numbers.intersection(_STYLE.findall(xml))
+    return frozenset(number for number in numbers if b's="%b"' % number in xml)
+
+
+def of_styles(numbers: Set[bytes]) -> Tell:
+    """Return what tells whether some cells have one of some styles."""
+    return lambda cells: not numbers.isdisjoint(_STYLE.findall(cells))
+
+
+def asked(xml: bytes, last: int, tell: Tell) -> bytes | None:
     """Return a sheet of the cells in which something is found.
 
     Args:
@@ -29,7 +48,7 @@ def asked(xml: bytes, last: int, tell: re.Pattern[bytes]) -> bytes | None:
     return _ASKED % (start[0], rows) if rows else None
 
 
-def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
+def _rows(body: bytes, last: int, tell: Tell) -> bytes:
     """Return the rows that are asked about; all of them where one does not say its number."""
     _, *rows = body.split(b"<row")
     kept: list[bytes] = []
@@ -38,15 +57,15 @@ def _rows(body: bytes, last: int, tell: re.Pattern[bytes]) -> bytes:
         if number is None:
             return b"<row" + b"<row".join(rows)
         whole = b"<row" + row
-        if int(number[1]) <= last and tell.search(whole):
+        if int(number[1]) <= last and tell(whole):
             kept.append(_cells(whole, tell))
     return _NOTHING.join(kept)
 
 
-def _cells(row: bytes, tell: re.Pattern[bytes]) -> bytes:
+def _cells(row: bytes, tell: Tell) -> bytes:
     """Return a row with the cells that are asked about; with all where one has no address."""
     body, closed, _ = row.partition(b"</row>")
     tag, *cells = body.split(b"<c ")
     if not all(cell.startswith(b'r="') for cell in cells):
         return row
-    return b"<c ".join((tag, *[cell for cell in cells if tell.search(b"<c " + cell)])) + closed
+    return b"<c ".join((tag, *[cell for cell in cells if tell(b"<c " + cell)])) + closed

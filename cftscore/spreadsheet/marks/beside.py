@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from cftscore.spreadsheet.marks.asked import of_styles, used_styles
 from cftscore.spreadsheet.ordinary import MAIN, Parts
 from cftscore.spreadsheet.part_names import relationships_of, resolved
 
@@ -35,12 +36,12 @@ def faint_cells(xml: bytes, styles: bytes) -> Iterator[str]:
         xml: the sheet's part.
         styles: the part of the styles.
     """
-    used = sorted(style for style in _faint_styles(styles) if f's="{style}"'.encode() in xml)
+    used = used_styles(_faint_styles(styles), xml)
     if not used:
         return
-    styled = re.compile(rf'(?<![\w:])s="(?:{"|".join(used)})"'.encode())
+    is_faint = of_styles(used)
     for cell in _CELL.findall(xml):
-        address = _ADDRESS.search(cell) if styled.search(cell) else None
+        address = _ADDRESS.search(cell) if is_faint(cell) else None
         if address is not None:
             yield address[1].decode()
 

@@ -55,7 +55,7 @@ def asked_about(xml: bytes, last: int, *, never: bool) -> bytes | None:
         patterns.append(_NO_NUMBER)
     if _LOST_CELLS in xml:
         patterns += _of_lost_cells(xml)
-    return asked(xml, last, re.compile(b"|".join(patterns)))
+    return asked(xml, last, re.compile(b"|".join(patterns)).search)
 
 
 def _of_lost_cells(xml: bytes) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.marks import Marks, formulas, symbols
 from cftscore.spreadsheet.marks import writing as w
-from cftscore.spreadsheet.marks.asked import asked
+from cftscore.spreadsheet.marks.asked import Tell, asked, of_styles, used_styles
 from cftscore.spreadsheet.marks.beside import faint_cells, notes, root_of
 from cftscore.spreadsheet.marks.uncalculated import zeros
 from cftscore.spreadsheet.ordinary import MAIN, Parts
@@ -29,13 +29,16 @@ if TYPE_CHECKING:
 _MOST_COLUMNS = 16_384
 _MOST_ASKED = 250_000
 """openpyxl takes ten microseconds and half a KiB for each cell or row, lxml a third of that."""
+_OF_A_RUN = 4
+"""So many times as long openpyxl takes for a run of letters in the shared texts."""
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _NOT_ON_THE_LINE = ("superscript", "subscript")
 """How the sign of a footnote stands beside a number."""
 
 _ODD_RUN = re.compile(rb"<vertAlign|<strike|(?i:[\"'](?:w(?:ing|eb)dings|marlett))")
-_RICH = rb"<strike|<vertAlign|<rPr>"
+_RICH = re.compile(rb"<strike|<vertAlign|<rPr>")
+_TEXT = re.compile(rb"<v>([0-9]{1,9})</v>")
 # Patterns find these sooner where they begin with a letter that is rare in the XML.
 _ANY_RUN = re.compile(rb"P(?<=<rP)r>")
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"|\sht="0(?:\.0*)?"')
@@ -76,7 +79,8 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     cells = _told_of(sheets, lambda name, part: _asked(parts, part, lasts[name]))
     untold = [name for name in sheets if name in cells or name in formula_cells]
     every = b"".join((*formula_cells.values(), *cells.values()))
-    if every.count(b"<c ") + every.count(b"<row") > _MOST_ASKED:
+    runs = _part(parts, _TEXTS).count(b"<rPr") if cells else 0
+    if every.count(b"<c ") + every.count(b"<row") + runs * _OF_A_RUN > _MOST_ASKED:
         return found, untold
     try:
         for name, xml in formula_cells.items():
@@ -165,26 +169,25 @@ def _is_odd_font(font: Any) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _rich_texts(xml: bytes) -> frozenset[str]:
+def _rich_texts(xml: bytes) -> frozenset[bytes]:
     """Find the numbers of the shared texts that have raised signs, or some that are struck out."""
     if _ODD_RUN.search(xml) is None:
         return frozenset()
     texts = re.split(rb"<si[\s>/]", xml)[1:]
-    return frozenset(str(number) for number, text in enumerate(texts) if _ODD_RUN.search(text))
+    return frozenset(b"%d" % number for number, text in enumerate(texts) if _ODD_RUN.search(text))
 
 
 def _asked(parts: Parts, part: str, last: int) -> bytes | None:
     """Return of a sheet the cells whose styles or texts openpyxl is asked about, if any."""
     xml = parts[part]
-    patterns: list[bytes] = []
+    tells: list[Tell] = []
     if _ANY_RUN.search(xml):
-        patterns.append(_RICH)
-    styles = _asked_styles(_part(parts, _STYLES))
-    if used := sorted(style for style in styles if f's="{style}"'.encode() in xml):
-        patterns.append(rf's="(?:{"|".join(used)})"'.encode())
+        tells.append(_RICH.search)
+    if used := used_styles(_asked_styles(_part(parts, _STYLES)), xml):
+        tells.append(of_styles(used))
     if texts := _rich_texts(_part(parts, _TEXTS)):
-        patterns.append(rf"<v>(?:{'|'.join(sorted(texts))})</v>".encode())
-    return asked(xml, last, re.compile(b"|".join(patterns))) if patterns else None
+        tells.append(lambda cells: not texts.isdisjoint(_TEXT.findall(cells)))
+    return asked(xml, last, lambda cells: any(tell(cells) for tell in tells)) if tells else None
 
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -230,13 +233,22 @@ def _around_rows(xml: bytes, rows: int) -> Marks:
         area = (*cell_place(first.decode()), *cell_place((last or first).decode()))
         marks.merged.append(area)
     head = xml[: xml.find(b"<sheetData")]
+    marks.hidden_columns = _hidden_columns(head)
+    marks.hidden_rows = _hidden_rows(xml, rows, others=_ROWS_HIDDEN.search(head) is not None)
+    return marks
+
+
+def _hidden_columns(head: bytes) -> set[int]:
+    """Read which columns do not show; there may be many elements, each of all columns."""
+    hidden = bytearray(_MOST_COLUMNS)
     for column in _COLUMN.findall(head):
         first, last = _FIRST.search(column), _LAST.search(column)
         if first and last and _NO_WIDTH.search(column):
-            hidden = range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS))
-            marks.hidden_columns.update(hidden)
-    marks.hidden_rows = _hidden_rows(xml, rows, others=_ROWS_HIDDEN.search(head) is not None)
-    return marks
+            start, stop = int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)
+            hidden[start:stop] = bytes([True]) * max(stop - start, 0)
+    return (
+        {number for number, is_hidden in enumerate(hidden) if is_hidden} if any(hidden) else set()
+    )
 
 
 def _hidden_rows(xml: bytes, count: int, *, others: bool) -> set[int]:
@@ -263,9 +275,10 @@ def _hidden_rows(xml: bytes, count: int, *, others: bool) -> set[int]:
 
 def _add_marks(marks: Marks, sheet: Any, frame: pd.DataFrame) -> None:
     value_at = _values(frame)
+    rich: dict[int, str | None] = {}  # many cells may share one text of many runs
     for row in sheet.iter_rows():
         for cell in row:
-            shown = _shown(cell, value_at(cell.row - 1, cell.column - 1))
+            shown = _shown(cell, value_at(cell.row - 1, cell.column - 1), rich)
             if shown is not None:
                 marks.shown.setdefault(cell.coordinate, shown)
 
@@ -276,14 +289,22 @@ def _values(frame: pd.DataFrame) -> Callable[[int, int], object]:
     return lambda row, column: cells[row, column] if row < rows and column < columns else ""
 
 
-def _shown(cell: Cell, value: object) -> str | None:
-    """Write what a cell shows, where that is not its value."""
+def _shown(cell: Cell, value: object, rich: dict[int, str | None]) -> str | None:
+    """Write what a cell shows, where that is not its value.
+
+    Args:
+        cell: the cell.
+        value: its value.
+        rich: what rich texts show, by their identity in this workbook.
+    """
     from openpyxl.cell.rich_text import CellRichText
 
     if cell.data_type == "e":
         return None  # read as the text that it shows
     if isinstance(cell.value, CellRichText):
-        return _rich(cell.value)
+        if id(cell.value) not in rich:
+            rich[id(cell.value)] = _rich(cell.value)
+        return rich[id(cell.value)]
     font = cell.font
     raised, struck = font.vertAlign in _NOT_ON_THE_LINE, bool(font.strike)
     dressed = symbols.dressed(value, font.name, raised=raised, struck=struck)
