@@ -376,6 +376,8 @@ def values() -> dict[str, dict[str, bytes]]:
                  "good.xlsx": edit(CLEAN.save(), _merged("J4:J4"))},
         "V017": books(CLEAN.also(notes={"J4": "số đúng là 60", "C5": "đã gọi điện hỏi lại"}),
                       CLEAN.put({(0, "births_due"): 60, (0, "births_registered"): 60})),
+        "V018": {"bad.csv": CLEAN.text().replace(",62,62,", ",62,", 1).encode(),
+                 "good.csv": CLEAN.text().encode()},
     }  # fmt: skip
 
 

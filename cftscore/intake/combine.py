@@ -92,7 +92,8 @@ class _Column:
                         self._report(c.TextNumber, commune, place, raw, value=value)
                 elif value is not None:
                     invalid = True
-                    self._report(value, commune, place, raw)
+                    if value is not c.OddLine:  # told once a line
+                        self._report(value, commune, place, raw)
                 elif column not in table.header.derived:
                     blank = blank or (place, raw)
         if len(found) > 1:

@@ -18,6 +18,7 @@ from cftscore.findings.model import Finding, Place
 from cftscore.intake import (
     layout,
     sheet_names,
+    short_lines,
     stated_years,
     unit_findings,
     year_sections,
@@ -203,6 +204,7 @@ class _Finder:
             self.findings += hidden_findings(table)
             self.findings += noted(table, rows.found, self.headings.set)
             self.findings += ratios.alone(table, self.headings.set)
+            self.findings += short_lines.findings(table, rows.found)
             self.tables.append((table, rows.found))
 
 

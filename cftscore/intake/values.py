@@ -47,6 +47,7 @@ _WHOLE_WRITTEN_LONG = re.compile(r"(\d+)\.0+", re.ASCII)
 _RAISED = re.compile(r"-?[\d.,\s]*\d\s*[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]+", re.ASCII)
 _RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]")
 _STROKE = "\u0336"
+_ODD_LINE = re.compile(r".*⟨\d+/\d+⟩", re.ASCII | re.DOTALL)
 _MERGED = re.compile(r"[A-Z]{1,3}\d+:[A-Z]{1,3}\d+ \(.*\)", re.ASCII | re.DOTALL)
 
 Value = int | type[ValueFinding] | None
@@ -75,6 +76,11 @@ def merged(cells: str, raw: CellValue) -> str:
     return f"{cells} ({shown(raw)})"
 
 
+def of_odd_line(raw: CellValue, fields: int, due: int) -> str:
+    """Write what a figure of a line with too few or too many fields is put as: `167 ⟨44/45⟩`."""
+    return f"{shown(raw)} ⟨{fields}/{due}⟩".strip()
+
+
 def is_marked(raw: str) -> bool:
     """Whether a text shows signs that are raised or struck out: it is not what the cell stores."""
     return _STROKE in raw or _RAISED_SIGN.search(raw) is not None
@@ -91,6 +97,8 @@ def doubt(raw: CellValue) -> type[ValueFinding] | None:
         return c.NeverCalculated
     if _MERGED.fullmatch(text):
         return c.MergedFigures
+    if _ODD_LINE.fullmatch(text):
+        return c.OddLine
     return c.ErrorCell if _ERROR.fullmatch(text) else None
 
 

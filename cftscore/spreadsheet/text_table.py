@@ -18,7 +18,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.files import MAX_CELLS, InputFile
-from cftscore.spreadsheet.sheet import TABLE_SHEET, Sheet
+from cftscore.spreadsheet.sheet import TABLE_SHEET, CellValue, Sheet
 
 _MOST_LINES = 1_048_576
 _NOT_CSV = Text(
@@ -39,7 +39,7 @@ _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
 
 def read(file: InputFile) -> Sheet:
-    """Read a text export as a sheet.
+    """Read a text export as a sheet; a field that a line does not have is None.
 
     Raises:
         CannotProceedError: it is no Unicode text, too large, or has an unclosed quotation mark.
@@ -56,7 +56,8 @@ def read(file: InputFile) -> Sheet:
     width = max(map(len, rows), default=0)
     if len(rows) * width > MAX_CELLS:
         raise CannotProceedError([too_large(file)])
-    return Sheet.of_rows(TABLE_SHEET, [row + [""] * (width - len(row)) for row in rows])
+    padded: list[list[CellValue]] = [[*row, *[None] * (width - len(row))] for row in rows]
+    return Sheet.of_rows(TABLE_SHEET, padded)
 
 
 def too_large(file: InputFile, sheet: str = "", cell: str = "") -> Finding:
