@@ -101,7 +101,7 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
     style = book.xf_list[cell.xf_index]
     if at in sheet.rich_text_runlist_map:
         runs = [(0, style.font_index), *sheet.rich_text_runlist_map[at]]
-        return _rich(book, cell.value, runs)
+        return _rich(book, cell, runs)
     font = book.font_list[style.font_index]
     whole = isinstance(cell.value, float) and cell.value.is_integer()
     value = int(cell.value) if whole else cell.value
@@ -116,7 +116,10 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
 def _is_faint(book: Any, cell: Any) -> bool:
     """Whether the letters of a cell have the colour of their background, or are tiny."""
     style = book.xf_list[cell.xf_index]
-    font, ground = book.font_list[style.font_index], style.background
+    return _is_unseen(book, book.font_list[style.font_index], style.background)
+
+
+def _is_unseen(book: Any, font: Any, ground: Any) -> bool:
     if font.height < LEAST_POINTS * _TWENTIETHS:
         return True
     if ground.fill_pattern > _SOLID or font.colour_index == _AUTOMATIC:
@@ -129,16 +132,23 @@ def _is_faint(book: Any, cell: Any) -> bool:
 _SOLID, _WHITE, _AUTOMATIC, _TWENTIETHS = 1, 9, 0x7FFF, 20
 
 
-def _rich(book: Any, text: str, runs: list[tuple[int, int]]) -> str | None:
+def _rich(book: Any, cell: Any, runs: list[tuple[int, int]]) -> str | None:
     """Write a text of several fonts, each from where it begins."""
+    text, ground = cell.value, book.xf_list[cell.xf_index].background
+    fonts = [book.font_list[number] for _, number in runs]
+    starts = [*(start for start, _ in runs), len(text)]
     parts = [
         (symbols.shown(text[start:end], font.name), font.escapement != 0, font.struck_out)
-        for (start, number), (end, _) in pairwise([*runs, (len(text), 0)])
-        for font in (book.font_list[number],)
+        for font, (start, end) in zip(fonts, pairwise(starts), strict=True)
     ]
     odd = any(part and (raised or struck) for part, raised, struck in parts)
     written = w.joined(parts)
-    return written if odd or written != text else None
+    if odd or written != text:
+        return written
+    return w.seen(
+        (part, _is_unseen(book, font, ground))
+        for font, (part, *_) in zip(fonts, parts, strict=True)
+    )
 
 
 def _never_calculated(book: Any, sheet: Any) -> Iterator[tuple[int, int]]:

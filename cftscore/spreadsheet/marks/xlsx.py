@@ -16,7 +16,13 @@ from cftscore.spreadsheet import files
 from cftscore.spreadsheet.marks import Marks, formulas, symbols
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.marks.asked import asked
-from cftscore.spreadsheet.marks.beside import faint_cells, notes, root_of
+from cftscore.spreadsheet.marks.beside import (
+    faint_cells,
+    faint_runs,
+    is_faint_run,
+    notes,
+    root_of,
+)
 from cftscore.spreadsheet.marks.uncalculated import zeros
 from cftscore.spreadsheet.ordinary import MAIN, Parts
 from cftscore.spreadsheet.part_names import resolved
@@ -165,12 +171,17 @@ def _is_odd_font(font: Any) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _rich_texts(xml: bytes) -> frozenset[str]:
-    """Find the numbers of the shared texts that have raised signs, or some that are struck out."""
-    if _ODD_RUN.search(xml) is None:
+def _rich_texts(xml: bytes, styles: bytes) -> frozenset[str]:
+    """Find the numbers of the shared texts with raised signs, struck-out ones, or unseen ones."""
+    if _ANY_RUN.search(xml) is None:
         return frozenset()
+    faint = faint_runs(styles)
     texts = re.split(rb"<si[\s>/]", xml)[1:]
-    return frozenset(str(number) for number, text in enumerate(texts) if _ODD_RUN.search(text))
+    return frozenset(
+        str(number)
+        for number, text in enumerate(texts)
+        if b"<rPr>" in text and (_ODD_RUN.search(text) or faint.search(text))
+    )
 
 
 def _asked(parts: Parts, part: str, last: int) -> bytes | None:
@@ -182,7 +193,7 @@ def _asked(parts: Parts, part: str, last: int) -> bytes | None:
     styles = _asked_styles(_part(parts, _STYLES))
     if used := sorted(style for style in styles if f's="{style}"'.encode() in xml):
         patterns.append(rf's="(?:{"|".join(used)})"'.encode())
-    if texts := _rich_texts(_part(parts, _TEXTS)):
+    if texts := _rich_texts(_part(parts, _TEXTS), _part(parts, _STYLES)):
         patterns.append(rf"<v>(?:{'|'.join(sorted(texts))})</v>".encode())
     return asked(xml, last, re.compile(b"|".join(patterns))) if patterns else None
 
@@ -283,7 +294,7 @@ def _shown(cell: Cell, value: object) -> str | None:
     if cell.data_type == "e":
         return None  # read as the text that it shows
     if isinstance(cell.value, CellRichText):
-        return _rich(cell.value)
+        return _rich(cell.value, cell)
     font = cell.font
     raised, struck = font.vertAlign in _NOT_ON_THE_LINE, bool(font.strike)
     dressed = symbols.dressed(value, font.name, raised=raised, struck=struck)
@@ -291,10 +302,15 @@ def _shown(cell: Cell, value: object) -> str | None:
     return w.shown(value, cell.number_format) if written is None else written
 
 
-def _rich(text: Any) -> str | None:
+def _rich(text: Any, cell: Cell) -> str | None:
     runs = [(str(run), False, False) if isinstance(run, str) else
             (symbols.shown(run.text, run.font.rFont), run.font.vertAlign in _NOT_ON_THE_LINE,
              bool(run.font.strike))
             for run in text]  # fmt: skip
     written = w.joined(runs)
-    return None if written == str(text) else written
+    if written != str(text):
+        return written
+    fonts = [cell.font if isinstance(run, str) else run.font for run in text]
+    return w.seen(
+        (run, is_faint_run(font, cell.fill)) for (run, *_), font in zip(runs, fonts, strict=True)
+    )
