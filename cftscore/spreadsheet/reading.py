@@ -100,10 +100,13 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
         sizes = {grid.name: grid.frame.shape for grid in grids}
         return _content(grids, *ods_marks.read(source.get("content.xml", b""), sizes))
     if form == "xlsb":
+        from cftscore.spreadsheet.marks import xlsb as xlsb_marks
+
         if any(xlsb.has_short_records(one) for name, one in source.items() if "sheet" in name):
             raise ReadError("in part")
         grids = _grids(files.pack(source), most_cells, measure=True)
-        return _content(grids, {}, [grid.name for grid in grids if len(grid.frame)])
+        untold = [grid.name for grid in grids if len(grid.frame)]
+        return _content(grids, xlsb_marks.read(source), untold)
     return read_xlsx(source, most_cells)
 
 
