@@ -378,6 +378,8 @@ def values() -> dict[str, dict[str, bytes]]:
                       CLEAN.put({(0, "births_due"): 60, (0, "births_registered"): 60})),
         "V018": {"bad.csv": CLEAN.text().replace(",62,62,", ",62,", 1).encode(),
                  "good.csv": CLEAN.text().encode()},
+        "V019": pair({(0, "births_registered"): "61/62 (89,4%)"},
+                     {(0, "births_registered"): "61/62 (98,4%)"}),
     }  # fmt: skip
 
 

@@ -204,6 +204,7 @@ class _Finder:
             self.findings += hidden_findings(table)
             self.findings += noted(table, rows.found, self.headings.set)
             self.findings += ratios.alone(table, self.headings.set)
+            self.findings += ratios.unread(table, rows.found, self.headings.set)
             self.findings += short_lines.findings(table, rows.found)
             self.tables.append((table, rows.found))
 

@@ -159,7 +159,7 @@ class _Form:
 
     def _has_pair(self, row: int) -> bool:
         """Tell whether a line of a rate holds both counts of it."""
-        return any(isinstance(raw, str) and pairs.read(raw, 100) for raw in self.rows[row])
+        return any(isinstance(raw, str) and pairs.seem(raw) for raw in self.rows[row])
 
     def _names(self, cell: _Cell) -> bool:
         """Tell whether a cell may name a line; the title of a criterion stands over several."""

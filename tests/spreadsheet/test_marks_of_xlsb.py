@@ -7,7 +7,7 @@ from struct import pack
 import pytest
 from xlsb import record
 
-from cftscore.spreadsheet.marks import xlsb
+from cftscore.spreadsheet.marks import Marks, xlsb
 
 LINKS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -42,7 +42,7 @@ def cell(kind: int, style: int, content: bytes) -> bytes:
     return record(kind, pack("<II", 0, style) + content)
 
 
-def read(*records: bytes) -> xlsb.Marks:
+def read(*records: bytes) -> Marks:
     row = record(0, pack("<IIHBBBI", 6, 0, 300, 0, 0, 0, 0))
     book = record(156, pack("<II", 0, 1) + wide("rId1") + wide("Chỉ tiêu"))
     parts = {

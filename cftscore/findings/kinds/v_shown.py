@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from cftscore.core.text import Text
 from cftscore.findings.kinds.v_value import ValueFinding
@@ -146,3 +147,26 @@ class OddLine(ValueFinding, frozen=True, kw_only=True):
     line: int
     fields: int
     due: int
+
+
+class ContradictedRate(ValueFinding, frozen=True, kw_only=True):
+    """Two counts in one cell, with a share or rate beside them that is not theirs."""
+
+    code = "V019"
+    title = Text("Tỷ lệ trong ô trái với hai số đếm", "Share or rate unlike the counts in its cell")
+    message = Text(
+        "“{label}”: ô ghi “{given}”, nhưng hai số đó cho tỷ lệ {found}{sign}",
+        "“{label}”: the cell says “{given}”, but these two counts give {found}{sign}",
+    )
+    fix = Text(
+        "kiểm tra hai số đếm và tỷ lệ, sửa số nào sai",
+        "check both counts and the share, and correct what is wrong",
+    )
+    why = Text(
+        "Một trong ba số ghi sai mà không biết là số nào, nên không số nào được đọc.",
+        "One of the three figures is wrong. Which, is not known, so that none is read.",
+    )
+    bad = Text("`197/200 (89,5%)`", "`197/200 (89.5%)`")
+    good = Text("`197/200 (98,5%)`", "`197/200 (98.5%)`")
+    found: Decimal
+    sign: str
