@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from cftscore.core.text import nfc
+from cftscore.core.text import nfc, spans
 from cftscore.criteria.vocabulary import criterion_number
 from cftscore.intake import pairs
 from cftscore.intake import values as v
@@ -41,6 +41,9 @@ _IDENTITY = frozenset({CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE})
 
 _Cell = tuple[int, int]
 
+_COMMUNE_OF_A_FORM = 1
+"""The row of a form's only commune, when it is laid out as a table."""
+
 
 @dataclass(frozen=True)
 class FormSheet(Sheet):
@@ -63,6 +66,15 @@ class FormSheet(Sheet):
     def row_number(self, row: int) -> int:
         """Return the number of a row in the form: that of the commune is its code's or name's."""
         return self.places[row][0][0] + 1
+
+    def named(self, rows: Iterable[int]) -> str:
+        """Name some rows; those of a table with communes across are columns: `C–E`."""
+        chosen = list(rows)
+        heads = self.places[0][0][0]
+        across = len(self.places) > _COMMUNE_OF_A_FORM + 1
+        if not across or any(self.places[row][0][0] != heads for row in chosen):
+            return super().named(chosen)
+        return spans((self.places[row][0][1] for row in chosen), column_letters)
 
     def label(self, row: int) -> str:
         """Return nothing: the figures of a form stand in many rows."""

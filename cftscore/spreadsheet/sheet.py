@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, TypedDict
 
-from cftscore.core.text import nfc
+from cftscore.core.text import nfc, spans
 from cftscore.findings.model import Finding
 
 if TYPE_CHECKING:
@@ -195,6 +195,10 @@ class Sheet:
     def row_number(self, row: int) -> int:
         """Return the number that a row of `rows` shows in the spreadsheet program."""
         return row + 1
+
+    def named(self, rows: Iterable[int]) -> str:
+        """Name some rows of `rows`, in their order: `7–9, 12`."""
+        return spans(map(self.row_number, rows))
 
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell by its place in `rows`: `F7`."""

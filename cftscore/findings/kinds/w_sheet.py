@@ -101,6 +101,25 @@ class RowsSkipped(Finding, frozen=True, kw_only=True):
     )
     good = Text("`30727 | Xã Vọng Thê | |`", "`30727 | Xã Vọng Thê | |`")
     rows: str
+    columns: bool = False
+
+    def say(self, language: Language) -> str:
+        """Give the message; of a table with communes across they are columns."""
+        return (_COLUMNS_SKIPPED if self.columns else self.message).say(language, rows=self.rows)
+
+    def say_fix(self, language: Language) -> str:
+        """Give the way to correct it."""
+        return (_NO_COMMUNES if self.columns else self.fix).say(language)
+
+
+_COLUMNS_SKIPPED = Text(
+    "các cột không phải xã (tổng cộng, ghi chú) được bỏ qua: {rows}",
+    "columns that are not communes (totals, notes) were skipped: {rows}",
+)
+_NO_COMMUNES = Text(
+    "không cần sửa nếu các cột này không phải là xã",
+    "nothing to do if these columns are not communes",
+)
 
 
 class RowNotRecognised(Finding, frozen=True, kw_only=True):
