@@ -720,6 +720,7 @@ def files() -> dict[str, dict[str, bytes]]:
             CLEAN.also(name="Năm 2020", sheets={"Năm 2019": CLEAN.grid()}),
             CLEAN.also(name="Năm 2020"),
         ),
+        "W050": {"bad-2019.xlsx": clean, "good-2020.xlsx": clean},
         "W034": {
             "bad.csv": ("TỔNG HỢP 6 THÁNG ĐẦU NĂM 2020\n" + table).encode(),
             "good.csv": ("TỔNG HỢP NĂM 2020\n" + table).encode(),
