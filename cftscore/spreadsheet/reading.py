@@ -22,7 +22,7 @@ from cftscore.spreadsheet import files, ordinary, xlsb
 from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import xlsx as xlsx_marks
-from cftscore.spreadsheet.marks.uncalculated import is_not_zero
+from cftscore.spreadsheet.marks.uncalculated import without_results
 from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, framed
 
 if TYPE_CHECKING:
@@ -271,14 +271,15 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         for address, value in marks.shown.items()
         if (place := cell_place(address))[0] < rows and place[1] < columns
     }
-    for address, formula in marks.zeros.items():
-        place = cell_place(address)
-        if place not in values and is_not_zero(formula, frame.to_numpy()):
-            values[place] = f"={formula}"
-    if values:
+    if values or marks.zeros:
         cells = frame.to_numpy(copy=True)
         for place, value in values.items():
             cells[place] = value
+        others = any(isinstance(text, str) and text[:1] == "=" for text in values.values())
+        found = without_results(marks.zeros, cells, waits=marks.waits, others=others)
+        for place, formula in found.items():
+            if place not in values:
+                cells[place] = formula
         frame = framed(cells)
     return Sheet(
         grid.name,

@@ -25,6 +25,7 @@ class Marks:
             too small to be read.
         notes: by address, the notes on cells.
         zeros: by address, the formulas whose stored result is 0, as Excel writes them.
+        waits: the workbook says that it is to be calculated when it is opened.
     """
 
     shown: dict[str, CellValue] = field(default_factory=dict)
@@ -34,3 +35,4 @@ class Marks:
     faint: set[str] = field(default_factory=set)
     notes: dict[str, str] = field(default_factory=dict)
     zeros: dict[str, str] = field(default_factory=dict)
+    waits: bool = False

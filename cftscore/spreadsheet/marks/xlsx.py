@@ -74,6 +74,7 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
         found[name].faint.update(faint_cells(parts[part], _part(parts, _STYLES)))
         found[name].notes = notes(parts, part)
         found[name].zeros = zeros(parts[part])
+        found[name].waits = _waits(parts)
     lasts = {name: len(frame) for name, frame in frames.items()}
     never = _never_calculated(parts, sheets.values())
     formula_cells = _told_of(
@@ -117,10 +118,14 @@ def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
     Libraries that write formulas and do not calculate store that; a spreadsheet program takes the
     note away that it is to be calculated.
     """
-    if _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is None:
+    if not _waits(parts):
         return False
     with_formulas = (parts[part] for part in sheets if formulas.are_in(parts[part]))
     return not any(map(_OTHER_RESULT.search, with_formulas))
+
+
+def _waits(parts: Parts) -> bool:
+    return _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
 
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
