@@ -54,3 +54,23 @@ def test_lines_that_fit_are_read(lines: list[str], tmp_path: Path) -> None:
         rows = read(tmp_path / "a.csv", lines)
         assert len(rows) == len(lines)
         assert len({len(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("ending", [".txt", ".tsv", ".TAB"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_text_with_tabs_is_read_by_the_endings_that_programs_give_it(
+    ending: str, encoding: str, tmp_path: Path
+) -> None:
+    """Excel saves “Unicode Text” as UTF-16 with tabs, in a .txt."""
+    path = tmp_path / f"a{ending}"
+    path.write_text("code\tbirths_due\n30682\t50\n", encoding=encoding)
+    book = load.open_workbook(files.read(path))
+    assert [list(row) for row in book.sheets[0].rows] == [["code", "births_due"], ["30682", "50"]]
+    assert book.findings == ()
+
+
+def test_a_text_without_a_table_is_no_workbook(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kính gửi: Ủy ban nhân dân tỉnh", encoding="utf-8")
+    with pytest.raises(CannotProceedError) as refused:
+        files.read(tmp_path / "a.txt")
+    assert refused.value.findings[0].code == "W005"
