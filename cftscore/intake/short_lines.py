@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake.header import Header, Table
-from cftscore.intake.values import is_blank, of_odd_line
+from cftscore.intake.values import count, is_blank, of_odd_line
 from cftscore.register.model import Commune
 from cftscore.spreadsheet.load import CellValue, Sheet
 
@@ -113,21 +113,31 @@ class _Columns:
             The place of a row, and how many fields it ought to have.
         """
         held = [row for row in among if sum(not is_blank(rows[row][f]) for f in self.figures) > 1]
-        usual, most = Counter(lengths[row] for row in held).most_common(1)[0] if held else (0, 0)
+        if not held:
+            return
+        usual, most = Counter(lengths[row] for row in held).most_common(1)[0]
         uniform = most * 2 > len(held)
+        headed = max(self.due, lengths[among.start - 1])
         keeps = any(lengths[row] >= self.due and _ends_blank(rows[row], lengths[row])
                     for row in held)  # fmt: skip
-        odd = []
+        short, long = set[int](), set[int]()
         for row in held:
-            fields = lengths[row]
+            fields, unlike = lengths[row], uniform and lengths[row] != usual
             lacks = any(column >= fields for column in self.figures)
-            short = fields < self.due and (lacks or keeps or _ends_blank(rows[row], fields))
-            if short or (uniform and fields != usual and (keeps or fields > usual >= self.due)):
-                odd.append(row)
-        trimmed = set(filter(lambda row: _is_trimmed(lengths, row), odd))
-        if set(odd) - trimmed:
-            due = usual if uniform and usual > self.due else self.due
-            yield from ((row, due) for row in odd)
+            if fields < self.due and (lacks or keeps or _ends_blank(rows[row], fields)):
+                short.add(row)
+            elif not all(map(is_blank, rows[row][headed:fields])):
+                long.add(row)
+            elif unlike and (keeps or fields > usual >= self.due or _has_figure(rows[row][usual:])):
+                (short if fields < usual else long).add(row)
+        if all(_is_trimmed(lengths, row) for row in short):
+            short.clear()
+        due = usual if uniform and self.due < usual <= headed else headed
+        yield from ((row, due) for row in sorted(short | long))
+
+
+def _has_figure(cells: Sequence[CellValue]) -> bool:
+    return any(isinstance(count(cell), int) for cell in cells)
 
 
 def _ends_blank(row: Sequence[CellValue], fields: int) -> bool:

@@ -54,6 +54,7 @@ UNREAD = ["<NA>"] * 3
          "V018 C4:E4"),
         # a field more, in a table whose header ends in a blank one
         ([f"{HEADS},", *WHOLE[:2], f"{MY},1,167,165,3006"], ["30322"], "V018 C4:E4"),
+        ([NOTED, *WHOLE[:2], f"{MY},1,165,165,3006"], ["30322"], "V018 C4:E4"),
     ],
 )  # fmt: skip
 def test_figures_of_an_odd_line_are_missing(
@@ -76,6 +77,18 @@ def test_figures_of_an_odd_line_are_missing(
 )
 def test_lines_without_blank_fields_at_their_end_are_read(lines: list[str], tmp_path: Path) -> None:
     assert read(tmp_path, lines) == (RIGHT, set())
+
+
+def test_a_comma_without_quotation_marks_in_every_line_is_told_in_each(tmp_path: Path) -> None:
+    """`Xã, phường` in a column of classes shifts all that stands behind it."""
+    heads = HEADS.replace("Tên xã", "Tên xã,Nhóm đơn vị")
+    lines = [line.replace(",1", ",Xã, phường, thị trấn khác,1", 1) for line in WHOLE]
+    figures, found = read(tmp_path, [heads, *lines])
+    assert figures == dict.fromkeys(RIGHT, UNREAD)
+    assert {"V018 D2:F2", "V018 D3:F3", "V018 D4:F4"} <= found
+    remarks = [HEADS, *(f"{line},đã soát" for line in WHOLE)]
+    assert read(tmp_path, remarks)[0] == figures  # under no heading
+    assert read(tmp_path, [f"{HEADS},", *remarks[1:]]) == (RIGHT, set())
 
 
 def test_excel_leaves_blank_columns_away_in_blocks_of_lines(tmp_path: Path) -> None:
