@@ -34,6 +34,7 @@ _TOO_MANY_FIELDS = Text(
 _BINARY = Text("dữ liệu nhị phân", "binary data")
 _SPACES = " \u00a0\u2007\u202f\u200b\ufeff"
 _BESIDE_QUOTES = re.compile(f'[{_SPACES}\t]"|"[{_SPACES}\t]')
+_FIGURE = re.compile(r"\s*[0-9][0-9., ]*\s*")
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 """How programs guard the zeros that a code begins with: `="00316"` shows as 00316."""
 
@@ -86,11 +87,24 @@ def _refuse_shifted(file: InputFile, rows: Sequence[Sequence[str]], delimiter: s
         while not uniform and fields and not row[fields - 1].strip():
             fields -= 1
         if fields > max(most, usual) and most >= usual > 0:
-            reason = _TOO_MANY_FIELDS.filled(
-                line=number, fields=fields, usual=most, delimiter=delimiter
-            )
-            raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)])
+            raise CannotProceedError([_too_many(file, number, fields, most, delimiter)])
         most = max(most, len(row))
+    begun = next((number for number, row in enumerate(rows) if len(row) == usual), 0)
+    above = next((len(row) for row in reversed(rows[:begun]) if any(row)), 0)
+    if uniform and above > 1 and _are_shifted(rows[begun:], above, usual):
+        raise CannotProceedError([_too_many(file, begun + 1, usual, above, delimiter)])
+
+
+def _are_shifted(rows: Sequence[Sequence[str]], headed: int, usual: int) -> bool:
+    """Whether most lines of a table have figures behind the last column that has a heading."""
+    lines = [row for row in rows if len(row) == usual]
+    figures = [any(map(_FIGURE.fullmatch, row[headed:])) for row in lines]
+    return figures[0] and sum(figures) * 2 > len(lines)  # else the first is a header itself
+
+
+def _too_many(file: InputFile, line: int, fields: int, usual: int, delimiter: str) -> Finding:
+    reason = _TOO_MANY_FIELDS.filled(line=line, fields=fields, usual=usual, delimiter=delimiter)
+    return c.FileDamaged(place=Place(file.path), reason=reason)
 
 
 def _without_spaces(text: str, delimiter: str) -> str:
