@@ -721,6 +721,13 @@ def files() -> dict[str, dict[str, bytes]]:
             CLEAN.also(name="Năm 2020"),
         ),
         "W050": {"bad-2019.xlsx": clean, "good-2020.xlsx": clean},
+        "W051": {
+            "bad.xlsx": edit(
+                CLEAN.save(),
+                _replaced("xl/worksheets/sheet1.xml", "<v>62</v>", "<f>[1]A!B1</f><v>62</v>"),
+            ),
+            "good.xlsx": clean,
+        },
         "W034": {
             "bad.csv": ("TỔNG HỢP 6 THÁNG ĐẦU NĂM 2020\n" + table).encode(),
             "good.csv": ("TỔNG HỢP NĂM 2020\n" + table).encode(),

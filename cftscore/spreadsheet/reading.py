@@ -289,5 +289,6 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         frozenset(row for row in marks.hidden_rows if row < rows),
         frozenset(column for column in marks.hidden_columns if column < columns),
         frozenset(map(cell_place, marks.faint)),
+        frozenset(map(cell_place, marks.linked)),
         {cell_place(address): note for address, note in marks.notes.items()},
     )

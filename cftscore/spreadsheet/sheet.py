@@ -82,6 +82,7 @@ class Beside(TypedDict):
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
     faint: frozenset[Spot]
+    linked: frozenset[Spot]
     notes: Mapping[Spot, str]
 
 
@@ -97,6 +98,7 @@ class Sheet:
         hidden_rows, hidden_columns: those that do not show, from 0, as far as the format tells.
         faint: the cells, by row and column from 0, whose letters cannot be seen on their
             background or are too small to be read.
+        linked: the cells whose results come from another workbook.
         notes: the notes on cells, by row and column from 0.
         scattered: the addresses of a row or a column have no part in common, see `label`.
     """
@@ -110,6 +112,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     faint: frozenset[Spot] = frozenset()
+    linked: frozenset[Spot] = frozenset()
     notes: Mapping[Spot, str] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
@@ -189,6 +192,7 @@ class Sheet:
             "hidden_rows": self.hidden_rows,
             "hidden_columns": self.hidden_columns,
             "faint": self.faint,
+            "linked": self.linked,
             "notes": self.notes,
         }
 

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from cftscore.spreadsheet import files, load
-from cftscore.spreadsheet.marks import uncalculated
+from cftscore.spreadsheet.marks import formulas, uncalculated
 
 CELLS = np.array(
     [
@@ -132,3 +132,15 @@ def test_a_workbook_by_a_library_of_which_some_results_are_given(tmp_path: Path)
     book.close()
     (read,) = load.open_workbook(files.read(tmp_path / "a.xlsx")).sheets
     assert list(read.rows[0]) == [5, "=ROUND(A1*0.98,0)", 5, 0, "=B1"]
+
+
+def test_formulas_that_refer_to_another_workbook() -> None:
+    xml = (
+        b'<c r="A1"><f>[1]Sheet1!A1</f><v>5</v></c><c r="A2"><f>\'[12]X\xc3\xa3 A\'!$B$2+1</f></c>'
+        b'<c r="A3"><f t="shared" ref="A3:A5" si="7">[1]A!B1</f><v>1</v></c>'
+        b'<c r="A4" s="2"><f t="shared" si="7"></f><v>1</v></c>'
+        b'<c r="A5"><f t="shared" si="7"/><v>1</v></c><c r="A6"><f t="shared" si="8"/><v>1</v></c>'
+        b'<c r="B1"><f>Table1[[#This Row],[2020]]</f></c><c r="B2"><f>A1</f></c><c r="B3"/>'
+    )
+    assert list(formulas.linked(xml)) == ["A1", "A2", "A3", "A4", "A5"]
+    assert list(formulas.linked(b'<c r="A1"><f>SUM(B1:B2)</f></c>')) == []

@@ -237,6 +237,30 @@ class HiddenData(Finding, frozen=True, kw_only=True):
     which: str
 
 
+class FiguresOfOtherFiles(Finding, frozen=True, kw_only=True):
+    """Figures that formulas take from another workbook."""
+
+    code = "W051"
+    severity = Severity.WARNING
+    title = Text("Số liệu lấy từ tệp khác", "Figures from another workbook")
+    message = Text(
+        "công thức lấy số liệu từ tệp khác, số được đọc là số lưu lần cuối: {cells}",
+        "formulas take figures from another workbook; they were read as last saved: {cells}",
+    )
+    fix = Text(
+        "mở tệp trong Excel, cập nhật liên kết, kiểm tra, rồi dán lại dưới dạng giá trị",
+        "open the file in Excel, update the links, check, and paste the figures as values",
+    )
+    why = Text(
+        "Tệp nguồn được sửa hay chuyển chỗ thì các ô này vẫn giữ số cũ mà không báo gì.",
+        "When the other workbook is corrected or moved, these cells keep the old figures without "
+        "a word.",
+    )
+    bad = Text("`=[xa.xlsx]Sheet1!A1`", "`=[xa.xlsx]Sheet1!A1`")
+    good = Text("`165`", "`165`")
+    cells: str
+
+
 class NothingCarried(Finding, frozen=True, kw_only=True):
     """Workbooks of the last period of which nothing fits the new template."""
 

@@ -32,6 +32,7 @@ _OF_NO_INTEREST = (0, 0)
 _TRUE, _FALSE = frozenset({"TRUE", "ĐÚNG"}), frozenset({"FALSE", "SAI"})
 _NOTHING_HIGH = re.compile(r"0(?:\.0*)?[a-z]*")
 _POINTS = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,9})?)pt")
+_OTHER_BOOK = re.compile(r"'(?:file|https?|ftp|smb):[^']*'#")
 _BETWEEN = re.compile(rb"(?<=>)\s++(?=<)")
 
 
@@ -190,6 +191,8 @@ class _TableReader:
         if formula and cell.get(f"{_OFFICE}value") == "0" and shown is None and rows and columns:
             at = f"{column_letters(columns[0])}{rows[0] + 1}"
             self.marks.zeros[at] = as_in_excel(formula)
+        if formula and _OTHER_BOOK.search(formula) and rows and columns:
+            self.marks.linked.add(f"{column_letters(columns[0])}{rows[0] + 1}")
         is_faint = cell.get(f"{_TABLE}style-name") in self.styles.faint and _kind(cell) != ""
         if shown is None and not note and not is_faint:
             return

@@ -75,6 +75,7 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
         found[name].notes = notes(parts, part)
         found[name].zeros = zeros(parts[part])
         found[name].waits = _waits(parts)
+        found[name].linked.update(formulas.linked(parts[part]))
     lasts = {name: len(frame) for name, frame in frames.items()}
     never = _never_calculated(parts, sheets.values())
     formula_cells = _told_of(
