@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from cftscore.core.text import nfc, spans
+from cftscore.core.text import spans
 from cftscore.criteria.vocabulary import criterion_number
 from cftscore.intake import pairs
 from cftscore.intake import values as v
 from cftscore.intake.form_titles import title_of
 from cftscore.intake.header import Header
+from cftscore.intake.header_texts import heading_text
 from cftscore.intake.headings import (
     CODE,
     DISTRICT,
@@ -385,4 +386,4 @@ class _Form:
 
     def _text(self, cell: _Cell) -> str:
         raw = self._raw(cell)
-        return nfc(raw) if isinstance(raw, str) else ""
+        return heading_text(raw) if isinstance(raw, str) else ""
