@@ -376,6 +376,10 @@ def values() -> dict[str, dict[str, bytes]]:
                  "good.xlsx": edit(CLEAN.save(), _merged("J4:J4"))},
         "V017": books(CLEAN.also(notes={"J4": "số đúng là 60", "C5": "đã gọi điện hỏi lại"}),
                       CLEAN.put({(0, "births_due"): 60, (0, "births_registered"): 60})),
+        "V018": {"bad.csv": CLEAN.text().replace(",62,62,", ",62,", 1).encode(),
+                 "good.csv": CLEAN.text().encode()},
+        "V019": pair({(0, "births_registered"): "61/62 (89,4%)"},
+                     {(0, "births_registered"): "61/62 (98,4%)"}),
     }  # fmt: skip
 
 
@@ -716,6 +720,14 @@ def files() -> dict[str, dict[str, bytes]]:
             CLEAN.also(name="Năm 2020", sheets={"Năm 2019": CLEAN.grid()}),
             CLEAN.also(name="Năm 2020"),
         ),
+        "W050": {"bad-2019.xlsx": clean, "good-2020.xlsx": clean},
+        "W051": {
+            "bad.xlsx": edit(
+                CLEAN.save(),
+                _replaced("xl/worksheets/sheet1.xml", "<v>62</v>", "<f>[1]A!B1</f><v>62</v>"),
+            ),
+            "good.xlsx": clean,
+        },
         "W034": {
             "bad.csv": ("TỔNG HỢP 6 THÁNG ĐẦU NĂM 2020\n" + table).encode(),
             "good.csv": ("TỔNG HỢP NĂM 2020\n" + table).encode(),

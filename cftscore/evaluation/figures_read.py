@@ -13,7 +13,7 @@ from cftscore.findings.model import Finding, Place
 from cftscore.intake import values
 from cftscore.intake.submission import Submission
 from cftscore.register.model import Commune
-from cftscore.spreadsheet.load import CellValue
+from cftscore.spreadsheet.load import CellValue, column_index, column_letters
 
 if TYPE_CHECKING:
     from cftscore.evaluation.pipeline import Prepared
@@ -116,7 +116,7 @@ def _by_cell(findings: Iterable[Finding]) -> defaultdict[Place, list[str]]:
 
 
 def _cells(place: Place) -> Iterator[Place]:
-    """Give the cells that a place means: one, or those of a range in one column."""
+    """Give the cells that a place means: one, or those of a range in one column or one row."""
     if place.cell is None:
         return
     several = _RANGE.fullmatch(place.cell)
@@ -125,3 +125,6 @@ def _cells(place: Place) -> Iterator[Place]:
     elif several[1] == several[3] and int(several[4]) - int(several[2]) <= _MOST_ROWS:
         for row in range(int(several[2]), int(several[4]) + 1):
             yield Place(place.path, place.sheet, f"{several[1]}{row}")
+    elif several[2] == several[4]:
+        for column in range(column_index(several[1]), column_index(several[3]) + 1):
+            yield Place(place.path, place.sheet, f"{column_letters(column)}{several[2]}")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cftscore.core.text import nfc
 from cftscore.criteria.model import CriteriaSet
 from cftscore.intake import pairs
 from cftscore.intake import values as v
 from cftscore.intake.forms import FormSheet
 from cftscore.intake.header import Header
+from cftscore.intake.header_texts import heading_text
 from cftscore.intake.headings import FIGURES, NAME, Headings
 from cftscore.intake.subheadings import subheading
 from cftscore.spreadsheet.load import CellValue, Sheet
@@ -64,7 +64,7 @@ class _Across:
     def _text(self, row: int, column: int) -> str:
         cells = self.rows[row]
         raw = cells[column] if column < len(cells) else None
-        return nfc(raw) if isinstance(raw, str) else ""
+        return heading_text(raw) if isinstance(raw, str) else ""
 
     def _keys(self, column: int) -> dict[int, str]:
         """Find the indicators that the cells of a column name, by row."""

@@ -17,8 +17,10 @@ from cftscore.core.text import Text
 from cftscore.criteria.model import Indicator
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
+from cftscore.intake import pairs
 from cftscore.intake import values as v
 from cftscore.intake.cells import NO_CELL
+from cftscore.intake.header import Table
 from cftscore.intake.submission import Submission
 from cftscore.spreadsheet.load import CellValue
 
@@ -92,7 +94,7 @@ class _Column:
                         self._report(c.TextNumber, commune, place, raw, value=value)
                 elif value is not None:
                     invalid = True
-                    self._report(value, commune, place, raw)
+                    self._report_odd(value, commune, table, (place, raw))
                 elif column not in table.header.derived:
                     blank = blank or (place, raw)
         if len(found) > 1:
@@ -102,6 +104,29 @@ class _Column:
         if blank is not None and not found and not invalid:
             self._report(c.ValueMissing, commune, *blank, answers=not self.counts)
         return next(iter(found), None)
+
+    def _report_odd(
+        self,
+        kind: type[c.ValueFinding],
+        commune: str,
+        table: Table,
+        cell: tuple[Place, CellValue],
+    ) -> None:
+        """Report what no count or answer is; a line of a text export is told of as a whole."""
+        pair = self._contradicted(cell[1])
+        if pair is not None:
+            sign = pair.quotient.lstrip("0123456789.,")
+            self._report(c.ContradictedRate, commune, *cell, found=pair.right, sign=sign)
+        elif kind is not c.OddLine:
+            self._report(kind, commune, *cell)
+        elif table.workbook.typed:
+            self._report(c.NotNumber, commune, *cell)
+
+    def _contradicted(self, raw: CellValue) -> pairs.Pair | None:
+        """Return both counts of a cell beside which another share or rate stands."""
+        pair = pairs.read(raw, 100) if self.counts and isinstance(raw, str) else None
+        signed = pair is not None and not pair.quotient[-1:].isdecimal()
+        return pair if pair is not None and signed and not pair.agrees else None
 
     def _report(
         self,

@@ -17,8 +17,10 @@ from cftscore.core.text import fold
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import (
+    file_names,
     layout,
     sheet_names,
+    short_lines,
     stated_years,
     unit_findings,
     year_sections,
@@ -170,6 +172,16 @@ class _Finder:
             self.findings += skipped
         for tables in read.values():
             self._read_sheet(tables)
+        self._check_file_name()
+
+    def _check_file_name(self) -> None:
+        """Report a file named after another year or commune, the year where no title says it."""
+        communes = [commune for _, rows in self.tables for _, commune in rows]
+        titled = any(isinstance(finding, c.OtherYear) for finding in self.findings)
+        year = "" if titled else self.headings.year
+        if communes:
+            path = self.workbook.path
+            self.findings += file_names.contradicting(path, communes, year, self.register)
 
     def _leave_other_times(self, sheets: Sequence[Sheet], read: dict[int, list[Table]]) -> None:
         """Leave out the sheets of other years where one of the period stands beside them."""
@@ -203,6 +215,8 @@ class _Finder:
             self.findings += hidden_findings(table)
             self.findings += noted(table, rows.found, self.headings.set)
             self.findings += ratios.alone(table, self.headings.set)
+            self.findings += ratios.unread(table, rows.found, self.headings.set)
+            self.findings += short_lines.findings(table, rows.found)
             self.tables.append((table, rows.found))
 
 

@@ -13,12 +13,13 @@ from typing import ClassVar
 
 import msgspec
 
-from cftscore.core.text import nfc
+from cftscore.core.text import spans
 from cftscore.criteria.vocabulary import criterion_number
 from cftscore.intake import pairs
 from cftscore.intake import values as v
 from cftscore.intake.form_titles import title_of
 from cftscore.intake.header import Header
+from cftscore.intake.header_texts import heading_text
 from cftscore.intake.headings import (
     CODE,
     DISTRICT,
@@ -43,6 +44,9 @@ _IDENTITY = frozenset({CODE, NAME, DISTRICT, UNIT_CLASS, PROVINCE})
 
 _Cell = tuple[int, int]
 
+_COMMUNE_OF_A_FORM = 1
+"""The row of a form's only commune, when it is laid out as a table."""
+
 
 @dataclass(frozen=True)
 class FormSheet(Sheet):
@@ -65,6 +69,15 @@ class FormSheet(Sheet):
     def row_number(self, row: int) -> int:
         """Return the number of a row in the form: that of the commune is its code's or name's."""
         return self.places[row][0][0] + 1
+
+    def named(self, rows: Iterable[int]) -> str:
+        """Name some rows; those of a table with communes across are columns: `C–E`."""
+        chosen = list(rows)
+        heads = self.places[0][0][0]
+        across = len(self.places) > _COMMUNE_OF_A_FORM + 1
+        if not across or any(self.places[row][0][0] != heads for row in chosen):
+            return super().named(chosen)
+        return spans((self.places[row][0][1] for row in chosen), column_letters)
 
     def label(self, row: int) -> str:
         """Return nothing: the figures of a form stand in many rows."""
@@ -159,7 +172,7 @@ class _Form:
 
     def _has_pair(self, row: int) -> bool:
         """Tell whether a line of a rate holds both counts of it."""
-        return any(isinstance(raw, str) and pairs.read(raw, 100) for raw in self.rows[row])
+        return any(isinstance(raw, str) and pairs.seem(raw) for raw in self.rows[row])
 
     def _names(self, cell: _Cell) -> bool:
         """Tell whether a cell may name a line; the title of a criterion stands over several."""
@@ -375,4 +388,4 @@ class _Form:
 
     def _text(self, cell: _Cell) -> str:
         raw = self._raw(cell)
-        return nfc(raw) if isinstance(raw, str) else ""
+        return heading_text(raw) if isinstance(raw, str) else ""

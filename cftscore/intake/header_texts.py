@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from cftscore.core.text import nfc
+from cftscore.intake.values import STROKE
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
 _MOST_MERGED = 5_000
@@ -29,10 +31,21 @@ def year_of(cell: CellValue) -> str:
     return "" if isinstance(cell, str) else _YEARS.get(cell, "")
 
 
+def heading_text(value: str) -> str:
+    """Give the text of a heading without what is struck out; of one struck out it says so."""
+    if STROKE not in value:
+        return nfc(value)
+    left = _STRUCK.sub("", value).strip()
+    return nfc(left or f"[gạch bỏ] {value.replace(STROKE, '')}")
+
+
+_STRUCK = re.compile(f".{STROKE}", re.DOTALL)
+
+
 def header_texts(sheet: Sheet, merged: MergedByRow, of: range) -> list[list[str]]:
     """Copy the texts of some rows, with merged cells written into all that they cover."""
     texts = [
-        [nfc(value) if isinstance(value, str) else _YEARS.get(value, "") for value in row]
+        [heading_text(value) if isinstance(value, str) else _YEARS.get(value, "") for value in row]
         for row in sheet.rows[of.start : of.stop]
     ]
     top = of.start

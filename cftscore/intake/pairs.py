@@ -40,12 +40,22 @@ class Pair(msgspec.Struct, frozen=True):
         numerator, denominator: the counts.
         quotient: as it is written beside them, empty if it is not.
         agrees: the quotient is that of the counts.
+        base: what the quotient is multiplied by.
     """
 
     numerator: int
     denominator: int
     quotient: str
     agrees: bool
+    base: int = 100
+
+    @property
+    def right(self) -> Decimal:
+        """The quotient of the counts, to two decimals."""
+        if not self.denominator:
+            return Decimal(0)
+        whole = Decimal(self.numerator * self.base)
+        return (whole / self.denominator).quantize(Decimal("0.01"))
 
 
 def read(text: str, base: int, *, none_due: bool = False) -> Pair | None:
@@ -76,7 +86,15 @@ def read(text: str, base: int, *, none_due: bool = False) -> Pair | None:
         return Pair(numerator, denominator, "", agrees=True)
     base = _BASES.get(re.sub(r"[\s.]", "", sign or ""), base)
     fits = agrees(quotient.replace(",", "."), numerator, denominator, base)
-    return Pair(numerator, denominator, quotient + (sign or ""), fits)
+    return Pair(numerator, denominator, quotient + (sign or ""), fits, base)
+
+
+def seem(text: str) -> bool:
+    """Whether a cell seems to hold two counts, be they readable or not: `18/3.105`."""
+    return read(text, 100) is not None or _TWO_COUNTS.match(text) is not None
+
+
+_TWO_COUNTS = re.compile(r"\s*\d[\d.]*\s*[^\W\d_]{0,6}\s*/\s*(?!100?[. ]?000\b)\d")
 
 
 def may_have_none(item: Item, columns: Container[str]) -> bool:

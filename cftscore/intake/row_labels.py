@@ -69,6 +69,7 @@ class RowLabels:
             if left == right
             and left in (header.first(CODE), header.first(NAME))
             and header.last_row < top < bottom < min(header.end, len(self.rows))
+            and not self._are_named(left, range(top, bottom + 1))
         }
         self.left: dict[int, tuple[int, str]] = {}
         self.other_years = year_sections.of_other_years(table, headings.year)
@@ -78,6 +79,14 @@ class RowLabels:
             for column, title in enumerate(header.titles)
             if column not in named and heads_hamlets(_head(title)) and not self._counts(column)
         ]
+
+    def _are_named(self, column: int, rows: range) -> bool:
+        """Whether rows over which a code is merged are each told by a name of their own."""
+        name = self.table.header.first(NAME)
+        if name is None or name == column:
+            return False
+        names = [fold(text_of(self.rows[row][name])) for row in rows]
+        return all(names) and len(set(names)) == len(names)
 
     def _holds_years(self, column: int) -> bool:
         """Tell `Năm` from `Nam`, be it written without accents: by what most cells hold."""

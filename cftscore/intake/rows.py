@@ -14,7 +14,7 @@ from functools import cached_property
 
 import msgspec
 
-from cftscore.core.text import fold, nearest, nfc, spans
+from cftscore.core.text import fold, nearest, nfc
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import hamlet_rows
@@ -359,12 +359,14 @@ class _Reader:
 
     def _note_rows(self) -> None:
         if self.by_name:
-            rows = spans(map(self.sheet.row_number, self.by_name))
+            rows = self.sheet.named(self.by_name)
             note = c.MatchedByName(place=self.table.place, count=len(self.by_name), rows=rows)
             self.result.findings.append(note)
         if self.skipped:
-            rows = spans(map(self.sheet.row_number, sorted(self.skipped)))
-            self.result.findings.append(c.RowsSkipped(place=self.table.place, rows=rows))
+            rows = self.sheet.named(sorted(self.skipped))
+            columns = rows[:1].isalpha()
+            skipped = c.RowsSkipped(place=self.table.place, rows=rows, columns=columns)
+            self.result.findings.append(skipped)
 
     def _at(self, index: int, column: int | None) -> Place:
         return self.table.at(index, column if column is not None else 0)

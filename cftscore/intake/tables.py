@@ -9,6 +9,7 @@ from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.long_format import find_long
 from cftscore.intake.merged import spread
 from cftscore.intake.paired import with_second_counts
+from cftscore.intake.short_lines import doubted
 from cftscore.intake.stacked import find_stacked
 from cftscore.intake.stated_units import above_table, beside_labels
 from cftscore.spreadsheet.load import Sheet, Workbook
@@ -30,7 +31,7 @@ def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Heading
         if (table := find(read, headings, first)) is not None:
             return [Table(source, workbook, *table)]
     headers = [two_answers.without_emptied(sheet, header) for header in headers]
-    told = spread(sheet, headers)
+    told = spread(sheet, headers) if workbook.typed else doubted(sheet, headers)
     return [
         Table(
             source,

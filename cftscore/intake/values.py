@@ -46,7 +46,9 @@ _GUARDED = re.compile(r"^'(?=\d+$)", re.ASCII)
 _WHOLE_WRITTEN_LONG = re.compile(r"(\d+)\.0+", re.ASCII)
 _RAISED = re.compile(r"-?[\d.,\s]*\d\s*[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]+", re.ASCII)
 _RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]")
-_STROKE = "\u0336"
+STROKE = "\u0336"
+"""What strikes out the letter before it."""
+_ODD_LINE = re.compile(r".*⟨\d+/\d+⟩", re.ASCII | re.DOTALL)
 _MERGED = re.compile(r"[A-Z]{1,3}\d+:[A-Z]{1,3}\d+ \(.*\)", re.ASCII | re.DOTALL)
 
 Value = int | type[ValueFinding] | None
@@ -75,9 +77,14 @@ def merged(cells: str, raw: CellValue) -> str:
     return f"{cells} ({shown(raw)})"
 
 
+def of_odd_line(raw: CellValue, fields: int, due: int) -> str:
+    """Write what a figure of a line with too few or too many fields is put as: `167 ⟨44/45⟩`."""
+    return f"{shown(raw)} ⟨{fields}/{due}⟩".strip()
+
+
 def is_marked(raw: str) -> bool:
     """Whether a text shows signs that are raised or struck out: it is not what the cell stores."""
-    return _STROKE in raw or _RAISED_SIGN.search(raw) is not None
+    return STROKE in raw or _RAISED_SIGN.search(raw) is not None
 
 
 def doubt(raw: CellValue) -> type[ValueFinding] | None:
@@ -85,12 +92,14 @@ def doubt(raw: CellValue) -> type[ValueFinding] | None:
     if not isinstance(raw, str):
         return None
     text = visible(raw).strip()
-    if _STROKE in text:
+    if STROKE in text:
         return c.StruckOut
     if text.startswith("="):
         return c.NeverCalculated
     if _MERGED.fullmatch(text):
         return c.MergedFigures
+    if _ODD_LINE.fullmatch(text):
+        return c.OddLine
     return c.ErrorCell if _ERROR.fullmatch(text) else None
 
 

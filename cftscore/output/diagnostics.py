@@ -11,7 +11,7 @@ from cftscore.core.text import Language, Text, number
 from cftscore.evaluation.document import FindingRecord
 from cftscore.findings.kinds import every_kind
 from cftscore.findings.model import SEVERITY_TITLES, Place, Severity
-from cftscore.output import to_terminal
+from cftscore.output import alike, to_terminal
 from cftscore.output.blocks import Block, Grid, Head, Paragraph, Said, Span, Style
 from cftscore.output.words import clean
 
@@ -46,7 +46,8 @@ def show_findings(
 ) -> None:
     """Print findings, one by one under the file and sheet they are in, then how many there are.
 
-    Unless all are asked for, notes and warnings of one kind that are many are only counted.
+    Unless all are asked for, notes and warnings of one kind that are many are only counted; else
+    notes of one kind in one sheet that are many are told once, with all their cells.
 
     Args:
         records: the findings, in order.
@@ -68,8 +69,8 @@ def blocks(
     """Say findings; see `show_findings`."""
     if not records:
         return
-    alike = {} if limit is None else _alike(records)
-    one_by_one = [index for index, finding in enumerate(records) if finding.code not in alike]
+    many = {} if limit is None else _alike(records)
+    one_by_one = [index for index, finding in enumerate(records) if finding.code not in many]
     chosen = sorted(one_by_one, key=lambda index: records[index].severity.rank)[:limit]
     groups: dict[str, list[FindingRecord]] = {}
     for index in sorted(chosen):
@@ -78,8 +79,8 @@ def blocks(
         if heading:
             yield Paragraph(heading, "bold", whole=True)
         yield _listed(group, language)
-    if alike:
-        yield _counted(alike, language, full)
+    if many:
+        yield _counted(many, language, full)
     left = len(one_by_one) - len(chosen)
     if left:
         yield Paragraph(_MORE.say(language, count=left, full=full), "dim")
@@ -102,7 +103,7 @@ def _heading(record: FindingRecord) -> str:
     return clean(str(place))
 
 
-def _counted(alike: Mapping[str, tuple[Severity, int]], language: Language, full: Text) -> Grid:
+def _counted(many: Mapping[str, tuple[Severity, int]], language: Language, full: Text) -> Grid:
     titles = {kind.code: kind.title for kind in every_kind()}
     return _grid(
         (
@@ -110,7 +111,7 @@ def _counted(alike: Mapping[str, tuple[Severity, int]], language: Language, full
             said_severity(severity, language),
             _ALIKE.say(language, title=titles[code], count=count, full=full),
         )
-        for code, (severity, count) in alike.items()
+        for code, (severity, count) in many.items()
     )
 
 
@@ -130,8 +131,10 @@ def _listed(group: Sequence[FindingRecord], language: Language) -> Grid:
     with_cells = any(record.cell for record in group)
     rows: list[tuple[Said, ...]] = []
     before = ""
-    for record in group:
+    for record, (count, cells) in alike.folded(group):
         message = [Span(clean(record.message.say(language)))]
+        if count:
+            message.append(Span(f"\n{alike.MORE.say(language, count=count, cells=cells)}"))
         fix = clean(record.fix.say(language))
         # What mends a row of findings is said once.
         if fix and fix != before:

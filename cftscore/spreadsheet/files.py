@@ -34,6 +34,8 @@ EXTENSIONS: dict[str, Format] = {
     ".ods": "ods",
     ".csv": "csv",
 }
+_OTHER_TEXT = (".txt", ".tsv", ".tab")
+"""Endings of text exports, such as Excel's “Unicode Text”, that are read where they are named."""
 MIB = 1024 * 1024
 MAX_MIB = 200
 MAX_CELLS = 8_000_000
@@ -201,7 +203,7 @@ def read(path: Path) -> InputFile:
     extension = path.suffix.lower()
     actual = _recognise(data, extension, place)
     findings: list[Finding] = []
-    if EXTENSIONS.get(extension) != actual:
+    if EXTENSIONS.get(extension) != actual and not (extension in _OTHER_TEXT and actual == "csv"):
         findings.append(c.WrongExtension(place=place, extension=extension, actual=f".{actual}"))
     digest = hashlib.sha256(data).hexdigest()
     return InputFile(name, data, digest, actual, tuple(findings))
@@ -222,7 +224,7 @@ def _recognise(data: bytes, extension: str, place: Place) -> Format:
     beginning = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if beginning.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
         raise CannotProceedError([c.NotWorkbook(place=place, content=_HTML)])
-    if EXTENSIONS.get(extension) == "csv":
+    if EXTENSIONS.get(extension) == "csv" or (extension in _OTHER_TEXT and b"\t" in data[:65_536]):
         return "csv"
     if extension in (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods") and b"\0" in data[:4096]:
         raise CannotProceedError([c.FileDamaged(place=place, reason=_UNKNOWN)])

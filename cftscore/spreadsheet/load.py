@@ -89,7 +89,8 @@ def _findings(file: InputFile, content: Content) -> Iterator[Finding]:
     for name, new in content.renamed:
         yield c.SameSheetName(place=Place(file.path, new), name=name, new=new)
     if content.untold:
-        yield c.MarksUnknown(place=Place(file.path), sheets=content.untold)
+        partly = file.format == "xlsb"
+        yield c.MarksUnknown(place=Place(file.path), sheets=content.untold, partly=partly)
 
 
 _DOCUMENT_TYPE = Text(

@@ -24,7 +24,7 @@ from cftscore.spreadsheet import files, ordinary, xlsb
 from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import xlsx as xlsx_marks
-from cftscore.spreadsheet.marks.uncalculated import is_not_zero
+from cftscore.spreadsheet.marks.uncalculated import without_results
 from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, framed
 
 if TYPE_CHECKING:
@@ -107,10 +107,13 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
         sizes = {grid.name: grid.frame.shape for grid in grids}
         return _content(grids, *ods_marks.read(source.get("content.xml", b""), sizes))
     if form == "xlsb":
+        from cftscore.spreadsheet.marks import xlsb as xlsb_marks
+
         if any(xlsb.has_short_records(one) for name, one in source.items() if "sheet" in name):
             raise ReadError("in part")
         grids = _grids(files.pack(source), most_cells, measure=True)
-        return _content(grids, {}, [grid.name for grid in grids if len(grid.frame)])
+        untold = [grid.name for grid in grids if len(grid.frame)]
+        return _content(grids, xlsb_marks.read(source), untold)
     return read_xlsx(source, most_cells)
 
 
@@ -289,14 +292,15 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         for address, value in marks.shown.items()
         if (place := cell_place(address))[0] < rows and place[1] < columns
     }
-    for address, formula in marks.zeros.items():
-        place = cell_place(address)
-        if place not in values and is_not_zero(formula, frame.to_numpy()):
-            values[place] = f"={formula}"
-    if values:
+    if values or marks.zeros:
         cells = frame.to_numpy(copy=True)
         for place, value in values.items():
             cells[place] = value
+        others = any(isinstance(text, str) and text[:1] == "=" for text in values.values())
+        found = without_results(marks.zeros, cells, waits=marks.waits, others=others)
+        for place, formula in found.items():
+            if place not in values:
+                cells[place] = formula
         frame = framed(cells)
     return Sheet(
         grid.name,
@@ -306,5 +310,6 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         frozenset(row for row in marks.hidden_rows if row < rows),
         frozenset(column for column in marks.hidden_columns if column < columns),
         frozenset(map(cell_place, marks.faint)),
+        frozenset(map(cell_place, marks.linked)),
         {cell_place(address): note for address, note in marks.notes.items()},
     )

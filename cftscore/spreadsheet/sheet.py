@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, TypedDict
 
 import msgspec
 
-from cftscore.core.text import nfc
+from cftscore.core.text import nfc, spans
 from cftscore.findings.model import Finding
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ class Beside(TypedDict):
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
     faint: frozenset[Spot]
+    linked: frozenset[Spot]
     notes: Mapping[Spot, str]
 
 
@@ -99,6 +100,7 @@ class Sheet:
         hidden_rows, hidden_columns: those that do not show, from 0, as far as the format tells.
         faint: the cells, by row and column from 0, whose letters cannot be seen on their
             background or are too small to be read.
+        linked: the cells whose results come from another workbook.
         notes: the notes on cells, by row and column from 0.
         scattered: the addresses of a row or a column have no part in common, see `label`.
     """
@@ -112,6 +114,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     faint: frozenset[Spot] = frozenset()
+    linked: frozenset[Spot] = frozenset()
     notes: Mapping[Spot, str] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
@@ -191,12 +194,17 @@ class Sheet:
             "hidden_rows": self.hidden_rows,
             "hidden_columns": self.hidden_columns,
             "faint": self.faint,
+            "linked": self.linked,
             "notes": self.notes,
         }
 
     def row_number(self, row: int) -> int:
         """Return the number that a row of `rows` shows in the spreadsheet program."""
         return row + 1
+
+    def named(self, rows: Iterable[int]) -> str:
+        """Name some rows of `rows`, in their order: `7–9, 12`."""
+        return spans(map(self.row_number, rows))
 
     def address(self, row: int, column: int) -> str:
         """Return the address of a cell by its place in `rows`: `F7`."""

@@ -18,7 +18,7 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.files import MAX_CELLS, InputFile
-from cftscore.spreadsheet.sheet import TABLE_SHEET, Sheet
+from cftscore.spreadsheet.sheet import TABLE_SHEET, CellValue, Sheet
 
 _MOST_LINES = 1_048_576
 _NOT_CSV = Text(
@@ -34,12 +34,13 @@ _TOO_MANY_FIELDS = Text(
 _BINARY = Text("dữ liệu nhị phân", "binary data")
 _SPACES = " \u00a0\u2007\u202f\u200b\ufeff"
 _BESIDE_QUOTES = re.compile(f'[{_SPACES}\t]"|"[{_SPACES}\t]')
+_FIGURE = re.compile(r"\s*[0-9][0-9., ]*\s*")
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 """How programs guard the zeros that a code begins with: `="00316"` shows as 00316."""
 
 
 def read(file: InputFile) -> Sheet:
-    """Read a text export as a sheet.
+    """Read a text export as a sheet; a field that a line does not have is None.
 
     Raises:
         CannotProceedError: it is no Unicode text, too large, or has an unclosed quotation mark.
@@ -56,7 +57,8 @@ def read(file: InputFile) -> Sheet:
     width = max(map(len, rows), default=0)
     if len(rows) * width > MAX_CELLS:
         raise CannotProceedError([too_large(file)])
-    return Sheet.of_rows(TABLE_SHEET, [row + [""] * (width - len(row)) for row in rows])
+    padded: list[list[CellValue]] = [[*row, *[None] * (width - len(row))] for row in rows]
+    return Sheet.of_rows(TABLE_SHEET, padded)
 
 
 def too_large(file: InputFile, sheet: str = "", cell: str = "") -> Finding:
@@ -85,11 +87,24 @@ def _refuse_shifted(file: InputFile, rows: Sequence[Sequence[str]], delimiter: s
         while not uniform and fields and not row[fields - 1].strip():
             fields -= 1
         if fields > max(most, usual) and most >= usual > 0:
-            reason = _TOO_MANY_FIELDS.filled(
-                line=number, fields=fields, usual=most, delimiter=delimiter
-            )
-            raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)])
+            raise CannotProceedError([_too_many(file, number, fields, most, delimiter)])
         most = max(most, len(row))
+    begun = next((number for number, row in enumerate(rows) if len(row) == usual), 0)
+    above = next((len(row) for row in reversed(rows[:begun]) if any(row)), 0)
+    if uniform and above > 1 and _are_shifted(rows[begun:], above, usual):
+        raise CannotProceedError([_too_many(file, begun + 1, usual, above, delimiter)])
+
+
+def _are_shifted(rows: Sequence[Sequence[str]], headed: int, usual: int) -> bool:
+    """Whether most lines of a table have figures behind the last column that has a heading."""
+    lines = [row for row in rows if len(row) == usual]
+    figures = [any(map(_FIGURE.fullmatch, row[headed:])) for row in lines]
+    return figures[0] and sum(figures) * 2 > len(lines)  # else the first is a header itself
+
+
+def _too_many(file: InputFile, line: int, fields: int, usual: int, delimiter: str) -> Finding:
+    reason = _TOO_MANY_FIELDS.filled(line=line, fields=fields, usual=usual, delimiter=delimiter)
+    return c.FileDamaged(place=Place(file.path), reason=reason)
 
 
 def _without_spaces(text: str, delimiter: str) -> str:

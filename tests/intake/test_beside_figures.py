@@ -126,6 +126,20 @@ def test_a_figure_of_several_indicators_is_that_of_none(
     assert told["points"] == points
 
 
+def test_a_code_merged_over_communes_that_have_names_leaves_them_their_rows(tmp_path: Path) -> None:
+    told = found(tmp_path, lambda sheet: sheet.merge_cells("B8:B9"))
+    assert told == {"points": "985-985", "R003 None": told["R003 None"]}
+
+    def both(sheet: Worksheet) -> None:
+        sheet.merge_cells("B9:B10")
+        sheet.merge_cells("C9:C10")
+
+    told = found(tmp_path, both)
+    assert told["points"] == "None-None"
+    assert "is merged over several rows with figures" in told["W037 C9"]
+    assert "W015 C10" in told
+
+
 def test_a_signature_over_several_columns_is_no_figure(tmp_path: Path) -> None:
     """Below a table the day and the names of offices lie over many columns of indicators."""
 

@@ -411,3 +411,13 @@ def test_the_sums_of_a_district_are_not_its_township_s(tmp_path: Path) -> None:
     document = json.loads(done.stdout)
     assert set(counts(document)) == {"30340", "30341"}
     assert [one["cell"] for one in document["findings"] if one["code"] == "R024"] == ["B2"]
+
+
+def test_columns_of_no_commune_are_named_as_columns(tmp_path: Path) -> None:
+    """Laid out across, all communes stand in one row: its number tells none of them apart."""
+    rows = across([*NAMES.values(), "Tổng cộng"], ["Năm 2020"], lambda one: [one])
+    laid = [[*row, *([9] if index > 1 else [])] for index, row in enumerate(rows)]
+    document = evaluated(save(tmp_path, {"A": laid}))
+    told = {one["code"]: one["message"] for one in document["findings"]}
+    assert told["W014"] == "columns that are not communes (totals, notes) were skipped: E"
+    assert told["R003"] == "3 communes have no code; recognised by name: B–D"

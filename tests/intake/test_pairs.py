@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from commandline import run_inside
 
-from cftscore.intake.pairs import read
+from cftscore.intake.pairs import read, seem
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,7 @@ def test_cells_of_a_table_may_hold_both_counts(tmp_path: Path) -> None:
     sheet.append(["STT", "Tên xã", "TE được ĐKKS đúng quy định", "Tỷ suất TE bị xâm hại (‰)"])
     sheet.append([1, "Xã Vọng Thê", "197/200 (98,5%)", "2/4.192 (0,48‰)"])
     sheet.append([2, "Xã Vĩnh Phú", "45/50 (91%)", "0/2.283 (0‰)"])
+    sheet.append([3, "Xã Vĩnh Chánh", "30/30", "1/3.105"])
     book.save(tmp_path / "a.xlsx")
     done = run_inside("evaluate", tmp_path / "a.xlsx", "--period", "2020", "--district", "894",
                "-f", "json")  # fmt: skip
@@ -66,5 +67,39 @@ def test_cells_of_a_table_may_hold_both_counts(tmp_path: Path) -> None:
     assert items["Xã Vọng Thê", "3.1"] == (0.48, ["Biểu!D2", "Biểu!D2"])
     assert items["Xã Vĩnh Phú", "2.1"][0] is None
     assert items["Xã Vĩnh Phú", "3.1"][1] == ["Biểu!D3", "Biểu!D3"]
-    told = [finding["cell"] for finding in document["findings"] if finding["code"] == "V002"]
-    assert told == ["C3"]
+    told = {
+        finding["cell"]: finding["message"]
+        for finding in document["findings"]
+        if finding["code"] in ("V002", "V019")
+    }
+    assert told.keys() == {"C3", "D4"}
+    assert "“45/50 (91%)”, but these two counts give 90.00%" in told["C3"]
+    assert "“1/3.105”" in told["D4"]
+
+
+@pytest.mark.parametrize("given", ["1/3.105", "1/3,105 (0,3‰)", "khoảng 1/3105"])
+def test_a_column_of_rates_in_which_nothing_can_be_read_says_so(given: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["STT", "Tên xã", "Số trẻ em phải khai sinh", "Số trẻ em đã khai sinh",
+                  "Tỷ suất TE bị xâm hại (‰)"])  # fmt: skip
+    sheet.append([1, "Xã Vọng Thê", 200, 197, given])
+    sheet.append([2, "Xã Vĩnh Phú", 50, 45, "0,5‰"])
+    book.save(tmp_path / "a.xlsx")
+    done = run_inside("evaluate", tmp_path / "a.xlsx", "--period", "2020", "--district", "894",
+               "-f", "json")  # fmt: skip
+    found = json.loads(done.stdout)["findings"]
+    assert [finding["cell"] for finding in found if finding["code"] == "V002"] == ["E2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_pair"),
+    [
+        ("18/3.105", True), ("18 em/3105", True), ("0/3105 (0‰) 1 vụ", True), ("18/3,105", True),
+        ("5,8/1.000", False), ("5/1000", True), ("5.8/100.000", False), ("98,5%", False),
+        ("theo QĐ 06/2019", False), ("KPS", False),
+    ],
+)  # fmt: skip
+def test_what_seems_to_hold_both_counts(text: str, is_pair: bool) -> None:
+    assert seem(text) is is_pair

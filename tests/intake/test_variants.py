@@ -272,7 +272,7 @@ def test_the_notes_say_which_rows_and_columns(tmp_path: Path) -> None:
 
     w.save_table(tmp_path / "a.xlsx", NAMES)
     note = w.evaluate("a.xlsx", cwd=tmp_path)[1]["findings"][0]
-    assert note["message"].startswith("17 rows have no commune code; recognised by name: ")
+    assert note["message"].startswith("17 communes have no code; recognised by name: ")
     assert "3–19" in note["message"]
 
 

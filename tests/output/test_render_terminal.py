@@ -262,6 +262,18 @@ def test_warnings_of_one_kind_are_counted_where_they_are_many() -> None:
     assert sum(" V001 warning" in line for line in findings(warnings[:8])) == 8
 
 
+def test_notes_of_one_kind_in_a_sheet_are_told_once_with_all_their_cells() -> None:
+    cells = [f"{column}{row}" for row in range(7, 12) for column in ("Z", "AA", "AB")]
+    notes = [ev.finding(Severity.NOTE, "V013", cell=cell) for cell in (*cells, "AD9", "AD20:AD21")]
+    lines = findings(notes, limit=None)
+    assert sum(" V013 note" in line for line in lines) == 1
+    assert "… and 16 more cells: Z8:Z11, AA7:AB11, AD9, AD20:AD21" in " ".join(lines)
+    assert lines[-1] == "17 notes"
+    assert sum(" V013 note" in line for line in findings(notes[:8], limit=None)) == 8
+    warnings = [ev.finding(Severity.WARNING, "V001", cell=cell) for cell in cells]
+    assert sum(" V001 warning" in line for line in findings(warnings, limit=None)) == len(cells)
+
+
 def test_findings_hold_no_markup_and_no_escapes() -> None:
     texts = {"message": Text(ev.MARKUP, ev.MARKUP), "fix": Text(ev.ESCAPE, ev.ESCAPE)}
     hostile = ev.finding(Severity.ERROR, "V001", path=ev.ESCAPE, sheet=ev.MARKUP, **texts)

@@ -66,6 +66,20 @@ def formula(row: int, column: int, result: bytes) -> bytes:
     return record(FORMULA, content) + (record(0x207, letters("")) if result[0] == 0 else b"")
 
 
+def calculated(row: int, column: int, result: float, tokens: bytes) -> bytes:
+    """Make a formula with a number for its result."""
+    content = pack("<HHHdHIH", row, column, PLAIN, result, 0, 0, len(tokens)) + tokens
+    return record(FORMULA, content)
+
+
+def cell_token(row: int, column: int) -> bytes:
+    return b"\x44" + pack("<HH", row, column | 0xC000)
+
+
+MINUS_TWO = b"\x1e\x02\x00\x04"
+LOST_CELL = b"\x4a" + bytes(4)
+
+
 def row(index: int, *, height: int = 255, hidden: bool = False) -> bytes:
     return record(0x208, pack("<HHHHHHI", index, 0, 1, height, 0, 0, 0x20 * hidden))
 
@@ -119,6 +133,31 @@ def test_what_a_cell_shows(cell: bytes, shown: str | None) -> None:
     after = error(0, 2, 0x2A)
     marks = marks_of(cell, empty, after)
     assert marks.shown == {"C1": "#N/A"} | ({} if shown is None else {"A1": shown})
+
+
+def test_formulas_whose_result_is_zero_are_told_to_be_looked_at() -> None:
+    cells = [
+        calculated(0, 0, 0, cell_token(8, 9) + MINUS_TWO),
+        calculated(1, 0, 5, cell_token(8, 9) + MINUS_TWO),
+        calculated(2, 0, 0, b"\x1e\x00\x00"),
+        calculated(3, 0, 0, b"\xff\xff"),  # of no formula
+        calculated(4, 0, 0, b""),
+    ]
+    marks = marks_of(*cells)
+    assert (marks.shown, marks.zeros) == ({}, {"A1": "J9-2", "A3": "0"})
+
+
+def test_formulas_of_deleted_cells_and_of_errors_alone() -> None:
+    cells = [
+        calculated(0, 0, 165, LOST_CELL + cell_token(8, 9) + b"\x03"),
+        calculated(1, 0, 1.5, LOST_CELL),
+        calculated(2, 0, 127, b"\x1c\x2a"),
+        calculated(3, 0, 74, b"\x1e\x4a\x00"),  # its number looks like the token
+        calculated(4, 0, 5, b"\x01\x2a\x00\x00\x00"),  # shared with the row of such a number
+    ]
+    marks = marks_of(*cells)
+    shown = {"A1": "#REF! (165)", "A2": "#REF! (1.5)", "A3": "#N/A"}
+    assert (marks.shown, marks.zeros) == (shown, {})
 
 
 def test_a_workbook_that_was_calculated_has_results_that_are_empty_texts() -> None:

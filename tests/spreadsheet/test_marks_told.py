@@ -942,3 +942,21 @@ def test_what_was_said_in_threads() -> None:
         odd = {**parts, "xl/comments1.xml": note.replace(b'"K8"', b'"%b"' % address)}
         assert beside.notes(odd, "xl/worksheets/sheet1.xml").keys() == {"K9"}
     assert beside.shortened("a " * 300).endswith(" a…")
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_linked"),
+    [
+        ("of:='file:///D:/xa.xlsx'#$Sheet1.A1", True),
+        ("of:=['https://a.b/xa.ods'#$A.B2]+1", True),
+        ("of:=[.J9]-2", False),
+        ("of:=['file'.A1]", False),
+    ],
+)
+def test_formulas_of_an_ods_that_refer_to_another_workbook(formula: str, is_linked: bool) -> None:
+    attributes = f'table:formula="{formula}" office:value-type="float" office:value="165"'
+    marks = ods_marks(
+        f"<table:table-row><table:table-cell {attributes}><text:p>165</text:p>"
+        "</table:table-cell></table:table-row>", (1, 1),
+    )  # fmt: skip
+    assert marks.linked == ({"A1"} if is_linked else set())

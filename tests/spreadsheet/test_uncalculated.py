@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import xlsxwriter
 
-from cftscore.spreadsheet.marks import uncalculated
+from cftscore.spreadsheet import files, load
+from cftscore.spreadsheet.marks import formulas, uncalculated
 
 CELLS = np.array(
     [
@@ -42,15 +46,15 @@ CELLS = np.array(
     ],
 )  # fmt: skip
 def test_what_surely_is_not_zero(formula: str, is_not_zero: bool) -> None:
-    assert uncalculated.is_not_zero(formula, CELLS) is is_not_zero
+    assert (uncalculated.total(formula, CELLS) not in (None, 0)) is is_not_zero
 
 
 def test_of_a_sum_only_the_first_cells_are_added() -> None:
     cells = np.zeros((10_001, 1), dtype=object)
     cells[10_000, 0] = 1
-    assert not uncalculated.is_not_zero("SUM(A1:A10001)", cells)
+    assert uncalculated.total("SUM(A1:A10001)", cells) == 0
     cells[9_999, 0] = 1
-    assert uncalculated.is_not_zero("SUM(A1:A10001)", cells)
+    assert uncalculated.total("SUM(A1:A10001)", cells) != 0
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,70 @@ def test_formulas_with_a_result_of_zero() -> None:
     )
     assert uncalculated.zeros(xml) == {"A1": "B1-2", "A2": "B2", "A5": "đ\ufffd"}
     assert uncalculated.zeros(b'<c r="A3"><f>B3</f><v>5</v></c>') == {}
+
+
+def left(zeros: dict[str, str], *, waits: bool) -> set[str]:
+    """Give the addresses of the formulas that have no result."""
+    cells = np.array([[5, 0, 0], [0, 0, "=A1-2"], [0, 0, 0]], dtype=object)
+    found = uncalculated.without_results(zeros, cells, waits=waits, others=True)
+    assert all(formula == f"={zeros[at]}" for at, formula in named(found).items())
+    assert cells[1, 0] == 0
+    return set(named(found))
+
+
+def named(found: dict[tuple[int, int], str]) -> dict[str, str]:
+    return {f"{'ABC'[column]}{row + 1}": formula for (row, column), formula in found.items()}
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["ROUND(A1*0.98,0)", "IF(A1>0,A1-2,0)", "VLOOKUP(A1,A:C,2,FALSE)", "Data!A1", "'Xã A'!B5",
+     "A1*1", "(A1-2)", "COUNTA(A1:A3)", "INT(A1)"],
+)  # fmt: skip
+def test_a_zero_of_a_workbook_that_waits_is_no_result_unless_it_surely_is(formula: str) -> None:
+    assert left({"B1": formula}, waits=True) == {"B1"}
+    assert left({"B1": formula}, waits=False) == set()
+
+
+@pytest.mark.parametrize("formula", ["0", "B1", "B1+C1", "SUM(A2:B3)", "A1-5", "-B1"])
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_zero_that_surely_is_one_stays(formula: str, waits: bool) -> None:
+    assert left({"A2": formula}, waits=waits) == set()
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_what_is_made_of_formulas_without_results_has_none_either(waits: bool) -> None:
+    """One below, one above, and a chain of them; `C2` holds a formula in place of a result."""
+    zeros = {"B1": "A2*1", "A2": "A1-2", "B2": "SUM(A2,1)-1", "A3": "C2", "B3": "IF(C2>0,1,0)"}
+    assert left(zeros, waits=waits) == set(zeros)
+    assert left({"A3": "MAX(B1:C2)"}, waits=waits) == {"A3"}
+
+
+def test_a_formula_outside_of_the_cells_is_left() -> None:
+    assert left({"D9": "IF(A1>0,1,0)"}, waits=True) == set()
+
+
+@pytest.mark.slow
+def test_a_workbook_by_a_library_of_which_some_results_are_given(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write("A1", 5)
+    sheet.write_formula("B1", "=ROUND(A1*0.98,0)")
+    sheet.write_formula("C1", "=SUM(A1:A1)", None, 5)
+    sheet.write_formula("D1", "=A1-5")
+    sheet.write_formula("E1", "=B1")
+    book.close()
+    (read,) = load.open_workbook(files.read(tmp_path / "a.xlsx")).sheets
+    assert list(read.rows[0]) == [5, "=ROUND(A1*0.98,0)", 5, 0, "=B1"]
+
+
+def test_formulas_that_refer_to_another_workbook() -> None:
+    xml = (
+        b'<c r="A1"><f>[1]Sheet1!A1</f><v>5</v></c><c r="A2"><f>\'[12]X\xc3\xa3 A\'!$B$2+1</f></c>'
+        b'<c r="A3"><f t="shared" ref="A3:A5" si="7">[1]A!B1</f><v>1</v></c>'
+        b'<c r="A4" s="2"><f t="shared" si="7"></f><v>1</v></c>'
+        b'<c r="A5"><f t="shared" si="7"/><v>1</v></c><c r="A6"><f t="shared" si="8"/><v>1</v></c>'
+        b'<c r="B1"><f>Table1[[#This Row],[2020]]</f></c><c r="B2"><f>A1</f></c><c r="B3"/>'
+    )
+    assert list(formulas.linked(xml)) == ["A1", "A2", "A3", "A4", "A5"]
+    assert list(formulas.linked(b'<c r="A1"><f>SUM(B1:B2)</f></c>')) == []

@@ -68,12 +68,10 @@ class MatchedByName(Finding, frozen=True, kw_only=True):
     severity = Severity.NOTE
     title = Text("Nhận ra xã theo tên", "Recognised by name")
     message = Text(
-        "{count} hàng không ghi mã xã nên được nhận ra theo tên: {rows}",
-        "{count:row has|rows have} no commune code; recognised by name: {rows}",
+        "{count} xã không ghi mã nên được nhận ra theo tên: {rows}",
+        "{count:commune has|communes have} no code; recognised by name: {rows}",
     )
-    fix = Text(
-        "ghi mã xã 5 chữ số vào các hàng này", "write the 5-digit commune codes into these rows"
-    )
+    fix = Text("ghi mã xã 5 chữ số cho các xã này", "write the 5-digit codes of these communes")
     why = Text(
         "Tên xã có thể trùng giữa các huyện và thay đổi khi sáp nhập, mã thì không. Các hàng "
         "này đã được tính; đề nghị kiểm tra lại.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from cftscore.core.text import Text
 from cftscore.findings.kinds.v_value import ValueFinding
@@ -117,3 +118,55 @@ class FigureWithNote(ValueFinding, frozen=True, kw_only=True):
     bad = Text("ô ghi `165`, ghi chú “số đúng là 15”", "`165`, with the note “it should be 15”")
     good = Text("ô ghi `15`, không có ghi chú", "`15`, without a note")
     note: str
+
+
+class OddLine(ValueFinding, frozen=True, kw_only=True):
+    """A line of a text export with fewer or more fields than its table has columns."""
+
+    code = "V018"
+    title = Text("Dòng thừa hoặc thiếu ô", "Line with too few or too many fields")
+    message = Text(
+        "dòng {line} có {fields} ô, lẽ ra phải có {due}: không xác định được số nào thuộc cột nào, "
+        "nên không đọc số liệu của dòng này",
+        "line {line} has {fields} fields where {due} are due: which figure belongs to which column "
+        "cannot be told, so none of the line is read",
+    )
+    fix = Text(
+        "ghi đủ dấu phân cách, kể cả của ô trống; đặt giá trị có dấu phân cách trong ngoặc kép",
+        "write all delimiters, those of blank fields too; put a value that contains one into "
+        "quotation marks",
+    )
+    why = Text(
+        "Thiếu một ô ở giữa dòng thì mọi số liệu phía sau đều nằm dưới tiêu đề của cột khác.",
+        "Where a field is missing within a line, every figure behind it stands under the heading "
+        "of another.",
+    )
+    bad = Text("`30316,62,,824` rồi `30319,61,818`", "`30316,62,,824`, then `30319,61,818`")
+    good = Text("`30319,61,,818`", "`30319,61,,818`")
+    label: Text = Text("", "")
+    line: int
+    fields: int
+    due: int
+
+
+class ContradictedRate(ValueFinding, frozen=True, kw_only=True):
+    """Two counts in one cell, with a share or rate beside them that is not theirs."""
+
+    code = "V019"
+    title = Text("Tỷ lệ trong ô trái với hai số đếm", "Share or rate unlike the counts in its cell")
+    message = Text(
+        "“{label}”: ô ghi “{given}”, nhưng hai số đó cho tỷ lệ {found}{sign}",
+        "“{label}”: the cell says “{given}”, but these two counts give {found}{sign}",
+    )
+    fix = Text(
+        "kiểm tra hai số đếm và tỷ lệ, sửa số nào sai",
+        "check both counts and the share, and correct what is wrong",
+    )
+    why = Text(
+        "Một trong ba số ghi sai mà không biết là số nào, nên không số nào được đọc.",
+        "One of the three figures is wrong. Which, is not known, so that none is read.",
+    )
+    bad = Text("`197/200 (89,5%)`", "`197/200 (89.5%)`")
+    good = Text("`197/200 (98,5%)`", "`197/200 (98.5%)`")
+    found: Decimal
+    sign: str

@@ -43,8 +43,8 @@ _NOTHING = Text(
     "“{label}”: the cell holds {stored} but shows nothing",
 )
 _FORMAT = Text(
-    "đổi định dạng ô thành Số, không có phần thập phân, rồi kiểm tra lại con số",
-    "set the cell's format to Number without decimals, then check the figure",
+    "đổi định dạng ô thành Số, không có phần thập phân, rồi gõ lại con số đúng",
+    "set the cell's format to Number without decimals, then type the right figure",
 )
 
 

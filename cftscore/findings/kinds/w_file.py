@@ -369,30 +369,3 @@ class SameSheetName(Finding, frozen=True, kw_only=True):
     good = Text("“Chỉ tiêu” và “Chỉ tiêu đợt 2”", "“Chỉ tiêu” and “Chỉ tiêu đợt 2”")
     name: str
     new: str
-
-
-class MarksUnknown(Finding, frozen=True, kw_only=True):
-    """A workbook of which only the values can be read, not how they show."""
-
-    code = "W029"
-    severity = Severity.WARNING
-    title = Text("Chỉ đọc được giá trị", "Only values can be read")
-    message = Text(
-        "chỉ đọc được giá trị ở trang tính {sheets}: không biết ô nào hiển thị phần trăm, báo "
-        "lỗi, bị gạch bỏ hoặc bị ẩn, công thức nào chưa tính",
-        "only values of sheet {sheets} can be read; it is not known which cells show "
-        "percentages or errors, are struck out or hidden, and which formulas have no result",
-    )
-    fix = Text(
-        "mở bằng Excel hoặc LibreOffice rồi lưu dưới dạng .xlsx",
-        "open it in Excel or LibreOffice and save it as .xlsx",
-    )
-    why = Text(
-        "Ô hiển thị 100% lưu giá trị 1 và được đọc là một trẻ em. Với tệp .xlsx chương trình "
-        "nhận ra và báo; với tệp này thì không.",
-        "A cell that shows 100% stores the value 1 and is read as one child. In an .xlsx file "
-        "this is detected; in this file it is not.",
-    )
-    bad = Text("thoai-son.xlsb", "thoai-son.xlsb")
-    good = Text("thoai-son.xlsx", "thoai-son.xlsx")
-    sheets: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cftscore.core.text import Text
+from cftscore.core.text import Language, Text
 from cftscore.findings.model import Finding, Severity
 
 
@@ -217,3 +217,24 @@ class RowsOfSomethingElse(Finding, frozen=True, kw_only=True):
     stated: str
     count: int
     rows: str
+
+    def say(self, language: Language) -> str:
+        """Give the message; of rows that only share a merged cell it says so."""
+        return (self.message if self.stated else _SHARED).say(language, **self._values())
+
+    def say_fix(self, language: Language) -> str:
+        """Give the way to correct it."""
+        return (self.fix if self.stated else _UNMERGE).say(language)
+
+
+_SHARED = Text(
+    "ô mã hoặc tên xã gộp chung cho nhiều hàng có số liệu, không xác định được hàng nào là của xã, "
+    "nên không được tính: hàng {rows}",
+    "the code or name of a commune is merged over several rows with figures; which of them are the "
+    "commune's cannot be told, so they were not counted: row {rows}",
+)
+_UNMERGE = Text(
+    "bỏ gộp ô, ghi mã và tên xã ở hàng của xã; hoặc ghi “Tổng số” ở hàng là số liệu của kỳ",
+    "unmerge the cell and write code and name into the commune's own row, or write “Tổng số” in "
+    "the row of the period's figures",
+)

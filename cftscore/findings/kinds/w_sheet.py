@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cftscore.core.text import Text
+from cftscore.core.text import Language, Text
 from cftscore.findings.model import Finding, Severity
 
 
@@ -101,6 +101,25 @@ class RowsSkipped(Finding, frozen=True, kw_only=True):
     )
     good = Text("`30727 | Xã Vọng Thê | |`", "`30727 | Xã Vọng Thê | |`")
     rows: str
+    columns: bool = False
+
+    def say(self, language: Language) -> str:
+        """Give the message; of a table with communes across they are columns."""
+        return (_COLUMNS_SKIPPED if self.columns else self.message).say(language, rows=self.rows)
+
+    def say_fix(self, language: Language) -> str:
+        """Give the way to correct it."""
+        return (_NO_COMMUNES if self.columns else self.fix).say(language)
+
+
+_COLUMNS_SKIPPED = Text(
+    "các cột không phải xã (tổng cộng, ghi chú) được bỏ qua: {rows}",
+    "columns that are not communes (totals, notes) were skipped: {rows}",
+)
+_NO_COMMUNES = Text(
+    "không cần sửa nếu các cột này không phải là xã",
+    "nothing to do if these columns are not communes",
+)
 
 
 class RowNotRecognised(Finding, frozen=True, kw_only=True):
@@ -218,6 +237,30 @@ class HiddenData(Finding, frozen=True, kw_only=True):
     which: str
 
 
+class FiguresOfOtherFiles(Finding, frozen=True, kw_only=True):
+    """Figures that formulas take from another workbook."""
+
+    code = "W051"
+    severity = Severity.WARNING
+    title = Text("Số liệu lấy từ tệp khác", "Figures from another workbook")
+    message = Text(
+        "công thức lấy số liệu từ tệp khác, số được đọc là số lưu lần cuối: {cells}",
+        "formulas take figures from another workbook; they were read as last saved: {cells}",
+    )
+    fix = Text(
+        "mở tệp trong Excel, cập nhật liên kết, kiểm tra, rồi dán lại dưới dạng giá trị",
+        "open the file in Excel, update the links, check, and paste the figures as values",
+    )
+    why = Text(
+        "Tệp nguồn được sửa hay chuyển chỗ thì các ô này vẫn giữ số cũ mà không báo gì.",
+        "When the other workbook is corrected or moved, these cells keep the old figures without "
+        "a word.",
+    )
+    bad = Text("`=[xa.xlsx]Sheet1!A1`", "`=[xa.xlsx]Sheet1!A1`")
+    good = Text("`165`", "`165`")
+    cells: str
+
+
 class NothingCarried(Finding, frozen=True, kw_only=True):
     """Workbooks of the last period of which nothing fits the new template."""
 
@@ -278,3 +321,44 @@ class HamletRows(Finding, frozen=True, kw_only=True):
     count: int
     name: str
     rows: str
+
+
+class MarksUnknown(Finding, frozen=True, kw_only=True):
+    """A workbook of which only the values can be read, not how they show."""
+
+    code = "W029"
+    severity = Severity.WARNING
+    title = Text("Chỉ đọc được giá trị", "Only values can be read")
+    message = Text(
+        "chỉ đọc được giá trị ở trang tính {sheets}: không biết ô nào hiển thị phần trăm, báo "
+        "lỗi, bị gạch bỏ hoặc bị ẩn, công thức nào chưa tính",
+        "only values of sheet {sheets} can be read; it is not known which cells show "
+        "percentages or errors, are struck out or hidden, and which formulas have no result",
+    )
+    fix = Text(
+        "mở bằng Excel hoặc LibreOffice rồi lưu dưới dạng .xlsx",
+        "open it in Excel or LibreOffice and save it as .xlsx",
+    )
+    why = Text(
+        "Ô hiển thị 100% lưu giá trị 1 và được đọc là một trẻ em. Với tệp .xlsx chương trình "
+        "nhận ra và báo; với tệp này thì không.",
+        "A cell that shows 100% stores the value 1 and is read as one child. In an .xlsx file "
+        "this is detected; in this file it is not.",
+    )
+    bad = Text("thoai-son.xlsb", "thoai-son.xlsb")
+    good = Text("thoai-son.xlsx", "thoai-son.xlsx")
+    sheets: tuple[str, ...]
+    partly: bool = False
+
+    def say(self, language: Language) -> str:
+        """Give the message; of an .xlsb something is known."""
+        return (_PARTLY if self.partly else self.message).say(language, sheets=self.sheets)
+
+
+_PARTLY = Text(
+    "trang tính {sheets} là .xlsb: không biết công thức nào chưa tính, phần nào của ô bị gạch bỏ "
+    "hoặc là ký hiệu chú thích, ô nào có ghi chú hoặc chữ trùng màu nền",
+    "sheet {sheets} is in an .xlsb: it is not known which formulas have no result, which parts of "
+    "a cell are struck out or a footnote mark, and which cells have notes or letters that cannot "
+    "be seen",
+)

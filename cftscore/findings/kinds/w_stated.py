@@ -214,3 +214,27 @@ class CriteriaFiguresDiffer(Finding, frozen=True, kw_only=True):
     good = Text("mẫu lập lại sau tháng 3", "a template made again after March")
     set: str
     version: str
+
+
+class FileNameDiffers(Finding, frozen=True, kw_only=True):
+    """A file named after another year or commune than that of its figures."""
+
+    code = "W050"
+    severity = Severity.WARNING
+    title = Text("Tên tệp ghi khác nội dung", "File name unlike its content")
+    message = Text(
+        "tên tệp ghi {stated}, số liệu được chấm là của {wanted}",
+        "the file is named after {stated}, but its figures are scored as those of {wanted}",
+    )
+    fix = Text(
+        "kiểm tra xem có gửi nhầm tệp; nếu số liệu đúng thì đổi tên tệp",
+        "check whether the wrong file was sent; if the figures are right, rename the file",
+    )
+    why = Text(
+        "Tệp của năm trước hay của xã khác gửi nhầm thường chỉ lộ ra ở tên tệp.",
+        "Often only its name tells that a file of last year or of another commune was sent.",
+    )
+    bad = Text("so-lieu-nam-2019.xlsx, kỳ `2020`", "so-lieu-nam-2019.xlsx, period `2020`")
+    good = Text("so-lieu-nam-2020.xlsx, kỳ `2020`", "so-lieu-nam-2020.xlsx, period `2020`")
+    stated: Text
+    wanted: Text

@@ -22,6 +22,8 @@ def hidden_findings(table: Table) -> Iterator[Finding]:
     """Report what is hidden and holds something below a header, or in a form."""
     if table.sheet.faint:
         yield from _faint(table)
+    if table.sheet.linked:
+        yield from _linked(table)
     if not (table.sheet.hidden_rows or table.sheet.hidden_columns):
         return
     rows, columns = _hidden_in_form(table) or _hidden_below_header(table)
@@ -35,18 +37,31 @@ def hidden_findings(table: Table) -> Iterator[Finding]:
 
 def _faint(table: Table) -> Iterator[Finding]:
     """Report the figures in letters that cannot be seen on their background, or are tiny."""
+    if places := _figures(table, table.sheet.faint):
+        yield c.HiddenData(place=places[0], what=_CELLS, which=_named(places))
+
+
+def _linked(table: Table) -> Iterator[Finding]:
+    """Report the figures that formulas take from other workbooks, as they were when last saved."""
+    if places := _figures(table, table.sheet.linked):
+        yield c.FiguresOfOtherFiles(place=places[0], cells=_named(places))
+
+
+def _figures(table: Table, spots: frozenset[Spot]) -> list[Place]:
+    """Find the cells of figures that stand in some spots of the sheet."""
     sheet, header = table.sheet, table.header
     named = sorted({at for key, of in header.columns.items() if key[0] != "@" for at in of})
-    places = [
+    return [
         table.at(row, column)
         for row in range(header.last_row + 1, header.end)
         for column in named
-        if _spot(sheet, row, column) in sheet.faint and not v.is_blank(sheet.rows[row][column])
+        if _spot(sheet, row, column) in spots and not v.is_blank(sheet.rows[row][column])
     ]
-    if places:
-        which = ", ".join(place.cell or "" for place in places[:_MOST_NAMED])
-        more = ", …" if len(places) > _MOST_NAMED else ""
-        yield c.HiddenData(place=places[0], what=_CELLS, which=f"{which}{more}")
+
+
+def _named(places: Sequence[Place]) -> str:
+    which = ", ".join(place.cell or "" for place in places[:_MOST_NAMED])
+    return f"{which}, …" if len(places) > _MOST_NAMED else which
 
 
 def _spot(sheet: Sheet, row: int, column: int) -> Spot:

@@ -107,6 +107,27 @@ def stated(
                 yield item.id, commune.code, Stated(cell, meanings)
 
 
+def unread(
+    table: Table, rows: Sequence[tuple[int, Commune]], criteria_set: CriteriaSet
+) -> Iterator[Finding]:
+    """Report what stands in columns of shares and rates alone, and is neither these nor counts."""
+    header = table.header
+    for column, item in ratio_columns(table, criteria_set).items():
+        if item.numerator in header.columns:
+            continue
+        heading = header.titles[column] if column < len(header.titles) else ""
+        for row, commune in rows:
+            raw = table.sheet.rows[row][column]
+            is_odd = isinstance(raw, str) and any(map(str.isdecimal, raw))
+            if is_odd and not stated_ratios.read(raw, heading, item):
+                yield c.NotNumber(
+                    place=table.at(row, column),
+                    commune=commune.code,
+                    label=criteria_set.indicators[item.numerator].label,
+                    given=v.shown(raw),
+                )
+
+
 _SIGNS = ("%", "‰", "000")
 
 

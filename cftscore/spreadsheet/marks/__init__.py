@@ -22,8 +22,10 @@ class Marks(msgspec.Struct):
         hidden_rows, hidden_columns: those that do not show, from 0.
         faint: the addresses of cells whose letters have the colour of their background, or are
             too small to be read.
+        linked: the addresses of cells whose results come from another workbook.
         notes: by address, the notes on cells.
         zeros: by address, the formulas whose stored result is 0, as Excel writes them.
+        waits: the workbook says that it is to be calculated when it is opened.
     """
 
     shown: dict[str, CellValue] = msgspec.field(default_factory=dict)
@@ -31,5 +33,7 @@ class Marks(msgspec.Struct):
     hidden_rows: set[int] = msgspec.field(default_factory=set)
     hidden_columns: set[int] = msgspec.field(default_factory=set)
     faint: set[str] = msgspec.field(default_factory=set)
+    linked: set[str] = msgspec.field(default_factory=set)
     notes: dict[str, str] = msgspec.field(default_factory=dict)
     zeros: dict[str, str] = msgspec.field(default_factory=dict)
+    waits: bool = False

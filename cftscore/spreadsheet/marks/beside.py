@@ -64,12 +64,52 @@ def _faint_styles(xml: bytes) -> frozenset[str]:
     return frozenset(found)
 
 
+Colour = tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def faint_runs(styles: bytes) -> re.Pattern[bytes]:
+    """Return what finds, in the XML of a text, a run that may be as its background, or tiny."""
+    fills = {_fill(fill) for fill in _children(root_of(styles), "fills")}
+    others = [
+        rf'\b{kind}="(?:[0-9A-Fa-f]{{2}})?{re.escape(value)}"'
+        for kind, value, *_ in (fill for fill in fills if fill is not None and len(fill) > 1)
+    ]
+    colours = "|".join([r'rgb="(?:[0-9A-F]{2})?F{6}"', 'theme="0"', r'indexed="[19]"', *others])
+    sizes = rf'<sz\b[^<>]*\bval="[0-{LEAST_POINTS - 1}](?:\.[0-9]+)?"'
+    return re.compile(rf"<color\b[^<>]*\b(?:{colours})|{sizes}".encode(), re.IGNORECASE)
+
+
+def is_faint_run(font: Any, fill: Any) -> bool:
+    """Whether a run of a text cannot be seen.
+
+    Args:
+        font: the run's, or that of the cell where the run has none, as openpyxl reads it.
+        fill: the cell's, as openpyxl reads it.
+    """
+    if font is None:
+        return False
+    size = getattr(font, "sz", None)
+    if size is not None and size < LEAST_POINTS:
+        return True
+    pattern = getattr(fill, "fill_type", None)
+    if pattern not in (None, "none", "solid"):
+        return False
+    ground = ("white",) if pattern != "solid" else _of_openpyxl(fill.fgColor)
+    colour = _of_openpyxl(font.color)
+    return colour is not None and colour == ground
+
+
+def _of_openpyxl(colour: Any) -> Colour | None:
+    if colour is None:
+        return None
+    kind, tint = colour.type, colour.tint
+    return _named(kind, str(colour.value), str(tint) if tint else "0")
+
+
 def _children(root: Any, name: str) -> list[Any]:
     group = root.find(f"{{{MAIN}}}{name}")
     return [] if group is None else list(group)
-
-
-Colour = tuple[str, ...]
 
 
 def _font(font: Any) -> tuple[Colour | None, bool]:
@@ -96,12 +136,19 @@ def _colour(element: Any) -> Colour | None:
         return None
     for kind in ("rgb", "theme", "indexed"):
         value = element.get(kind)
-        if value is not None and (kind, value) not in _AUTOMATIC:
-            value = value.upper()[-6:] if kind == "rgb" else value
-            tint = element.get("tint", "0")
-            plain = tint in ("0", "0.0") and (kind, value) in _WHITE
-            return ("white",) if plain else (kind, value, tint)
+        named = None if value is None else _named(kind, value, element.get("tint", "0"))
+        if named is not None:
+            return named
     return None
+
+
+def _named(kind: str, value: str, tint: str) -> Colour | None:
+    """Name a colour alike however it is written; None for that of the program."""
+    if kind == "auto" or (kind, value) in _AUTOMATIC:
+        return None
+    value = value.upper()[-6:] if kind == "rgb" else value
+    plain = tint in ("0", "0.0") and (kind, value) in _WHITE
+    return ("white",) if plain else (kind, value, tint)
 
 
 def notes(parts: Parts, sheet: str) -> dict[str, str]:

@@ -70,6 +70,30 @@ def _of_lost_cells(xml: bytes) -> Iterator[bytes]:
         yield rb'<f\b[^<>]*\bsi="(?:%b)"' % b"|".join(shared)
 
 
+def linked(xml: bytes) -> Iterator[str]:
+    """Find the addresses of the formulas of a sheet that refer to another workbook: `[1]Sheet1!A1`.
+
+    Of formulas that are shared only the first is written.
+    """
+    if _OTHER_BOOK.search(xml) is None:
+        return
+    shared = set[bytes]()
+    for address, about, formula in _FORMULA_CELL.findall(xml):
+        number = _SHARED_NUMBER.search(about)
+        if formula and _OTHER_BOOK.search(formula):
+            shared |= {number[1]} if number else set()
+            yield address.decode()
+        elif not formula and number and number[1] in shared:
+            yield address.decode()
+
+
+_OTHER_BOOK = re.compile(rb"\[[0-9]{1,4}\][^\[\]!<>]*!")
+_FORMULA_CELL = re.compile(
+    rb'<c\b[^<>]*?(?<![\w:])r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*><f\b([^<>]*)>([^<]*)'
+)
+_SHARED_NUMBER = re.compile(rb'\bsi="([0-9]+)"')
+
+
 def shown(xml: bytes, value_at: ValueAt, *, never: bool) -> Iterator[tuple[str, str]]:
     """Find the formulas that show no result.
 

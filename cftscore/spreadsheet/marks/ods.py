@@ -26,11 +26,13 @@ _BREAKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _NOT_ITS_TEXT = (f"{_TEXT}ruby-text", f"{_TEXT}note-body")
 _SCIENTIFIC = re.compile(r"\d[Ee][+-]\d")
 _MOST_SHOWN = 10**15
+_WHITE = "#ffffff"
 _BEGINNING = 8192
 _OF_NO_INTEREST = (0, 0)
 _TRUE, _FALSE = frozenset({"TRUE", "ĐÚNG"}), frozenset({"FALSE", "SAI"})
 _NOTHING_HIGH = re.compile(r"0(?:\.0*)?[a-z]*")
 _POINTS = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,9})?)pt")
+_OTHER_BOOK = re.compile(r"'(?:file|https?|ftp|smb):[^']*'#")
 _BETWEEN = re.compile(rb"(?<=>)\s++(?=<)")
 
 
@@ -107,20 +109,30 @@ class _Styles:
         self.flat: set[str | None] = set()
         self.faint: set[str | None] = set()
         self.symbols: dict[str | None, str] = {}
+        self._tiny: set[str | None] = set()
+        self._colours: dict[str | None, str] = {}
+        self._grounds: dict[str | None, str] = {}
+
+    def is_unseen(self, run: str | None, cell: str | None) -> bool:
+        """Whether letters of a style have the colour of a cell's background, or are tiny."""
+        style = run if run in self._colours or run in self._tiny else cell
+        ground = self._grounds.get(cell, _WHITE)
+        return style in self._tiny or self._colours.get(style, "") == ground
 
     def add(self, element: ET.Element) -> None:
         """Take a style."""
         name = element.get(f"{_STYLE}name")
-        colour, ground = "", "#ffffff"
+        colour, ground = "", _WHITE
         for part in element:
             colour = part.get(f"{_FO}color", colour)
-            ground = part.get(f"{_FO}background-color", ground).replace("transparent", "#ffffff")
+            ground = part.get(f"{_FO}background-color", ground).replace("transparent", _WHITE)
             font = part.get(f"{_STYLE}font-name", part.get(f"{_FO}font-family", "")).strip("'")
             if symbols.is_of_symbols(font):
                 self.symbols[name] = font
             points = _POINTS.fullmatch(part.get(f"{_FO}font-size", ""))
             if points is not None and float(points[1]) < LEAST_POINTS:
                 self.faint.add(name)
+                self._tiny.add(name)
             if not part.get(f"{_STYLE}text-position", "0%").startswith("0%"):
                 self.raised.add(name)  # `super 58%`, `33% 58%`, `sub 58%`
             # LibreOffice leaves the style of the line away where it is solid.
@@ -130,6 +142,9 @@ class _Styles:
             size = part.get(f"{_STYLE}row-height", part.get(f"{_STYLE}column-width"))
             if size is not None and _NOTHING_HIGH.fullmatch(size):
                 self.flat.add(name)
+        if colour:
+            self._colours[name] = colour.lower()
+        self._grounds[name] = ground.lower()
         if colour.lower() == ground.lower():
             self.faint.add(name)
 
@@ -176,6 +191,8 @@ class _TableReader:
         if formula and cell.get(f"{_OFFICE}value") == "0" and shown is None and rows and columns:
             at = f"{column_letters(columns[0])}{rows[0] + 1}"
             self.marks.zeros[at] = as_in_excel(formula)
+        if formula and _OTHER_BOOK.search(formula) and rows and columns:
+            self.marks.linked.add(f"{column_letters(columns[0])}{rows[0] + 1}")
         is_faint = cell.get(f"{_TABLE}style-name") in self.styles.faint and _kind(cell) != ""
         if shown is None and not note and not is_faint:
             return
@@ -214,6 +231,9 @@ class _TableReader:
     def _words(self, cell: ET.Element, kind: str, text: str) -> str | None:
         """Give the text that a cell shows, where calamine gives another or none."""
         runs = list(self._runs(cell))
+        unseen = w.seen(self._seen(cell))
+        if unseen is not None:
+            return unseen
         font = self.styles.symbols.get(cell.get(f"{_TABLE}style-name"))
         written = symbols.shown(w.joined(runs), font)
         stored = cell.get(f"{_OFFICE}string-value")
@@ -247,6 +267,16 @@ class _TableReader:
                 yield "\n", False, False
             yield from self._runs_of(paragraph, style in self.styles.raised,
                                      style in self.styles.struck)  # fmt: skip
+
+    def _seen(self, cell: ET.Element) -> Iterator[tuple[str, bool]]:
+        """Give the runs of a text, each with whether it cannot be seen."""
+        style = cell.get(f"{_TABLE}style-name")
+        for paragraph in _paragraphs(cell):
+            yield paragraph.text or "", self.styles.is_unseen(None, style)
+            for part in paragraph:
+                run = part.get(f"{_TEXT}style-name")
+                yield "".join(part.itertext()), self.styles.is_unseen(run, style)
+                yield part.tail or "", self.styles.is_unseen(None, style)
 
     def _runs_of(
         self, element: ET.Element, is_raised: bool, is_struck: bool

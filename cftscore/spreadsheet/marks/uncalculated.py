@@ -7,11 +7,11 @@ Only sums and differences of cells of the same sheet are followed, as figures mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cftscore.spreadsheet.sheet import cell_place
+from cftscore.spreadsheet.sheet import Spot, cell_place
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +30,8 @@ _FORMULA = re.compile(
 _ANY_ZERO = re.compile(rb"f(?<=</f)><v>0")  # found sooner by a letter that is rare in the XML
 _OF_ODS = re.compile(r"\[\.([A-Z$0-9]+)(?::\.([A-Z$0-9]+))?\]")
 _MOST_ADDED = 10_000
+_MOST_PASSES = 8
+"""A formula may use cells below it, whose results are told only afterwards."""
 
 
 def zeros(xml: bytes) -> dict[str, str]:
@@ -51,25 +53,75 @@ def as_in_excel(formula: str) -> str:
     return _OF_ODS.sub(written, formula.partition("=")[2])
 
 
-def is_not_zero(formula: str, cells: Cells) -> bool:
-    """Whether the cells that a formula adds and subtracts surely do not give 0.
+def without_results(
+    zeros: Mapping[str, str], cells: Cells, *, waits: bool, others: bool
+) -> dict[Spot, str]:
+    """Find the formulas whose stored result 0 is none, by their places.
+
+    Args:
+        zeros: the formulas whose stored result is 0, by their addresses.
+        cells: the values of the sheet, a formula where one has no result.
+        waits: the workbook says that it is still to be calculated, so that a 0 is a result only
+            where that is what the cells surely give.
+        others: some cells hold a formula in place of a result.
+    """
+    found: dict[Spot, str] = {}
+    rows, columns = cells.shape
+    left = {
+        place: formula
+        for address, formula in zeros.items()
+        if (place := cell_place(address))[0] < rows and place[1] < columns
+    }
+    cells = cells.copy()
+    for _ in range(_MOST_PASSES):
+        before = len(left)
+        for place, formula in list(left.items()):
+            if _has_no_result(formula, cells, waits=waits, others=others or bool(found)):
+                found[place] = cells[place] = f"={formula}"
+                del left[place]
+        if len(left) == before:
+            break
+    return found
+
+
+def _has_no_result(formula: str, cells: Cells, *, waits: bool, others: bool) -> bool:
+    result = total(formula, cells)
+    if result is None:
+        return waits or (others and _refers_to_uncalculated(formula, cells))
+    return result != 0
+
+
+def _refers_to_uncalculated(formula: str, cells: Cells) -> bool:
+    """Whether a formula uses a cell that holds a formula in place of a result."""
+    for area in _AREA.finditer(formula.replace(" ", "").upper()):
+        if any(_is_formula(value) for value in _of_area(cells, area[1], area[2] or area[1])):
+            return True
+    return False
+
+
+def _is_formula(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("=")
+
+
+def total(formula: str, cells: Cells) -> Decimal | None:
+    """Add up what a formula adds and subtracts; None where that is not surely known.
 
     Args:
         formula: as Excel writes it, without the equals sign.
         cells: the values of the sheet.
     """
     plain = formula.replace(" ", "").upper()
-    total, at, first = Decimal(0), 0, True
+    added_up, at, first = Decimal(0), 0, True
     while at < len(plain):
         term = _SIGNED.match(plain, at)
         if term is None or not (first or term["sign"]):
-            return False
+            return None
         added = _value(term, cells)
         if added is None:
-            return False
-        total += -added if term["sign"] == "-" else added
+            return None
+        added_up += -added if term["sign"] == "-" else added
         at, first = term.end(), False
-    return total != 0
+    return None if first else added_up
 
 
 def _value(term: re.Match[str], cells: Cells) -> Decimal | None:
@@ -84,7 +136,8 @@ def _value(term: re.Match[str], cells: Cells) -> Decimal | None:
         if found is None:
             return None
         for value in _of_area(cells, found[1], found[2] or found[1]):
-            number = Decimal(0) if isinstance(value, str) else _number(value)
+            is_text = isinstance(value, str) and not _is_formula(value)
+            number = Decimal(0) if is_text else _number(value)
             if number is None:
                 return None
             total += number

@@ -242,3 +242,22 @@ def joined(runs: Iterable[tuple[str, bool, bool]]) -> str:
         one = raised(text) if is_raised else text
         written.append(struck(one) if is_struck else one)
     return "".join(written)
+
+
+def seen(runs: Iterable[tuple[str, bool]]) -> str | None:
+    """Write a text of which a part cannot be seen, where the rest says another thing.
+
+    Args:
+        runs: of the text, each with whether it has the colour of its background, or is tiny.
+    """
+    parts = list(runs)
+    whole = "".join(text for text, _ in parts).strip()
+    left = "".join(text for text, is_faint in parts if not is_faint).strip()
+    if not left or left == whole or len(whole) > _LONGEST_SEEN:
+        return None
+    digits, seen_digits = ("".join(filter(str.isdecimal, text)) for text in (whole, left))
+    says_another = digits != seen_digits if digits else len(whole) <= _LONGEST_ANSWER
+    return otherwise(whole, left) if says_another or whole[0] != left[0] else None
+
+
+_LONGEST_SEEN, _LONGEST_ANSWER = 40, 12

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from itertools import pairwise
-from struct import Struct
+from struct import Struct, error
 from typing import Any
 
 from cftscore.spreadsheet.marks import Marks, symbols
@@ -69,7 +71,66 @@ def _marks(book: Any, sheet: Any) -> Marks:
         for row, column in _never_calculated(book, sheet):
             if (row, column) in empty:
                 marks.shown[_address(row, column)] = "="
+    # Of records that do not end as they should nothing is told.
+    with suppress(IndexError, error):
+        _add_formulas(book, sheet, marks)
     return marks
+
+
+def _add_formulas(book: Any, sheet: Any, marks: Marks) -> None:
+    """Add the formulas whose result is 0, and those that refer to cells which were deleted."""
+    stream = book.mem
+    is_known = book.biff_version >= _EXCEL_5
+    for kind, at in _records(stream, book._sh_abs_posn[sheet.number]) if is_known else ():
+        if kind != _FORMULA:
+            continue
+        row, column = _TWO.unpack_from(stream, at)
+        is_zero = stream[at + 6 : at + 14] == _ZERO
+        tokens = stream[at + 22 : at + 22 + _LENGTH.unpack_from(stream, at + 20)[0]]
+        if tokens[:1] in _SHARED or (not is_zero and _LOST.isdisjoint(tokens)):
+            continue
+        formula = _written(book, tokens, row, column)
+        cell = sheet.cell(row, column)
+        if cell.ctype == _ERROR:
+            continue
+        if formula.strip('"') in _ERRORS:
+            marks.shown[_address(row, column)] = formula.strip('"')
+        elif _LOST_CELL.search(formula) and not _LOST.isdisjoint(tokens):
+            value = cell.value
+            whole = isinstance(value, float) and value.is_integer()
+            marks.shown[_address(row, column)] = w.of_lost_cells(
+                str(int(value) if whole else value)
+            )
+        elif is_zero and "?" not in formula and formula:
+            marks.zeros[_address(row, column)] = formula
+
+
+def _written(book: Any, tokens: bytes, row: int, column: int) -> str:
+    """Write a formula as Excel does; nothing where xlrd cannot take it apart."""
+    from xlrd import formula
+
+    try:
+        text = formula.decompile_formula(
+            book, tokens, len(tokens), formula.FMLA_TYPE_CELL, browx=row, bcolx=column
+        )
+    except MemoryError:
+        raise
+    except Exception:  # in as many ways as there are damaged formulas
+        return ""
+    return _WHOLE.sub(r"\1", text or "")
+
+
+_EXCEL_5 = 50
+_ZERO = bytes(8)
+_LENGTH = Struct("<H")
+_LOST = frozenset((0x1C, 0x2A, 0x4A, 0x6A, 0x2B, 0x4B, 0x6B, 0x3C, 0x5C, 0x7C, 0x3D, 0x5D, 0x7D))
+"""The tokens of errors and of deleted cells; other bytes of a formula may look like them."""
+_LOST_CELL = re.compile(r"#REF!|(?<![\"'])\?(?![\"'])")
+"""What xlrd writes for a cell that was deleted is a question mark."""
+_SHARED = (b"\x01", b"\x02")
+"""The tokens of a formula that is written elsewhere."""
+_ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"))
+_WHOLE = re.compile(r"\b([0-9]+)\.0\b")
 
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
@@ -101,7 +162,7 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
     style = book.xf_list[cell.xf_index]
     if at in sheet.rich_text_runlist_map:
         runs = [(0, style.font_index), *sheet.rich_text_runlist_map[at]]
-        return _rich(book, cell.value, runs)
+        return _rich(book, cell, runs)
     font = book.font_list[style.font_index]
     whole = isinstance(cell.value, float) and cell.value.is_integer()
     value = int(cell.value) if whole else cell.value
@@ -116,7 +177,10 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
 def _is_faint(book: Any, cell: Any) -> bool:
     """Whether the letters of a cell have the colour of their background, or are tiny."""
     style = book.xf_list[cell.xf_index]
-    font, ground = book.font_list[style.font_index], style.background
+    return _is_unseen(book, book.font_list[style.font_index], style.background)
+
+
+def _is_unseen(book: Any, font: Any, ground: Any) -> bool:
     if font.height < LEAST_POINTS * _TWENTIETHS:
         return True
     if ground.fill_pattern > _SOLID or font.colour_index == _AUTOMATIC:
@@ -129,15 +193,22 @@ def _is_faint(book: Any, cell: Any) -> bool:
 _SOLID, _WHITE, _AUTOMATIC, _TWENTIETHS = 1, 9, 0x7FFF, 20
 
 
-def _rich(book: Any, text: str, runs: list[tuple[int, int]]) -> str | None:
+def _rich(book: Any, cell: Any, runs: list[tuple[int, int]]) -> str | None:
     """Write a text of several fonts, each from where it begins."""
+    text, ground = cell.value, book.xf_list[cell.xf_index].background
+    fonts = [book.font_list[number] for _, number in runs]
+    starts = [*(start for start, _ in runs), len(text)]
     parts = [
         (symbols.shown(text[start:end], font.name), font.escapement != 0, font.struck_out)
-        for (start, number), (end, _) in pairwise([*runs, (len(text), 0)])
-        for font in (book.font_list[number],)
+        for font, (start, end) in zip(fonts, pairwise(starts), strict=True)
     ]
     written = w.joined(parts)
-    return None if written == text else written
+    if written != text:
+        return written
+    return w.seen(
+        (part, _is_unseen(book, font, ground))
+        for font, (part, *_) in zip(fonts, parts, strict=True)
+    )
 
 
 def _never_calculated(book: Any, sheet: Any) -> Iterator[tuple[int, int]]:

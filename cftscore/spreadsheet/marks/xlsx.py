@@ -16,7 +16,13 @@ from cftscore.spreadsheet import files
 from cftscore.spreadsheet.marks import Marks, formulas, symbols
 from cftscore.spreadsheet.marks import writing as w
 from cftscore.spreadsheet.marks.asked import Tell, asked, of_styles, used_styles
-from cftscore.spreadsheet.marks.beside import faint_cells, notes, root_of
+from cftscore.spreadsheet.marks.beside import (
+    faint_cells,
+    faint_runs,
+    is_faint_run,
+    notes,
+    root_of,
+)
 from cftscore.spreadsheet.marks.uncalculated import zeros
 from cftscore.spreadsheet.ordinary import MAIN, Parts
 from cftscore.spreadsheet.part_names import resolved
@@ -71,6 +77,8 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
         found[name].faint.update(faint_cells(parts[part], _part(parts, _STYLES)))
         found[name].notes = notes(parts, part)
         found[name].zeros = zeros(parts[part])
+        found[name].waits = _waits(parts)
+        found[name].linked.update(formulas.linked(parts[part]))
     lasts = {name: len(frame) for name, frame in frames.items()}
     never = _never_calculated(parts, sheets.values())
     formula_cells = _told_of(
@@ -115,10 +123,14 @@ def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
     Libraries that write formulas and do not calculate store that; a spreadsheet program takes the
     note away that it is to be calculated.
     """
-    if _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is None:
+    if not _waits(parts):
         return False
     with_formulas = (parts[part] for part in sheets if formulas.are_in(parts[part]))
     return not any(map(_OTHER_RESULT.search, with_formulas))
+
+
+def _waits(parts: Parts) -> bool:
+    return _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
 
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
@@ -169,12 +181,17 @@ def _is_odd_font(font: Any) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _rich_texts(xml: bytes) -> frozenset[bytes]:
-    """Find the numbers of the shared texts that have raised signs, or some that are struck out."""
-    if _ODD_RUN.search(xml) is None:
+def _rich_texts(xml: bytes, styles: bytes) -> frozenset[bytes]:
+    """Find the numbers of the shared texts with raised signs, struck-out ones, or unseen ones."""
+    if _ANY_RUN.search(xml) is None:
         return frozenset()
+    faint = faint_runs(styles)
     texts = re.split(rb"<si[\s>/]", xml)[1:]
-    return frozenset(b"%d" % number for number, text in enumerate(texts) if _ODD_RUN.search(text))
+    return frozenset(
+        b"%d" % number
+        for number, text in enumerate(texts)
+        if b"<rPr>" in text and (_ODD_RUN.search(text) or faint.search(text))
+    )
 
 
 def _asked(parts: Parts, part: str, last: int) -> bytes | None:
@@ -185,7 +202,7 @@ def _asked(parts: Parts, part: str, last: int) -> bytes | None:
         tells.append(_RICH.search)
     if used := used_styles(_asked_styles(_part(parts, _STYLES)), xml):
         tells.append(of_styles(used))
-    if texts := _rich_texts(_part(parts, _TEXTS)):
+    if texts := _rich_texts(_part(parts, _TEXTS), _part(parts, _STYLES)):
         tells.append(lambda cells: not texts.isdisjoint(_TEXT.findall(cells)))
     return asked(xml, last, lambda cells: any(tell(cells) for tell in tells)) if tells else None
 
@@ -275,7 +292,7 @@ def _hidden_rows(xml: bytes, count: int, *, others: bool) -> set[int]:
 
 def _add_marks(marks: Marks, sheet: Any, frame: pd.DataFrame) -> None:
     value_at = _values(frame)
-    rich: dict[int, str | None] = {}  # many cells may share one text of many runs
+    rich: dict[tuple[int, int], str | None] = {}  # many share one
     for row in sheet.iter_rows():
         for cell in row:
             shown = _shown(cell, value_at(cell.row - 1, cell.column - 1), rich)
@@ -289,22 +306,23 @@ def _values(frame: pd.DataFrame) -> Callable[[int, int], object]:
     return lambda row, column: cells[row, column] if row < rows and column < columns else ""
 
 
-def _shown(cell: Cell, value: object, rich: dict[int, str | None]) -> str | None:
+def _shown(cell: Cell, value: object, rich: dict[tuple[int, int], str | None]) -> str | None:
     """Write what a cell shows, where that is not its value.
 
     Args:
         cell: the cell.
         value: its value.
-        rich: what rich texts show, by their identity in this workbook.
+        rich: what rich texts show, by their identity and the style of their cell.
     """
     from openpyxl.cell.rich_text import CellRichText
 
     if cell.data_type == "e":
         return None  # read as the text that it shows
     if isinstance(cell.value, CellRichText):
-        if id(cell.value) not in rich:
-            rich[id(cell.value)] = _rich(cell.value)
-        return rich[id(cell.value)]
+        key = id(cell.value), cell.style_id
+        if key not in rich:
+            rich[key] = _rich(cell.value, cell)
+        return rich[key]
     font = cell.font
     raised, struck = font.vertAlign in _NOT_ON_THE_LINE, bool(font.strike)
     dressed = symbols.dressed(value, font.name, raised=raised, struck=struck)
@@ -312,10 +330,15 @@ def _shown(cell: Cell, value: object, rich: dict[int, str | None]) -> str | None
     return w.shown(value, cell.number_format) if written is None else written
 
 
-def _rich(text: Any) -> str | None:
+def _rich(text: Any, cell: Cell) -> str | None:
     runs = [(str(run), False, False) if isinstance(run, str) else
             (symbols.shown(run.text, run.font.rFont), run.font.vertAlign in _NOT_ON_THE_LINE,
              bool(run.font.strike))
             for run in text]  # fmt: skip
     written = w.joined(runs)
-    return None if written == str(text) else written
+    if written != str(text):
+        return written
+    fonts = [cell.font if isinstance(run, str) else run.font for run in text]
+    return w.seen(
+        (run, is_faint_run(font, cell.fill)) for (run, *_), font in zip(runs, fonts, strict=True)
+    )
