@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from html import unescape
 from typing import TYPE_CHECKING
 
 from cftscore.spreadsheet.sheet import Spot, cell_place
@@ -40,7 +41,8 @@ def zeros(xml: bytes) -> dict[str, str]:
     for zero in _ANY_ZERO.finditer(xml):
         cell = _FORMULA.match(xml, max(xml.rfind(b"<c ", 0, zero.start()), 0))
         if cell is not None:
-            found[cell[1].decode()] = cell[2].decode("utf-8", "replace")
+            formula = cell[2].decode("utf-8", "replace")
+            found[cell[1].decode()] = unescape(formula)
     return found
 
 
