@@ -257,15 +257,15 @@ def _around_rows(xml: bytes, rows: int) -> Marks:
 
 def _hidden_columns(head: bytes) -> set[int]:
     """Read which columns do not show; there may be many elements, each of all columns."""
+    if not _NO_WIDTH.search(head):
+        return set()
     hidden = bytearray(_MOST_COLUMNS)
     for column in _COLUMN.findall(head):
         first, last = _FIRST.search(column), _LAST.search(column)
         if first and last and _NO_WIDTH.search(column):
             start, stop = int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)
             hidden[start:stop] = bytes([True]) * max(stop - start, 0)
-    return (
-        {number for number, is_hidden in enumerate(hidden) if is_hidden} if any(hidden) else set()
-    )
+    return {number for number, is_hidden in enumerate(hidden) if is_hidden}
 
 
 def _hidden_rows(xml: bytes, count: int, *, others: bool) -> set[int]:
