@@ -371,7 +371,7 @@ def json_pieces(document: object, jobs: int = 1) -> Iterator[bytes]:
 
 MOST_INDENTED = 1_000
 _NO_COMMUNES, _COMMUNES = b'\n  "communes": []', b'\n  "communes": [\n    '
-_AT_ONCE = 256
+_AT_ONCE = 128
 
 
 def _lines(communes: Sequence[CommuneResult], span: slice) -> bytes:
