@@ -131,7 +131,7 @@ class _Columns(msgspec.Struct, frozen=True):
                 long.add(row)
             elif unlike and (keeps or fields > usual >= self.due or _has_figure(rows[row][usual:])):
                 (short if fields < usual else long).add(row)
-        if all(_is_trimmed(lengths, row) for row in short):
+        if _are_trimmed(lengths, short):
             short.clear()
         due = usual if uniform and self.due < usual <= headed else headed
         yield from ((row, due) for row in sorted(short | long))
@@ -145,8 +145,9 @@ def _ends_blank(row: Sequence[CellValue], fields: int) -> bool:
     return fields > 0 and is_blank(row[fields - 1])
 
 
-def _is_trimmed(lengths: Sequence[int], row: int) -> bool:
-    """Whether a line is one of a block, all as long, whose last columns are blank throughout."""
-    start = row // _BLOCK * _BLOCK
-    block = lengths[start : start + _BLOCK]
-    return len(block) >= _LEAST_IN_BLOCK and len(set(block)) == 1
+def _are_trimmed(lengths: Sequence[int], rows: Iterable[int]) -> bool:
+    """Whether lines are of blocks, all as long, whose last columns are blank throughout."""
+    starts = {row // _BLOCK * _BLOCK for row in rows}
+    blocks = [lengths[start : start + _BLOCK] for start in starts]
+    uniform = all(len(set(block)) == 1 for block in blocks)
+    return uniform and any(len(block) >= _LEAST_IN_BLOCK for block in blocks)

@@ -94,6 +94,10 @@ def test_excel_leaves_blank_columns_away_in_blocks_of_lines(tmp_path: Path) -> N
     figures, found = read(tmp_path, [*above, *(line.rpartition(",")[0] for line in WHOLE), ",,,"])
     assert figures == {code: [*read[:2], "<NA>"] for code, read in RIGHT.items()}
     assert found == {"V001 E17", "V001 E18", "V001 E19"}
+    # The last block may be a single line.
+    short = [line.rpartition(",")[0] for line in WHOLE]
+    figures, _ = read(tmp_path, [*above, *short[:2], *([",,,"] * 14), short[2]])
+    assert figures["30322"] == [*RIGHT["30322"][:2], "<NA>"]
     # In a block with its header they would be as long as that.
     figures, _ = read(tmp_path, [HEADS, *(line.rpartition(",")[0] for line in WHOLE)])
     assert figures == dict.fromkeys(RIGHT, UNREAD)
