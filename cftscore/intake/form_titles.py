@@ -94,14 +94,17 @@ def _may_be_title(
     """Tell the rows of a table, which name a commune beside figures and no office, from titles."""
     if among.isdisjoint(row):
         return False
-    filled = (cell for cell in row if cell not in ("", None))
-    if len(list(islice(filled, _MOST_FILLED + 1))) <= _MOST_FILLED:
-        return True
+    # In a table the first cells tell it: what counts as true in Python is surely filled.
+    if sum(map(bool, row[:_A_FEW])) <= _MOST_FILLED:
+        filled = (cell for cell in row if cell not in ("", None))
+        if len(list(islice(filled, _MOST_FILLED + 1))) <= _MOST_FILLED:
+            return True
     begun = compress(range(len(row)), map(among.__contains__, row))
     under = (at for at in begun if not of_office.isdisjoint((row[at], *above[at : at + 1])))
     return any(_named(row, at) is not None for at in under)
 
 
+_A_FEW = 8
 _MOST_FILLED = 2
 """So many cells at most are filled in a title that names no office: `Tên xã`, and the name."""
 
