@@ -136,6 +136,22 @@ def test_decimal_thresholds_are_exact_on_either_side(
 
 
 @pytest.mark.parametrize(
+    ("threshold", "reaches"),
+    [
+        # Times a million it is 2**53 and more, where binary floats know every second number.
+        ("9007199255.000001", 9_007_199_256),
+        (str(2**63 - 1), 2**63 - 1),
+    ],
+)
+def test_counts_and_large_limits_are_compared_as_whole_numbers(
+    threshold: str, reaches: int
+) -> None:
+    band = Band(points=Decimal(1), status="quoted", from_=Decimal(threshold))
+    rule = ItemRule(msgspec.structs.replace(COUNTS[0], bands=(band,)), 1)
+    assert _outcomes(rule, [reaches - 1, reaches], [1, 1]) == [rule.below, 0]
+
+
+@pytest.mark.parametrize(
     ("item", "numerator", "denominator", "points"),
     [
         # 98%, which 49 / 50 * 100 in binary floats need not be
