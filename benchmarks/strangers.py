@@ -33,7 +33,7 @@ COMMAND = "validate --period 2025"
 MOST_SECONDS, MOST_MIB = 5.0, 500
 _HANGS = 30
 _KILO = 1 if sys.platform == "darwin" else 1024
-_DOCUMENTED = (0, 1)
+_DOCUMENTED = (0, 1, 2)
 _LAST_OF_FILES = "W009"
 _CODE = re.compile(r"^ +([A-Z][0-9]{3}) ", re.MULTILINE)
 _TRACES = ("Traceback", "panicked", "internal error", "lỗi bên trong", "memory allocation of")

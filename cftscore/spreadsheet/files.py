@@ -40,6 +40,7 @@ MIB = 1024 * 1024
 MAX_MIB = 200
 MAX_CELLS = 8_000_000
 _MAX_MEMBERS = 10_000
+_PIECE = 4 * MIB
 _PARTS = (".xml", ".rels", ".bin", "mimetype")
 _NOT_NEEDED = (
     "docprops/app",
@@ -322,10 +323,18 @@ def unpack(file: InputFile) -> dict[str, bytes]:
 
 
 def _read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Read a part as far as its size is stated: `read` unpacks all there is before it cuts it."""
+    """Read a part as far as its size is stated: `read` unpacks all there is before it cuts it.
+
+    A large one is read in pieces: unpacked at once it would be held twice.
+    """
     size = archive.getinfo(name).file_size
     with archive.open(name) as part:
-        return part.read(max(size, 1))
+        if size <= _PIECE:
+            return part.read(max(size, 1))
+        whole = io.BytesIO()
+        while piece := part.read(_PIECE):
+            whole.write(piece)
+        return whole.getvalue()
 
 
 def _matters(name: str) -> bool:

@@ -12,6 +12,8 @@ from cftscore.spreadsheet.ordinary import MOST_REWRITTEN, Parts
 from cftscore.spreadsheet.sheet import column_index
 
 _MOST_TEXT = 200 * 1024 * 1024
+_MOST_COUNTED = 64 * 1024 * 1024
+"""To list the cells of a larger sheet takes more memory than the sheet."""
 _FARTHEST = 16_384 * 1_048_576
 _GREAT_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8}""")
 _NEAR = {
@@ -50,7 +52,8 @@ def is_modest(parts: Parts, odd: frozenset[str], most_cells: int) -> bool:
     if longest * uses > _MOST_TEXT:
         uses = sum(xml.count(b'"s"') + xml.count(b"'s'") for xml in sheets)
     return longest * uses <= _MOST_TEXT and all(
-        _are_near(xml, most_cells) or cells(xml) <= most_cells for xml in sheets
+        _are_near(xml, most_cells) or (len(xml) <= _MOST_COUNTED and cells(xml) <= most_cells)
+        for xml in sheets
     )
 
 

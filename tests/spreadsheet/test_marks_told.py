@@ -960,3 +960,22 @@ def test_formulas_of_an_ods_that_refer_to_another_workbook(formula: str, is_link
         "</table:table-cell></table:table-row>", (1, 1),
     )  # fmt: skip
     assert marks.linked == ({"A1"} if is_linked else set())
+
+
+def test_thousands_of_raised_texts_are_told() -> None:
+    """Of so many runs that nobody would wait for them it is said that they were not looked at."""
+    many = 8_000
+    raised = b'<r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>'
+    texts = b"".join(b"<si><r><t>%d</t></r>%b</si>" % (n, raised) for n in range(many))
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>%d</v></c></row>' % (n + 1, n + 1, n) for n in range(many)
+    )
+    parts = dict(package())
+    parts["xl/sharedStrings.xml"] = b'<sst xmlns="%b">%b</sst>' % (MAIN, texts)
+    parts["xl/worksheets/sheet1.xml"] = sheet(rows)
+    frame = framed(np.array([[f"{n}1"] for n in range(many)], dtype=object))
+    found, untold = xlsx.read(parts, {"A": frame})
+    assert (found["A"].shown["A7"], len(found["A"].shown), untold) == ("6¹", many, [])
+    endless = texts.replace(raised, raised * 100_000, 1)
+    parts["xl/sharedStrings.xml"] = b'<sst xmlns="%b">%b</sst>' % (MAIN, endless)
+    assert xlsx.read(parts, {"A": frame})[1] == ["A"]
