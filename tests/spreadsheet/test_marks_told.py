@@ -405,6 +405,16 @@ def test_all_formulas_that_share_lost_cells_are_told() -> None:
     assert marks.shown == {cell: f"#REF! ({result})" for cell, result in told.items()}
 
 
+def test_the_first_of_cells_that_share_a_formula_may_have_a_result() -> None:
+    row = (
+        b'<c r="B1"><f t="shared" ref="B1:D1" si="0">A1-1</f><v>4</v></c>'
+        b'<c r="C1"><f t="shared" si="0"/></c><c r="D1"><f t="shared" si="0"/><v>2</v></c>'
+    )
+    values: dict[tuple[int, int], object] = {(0, 0): 5, (0, 1): 4, (0, 3): 2}
+    marks = marks_of(sheet(b'<row r="1">%b</row>' % row), (1, 4), values)
+    assert marks.shown == {"C1": "=B1-1"}
+
+
 def test_a_shared_formula_without_a_result_is_written_as_it_is_in_its_cell() -> None:
     row = (
         b'<c r="B2"><f t="shared" ref="B2:B3" si="0">A2-1</f></c>'

@@ -21,6 +21,7 @@ _NO_RESULT = rb"</f>\s*</c>|<f\b[^<>]*/>\s*</c>"
 _NO_NUMBER = rb'<c (?![^<>]*\bt="str")[^<>]*><f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v>\s*</v>)</c>'
 _EMPTY_RESULT = re.compile(rb"<v\s*/>|<v>\s*</v>")
 _ZERO_RESULT = rb"(?:</f>|<f\b[^<>]*/>)<v>0</v>"
+_FIRST_OF_SHARED = rb'<f\b[^<>]*\bt="shared"[^<>]*>[^<]'
 _ANY = re.compile(rb"f(?<=<f)(?=[\s>/])")
 """Found sooner by a letter that is rare in the XML."""
 _CELL, _ROW = f"{{{MAIN}}}c", f"{{{MAIN}}}row"
@@ -55,7 +56,11 @@ def asked_about(xml: bytes, last: int, *, never: bool) -> bytes | None:
         patterns.append(_NO_NUMBER)
     if _LOST_CELLS in xml:
         patterns += _of_lost_cells(xml)
-    return asked(xml, last, re.compile(b"|".join(patterns)).search)
+    tell = re.compile(b"|".join(patterns))
+    if b't="shared"' in xml and tell.search(xml):
+        # The first of the cells that share a formula has it, and may have a result.
+        tell = re.compile(b"|".join((*patterns, _FIRST_OF_SHARED)))
+    return asked(xml, last, tell.search)
 
 
 def _of_lost_cells(xml: bytes) -> Iterator[bytes]:
