@@ -100,7 +100,7 @@ def _source(workbook: Workbook, target: Path) -> bytes:
 _NOT_ALLOWED = Text(
     "Excel không nhận tên trang tính như vậy nên không sao chép được: đặt tên khác nhau, không quá "
     "31 ký tự, không có [ ] : * ? / \\ và không có dấu nháy đơn ở đầu hoặc cuối",
-    "Excel allows no such sheet names, so it cannot be copied: choose names that differ, of at most "
+    "Excel allows no such sheet names, so it cannot be copied: names must differ, have at most "
     "31 characters, without [ ] : * ? / \\ and without an apostrophe at their ends",
 )
 
