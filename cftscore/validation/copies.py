@@ -101,7 +101,7 @@ _NOT_ALLOWED = Text(
     "Excel không nhận tên trang tính như vậy nên không sao chép được: đặt tên khác nhau, không quá "
     "31 ký tự, không có [ ] : * ? / \\ và không có dấu nháy đơn ở đầu hoặc cuối",
     "Excel allows no such sheet names, so it cannot be copied: names must differ, have at most "
-    "31 characters, without [ ] : * ? / \\ and without an apostrophe at their ends",
+    "31 characters, none of [ ] : * ? / \\ and no apostrophe at either end",
 )
 
 
