@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from xlsxwriter.exceptions import XlsxInputError
+
 from cftscore.core.text import Language, Text
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
@@ -85,7 +87,22 @@ def _source(workbook: Workbook, target: Path) -> bytes:
     if target.suffix.lower() != wanted:
         place = Place(str(target))
         raise CannotProceedError([c.CopyExtension(place=place, wanted=wanted)])
-    return file.data if file.format == "xlsx" else plain_copy(workbook)
+    if file.format == "xlsx":
+        return file.data
+    try:
+        return plain_copy(workbook)
+    except XlsxInputError:
+        damaged = c.FileDamaged(place=Place(workbook.path), reason=_NOT_ALLOWED)
+        raise CannotProceedError([damaged]) from None
+
+
+# By its name findings, marks and links refer to a sheet: it cannot be another in the copy.
+_NOT_ALLOWED = Text(
+    "Excel không nhận tên trang tính như vậy nên không sao chép được: đặt tên khác nhau, không quá "
+    "31 ký tự, không có [ ] : * ? / \\ và không có dấu nháy đơn ở đầu hoặc cuối",
+    "Excel allows no such sheet names, so it cannot be copied: names must differ, have at most "
+    "31 characters, none of [ ] : * ? / \\ and no apostrophe at either end",
+)
 
 
 def _has_macros(data: bytes) -> bool:

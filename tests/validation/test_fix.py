@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
 import openpyxl
 import pytest
-from commandline import run_inside
+import workbooks as w
+from commandline import run, run_inside
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "an-giang-2020" / "894-thoai-son.xlsx"
 SHEET = "Chỉ tiêu"
@@ -100,3 +102,18 @@ def test_a_corrected_copy_needs_no_correction(untidy: Path) -> None:
     assert [[c.value for c in r] for r in before.iter_rows()] == [
         [c.value for c in r] for r in after.iter_rows()
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("option", ["--fix", "--annotate"])
+def test_a_sheet_name_that_excel_does_not_allow_is_told(option: str, tmp_path: Path) -> None:
+    """An .ods may have sheet names of more than 31 characters."""
+    name = b"So lieu tre em cua huyen Thoai Son nam 2020"
+    path = tmp_path / "a.ods"
+    named = re.compile(rb'table:name="[^"]*"')
+    edit = {"content.xml": lambda xml: named.sub(b'table:name="%b"' % name, xml, count=1)}
+    w.edit(w.FILES / "thoai-son.ods", path, edit)
+    done = run("validate", path, option, tmp_path / "b.xlsx", "-p", "2020", "--lang", "en")
+    assert "at most 31 characters" in " ".join((done.stdout + done.stderr).split())
+    assert "internal error" not in done.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["a.ods"]
