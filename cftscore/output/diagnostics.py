@@ -29,6 +29,8 @@ _ALIKE = Text(
     "{title}: {count} lần (xem đầy đủ: {full})", "{title}: {count} times (for all of them: {full})"
 )
 FULL = Text("-o TỆP.xlsx hoặc --format json", "-o FILE.xlsx or --format json")
+_MOST_LISTED = 2_000
+"""More nobody reads on a terminal, and each takes a quarter of a millisecond to lay out."""
 _FEW_ALIKE = {Severity.NOTE: 3, Severity.WARNING: 8}
 _MORE = Text(
     "… còn {count} vấn đề khác ở sau hoặc nhẹ hơn; xem đầy đủ: {full}",
@@ -53,7 +55,8 @@ def show_findings(
         records: the findings, in order.
         console: where to, usually standard error.
         language: of the messages.
-        limit: list at most so many, errors before warnings before notes; None for all.
+        limit: list at most so many, errors before warnings before notes; None for all, up to
+            thousands.
         full: what gives all of them.
     """
     to_terminal.show(blocks(records, language, limit=limit, full=full), console)
@@ -71,7 +74,8 @@ def blocks(
         return
     many = {} if limit is None else _alike(records)
     one_by_one = [index for index, finding in enumerate(records) if finding.code not in many]
-    chosen = sorted(one_by_one, key=lambda index: records[index].severity.rank)[:limit]
+    most = _MOST_LISTED if limit is None else limit
+    chosen = sorted(one_by_one, key=lambda index: records[index].severity.rank)[:most]
     groups: dict[str, list[FindingRecord]] = {}
     for index in sorted(chosen):
         groups.setdefault(_heading(records[index]), []).append(records[index])

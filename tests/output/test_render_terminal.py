@@ -244,6 +244,15 @@ def test_findings_too_many_to_list() -> None:
     assert sum(" warning " in line for line in findings([*warnings, *errors], limit=None)) == 20
 
 
+def test_even_where_all_are_asked_for_a_terminal_gets_two_thousand() -> None:
+    errors = [ev.finding(Severity.ERROR, "V001", cell=f"F{n}") for n in range(1, 2_051)]
+    lines = findings([ev.finding(Severity.NOTE, "N001", path="b.xlsx"), *errors], limit=None)
+    assert sum(" V001 error" in line for line in lines) == 2_000
+    assert not any(line.startswith("b.xlsx") for line in lines)
+    assert lines[-3].startswith("… findings not shown, less severe or further on: 51;")
+    assert lines[-1] == "2,050 errors, 1 note"
+
+
 def test_notes_of_one_kind_are_only_counted() -> None:
     notes = [ev.finding(Severity.NOTE, "W014", path=f"{n}.xlsx") for n in range(5)]
     lines = findings([*notes, ev.finding(Severity.ERROR, "V001")])
