@@ -102,6 +102,11 @@ class _Called:
         except RefusedError as error:
             text = error.text.say(context.obj)
             raise typer.BadParameter(text, param_hint=_hint(context, error.argument)) from None
+        except EOFError as error:
+            # Typer would take it for an input that ended, and say nothing; of one that did at a
+            # question it tells by an error of its own.
+            message = f"EOFError: {error}"
+            raise RuntimeError(message) from error
 
 
 def _hint(context: typer.Context, argument: str) -> str | None:

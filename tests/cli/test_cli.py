@@ -278,6 +278,18 @@ def test_a_folder_that_takes_no_files_is_reported() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_ends_unforeseen_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where a disk was full when Python kept what it had compiled."""
+
+    def end(*_: object, **__: object) -> None:
+        raise EOFError("marshal data too short")
+
+    monkeypatch.setattr("cftscore.api.communes.read", end)
+    done = run_inside("evaluate", CHAU_DOC)
+    assert done.code == 2
+    assert "EOFError: marshal data too short" in done.stderr
+
+
 @linux
 @pytest.mark.parametrize("name", ["r.json", "r.csv", "r.md", "r.xlsx"])
 @pytest.mark.parametrize("there", [False, True], ids=["new", "replaced"])
@@ -291,7 +303,11 @@ def test_a_full_disk_leaves_nothing_by_halves(name: str, there: bool, tmp_path: 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
 
-    done = run("evaluate", CHAU_DOC, "-q", "-o", target, "--force", preexec_fn=limit)
+    # Python would keep half of what it compiles, and fail by it from then on.
+    keeping_none = {"PYTHONDONTWRITEBYTECODE": "1"}
+    done = run(
+        "evaluate", CHAU_DOC, "-q", "-o", target, "--force", env=keeping_none, preexec_fn=limit
+    )
     assert done.code == 2
     assert "File too large" in done.stderr
     assert "Traceback" not in done.stderr
