@@ -20,7 +20,16 @@ from typing import Any
 import openpyxl
 import pytest
 import typer.main
-from commandline import CHAU_DOC, COMMAND, environment, evaluated, row, run, widest
+from commandline import (
+    CHAU_DOC,
+    COMMAND,
+    environment,
+    evaluated,
+    row,
+    run,
+    run_inside,
+    widest,
+)
 
 from cftscore.cli.app import app
 
