@@ -1,7 +1,8 @@
-"""The marks of an .xlsx or .xlsm, told by openpyxl; see `marks`.
+"""The marks of an .xlsx or .xlsm, told by openpyxl and by the parts themselves; see `marks`.
 
-openpyxl takes long for what calamine reads at once. It is given only the rows in which tell-tales
-say that there is something to ask, and of a workbook without any it is not asked at all.
+openpyxl takes long for what calamine reads at once. It is asked what styles and texts of several
+fonts show, and given only the rows in which tell-tales say that there is something to ask; of a
+workbook without any it is not asked at all.
 """
 
 from __future__ import annotations
