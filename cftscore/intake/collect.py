@@ -84,7 +84,6 @@ class _Reader:
         self.tables: list[tuple[Table, list[tuple[int, Commune]]]] = []
         self.result = Submission()
         self.unasked: dict[int, set[str]] = {}
-        self.figure_columns: dict[int, list[int]] = {}
 
     def take(self, found: Found) -> None:
         """Take what a workbook holds."""
@@ -189,19 +188,7 @@ class _Reader:
 
     def _sent_something(self, rows: Sequence[Row]) -> bool:
         """Tell whether a commune reported any figure: a row that a template brought is none."""
-        return not all(
-            all(map(v.is_blank, map(table.sheet.rows[row].__getitem__, self._figures_of(table))))
-            for table, row in rows
-        )
-
-    def _figures_of(self, table: Table) -> list[int]:
-        """Give the columns of a table that hold figures."""
-        if id(table) not in self.figure_columns:
-            columns = table.header.columns
-            self.figure_columns[id(table)] = [
-                column for key in self.set.indicators for column in columns.get(key, ())
-            ]
-        return self.figure_columns[id(table)]
+        return not all(self._is_blank(table, row, self.set.indicators) for table, row in rows)
 
     def _stated_something(self, code: str) -> bool:
         """Tell whether a commune stated a share or rate of an item without its counts."""
