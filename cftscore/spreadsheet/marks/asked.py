@@ -8,7 +8,6 @@ from collections.abc import Callable, Set
 _ROW_NUMBER = re.compile(rb'[^<>]*?\br="([0-9]{1,7})"')
 _WORKSHEET = re.compile(rb"<worksheet\b[^<>]*>")
 _ASKED = b"%b<sheetData>%b</sheetData></worksheet>"
-_NOTHING = b""
 _STYLE = re.compile(rb'(?<![\w:])s="([0-9]{1,6})"')
 _FEW = 50
 
@@ -59,7 +58,7 @@ def _rows(body: bytes, last: int, tell: Tell) -> bytes:
         whole = b"<row" + row
         if int(number[1]) <= last and tell(whole):
             kept.append(_cells(whole, tell))
-    return _NOTHING.join(kept)
+    return b"".join(kept)
 
 
 def _cells(row: bytes, tell: Tell) -> bytes:

@@ -74,14 +74,15 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
     """
     sheets = {name: part for name, part in sheet_parts(parts).items() if name in frames}
     found = {name: _around_rows(parts[part], len(frames[name])) for name, part in sheets.items()}
+    waits = _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
     for name, part in sheets.items():
         found[name].faint.update(faint_cells(parts[part], _part(parts, _STYLES)))
         found[name].notes = notes(parts, part)
         found[name].zeros = zeros(parts[part])
-        found[name].waits = _waits(parts)
+        found[name].waits = waits
         found[name].linked.update(formulas.linked(parts[part]))
     lasts = {name: len(frame) for name, frame in frames.items()}
-    never = _never_calculated(parts, sheets.values())
+    never = waits and _never_calculated(parts[part] for part in sheets.values())
     formula_cells = _told_of(
         sheets, lambda name, part: formulas.asked_about(parts[part], lasts[name], never=never)
     )
@@ -118,20 +119,13 @@ def _told_of(
     return {name: xml for name, xml in asked_about.items() if xml is not None}
 
 
-def _never_calculated(parts: Parts, sheets: Iterable[str]) -> bool:
-    """Whether a workbook waits to be calculated and every result that it has is 0.
+def _never_calculated(sheets: Iterable[bytes]) -> bool:
+    """Whether every result that the sheets of a workbook have is 0, which waits to be calculated.
 
     Libraries that write formulas and do not calculate store that; a spreadsheet program takes the
     note away that it is to be calculated.
     """
-    if not _waits(parts):
-        return False
-    with_formulas = (parts[part] for part in sheets if formulas.are_in(parts[part]))
-    return not any(map(_OTHER_RESULT.search, with_formulas))
-
-
-def _waits(parts: Parts) -> bool:
-    return _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
+    return not any(map(_OTHER_RESULT.search, filter(formulas.are_in, sheets)))
 
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
