@@ -24,7 +24,7 @@ from cftscore.spreadsheet import files, ordinary, xlsb
 from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import xlsx as xlsx_marks
-from cftscore.spreadsheet.marks.uncalculated import without_results
+from cftscore.spreadsheet.marks.uncalculated import is_formula, without_results
 from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, framed
 
 if TYPE_CHECKING:
@@ -304,7 +304,7 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         cells = frame.to_numpy(copy=True)
         for place, value in values.items():
             cells[place] = value
-        others = any(isinstance(text, str) and text[:1] == "=" for text in values.values())
+        others = any(map(is_formula, values.values()))
         found = without_results(marks.zeros, cells, waits=marks.waits, others=others)
         for place, formula in found.items():
             if place not in values:

@@ -68,6 +68,8 @@ def without_results(
         others: some cells hold a formula in place of a result.
     """
     found: dict[Spot, str] = {}
+    if not zeros:
+        return found
     rows, columns = cells.shape
     left = {
         place: formula
@@ -96,12 +98,13 @@ def _has_no_result(formula: str, cells: Cells, *, waits: bool, others: bool) -> 
 def _refers_to_uncalculated(formula: str, cells: Cells) -> bool:
     """Whether a formula uses a cell that holds a formula in place of a result."""
     for area in _AREA.finditer(formula.replace(" ", "").upper()):
-        if any(_is_formula(value) for value in _of_area(cells, area[1], area[2] or area[1])):
+        if any(is_formula(value) for value in _of_area(cells, area[1], area[2] or area[1])):
             return True
     return False
 
 
-def _is_formula(value: object) -> bool:
+def is_formula(value: object) -> bool:
+    """Whether a cell holds a formula in place of a result."""
     return isinstance(value, str) and value.startswith("=")
 
 
@@ -138,7 +141,7 @@ def _value(term: re.Match[str], cells: Cells) -> Decimal | None:
         if found is None:
             return None
         for value in _of_area(cells, found[1], found[2] or found[1]):
-            is_text = isinstance(value, str) and not _is_formula(value)
+            is_text = isinstance(value, str) and not is_formula(value)
             number = Decimal(0) if is_text else _number(value)
             if number is None:
                 return None
