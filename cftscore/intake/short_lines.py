@@ -7,7 +7,6 @@ fields at the end away are known by their other lines, and what they write is re
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,14 +16,13 @@ import msgspec
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake.header import Header, Table
-from cftscore.intake.values import count, is_blank, of_odd_line
+from cftscore.intake.values import ODD_LINE, count, is_blank, of_odd_line
 from cftscore.register.model import Commune
 from cftscore.spreadsheet.load import CellValue, Sheet
 
 _BLOCK = 16
 """Excel decides for so many lines together how many blank fields at their end it leaves away."""
 _LEAST_IN_BLOCK = 4
-_FIELDS = re.compile(r"⟨(\d+)/(\d+)⟩$")
 
 
 def doubted(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
@@ -61,7 +59,7 @@ def findings(table: Table, communes: Iterable[tuple[int, Commune]]) -> Iterator[
         odd = [
             (column, fields)
             for column in figures
-            if isinstance(raw := cells[column], str) and (fields := _FIELDS.search(raw))
+            if isinstance(raw := cells[column], str) and (fields := ODD_LINE.fullmatch(raw))
         ]
         if odd:
             (first, fields), (last, _) = odd[0], odd[-1]

@@ -48,7 +48,8 @@ _RAISED = re.compile(r"-?[\d.,\s]*\d\s*[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰ
 _RAISED_SIGN = re.compile("[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ᵃ-ᵿʰʲʳˢˣʷʸⁿⁱᶜᶠᶻ]")
 STROKE = "\u0336"
 """What strikes out the letter before it."""
-_ODD_LINE = re.compile(r".*⟨\d+/\d+⟩", re.ASCII | re.DOTALL)
+ODD_LINE = re.compile(r".*⟨(\d+)/(\d+)⟩", re.ASCII | re.DOTALL)
+"""A figure of a line with other fields than are due, and how many of both: see `of_odd_line`."""
 _MERGED = re.compile(r"[A-Z]{1,3}\d+:[A-Z]{1,3}\d+ \(.*\)", re.ASCII | re.DOTALL)
 
 Value = int | type[ValueFinding] | None
@@ -98,7 +99,7 @@ def doubt(raw: CellValue) -> type[ValueFinding] | None:
         return c.NeverCalculated
     if _MERGED.fullmatch(text):
         return c.MergedFigures
-    if _ODD_LINE.fullmatch(text):
+    if ODD_LINE.fullmatch(text):
         return c.OddLine
     return c.ErrorCell if _ERROR.fullmatch(text) else None
 
