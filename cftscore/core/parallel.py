@@ -40,6 +40,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
+def copying(jobs: int) -> int:
+    """Return how many of some processes pay where they share much: all if they begin as a copy.
+
+    Others would have to be sent all of it first.
+    """
+    return jobs if FORKS else 1
+
+
 def in_order(
     work: Callable[[Shared, Thing], Result], shared: Shared, things: Iterable[Thing], jobs: int
 ) -> Iterator[Result]:

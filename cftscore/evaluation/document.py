@@ -360,9 +360,7 @@ def json_pieces(document: object, jobs: int = 1) -> Iterator[bytes]:
     yield before
     count, between = len(document.communes), _COMMUNES
     spans = (slice(first, first + _AT_ONCE) for first in range(0, count, _AT_ONCE))
-    # Other systems than Linux would have to send all that is known of the communes first.
-    several = jobs if parallel.FORKS else 1
-    for lines in parallel.in_order(_lines, document.communes, spans, several):
+    for lines in parallel.in_order(_lines, document.communes, spans, parallel.copying(jobs)):
         yield between
         yield lines
         between = b",\n    "

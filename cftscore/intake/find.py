@@ -71,8 +71,7 @@ def find_all(
         contexts: for each workbook, where communes without a code are looked for.
         jobs: how many processes may look.
     """
-    # Other systems than Linux would have to send all workbooks to each process first.
-    several = jobs if parallel.FORKS and len(workbooks) >= _ENOUGH_FOR_JOBS else 1
+    several = parallel.copying(jobs) if len(workbooks) >= _ENOUGH_FOR_JOBS else 1
     shared = _Shared(workbooks, headings, register, contexts)
     count = len(workbooks)
     batches = [range(at, min(at + _AT_ONCE, count)) for at in range(0, count, _AT_ONCE)]
