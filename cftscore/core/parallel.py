@@ -20,6 +20,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cftscore.core.signals import unbroken
@@ -49,7 +50,11 @@ def copying(jobs: int) -> int:
 
 
 def in_order(
-    work: Callable[[Shared, Thing], Result], shared: Shared, things: Iterable[Thing], jobs: int
+    work: Callable[[Shared, Thing], Result],
+    shared: Shared,
+    things: Iterable[Thing],
+    jobs: int,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[Result]:
     """Do some work for each of many things.
 
@@ -62,6 +67,7 @@ def in_order(
             one it goes to each of them too.
         things: what it is done for.
         jobs: in how many processes, this one not counted; 1 is none.
+        meanwhile: what this one does while the others begin.
 
     Yields:
         The results, in the order of the things.
@@ -69,10 +75,30 @@ def in_order(
     left = iter(things)
     if jobs > 1:
         waiting: deque[_Task] = deque()
-        yield from _in_processes(work, shared, left, jobs, waiting)
+        yield from _in_processes(work, shared, left, jobs, waiting, meanwhile=meanwhile)
         for task in waiting:
             yield work(shared, task.thing) if task.answer is None else _result(*task.answer)
     yield from (work(shared, thing) for thing in left)
+
+
+def at_once(native: Callable[[], Result], others: Callable[[], None]) -> Result:
+    """Do work that leaves Python to others in a thread, and other work here; return its result."""
+    answers: list[tuple[bool, Any]] = []
+
+    def work() -> None:
+        try:
+            answers.append((True, native()))
+        except BaseException as error:
+            answers.append((False, error))
+
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    try:
+        others()
+    finally:
+        thread.join()
+    result: Result = _result(*answers[0])
+    return result
 
 
 class _Task:
@@ -121,6 +147,8 @@ def _in_processes(
     things: Iterator[Thing],
     jobs: int,
     waiting: deque[_Task],
+    *,
+    meanwhile: Callable[[], None],
 ) -> Iterator[Result]:
     """Do it in processes as long as all of them live; what is not done is left in `waiting`."""
     workers: list[_Worker] = []
@@ -136,10 +164,12 @@ def _in_processes(
                 for worker in workers:
                     if worker.task is None:
                         worker.begin_next(untouched)
-                while untouched and len(workers) < jobs:
-                    with unbroken():
-                        workers.append(_Worker(work, shared))
-                    workers[-1].begin_next(untouched)
+                if not workers:
+                    while untouched and len(workers) < jobs:
+                        with unbroken():
+                            workers.append(_Worker(work, shared))
+                        workers[-1].begin_next(untouched)
+                    meanwhile()
                 answer = waiting[0].answer
                 if answer is None:
                     _take_answers(workers, untouched)

@@ -16,7 +16,7 @@ from cftscore.intake.header import Header
 from cftscore.intake.header_texts import heading_text
 from cftscore.intake.headings import FIGURES, NAME, Headings
 from cftscore.intake.subheadings import subheading
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import CellValue, Sheet, cells_of
 
 _FEWEST = 3
 _BY_CHANCE = 3
@@ -145,7 +145,7 @@ class _Across:
         derived = split_in_rows(rows, places, columns, self.headings.set)
         table = FormSheet(
             self.sheet.name,
-            Sheet.of_rows(self.sheet.name, rows).frame,
+            cells_of(rows),
             self.sheet.hidden,
             **self.sheet.beside,
             places=tuple(map(tuple, places)),

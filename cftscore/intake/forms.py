@@ -31,7 +31,7 @@ from cftscore.intake.headings import (
 )
 from cftscore.intake.subheadings import subheading
 from cftscore.intake.two_answers import marked
-from cftscore.spreadsheet.load import CellValue, Sheet, column_letters
+from cftscore.spreadsheet.load import CellValue, Sheet, cells_of, column_letters
 
 _MOST_ROWS, _MOST_COLUMNS = 500, 40
 _FEWEST = 3
@@ -344,7 +344,7 @@ class _Form:
         form = self.sheet
         sheet = FormSheet(
             form.name,
-            Sheet.of_rows(form.name, rows).frame,
+            cells_of(rows),
             form.hidden,
             **form.beside,
             places=(tuple(line.label for line in lines), tuple(line.value for line in lines)),

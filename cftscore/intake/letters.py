@@ -8,7 +8,7 @@ from dataclasses import replace
 from cftscore.intake import legacy
 from cftscore.intake.header import HEADER_ROWS, Header
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import CellValue, Sheet, cells_of
 
 _NAMES = (CODE, NAME, DISTRICT, PROVINCE)
 
@@ -26,7 +26,7 @@ def in_unicode(sheet: Sheet) -> Sheet:
     rows: list[list[CellValue]] = [
         [decode(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows
     ]
-    return replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame)
+    return replace(sheet, cells=cells_of(rows))
 
 
 def _texts(rows: Sequence[Sequence[CellValue]]) -> set[str]:
@@ -45,7 +45,7 @@ def names_in_unicode(sheet: Sheet, read: Sheet, header: Header) -> Sheet:
         ]
         for index, row in enumerate(sheet.rows)
     ]
-    return replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame)
+    return replace(sheet, cells=cells_of(rows))
 
 
 def header_differs(sheet: Sheet, read: Sheet, header: Header) -> bool:

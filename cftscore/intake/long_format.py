@@ -20,7 +20,7 @@ from cftscore.intake.levels import Reading
 from cftscore.intake.row_labels import says_of_rows
 from cftscore.intake.row_texts import text_of
 from cftscore.register.names import is_bare
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import CellValue, Sheet, cells_of
 
 _ROWS, _COLUMNS = 40, 40
 _FEWEST, _BY_CHANCE = 3, 3
@@ -212,7 +212,7 @@ class _Table:
         sheet = self.sheet
         table = FormSheet(
             sheet.name,
-            Sheet.of_rows(sheet.name, rows).frame,
+            cells_of(rows),
             sheet.hidden,
             hidden_rows=sheet.hidden_rows,
             hidden_columns=sheet.hidden_columns,

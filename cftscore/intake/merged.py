@@ -16,7 +16,7 @@ from cftscore.findings import kinds as c
 from cftscore.intake.header import Header
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS
 from cftscore.intake.values import answer, count, is_blank, merged
-from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
+from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet, cells_of
 
 _SAID_OF_ALL = frozenset({DISTRICT, PROVINCE, UNIT_CLASS})
 _OF_ROWS = frozenset({CODE, NAME, *_SAID_OF_ALL})
@@ -35,7 +35,7 @@ def spread(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
         for area in _below(sheet, header, areas):
             rows = rows or [list(row) for row in sheet.rows]
             _tell(sheet, header, area, rows)
-    return sheet if rows is None else replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame)
+    return sheet if rows is None else replace(sheet, cells=cells_of(rows))
 
 
 def _below(sheet: Sheet, header: Header, areas: Sequence[MergedRange]) -> Iterator[MergedRange]:

@@ -9,7 +9,7 @@ from cftscore.intake import pairs
 from cftscore.intake import values as v
 from cftscore.intake.forms import FormSheet
 from cftscore.intake.header import Header
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import CellValue, Sheet, cells_of
 
 
 def with_second_counts(
@@ -59,7 +59,7 @@ def with_second_counts(
     derived = header.derived | frozenset(range(width, width + len(split)))
     table = FormSheet(
         sheet.name,
-        Sheet.of_rows(sheet.name, rows).frame,
+        cells_of(rows),
         sheet.hidden,
         sheet.merged,
         places=places,

@@ -18,7 +18,7 @@ from cftscore.findings.model import Finding, Place
 from cftscore.intake.header import Header, Table
 from cftscore.intake.values import ODD_LINE, count, is_blank, of_odd_line
 from cftscore.register.model import Commune
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import CellValue, Sheet, cells_of
 
 _BLOCK = 16
 """Excel decides for so many lines together how many blank fields at their end it leaves away."""
@@ -46,7 +46,7 @@ def doubted(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
     for figures, row, due in doubtful:
         for column in figures:
             told[row][column] = of_odd_line(rows[row][column], lengths[row], due)
-    return replace(sheet, frame=Sheet.of_rows(sheet.name, told).frame)
+    return replace(sheet, cells=cells_of(told))
 
 
 def findings(table: Table, communes: Iterable[tuple[int, Commune]]) -> Iterator[Finding]:

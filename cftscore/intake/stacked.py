@@ -13,7 +13,7 @@ from cftscore.intake.form_titles import titles
 from cftscore.intake.forms import FormSheet, find_form
 from cftscore.intake.header import Header
 from cftscore.intake.headings import Headings
-from cftscore.spreadsheet.load import Sheet
+from cftscore.spreadsheet.load import Sheet, cells_of
 
 _MOST_ROWS = 5_000
 
@@ -44,4 +44,4 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
 def _only(sheet: Sheet, kept: range) -> Sheet:
     """Give a sheet of which only some rows hold anything, each in its place."""
     rows = [row if at in kept else [None] * len(row) for at, row in enumerate(sheet.rows)]
-    return replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame)
+    return replace(sheet, cells=cells_of(rows))

@@ -15,7 +15,7 @@ from cftscore.core.text import fold, nfc
 from cftscore.criteria.model import CriteriaSet
 from cftscore.intake.header import Header
 from cftscore.intake.headings import Headings
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import CellValue, Sheet, cells_of
 
 _COLUMN = frozenset(("dvt", "don vi tinh", "unit", "unit of measure"))
 _INITIALS = frozenset(name[0] for name in _COLUMN)
@@ -152,4 +152,4 @@ def _write(
 
 
 def _with(sheet: Sheet, rows: list[list[CellValue]]) -> Sheet:
-    return replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame)
+    return replace(sheet, cells=cells_of(rows))

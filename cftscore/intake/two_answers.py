@@ -16,7 +16,7 @@ import msgspec
 from cftscore.core.text import fold
 from cftscore.intake import values as v
 from cftscore.intake.header import Header
-from cftscore.spreadsheet.load import CellValue, Sheet
+from cftscore.spreadsheet.load import CellValue, Sheet, cells_of
 
 _ROWS, _LONGEST = 40, 8
 _YES, _NO = "co", "khong"
@@ -71,7 +71,7 @@ def in_one(sheet: Sheet) -> Sheet:
                 if _answer(left, right) == _NO_WORD and v.is_blank(left):
                     moved.add((index, column))
     kept = {field.name: getattr(sheet, field.name) for field in fields(Sheet)}
-    kept["frame"] = Sheet.of_rows(sheet.name, rows).frame
+    kept["cells"] = cells_of(rows)
     emptied = frozenset(column + 1 for _, column in pairs)
     return AnsweredSheet(**kept, moved=frozenset(moved), emptied=emptied)
 

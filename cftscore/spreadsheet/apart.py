@@ -15,7 +15,7 @@ from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.reading import Content, ReadError, read
 
 _MEMORY = 350 * 1024**2
-"""So much more than pandas takes for itself."""
+"""So much more than Python takes for itself."""
 _SECONDS = 30
 ARGUMENTS = ("-P", "-c", f"import {__name__} as a; a.serve()")
 """By which Python is told to serve; the program of the portable folder takes them for the same."""
@@ -55,7 +55,7 @@ def read_apart(form: Format, source: Mapping[str, bytes] | bytes, most_cells: in
 
 def serve() -> None:
     """Read the spreadsheet on standard input and write what it holds to standard output."""
-    import pandas  # noqa: F401 - before memory is limited
+    import numpy  # noqa: F401 - before memory is limited
 
     form, source, most_cells = pickle.load(sys.stdin.buffer)  # noqa: S301 - see `read_apart`
     _limit_memory()

@@ -23,6 +23,7 @@ from cftscore.spreadsheet.sheet import (
     Sheet,
     Workbook,
     cell_text,
+    cells_of,
     column_index,
     column_letters,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Sheet",
     "Workbook",
     "cell_text",
+    "cells_of",
     "column_index",
     "column_letters",
     "open_workbook",

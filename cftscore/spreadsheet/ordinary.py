@@ -76,6 +76,7 @@ _SOUND_DIMENSION = re.compile(
     rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?"/>'
 )
 _ERROR_CELL = re.compile(rb'<c\b[^<>]*?\bt="e"[^<>]*>')
+_ANY_ERROR = re.compile(rb'e(?<=t="e)"')
 _VALUE = re.compile(rb"<v>[^<]")
 
 
@@ -318,7 +319,7 @@ def new_names(names: list[str]) -> dict[int, str]:
 def with_errors_as_texts(parts: Parts) -> dict[str, bytes]:
     """Write errors as texts: calamine reads those it knows as blank, and refuses newer ones."""
     return {
-        name: b"".join(_errors_as_texts(xml)) if b't="e"' in xml else xml
+        name: b"".join(_errors_as_texts(xml)) if _ANY_ERROR.search(xml) else xml
         for name, xml in parts.items()
     }
 

@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from itertools import chain
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from cftscore.core import parallel
 from cftscore.spreadsheet import files, ordinary, xlsb
 from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import xlsx as xlsx_marks
 from cftscore.spreadsheet.marks.uncalculated import is_formula, without_results
-from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place, framed
+from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import numpy as np
+    import numpy.typing as npt
+
+    Cells = npt.NDArray[np.object_]
 
 Trouble = Literal[
     "damaged",
@@ -40,6 +41,12 @@ Trouble = Literal[
     "given twice",
     "one part",
 ]
+
+
+def import_libraries() -> None:
+    """Import what reading takes, once, before there are several processes that read."""
+    for library in ("numpy", "python_calamine"):
+        import_module(library)
 
 
 class ReadError(Exception):
@@ -76,7 +83,7 @@ class _Grid(msgspec.Struct):
     """The cells of a sheet as calamine reads them."""
 
     name: str
-    frame: pd.DataFrame
+    cells: Cells
     hidden: bool
     filled: int
     merged: list[MergedRange] = msgspec.field(default_factory=list)
@@ -104,7 +111,7 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
 
         source = {name: ordinary.in_utf_8(part) for name, part in source.items()}
         grids = _grids(files.pack(ods_marks.without_indents(source)), most_cells, measure=True)
-        sizes = {grid.name: grid.frame.shape for grid in grids}
+        sizes = {grid.name: grid.cells.shape for grid in grids}
         return _content(grids, *ods_marks.read(source.get("content.xml", b""), sizes))
     if form == "xlsb":
         from cftscore.spreadsheet.marks import xlsb as xlsb_marks
@@ -112,7 +119,7 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
         if any(xlsb.has_short_records(one) for name, one in source.items() if "sheet" in name):
             raise ReadError("in part")
         grids = _grids(files.pack(source), most_cells, measure=True)
-        untold = [grid.name for grid in grids if len(grid.frame)]
+        untold = [grid.name for grid in grids if len(grid.cells)]
         return _content(grids, xlsb_marks.read(source), untold)
     return read_xlsx(source, most_cells)
 
@@ -141,12 +148,19 @@ def read_xlsx(
     _refuse_shared_parts(sheet_parts)
     if measure:
         _refuse_far_cells(made.parts, sheet_parts, most_cells)
-    grids = _grids(files.pack(written), most_cells, measure=measure)
+    looked: dict[str, xlsx_marks.Looked] = {}
+    odd_cells: dict[str, _OddCells] = {}
+
+    def look() -> None:
+        looked.update(xlsx_marks.look(made.parts))
+        odd_cells.update({name: _OddCells.of(written[part]) for name, part in sheet_parts.items()})
+
+    grids = _grids(files.pack(written), most_cells, measure=measure, meanwhile=look)
     for grid in grids:
         if grid.name in sheet_parts:
-            _refuse_cells_given_twice(grid.name, written[sheet_parts[grid.name]], grid.filled)
-    frames = {grid.name: grid.frame for grid in grids}
-    content = _content(grids, *xlsx_marks.read(made.parts, frames))
+            odd_cells[grid.name].refuse(grid.name, written[sheet_parts[grid.name]], grid.filled)
+    cells = {grid.name: grid.cells for grid in grids}
+    content = _content(grids, *xlsx_marks.read(made.parts, looked, cells))
     return msgspec.structs.replace(content, renamed=made.renamed)
 
 
@@ -173,22 +187,38 @@ def _refuse_far_cells(
             raise ReadError("too large", name, found[max(found)].decode())
 
 
-def _refuse_cells_given_twice(name: str, xml: bytes, filled: int) -> None:
-    """Refuse a sheet in which a cell stands twice: readers differ in which of them they take.
+class _OddCells(msgspec.Struct, frozen=True):
+    """What tells that a cell stands twice in a sheet: readers differ in which of them they take.
 
-    Of two blocks of rows, which nobody may write, calamine reads the first only.
+    Attributes:
+        reason: why it surely does, in English; empty where nothing says so.
+        closed: how many cells end.
     """
-    if xml.count(b"</sheetData>") > 1:
-        raise ReadError("damaged", f"{name}: rows in two blocks")
-    if _TWO_VALUES.search(xml):
-        raise ReadError("damaged", f"{name}: a cell with two values")
-    if xml.count(b"</c>") <= filled:
-        return  # each of them fills a cell of its own
-    seen: set[bytes] = set()
-    for address in _ADDRESS.findall(xml):
-        if address in seen:
-            raise ReadError("given twice", name, address.decode())
-        seen.add(address)
+
+    reason: str
+    closed: int
+
+    @classmethod
+    def of(cls, xml: bytes) -> _OddCells:
+        """Look through the part of a sheet.
+
+        Of two blocks of rows, which nobody may write, calamine reads the first only.
+        """
+        if xml.count(b"</sheetData>") > 1:
+            return cls("rows in two blocks", 0)
+        return cls("a cell with two values" if _TWO_VALUES.search(xml) else "", xml.count(b"</c>"))
+
+    def refuse(self, name: str, xml: bytes, filled: int) -> None:
+        """Refuse a sheet in which a cell stands twice, of whose cells so many hold something."""
+        if self.reason:
+            raise ReadError("damaged", f"{name}: {self.reason}")
+        if self.closed <= filled:
+            return  # each of them fills a cell of its own
+        seen: set[bytes] = set()
+        for address in _ADDRESS.findall(xml):
+            if address in seen:
+                raise ReadError("given twice", name, address.decode())
+            seen.add(address)
 
 
 _TWO_VALUES = re.compile(rb"</v>\s*<v[>\s]")
@@ -201,30 +231,35 @@ def _content(grids: Sequence[_Grid], marks: Mapping[str, Marks], untold: Sequenc
     return Content(sheets, untold=tuple(untold))
 
 
-def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
-    import python_calamine as calamine
+def _grids(
+    data: bytes, most_cells: int, *, measure: bool, meanwhile: Callable[[], None] = lambda: None
+) -> list[_Grid]:
+    """Read the cells of all sheets.
 
+    Args:
+        data: a file.
+        most_cells: what no sheet may exceed.
+        measure: find out whether one does, and what is merged.
+        meanwhile: what else is to be done.
+    """
     try:
-        with _importing_pandas() as waits, calamine.load_workbook(io.BytesIO(data)) as book:
-            sheets = [sheet for sheet in book.sheets_metadata
-                      if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
-            names = [sheet.name for sheet in sheets]
-            if len(set(names)) < len(names):
-                raise ReadError("same names", Counter(names).most_common(1)[0][0])
-            ranges: Iterator[Any] = map(book.get_sheet_by_name, names)
-            if waits:  # as the first frame does
-                ranges = iter(list(ranges))
-            return [
-                _grid(cells, sheet, most_cells, measure=measure)
-                for sheet, cells in zip(sheets, ranges, strict=True)
-            ]
-    except calamine.PasswordError:
-        raise ReadError("encrypted") from None
+        if len(data) < _WORTH_A_THREAD:
+            meanwhile()
+            return [_grid(*sheet, most_cells, measure=measure) for sheet in _ranges(data)]
+
+        def others() -> None:
+            import_module("pandas")  # which takes as long, and is needed in any case
+            meanwhile()
+
+        ranges = parallel.at_once(lambda: list(_ranges(data)), others)
+        return [_grid(*sheet, most_cells, measure=measure) for sheet in ranges]
     except ReadError:
         raise
     except MemoryError:
         raise ReadError("too large") from None
     except Exception as error:
+        if type(error).__name__ == "PasswordError":
+            raise ReadError("encrypted") from None
         raise ReadError("damaged", str(error) or type(error).__name__) from None
     except BaseException as error:
         # What goes wrong inside of calamine unforeseen is none of Python's exceptions.
@@ -233,24 +268,22 @@ def _grids(data: bytes, most_cells: int, *, measure: bool) -> list[_Grid]:
         raise ReadError("damaged", str(error)) from None
 
 
-@contextmanager
-def _importing_pandas() -> Iterator[bool]:
-    """Import pandas while calamine reads, which leaves Python to others.
+_WORTH_A_THREAD = 4 * files.MIB
+"""Of so much calamine reads for longer than it takes to start a thread, and leaves Python to it."""
 
-    Measured in November 2026: each takes 0.2 to 0.3 s where the workbook is that of a country.
 
-    Yields:
-        Whether it is being imported, so that whoever needs it waits.
-    """
-    if "pandas" in sys.modules:
-        yield False
-        return
-    thread = Thread(target=import_module, args=("pandas",))
-    thread.start()
-    try:
-        yield True
-    finally:
-        thread.join()
+def _ranges(data: bytes) -> Iterator[tuple[Any, Any]]:
+    """Give each sheet as calamine reads it, with what it says about it."""
+    import python_calamine as calamine
+
+    with calamine.load_workbook(io.BytesIO(data)) as book:
+        sheets = [sheet for sheet in book.sheets_metadata
+                  if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
+        names = [sheet.name for sheet in sheets]
+        if len(set(names)) < len(names):
+            raise ReadError("same names", Counter(names).most_common(1)[0][0])
+        for sheet in sheets:
+            yield book.get_sheet_by_name(sheet.name), sheet
 
 
 def _grid(sheet: Any, about: Any, most_cells: int, *, measure: bool) -> _Grid:
@@ -262,17 +295,17 @@ def _grid(sheet: Any, about: Any, most_cells: int, *, measure: bool) -> _Grid:
             raise ReadError("too large", about.name)
         merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     hidden = about.visible != type(about.visible).Visible
-    frame, filled = _frame(sheet)
-    return _Grid(about.name, frame, hidden, filled, merged)
+    cells, filled = _cells(sheet)
+    return _Grid(about.name, cells, hidden, filled, merged)
 
 
-def _frame(sheet: Any) -> tuple[pd.DataFrame, int]:
-    """Make a frame of the cells of a sheet, and count those that hold something.
+def _cells(sheet: Any) -> tuple[Cells, int]:
+    """Make an array of the cells of a sheet, and count those that hold something.
 
-    It is what `pandas.read_excel(..., header=None, dtype=object, na_filter=False)` makes, which
-    looks at every column anew and finds nothing to convert. Measured in November 2026: that takes
-    2.9 ms for the workbook of a district and this 0.2 ms, and 700 of them have to be scored in the
-    time that it takes to read their figures.
+    `Sheet.frame` makes of it what `pandas.read_excel(..., header=None, dtype=object,
+    na_filter=False)` makes, which looks at every column anew and finds nothing to convert.
+    Measured in November 2026: that takes 2.9 ms for the workbook of a district and this 0.2 ms,
+    and 700 of them have to be scored in the time that it takes to read their figures.
     """
     import numpy as np
 
@@ -284,7 +317,7 @@ def _frame(sheet: Any) -> tuple[pd.DataFrame, int]:
         for row in rows
     ]
     cells = np.array(whole, dtype=object).reshape(len(rows), -1 if rows else 0)
-    return framed(cells), cells.size - sum(row.count("") for row in whole)
+    return cells, cells.size - sum(row.count("") for row in whole)
 
 
 def _with_time(day: date) -> datetime:
@@ -293,15 +326,15 @@ def _with_time(day: date) -> datetime:
 
 def _sheet(grid: _Grid, marks: Marks) -> Sheet:
     """Put into a grid what its cells show: 100 % is no count of 1, an error no blank."""
-    frame = grid.frame
-    rows, columns = frame.shape
+    cells = grid.cells
+    rows, columns = cells.shape
     values: dict[tuple[int, int], CellValue] = {
         place: value
         for address, value in marks.shown.items()
         if (place := cell_place(address))[0] < rows and place[1] < columns
     }
     if values or marks.zeros:
-        cells = frame.to_numpy(copy=True)
+        cells = cells.copy()
         for place, value in values.items():
             cells[place] = value
         others = any(map(is_formula, values.values()))
@@ -309,10 +342,9 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         for place, formula in found.items():
             if place not in values:
                 cells[place] = formula
-        frame = framed(cells)
     return Sheet(
         grid.name,
-        frame,
+        cells,
         grid.hidden,
         tuple(dict.fromkeys((*grid.merged, *marks.merged))),
         frozenset(row for row in marks.hidden_rows if row < rows),

@@ -59,12 +59,13 @@ def cell_place(address: str) -> tuple[int, int]:
     return int(address[len(letters) :]) - 1, column_index(letters)
 
 
-def framed(cells: npt.NDArray[np.object_]) -> pd.DataFrame:
-    """Make a frame of cells: its rows are labelled 1, 2, 3 … and its columns A, B, C …."""
-    import pandas as pd
+def cells_of(rows: Sequence[Sequence[CellValue]]) -> npt.NDArray[np.object_]:
+    """Make an array of rows of one length."""
+    import numpy as np
 
-    rows = pd.RangeIndex(1, len(cells) + 1)
-    return pd.DataFrame(cells, rows, _letters(cells.shape[1]), dtype=object, copy=False)
+    cells = np.empty((len(rows), len(rows[0]) if rows else 0), dtype=object)
+    cells[:] = rows
+    return cells
 
 
 @cache
@@ -74,8 +75,8 @@ def _letters(width: int) -> pd.Index[str]:
     return pd.Index([column_letters(index) for index in range(width)], dtype=object)
 
 
-_MADE = ("rows", "cells", "_texts")
-"""What a sheet makes of its frame when it is asked for it."""
+_MADE = ("frame", "rows", "_texts")
+"""What a sheet makes of its cells when it is asked for it."""
 
 
 class Beside(TypedDict):
@@ -94,7 +95,7 @@ class Sheet:
 
     Attributes:
         name: the sheet's name.
-        frame: the cells; row 7, column F is `frame.at[7, "F"]`.
+        cells: an array, for those who look at many cells at once.
         hidden: the sheet does not show.
         merged: ranges that show as one cell.
         hidden_rows, hidden_columns: those that do not show, from 0, as far as the format tells.
@@ -108,7 +109,7 @@ class Sheet:
     scattered: ClassVar[bool] = False
 
     name: str
-    frame: pd.DataFrame
+    cells: npt.NDArray[np.object_]
     hidden: bool = False
     merged: tuple[MergedRange, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
@@ -121,7 +122,7 @@ class Sheet:
         """Whether another sheet has the same cells and is shown alike."""
         if not isinstance(other, Sheet):
             return NotImplemented
-        mine, others = ({**sheet.__getstate__(), "frame": None} for sheet in (self, other))
+        mine, others = ({**sheet.__getstate__(), "cells": None} for sheet in (self, other))
         return mine == others and self.frame.equals(other.frame)
 
     __hash__ = object.__hash__
@@ -129,21 +130,23 @@ class Sheet:
     @classmethod
     def of_rows(cls, name: str, rows: Sequence[Sequence[CellValue]]) -> Sheet:
         """Make a sheet of rows of one length, the first of which is row 1."""
-        import numpy as np
-
-        cells = np.empty((len(rows), len(rows[0]) if rows else 0), dtype=object)
-        cells[:] = rows
-        return cls(name, framed(cells))
+        return cls(name, cells_of(rows))
 
     @cached_property
-    def cells(self) -> npt.NDArray[np.object_]:
-        """The frame as an array, for those who look at many cells at once."""
-        cells: npt.NDArray[np.object_] = self.frame.to_numpy(dtype=object)
-        return cells
+    def frame(self) -> pd.DataFrame:
+        """The cells as the spreadsheet program labels them: row 7, column F is `.at[7, "F"]`.
+
+        It is made when it is asked for: of 700 workbooks that takes a tenth of a second.
+        """
+        import pandas as pd
+
+        count, width = self.cells.shape
+        rows = pd.RangeIndex(1, count + 1)
+        return pd.DataFrame(self.cells, rows, _letters(width), dtype=object, copy=False)
 
     @cached_property
     def rows(self) -> list[list[CellValue]]:
-        """The frame row by row, for those who go through it cell by cell; row 7 is `rows[6]`."""
+        """The cells row by row, for those who go through it cell by cell; row 7 is `rows[6]`."""
         rows: list[list[CellValue]] = self.cells.tolist()
         return rows
 
@@ -168,24 +171,8 @@ class Sheet:
         return next(filled, 0)
 
     def __getstate__(self) -> dict[str, object]:
-        """Return what goes to another process: the cells once, and no labels."""
-        kept = {name: value for name, value in self.__dict__.items() if name not in _MADE}
-        return kept | {"frame": self.cells}
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        """Take what came from another process; the frame is made of it when it is asked for."""
-        self.__dict__.update(state)
-        self.__dict__["cells"] = self.__dict__.pop("frame")
-
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        """Make the frame of a sheet that came from another process.
-
-        Most are never asked for it, and of 700 workbooks it takes a tenth of a second.
-        """
-        if name != "frame":
-            raise AttributeError(name, name=name, obj=self)
-        made = self.__dict__["frame"] = framed(self.cells)
-        return made
+        """Return what goes to another process: the cells once."""
+        return {name: value for name, value in self.__dict__.items() if name not in _MADE}
 
     @property
     def beside(self) -> Beside:

@@ -34,7 +34,7 @@ from cftscore.evaluation.pipeline import Options, prepare
 from cftscore.findings.model import CannotProceedError
 from cftscore.register import load as register_load
 from cftscore.spreadsheet import files
-from cftscore.spreadsheet.load import Sheet, Workbook, open_workbook
+from cftscore.spreadsheet.load import Workbook, cells_of, open_workbook
 from cftscore.validation import copies
 
 pytestmark = pytest.mark.slow
@@ -169,7 +169,7 @@ def test_changed_cells(data: st.DataObject) -> None:
         places = st.tuples(st.integers(0, len(rows) - 1), st.integers(0, len(rows[0]) - 1))
         for row, column in data.draw(st.lists(places, max_size=20)):
             rows[row][column] = data.draw(CELLS)
-        sheets.append(replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame))
+        sheets.append(replace(sheet, cells=cells_of(rows)))
     evaluate(msgspec.structs.replace(sample(), sheets=tuple(sheets)))
 
 
@@ -177,11 +177,7 @@ def test_changed_cells(data: st.DataObject) -> None:
 @given(rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=12))
 def test_any_cells(rows: list[list[Any]]) -> None:
     sheet = sample().sheets[-1]
-    evaluate(
-        msgspec.structs.replace(
-            sample(), sheets=(replace(sheet, frame=Sheet.of_rows(sheet.name, rows).frame),)
-        )
-    )
+    evaluate(msgspec.structs.replace(sample(), sheets=(replace(sheet, cells=cells_of(rows)),)))
 
 
 def evaluate(workbook: Workbook) -> None:

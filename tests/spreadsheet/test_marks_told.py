@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from functools import cache
+from typing import Any
 
 import commandline
 import numpy as np
@@ -17,10 +18,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cftscore.spreadsheet import files, ordinary, reading
 from cftscore.spreadsheet.marks import Marks, beside, formulas, ods, writing, xls, xlsx
 from cftscore.spreadsheet.marks.asked import asked
-from cftscore.spreadsheet.sheet import framed
 
 MANY = 8_000_000
 MAIN = ordinary.MAIN.encode()
+
+
+def told_by(parts: ordinary.Parts, cells: dict[str, Any]) -> tuple[dict[str, Marks], list[str]]:
+    """Read the marks of the parts of an .xlsx whose sheets hold some values."""
+    values = {name: array.astype(object) for name, array in cells.items()}
+    return xlsx.read(parts, xlsx.look(parts), values)
 
 
 def told(path: str) -> dict[str, Marks]:
@@ -32,13 +38,13 @@ def told(path: str) -> dict[str, Marks]:
     elif file.format == "ods":
         parts = files.unpack(file)
         grids = reading._grids(files.pack(ods.without_indents(parts)), MANY, measure=True)
-        sizes = {grid.name: grid.frame.shape for grid in grids}
+        sizes = {grid.name: grid.cells.shape for grid in grids}
         marks, untold = ods.read(parts["content.xml"], sizes)
     else:
         made = ordinary.made_ordinary(files.unpack(file)).parts
         written = files.pack(ordinary.with_errors_as_texts(made))
         grids = reading._grids(written, MANY, measure=False)
-        marks, untold = xlsx.read(made, {grid.name: grid.frame for grid in grids})
+        marks, untold = told_by(made, {grid.name: grid.cells for grid in grids})
     assert untold == []
     return marks
 
@@ -171,7 +177,7 @@ def marks_of(xml: bytes, size: tuple[int, int], values: dict[tuple[int, int], ob
     parts["xl/workbook.xml"] = book
     if texts:
         parts["xl/sharedStrings.xml"] = b'<sst xmlns="%s">%b</sst>' % (MAIN, texts)
-    found, untold = xlsx.read(parts, {"A": framed(cells)})
+    found, untold = told_by(parts, {"A": cells})
     assert untold == []
     return found["A"]
 
@@ -367,7 +373,7 @@ def test_a_workbook_that_openpyxl_refuses() -> None:
     links = b' xmlns:q="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     book = parts["xl/workbook.xml"].replace(b" r:id=", b" q:id=").replace(b'"A"', b'"A/B"')
     parts["xl/workbook.xml"] = book.replace(b"<workbook ", b"<workbook%b " % links)
-    found, untold = xlsx.read(parts, {"A/B": framed(np.array([[1]], dtype=object))})
+    found, untold = told_by(parts, {"A/B": np.array([[1]], dtype=object)})
     assert (found["A/B"].shown, untold) == ({"A1": "100%"}, [])
 
 
@@ -441,7 +447,7 @@ def test_figures_in_white_of_an_xlsx() -> None:
     odd = odd.replace(b"</cellXfs>", b'<xf fontId="%d" fillId="0"/></cellXfs>' % (fonts - 1))
     xml = sheet(b'<row r="1"><c r="A1" s="6"><v>7</v></c><c r="B1"><v>7</v></c></row>')
     parts = package() | {"xl/worksheets/sheet1.xml": xml, "xl/styles.xml": odd}
-    found, untold = xlsx.read(parts, {"A": framed(np.full((1, 2), 7))})
+    found, untold = told_by(parts, {"A": np.full((1, 2), 7)})
     assert (found["A"].faint, untold) == ({"A1"}, [])
 
 
@@ -495,8 +501,8 @@ def test_a_package_may_lack_styles_and_texts_and_tells_of_its_other_sheets() -> 
     row = b'<row r="1"><c r="A1">%b</c></row>'
     parts["xl/worksheets/sheet1.xml"] = sheet(row % b"<v>5</v>")
     parts["xl/worksheets/sheet2.xml"] = sheet(row % b"<f>5</f>")
-    blank = framed(np.full((1, 1), "", dtype=object))
-    found, untold = xlsx.read(parts, {"Sheet": framed(np.full((1, 1), 5)), "B": blank})
+    blank = np.full((1, 1), "", dtype=object)
+    found, untold = told_by(parts, {"Sheet": np.full((1, 1), 5), "B": blank})
     assert {name: marks.shown for name, marks in found.items()} == {"Sheet": {}, "B": {"A1": "=5"}}
     assert untold == []
 
@@ -527,7 +533,7 @@ def test_more_cells_than_openpyxl_is_asked_of_cannot_be_told(
     cells = b'<c r="A%d" s="1"><v>1</v></c>'
     xml = sheet(b"".join(b'<row r="%d">%b</row>' % (row, cells % row) for row in (1, 2)))
     parts = package() | {"xl/worksheets/sheet1.xml": xml}
-    found, these = xlsx.read(parts, {"A": framed(np.full((2, 1), 1))})
+    found, these = told_by(parts, {"A": np.full((2, 1), 1)})
     assert (these, len(found["A"].shown)) == (untold, 0 if untold else 2)
 
 
@@ -536,15 +542,15 @@ def test_a_workbook_that_openpyxl_refuses_has_marks_that_cannot_be_told() -> Non
     for of_cell, untold in ((b"", []), (b' s="99"', ["A"])):
         xml = sheet(b'<row r="1"><c r="A1"%b t="inlineStr">%b</c></row>' % (of_cell, struck))
         parts = package() | {"xl/worksheets/sheet1.xml": xml}
-        found, these = xlsx.read(parts, {"A": framed(np.full((1, 1), "56", dtype=object))})
+        found, these = told_by(parts, {"A": np.full((1, 1), "56", dtype=object)})
         assert (found["A"].shown, these) == ({} if untold else {"A1": "5̶6"}, untold)
 
 
 def test_formulas_in_damaged_xml_cannot_be_told() -> None:
-    blank = framed(np.full((1, 1), "", dtype=object))
+    blank = np.full((1, 1), "", dtype=object)
     for row in (b'<c r="A1"><f>1</f></c><d>', b'<c r="1A"><f>1</f></c>'):
         parts = package() | {"xl/worksheets/sheet1.xml": sheet(b'<row r="1">%b</row>' % row)}
-        found, untold = xlsx.read(parts, {"A": blank})
+        found, untold = told_by(parts, {"A": blank})
         assert (found["A"].shown, untold) == ({}, ["A"])
 
 
@@ -983,9 +989,9 @@ def test_thousands_of_raised_texts_are_told() -> None:
     parts = dict(package())
     parts["xl/sharedStrings.xml"] = b'<sst xmlns="%b">%b</sst>' % (MAIN, texts)
     parts["xl/worksheets/sheet1.xml"] = sheet(rows)
-    frame = framed(np.array([[f"{n}1"] for n in range(many)], dtype=object))
-    found, untold = xlsx.read(parts, {"A": frame})
+    cells = np.array([[f"{n}1"] for n in range(many)], dtype=object)
+    found, untold = told_by(parts, {"A": cells})
     assert (found["A"].shown["A7"], len(found["A"].shown), untold) == ("6¹", many, [])
     endless = texts.replace(raised, raised * 100_000, 1)
     parts["xl/sharedStrings.xml"] = b'<sst xmlns="%b">%b</sst>' % (MAIN, endless)
-    assert xlsx.read(parts, {"A": frame})[1] == ["A"]
+    assert told_by(parts, {"A": cells})[1] == ["A"]

@@ -40,15 +40,13 @@ def asked_about(xml: bytes, last: int, *, never: bool) -> bytes | None:
     """Return of a sheet the formulas that may show something else than their result.
 
     Args:
-        xml: the sheet's part.
+        xml: the part of a sheet that has formulas.
         last: the number of the last row that holds a value.
         never: the workbook was never calculated: a stored 0 is no result either.
 
     Returns:
         A sheet of these cells alone; None where there are none.
     """
-    if not are_in(xml):
-        return None
     patterns = [_NO_RESULT]
     if never:
         patterns.append(_ZERO_RESULT)

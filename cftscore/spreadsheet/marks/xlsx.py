@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.marks import Marks, formulas, symbols
 from cftscore.spreadsheet.marks import writing as w
@@ -27,11 +29,14 @@ from cftscore.spreadsheet.marks.beside import (
 from cftscore.spreadsheet.marks.uncalculated import zeros
 from cftscore.spreadsheet.ordinary import MAIN, Parts
 from cftscore.spreadsheet.part_names import resolved
-from cftscore.spreadsheet.sheet import cell_place
+from cftscore.spreadsheet.sheet import MergedRange, cell_place
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import numpy as np
+    import numpy.typing as npt
     from openpyxl.cell import Cell
+
+    Cells = npt.NDArray[np.object_]
 
 _MOST_COLUMNS = 16_384
 _MOST_ASKED = 250_000
@@ -48,6 +53,7 @@ _RICH = re.compile(rb"<strike|<vertAlign|<rPr>")
 _TEXT = re.compile(rb"<v>([0-9]{1,9})</v>")
 # Patterns find these sooner where they begin with a letter that is rare in the XML.
 _ANY_RUN = re.compile(rb"P(?<=<rP)r>")
+_ANY_HIDDEN = re.compile(rb'h(?:idden="|t="0)')
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"|\sht="0(?:\.0*)?"')
 _AREA = re.compile(
     rb'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?"'
@@ -62,31 +68,65 @@ _TO_BE_CALCULATED = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
 _OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^<>]*/>)<v>(?!0</v>)[^<]")
 
 
-def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Marks], list[str]]:
+class Looked(msgspec.Struct):
+    """What the part of a sheet tells before its values are read.
+
+    Attributes:
+        marks: those that need no values.
+        formulas: it has formulas.
+        runs: it has texts of several fonts.
+    """
+
+    marks: Marks
+    formulas: bool
+    runs: bool
+
+
+def look(parts: Parts) -> dict[str, Looked]:
+    """Look through the sheets of a package that was made ordinary."""
+    return {name: _looked(parts, part) for name, part in sheet_parts(parts).items()}
+
+
+def _looked(parts: Parts, part: str) -> Looked:
+    xml = parts[part]
+    marks = Marks(notes=notes(parts, part), merged=_merged(xml))
+    marks.faint.update(faint_cells(xml, _part(parts, _STYLES)))
+    has_formulas = formulas.are_in(xml)
+    if has_formulas:
+        marks.zeros = zeros(xml)
+        marks.linked.update(formulas.linked(xml))
+    return Looked(marks, has_formulas, _ANY_RUN.search(xml) is not None)
+
+
+def read(
+    parts: Parts, looked: Mapping[str, Looked], cells_of: Mapping[str, Cells]
+) -> tuple[dict[str, Marks], list[str]]:
     """Read the marks of an .xlsx.
 
     Args:
         parts: those of a package that was made ordinary.
-        frames: the values of each sheet.
+        looked: what `look` told of each sheet.
+        cells_of: the values of each sheet.
 
     Returns:
         The marks by sheet, and the sheets of which they cannot be told.
     """
-    sheets = {name: part for name, part in sheet_parts(parts).items() if name in frames}
-    found = {name: _around_rows(parts[part], len(frames[name])) for name, part in sheets.items()}
+    sheets = {name: part for name, part in sheet_parts(parts).items() if name in cells_of}
+    found = {name: looked[name].marks for name in sheets}
+    lasts = {name: len(cells_of[name]) for name in sheets}
     waits = _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
     for name, part in sheets.items():
-        found[name].faint.update(faint_cells(parts[part], _part(parts, _STYLES)))
-        found[name].notes = notes(parts, part)
-        found[name].zeros = zeros(parts[part])
         found[name].waits = waits
-        found[name].linked.update(formulas.linked(parts[part]))
-    lasts = {name: len(frame) for name, frame in frames.items()}
-    never = waits and _never_calculated(parts[part] for part in sheets.values())
+        _add_hidden(found[name], parts[part], lasts[name])
+    with_formulas = {name: part for name, part in sheets.items() if looked[name].formulas}
+    never = waits and _never_calculated(parts[part] for part in with_formulas.values())
     formula_cells = _told_of(
-        sheets, lambda name, part: formulas.asked_about(parts[part], lasts[name], never=never)
+        with_formulas,
+        lambda name, part: formulas.asked_about(parts[part], lasts[name], never=never),
     )
-    cells = _told_of(sheets, lambda name, part: _asked(parts, part, lasts[name]))
+    cells = _told_of(
+        sheets, lambda name, part: _asked(parts, part, lasts[name], runs=looked[name].runs)
+    )
     untold = [name for name in sheets if name in cells or name in formula_cells]
     every = b"".join((*formula_cells.values(), *cells.values()))
     runs = _part(parts, _TEXTS).count(b"<rPr") if cells else 0
@@ -94,7 +134,7 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
         return found, untold
     try:
         for name, xml in formula_cells.items():
-            values = _values(frames[name])
+            values = _values(cells_of[name])
             found[name].shown.update(dict(formulas.shown(xml, values, never=never)))
     except (SyntaxError, ValueError):
         return found, untold
@@ -102,7 +142,7 @@ def read(parts: Parts, frames: Mapping[str, pd.DataFrame]) -> tuple[dict[str, Ma
         return found, []
     try:
         for name, sheet in _open(parts, cells).items():
-            _add_marks(found[name], sheet, frames[name])
+            _add_marks(found[name], sheet, cells_of[name])
         return found, []
     except MemoryError:
         raise
@@ -125,7 +165,7 @@ def _never_calculated(sheets: Iterable[bytes]) -> bool:
     Libraries that write formulas and do not calculate store that; a spreadsheet program takes the
     note away that it is to be calculated.
     """
-    return not any(map(_OTHER_RESULT.search, filter(formulas.are_in, sheets)))
+    return not any(map(_OTHER_RESULT.search, sheets))
 
 
 def sheet_parts(parts: Parts) -> dict[str, str]:
@@ -189,11 +229,11 @@ def _rich_texts(xml: bytes, styles: bytes) -> frozenset[bytes]:
     )
 
 
-def _asked(parts: Parts, part: str, last: int) -> bytes | None:
+def _asked(parts: Parts, part: str, last: int, *, runs: bool) -> bytes | None:
     """Return of a sheet the cells whose styles or texts openpyxl is asked about, if any."""
     xml = parts[part]
     tells: list[Tell] = []
-    if _ANY_RUN.search(xml):
+    if runs:
         tells.append(_RICH.search)
     if used := used_styles(_asked_styles(_part(parts, _STYLES)), xml):
         tells.append(of_styles(used))
@@ -238,16 +278,18 @@ def _open(parts: Parts, cells: Mapping[str, bytes]) -> dict[str, Any]:
     return {name: book[str(number)] for number, name in enumerate(cells)}
 
 
-def _around_rows(xml: bytes, rows: int) -> Marks:
-    """Read what stands before and after the rows: few bytes, asked of nearly every workbook."""
-    marks = Marks()
-    for first, last in _AREA.findall(xml[xml.rfind(b"</sheetData>") :]):
-        area = (*cell_place(first.decode()), *cell_place((last or first).decode()))
-        marks.merged.append(area)
+def _merged(xml: bytes) -> list[MergedRange]:
+    return [
+        (*cell_place(first.decode()), *cell_place((last or first).decode()))
+        for first, last in _AREA.findall(xml[xml.rfind(b"</sheetData>") :])
+    ]
+
+
+def _add_hidden(marks: Marks, xml: bytes, rows: int) -> None:
+    """Add the rows and columns that do not show: few bytes, asked of nearly every workbook."""
     head = xml[: xml.find(b"<sheetData")]
     marks.hidden_columns = _hidden_columns(head)
     marks.hidden_rows = _hidden_rows(xml, rows, others=_ROWS_HIDDEN.search(head) is not None)
-    return marks
 
 
 def _hidden_columns(head: bytes) -> set[int]:
@@ -271,7 +313,7 @@ def _hidden_rows(xml: bytes, count: int, *, others: bool) -> set[int]:
         count: how many rows hold anything.
         others: those of which nothing is said do not show.
     """
-    if not others and b'hidden="' not in xml and b'ht="0' not in xml:
+    if not others and _ANY_HIDDEN.search(xml) is None:
         return set()  # no list of rows, of which a million may be only formatted
     tags = _ROW_TAG.findall(xml)
     hidden = set(range(count)) if others else set[int]()
@@ -287,8 +329,8 @@ def _hidden_rows(xml: bytes, count: int, *, others: bool) -> set[int]:
     return hidden
 
 
-def _add_marks(marks: Marks, sheet: Any, frame: pd.DataFrame) -> None:
-    value_at = _values(frame)
+def _add_marks(marks: Marks, sheet: Any, cells: Cells) -> None:
+    value_at = _values(cells)
     rich: dict[tuple[int, int], str | None] = {}  # many share one
     for row in sheet.iter_rows():
         for cell in row:
@@ -297,8 +339,7 @@ def _add_marks(marks: Marks, sheet: Any, frame: pd.DataFrame) -> None:
                 marks.shown.setdefault(cell.coordinate, shown)
 
 
-def _values(frame: pd.DataFrame) -> Callable[[int, int], object]:
-    cells = frame.to_numpy()
+def _values(cells: Cells) -> Callable[[int, int], object]:
     rows, columns = cells.shape
     return lambda row, column: cells[row, column] if row < rows and column < columns else ""
 
