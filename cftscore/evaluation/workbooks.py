@@ -12,6 +12,7 @@ from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook, open_workbook
 from cftscore.spreadsheet.made import Made
 from cftscore.spreadsheet.own import is_copy
+from cftscore.spreadsheet.reading import import_libraries
 
 
 def read_workbooks(
@@ -74,15 +75,20 @@ Read = tuple[Workbook | None, Sequence[Finding]]
 def _read_all(paths: Sequence[Path], jobs: int) -> list[Read]:
     step = _AT_ONCE if jobs > 1 else 1
     if jobs > 1:
-        import pandas  # noqa: F401 - once, before there are several processes
+        import_libraries()
     batches = [paths[first : first + step] for first in range(0, len(paths), step)]
     read: list[Read] = []
-    results = parallel.in_order(_read_each, None, batches, jobs)
+    results = parallel.in_order(_read_each, None, batches, jobs, _import_pandas)
     progress.tell(progress.READING, 0, len(paths))
     for some in results:
         read += some
         progress.tell(progress.READING, len(read), len(paths))
     return read
+
+
+def _import_pandas() -> None:
+    """Import what is needed as soon as the workbooks are read, but not for that."""
+    import pandas  # noqa: F401
 
 
 def _read_each(_: None, paths: Sequence[Path]) -> list[Read]:
