@@ -145,7 +145,7 @@ def evaluate(
 
         return terminal.blocks(evaluation, language, focus=focused, plain=is_plain(console))
 
-    out.show(result, blocks, jobs=processes)
+    out.show(result, blocks)
     if format_ in ("csv", "long"):
         from cftscore.output import whatif, words
 

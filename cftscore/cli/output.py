@@ -251,16 +251,15 @@ class Output:
             show_records(listed, self.language, limit=limit, full=full)
         return bool(errors)
 
-    def show(self, result: BaseResult[Any], blocks: Blocks | None = None, *, jobs: int = 1) -> None:
+    def show(self, result: BaseResult[Any], blocks: Blocks | None = None) -> None:
         """Print a result in the format that was asked for.
 
         Args:
             result: what is printed.
             blocks: says it for a terminal, if that is shown another way than in a file.
-            jobs: how many processes may write the JSON of a country.
         """
         if self.format == "json":
-            for piece in result.json_pieces(jobs):
+            for piece in result.json_pieces():
                 write_json(piece)
         elif not self._is_printed:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, get_args
@@ -32,6 +32,11 @@ def encoded(value: object) -> bytes:
         return _ENCODER.encode(
             whole_characters(msgspec.to_builtins(plain, builtin_types=(Decimal,)))
         )
+
+
+def encoded_each(numbers: Sequence[object]) -> list[bytes]:
+    """Write numbers as JSON, at least one; all at once takes a fraction of one by one."""
+    return _ENCODER.encode(numbers)[1:-1].split(b",")
 
 
 def flat(value: Any) -> Any:

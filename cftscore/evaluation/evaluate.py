@@ -17,7 +17,8 @@ from cftscore.evaluation.document import (
     to_record,
 )
 from cftscore.evaluation.pipeline import Prepared
-from cftscore.evaluation.records import Recorder, Records
+from cftscore.evaluation.recorder import Recorder
+from cftscore.evaluation.records import Records
 from cftscore.evaluation.register_used import used
 from cftscore.evaluation.summary import count_missed, summarise_area
 from cftscore.findings.model import in_order

@@ -136,10 +136,11 @@ def choose_criteria(
 
 def other_sets(infos: Sequence[Info], criteria: CriteriaFile) -> list[Finding]:
     """Report the workbooks made for another criteria set, or state of it, than the one applied."""
-    return [finding for info in infos for finding in _other_set(info, criteria)]
+    sha256 = criteria.sha256
+    return [finding for info in infos for finding in _other_set(info, criteria, sha256)]
 
 
-def _other_set(info: Info, criteria: CriteriaFile) -> Iterator[Finding]:
+def _other_set(info: Info, criteria: CriteriaFile, sha256: str) -> Iterator[Finding]:
     stated, wanted, version = info.criteria_set, criteria.set.id, str(criteria.set.version)
     if stated.text not in ("", wanted):
         yield c.CriteriaSetDiffers(place=stated.place, stated=stated.text, wanted=wanted)
@@ -147,7 +148,7 @@ def _other_set(info: Info, criteria: CriteriaFile) -> Iterator[Finding]:
         yield c.CriteriaVersionDiffers(
             place=info.version.place, set=wanted, stated=info.version.text, wanted=version
         )
-    elif info.sha256.text.casefold() not in ("", criteria.sha256):
+    elif info.sha256.text.casefold() not in ("", sha256):
         yield c.CriteriaFiguresDiffer(place=info.sha256.place, set=wanted, version=version)
 
 

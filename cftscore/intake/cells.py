@@ -23,18 +23,24 @@ Numbers = npt.NDArray[np.int64]
 NO_CELL = -1
 
 
+def sheet_named(table: Table, home: int) -> str:
+    """Name the sheet of a table, with its source where that is not the commune's first."""
+    return table.sheet.name if table.source == home else f"[{table.source}]{table.sheet.name}"
+
+
 class Layer(msgspec.Struct, frozen=True):
     """One cell of each commune for an indicator.
 
     Attributes:
         lines: the line that it stands in, see `Cells`, by commune; `NO_CELL` where there is none.
         columns: its column in the sheet's rows.
-        before: what stands before its row in its address, `Sheet!F`; None where there is none.
     """
 
     lines: Numbers
     columns: Numbers
-    before: npt.NDArray[np.object_]
+
+
+_Addressed = tuple[Numbers, npt.NDArray[np.object_]]
 
 
 class Cells:
@@ -64,6 +70,7 @@ class Cells:
         homes = [of_commune[0][0].source if of_commune else 0 for of_commune in rows]
         self._homes = np.array(homes, np.int64)
         self._layers: dict[str, list[Layer]] = {}
+        self._befores: dict[str, list[_Addressed]] = {}
 
     def layers(self, key: str) -> list[Layer]:
         """Return the cells of an indicator, or of another column of the header."""
@@ -88,23 +95,26 @@ class Cells:
     def _layer(self, communes: Numbers, lines: Numbers, columns: Numbers) -> Layer:
         both = np.full((2, self._count), NO_CELL, np.int64)
         both[:, communes] = lines, columns
-        before = np.full(self._count, None, dtype=object)
-        before[communes] = self._before(communes, lines, columns)
-        return Layer(both[0], both[1], before)
+        return Layer(both[0], both[1])
 
-    def _before(
+    def _before(self, layer: Layer) -> npt.NDArray[np.object_]:
+        """Write what stands before the row in each address, `Sheet!F`; None where there is none."""
+        communes = np.flatnonzero(layer.lines != NO_CELL)
+        before = np.full(self._count, None, dtype=object)
+        before[communes] = self._written(communes, layer.lines[communes], layer.columns[communes])
+        return before
+
+    def _written(
         self, communes: Numbers, lines: Numbers, columns: Numbers
     ) -> npt.NDArray[np.object_]:
-        """Write what stands before the row in the addresses of some cells."""
         places = (self._table[lines], columns, self._homes[communes])
         shape = tuple(int(of.max()) + 1 for of in places)
         kinds, which = np.unique(np.ravel_multi_index(places, shape), return_inverse=True)
         written = []
         for place, column, home in zip(*np.unravel_index(kinds, shape), strict=True):
             table = self.tables[place]
-            source = "" if table.source == home else f"[{table.source}]"
             letters = "" if table.sheet.scattered else table.sheet.letters(column)
-            written.append(f"{source}{table.sheet.name}!{letters}")
+            written.append(f"{sheet_named(table, home)}!{letters}")
         before: npt.NDArray[np.object_] = np.array(written, dtype=object)[which]
         for index in np.nonzero(self._scattered[self._table[lines]])[0]:
             line, column = int(lines[index]), int(columns[index])
@@ -143,7 +153,7 @@ class Cells:
             `[2]Sheet!F7` outside of the commune's first source.
         """
         written = {
-            key: [self._write(layer, span) for layer in self.layers(key)]
+            key: [self._write(*layer, span) for layer in self._addressed(key)]
             for key in dict.fromkeys(key for group in groups for key in group)
         }
         for group in groups:
@@ -160,9 +170,21 @@ class Cells:
             return [tuple(cell for cell in of_one if cell is not None) for of_one in cells]
         return cells
 
-    def _write(self, layer: Layer, span: slice) -> list[str | None]:
+    def _addressed(self, key: str) -> list[_Addressed]:
+        """Return the lines of the cells of an indicator, and what stands before in their addresses.
+
+        That takes long, and most communes of a country are told of without.
+        """
+        if key not in self._befores:
+            layers = self.layers(key)
+            self._befores[key] = [(layer.lines, self._before(layer)) for layer in layers]
+        return self._befores[key]
+
+    def _write(
+        self, lines: Numbers, before: npt.NDArray[np.object_], span: slice
+    ) -> list[str | None]:
         """Write the cell of each commune of a span, None where it has none."""
-        lines, before = layer.lines[span], layer.before[span]
+        lines, before = lines[span], before[span]
         missing = lines == NO_CELL
         if missing.any():
             before = np.where(missing, "", before)

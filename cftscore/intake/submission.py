@@ -11,7 +11,7 @@ from cftscore.core import figures
 from cftscore.core.period import Period
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import values as v
-from cftscore.intake.cells import Cells, Row
+from cftscore.intake.cells import Cells, Row, sheet_named
 from cftscore.intake.evidence import Evidence
 from cftscore.intake.groups import GroupCount
 from cftscore.intake.header import Table
@@ -109,8 +109,12 @@ class Submission:
 
     def addresses(self, index: int, keys: Sequence[str]) -> tuple[str, ...]:
         """Write the cells of some indicators of one commune, see `Cells.addresses`."""
-        ((cells,),) = self.cells.addresses([keys], slice(index, index + 1))
-        return cells
+        home = self.rows[index][0][0].source
+        return tuple(
+            f"{sheet_named(table, home)}!{table.sheet.address(row, column)}"
+            for key in keys
+            for table, row, column in self._cells(index, key)
+        )
 
     def _cells(self, index: int, key: str) -> Iterator[tuple[Table, int, int]]:
         for table, row in self.rows[index]:

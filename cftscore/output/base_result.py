@@ -56,15 +56,11 @@ class BaseResult(ABC, Generic[Document]):
 
         return to_json(self.document)
 
-    def json_pieces(self, jobs: int = 1) -> Iterator[bytes]:
-        """Give the same in UTF-8, piece by piece, as that of a country is large.
-
-        Args:
-            jobs: how many processes may write it.
-        """
+    def json_pieces(self) -> Iterator[bytes]:
+        """Give the same in UTF-8, piece by piece, as that of a country is large."""
         from cftscore.evaluation.document import json_pieces
 
-        return json_pieces(self.document, jobs)
+        return json_pieces(self.document)
 
     def blocks(self, lang: Language = "vi") -> Iterator[Block]:
         """Give the document in words, as what it is laid out of."""

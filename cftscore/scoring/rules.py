@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from cftscore.core.numbers import plain
-from cftscore.criteria.model import CriteriaSet, Item
+from cftscore.criteria.model import CriteriaSet, Criterion, Item
 from cftscore.scoring.verdict import Verdict
 
 _COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
@@ -136,6 +136,10 @@ class Rules:
             None where the points decide that lie between the two.
         """
         return True if least > self.above else False if most <= self.above else None
+
+    def full(self, criterion: Criterion) -> int:
+        """Return the most that a criterion can give, scaled."""
+        return int(criterion.max_points * self.scale)
 
     def unscaled(self, points: int) -> int | Decimal:
         """Return scaled points as points, exactly."""

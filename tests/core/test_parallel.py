@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from commandline import SAMPLES, run
 
-import cftscore
 from cftscore.core import parallel, progress
-from cftscore.evaluation import document, workbooks
+from cftscore.evaluation import workbooks
 from cftscore.spreadsheet import files
 
 pytestmark = pytest.mark.slow
@@ -165,32 +162,6 @@ def test_the_output_does_not_depend_on_the_jobs(folder: Path, format_: str) -> N
     outputs = [run("evaluate", folder, "-f", format_, "-j", jobs).raw for jobs in ("1", "2", "5")]
     assert len(outputs[0]) > 1000
     assert outputs[0] == outputs[1] == outputs[2]
-
-
-def test_json_is_the_same_whoever_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "MOST_INDENTED", 100)
-    monkeypatch.setattr(document, "_AT_ONCE", 7)
-    evaluation = cftscore.evaluate(SAMPLES / "an-giang-2020").document
-    assert len(evaluation.communes) == 156
-    started = 0
-
-    def counted(*args: Any) -> object:
-        nonlocal started
-        started += 1
-        return worker(*args)
-
-    worker = parallel._Worker
-    monkeypatch.setattr(parallel, "_Worker", counted)
-    alone = list(document.json_pieces(evaluation))
-    assert started == 0
-    several = list(document.json_pieces(evaluation, JOBS))
-    assert started == (JOBS if parallel.FORKS else 0)
-    assert several == alone
-    assert len(alone) > 2 * (156 // 7)
-    read = json.loads(b"".join(several))
-    assert [commune["code"] for commune in read["communes"]] == [
-        commune.code for commune in evaluation.communes
-    ]
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "two"])
