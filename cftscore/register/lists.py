@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 import msgspec
 
 from cftscore.core.text import Text, nfc
@@ -39,13 +37,15 @@ KINDS = (
 )
 _MOST_ROWS = 5
 """The header row of a list stands at its top."""
+_LONGEST = 40
+"""No key is nearly so long, even among spaces."""
 
 
 def kind_of_list(workbook: Workbook) -> ListKind | None:
     """Tell which list a workbook is by the keys in its header row; None where it is none."""
     for sheet in workbook.sheets:
-        for row in islice(sheet.rows, _MOST_ROWS):
-            header = {nfc(value) for value in row if isinstance(value, str)}
+        for row in sheet.cells[:_MOST_ROWS].tolist():
+            header = {nfc(cell) for cell in row if isinstance(cell, str) and len(cell) < _LONGEST}
             for kind in KINDS:
                 if kind.columns <= header:
                     return kind

@@ -113,9 +113,9 @@ def find(paths: Iterable[str | Path]) -> tuple[list[Path], list[Finding]]:
             if not inside and not refused:
                 findings.append(c.FolderEmpty(place=Place(str(given))))
         else:
-            inside = [given]
-        for path in inside:
-            found.setdefault(os.path.realpath(path), path)
+            inside = {os.path.realpath(given): given}
+        for real, path in inside.items():
+            found.setdefault(real, path)
     return sorted(found.values(), key=lambda path: alphabetical(str(path))), findings
 
 
@@ -127,13 +127,21 @@ def expanded(paths: Iterable[str | Path]) -> list[Path]:
     return wildcards.expanded(paths, _can_be_meant)
 
 
-def _inside(folder: Path) -> tuple[list[Path], list[Finding]]:
-    """Find the workbooks below a folder, and the folders that the system refuses to list."""
-    paths: list[Path] = []
+def _inside(folder: Path) -> tuple[dict[str, Path], list[Finding]]:
+    """Find the workbooks below a folder, and the folders that the system refuses to list.
+
+    Returns:
+        The workbooks by where each really lies, and findings.
+    """
+    paths: dict[str, Path] = {}
     refused: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths += [Path(parent, name) for name in names if _is_named_as_workbook(name)]
+        real = os.path.realpath(parent)  # takes long: once a folder
+        for name in filter(_is_named_as_workbook, names):
+            path = Path(parent, name)
+            where = os.path.realpath(path) if path.is_symlink() else f"{real}{os.sep}{name}"
+            paths.setdefault(where, path)
     return paths, [_cannot_stat(Path(error.filename), error) for error in refused]
 
 
