@@ -215,6 +215,10 @@ _INVISIBLE = re.compile(f"[{_MARKS}]")
 _NAMED = re.compile(f"[{_MARKS}\u202e]")
 
 
+REMEMBERED = 2**12
+"""Of so many texts it is remembered what they are: headings stand in one workbook as in another."""
+
+
 @lru_cache(maxsize=2**18)
 def nfc(value: str) -> str:
     """Normalise to NFC with single spaces: the form in which names and labels are kept."""

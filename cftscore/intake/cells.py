@@ -85,8 +85,13 @@ class Cells:
             return
         padded = np.array([(*of, *[NO_CELL] * (width - len(of))) for of in columns], np.int64)
         # One line after the other, and in a line from left to right.
-        lines, within = np.nonzero(padded[self._table] != NO_CELL)
-        column, commune = padded[self._table[lines], within], self._commune[lines]
+        cells = padded[self._table].ravel()
+        there = np.flatnonzero(cells != NO_CELL)
+        lines, column = there // width, cells[there]
+        commune = self._commune[lines]
+        if (np.diff(commune) > 0).all():  # of each commune one cell
+            yield self._layer(commune, lines, column)
+            return
         nth = np.arange(len(lines)) - np.searchsorted(commune, commune)
         for layer in range(int(nth.max(initial=-1)) + 1):
             chosen = nth == layer

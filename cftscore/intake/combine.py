@@ -149,14 +149,16 @@ def _typed_counts(raw: npt.NDArray[np.object_]) -> Column:
     """Read the cells that hold a whole number, typed as one; of all others `values.count` tells."""
     counts = np.full(len(raw), MISSING, np.int64)
     types = list(map(type, raw.tolist()))
+    kinds = set(types)
     typed = np.arange(len(raw))
-    if not _TYPED.issuperset(types):
+    if not kinds <= _TYPED:
         typed = np.flatnonzero([kind in _TYPED for kind in types])
-    try:
-        numbers = raw[typed].astype(np.float64)
-    except OverflowError:  # one has hundreds of digits
-        return counts
     # No count is so large that a float does not hold it exactly.
+    numbers: npt.NDArray[np.int64 | np.float64]
+    try:
+        numbers = raw[typed].astype(np.int64 if kinds == {int} else np.float64)
+    except OverflowError:  # one has hundreds of digits, or more than a count has
+        return counts
     whole = (numbers >= 0) & (numbers <= v.MAX_COUNT) & (numbers == np.floor(numbers))
     counts[typed[whole]] = numbers[whole].astype(np.int64)
     return counts

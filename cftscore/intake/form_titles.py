@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import compress, islice
 
 import msgspec
 
-from cftscore.core.text import fold, nfc
+from cftscore.core.text import REMEMBERED, fold, nfc
 from cftscore.spreadsheet.load import CellValue
 
 _OFFICE = (
@@ -58,12 +59,22 @@ class Title(msgspec.Struct, frozen=True):
 
 def beginnings(texts: Iterable[str]) -> frozenset[str]:
     """Give those of some texts that begin as a title does."""
-    return frozenset(text for text in texts if _BEGINNING.match(nfc(text)))
+    return frozenset(filter(_is_beginning, texts))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_beginning(text: str) -> bool:
+    return _BEGINNING.match(nfc(text)) is not None
 
 
 def offices(texts: Iterable[str]) -> frozenset[str]:
     """Give those of some texts that say that what stands there is of an office."""
-    return frozenset(text for text in texts if _UNDER_OFFICE.match(nfc(text)))
+    return frozenset(filter(_is_of_office, texts))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_of_office(text: str) -> bool:
+    return _UNDER_OFFICE.match(nfc(text)) is not None
 
 
 def titles(
@@ -111,7 +122,7 @@ _MOST_FILLED = 2
 
 def _title_in(index: int, row: Sequence[CellValue], above: Sequence[CellValue]) -> Iterator[Title]:
     filled = [at for at, cell in enumerate(row) if cell not in ("", None)]
-    over = any(isinstance(cell, str) and _UNDER_OFFICE.match(nfc(cell)) for cell in (*row, *above))
+    over = any(isinstance(cell, str) and _is_of_office(cell) for cell in (*row, *above))
     if len(filled) > 1 and not over:
         return
     named = [

@@ -29,7 +29,7 @@ from cftscore.intake.header_rows import (
     names_indicators,
     side_by_side,
 )
-from cftscore.intake.header_texts import MergedByRow, header_texts, merged_by_first_row, year_of
+from cftscore.intake.header_texts import HeadingTexts, year_of
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
 from cftscore.intake.levels import Reading
 from cftscore.intake.shares import headings_of_shares
@@ -114,13 +114,13 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
         The headers, whose rows are in order and disjoint; an empty list where no row names a
         commune's code or name together with an indicator.
     """
-    rows, merged = sheet.rows, merged_by_first_row(sheet)
+    rows, texts = sheet.rows, HeadingTexts(sheet)
     top = sheet.first_filled_row
     if _is_too_wide(rows[top : top + HEADER_ROWS]):
         return []
     among = range(top, min(top + HEADER_ROWS, len(rows)))
-    first = _find_block(sheet, merged, headings, among)
-    first = first or _find_rows(sheet, merged, among, headings, names_columns)
+    first = _find_block(texts, headings, among)
+    first = first or _find_rows(texts, among, headings, names_columns)
     if first is None:
         return []
     blocks = [first]
@@ -134,7 +134,7 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
             or not _heads_communes(rows[index], headings)
         ):
             continue
-        for block in _blocks_at(sheet, merged, headings, index, below):
+        for block in _blocks_at(texts, headings, index, below):
             below = block.rows.stop
             if not block.repeats(blocks[-1]):
                 blocks.append(block)
@@ -143,7 +143,7 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     return [
         header
         for block, floor, end in zip(blocks, floors, ends, strict=True)
-        for header in _complete(sheet, merged, block, range(floor, end), headings)
+        for header in _complete(texts, block, range(floor, end), headings)
     ]
 
 
@@ -163,10 +163,9 @@ def likely_header(sheet: Sheet) -> Header | None:
     """Find the rows most like a header where nothing in them is known: texts above numbers."""
     if not sheet.rows:
         return None
-    merged = merged_by_first_row(sheet)
     top = sheet.first_filled_row
     among = range(top, min(top + HEADER_ROWS, len(sheet.rows)))
-    texts = [[""] * len(sheet.rows[0])] * top + header_texts(sheet, merged, among)
+    texts = [[""] * len(sheet.rows[0])] * top + HeadingTexts(sheet).of(among)
     for row in among:
         numbers = [cell for cell in sheet.rows[row] if is_number(cell) and not year_of(cell)]
         if len(numbers) < 2:
@@ -193,14 +192,12 @@ def _heads_communes(row: Sequence[CellValue], headings: Headings) -> bool:
     return len({headings.recognise(text) for text in texts} - {None}) > 1
 
 
-def _blocks_at(
-    sheet: Sheet, merged: MergedByRow, headings: Headings, index: int, below: int
-) -> Iterator[Block]:
+def _blocks_at(texts: HeadingTexts, headings: Headings, index: int, below: int) -> Iterator[Block]:
     """Find the headers around a row that heads communes: none begins above the row `below`."""
     start = max(index - MOST_SEARCHED + 1, below)
-    stop = min(index + MOST_SEARCHED, len(sheet.rows))
+    stop = min(index + MOST_SEARCHED, len(texts.sheet.rows))
     for _ in range(start, index + 1):
-        block = _find_block(sheet, merged, headings, range(start, stop))
+        block = _find_block(texts, headings, range(start, stop))
         if block is None:
             return
         yield block
@@ -209,47 +206,42 @@ def _blocks_at(
             return
 
 
-def _find_block(
-    sheet: Sheet, merged: MergedByRow, headings: Headings, among: range
-) -> Block | None:
+def _find_block(texts: HeadingTexts, headings: Headings, among: range) -> Block | None:
     """Find the first rows, of those given, that name communes and an indicator.
 
     The rows below belong to it as long as they name columns too: keys below labels.
     """
     # Most headers stand at the top: one that ends before the last row looked at is whole.
     near = among[: 2 * MOST_SEARCHED]
-    block = _find_rows(sheet, merged, near, headings)
+    block = _find_rows(texts, near, headings)
     if len(near) == len(among) or (block and block.rows.stop < near.stop):
         return block
-    return _find_rows(sheet, merged, among, headings)
+    return _find_rows(texts, among, headings)
 
 
 def _find_rows(
-    sheet: Sheet,
-    merged: MergedByRow,
+    texts: HeadingTexts,
     among: range,
     headings: Headings,
     is_enough: IsEnough = names_indicators,
 ) -> Block | None:
-    cells = sheet.rows[among.start : among.stop]
-    texts = header_texts(sheet, merged, among)
-    return find_rows(texts, cells, among.start, headings, is_enough)
+    cells = texts.sheet.rows[among.start : among.stop]
+    return find_rows(texts.of(among), cells, among.start, headings, is_enough)
 
 
 def _complete(
-    sheet: Sheet, merged: MergedByRow, block: Block, table: range, headings: Headings
+    of_sheet: HeadingTexts, block: Block, table: range, headings: Headings
 ) -> list[Header]:
     """Make headers of a block: one for each of the tables that stand side by side under it.
 
     Args:
-        sheet: where it stands.
-        merged: its merged ranges.
+        of_sheet: the texts of the sheet where it stands.
         block: the rows that name columns.
         table: the rows of the table, from where headings may stand above the block.
         headings: what is known.
     """
     first = max(table.start, block.rows.stop - MOST_SEARCHED)
-    texts = header_texts(sheet, merged, range(first, block.rows.stop))
+    sheet, texts = of_sheet.sheet, of_sheet.of(range(first, block.rows.stop))
     below = sheet.rows[block.rows.stop : table.stop]
     contradictions = {
         (block.rows.start + row, column): keys

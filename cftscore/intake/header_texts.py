@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from cftscore.core.text import nfc
@@ -13,17 +13,6 @@ from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 _MOST_MERGED = 5_000
 
 _YEARS: dict[CellValue, str] = {year: str(year) for year in range(1990, 2101)}
-
-MergedByRow = Mapping[int, Sequence[MergedRange]]
-"""Merged ranges by the first of their rows."""
-
-
-def merged_by_first_row(sheet: Sheet) -> MergedByRow:
-    """Sort the merged ranges of a sheet by the row in which each begins."""
-    by_row: dict[int, list[MergedRange]] = {}
-    for merged in sheet.merged:
-        by_row.setdefault(merged[0], []).append(merged)
-    return by_row
 
 
 def year_of(cell: CellValue) -> str:
@@ -42,16 +31,42 @@ def heading_text(value: str) -> str:
 _STRUCK = re.compile(f".{STROKE}", re.DOTALL)
 
 
-def header_texts(sheet: Sheet, merged: MergedByRow, of: range) -> list[list[str]]:
-    """Copy the texts of some rows, with merged cells written into all that they cover."""
-    texts = [
-        [heading_text(value) if isinstance(value, str) else _YEARS.get(value, "") for value in row]
-        for row in sheet.rows[of.start : of.stop]
-    ]
-    top = of.start
-    here = (one for row in range(top, top + len(texts)) for one in merged.get(row, ()))
+class HeadingTexts:
+    """The texts of the rows of a sheet, taken for headings.
+
+    Args:
+        sheet: each row of it is looked at once, however often it is asked for.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._rows: dict[int, list[str]] = {}
+        self._merged: dict[int, list[MergedRange]] = {}
+        for merged in sheet.merged:
+            self._merged.setdefault(merged[0], []).append(merged)
+
+    def of(self, rows: range) -> list[list[str]]:
+        """Give the texts of some rows, with merged cells written into all that they cover."""
+        texts = [self._row(row) for row in rows]
+        here = [one for row in rows for one in self._merged.get(row, ())]
+        return _spread(texts, here, rows.start) if here else texts
+
+    def _row(self, row: int) -> list[str]:
+        if row not in self._rows:
+            self._rows[row] = [
+                heading_text(cell) if isinstance(cell, str) else _YEARS.get(cell, "")
+                for cell in self.sheet.rows[row]
+            ]
+        return self._rows[row]
+
+
+def _spread(
+    rows: Sequence[Sequence[str]], here: Iterable[MergedRange], top: int
+) -> list[list[str]]:
+    """Write merged cells into all that they cover, in rows of which the first is the row `top`."""
+    texts = [list(row) for row in rows]
     # A file may claim ranges that lie over each other: each cell is written once.
-    written = [bytearray(len(row)) for row in texts] if merged else []
+    written = [bytearray(len(row)) for row in texts]
     for first_row, column, last_row, last_column in islice(here, _MOST_MERGED):
         row = first_row - top
         if not 0 <= column < len(texts[row]):

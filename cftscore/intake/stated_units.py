@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from cftscore.core.text import fold, nfc
+from cftscore.core.text import REMEMBERED, fold, nfc
 from cftscore.criteria.model import CriteriaSet
 from cftscore.intake.header import Header
 from cftscore.intake.headings import Headings
@@ -49,6 +50,7 @@ def beside_labels(sheet: Sheet) -> Sheet:
     return sheet if rows is None or rows == sheet.rows else _with(sheet, rows)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _heads_units(text: str) -> bool:
     """Tell a heading of units; of most texts the first letter tells that they are none."""
     first = text[:1]
@@ -129,11 +131,16 @@ def _unit(cell: CellValue) -> str:
 def _unit_line(rows: Sequence[Sequence[CellValue]]) -> tuple[int, str] | None:
     for index, row in enumerate(rows):
         for cell in row:
-            if isinstance(cell, str) and len(cell) <= _LONGEST:
-                match = _LINE.fullmatch(nfc(cell))
-                if match is not None and (unit := _unit(match["unit"])):
-                    return index, unit
+            if isinstance(cell, str) and len(cell) <= _LONGEST and (unit := _unit_of_line(cell)):
+                return index, unit
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _unit_of_line(text: str) -> str:
+    """Give the unit of a line such as `ĐVT: nghìn người`, if it is no count's."""
+    match = _LINE.fullmatch(nfc(text))
+    return "" if match is None else _unit(match["unit"])
 
 
 def _write(
