@@ -20,16 +20,11 @@ from cftscore.api.reading import (
     read_and_prepare,
     reads,
 )
-from cftscore.api.reports import Result
 from cftscore.core.percentage import as_percentage
 from cftscore.core.progress import Listener, told
 from cftscore.core.refused import RefusedError
 from cftscore.core.text import Text
 from cftscore.criteria.chosen import chosen as chosen  # noqa: PLC0414 - the command asks by it
-from cftscore.evaluation.evaluate import evaluate_prepared
-from cftscore.evaluation.pipeline import Prepared, prepare
-from cftscore.evaluation.resolve import parse_period
-from cftscore.evaluation.scope import find_in_scope, read_as
 from cftscore.output.results import (
     ComparisonResult,
     ExplanationResult,
@@ -43,6 +38,8 @@ if TYPE_CHECKING:
     from cftscore.analysis.compare.comparison import Comparison
     from cftscore.analysis.plan.costs import Costs
     from cftscore.api.reading import Source
+    from cftscore.api.reports import Result
+    from cftscore.evaluation.pipeline import Prepared
     from cftscore.register.model import Register
 
 Weights: TypeAlias = str | Path | Mapping[str, Decimal | int | str] | None
@@ -100,21 +97,32 @@ def evaluate(
 
     Points, bands and the mark to pass are those of the criteria set, each with its article.
     """
-    wanted = options(reading, target=as_percentage(target), strict=strict, add_up=add_up)
-    assumed = as_paths(what_if)
+    percentage, assumed = as_percentage(target), as_paths(what_if)
     with told(progress):
+        opened = read(source, reading, *_workbooks_of(assumed), jobs=jobs)
+        # These are imported while workbooks are read.
+        from cftscore.api.reports import Result
+        from cftscore.evaluation.evaluate import evaluate_prepared
+        from cftscore.evaluation.pipeline import prepare
+
+        wanted = options(reading, target=percentage, strict=strict, add_up=add_up)
+        prepared = prepare(opened.workbooks, wanted, opened.findings, jobs)
         if not assumed:
-            opened = read(source, reading, jobs=jobs)
-            prepared = prepare(opened.workbooks, wanted, opened.findings, jobs)
             document = evaluate_prepared(prepared, wanted.target, keep=keep)
             return Result(document, opened.inputs, prepared if figures else None)
-        from cftscore.analysis.assumptions import inputs_of
         from cftscore.analysis.whatif import evaluate_what_if
 
-        opened = read(source, reading, *inputs_of(assumed), jobs=jobs)
-        prepared = prepare(opened.workbooks, wanted, opened.findings, jobs)
         evaluation, prepared = evaluate_what_if(prepared, assumed, wanted.target)
         return Result(evaluation, opened.inputs, prepared if figures else None)
+
+
+def _workbooks_of(assumed: Sequence[str | Path]) -> list[Path]:
+    """Tell which of some assumptions are workbooks."""
+    if not assumed:
+        return []
+    from cftscore.analysis.assumptions import inputs_of
+
+    return inputs_of(assumed)
 
 
 @reads
@@ -137,6 +145,8 @@ def explain(
             or the weights are wrong.
     """
     from cftscore.analysis.explain import explain as derive
+    from cftscore.evaluation.evaluate import evaluate_prepared
+    from cftscore.evaluation.scope import find_in_scope, read_as
 
     prepared, inputs = read_and_prepare(source, reading, costs_file(costs))
     named = find_in_scope(prepared.register, prepared.scope, commune)
@@ -172,6 +182,7 @@ def plan(
         ValueError: the target is no percentage.
     """
     from cftscore.analysis.plan.plan import make_plan
+    from cftscore.evaluation.evaluate import evaluate_prepared
 
     wanted = as_percentage(target)
     if wanted is None:
@@ -193,6 +204,7 @@ def sensitivity(source: Source, **reading: Unpack[Reading]) -> SensitivityResult
         CannotProceedError: nothing could be evaluated.
     """
     from cftscore.analysis.sensitivity import sensitivity as shift
+    from cftscore.evaluation.evaluate import evaluate_prepared
 
     prepared, inputs = read_and_prepare(source, reading)
     return SensitivityResult(shift(evaluate_prepared(prepared)), inputs)
@@ -298,6 +310,7 @@ def compare(
     """
     from cftscore.analysis.compare.compare import compare_sources
     from cftscore.analysis.compare.timeline import Asked
+    from cftscore.evaluation.resolve import parse_period
 
     stated = [None] * len(sources) if periods is None else list(map(str, periods))
     if len(stated) != len(sources):
@@ -342,6 +355,7 @@ def compare(
 
 def _own_registers(document: Comparison) -> Iterator[Register]:
     """Give one's own registers of communes, as they were on the day of each period."""
+    from cftscore.evaluation.resolve import parse_period
     from cftscore.register import load as register_load
 
     for used in document.periods:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
 
 import msgspec
 
-from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.evaluation.workbooks import read_workbooks
 from cftscore.findings.model import Finding
 from cftscore.spreadsheet import files
@@ -17,6 +16,8 @@ from cftscore.spreadsheet.load import Workbook
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from cftscore.evaluation.pipeline import Options, Prepared
 
     Source = str | Path | pd.DataFrame | Iterable[str | Path]
 
@@ -78,6 +79,8 @@ def reads(function: F) -> F:
 
 def options(reading: Reading, **more: Any) -> Options:
     """Take the arguments that say by what workbooks are read."""
+    from cftscore.evaluation.pipeline import Options
+
     wanted: dict[str, Any] = {**reading, **more}
     if wanted.get("period") is not None:
         wanted["period"] = str(wanted["period"])
@@ -122,10 +125,17 @@ def read(
         workbooks = [frames.to_workbook(cast("pd.DataFrame", source))]
     else:
         paths += [source] if isinstance(source, str | Path) else cast("Iterable[str]", source)
-        workbooks, findings = read_workbooks(paths, jobs)
+        workbooks, findings = read_workbooks(paths, jobs, _import_others)
     named = files.find(paths)[0]
     lists = [one for one in (*map(reading.get, LISTS), *more) if one is not None]
     return Opened(workbooks, findings, named, named + files.find(lists)[0])
+
+
+def _import_others() -> None:
+    """Import what is needed as soon as workbooks are read, but not for that: it takes a while."""
+    import pandas  # noqa: F401
+
+    import cftscore.evaluation.evaluate  # noqa: F401
 
 
 def read_and_prepare(
@@ -133,6 +143,8 @@ def read_and_prepare(
 ) -> tuple[Prepared, list[Path]]:
     """Read and prepare workbooks; `more` are parts of `Options` that are no part of a reading."""
     opened = read(source, reading, *inputs)
+    from cftscore.evaluation.pipeline import prepare
+
     return prepare(opened.workbooks, options(reading, **more), opened.findings), opened.inputs
 
 

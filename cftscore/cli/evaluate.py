@@ -102,7 +102,6 @@ def evaluate(
 ) -> int:
     from cftscore.api.communes import chosen
     from cftscore.api.communes import evaluate as score
-    from cftscore.evaluation.summary import meets
 
     processes = how_many_jobs(jobs, language)
     target = as_percentage(fail_under, "fail_under")
@@ -153,10 +152,13 @@ def evaluate(
     out.say_written()
     if wrong and format_ == "table" and not quiet:
         after_errors(paths, reading, language)
-    if target is None or meets(target, evaluation.communes):
+    if target is None:
         return int(wrong)
+    from cftscore.evaluation.summary import meets
     from cftscore.output import words
 
+    if meets(target, evaluation.communes):
+        return int(wrong)
     reached = words.totals(evaluation, target).compliance_percent
     percents = {"percent": reached, "target": target}
     fields = {key: words.percent(value, language) for key, value in percents.items()}

@@ -12,13 +12,13 @@ workbook, and Ctrl-C must end everything within two seconds.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -221,7 +221,7 @@ def _serve(
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     other.close()
-    with contextlib.suppress(EOFError, OSError):
+    with suppress(EOFError, OSError):
         while True:
             line.send(_answer(work, shared, line.recv()))
 

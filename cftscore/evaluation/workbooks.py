@@ -1,6 +1,6 @@
 """Reading workbooks: all that some paths mean, what is no submission left out with a note."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -16,17 +16,18 @@ from cftscore.spreadsheet.reading import import_libraries
 
 
 def read_workbooks(
-    paths: Iterable[str | Path], jobs: int = 1
+    paths: Iterable[str | Path], jobs: int = 1, meanwhile: Callable[[], None] = lambda: None
 ) -> tuple[list[Workbook], list[Finding]]:
     """Read all workbooks that some paths mean; a file that cannot be read is a finding.
 
     Args:
         paths: files and folders.
         jobs: how many processes may read, where there is enough to read for several.
+        meanwhile: what may be done while that takes long; maybe it never is.
     """
     found, findings = files.find(paths)
     several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
-    results = _read_all(found, jobs if several else 1)
+    results = _read_all(found, jobs if several else 1, meanwhile)
     workbooks = [workbook for workbook, _ in results if workbook is not None]
     others, own = _without_own(workbooks)
     submissions, lists = _without_lists(others)
@@ -72,32 +73,31 @@ Read = tuple[Workbook | None, Sequence[Finding]]
 """A workbook, or None if it cannot be read, and what was found."""
 
 
-def _read_all(paths: Sequence[Path], jobs: int) -> list[Read]:
-    step = _AT_ONCE if jobs > 1 else 1
+def _read_all(paths: Sequence[Path], jobs: int, meanwhile: Callable[[], None]) -> list[Read]:
+    progress.tell(progress.READING, 0, len(paths))
     if jobs > 1:
         import_libraries()
-    batches = [paths[first : first + step] for first in range(0, len(paths), step)]
+        batches = [paths[at : at + _AT_ONCE] for at in range(0, len(paths), _AT_ONCE)]
+        return _told_of(parallel.in_order(_read_each, None, batches, jobs, meanwhile), len(paths))
+    return _told_of(([_read(path, meanwhile)] for path in paths), len(paths))
+
+
+def _told_of(results: Iterable[Sequence[Read]], count: int) -> list[Read]:
+    """Put results together, and tell how many of all there are."""
     read: list[Read] = []
-    results = parallel.in_order(_read_each, None, batches, jobs, _import_pandas)
-    progress.tell(progress.READING, 0, len(paths))
     for some in results:
         read += some
-        progress.tell(progress.READING, len(read), len(paths))
+        progress.tell(progress.READING, len(read), count)
     return read
-
-
-def _import_pandas() -> None:
-    """Import what is needed as soon as the workbooks are read, but not for that."""
-    import pandas  # noqa: F401
 
 
 def _read_each(_: None, paths: Sequence[Path]) -> list[Read]:
     return [_read(path) for path in paths]
 
 
-def _read(path: Path) -> Read:
+def _read(path: Path, meanwhile: Callable[[], None] = lambda: None) -> Read:
     try:
-        workbook = open_workbook(files.read(path))
+        workbook = open_workbook(files.read(path), meanwhile)
     except CannotProceedError as error:
         return None, error.findings
     return workbook, workbook.findings

@@ -7,7 +7,7 @@ apart where the file could take this one along (`apart`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from cftscore.core.text import Text
@@ -42,11 +42,12 @@ __all__ = [
 ]
 
 
-def open_workbook(file: InputFile) -> Workbook:
+def open_workbook(file: InputFile, meanwhile: Callable[[], None] = lambda: None) -> Workbook:
     """Read all sheets of a recognised file.
 
     Args:
         file: the file.
+        meanwhile: what may be done beside, where the file is so large that it takes a while.
 
     Raises:
         CannotProceedError: it is damaged, encrypted, too large, or its text is not Unicode.
@@ -59,14 +60,14 @@ def open_workbook(file: InputFile) -> Workbook:
             return Workbook(file.path, file.sha256, (table,), findings, typed=False, made=made)
         with _said_of(file):
             parts = {} if file.format == "xls" else files.unpack(file)
-            content = _content(file, parts)
+            content = _content(file, parts, meanwhile)
     except MemoryError:
         raise CannotProceedError([text_table.too_large(file)]) from None
     findings = (*file.findings, *_findings(file, content))
     return Workbook(file.path, file.sha256, content.sheets, findings, made=own.made(parts))
 
 
-def _content(file: InputFile, parts: Mapping[str, bytes]) -> Content:
+def _content(file: InputFile, parts: Mapping[str, bytes], meanwhile: Callable[[], None]) -> Content:
     if file.format == "xls":
         return apart.read_apart(file.format, file.data, MAX_CELLS)
     if file.format != "xlsx":
@@ -75,7 +76,7 @@ def _content(file: InputFile, parts: Mapping[str, bytes]) -> Content:
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=_DOCUMENT_TYPE)])
     odd = ordinary.odd_parts(parts)
     if modest.is_modest(parts, odd, MAX_CELLS):
-        return reading.read_xlsx(parts, MAX_CELLS, odd)
+        return reading.read_xlsx(parts, MAX_CELLS, odd, meanwhile)
     return apart.read_apart(file.format, parts, MAX_CELLS)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from itertools import chain
@@ -125,7 +125,10 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
 
 
 def read_xlsx(
-    parts: Mapping[str, bytes], most_cells: int, odd: frozenset[str] | None = None
+    parts: Mapping[str, bytes],
+    most_cells: int,
+    odd: frozenset[str] | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Content:
     """Read an .xlsx from its parts.
 
@@ -134,6 +137,7 @@ def read_xlsx(
         most_cells: what no sheet may exceed.
         odd: the parts that have to be rewritten; where they are known, so is it that no sheet
             is too large.
+        meanwhile: see `open_workbook`.
 
     Raises:
         ReadError: it cannot be read.
@@ -155,7 +159,16 @@ def read_xlsx(
         looked.update(xlsx_marks.look(made.parts))
         odd_cells.update({name: _OddCells.of(written[part]) for name, part in sheet_parts.items()})
 
-    grids = _grids(files.pack(written), most_cells, measure=measure, meanwhile=look)
+    def beside() -> None:
+        meanwhile()  # in many small steps, between which calamine can begin
+        look()
+
+    packed = files.pack(written)
+    if len(packed) >= _WORTH_A_THREAD:
+        grids = _grids(packed, most_cells, measure=measure, beside=beside)
+    else:
+        look()
+        grids = _grids(packed, most_cells, measure=measure)
     for grid in grids:
         if grid.name in sheet_parts:
             odd_cells[grid.name].refuse(grid.name, written[sheet_parts[grid.name]], grid.filled)
@@ -232,7 +245,7 @@ def _content(grids: Sequence[_Grid], marks: Mapping[str, Marks], untold: Sequenc
 
 
 def _grids(
-    data: bytes, most_cells: int, *, measure: bool, meanwhile: Callable[[], None] = lambda: None
+    data: bytes, most_cells: int, *, measure: bool, beside: Callable[[], None] | None = None
 ) -> list[_Grid]:
     """Read the cells of all sheets.
 
@@ -240,18 +253,12 @@ def _grids(
         data: a file.
         most_cells: what no sheet may exceed.
         measure: find out whether one does, and what is merged.
-        meanwhile: what else is to be done.
+        beside: what is done at the same time.
     """
     try:
-        if len(data) < _WORTH_A_THREAD:
-            meanwhile()
-            return [_grid(*sheet, most_cells, measure=measure) for sheet in _ranges(data)]
-
-        def others() -> None:
-            import_module("pandas")  # which takes as long, and is needed in any case
-            meanwhile()
-
-        ranges = parallel.at_once(lambda: list(_ranges(data)), others)
+        ranges: Iterable[tuple[Any, Any]] = _ranges(data)
+        if beside is not None:
+            ranges = parallel.at_once(lambda: list(_ranges(data)), beside)
         return [_grid(*sheet, most_cells, measure=measure) for sheet in ranges]
     except ReadError:
         raise
