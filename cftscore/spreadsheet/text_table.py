@@ -35,6 +35,7 @@ _BINARY = Text("dữ liệu nhị phân", "binary data")
 _SPACES = " \u00a0\u2007\u202f\u200b\ufeff"
 _BESIDE_QUOTES = re.compile(f'[{_SPACES}\t]"|"[{_SPACES}\t]')
 _FIGURE = re.compile(r"\s*[0-9][0-9., ]*\s*")
+_GUARD = '="'
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 """How programs guard the zeros that a code begins with: `="00316"` shows as 00316."""
 
@@ -73,6 +74,8 @@ def _rows(file: InputFile, text: str, delimiter: str) -> list[list[str]]:
     except csv.Error as error:
         reason = _NOT_CSV.filled(details=str(error))
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)]) from None
+    if _GUARD not in text:
+        return rows
     return [[_plain(field) for field in row] for row in rows]
 
 
@@ -127,7 +130,7 @@ def _parsed(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _plain(field: str) -> str:
-    guarded = _KEPT_AS_TEXT.fullmatch(field.strip()) if field[:2] == '="' else None
+    guarded = _KEPT_AS_TEXT.fullmatch(field.strip()) if field[:2] == _GUARD else None
     return guarded[1] if guarded else field
 
 
