@@ -1,13 +1,13 @@
 """Cells: where in which workbook each figure of each commune stands, in columns.
 
-Beside a column of figures lie the cells that they came from, in layers: the first cell of each
-commune, the second where some communes have two, and so on. Most have one layer.
+Beside a column of figures lie the cells that they came from, those of each commune together. Most
+have one; a commune may stand in thousands of rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import chain, pairwise
 
 import msgspec
 import numpy as np
@@ -20,18 +20,20 @@ Row = tuple[Table, int]
 
 Numbers = npt.NDArray[np.int64]
 
-NO_CELL = -1
+_NO_CELL = -1
 
 
-class Layer(msgspec.Struct, frozen=True):
-    """One cell of each commune for an indicator.
+class Standing(msgspec.Struct, frozen=True):
+    """The cells of an indicator, commune by commune.
 
     Attributes:
-        lines: the line that it stands in, see `Cells`, by commune; `NO_CELL` where there is none.
+        starts: where those of each commune begin, and last where all end.
+        lines: the line that each stands in, see `Cells`.
         columns: its column in the sheet's rows.
-        before: what stands before its row in its address, `Sheet!F`; None where there is none.
+        before: what stands before its row in its address, `Sheet!F`.
     """
 
+    starts: Numbers
     lines: Numbers
     columns: Numbers
     before: npt.NDArray[np.object_]
@@ -63,39 +65,32 @@ class Cells:
         # A commune that is in no workbook of a part of the year has no row there.
         homes = [of_commune[0][0].source if of_commune else 0 for of_commune in rows]
         self._homes = np.array(homes, np.int64)
-        self._layers: dict[str, list[Layer]] = {}
+        self._standing: dict[str, Standing] = {}
 
-    def layers(self, key: str) -> list[Layer]:
+    def of(self, key: str) -> Standing:
         """Return the cells of an indicator, or of another column of the header."""
-        if key not in self._layers:
-            self._layers[key] = list(self._find(key))
-        return self._layers[key]
+        if key not in self._standing:
+            self._standing[key] = self._find(key)
+        return self._standing[key]
 
-    def _find(self, key: str) -> Iterator[Layer]:
+    def _find(self, key: str) -> Standing:
         columns = [table.header.columns.get(key, ()) for table in self.tables]
         width = max(map(len, columns), default=0)
-        if not width:
-            return
-        padded = np.array([(*of, *[NO_CELL] * (width - len(of))) for of in columns], np.int64)
+        padded = np.full((len(self.tables), width), _NO_CELL, np.int64)
+        for row, of in zip(padded, columns, strict=True):
+            row[: len(of)] = of
         # One line after the other, and in a line from left to right.
-        lines, within = np.nonzero(padded[self._table] != NO_CELL)
+        lines, within = np.nonzero(padded[self._table] != _NO_CELL)
         column, commune = padded[self._table[lines], within], self._commune[lines]
-        nth = np.arange(len(lines)) - np.searchsorted(commune, commune)
-        for layer in range(int(nth.max(initial=-1)) + 1):
-            chosen = nth == layer
-            yield self._layer(commune[chosen], lines[chosen], column[chosen])
-
-    def _layer(self, communes: Numbers, lines: Numbers, columns: Numbers) -> Layer:
-        both = np.full((2, self._count), NO_CELL, np.int64)
-        both[:, communes] = lines, columns
-        before = np.full(self._count, None, dtype=object)
-        before[communes] = self._before(communes, lines, columns)
-        return Layer(both[0], both[1], before)
+        starts = np.searchsorted(commune, np.arange(self._count + 1))
+        return Standing(starts, lines, column, self._before(commune, lines, column))
 
     def _before(
         self, communes: Numbers, lines: Numbers, columns: Numbers
     ) -> npt.NDArray[np.object_]:
         """Write what stands before the row in the addresses of some cells."""
+        if not len(lines):
+            return np.empty(0, dtype=object)
         places = (self._table[lines], columns, self._homes[communes])
         shape = tuple(int(of.max()) + 1 for of in places)
         kinds, which = np.unique(np.ravel_multi_index(places, shape), return_inverse=True)
@@ -126,11 +121,9 @@ class Cells:
             gathered.append(cells.ravel())
         return np.concatenate(gathered), starts
 
-    def raw(self, layer: Layer, communes: Numbers) -> npt.NDArray[np.object_]:
-        """Return what the cells of some communes hold."""
-        cells: npt.NDArray[np.object_] = self._raw[
-            self._starts[layer.lines[communes]] + layer.columns[communes]
-        ]
+    def raw(self, standing: Standing) -> npt.NDArray[np.object_]:
+        """Return what cells hold."""
+        cells: npt.NDArray[np.object_] = self._raw[self._starts[standing.lines] + standing.columns]
         return cells
 
     def addresses(
@@ -142,31 +135,45 @@ class Cells:
             For each group the cells of each commune of a span, all in one tuple: `Sheet!F7`, or
             `[2]Sheet!F7` outside of the commune's first source.
         """
+        chosen = range(self._count)[span]
         written = {
-            key: [self._write(layer, span) for layer in self.layers(key)]
+            key: self._write(self.of(key), chosen)
             for key in dict.fromkeys(key for group in groups for key in group)
         }
         for group in groups:
-            yield self._joined([column for key in group for column in written[key]], span)
+            yield _joined([written[key] for key in group], len(chosen))
 
-    def _joined(
-        self, written: Sequence[Sequence[str | None]], span: slice
-    ) -> list[tuple[str, ...]]:
-        """Put the cells of each commune together."""
-        cells: list[tuple[Any, ...]] = list(zip(*written, strict=True))
-        if not written:
-            return [()] * len(range(self._count)[span])
-        if any(None in column for column in written):
-            return [tuple(cell for cell in of_one if cell is not None) for of_one in cells]
-        return cells
+    def _write(self, standing: Standing, communes: range) -> _Written:
+        """Write the cells of each commune of some that follow each other."""
+        starts = standing.starts[communes.start : communes.stop + 1].tolist()
+        if not len(communes):
+            return _Written([], [])
+        some = slice(starts[0], starts[-1])
+        cells: list[str] = (standing.before[some] + self._labels[standing.lines[some]]).tolist()
+        return _Written(cells, [start - starts[0] for start in starts])
 
-    def _write(self, layer: Layer, span: slice) -> list[str | None]:
-        """Write the cell of each commune of a span, None where it has none."""
-        lines, before = layer.lines[span], layer.before[span]
-        missing = lines == NO_CELL
-        if missing.any():
-            before = np.where(missing, "", before)
-        written = before + self._labels[lines]
-        written[missing] = None
-        result: list[str | None] = written.tolist()
-        return result
+
+class _Written(msgspec.Struct, frozen=True):
+    """The addresses of the cells of some communes.
+
+    Attributes:
+        cells: those of one commune after those of another.
+        starts: where those of each begin, and last where all end.
+    """
+
+    cells: list[str]
+    starts: list[int]
+
+    @property
+    def one_each(self) -> bool:
+        return self.starts == list(range(len(self.starts)))
+
+
+def _joined(written: Sequence[_Written], communes: int) -> list[tuple[str, ...]]:
+    """Put the cells of each commune together."""
+    if not written:
+        return [()] * communes
+    if all(cells.one_each for cells in written):
+        return list(zip(*(some.cells for some in written), strict=True))
+    parts = [[some.cells[a:b] for a, b in pairwise(some.starts)] for some in written]
+    return [tuple(chain.from_iterable(of_one)) for of_one in zip(*parts, strict=True)]

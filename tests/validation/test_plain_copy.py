@@ -15,8 +15,9 @@ import workbooks as w
 
 import cftscore
 from cftscore.findings.model import CannotProceedError, Place
+from cftscore.spreadsheet import own
 from cftscore.spreadsheet.made import Made
-from cftscore.spreadsheet.sheet import CellValue, Sheet, Workbook
+from cftscore.spreadsheet.sheet import CellValue, Sheet, Spot, Workbook
 from cftscore.validation.fix import Correction, correct, in_values
 from cftscore.validation.plain_copy import plain_copy
 
@@ -44,7 +45,7 @@ def test_values_stand_in_their_cells_and_what_is_certain_is_corrected() -> None:
     wanted = [correction("B3", 5), correction("B1", "Số trẻ em\nđúng"), correction("C1", "never")]
     made = in_values(book(ROWS), [*wanted, correction("A1", "x", sheet="no such sheet")])
     assert made == [wanted[1], wanted[0]], "in the order of the cells, none of a blank one"
-    changes = {"a": {(2, 1): 5, (0, 1): "Số trẻ em\nđúng"}}
+    changes: dict[str, dict[Spot, str | int]] = {"a": {(2, 1): 5, (0, 1): "Số trẻ em\nđúng"}}
     assert values(plain_copy(book(ROWS), changes)) == [
         ["Mã xã", "Số trẻ em\nđúng", None, " <r><t>x</t></r>"],
         [None, None, None, None],
@@ -68,7 +69,7 @@ def test_a_csv_is_corrected_as_the_same_workbook_is(tmp_path: Path) -> None:
     heads, row = list(w.table().labels), [cell.value for cell in copied[w.SHEET][4]]
     assert row[heads.index("births_due")] == 1204
     assert row[heads.index("name")] == "Thị trấn Phú Hoà"
-    assert copied.custom_doc_props["cftscore"].value == f"corrected:{mark.digest}:a.csv"
+    assert own.look(tmp_path / "b.xlsx") == mark
 
 
 def test_a_copy_of_many_rows_is_written_row_by_row() -> None:
