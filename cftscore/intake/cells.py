@@ -1,13 +1,13 @@
 """Cells: where in which workbook each figure of each commune stands, in columns.
 
-Beside a column of figures lie the cells that they came from, in layers: the first cell of each
-commune, the second where some communes have two, and so on. Most have one layer.
+Beside a column of figures lie the cells that they came from, those of each commune together. Most
+have one; a commune may stand in thousands of rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import chain, pairwise
 
 import msgspec
 import numpy as np
@@ -20,7 +20,7 @@ Row = tuple[Table, int]
 
 Numbers = npt.NDArray[np.int64]
 
-NO_CELL = -1
+_NO_CELL = -1
 
 
 def sheet_named(table: Table, home: int) -> str:
@@ -28,19 +28,18 @@ def sheet_named(table: Table, home: int) -> str:
     return table.sheet.name if table.source == home else f"[{table.source}]{table.sheet.name}"
 
 
-class Layer(msgspec.Struct, frozen=True):
-    """One cell of each commune for an indicator.
+class Standing(msgspec.Struct, frozen=True):
+    """The cells of an indicator, commune by commune.
 
     Attributes:
-        lines: the line that it stands in, see `Cells`, by commune; `NO_CELL` where there is none.
+        starts: where those of each commune begin, and last where all end.
+        lines: the line that each stands in, see `Cells`.
         columns: its column in the sheet's rows.
     """
 
+    starts: Numbers
     lines: Numbers
     columns: Numbers
-
-
-_Addressed = tuple[Numbers, npt.NDArray[np.object_]]
 
 
 class Cells:
@@ -69,49 +68,41 @@ class Cells:
         # A commune that is in no workbook of a part of the year has no row there.
         homes = [of_commune[0][0].source if of_commune else 0 for of_commune in rows]
         self._homes = np.array(homes, np.int64)
-        self._layers: dict[str, list[Layer]] = {}
-        self._befores: dict[str, list[_Addressed]] = {}
+        self._standing: dict[str, Standing] = {}
+        self._befores: dict[str, npt.NDArray[np.object_]] = {}
 
-    def layers(self, key: str) -> list[Layer]:
+    def of(self, key: str) -> Standing:
         """Return the cells of an indicator, or of another column of the header."""
-        if key not in self._layers:
-            self._layers[key] = list(self._find(key))
-        return self._layers[key]
+        if key not in self._standing:
+            self._standing[key] = self._find(key)
+        return self._standing[key]
 
-    def _find(self, key: str) -> Iterator[Layer]:
+    def _find(self, key: str) -> Standing:
         columns = [table.header.columns.get(key, ()) for table in self.tables]
         width = max(map(len, columns), default=0)
-        if not width:
-            return
-        padded = np.array([(*of, *[NO_CELL] * (width - len(of))) for of in columns], np.int64)
+        padded = np.array([(*of, *[_NO_CELL] * (width - len(of))) for of in columns], np.int64)
+        padded = padded.reshape(len(self.tables), width)
         # One line after the other, and in a line from left to right.
         cells = padded[self._table].ravel()
-        there = np.flatnonzero(cells != NO_CELL)
-        lines, column = there // width, cells[there]
-        commune = self._commune[lines]
-        if (np.diff(commune) > 0).all():  # of each commune one cell
-            yield self._layer(commune, lines, column)
-            return
-        nth = np.arange(len(lines)) - np.searchsorted(commune, commune)
-        for layer in range(int(nth.max(initial=-1)) + 1):
-            chosen = nth == layer
-            yield self._layer(commune[chosen], lines[chosen], column[chosen])
+        there = np.flatnonzero(cells != _NO_CELL)
+        lines = there // max(width, 1)
+        counts = np.bincount(self._commune[lines], minlength=self._count)
+        return Standing(np.concatenate(([0], np.cumsum(counts))), lines, cells[there])
 
-    def _layer(self, communes: Numbers, lines: Numbers, columns: Numbers) -> Layer:
-        both = np.full((2, self._count), NO_CELL, np.int64)
-        both[:, communes] = lines, columns
-        return Layer(both[0], both[1])
+    def _before(self, key: str) -> npt.NDArray[np.object_]:
+        """Return what stands before the row in the addresses of an indicator's cells: `Sheet!F`.
 
-    def _before(self, layer: Layer) -> npt.NDArray[np.object_]:
-        """Write what stands before the row in each address, `Sheet!F`; None where there is none."""
-        communes = np.flatnonzero(layer.lines != NO_CELL)
-        before = np.full(self._count, None, dtype=object)
-        before[communes] = self._written(communes, layer.lines[communes], layer.columns[communes])
-        return before
+        To write it takes long, and most communes of a country are told of without.
+        """
+        if key not in self._befores:
+            standing = self.of(key)
+            self._befores[key] = self._written(standing.lines, standing.columns)
+        return self._befores[key]
 
-    def _written(
-        self, communes: Numbers, lines: Numbers, columns: Numbers
-    ) -> npt.NDArray[np.object_]:
+    def _written(self, lines: Numbers, columns: Numbers) -> npt.NDArray[np.object_]:
+        if not len(lines):
+            return np.empty(0, dtype=object)
+        communes = self._commune[lines]
         places = (self._table[lines], columns, self._homes[communes])
         shape = tuple(int(of.max()) + 1 for of in places)
         kinds, which = np.unique(np.ravel_multi_index(places, shape), return_inverse=True)
@@ -141,11 +132,9 @@ class Cells:
             gathered.append(cells.ravel())
         return np.concatenate(gathered), starts
 
-    def raw(self, layer: Layer, communes: Numbers) -> npt.NDArray[np.object_]:
-        """Return what the cells of some communes hold."""
-        cells: npt.NDArray[np.object_] = self._raw[
-            self._starts[layer.lines[communes]] + layer.columns[communes]
-        ]
+    def raw(self, standing: Standing) -> npt.NDArray[np.object_]:
+        """Return what cells hold."""
+        cells: npt.NDArray[np.object_] = self._raw[self._starts[standing.lines] + standing.columns]
         return cells
 
     def addresses(
@@ -157,43 +146,46 @@ class Cells:
             For each group the cells of each commune of a span, all in one tuple: `Sheet!F7`, or
             `[2]Sheet!F7` outside of the commune's first source.
         """
+        chosen = range(self._count)[span]
         written = {
-            key: [self._write(*layer, span) for layer in self._addressed(key)]
+            key: self._write(key, chosen)
             for key in dict.fromkeys(key for group in groups for key in group)
         }
         for group in groups:
-            yield self._joined([column for key in group for column in written[key]], span)
+            yield _joined([written[key] for key in group], len(chosen))
 
-    def _joined(
-        self, written: Sequence[Sequence[str | None]], span: slice
-    ) -> list[tuple[str, ...]]:
-        """Put the cells of each commune together."""
-        cells: list[tuple[Any, ...]] = list(zip(*written, strict=True))
-        if not written:
-            return [()] * len(range(self._count)[span])
-        if any(None in column for column in written):
-            return [tuple(cell for cell in of_one if cell is not None) for of_one in cells]
-        return cells
+    def _write(self, key: str, communes: range) -> _Written:
+        """Write the cells of each commune of some that follow each other."""
+        standing, before = self.of(key), self._before(key)
+        starts = standing.starts[communes.start : communes.stop + 1].tolist()
+        if not len(communes):
+            return _Written([], [])
+        some = slice(starts[0], starts[-1])
+        cells: list[str] = (before[some] + self._labels[standing.lines[some]]).tolist()
+        return _Written(cells, [start - starts[0] for start in starts])
 
-    def _addressed(self, key: str) -> list[_Addressed]:
-        """Return the lines of the cells of an indicator, and what stands before in their addresses.
 
-        That takes long, and most communes of a country are told of without.
-        """
-        if key not in self._befores:
-            layers = self.layers(key)
-            self._befores[key] = [(layer.lines, self._before(layer)) for layer in layers]
-        return self._befores[key]
+class _Written(msgspec.Struct, frozen=True):
+    """The addresses of the cells of some communes.
 
-    def _write(
-        self, lines: Numbers, before: npt.NDArray[np.object_], span: slice
-    ) -> list[str | None]:
-        """Write the cell of each commune of a span, None where it has none."""
-        lines, before = lines[span], before[span]
-        missing = lines == NO_CELL
-        if missing.any():
-            before = np.where(missing, "", before)
-        written = before + self._labels[lines]
-        written[missing] = None
-        result: list[str | None] = written.tolist()
-        return result
+    Attributes:
+        cells: those of one commune after those of another.
+        starts: where those of each begin, and last where all end.
+    """
+
+    cells: list[str]
+    starts: list[int]
+
+    @property
+    def one_each(self) -> bool:
+        return self.starts == list(range(len(self.starts)))
+
+
+def _joined(written: Sequence[_Written], communes: int) -> list[tuple[str, ...]]:
+    """Put the cells of each commune together."""
+    if not written:
+        return [()] * communes
+    if all(cells.one_each for cells in written):
+        return list(zip(*(some.cells for some in written), strict=True))
+    parts = [[some.cells[a:b] for a, b in pairwise(some.starts)] for some in written]
+    return [tuple(chain.from_iterable(of_one)) for of_one in zip(*parts, strict=True)]

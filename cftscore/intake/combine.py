@@ -19,7 +19,6 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
 from cftscore.intake import pairs
 from cftscore.intake import values as v
-from cftscore.intake.cells import NO_CELL
 from cftscore.intake.header import Table
 from cftscore.intake.submission import Submission
 from cftscore.spreadsheet.load import CellValue
@@ -54,15 +53,17 @@ class _Column:
         What a commune's cells all say stands. Where one is blank or odd, or they differ, its
         cells are looked at together.
         """
+        cells = self.submission.cells
+        standing = cells.of(self.key)
         values = np.full(len(self.submission.communes), MISSING, np.int64)
         doubtful = np.zeros(len(values), np.bool_)
-        for layer in self.submission.cells.layers(self.key):
-            there = np.flatnonzero(layer.lines != NO_CELL)
-            numbers = self._numbers(self.submission.cells.raw(layer, there))
-            before = values[there]
-            differs = (before != MISSING) & (before != numbers)
-            doubtful[there] |= (numbers == MISSING) | differs
-            values[there] = numbers
+        numbers = self._numbers(cells.raw(standing))
+        there = np.flatnonzero(np.diff(standing.starts))
+        if len(there):
+            first = standing.starts[there]
+            least = np.minimum.reduceat(numbers, first)
+            values[there] = np.maximum.reduceat(numbers, first)
+            doubtful[there] = (least == MISSING) | (least != values[there])
         for index in np.flatnonzero(doubtful).tolist():
             value = self._from_cells(index)
             values[index] = MISSING if value is None else value

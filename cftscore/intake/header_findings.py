@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cftscore.core.text import Text
+from cftscore.core.text import Text, spans
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.findings.model import Finding, Place
@@ -65,7 +65,14 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
                 findings.append(c.ColumnMisspelt(place=at, header=text, near=labelled(near)))
             else:
                 findings.append(c.ColumnIgnored(place=at, header=text))
-    return findings + _claimed_twice(table, headings)
+    return [*findings, *_claimed_twice(table, headings), *_unread(table)]
+
+
+def _unread(table: Table) -> Iterator[Finding]:
+    """Report the rows of forms that are too many to be read."""
+    if isinstance(table.sheet, FormSheet) and table.sheet.unread:
+        rows = spans(row + 1 for row in table.sheet.unread)
+        yield c.RowsSkipped(place=table.place, rows=rows)
 
 
 def _of_opposites(

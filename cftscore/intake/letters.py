@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from cftscore.intake import legacy
 from cftscore.intake.header import HEADER_ROWS, Header
@@ -30,7 +31,7 @@ def in_unicode(sheet: Sheet) -> Sheet:
 
 
 def _texts(rows: Sequence[Sequence[CellValue]]) -> set[str]:
-    return {cell for row in rows for cell in row if isinstance(cell, str)}
+    return {cell for cell in set(chain.from_iterable(rows)) if isinstance(cell, str)}
 
 
 def names_in_unicode(sheet: Sheet, read: Sheet, header: Header) -> Sheet:

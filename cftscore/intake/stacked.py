@@ -5,6 +5,8 @@ Read as one form, the figures of the second commune would be the first's.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,9 +15,12 @@ from cftscore.intake.form_titles import titles
 from cftscore.intake.forms import FormSheet, find_form
 from cftscore.intake.header import Header
 from cftscore.intake.headings import Headings
-from cftscore.spreadsheet.load import Sheet, cells_of
+from cftscore.spreadsheet.load import MergedRange, Sheet
 
-_MOST_ROWS = 5_000
+_TELLING = 5_000
+"""So many rows tell whether forms stand below each other; then all rows are looked at."""
+_MOST, _MOST_AGAIN = 12_000, 4_000
+"""A country has fewer communes, and fewer of a name that another bears: no more forms are read."""
 
 
 def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Header]]:
@@ -24,24 +29,61 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
     Args:
         sheet: the sheet as it is.
         headings: the headings of the criteria set.
+
+    Returns:
+        The forms with their headers; the last tells of the rows below it that were not read.
     """
-    found = titles(sheet.rows[:_MOST_ROWS], sheet.texts(_MOST_ROWS))
-    named = [(title.cell[0], fold(title.name)) for title in found]
-    if len({name for _, name in named}) < 2:
+    if len(_names(sheet, _TELLING)) < 2:
         return []
-    starts = [0]
-    for (_, before), (row, name) in pairwise(named):
-        if name != before:
-            starts.append(row)
-    parts = [
-        find_form(_only(sheet, range(start, end)), headings, None)
-        for start, end in zip(starts, [*starts[1:], len(sheet.rows)], strict=True)
-    ]
+    names = _names(sheet, len(sheet.rows))
+    read = _as_many_as_are_read(list(names.values()))
+    bounds = [0, *list(names)[1:], len(sheet.rows)][: read + 1]
+    parts = (_form(part, first, headings) for first, part in _parts(sheet, bounds))
     forms = [part for part in parts if part is not None]
-    return forms if len(forms) > 1 else []
+    if len(forms) < 2:
+        return []
+    last, header = forms[-1]
+    forms[-1] = replace(last, unread=range(bounds[-1], len(sheet.rows))), header
+    return forms
 
 
-def _only(sheet: Sheet, kept: range) -> Sheet:
-    """Give a sheet of which only some rows hold anything, each in its place."""
-    rows = [row if at in kept else [None] * len(row) for at, row in enumerate(sheet.rows)]
-    return replace(sheet, cells=cells_of(rows))
+def _names(sheet: Sheet, rows: int) -> dict[int, str]:
+    """Find the titles of forms, by row the name of a commune; repeated, it is the same form's."""
+    names: dict[int, str] = {}
+    before = None
+    for title in titles(sheet.rows[:rows], sheet.texts(rows)):
+        name = fold(title.name)
+        if name != before:
+            names[title.cell[0]] = before = name
+    return names
+
+
+def _as_many_as_are_read(names: Sequence[str]) -> int:
+    """Count the forms before there are more than anybody sends."""
+    seen: set[str] = set()
+    for number, name in enumerate(names[:_MOST]):
+        seen.add(name)
+        if number - len(seen) >= _MOST_AGAIN:
+            return number
+    return min(len(names), _MOST)
+
+
+def _parts(sheet: Sheet, bounds: Sequence[int]) -> Iterator[tuple[int, Sheet]]:
+    """Cut a sheet into its forms, each with the place of its first row."""
+    merged: dict[int, list[MergedRange]] = {}
+    for top, left, bottom, right in sheet.merged:
+        first = bounds[bisect_right(bounds, top) - 1]
+        merged.setdefault(first, []).append((top - first, left, bottom - first, right))
+    for first, end in pairwise(bounds):
+        cells = sheet.cells[first:end]
+        yield first, replace(sheet, cells=cells, merged=tuple(merged.get(first, ())))
+
+
+def _form(part: Sheet, first: int, headings: Headings) -> tuple[FormSheet, Header] | None:
+    """Read a form that begins in a row of a sheet: its cells are named as they stand there."""
+    found = find_form(part, headings, None)
+    if found is None:
+        return None
+    form, header = found
+    places = tuple(tuple((first + row, column) for row, column in of) for of in form.places)
+    return replace(form, places=places), header

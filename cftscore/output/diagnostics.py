@@ -29,7 +29,7 @@ _ALIKE = Text(
     "{title}: {count} lần (xem đầy đủ: {full})", "{title}: {count} times (for all of them: {full})"
 )
 FULL = Text("-o TỆP.xlsx hoặc --format json", "-o FILE.xlsx or --format json")
-_MOST_LISTED = 2_000
+MOST_LISTED = 2_000
 """More nobody reads on a terminal, and each takes a quarter of a millisecond to lay out."""
 _FEW_ALIKE = {Severity.NOTE: 3, Severity.WARNING: 8}
 _MORE = Text(
@@ -74,7 +74,7 @@ def blocks(
         return
     many = {} if limit is None else _alike(records)
     one_by_one = [index for index, finding in enumerate(records) if finding.code not in many]
-    most = _MOST_LISTED if limit is None else limit
+    most = MOST_LISTED if limit is None else limit
     chosen = sorted(one_by_one, key=lambda index: records[index].severity.rank)[:most]
     groups: dict[str, list[FindingRecord]] = {}
     for index in sorted(chosen):

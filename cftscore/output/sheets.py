@@ -23,9 +23,9 @@ from cftscore.core.progress import PACKING, ROWS, counted, tell
 from cftscore.core.text import Language, Text
 from cftscore.core.timestamp import created
 from cftscore.core.version import __version__
+from cftscore.output.cell_texts import ResultSheet, fitting
 from cftscore.output.column_widths import in_points, is_wrapped, width_of
 from cftscore.output.columns import TEXTS, Column, Row, Table, Value
-from cftscore.output.row_sheet import RowSheet, fitting
 from cftscore.output.words import clean
 from cftscore.spreadsheet import own
 from cftscore.spreadsheet.made import Made
@@ -161,7 +161,7 @@ class Sheets:
         return self.formats[key]
 
     def _sheet(self, title: Text) -> Any:
-        sheet = self.workbook.add_worksheet(title.say(self.language), RowSheet)
+        sheet = self.workbook.add_worksheet(title.say(self.language), ResultSheet)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)

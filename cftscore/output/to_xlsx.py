@@ -8,7 +8,7 @@ from cftscore.core.text import Language, Text
 from cftscore.criteria.model import STATUS_TITLES
 from cftscore.evaluation.document import Evaluation
 from cftscore.output import sheets, whatif, words
-from cftscore.output.row_sheet import fitting
+from cftscore.output.cell_texts import fitting
 from cftscore.output.sentences import PROVISIONAL_NOTE, SHA256
 from cftscore.output.sheets import Line, Sheets
 from cftscore.output.tables import evaluation as tables

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+from typing import cast
 
 from cftscore.core.text import Text
 from cftscore.findings import kinds as c
@@ -35,6 +36,7 @@ _BINARY = Text("dữ liệu nhị phân", "binary data")
 _SPACES = " \u00a0\u2007\u202f\u200b\ufeff"
 _BESIDE_QUOTES = re.compile(f'[{_SPACES}\t]"|"[{_SPACES}\t]')
 _FIGURE = re.compile(r"\s*[0-9][0-9., ]*\s*")
+_GUARD = '="'
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 """How programs guard the zeros that a code begins with: `="00316"` shows as 00316."""
 
@@ -57,8 +59,13 @@ def read(file: InputFile) -> Sheet:
     width = max(map(len, rows), default=0)
     if len(rows) * width > MAX_CELLS:
         raise CannotProceedError([too_large(file)])
-    padded: list[list[CellValue]] = [[*row, *[None] * (width - len(row))] for row in rows]
-    return Sheet.of_rows(TABLE_SHEET, padded)
+    del text  # a large one takes as much room as the rows
+    padded = cast("list[list[CellValue]]", rows)
+    for row in padded:
+        row.extend([None] * (width - len(row)))
+    sheet = Sheet.of_rows(TABLE_SHEET, padded)
+    vars(sheet)["rows"] = padded  # they are not made again of the cells
+    return sheet
 
 
 def too_large(file: InputFile, sheet: str = "", cell: str = "") -> Finding:
@@ -73,6 +80,8 @@ def _rows(file: InputFile, text: str, delimiter: str) -> list[list[str]]:
     except csv.Error as error:
         reason = _NOT_CSV.filled(details=str(error))
         raise CannotProceedError([c.FileDamaged(place=Place(file.path), reason=reason)]) from None
+    if _GUARD not in text:
+        return rows
     return [[_plain(field) for field in row] for row in rows]
 
 
@@ -122,12 +131,13 @@ def _without_spaces(text: str, delimiter: str) -> str:
 
 def _parsed(text: str, delimiter: str) -> list[list[str]]:
     # Not strict, an open quotation mark would swallow all rows below it without a word.
-    stream = io.StringIO(text, newline="")
+    # As UTF-8 a text takes a third of the room that `StringIO` gives it.
+    stream = io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline="")
     return list(csv.reader(stream, delimiter=delimiter, strict=True, skipinitialspace=True))
 
 
 def _plain(field: str) -> str:
-    guarded = _KEPT_AS_TEXT.fullmatch(field.strip()) if field[:2] == '="' else None
+    guarded = _KEPT_AS_TEXT.fullmatch(field.strip()) if field[:2] == _GUARD else None
     return guarded[1] if guarded else field
 
 

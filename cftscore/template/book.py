@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from cftscore.core.text import Language, Text
-from cftscore.output.row_sheet import fitting
+from cftscore.output.cell_texts import fitting
 
 FONT = "Arial"
 A3, A4 = 8, 9

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,10 +18,14 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
 from cftscore.intake.accepted import Acceptable
 from cftscore.spreadsheet import files
+from cftscore.spreadsheet.files import InputFile
 from cftscore.spreadsheet.load import Workbook
+from cftscore.spreadsheet.made import Made
 from cftscore.spreadsheet.own import copy_of
+from cftscore.spreadsheet.row_sheet import MOST_COLUMNS
+from cftscore.spreadsheet.sheet import Spot, cell_place
 from cftscore.validation.annotate import annotate
-from cftscore.validation.fix import Correction, correct
+from cftscore.validation.fix import Correction, correct, in_values
 from cftscore.validation.plain_copy import plain_copy
 
 
@@ -46,7 +50,8 @@ def annotated(
             parts do not fit each other.
     """
     listed = [finding for finding in findings if finding.place.path in (workbook.path, None)]
-    source = _source(workbook, target)
+    file = _checked(workbook, target)
+    source = file.data if file.format == "xlsx" else _plain(workbook)
     with _refusing_what_does_not_fit(workbook):
         made = copy_of("annotated", workbook)
         own = [one for one in warnings if one.finding.place.path == workbook.path]
@@ -58,9 +63,17 @@ def corrected(
 ) -> tuple[bytes, list[Correction]]:
     """Give a copy of a workbook with corrections made, and those that were; see `annotated`."""
     own = [correction for correction in wanted if correction.place.path == workbook.path]
-    source = _source(workbook, target)
-    with _refusing_what_does_not_fit(workbook):
-        return correct(source, own, copy_of("corrected", workbook))
+    file = _checked(workbook, target)
+    made = copy_of("corrected", workbook)
+    if file.format == "xlsx":
+        with _refusing_what_does_not_fit(workbook):
+            return correct(file.data, own, made)
+    corrections = in_values(workbook, own)
+    changes: dict[str, dict[Spot, str | int]] = {}
+    for correction in corrections:
+        at = cell_place(correction.place.cell or "A1")
+        changes.setdefault(correction.place.sheet or "", {})[at] = correction.after
+    return _plain(workbook, changes, made), corrections
 
 
 @contextmanager
@@ -79,7 +92,8 @@ _DOES_NOT_FIT = Text(
 )
 
 
-def _source(workbook: Workbook, target: Path) -> bytes:
+def _checked(workbook: Workbook, target: Path) -> InputFile:
+    """Read the file of a workbook anew, for a copy of it at `target`."""
     file = files.read(Path(workbook.path))
     if file.sha256 != workbook.sha256:
         raise CannotProceedError([c.FileChanged(place=Place(workbook.path))])
@@ -87,15 +101,29 @@ def _source(workbook: Workbook, target: Path) -> bytes:
     if target.suffix.lower() != wanted:
         place = Place(str(target))
         raise CannotProceedError([c.CopyExtension(place=place, wanted=wanted)])
-    if file.format == "xlsx":
-        return file.data
+    return file
+
+
+def _plain(
+    workbook: Workbook,
+    changes: Mapping[str, Mapping[Spot, str | int]] | None = None,
+    made: Made | None = None,
+) -> bytes:
+    """Copy the values of a workbook; see `plain_copy`."""
+    if any(sheet.cells.shape[1] > MOST_COLUMNS for sheet in workbook.sheets):
+        damaged = c.FileDamaged(place=Place(workbook.path), reason=_TOO_WIDE)
+        raise CannotProceedError([damaged])
     try:
-        return plain_copy(workbook)
+        return plain_copy(workbook, changes, made)
     except XlsxInputError:
         damaged = c.FileDamaged(place=Place(workbook.path), reason=_NOT_ALLOWED)
         raise CannotProceedError([damaged]) from None
 
 
+_TOO_WIDE = Text(
+    "có dòng nhiều hơn 16384 ô nên không sao chép được thành tệp Excel",
+    "a row has more than 16,384 cells, so it cannot be copied to an Excel file",
+)
 # By its name findings, marks and links refer to a sheet: it cannot be another in the copy.
 _NOT_ALLOWED = Text(
     "Excel không nhận tên trang tính như vậy nên không sao chép được: đặt tên khác nhau, không quá "

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -19,11 +20,11 @@ from cftscore.intake.header import Table
 from cftscore.intake.headings import CODE, DISTRICT, NAME, UNIT_CLASS
 from cftscore.intake.submission import Submission
 from cftscore.intake.values import Reader, is_blank, is_marked, reader
-from cftscore.spreadsheet.load import CellValue, column_letters
+from cftscore.spreadsheet.load import CellValue, Workbook, column_letters
 from cftscore.spreadsheet.made import Made
 from cftscore.spreadsheet.own import mark_package
 from cftscore.spreadsheet.package import Package, cells, main, set_number, set_text
-from cftscore.spreadsheet.sheet import cell_place
+from cftscore.spreadsheet.sheet import Spot, cell_place
 
 SCHEMA = "cftscore/corrections/1"
 _SAID_RIGHT = frozenset(text for pair in YES_NO.values() for text in (pair.vi, pair.en))
@@ -184,6 +185,26 @@ def correct(
     if mark is not None:
         mark_package(package, mark)
     return package.save(), made
+
+
+def in_values(workbook: Workbook, wanted: Sequence[Correction]) -> list[Correction]:
+    """Choose the corrections of cells that hold something, in the order of a sheet's cells.
+
+    Args:
+        workbook: of a format of which only values are copied.
+        wanted: corrections of this workbook.
+    """
+    rows = {sheet.name: sheet.rows for sheet in workbook.sheets}
+    by_sheet: dict[str, dict[Spot, Correction]] = {}
+    for correction in wanted:
+        spot = cell_place(correction.place.cell or "A1")
+        by_sheet.setdefault(correction.place.sheet or "", {})[spot] = correction
+    return [
+        correction
+        for name, at in by_sheet.items()
+        for (row, column), correction in sorted(at.items(), key=itemgetter(0))
+        if name in rows and rows[name][row][column] not in (None, "")
+    ]
 
 
 def _table_headings(package: Package, sheet: str) -> set[str]:

@@ -154,4 +154,4 @@ def test_two_columns_of_one_indicator_are_two_cells_in_their_order(tmp_path: Pat
 def test_a_submission_of_nothing_has_no_cells() -> None:
     nothing = Submission()
     assert list(nothing.cells.addresses([["births_due"]], slice(0, 0))) == [[]]
-    assert nothing.cells.layers("births_due") == []
+    assert len(nothing.cells.of("births_due").lines) == 0

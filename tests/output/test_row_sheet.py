@@ -13,8 +13,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cftscore.output.cell_texts import ResultSheet, fitting
 from cftscore.output.columns import Value
-from cftscore.output.row_sheet import RowSheet, fitting
 
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 TEXTS = ("=1+1", "@SUM(1)", "+1", "http://example.org", " a", "b ", "\ta\n", "<r><t>x</t></r>",
@@ -25,7 +25,7 @@ def _written(rows: Sequence[Sequence[Value]], heights: Sequence[int], *, at_once
     """Write a heading cell by cell, then rows; give the workbook."""
     content = io.BytesIO()
     workbook = xlsxwriter.Workbook(content, OPTIONS)
-    sheet = workbook.add_worksheet("Xã", RowSheet)
+    sheet = workbook.add_worksheet("Xã", ResultSheet)
     bold, points = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "0.00"})
     sheet.set_column(0, 3, 20, bold)
     sheet.write_string(0, 0, "Mã", bold)

@@ -11,6 +11,10 @@ import pytest
 import workbooks as w
 from commandline import run, run_inside
 
+from cftscore.output.blocks import Grid, Paragraph
+from cftscore.output.corrections import blocks
+from cftscore.validation.fix import Corrected, Corrections
+
 SAMPLE = Path(__file__).parents[2] / "samples" / "an-giang-2020" / "894-thoai-son.xlsx"
 SHEET = "Chỉ tiêu"
 
@@ -117,3 +121,11 @@ def test_a_sheet_name_that_excel_does_not_allow_is_told(option: str, tmp_path: P
     assert "at most 31 characters" in " ".join((done.stdout + done.stderr).split())
     assert "internal error" not in done.stderr
     assert [file.name for file in tmp_path.iterdir()] == ["a.ods"]
+
+
+def test_of_thousands_of_corrections_the_first_are_listed() -> None:
+    cells = [Corrected("a", f"B{row}", " 5", 5) for row in range(1, 2_031)]
+    _, grid, more = blocks(Corrections(path="a.csv", corrections=tuple(cells)), "en")
+    assert isinstance(grid, Grid)
+    assert [len(grid.rows), grid.rows[-1][0]] == [2_000, "  a!B2000"]
+    assert more == Paragraph("… and 30 more cells, corrected in the copy as well")
