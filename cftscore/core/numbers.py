@@ -23,18 +23,6 @@ def decimal_places(value: Decimal) -> int:
     return max(0, -int(value.as_tuple().exponent))
 
 
-class _Decimals(dict[int, Decimal]):
-    """Decimals by their digits, each made once: 9750 is 97.50."""
-
-    def __init__(self, places: int) -> None:
-        super().__init__()
-        self.places = places
-
-    def __missing__(self, digits: int) -> Decimal:
-        made = self[digits] = Decimal(digits).scaleb(-self.places)
-        return made
-
-
 class Rounding:
     """Rounds quotients half up for showing, but never onto a threshold that they fail.
 
@@ -53,7 +41,6 @@ class Rounding:
         self.floors = frozenset(int(one.scaleb(self.places)) for one in at_least)
         self.ceilings = frozenset(int(one.scaleb(self.places)) for one in at_most)
         self.thresholds = self.floors | self.ceilings
-        self._decimals = _Decimals(self.places)
 
     def show(self, numerator: int, denominator: int) -> Decimal:
         """Round one quotient.
@@ -62,36 +49,24 @@ class Rounding:
             numerator: 0 or more, already multiplied by 100 for a percentage.
             denominator: above 0.
         """
+        return self.decimal(self.digits(numerator, denominator))
+
+    def decimal(self, digits: int) -> Decimal:
+        """Return the number that digits without a point are: 9750 is 97.50."""
+        return Decimal(digits).scaleb(-self.places)
+
+    def digits(self, numerator: int, denominator: int) -> int:
+        """Round one quotient, see `show`, and return its digits without a point."""
         scaled = numerator * self.scale
         # Half up, in whole numbers.
-        rounded = (2 * scaled + denominator) // (2 * denominator)
+        rounded: int = (2 * scaled + denominator) // (2 * denominator)
         # Rounding moves a quotient to the next number at most: only that can be a threshold.
         if rounded in self.thresholds:
             if rounded in self.floors and scaled < rounded * denominator:
                 rounded -= 1
             elif rounded in self.ceilings and scaled > rounded * denominator:
                 rounded += 1
-        return self._decimals[rounded]
-
-    def show_all(
-        self, numerators: Iterable[int | None], denominators: Iterable[int | None], base: int = 1
-    ) -> list[Decimal | None]:
-        """Round many quotients, as `show` does: None where one is missing or divides by 0.
-
-        Args:
-            numerators: 0 or more each.
-            denominators: as many, 0 or more each.
-            base: what each quotient is multiplied by: 100 for a percentage.
-        """
-        twice, decimals, close = 2 * base * self.scale, self._decimals, self.thresholds
-        return [
-            None
-            if not below or above is None
-            else decimals[rounded]
-            if (rounded := (twice * above + below) // (2 * below)) not in close
-            else self.show(above * base, below)
-            for above, below in zip(numerators, denominators, strict=True)
-        ]
+        return rounded
 
 
 def percent(part: int, whole: int, *, at_least: Iterable[Decimal] = ()) -> Decimal:

@@ -56,7 +56,7 @@ def evaluate_prepared(
     }
     scores = score(Rules(criteria.set), scorable, submission.unit_classes, ratios)
     findings = in_order([*prepared.findings, *points_by_hand.differing(submission, scores)])
-    recorder = Recorder(submission, prepared.scorable, scores)
+    recorder = Recorder(submission, scorable, scores)
     codes = [commune.code for commune in submission.communes]
     verdicts = dict(zip(codes, scores.verdicts, strict=True))
     of_verdicts = (code for code, verdict in verdicts.items() if verdict in figures_with)

@@ -16,10 +16,12 @@ from typing import Any
 
 import msgspec
 
+from cftscore.core import figures
+from cftscore.core.numbers import Rounding
 from cftscore.core.record import Record, encoded, encoded_each
 from cftscore.criteria.model import Criterion, Item
 from cftscore.evaluation.document import CommuneResult, CriterionResult, ItemResult, Number
-from cftscore.evaluation.recorder import Recorder
+from cftscore.evaluation.recorder import ANSWERS, Recorder
 from cftscore.intake.header import Table
 
 _MARK = b"\0"
@@ -180,27 +182,22 @@ class _ItemLines:
     def __init__(self, recorder: Recorder, item: Item, text: _Text) -> None:
         self.item, self.values = item, recorder.scorable
         writer = self.writer = recorder.items[item.id]
-        self.is_answer, self.is_quotient = item.yes_no is not None, item.denominator is not None
-        self.text = text
+        self.answers = [*map(text, ANSWERS), text(None)]
+        self.shown = _Shown(writer.rounding)
         outcomes = zip(writer.points, writer.bands, strict=True)
         pieces = [self._pieces(*outcome) for outcome in outcomes]
         self.before = pieces[0][:-2]
         self.behind = [behind for *_, behind, _ in pieces]
 
     def _pieces(self, points: Number | None, band: int | None) -> list[bytes]:
-        numerator = None if self.is_answer else _HOLE
-        denominator = _HOLE if self.is_quotient else None
+        numerator = None if self.writer.is_answer else _HOLE
+        denominator = None if self.item.denominator is None else _HOLE
         result = ItemResult(self.item.id, _HOLE, numerator, denominator, points, band, cells=_HOLE)
         return encoded(result).split(_MARK)
 
     def parts(self, some: slice, cells: tuple[str, ...], labels: list[bytes]) -> Iterator[Part]:
         """Give the parts of some communes, whose figures stand in some columns."""
-        quantities, numerators, denominators = self.writer.figures(self.values, some)
-        if self.is_answer:
-            columns = [list(map(self.text, quantities))]
-        else:
-            columns = [encoded_each(numbers) for numbers in (quantities, numerators, denominators)]
-        for before, column in zip(self.before, columns, strict=False):
+        for before, column in zip(self.before, self._figures(some), strict=True):
             yield before
             yield column
         yield [self.behind[outcome] for outcome in self.writer.outcomes[some]]
@@ -210,6 +207,34 @@ class _ItemLines:
             yield labels
             yield b'"'
         yield b"]}"
+
+    def _figures(self, some: slice) -> Iterator[list[bytes]]:
+        """Give the quantities of some communes as they are shown, and what they are made of."""
+        counts = self.values[self.item.numerator][some]
+        if self.writer.is_answer:
+            yield [self.answers[count] for count in counts.tolist()]  # -1, the last, is unknown
+            return
+        numerators = encoded_each(figures.listed(counts))
+        if self.item.denominator is None:
+            yield numerators
+            yield numerators
+            return
+        yield [self.shown[digits] for digits in self.writer.digits(self.values, some)]
+        yield numerators
+        yield encoded_each(figures.listed(self.values[self.item.denominator][some]))
+
+
+class _Shown(dict[int | None, bytes]):
+    """Shares and rates as JSON, by their digits without the point, each written once."""
+
+    def __init__(self, rounding: Rounding) -> None:
+        super().__init__()
+        self.rounding = rounding
+
+    def __missing__(self, digits: int | None) -> bytes:
+        value = None if digits is None else self.rounding.decimal(digits)
+        written = self[digits] = encoded(value)
+        return written
 
 
 def _filled(record: Record, holes: Iterable[Iterable[Part]]) -> Iterator[Part]:

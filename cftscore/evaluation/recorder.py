@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from cftscore.core import figures
+from cftscore.core.figures import MISSING, Column
 from cftscore.core.numbers import Rounding
+from cftscore.core.quotients import rounded
 from cftscore.core.text import Text
 from cftscore.criteria.model import Criterion, Item
 from cftscore.evaluation.document import (
@@ -26,9 +27,6 @@ from cftscore.intake.submission import Submission
 from cftscore.scoring.rules import ItemRule, Rules
 from cftscore.scoring.score import Scores
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 Cells = Sequence[tuple[str, ...]]
 """The cells of one item, for some communes."""
 
@@ -38,12 +36,14 @@ class Recorder:
 
     Args:
         submission: the figures and their cells.
-        scorable: a DataFrame of the figures that were scored.
+        scorable: the figures that were scored, by indicator key.
         scores: what scoring gave for them.
     """
 
-    def __init__(self, submission: Submission, scorable: pd.DataFrame, scores: Scores) -> None:
-        self.submission, self.scorable, self.scores = submission, figures.lists(scorable), scores
+    def __init__(
+        self, submission: Submission, scorable: Mapping[str, Column], scores: Scores
+    ) -> None:
+        self.submission, self.scorable, self.scores = submission, scorable, scores
         self.rules: Rules = scores.rules
         self.items = {
             key: _ItemWriter(rule, scores, submission) for key, rule in self.rules.items.items()
@@ -86,7 +86,8 @@ class Recorder:
 
     def _figures(self, index: int) -> Iterator[Figure]:
         for key, indicator in self.rules.set.indicators.items():
-            value: int | str | None = self.scorable[key][index]
+            value: int | str | None
+            (value,) = figures.listed(self.scorable[key][index : index + 1])
             if value is not None and indicator.type == "yes_no":
                 value = "yes" if value else "no"
             cells = (CellRead(*read) for read in self.submission.written(index, key))
@@ -156,7 +157,7 @@ class Recorder:
         return self.submission.addresses(index, item.indicators) if stated is None else (stated,)
 
     def _value_missing(self, criterion: int, item: Item, index: int) -> Reason:
-        keys = tuple(key for key in item.indicators if self.scorable[key][index] is None)
+        keys = tuple(key for key in item.indicators if self.scorable[key][index] == MISSING)
         keys = keys or item.indicators
         labels = [self.rules.set.indicators[key].label for key in keys]
         cells = self.submission.addresses(index, keys)
@@ -169,6 +170,10 @@ class Recorder:
             cells=cells,
             labels=labels,
         )
+
+
+ANSWERS = ("no", "yes")
+"""How an answer is shown, by its number."""
 
 
 class _ItemWriter:
@@ -190,9 +195,10 @@ class _ItemWriter:
             [band.up_to for band in item.bands if band.up_to is not None],
         )
         self.numerator, self.denominator, self.base = item.numerator, item.denominator, item.base
+        self.is_answer = item.yes_no is not None
 
     def write(
-        self, values: Mapping[str, list[int | None]], part: slice, cells: Cells
+        self, values: Mapping[str, Column], part: slice, cells: Cells
     ) -> Iterable[ItemResult]:
         """Write the item of some communes.
 
@@ -211,54 +217,45 @@ class _ItemWriter:
         if index not in self.by_ratio:
             return result
         above, below = self.by_ratio[index]
-        (value,) = self.rounding.show_all([above], [below], self.base)
+        value = self.rounding.show(above * self.base, below)
         cell = self.stated[index]
         return msgspec.structs.replace(result, value=value, by_ratio=True, cells=(cell,))
 
     def _write(
-        self, values: Mapping[str, list[int | None]], part: slice, cells: Cells
+        self, values: Mapping[str, Column], part: slice, cells: Cells
     ) -> Iterable[ItemResult]:
         outcomes = self.outcomes[part]
-        quantities, numerators, denominators = self.figures(values, part)
-        if self.item.yes_no is not None:
-            numerators = [None] * len(outcomes)
+        counts = figures.listed(values[self.numerator][part])
+        nothing: list[None] = [None] * len(outcomes)
+        quantities: Sequence[str | Number | None] = counts
+        if self.is_answer:
+            quantities = [None if count is None else ANSWERS[count] for count in counts]
+        elif self.denominator is not None:
+            digits = self.digits(values, part)
+            quantities = [None if of is None else self.rounding.decimal(of) for of in digits]
         return map(
             ItemResult,
             repeat(self.item.id),
             quantities,
-            numerators,
-            denominators,
+            nothing if self.is_answer else counts,
+            nothing if self.denominator is None else figures.listed(values[self.denominator][part]),
             map(self.points.__getitem__, outcomes),
             map(self.bands.__getitem__, outcomes),
             cells,
         )
 
-    def figures(
-        self, values: Mapping[str, list[int | None]], part: slice
-    ) -> tuple[Sequence[str | Number | None], list[int | None], list[int | None]]:
-        """Give of some communes the quantities as they are shown, and what they are made of."""
-        numerators = values[self.numerator][part]
-        nothing: list[int | None] = [None] * len(numerators)
-        denominators = nothing if self.denominator is None else values[self.denominator][part]
-        return self._quantities(numerators, denominators), numerators, denominators
+    def digits(self, values: Mapping[str, Column], part: slice) -> list[int | None]:
+        """Give of some communes the share or rate without its point, None where it is unknown.
+
+        It is numerator / denominator x base with two decimals, never rounded onto a threshold that
+        it fails. A denominator of 0 gives None.
+        """
+        numerators, denominators = values[self.numerator], values[self.denominator or ""]
+        return rounded(self.rounding, numerators[part], denominators[part], self.base)
 
     def is_unknown(self, index: int) -> bool:
         """Tell whether the points of one commune are unknown."""
         return self.points[self.outcomes[index]] is None
-
-    def _quantities(
-        self, numerators: Sequence[int | None], denominators: Sequence[int | None]
-    ) -> Sequence[str | Number | None]:
-        """Give quantities as they are shown, None where one is unknown.
-
-        `yes` / `no`, the count itself, or numerator / denominator x base with two decimals, never
-        rounded onto a threshold that it fails. A denominator of 0 gives None.
-        """
-        if self.item.yes_no is not None:
-            return [None if n is None else "yes" if n else "no" for n in numerators]
-        if self.denominator is None:
-            return numerators
-        return self.rounding.show_all(numerators, denominators, self.base)
 
 
 _AT_ZERO = Text("tiêu chí {criterion} đạt 0 điểm", "criterion {criterion} scores 0")

@@ -37,16 +37,17 @@ KINDS = (
 )
 _MOST_ROWS = 5
 """The header row of a list stands at its top."""
-_LONGEST = 40
-"""No key is nearly so long, even among spaces."""
 
 
 def kind_of_list(workbook: Workbook) -> ListKind | None:
     """Tell which list a workbook is by the keys in its header row; None where it is none."""
     for sheet in workbook.sheets:
-        for row in sheet.cells[:_MOST_ROWS].tolist():
-            header = {nfc(cell) for cell in row if isinstance(cell, str) and len(cell) < _LONGEST}
-            for kind in KINDS:
+        rows = sheet.cells[:_MOST_ROWS].tolist()
+        texts = "\n".join([cell for row in rows for cell in row if isinstance(cell, str)])
+        kinds = [kind for kind in KINDS if all(key in texts for key in kind.columns)]
+        for row in rows if kinds else ():  # of most workbooks that tells that they are none
+            header = {nfc(cell) for cell in row if isinstance(cell, str)}
+            for kind in kinds:
                 if kind.columns <= header:
                     return kind
     return None

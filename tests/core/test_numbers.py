@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cftscore.core.figures import column
 from cftscore.core.numbers import Rounding, as_ratio, decimal_places, percent, plain
+from cftscore.core.quotients import rounded
 
 D = Decimal
 
@@ -137,7 +139,11 @@ def test_what_is_shown_passes_exactly_the_thresholds_that_are_passed(
 
 @given(
     st.lists(
-        st.tuples(st.none() | st.integers(0, 10**9), st.none() | st.integers(0, 10**6)), max_size=9
+        st.tuples(
+            st.none() | st.integers(0, 10**9) | st.integers(0, 2**62),
+            st.none() | st.integers(0, 10**6),
+        ),
+        max_size=9,
     ),
     st.sampled_from([1, 100, 1000]),
     st.lists(st.decimals(0, 1000, places=1), max_size=3),
@@ -146,20 +152,24 @@ def test_many_are_rounded_as_each_one_is(
     quotients: list[tuple[int | None, int | None]], base: int, thresholds: list[Decimal]
 ) -> None:
     rounding = Rounding(at_least=thresholds[:2], at_most=thresholds[2:])
-    numerators, denominators = [above for above, _ in quotients], [below for _, below in quotients]
-    assert rounding.show_all(numerators, denominators, base) == [
+    numerators, denominators = (column([pair[at] for pair in quotients]) for at in (0, 1))
+    digits = rounded(rounding, numerators, denominators, base)
+    assert [None if of is None else rounding.decimal(of) for of in digits] == [
         rounding.show(above * base, below) if below and above is not None else None
         for above, below in quotients
     ]
+    assert all(type(of) is int for of in digits if of is not None)
 
 
 def test_many_keep_off_the_thresholds_that_they_miss() -> None:
     rounding = Rounding(at_least=[D(98)], at_most=[D(600)])
-    shown = rounding.show_all([97_996, 98, 600_001, None, 1], [100_000, 100, 100_000, 5, 0], 100)
-    assert list(map(str, shown)) == ["97.99", "98.00", "600.01", "None", "None"]
-    assert list(map(str, rounding.show_all([1], [8]))) == ["0.13"]
-    with pytest.raises(ValueError, match="zip"):
-        rounding.show_all([1], [])
+    above = column([97_996, 98, 600_001, None, 1])
+    below = column([100_000, 100, 100_000, 5, 0])
+    assert rounded(rounding, above, below, 100) == [9799, 9800, 60001, None, None]
+    assert rounded(rounding, column([1]), column([8])) == [13]
+    assert str(rounding.decimal(13)) == "0.13"
+    with pytest.raises(ValueError, match="shape"):
+        rounded(rounding, column([1, 2]), column([3, 4, 5]))
 
 
 @pytest.mark.parametrize(
