@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, cast
 
 import msgspec
 
-from cftscore.evaluation.workbooks import read_workbooks
+from cftscore.evaluation.workbooks import read_files
 from cftscore.findings.model import Finding
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook
@@ -117,16 +117,17 @@ def read(
         more: other files that are read.
         jobs: how many processes may read.
     """
-    paths: list[str | Path] = []
+    named: list[Path] = []
     findings: list[Finding] = []
     if hasattr(source, "columns"):  # told without importing pandas
         from cftscore.output import frames
 
         workbooks = [frames.to_workbook(cast("pd.DataFrame", source))]
     else:
-        paths += [source] if isinstance(source, str | Path) else cast("Iterable[str]", source)
-        workbooks, findings = read_workbooks(paths, jobs, _import_others)
-    named = files.find(paths)[0]
+        paths = [source] if isinstance(source, str | Path) else cast("Iterable[str]", source)
+        named, findings = files.find(paths)
+        workbooks, faults = read_files(named, jobs, _import_others)
+        findings += faults
     lists = [one for one in (*map(reading.get, LISTS), *more) if one is not None]
     return Opened(workbooks, findings, named, named + files.find(lists)[0])
 

@@ -93,10 +93,8 @@ def at_once(native: Callable[[], Result], others: Callable[[], None]) -> Result:
 
     thread = Thread(target=work, daemon=True)
     thread.start()
-    try:
-        others()
-    finally:
-        thread.join()
+    others()  # who interrupts this does not wait for the thread either
+    thread.join()
     result: Result = _result(*answers[0])
     return result
 

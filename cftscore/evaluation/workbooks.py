@@ -15,24 +15,34 @@ from cftscore.spreadsheet.own import is_copy
 from cftscore.spreadsheet.reading import import_libraries
 
 
-def read_workbooks(
-    paths: Iterable[str | Path], jobs: int = 1, meanwhile: Callable[[], None] = lambda: None
-) -> tuple[list[Workbook], list[Finding]]:
+def read_workbooks(paths: Iterable[str | Path]) -> tuple[list[Workbook], list[Finding]]:
     """Read all workbooks that some paths mean; a file that cannot be read is a finding.
 
     Args:
         paths: files and folders.
+    """
+    found, findings = files.find(paths)
+    workbooks, faults = read_files(found)
+    return workbooks, [*findings, *faults]
+
+
+def read_files(
+    found: Sequence[Path], jobs: int = 1, meanwhile: Callable[[], None] = lambda: None
+) -> tuple[list[Workbook], list[Finding]]:
+    """Read workbooks; one that cannot be read is a finding.
+
+    Args:
+        found: the files.
         jobs: how many processes may read, where there is enough to read for several.
         meanwhile: what may be done while that takes long; maybe it never is.
     """
-    found, findings = files.find(paths)
     several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
     results = _read_all(found, jobs if several else 1, meanwhile)
     workbooks = [workbook for workbook, _ in results if workbook is not None]
     others, own = _without_own(workbooks)
     submissions, lists = _without_lists(others)
     found_in = chain.from_iterable(faults for _, faults in results)
-    return submissions, [*findings, *found_in, *own, *lists]
+    return submissions, [*found_in, *own, *lists]
 
 
 def _without_lists(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Finding]]:

@@ -14,6 +14,7 @@ from commandline import SAMPLES, run
 from cftscore.core import parallel, progress
 from cftscore.evaluation import workbooks
 from cftscore.spreadsheet import files
+from cftscore.spreadsheet.reading import ReadError
 
 pytestmark = pytest.mark.slow
 
@@ -127,9 +128,10 @@ def test_workbooks_are_read_alike_by_one_and_by_several(
 ) -> None:
     monkeypatch.setattr(workbooks, "_ENOUGH_FOR_JOBS", 0)
     told: list[tuple[int, int]] = []
-    alone, findings = workbooks.read_workbooks([folder])
+    paths = files.find([folder])[0]
+    alone, findings = workbooks.read_files(paths)
     with progress.told(lambda _, done, total: told.append((done, total or 0))):
-        several, same = workbooks.read_workbooks([folder], JOBS)
+        several, same = workbooks.read_files(paths, JOBS)
     assert findings == same
     unreadable = {Path(finding.place.path or "").name: finding.code for finding in findings}
     assert unreadable == {"05 half.xlsx": "W007", "17 empty.xlsx": "W004"}
@@ -154,7 +156,41 @@ def test_few_small_workbooks_are_not_worth_a_process(
     monkeypatch.setattr(parallel, "_in_processes", refuse)
     few = sorted(folder.iterdir())[:4]
     assert sum(map(files.size, few)) < workbooks._ENOUGH_FOR_JOBS
-    assert len(workbooks.read_workbooks(few, JOBS)[0]) == 4
+    assert len(workbooks.read_files(few, JOBS)[0]) == 4
+
+
+def test_work_in_a_thread_is_done_beside_other_work() -> None:
+    begun, done = threading.Event(), threading.Event()
+
+    def native() -> int:
+        begun.set()
+        assert done.wait(60)
+        return 7
+
+    def others() -> None:
+        assert begun.wait(60)
+        done.set()
+
+    assert parallel.at_once(native, others) == 7
+
+
+def test_what_goes_wrong_in_a_thread_is_raised_here() -> None:
+    def native() -> None:
+        raise ReadError("damaged", "x")
+
+    with pytest.raises(ReadError, match="damaged"):
+        parallel.at_once(native, lambda: None)
+
+
+def test_nobody_waits_for_a_thread_when_other_work_is_broken_off() -> None:
+    stuck = threading.Event()
+
+    def others() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        parallel.at_once(stuck.wait, others)
+    stuck.set()
 
 
 @pytest.mark.parametrize("format_", ["json", "csv", "table"])

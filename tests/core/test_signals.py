@@ -191,25 +191,43 @@ def test_while_several_processes_read(
 
 
 WRITING_JSON = """
-import time
+import signal
 from cftscore.evaluation import document
 
 def lines(communes, span):
-    time.sleep(600)
+    signal.raise_signal(signal.SIGINT)
+    return []
 
 document.MOST_INDENTED, document._AT_ONCE = 0, 20
 document._lines = lines
 """
 
 
+def test_while_json_is_written(folder: Path, started_with: Started) -> None:
+    with terminal(*SEVERAL[:2], "-f", "json", cwd=folder, env=started_with(WRITING_JSON)) as seen:
+        check_stopped(seen, folder)
+
+
+READS_IN_A_THREAD = """
+import time
+from cftscore.spreadsheet import reading
+
+def ranges(data):
+    time.sleep(600)
+
+reading._WORTH_A_THREAD = 0
+reading._ranges = ranges
+"""
+
+
 @pytest.mark.parametrize("group", [False, True], ids=["process", "group"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_while_several_processes_write_json(
+def test_while_a_thread_reads(
     folder: Path, started_with: Started, number: int, *, group: bool
 ) -> None:
-    with terminal(*SEVERAL[:2], "-f", "json", "-j", "2", cwd=folder,
-                  env=started_with(WRITING_JSON)) as seen:  # fmt: skip
-        seen.wait_for(lambda: len(seen.children()) == 3)
+    """Nobody waits for what calamine reads: of the workbook of a country it is for a while."""
+    with terminal("evaluate", CHAU_DOC, cwd=folder, env=started_with(READS_IN_A_THREAD)) as seen:
+        seen.wait_for(lambda: seen.threads() == 2)
         seen.interrupt(number, group=group)
         check_stopped(seen, folder, code=128 + number)
 
