@@ -22,7 +22,6 @@ from cftscore.spreadsheet import files, ordinary, xlsb
 from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.marks import Marks
 from cftscore.spreadsheet.marks import xlsx as xlsx_marks
-from cftscore.spreadsheet.marks.uncalculated import is_formula, without_results
 from cftscore.spreadsheet.sheet import CellValue, MergedRange, Sheet, cell_place
 
 if TYPE_CHECKING:
@@ -341,6 +340,9 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         if (place := cell_place(address))[0] < rows and place[1] < columns
     }
     if values or marks.zeros:
+        # Few workbooks need it, and it takes long to import.
+        from cftscore.spreadsheet.marks.uncalculated import is_formula, without_results
+
         cells = cells.copy()
         for place, value in values.items():
             cells[place] = value

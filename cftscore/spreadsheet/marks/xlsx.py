@@ -26,7 +26,6 @@ from cftscore.spreadsheet.marks.beside import (
     notes,
     root_of,
 )
-from cftscore.spreadsheet.marks.uncalculated import zeros
 from cftscore.spreadsheet.ordinary import MAIN, Parts
 from cftscore.spreadsheet.part_names import resolved
 from cftscore.spreadsheet.sheet import MergedRange, cell_place
@@ -93,6 +92,8 @@ def _looked(parts: Parts, part: str) -> Looked:
     marks.faint.update(faint_cells(xml, _part(parts, _STYLES)))
     has_formulas = formulas.are_in(xml)
     if has_formulas:
+        from cftscore.spreadsheet.marks.uncalculated import zeros
+
         marks.zeros = zeros(xml)
         marks.linked.update(formulas.linked(xml))
     return Looked(marks, has_formulas, _ANY_RUN.search(xml) is not None)
