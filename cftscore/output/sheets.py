@@ -113,6 +113,7 @@ class Sheets:
     def __init__(self, workbook: Any, language: Language) -> None:
         self.workbook, self.language = workbook, language
         self.formats: dict[str, Any] = {}
+        self._by_digits: dict[int, Any] = {}
 
     def summary(self, lines: Iterable[Line]) -> None:
         """Write the sheet with the summary."""
@@ -148,7 +149,10 @@ class Sheets:
         if line.style == "warning":
             value |= {"font_color": "#7F4F00", "bg_color": "#FFEB9C"}
         if isinstance(line.value, Decimal):
-            value |= {"num_format": _decimals(line.value) + "%", "bold": True}
+            value |= {
+                "num_format": _decimals(numbers.decimal_places(line.value)) + "%",
+                "bold": True,
+            }
         elif isinstance(line.value, int):
             value |= {"num_format": "#,##0"}
         return self._format(**label), self._format(**value)
@@ -248,12 +252,18 @@ class Sheets:
         self, row: Sequence[Value], styles: Sequence[Any], texts: Collection[int]
     ) -> Sequence[Any]:
         """Give the format of each cell: in a column for texts a decimal shows all its digits."""
-        own = {
-            index: self._format(num_format=_decimals(value))
-            for index in texts
-            if isinstance(value := row[index], Decimal)
-        }
-        return [own.get(index, style) for index, style in enumerate(styles)] if own else styles
+        own: list[Any] | None = None
+        for index in texts:
+            if isinstance(value := row[index], Decimal):
+                own = own or list(styles)
+                own[index] = self._digits(numbers.decimal_places(value))
+        return own or styles
+
+    def _digits(self, places: int) -> Any:
+        """Give the format that shows so many digits behind the point."""
+        if places not in self._by_digits:
+            self._by_digits[places] = self._format(num_format=_decimals(places))
+        return self._by_digits[places]
 
     def _headings(self, sheet: Any, shown: Table) -> None:
         """Write row 1, the headings in the language, and row 2, the keys."""
@@ -347,7 +357,6 @@ def _lines(value: Value, width: float) -> int:
     return len(textwrap.wrap(value, letters))
 
 
-def _decimals(value: Decimal) -> str:
-    """Give the number format that shows every digit of a decimal."""
-    places = numbers.decimal_places(value)
+def _decimals(places: int) -> str:
+    """Give the number format that shows so many digits behind the point."""
     return "#,##0." + "0" * places if places else "#,##0"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from xlsxwriter.format import Format
@@ -21,6 +21,8 @@ from cftscore.core.text import no_markup
 
 MOST_COLUMNS = 16_384
 LONGEST_TEXT = 32_767
+_MOST_DIGITS = 10**15
+"""Below that, XlsxWriter writes a whole number with all its digits."""
 _LETTERS = [xl_col_to_name(index) for index in range(MOST_COLUMNS)]
 
 
@@ -35,6 +37,14 @@ def within_cell(text: str) -> str:
     return units[: 2 * (LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
 
 
+class _Ends(dict[Format | None, str]):
+    """By format, what ends the address of a cell and names its format."""
+
+    def __missing__(self, style: Format | None) -> str:
+        written = self[style] = '"' if style is None else f'" s="{style._get_xf_index()}"'
+        return written
+
+
 class RowSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter tells no types
     """A worksheet of a workbook with `constant_memory`, whose rows are written from the top.
 
@@ -43,6 +53,10 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter tells no types
     """
 
     fitting: ClassVar[staticmethod[[str], str]] = staticmethod(within_cell)
+
+    @cached_property
+    def _ends(self) -> _Ends:
+        return _Ends()
 
     def write_cells(
         self,
@@ -66,17 +80,17 @@ class RowSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter tells no types
         if self.table:
             self._write_single_row(row)  # what was written before, cell by cell
         number = row + 1
+        ends, fitting = self._ends, self.fitting
         cells = []
         for index in columns:
-            value, style = values[index], styles[index]
-            start = f'<c r="{_LETTERS[index]}{number}"'
-            if style is not None:
-                start = f'{start} s="{style._get_xf_index()}"'
+            value = values[index]
+            start = f'<c r="{_LETTERS[index]}{number}{ends[styles[index]]}'
             if isinstance(value, str):
-                text = _text(value, self.fitting)
-                cells.append(f'{start} t="inlineStr"><is><t{text}</t></is></c>')
+                cells.append(f'{start} t="inlineStr"><is><t{_text(value, fitting)}</t></is></c>')
             elif isinstance(value, bool):
                 cells.append(f'{start} t="b"><v>{value:d}</v></c>')
+            elif type(value) is int and -_MOST_DIGITS < value < _MOST_DIGITS:
+                cells.append(f"{start}><v>{value}</v></c>")
             else:
                 cells.append(f"{start}><v>{value:.16G}</v></c>")
         start = f'<row r="{number}">'
