@@ -7,7 +7,7 @@ them. What they found goes from process to process without the workbooks themsel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -107,15 +107,15 @@ def _find_each(shared: _Shared, sources: range) -> _Batch:
     for source in sources:
         finder = _Finder(shared, source)
         finder.find()
-        tables = [_carried(finder.workbook, *table) for table in finder.tables]
+        places = {id(sheet): index for index, sheet in enumerate(finder.workbook.sheets)}
+        tables = [_carried(places, *table) for table in finder.tables]
         found.append((tables, finder.findings))
     return _Batch(found, shared.headings.used)
 
 
-def _carried(workbook: Workbook, table: Table, rows: list[tuple[int, Commune]]) -> _Carried:
-    known = (index for index, sheet in enumerate(workbook.sheets) if sheet is table.sheet)
+def _carried(places: Mapping[int, int], table: Table, rows: list[tuple[int, Commune]]) -> _Carried:
     codes = [(row, commune.code) for row, commune in rows]
-    return next(known, table.sheet), table.header, codes
+    return places.get(id(table.sheet), table.sheet), table.header, codes
 
 
 def _whole(

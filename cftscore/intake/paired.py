@@ -33,6 +33,7 @@ def with_second_counts(
                 row: pair
                 for row, raw in enumerate(below, start=header.last_row + 1)
                 if isinstance(raw, str)
+                and raw
                 and (pair := pairs.read(raw, item.base, none_due=none_due)) is not None
                 and pair.agrees
             }

@@ -58,7 +58,9 @@ Value = int | type[ValueFinding] | None
 
 def is_blank(raw: CellValue) -> bool:
     """Tell whether a cell holds nothing: blank, spaces or a dash."""
-    return raw is None or (isinstance(raw, str) and visible(raw).strip() in _BLANKS)
+    if raw is None or raw == "":  # nearly all that are
+        return True
+    return isinstance(raw, str) and visible(raw).strip() in _BLANKS
 
 
 def is_number(raw: CellValue) -> bool:
@@ -121,7 +123,7 @@ def count(raw: CellValue, units: frozenset[str] = spoken.BY_HEAD) -> Value:
     if isinstance(raw, int):
         return c.NotNumber if isinstance(raw, bool) else _number(raw)
     if isinstance(raw, str):
-        text = visible(raw).strip()
+        text = visible(raw).strip() if raw else ""
         return None if text in _BLANKS else _text_count(text, units)
     return None if raw is None else c.DateForCount
 
@@ -129,7 +131,7 @@ def count(raw: CellValue, units: frozenset[str] = spoken.BY_HEAD) -> Value:
 def answer(raw: CellValue) -> Value:
     """Read an answer: 1 for yes (`x`, `có`, `1`, `TRUE`), 0 for no (`không`, `0`, `FALSE`)."""
     if isinstance(raw, str):
-        text = visible(raw).strip()
+        text = visible(raw).strip() if raw else ""
         return None if text in _BLANKS else _text_answer(text)
     if raw is None:
         return None

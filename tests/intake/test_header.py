@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cftscore.criteria import load as criteria_load
+from cftscore.criteria.column_names import Names
 from cftscore.intake import headings as intake_headings
 from cftscore.intake.header import Header, find_headers
 from cftscore.intake.headings import CODE, NAME, Headings
@@ -134,3 +135,22 @@ def test_the_search_ends_and_headers_are_in_order(
         assert beside or header.end <= following.last_row
     if headers:
         assert headers[-1].end == len(rows) * (3 if repeated else 1)
+
+
+def test_a_text_that_stands_in_thousands_of_rows_is_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    column = Names.column
+
+    def counting(names: Names, text: str) -> str | None:
+        read.append(text)
+        return column(names, text)
+
+    monkeypatch.setattr(Names, "column", counting)
+    note: list[CellValue] = ["Ghi chú", None, None, None]
+    heading: list[CellValue] = ["Mã xã", "Tên xã", *LABELS[:2]]
+    again: list[CellValue] = ["Mã xã", "Tên xã", *LABELS[1:]]
+    found = headers_of([heading, ROW_OF_CODE, *[note] * 3_000, again, ROW_OF_CODE])
+    assert [(header.last_row, header.end) for header in found] == [(0, 3_002), (3_002, 3_004)]
+    assert len(read) < 100

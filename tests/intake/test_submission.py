@@ -155,3 +155,19 @@ def test_a_submission_of_nothing_has_no_cells() -> None:
     nothing = Submission()
     assert list(nothing.cells.addresses([["births_due"]], slice(0, 0))) == [[]]
     assert len(nothing.cells.of("births_due").lines) == 0
+
+
+def test_a_commune_of_many_rows_has_as_many_cells_and_no_more(tmp_path: Path) -> None:
+    """Each of its rows had a column of the length of all communes."""
+    many: list[list[Any]] = [[CODES[1], 5 + (number == 7), 4] for number in range(300)]
+    rows = [[CODES[0], 9, 8], *many, [CODES[2], None, 3], [CODES[2], 7, 3]]
+    path = _write(tmp_path / "a.xlsx", ["code", "births_due", "hamlets"], rows)
+    submission = _prepare(path).submission
+    of_births = submission.cells.of("births_due")
+    assert len(of_births.lines) == len(of_births.columns) == 303
+    assert of_births.starts.tolist() == [0, 1, 301, 303]
+    assert submission.values["births_due"].tolist() == [9, pd.NA, 7], "one row differs"
+    assert submission.values["hamlets"].tolist() == [8, 4, 3]
+    assert submission.addresses(1, ["hamlets"]) == tuple(f"Số!E{6 + row}" for row in range(1, 301))
+    (cells,) = submission.cells.addresses([["births_due", "hamlets"]], slice(2, 3))
+    assert cells == [("Số!D307", "Số!D308", "Số!E307", "Số!E308")]

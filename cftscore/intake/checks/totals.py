@@ -165,9 +165,12 @@ class Totals:
             self._numbers[row] = {
                 column: number
                 for column in self.labels
-                if (number := _count(cells[column])) is not None
+                if cells[column] not in _NOTHING and (number := _count(cells[column])) is not None
             }
         return self._numbers[row]
+
+
+_NOTHING = ("", None)
 
 
 def _count(raw: CellValue) -> int | None:
