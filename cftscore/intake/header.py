@@ -127,13 +127,12 @@ def find_headers(sheet: Sheet, headings: Headings) -> list[Header]:
     # Every row is visited once, and no search begins above this row, which only grows: whatever
     # a sheet holds, the search ends.
     below = first.rows.stop
-    telling = _commune_headings(sheet, headings)
+    known: dict[str, bool] = {}
     for index in range(below, len(rows)):
         if (
             index < below
-            or telling.isdisjoint(rows[index])
             or has_code(rows[index], blocks[-1].columns)
-            or not _heads_communes(rows[index], headings)
+            or not _heads_communes(rows[index], headings, known)
         ):
             continue
         for block in _blocks_at(texts, headings, index, below):
@@ -186,15 +185,20 @@ def likely_header(sheet: Sheet) -> Header | None:
     return None
 
 
-def _commune_headings(sheet: Sheet, headings: Headings) -> frozenset[str]:
-    """Find the texts of a sheet that head communes: each is read once, however often it stands."""
-    texts = sheet.texts(len(sheet.rows))
-    return frozenset(t for t in texts if t and headings.names.column(t) in (CODE, NAME))
+def _heads_communes(row: Sequence[CellValue], headings: Headings, known: dict[str, bool]) -> bool:
+    """Tell whether a row has a heading of communes and any other: only headers do.
 
-
-def _heads_communes(row: Sequence[CellValue], headings: Headings) -> bool:
-    """Tell whether a row with a heading of communes has any other: only headers do."""
+    Args:
+        row: of a sheet.
+        headings: what is known.
+        known: of its texts, whether they head communes: a text may stand in thousands of rows.
+    """
     texts = {value for value in row if isinstance(value, str) and value}
+    for text in texts:
+        if text not in known:
+            known[text] = headings.names.column(text) in (CODE, NAME)
+    if not any(map(known.__getitem__, texts)):
+        return False
     return len({headings.recognise(text) for text in texts} - {None}) > 1
 
 
