@@ -163,7 +163,8 @@ def read_xlsx(
         look()
 
     packed = files.pack(written)
-    if len(packed) >= _WORTH_A_THREAD:
+    # A thread holds the cells of all sheets, which is too much of one that is not modest.
+    if not measure and len(packed) >= _WORTH_A_THREAD:
         grids = _grids(packed, most_cells, measure=measure, beside=beside)
     else:
         look()
