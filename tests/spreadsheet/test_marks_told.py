@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from functools import cache
 from typing import Any
@@ -995,3 +996,21 @@ def test_thousands_of_raised_texts_are_told() -> None:
     endless = texts.replace(raised, raised * 100_000, 1)
     parts["xl/sharedStrings.xml"] = b'<sst xmlns="%b">%b</sst>' % (MAIN, endless)
     assert told_by(parts, {"A": cells})[1] == ["A"]
+
+
+@pytest.mark.parametrize("number", [14, 22, 36, 46, 50, 171])
+def test_a_number_whose_format_took_the_place_of_a_date_is_none(number: int) -> None:
+    """Gnumeric numbers its own formats from 50 on, where Excel has some of dates."""
+    data = bytearray((commandline.ROOT / "tests/files/marks.xls").read_bytes())
+    changed = 0
+    # Of a record FORMAT the number comes first, of a record XF it stands behind the font's.
+    for kind, behind in ((0x041E, 4), (0x00E0, 6)):
+        at = -1
+        while (at := data.find(struct.pack("<H", kind), at + 1)) >= 0:
+            length, place = struct.unpack_from("<H", data, at + 2)[0], at + behind
+            if length < 100 and struct.unpack_from("<H", data, place)[0] == 171:
+                struct.pack_into("<H", data, place, number)
+                changed += 1
+    assert changed == 2
+    sheet = reading.read("xls", bytes(data), MANY).sheets[0]
+    assert sheet.frame.at[1, "G"] == 165.5

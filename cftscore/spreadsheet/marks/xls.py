@@ -151,8 +151,8 @@ def _hidden(sheet: Any, marks: Marks) -> None:
             marks.hidden_columns.add(column)
 
 
-def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
-    """Write what a cell shows, where that is not its value."""
+def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | int | float | None:
+    """Give what a cell shows, where that is not its value or calamine takes it for a date."""
     import xlrd
 
     if cell.ctype == _ERROR:
@@ -170,8 +170,14 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | None:
     if (dressed := symbols.dressed(value, font.name, raised=raised, struck=struck)) is not None:
         return dressed
     if cell.ctype == _NUMBER:
-        return w.shown(cell.value, book.format_map[style.format_key].format_str)
+        written = w.shown(cell.value, book.format_map[style.format_key].format_str)
+        return value if written is None and style.format_key in _OF_DATES else written
     return None
+
+
+_OF_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+"""The numbers of formats that calamine takes for those of dates, even where a workbook has put
+others in their place, as those that Gnumeric writes."""
 
 
 def _is_faint(book: Any, cell: Any) -> bool:
