@@ -152,3 +152,16 @@ def test_what_could_take_long_ends_soon(
     assert done.code in (0, 1), done.stderr
     found = {finding["code"] for finding in json.loads(done.stdout)["findings"]}
     assert codes <= found
+
+
+def test_a_sheet_of_more_than_there_is_room_for_is_told(tmp_path: Path) -> None:
+    """Where it was to say where memory had run out, calamine waited for ever for the room to."""
+
+    def far(xml: bytes) -> bytes:
+        cell = b'<row r="1000000"><c r="G1000000"><v>1</v></c></row></sheetData>'
+        return xml.replace(b"</sheetData>", cell)
+
+    path = _xlsx(tmp_path / "a", [["Mã xã"]], sheet=far)
+    words = ("validate", path.name, "-p", "2020", "-f", "json")
+    done = run(*words, cwd=tmp_path, env={"RUST_BACKTRACE": "1"}, preexec_fn=_limit_seconds)
+    assert [finding["code"] for finding in json.loads(done.stdout)["findings"]] == ["W008"]
