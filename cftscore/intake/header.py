@@ -36,7 +36,7 @@ from cftscore.intake.shares import headings_of_shares
 from cftscore.intake.values import is_blank, is_number
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
-HEADER_ROWS = 40
+HEADER_ROWS, _LONGEST = 40, 2_000
 MOST_HEADINGS = 2_000
 """So many columns no table of communes has: to read what heads them would take for ever."""
 
@@ -196,7 +196,8 @@ def _heads_communes(row: Sequence[CellValue], headings: Headings, known: dict[st
     texts = {value for value in row if isinstance(value, str) and value}
     for text in texts:
         if text not in known:
-            known[text] = headings.names.column(text) in (CODE, NAME)
+            column = headings.names.column(text) if len(text) <= _LONGEST else None
+            known[text] = column in (CODE, NAME)
     if not any(map(known.__getitem__, texts)):
         return False
     return len({headings.recognise(text) for text in texts} - {None}) > 1

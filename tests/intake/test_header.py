@@ -14,6 +14,7 @@ from commandline import run
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cftscore.core.text import nfc
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.column_names import Names
 from cftscore.intake import headings as intake_headings
@@ -154,3 +155,10 @@ def test_a_text_that_stands_in_thousands_of_rows_is_read_once(
     found = headers_of([heading, ROW_OF_CODE, *[note] * 3_000, again, ROW_OF_CODE])
     assert [(header.last_row, header.end) for header in found] == [(0, 3_002), (3_002, 3_004)]
     assert len(read) < 100
+
+
+def test_of_a_text_longer_than_any_heading_the_beginning_is_read() -> None:
+    long = "Số trẻ em " * 3_000
+    (header,) = headers_of([["Mã xã", "Tên xã", LABELS[0], long], ROW_OF_CODE])
+    assert header.others == {3: nfc(long[:2_000] + "…")}
+    assert header.columns == {CODE: (0,), NAME: (1,), KEYS[0]: (2,)}
