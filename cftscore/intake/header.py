@@ -37,6 +37,8 @@ from cftscore.intake.values import is_blank, is_number
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
 HEADER_ROWS, _LONGEST = 40, 2_000
+_MOST_TEXTS = 100_000
+"""More names, districts and answers than these are in no table; headings are looked for no more."""
 MOST_HEADINGS = 2_000
 """So many columns no table of communes has: to read what heads them would take for ever."""
 
@@ -193,6 +195,8 @@ def _heads_communes(row: Sequence[CellValue], headings: Headings, known: dict[st
         headings: what is known.
         known: of its texts, whether they head communes: a text may stand in thousands of rows.
     """
+    if len(known) > _MOST_TEXTS:
+        return False
     texts = {value for value in row if isinstance(value, str) and value}
     for text in texts:
         if text not in known:

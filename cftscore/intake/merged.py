@@ -31,7 +31,7 @@ def spread(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
     """
     rows: list[list[CellValue]] | None = None
     areas = sorted(sheet.merged, key=itemgetter(0))
-    room = sheet.cells.size
+    room: int = sheet.cells.size
     for header in headers:
         for area in _below(sheet, header, areas):
             room -= _size(sheet, area)
@@ -68,7 +68,8 @@ def _below(sheet: Sheet, header: Header, areas: Sequence[MergedRange]) -> Iterat
 def _size(sheet: Sheet, area: MergedRange) -> int:
     """Count the cells of a sheet that an area covers."""
     top, left, bottom, right = area
-    return (bottom - top + 1) * (min(right + 1, sheet.cells.shape[1]) - left)
+    width: int = sheet.cells.shape[1]
+    return (bottom - top + 1) * (min(right + 1, width) - left)
 
 
 def _is_words(sheet: Sheet, area: MergedRange) -> bool:

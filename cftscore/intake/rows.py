@@ -252,7 +252,8 @@ class _Reader:
         """
         if not self.register.has_districts or self.district is not None:
             return False
-        for index in range(self.header.last_row + 1, self.header.end):
+        first = self.header.last_row + 1
+        for index in range(first, min(self.header.end, first + _MOST_UNKNOWN)):
             row = self.sheet.rows[index]
             if self._group_of(row) is not None:
                 return True
