@@ -36,7 +36,9 @@ from cftscore.intake.shares import headings_of_shares
 from cftscore.intake.values import is_blank, is_number
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
-HEADER_ROWS = 40
+HEADER_ROWS, _LONGEST = 40, 2_000
+_MOST_TEXTS = 100_000
+"""More names, districts and answers than these are in no table; headings are looked for no more."""
 MOST_HEADINGS = 2_000
 """So many columns no table of communes has: to read what heads them would take for ever."""
 
@@ -193,10 +195,13 @@ def _heads_communes(row: Sequence[CellValue], headings: Headings, known: dict[st
         headings: what is known.
         known: of its texts, whether they head communes: a text may stand in thousands of rows.
     """
+    if len(known) > _MOST_TEXTS:
+        return False
     texts = {value for value in row if isinstance(value, str) and value}
     for text in texts:
         if text not in known:
-            known[text] = headings.names.column(text) in (CODE, NAME)
+            column = headings.names.column(text) if len(text) <= _LONGEST else None
+            known[text] = column in (CODE, NAME)
     if not any(map(known.__getitem__, texts)):
         return False
     return len({headings.recognise(text) for text in texts} - {None}) > 1

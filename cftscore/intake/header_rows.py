@@ -64,6 +64,9 @@ def names_columns(rows: Rows, headings: Headings) -> bool:
     return len(known - {None}) >= _FEWEST_KNOWN
 
 
+_MOST_READ = 40_000
+"""So many headings are read in search of those of a table: no office has as many."""
+
 IsEnough = Callable[[Rows, Headings], bool]
 
 
@@ -83,11 +86,15 @@ def find_rows(
         headings: what is known.
         is_enough: tells whether rows name enough for a header.
     """
+    left = _MOST_READ
     for last in range(len(texts)):
         # Below the first row of a header one with numbers is of a commune: `Phường | Núi Sam | 9`.
         highest = 1 if any(map(_is_figure, cells[last])) else min(MOST_SEARCHED, last + 1)
         for height in range(1, highest + 1):
             first = last - height + 1
+            left -= sum(map(bool, texts[last]))
+            if left < 0:
+                return None
             if is_enough(texts[first : last + 1], headings):
                 return _grown(texts, cells, range(first, last + 1), start, headings)
     return None

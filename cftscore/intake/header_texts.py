@@ -11,6 +11,7 @@ from cftscore.intake.values import STROKE
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
 _MOST_MERGED = 5_000
+_LONGEST = 2_000
 
 _YEARS: dict[CellValue, str] = {year: str(year) for year in range(1990, 2101)}
 
@@ -21,7 +22,12 @@ def year_of(cell: CellValue) -> str:
 
 
 def heading_text(value: str) -> str:
-    """Give the text of a heading without what is struck out; of one struck out it says so."""
+    """Give the text of a heading without what is struck out; of one struck out it says so.
+
+    Of a text that is longer than any heading only the beginning is given: too long it stays.
+    """
+    if len(value) > _LONGEST:
+        value = value[:_LONGEST] + "…"
     if STROKE not in value:
         return nfc(value)
     left = _STRUCK.sub("", value).strip()

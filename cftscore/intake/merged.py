@@ -31,8 +31,12 @@ def spread(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
     """
     rows: list[list[CellValue]] | None = None
     areas = sorted(sheet.merged, key=itemgetter(0))
+    room: int = sheet.cells.size
     for header in headers:
         for area in _below(sheet, header, areas):
+            room -= _size(sheet, area)
+            if room < 0:  # they lie over each other, as no program writes them
+                break
             rows = rows or [list(row) for row in sheet.rows]
             _tell(sheet, header, area, rows)
     return sheet if rows is None else replace(sheet, cells=cells_of(rows))
@@ -59,6 +63,13 @@ def _below(sheet: Sheet, header: Header, areas: Sequence[MergedRange]) -> Iterat
             _is_words(sheet, area) or len(_indicators(header, left, right)) < 2
         ):
             yield area
+
+
+def _size(sheet: Sheet, area: MergedRange) -> int:
+    """Count the cells of a sheet that an area covers."""
+    top, left, bottom, right = area
+    width: int = sheet.cells.shape[1]
+    return (bottom - top + 1) * (min(right + 1, width) - left)
 
 
 def _is_words(sheet: Sheet, area: MergedRange) -> bool:

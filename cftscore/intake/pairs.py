@@ -30,6 +30,8 @@ _QUOTIENT_FIRST = re.compile(
     rf"(\d+(?:[.,]\d+)?)\s*(%|‰)\s*[(:=;,]?\s*({_COUNT}{_UNIT}\s*/\s*{_COUNT}{_UNIT})\s*\)?",
     re.IGNORECASE,
 )
+_LONGEST = 100
+"""No cell with two counts and what they give is as long as this."""
 _BASES = {"%": 100, "‰": 1000, "/1000": 1000, "/100000": 100_000}
 
 
@@ -72,6 +74,8 @@ def read(text: str, base: int, *, none_due: bool = False) -> Pair | None:
     """
     if none_due and spoken.none_arose(text):
         return Pair(0, 0, "", agrees=True)
+    if len(text) > _LONGEST:
+        return None
     written = nfc(text)
     if (turned := _QUOTIENT_FIRST.fullmatch(written)) is not None:
         written = f"{turned[3]} ({turned[1]}{turned[2]})"

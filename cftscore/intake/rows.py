@@ -42,6 +42,8 @@ from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import CellValue
 
 _MOST_SEARCHED, _MOST_SUMMED, _MOST_NEAR = 200_000, 100, 4
+_HEADINGS = 2
+"""In so many cells of a row stand headings where a header is repeated."""
 _NEAR_CODES = 100  # about so many are one slip away
 # Twice as many rows as there are communes tell enough; those below are passed over.
 _MOST_UNKNOWN, _MOST_REPEATED, _SOMETIMES = 20_000, 2_000, 1_000
@@ -250,7 +252,8 @@ class _Reader:
         """
         if not self.register.has_districts or self.district is not None:
             return False
-        for index in range(self.header.last_row + 1, self.header.end):
+        first = self.header.last_row + 1
+        for index in range(first, min(self.header.end, first + _MOST_UNKNOWN)):
             row = self.sheet.rows[index]
             if self._group_of(row) is not None:
                 return True
@@ -355,7 +358,16 @@ class _Reader:
                 return True
             if not (commune and column == self.district) and self.areas.is_named(text):
                 return True
-        return sum(self.headings.recognise(text) is not None for _, text in texts) >= 2
+        return self._repeats_header([text for _, text in texts])
+
+    def _repeats_header(self, texts: Sequence[str]) -> bool:
+        """Tell whether two of some texts or more are headings; names, left, are read last."""
+        known, left = 0, len(texts)
+        for text in reversed(texts):
+            if known + left < _HEADINGS:
+                return False
+            known, left = known + (self.headings.recognise(text) is not None), left - 1
+        return known >= _HEADINGS
 
     def _note_rows(self) -> None:
         if self.by_name:

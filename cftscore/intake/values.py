@@ -60,7 +60,9 @@ def is_blank(raw: CellValue) -> bool:
     """Tell whether a cell holds nothing: blank, spaces or a dash."""
     if raw is None or raw == "":  # nearly all that are
         return True
-    return isinstance(raw, str) and visible(raw).strip() in _BLANKS
+    if not isinstance(raw, str) or (raw[0].isascii() and raw[0].isalnum()):
+        return False
+    return visible(raw).strip() in _BLANKS
 
 
 def is_number(raw: CellValue) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from cftscore.core.text import nfc
 from cftscore.intake.header import Table
@@ -42,19 +45,58 @@ def speaks_of(table: Table, year: str) -> bool:
 def _lines(table: Table) -> Iterator[tuple[int, frozenset[int], str]]:
     """Give the lines that say years: those above the header as one, then each below it."""
     last, rows = table.header.last_row, table.sheet.rows
-    above = [line for row in range(last + 1) if (line := _line(table, row)) is not None]
-    years = frozenset().union(*(some for some, _ in above))
-    yield last, years, above[-1][1] if above else ""
-    for row in range(last + 1, min(table.header.end, len(rows))):
-        line = _line(table, row)
+    said = _said(_Rows(rows))
+    below, end = (
+        bisect_left(said.rows, row) for row in (last + 1, min(table.header.end, len(rows)))
+    )
+    yield last, said.up_to[below], said.lines[below - 1][1] if below else ""
+    for row, line in zip(said.rows[below:end], said.lines[below:end], strict=True):
+        yield row, *line
+
+
+class _Rows(NamedTuple):
+    """The rows of a sheet, which are the same where they are one object."""
+
+    cells: Sequence[Sequence[CellValue]]
+
+    def __hash__(self) -> int:
+        return id(self.cells)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rows) and self.cells is other.cells
+
+
+class _Said(NamedTuple):
+    """The lines of a sheet that say years.
+
+    Attributes:
+        rows: where they stand.
+        lines: the years and the text of each.
+        up_to: before each of them, and last after all, the years that were said by then.
+    """
+
+    rows: list[int]
+    lines: list[tuple[frozenset[int], str]]
+    up_to: list[frozenset[int]]
+
+
+@lru_cache(maxsize=1)
+def _said(rows: _Rows) -> _Said:
+    """Find the lines of a sheet that say years: many tables may stand on it."""
+    said = _Said([], [], [frozenset()])
+    for row, cells in enumerate(rows.cells):
+        line = _line(cells)
         if line is not None:
-            yield row, *line
+            said.rows.append(row)
+            said.lines.append(line)
+            said.up_to.append(said.up_to[-1] | line[0])
+    return said
 
 
-def _line(table: Table, row: int) -> tuple[frozenset[int], str] | None:
+def _line(cells: Sequence[CellValue]) -> tuple[frozenset[int], str] | None:
     """Read a row that holds one text alone, with the years that it says."""
     alone: CellValue = None
-    for cell in table.sheet.rows[row]:
+    for cell in cells:
         if not is_blank(cell):
             if alone is not None or not isinstance(cell, str):
                 return None

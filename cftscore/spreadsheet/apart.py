@@ -14,9 +14,11 @@ from cftscore.core.signals import unbroken
 from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.reading import Content, ReadError, read
 
-_MEMORY = 350 * 1024**2
+_MEMORY = 420 * 1024**2
 """So much more than Python takes for itself."""
 _SECONDS = 30
+_QUIET = {"RUST_BACKTRACE": "0"}
+"""Where memory has run out, calamine would wait for ever for the room to say where it was."""
 ARGUMENTS = ("-P", "-c", f"import {__name__} as a; a.serve()")
 """By which Python is told to serve; the program of the portable folder takes them for the same."""
 
@@ -33,7 +35,7 @@ def read_apart(form: Format, source: Mapping[str, bytes] | bytes, most_cells: in
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": paths},
+                env={**os.environ, "PYTHONPATH": paths, **_QUIET},
             )
         asked = pickle.dumps((form, source, most_cells))
         answered, said = process.communicate(asked, timeout=_SECONDS)

@@ -272,9 +272,13 @@ def _grids(
         # What goes wrong inside of calamine unforeseen is none of Python's exceptions.
         if type(error).__name__ != "PanicException":
             raise
+        if _NO_ROOM in str(error):
+            raise ReadError("too large") from None
         raise ReadError("damaged", str(error)) from None
 
 
+_NO_ROOM = "pointer is null"
+"""What calamine says where Python cannot make a cell for want of memory."""
 _WORTH_A_THREAD = 4 * files.MIB
 """Of so much calamine reads for longer than it takes to start a thread, and leaves Python to it."""
 
@@ -319,12 +323,12 @@ def _cells(sheet: Any) -> tuple[Cells, int]:
     rows = sheet.to_python(skip_empty_area=False)
     if date in set(map(type, chain.from_iterable(rows))):
         rows = [[_with_time(cell) if type(cell) is date else cell for cell in row] for row in rows]
-    whole = [
-        [int(cell) if type(cell) is float and cell.is_integer() else cell for cell in row]
-        for row in rows
-    ]
-    cells = np.array(whole, dtype=object).reshape(len(rows), -1 if rows else 0)
-    return cells, cells.size - sum(row.count("") for row in whole)
+    for index, row in enumerate(rows):  # each in the place of the one before, which goes
+        rows[index] = [
+            int(cell) if type(cell) is float and cell.is_integer() else cell for cell in row
+        ]
+    cells = np.array(rows, dtype=object).reshape(len(rows), -1 if rows else 0)
+    return cells, cells.size - sum(row.count("") for row in rows)
 
 
 def _with_time(day: date) -> datetime:

@@ -14,8 +14,10 @@ from commandline import run
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cftscore.core.text import nfc
 from cftscore.criteria import load as criteria_load
 from cftscore.criteria.column_names import Names
+from cftscore.intake import header_rows
 from cftscore.intake import headings as intake_headings
 from cftscore.intake.header import Header, find_headers
 from cftscore.intake.headings import CODE, NAME, Headings
@@ -154,3 +156,21 @@ def test_a_text_that_stands_in_thousands_of_rows_is_read_once(
     found = headers_of([heading, ROW_OF_CODE, *[note] * 3_000, again, ROW_OF_CODE])
     assert [(header.last_row, header.end) for header in found] == [(0, 3_002), (3_002, 3_004)]
     assert len(read) < 100
+
+
+def test_of_a_text_longer_than_any_heading_the_beginning_is_read() -> None:
+    long = "Số trẻ em " * 3_000
+    (header,) = headers_of([["Mã xã", "Tên xã", LABELS[0], long], ROW_OF_CODE])
+    assert header.others == {3: nfc(long[:2_000] + "…")}
+    assert header.columns == {CODE: (0,), NAME: (1,), KEYS[0]: (2,)}
+
+
+def test_so_many_headings_are_read_in_search_of_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty rows of 1,900 headings each took 29 s."""
+    others: list[list[CellValue]] = [[f"Số {row}.{column}" for column in range(4)] for row in "abc"]
+    heading: list[CellValue] = ["Mã xã", "Tên xã", *LABELS[:2]]
+    rows = [*others, heading, ROW_OF_CODE]
+    (header,) = headers_of(rows)
+    assert header.last_row == 3
+    monkeypatch.setattr(header_rows, "_MOST_READ", 3 * 4 * 2)
+    assert headers_of(rows) == []

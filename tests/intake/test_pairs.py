@@ -44,6 +44,12 @@ def test_what_may_mean_something_else_is_not_read(text: str) -> None:
     assert read(text, 100) is None
 
 
+def test_digits_without_end_are_no_count() -> None:
+    """Python makes no number of more than 4,300 digits."""
+    assert read(f"{'1' * 5_000}/{'2' * 5_000}", 100) is None
+    assert not seem(f"{'1' * 5_000} em; {'2' * 5_000}")
+
+
 def test_cells_of_a_table_may_hold_both_counts(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

@@ -130,6 +130,16 @@ def _merged(path: Path) -> Path:
     return _xlsx(path, form * 500, sheet=lambda xml: xml.replace(b"</sheetData>", merged))
 
 
+def _long_headings(path: Path) -> Path:
+    long: w.Grid = [[(f"Số trẻ em {number} " * 4_000)[:32_767] for number in range(900)]]
+    return _xlsx(path, [[*LABELS, *long[0]], *[[*row, *[1] * 900] for row in ROWS]])
+
+
+def _long_figures(path: Path) -> Path:
+    """Digits without end in each cell."""
+    return _xlsx(path, [LABELS, *[[*row[:5], *["1" * 32_000] * len(row[5:])] for row in ROWS]])
+
+
 @pytest.mark.parametrize(
     ("make", "codes"),
     [
@@ -141,6 +151,8 @@ def _merged(path: Path) -> Path:
         (_one_part, {"W007"}),
         (_hidden, {"W026"}),
         (_merged, {"W014"}),
+        (_long_headings, {"H007"}),
+        (_long_figures, {"V002"}),
     ],
 )
 def test_what_could_take_long_ends_soon(
@@ -152,3 +164,16 @@ def test_what_could_take_long_ends_soon(
     assert done.code in (0, 1), done.stderr
     found = {finding["code"] for finding in json.loads(done.stdout)["findings"]}
     assert codes <= found
+
+
+def test_a_sheet_of_more_than_there_is_room_for_is_told(tmp_path: Path) -> None:
+    """Where it was to say where memory had run out, calamine waited for ever for the room to."""
+
+    def far(xml: bytes) -> bytes:
+        cell = b'<row r="1000000"><c r="G1000000"><v>1</v></c></row></sheetData>'
+        return xml.replace(b"</sheetData>", cell)
+
+    path = _xlsx(tmp_path / "a", [["Mã xã"]], sheet=far)
+    words = ("validate", path.name, "-p", "2020", "-f", "json")
+    done = run(*words, cwd=tmp_path, env={"RUST_BACKTRACE": "1"}, preexec_fn=_limit_seconds)
+    assert [finding["code"] for finding in json.loads(done.stdout)["findings"]] == ["W008"]

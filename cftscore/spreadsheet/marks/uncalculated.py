@@ -7,7 +7,7 @@ Only sums and differences of cells of the same sheet are followed, as figures mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from html import unescape
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ _FORMULA = re.compile(
 _ANY_ZERO = re.compile(rb"f(?<=</f)><v>0")  # found sooner by a letter that is rare in the XML
 _OF_ODS = re.compile(r"\[\.([A-Z$0-9]+)(?::\.([A-Z$0-9]+))?\]")
 _MOST_ADDED = 10_000
+_MOST_LOOKED_AT = 5_000_000
+"""So many cells in areas are looked at, in all formulas together: what is left is not known."""
 _MOST_PASSES = 8
 """A formula may use cells below it, whose results are told only afterwards."""
 
@@ -76,29 +78,50 @@ def without_results(
         for address, formula in zeros.items()
         if (place := cell_place(address))[0] < rows and place[1] < columns
     }
-    cells = cells.copy()
+    sheet = Values(cells.copy())
     for _ in range(_MOST_PASSES):
         before = len(left)
         for place, formula in list(left.items()):
-            if _has_no_result(formula, cells, waits=waits, others=others or bool(found)):
-                found[place] = cells[place] = f"={formula}"
+            if _has_no_result(formula, sheet, waits=waits, others=others or bool(found)):
+                found[place] = sheet.cells[place] = f"={formula}"
                 del left[place]
         if len(left) == before:
             break
     return found
 
 
-def _has_no_result(formula: str, cells: Cells, *, waits: bool, others: bool) -> bool:
-    result = total(formula, cells)
+class Values:
+    """The values of a sheet, of which only so many are looked at in areas."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells, self.left = cells, _MOST_LOOKED_AT
+
+    def at(self, address: str) -> object:
+        """Give a cell; one outside of the sheet is blank."""
+        row, column = _place(address)
+        rows, columns = self.cells.shape
+        return self.cells[row, column] if row < rows and column < columns else ""
+
+    def area(self, first: str, last: str) -> Sequence[object] | None:
+        """Give the cells of an area; None where too many were looked at."""
+        (top, left), (bottom, right) = _place(first), _place(last)
+        area = self.cells[top : bottom + 1, left : right + 1].ravel()[:_MOST_ADDED]
+        self.left -= len(area)
+        values: list[object] = area.tolist() if self.left >= 0 else []
+        return values if self.left >= 0 else None
+
+
+def _has_no_result(formula: str, sheet: Values, *, waits: bool, others: bool) -> bool:
+    result = total(formula, sheet)
     if result is None:
-        return waits or (others and _refers_to_uncalculated(formula, cells))
+        return waits or (others and _refers_to_uncalculated(formula, sheet))
     return result != 0
 
 
-def _refers_to_uncalculated(formula: str, cells: Cells) -> bool:
+def _refers_to_uncalculated(formula: str, sheet: Values) -> bool:
     """Whether a formula uses a cell that holds a formula in place of a result."""
     for area in _AREA.finditer(formula.replace(" ", "").upper()):
-        if any(is_formula(value) for value in _of_area(cells, area[1], area[2] or area[1])):
+        if any(map(is_formula, sheet.area(area[1], area[2] or area[1]) or ())):
             return True
     return False
 
@@ -108,12 +131,12 @@ def is_formula(value: object) -> bool:
     return isinstance(value, str) and value.startswith("=")
 
 
-def total(formula: str, cells: Cells) -> Decimal | None:
+def total(formula: str, sheet: Values) -> Decimal | None:
     """Add up what a formula adds and subtracts; None where that is not surely known.
 
     Args:
         formula: as Excel writes it, without the equals sign.
-        cells: the values of the sheet.
+        sheet: where it stands.
     """
     plain = formula.replace(" ", "").upper()
     added_up, at, first = Decimal(0), 0, True
@@ -121,7 +144,7 @@ def total(formula: str, cells: Cells) -> Decimal | None:
         term = _SIGNED.match(plain, at)
         if term is None or not (first or term["sign"]):
             return None
-        added = _value(term, cells)
+        added = _value(term, sheet)
         if added is None:
             return None
         added_up += -added if term["sign"] == "-" else added
@@ -129,36 +152,25 @@ def total(formula: str, cells: Cells) -> Decimal | None:
     return None if first else added_up
 
 
-def _value(term: re.Match[str], cells: Cells) -> Decimal | None:
+def _value(term: re.Match[str], sheet: Values) -> Decimal | None:
     """Return what a term gives, None where that is not surely known."""
     if term["number"]:
         return Decimal(term["number"])
     if term["cell"]:
-        return _number(_at(cells, term["cell"]))
+        return _number(sheet.at(term["cell"]))
     total, several = Decimal(0), re.split("[,;]", term["areas"])
     for area in several:
         found = _AREA.fullmatch(area)
-        if found is None:
+        values = None if found is None else sheet.area(found[1], found[2] or found[1])
+        if values is None:
             return None
-        for value in _of_area(cells, found[1], found[2] or found[1]):
+        for value in values:
             is_text = isinstance(value, str) and not is_formula(value)
             number = Decimal(0) if is_text else _number(value)
             if number is None:
                 return None
             total += number
     return total
-
-
-def _of_area(cells: Cells, first: str, last: str) -> Iterator[object]:
-    (top, left), (bottom, right) = _place(first), _place(last)
-    area = cells[top : bottom + 1, left : right + 1]
-    yield from area.ravel()[:_MOST_ADDED]
-
-
-def _at(cells: Cells, address: str) -> object:
-    row, column = _place(address)
-    rows, columns = cells.shape
-    return cells[row, column] if row < rows and column < columns else ""
 
 
 def _place(address: str) -> tuple[int, int]:
