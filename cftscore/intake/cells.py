@@ -126,8 +126,11 @@ class Cells:
         starts, start = np.zeros(len(rows), np.int64), 0
         gathered = [np.empty(0, dtype=object)]
         for table, lines in zip(self.tables, of_tables, strict=True):
-            cells = table.sheet.cells[rows[lines]]
-            starts[lines] = start + np.arange(len(lines)) * cells.shape[1]
+            # Of tables side by side each has but a few of the columns.
+            columns = [column for where in table.header.columns.values() for column in where]
+            first = min(columns, default=0)
+            cells = table.sheet.cells[rows[lines], first : max(columns, default=0) + 1]
+            starts[lines] = start + np.arange(len(lines)) * cells.shape[1] - first
             start += cells.size
             gathered.append(cells.ravel())
         return np.concatenate(gathered), starts

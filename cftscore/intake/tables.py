@@ -1,9 +1,11 @@
 """The tables of a sheet: with communes down, or across, a row a figure, or the form of one."""
 
+from collections.abc import Iterator, Sequence
+
 from cftscore.intake import two_answers
 from cftscore.intake.across import find_across
 from cftscore.intake.forms import find_form
-from cftscore.intake.header import Table, find_headers, likely_header
+from cftscore.intake.header import Header, Table, find_headers, likely_header
 from cftscore.intake.headings import Headings
 from cftscore.intake.letters import in_unicode, names_in_unicode
 from cftscore.intake.long_format import find_long
@@ -32,14 +34,27 @@ def find_tables(source: int, workbook: Workbook, sheet: Sheet, headings: Heading
             return [Table(source, workbook, *table)]
     headers = [two_answers.without_emptied(sheet, header) for header in headers]
     told = spread(sheet, headers) if workbook.typed else doubted(sheet, headers)
-    return [
-        Table(
-            source,
-            workbook,
-            *with_second_counts(names_in_unicode(told, read, header), header, headings.set),
-        )
-        for header in headers
-    ]
+    return [Table(source, workbook, *table) for table in _laid_out(told, read, headers, headings)]
+
+
+def _laid_out(
+    sheet: Sheet, read: Sheet, headers: Sequence[Header], headings: Headings
+) -> Iterator[tuple[Sheet, Header]]:
+    """Write the names of the tables of a sheet in Unicode, and two counts in a cell in two."""
+    room = _MOST_COPIED
+    for header in headers:
+        laid, columns = sheet, header
+        if room > 0:
+            named = names_in_unicode(sheet, read, header)
+            laid, columns = with_second_counts(named, header, headings.set)
+        if laid is not sheet:
+            room -= laid.cells.size
+        yield laid, columns
+
+
+_MOST_COPIED = 2_000_000
+"""So many cells are copied for the tables of a sheet, which may be thousands: two counts in a cell
+of one below are not split, and it is told that they are no number."""
 
 
 def likely_table(source: int, workbook: Workbook, sheet: Sheet) -> Table | None:

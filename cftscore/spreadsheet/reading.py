@@ -167,8 +167,8 @@ def read_xlsx(
     if not measure and len(packed) >= _WORTH_A_THREAD:
         grids = _grids(packed, most_cells, measure=measure, beside=beside)
     else:
-        look()
         grids = _grids(packed, most_cells, measure=measure)
+        look()  # once what calamine held is gone
     for grid in grids:
         if grid.name in sheet_parts:
             odd_cells[grid.name].refuse(grid.name, written[sheet_parts[grid.name]], grid.filled)

@@ -171,3 +171,13 @@ def test_a_commune_of_many_rows_has_as_many_cells_and_no_more(tmp_path: Path) ->
     assert submission.addresses(1, ["hamlets"]) == tuple(f"Số!E{6 + row}" for row in range(1, 301))
     (cells,) = submission.cells.addresses([["births_due", "hamlets"]], slice(2, 3))
     assert cells == [("Số!D307", "Số!D308", "Số!E307", "Số!E308")]
+
+
+def test_of_tables_side_by_side_each_has_its_own_columns(tmp_path: Path) -> None:
+    """Of each all columns of the sheet were taken: of a hundred tables, a hundred times as many."""
+    heading = ["code", "births_due", "hamlets"]
+    beside = [CODES[0], 1, 2, CODES[1], 3, 4, CODES[2], 5, 6]
+    submission = _prepare(_write(tmp_path / "a.xlsx", heading * 3, [beside])).submission
+    assert submission.values["births_due"].tolist() == [1, 3, 5]
+    assert submission.addresses(2, ["births_due", "hamlets"]) == ("Số!J6", "Số!K6")
+    assert len(submission.cells._raw) == len(beside)
