@@ -41,6 +41,7 @@ class Rounding:
         self.floors = frozenset(int(one.scaleb(self.places)) for one in at_least)
         self.ceilings = frozenset(int(one.scaleb(self.places)) for one in at_most)
         self.thresholds = self.floors | self.ceilings
+        self._decimals: dict[int, Decimal] = {}
 
     def show(self, numerator: int, denominator: int) -> Decimal:
         """Round one quotient.
@@ -53,7 +54,9 @@ class Rounding:
 
     def decimal(self, digits: int) -> Decimal:
         """Return the number that digits without a point are: 9750 is 97.50."""
-        return Decimal(digits).scaleb(-self.places)
+        if digits not in self._decimals:  # of a country there are far fewer than shares
+            self._decimals[digits] = Decimal(digits).scaleb(-self.places)
+        return self._decimals[digits]
 
     def digits(self, numerator: int, denominator: int) -> int:
         """Round one quotient, see `show`, and return its digits without a point."""
