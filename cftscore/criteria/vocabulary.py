@@ -258,14 +258,14 @@ class Reader:
         text = _NUMBER.sub("", _CRITERION.sub("", nfc(text), count=1), count=1)
         text = _MARK.sub("", _DECIMAL_NUMBER.sub("", text, count=1))
         text = YES_NO.sub(" ", text)
-        return re.sub(r"\(([^()]*)\)", self._unless_unit, text)
+        return _BRACKETED.sub(self._unless_unit, text)
 
     def _unless_unit(self, bracketed: re.Match[str]) -> str:
         return " " if fold(bracketed[1]) in self.units else bracketed[0]
 
     def says_unit(self, text: str) -> bool:
         """Tell whether a heading says in brackets what is counted: `Trẻ em bị xâm hại (em)`."""
-        return any(fold(found) in self.units for found in re.findall(r"\(([^()]*)\)", nfc(text)))
+        return any(fold(found) in self.units for found in _BRACKETED.findall(nfc(text)))
 
     def is_ratio(self, text: str) -> bool:
         """Tell whether a heading is that of a share or rate."""
@@ -374,16 +374,22 @@ def folded_with_signs(text: str) -> str:
     return fold(text.translate(_SIGNS))
 
 
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+
+
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Fold a heading, signs and numbers kept: `< 5T` is `duoi 5 tuoi`."""
     text = unicodedata.normalize("NFC", text).translate(_SIGNS)
-    text = re.sub(r"(?<=\d)[.\u00a0 ](?=\d{3}\b)", "", text)
-    text = re.sub(r"(\d)\s*[-–—]\s*(?=\d|\s*(?:duoi|dưới)\b)", r"\1 den ", text)
-    folded = fold(text)
-    folded = re.sub(r"\b(\d+)t\b", r"\1 tuoi", folded)
-    written = rf"\b(duoi|tu|den) ({'|'.join(_NUMERALS)}) (?=tuoi\b)"
-    return re.sub(written, lambda m: f"{m[1]} {_NUMERALS[m[2]]} ", folded)
+    text = _RANGE.sub(r"\1 den ", _GROUPS_OF_DIGITS.sub("", text))
+    folded = _YEARS_SHORT.sub(r"\1 tuoi", fold(text))
+    return _AGE_IN_WORDS.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]} ", folded)
+
+
+_GROUPS_OF_DIGITS = re.compile(r"(?<=\d)[.\u00a0 ](?=\d{3}\b)")
+_RANGE = re.compile(r"(\d)\s*[-–—]\s*(?=\d|\s*(?:duoi|dưới)\b)")
+_YEARS_SHORT = re.compile(r"\b(\d+)t\b")
+_AGE_IN_WORDS = re.compile(rf"\b(duoi|tu|den) ({'|'.join(_NUMERALS)}) (?=tuoi\b)")
 
 
 @cache
