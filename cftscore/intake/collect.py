@@ -84,6 +84,7 @@ class _Reader:
         self.tables: list[tuple[Table, list[tuple[int, Commune]]]] = []
         self.result = Submission()
         self.unasked: dict[int, set[str]] = {}
+        self.columns: dict[int, tuple[int, ...]] = {}
 
     def take(self, found: Found) -> None:
         """Take what a workbook holds."""
@@ -188,7 +189,20 @@ class _Reader:
 
     def _sent_something(self, rows: Sequence[Row]) -> bool:
         """Tell whether a commune reported any figure: a row that a template brought is none."""
-        return not all(self._is_blank(table, row, self.set.indicators) for table, row in rows)
+        for table, row in rows:
+            cells = table.sheet.rows[row]
+            for column in self._columns_of_figures(table):  # of most the first tells it
+                if not v.is_blank(cells[column]):
+                    return True
+        return False
+
+    def _columns_of_figures(self, table: Table) -> tuple[int, ...]:
+        if id(table) not in self.columns:
+            columns = table.header.columns
+            self.columns[id(table)] = tuple(
+                column for key in self.set.indicators for column in columns.get(key, ())
+            )
+        return self.columns[id(table)]
 
     def _stated_something(self, code: str) -> bool:
         """Tell whether a commune stated a share or rate of an item without its counts."""

@@ -92,10 +92,10 @@ def stated(
         if item.denominator is not None
         for column in header.columns.get(item.numerator, ())
     }
-    below = table.sheet.cells[header.last_row + 1 :]
+    below = table.sheet.cells[header.last_row + 1 :, list(in_place)]
+    if str not in set(map(type, below.ravel().tolist())):
+        in_place = {}  # no number has a sign
     for column, item in {**columns, **in_place}.items():
-        if column in in_place and str not in set(map(type, below[:, column])):
-            continue  # none of its numbers can have a sign
         heading = header.titles[column] if column < len(header.titles) else ""
         for row, commune in rows:
             raw = table.sheet.rows[row][column]
