@@ -50,6 +50,7 @@ class Cells:
 
     Attributes:
         tables: that the lines come from.
+        typed: some of their workbooks tell numbers from texts.
     """
 
     def __init__(self, rows: Sequence[Sequence[Row]]) -> None:
@@ -60,6 +61,7 @@ class Cells:
         self._table = np.array([places[id(table)] for table, _ in lines], np.int64)
         self._commune = np.repeat(np.arange(len(rows)), np.array(list(map(len, rows)), np.int64))
         self._count = len(rows)
+        self.typed = any(table.workbook.typed for table in self.tables)
         self._raw, self._starts = self._gathered(np.array([row for _, row in lines], np.int64))
         self._places = [row for _, row in lines]
         self._scattered = np.array([table.sheet.scattered for table in self.tables], np.bool_)

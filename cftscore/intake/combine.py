@@ -72,12 +72,24 @@ class _Column:
     def _numbers(self, raw: npt.NDArray[np.object_]) -> Column:
         """Read cells that hold a number or an answer as such; others are missing."""
         if self.counts:
-            return _typed_counts(raw)
+            numbers = _typed_counts(raw)
+            if not self.submission.cells.typed:
+                self._add_written(numbers, raw)
+            return numbers
         cells = raw.tolist()
         # Few answers are written in many ways.
         answers = {cell: self.read(cell) for cell in set(cells)}
         values = map(answers.__getitem__, cells)
         return figures.column([value if isinstance(value, int) else None for value in values])
+
+    def _add_written(self, numbers: Column, raw: npt.NDArray[np.object_]) -> None:
+        """Add the counts that are written as text, where nothing else can be; few are different."""
+        texts = {at: cell for at, cell in enumerate(raw.tolist()) if isinstance(cell, str)}
+        counts = {text: self.read(text) for text in set(texts.values())}
+        for at, text in texts.items():
+            count = counts[text]
+            if isinstance(count, int):
+                numbers[at] = count
 
     def _from_cells(self, index: int) -> int | None:
         """Lay several cells together; blank ones matter only where all are blank."""
