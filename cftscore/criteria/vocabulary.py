@@ -53,7 +53,7 @@ _AGES: Sequence[tuple[re.Pattern[str], str]] = [
         (r"\b(\d+) tuoi\b", "at"),
     )
 ]
-# The numbers that lists and criteria carry: `I.`, `2.1`, `a)`, `Tiêu chí 3:`, `TC 3`.
+# What lists and criteria carry: `I.`, `2.1`, `a)`, `Tiêu chí 3:`, `TC 3`.
 _CRITERION = re.compile(r"^\s*(?:tiêu\s*chí|tc)\s*(?:số\s*)?(\d{1,2})\b\s*[.:)\-–]*\s*", re.I)
 _NUMBER = re.compile(
     r"^\s*(?:[IVX]+\s*[.:)\-–/]|\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\s*[).]|\(\d{1,2}\))\s*(?=\D)"
@@ -67,8 +67,6 @@ _RATIO_WORDS = re.compile(
     re.I,
 )
 COUNTING = re.compile(r"(?:tong )?so(?: luong)? |tong ")
-
-
 _LONGEST = 400
 """No heading is longer; what is would only take time."""
 _TOO_LONG = "longer than any heading"
@@ -374,21 +372,17 @@ def folded_with_signs(text: str) -> str:
     return fold(text.translate(_SIGNS))
 
 
-_BRACKETED = re.compile(r"\(([^()]*)\)")
-
-
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Fold a heading, signs and numbers kept: `< 5T` is `duoi 5 tuoi`."""
-    text = unicodedata.normalize("NFC", text).translate(_SIGNS)
-    text = _RANGE.sub(r"\1 den ", _GROUPS_OF_DIGITS.sub("", text))
-    folded = _YEARS_SHORT.sub(r"\1 tuoi", fold(text))
-    return _AGE_IN_WORDS.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]} ", folded)
+    text = _DIGITS.sub("", unicodedata.normalize("NFC", text).translate(_SIGNS))
+    text = _YEARS.sub(r"\1 tuoi", fold(_RANGE.sub(r"\1 den ", text)))
+    return _AGE_IN_WORDS.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]} ", text)
 
 
-_GROUPS_OF_DIGITS = re.compile(r"(?<=\d)[.\u00a0 ](?=\d{3}\b)")
+_DIGITS, _YEARS = re.compile(r"(?<=\d)[.\u00a0 ](?=\d{3}\b)"), re.compile(r"\b(\d+)t\b")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
 _RANGE = re.compile(r"(\d)\s*[-–—]\s*(?=\d|\s*(?:duoi|dưới)\b)")
-_YEARS_SHORT = re.compile(r"\b(\d+)t\b")
 _AGE_IN_WORDS = re.compile(rf"\b(duoi|tu|den) ({'|'.join(_NUMERALS)}) (?=tuoi\b)")
 
 
