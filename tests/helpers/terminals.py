@@ -115,10 +115,6 @@ class Terminal:
             before = len(self.seen)
             self.read()
 
-    def threads(self) -> int:
-        """Count the threads of the process."""
-        return len(list(Path(f"/proc/{self.process.pid}/task").iterdir()))
-
     def children(self) -> list[int]:
         """Give the processes that are still there of its session."""
         found = []
