@@ -15,7 +15,7 @@ from cftscore.spreadsheet.files import Format
 from cftscore.spreadsheet.reading import Content, ReadError, read
 
 _MEMORY = 420 * 1024**2
-"""So much more than Python takes for itself."""
+"""So much more than Python takes for itself, with what is read."""
 _SECONDS = 30
 _QUIET = {"RUST_BACKTRACE": "0"}
 """Where memory has run out, calamine would wait for ever for the room to say where it was."""
@@ -59,10 +59,10 @@ def serve() -> None:
     """Read the spreadsheet on standard input and write what it holds to standard output."""
     import numpy  # noqa: F401 - before memory is limited
 
-    form, source, most_cells = pickle.load(sys.stdin.buffer)  # noqa: S301 - see `read_apart`
     _limit_memory()
     answer: Content | ReadError
     try:
+        form, source, most_cells = pickle.load(sys.stdin.buffer)  # noqa: S301 - see `read_apart`
         answer = read(form, source, most_cells)
     except ReadError as error:
         answer = error

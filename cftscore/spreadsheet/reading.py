@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
@@ -103,13 +104,14 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
     if isinstance(source, bytes):
         from cftscore.spreadsheet.marks import xls as xls_marks
 
-        grids = _grids(source, most_cells, measure=True)
+        grids = _grids(partial(bytes, source), most_cells, measure=True)
         return _content(grids, *xls_marks.read(source, [grid.name for grid in grids]))
     if form == "ods":
         from cftscore.spreadsheet.marks import ods as ods_marks
 
         source = {name: ordinary.in_utf_8(part) for name, part in source.items()}
-        grids = _grids(files.pack(ods_marks.without_indents(source)), most_cells, measure=True)
+        plain = ods_marks.without_indents(source)
+        grids = _grids(partial(files.pack, plain), most_cells, measure=True)
         sizes = {grid.name: grid.cells.shape for grid in grids}
         return _content(grids, *ods_marks.read(source.get("content.xml", b""), sizes))
     if form == "xlsb":
@@ -117,7 +119,7 @@ def read(form: Format, source: Mapping[str, bytes] | bytes, most_cells: int) -> 
 
         if any(xlsb.has_short_records(one) for name, one in source.items() if "sheet" in name):
             raise ReadError("in part")
-        grids = _grids(files.pack(source), most_cells, measure=True)
+        grids = _grids(partial(files.pack, source), most_cells, measure=True)
         untold = [grid.name for grid in grids if len(grid.cells)]
         return _content(grids, xlsb_marks.read(source), untold)
     return read_xlsx(source, most_cells)
@@ -162,12 +164,11 @@ def read_xlsx(
         meanwhile()  # in many small steps, between which calamine can begin
         look()
 
-    packed = files.pack(written)
     # A thread holds the cells of all sheets, which is too much of one that is not modest.
-    if not measure and len(packed) >= _WORTH_A_THREAD:
-        grids = _grids(packed, most_cells, measure=measure, beside=beside)
+    if not measure and sum(map(len, written.values())) >= _WORTH_A_THREAD:
+        grids = _grids(partial(files.pack, written), most_cells, measure=measure, beside=beside)
     else:
-        grids = _grids(packed, most_cells, measure=measure)
+        grids = _grids(partial(files.pack, written), most_cells, measure=measure)
         look()  # once what calamine held is gone
     for grid in grids:
         if grid.name in sheet_parts:
@@ -245,20 +246,24 @@ def _content(grids: Sequence[_Grid], marks: Mapping[str, Marks], untold: Sequenc
 
 
 def _grids(
-    data: bytes, most_cells: int, *, measure: bool, beside: Callable[[], None] | None = None
+    packed: Callable[[], bytes],
+    most_cells: int,
+    *,
+    measure: bool,
+    beside: Callable[[], None] | None = None,
 ) -> list[_Grid]:
     """Read the cells of all sheets.
 
     Args:
-        data: a file.
+        packed: gives a file, of which nothing is kept once it is read.
         most_cells: what no sheet may exceed.
         measure: find out whether one does, and what is merged.
         beside: what is done at the same time.
     """
     try:
-        ranges: Iterable[tuple[Any, Any]] = _ranges(data)
+        ranges: Iterable[tuple[Any, Any]] = _ranges(packed)
         if beside is not None:
-            ranges = parallel.at_once(lambda: list(_ranges(data)), beside)
+            ranges = parallel.at_once(lambda: list(_ranges(packed)), beside)
         return [_grid(*sheet, most_cells, measure=measure) for sheet in ranges]
     except ReadError:
         raise
@@ -283,11 +288,11 @@ _WORTH_A_THREAD = 4 * files.MIB
 """Of so much calamine reads for longer than it takes to start a thread, and leaves Python to it."""
 
 
-def _ranges(data: bytes) -> Iterator[tuple[Any, Any]]:
+def _ranges(packed: Callable[[], bytes]) -> Iterator[tuple[Any, Any]]:
     """Give each sheet as calamine reads it, with what it says about it."""
     import python_calamine as calamine
 
-    with calamine.load_workbook(io.BytesIO(data)) as book:
+    with calamine.load_workbook(io.BytesIO(packed())) as book:
         sheets = [sheet for sheet in book.sheets_metadata
                   if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
         names = [sheet.name for sheet in sheets]

@@ -34,17 +34,17 @@ def told(path: str) -> dict[str, Marks]:
     """Read the marks of a file; each sheet of it has some that can be told."""
     file = files.read(commandline.ROOT / "tests" / path)
     if file.format == "xls":
-        grids = reading._grids(file.data, MANY, measure=True)
+        grids = reading._grids(lambda: file.data, MANY, measure=True)
         marks, untold = xls.read(file.data, [grid.name for grid in grids])
     elif file.format == "ods":
         parts = files.unpack(file)
-        grids = reading._grids(files.pack(ods.without_indents(parts)), MANY, measure=True)
+        grids = reading._grids(lambda: files.pack(ods.without_indents(parts)), MANY, measure=True)
         sizes = {grid.name: grid.cells.shape for grid in grids}
         marks, untold = ods.read(parts["content.xml"], sizes)
     else:
         made = ordinary.made_ordinary(files.unpack(file)).parts
         written = files.pack(ordinary.with_errors_as_texts(made))
-        grids = reading._grids(written, MANY, measure=False)
+        grids = reading._grids(lambda: written, MANY, measure=False)
         marks, untold = told_by(made, {grid.name: grid.cells for grid in grids})
     assert untold == []
     return marks
