@@ -27,11 +27,8 @@ from cftscore.intake.header import Table
 _MARK = b"\0"
 """No JSON holds such a byte."""
 _HOLE: Any = msgspec.Raw(_MARK)
-_WITH_HOLES = (
-    "code", "name", "district_code", "district", "province_code", "province", "unit_class",
-    "verdict", "points", "points_min", "points_max", "points_required", "criteria", "reasons",
-    "source",
-)  # fmt: skip
+_WITH_HOLES = CommuneResult.__struct_fields__[: -len(CommuneResult.__struct_defaults__)]
+"""What the record of every commune has; the rest is left out where there is nothing to say."""
 _NOTHING = b"null"
 
 Part = bytes | list[bytes]
@@ -110,7 +107,6 @@ class Lines:
     def _communes(self, some: slice, layout: Layout) -> Iterator[Part]:
         """Give the parts of the lines of some communes whose tables are laid out alike."""
         scores, unscaled = self.recorder.scores, self.recorder.rules.unscaled
-        text = self.text
         rows = [of_commune[0] for of_commune in self.submission.rows[some]]
         labels = [encoded(table.sheet.label(row))[1:-1] for table, row in rows]
         located = [commune.located for commune in self.submission.communes[some]]
@@ -120,9 +116,12 @@ class Lines:
             [None if points is None else unscaled(points) for points in scores.required[some]]
         )
         holes: Iterable[Iterable[Part]] = (
-            *([list(map(text, of))] for of in zip(*(of.values() for of in located), strict=True)),
-            [list(map(text, self.submission.unit_classes[some]))],
-            [list(map(text, scores.verdicts[some]))],
+            *(
+                [list(map(self.text, of))]
+                for of in zip(*(of.values() for of in located), strict=True)
+            ),
+            [list(map(self.text, self.submission.unit_classes[some]))],
+            [list(map(self.text, scores.verdicts[some]))],
             [[low if low == high else _NOTHING for low, high in zip(least, most, strict=True)]],
             [least],
             [most],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import overload
+from typing import TypeVar, overload
 
 from cftscore.core.record import encoded
 from cftscore.core.text import Text
@@ -14,6 +14,8 @@ from cftscore.evaluation.document import CommuneResult, ItemResult, Reason
 from cftscore.evaluation.lines import Lines
 from cftscore.evaluation.recorder import Recorder
 from cftscore.register.model import Commune
+
+Written = TypeVar("Written")
 
 _AT_ONCE = 256
 
@@ -48,17 +50,7 @@ class Records(Sequence[CommuneResult]):
 
     def lines(self, span: slice) -> Iterator[bytes]:
         """Write some records as JSON, a line each."""
-        communes = self.communes[span]
-        submitted = [one.code for one in communes if one.code in self.indexes]
-        plain = [self.indexes[code] for code in submitted if code not in self.explained]
-        written = chain.from_iterable(map(self._lines.write, _runs(plain)))
-        for commune in communes:
-            if commune.code not in self.indexes:
-                yield encoded(not_submitted(commune))
-            elif commune.code in self.explained:
-                yield encoded(self.recorder.record(self.indexes[commune.code]))
-            else:
-                yield next(written)
+        return self._each(self.communes[span], self._lines.write, encoded)
 
     @cached_property
     def _lines(self) -> Lines:
@@ -69,14 +61,31 @@ class Records(Sequence[CommuneResult]):
             yield from self._write(self.communes[first : first + _AT_ONCE])
 
     def _write(self, communes: Sequence[Commune]) -> Iterator[CommuneResult]:
-        submitted = [self.indexes[one.code] for one in communes if one.code in self.indexes]
-        written = chain.from_iterable(map(self.recorder.records, _runs(submitted)))
+        return self._each(communes, self.recorder.records, lambda record: record)
+
+    def _each(
+        self,
+        communes: Sequence[Commune],
+        many: Callable[[range], Iterable[Written]],
+        one: Callable[[CommuneResult], Written],
+    ) -> Iterator[Written]:
+        """Write something of each of some communes.
+
+        Args:
+            communes: in their order.
+            many: writes it of those that submitted and follow each other.
+            one: writes it of the record of another.
+        """
+        submitted = [commune.code for commune in communes if commune.code in self.indexes]
+        plain = [self.indexes[code] for code in submitted if code not in self.explained]
+        written = chain.from_iterable(map(many, _runs(plain)))
         for commune in communes:
-            if commune.code in self.explained and commune.code in self.indexes:
-                next(written)
-                yield self.recorder.record(self.indexes[commune.code])
+            if commune.code not in self.indexes:
+                yield one(not_submitted(commune))
+            elif commune.code in self.explained:
+                yield one(self.recorder.record(self.indexes[commune.code]))
             else:
-                yield next(written) if commune.code in self.indexes else not_submitted(commune)
+                yield next(written)
 
 
 def _runs(indexes: Sequence[int]) -> list[range]:
