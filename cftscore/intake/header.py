@@ -29,14 +29,14 @@ from cftscore.intake.header_rows import (
     names_indicators,
     side_by_side,
 )
-from cftscore.intake.header_texts import HeadingTexts, year_of
+from cftscore.intake.header_texts import LONGEST, HeadingTexts, year_of
 from cftscore.intake.headings import CODE, DISTRICT, NAME, PROVINCE, UNIT_CLASS, Headings
 from cftscore.intake.levels import Reading
 from cftscore.intake.shares import headings_of_shares
 from cftscore.intake.values import is_blank, is_number
 from cftscore.spreadsheet.load import CellValue, Sheet, Workbook
 
-HEADER_ROWS, _LONGEST = 40, 2_000
+HEADER_ROWS = 40
 _MOST_TEXTS = 100_000
 """More names, districts and answers than these are in no table; headings are looked for no more."""
 MOST_HEADINGS = 2_000
@@ -200,7 +200,7 @@ def _heads_communes(row: Sequence[CellValue], headings: Headings, known: dict[st
     texts = {value for value in row if isinstance(value, str) and value}
     for text in texts:
         if text not in known:
-            column = headings.names.column(text) if len(text) <= _LONGEST else None
+            column = headings.names.column(text) if len(text) <= LONGEST else None
             known[text] = column in (CODE, NAME)
     if not any(map(known.__getitem__, texts)):
         return False

@@ -11,7 +11,8 @@ from cftscore.intake.values import STROKE
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
 _MOST_MERGED = 5_000
-_LONGEST = 2_000
+LONGEST = 2_000
+"""No heading is longer."""
 
 _YEARS: dict[CellValue, str] = {year: str(year) for year in range(1990, 2101)}
 
@@ -26,8 +27,8 @@ def heading_text(value: str) -> str:
 
     Of a text that is longer than any heading only the beginning is given: too long it stays.
     """
-    if len(value) > _LONGEST:
-        value = value[:_LONGEST] + "…"
+    if len(value) > LONGEST:
+        value = value[:LONGEST] + "…"
     if STROKE not in value:
         return nfc(value)
     left = _STRUCK.sub("", value).strip()

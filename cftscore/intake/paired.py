@@ -26,18 +26,14 @@ def with_second_counts(
     for column, item in _measured(header, criteria_set).items():
         none_due = pairs.may_have_none(item, header.columns)
         below = sheet.cells[header.last_row + 1 : header.end, column].tolist()
-        read = (
-            {}
-            if str not in set(map(type, below))
-            else {
-                row: pair
-                for row, raw in enumerate(below, start=header.last_row + 1)
-                if isinstance(raw, str)
-                and raw
-                and (pair := pairs.read(raw, item.base, none_due=none_due)) is not None
-                and pair.agrees
-            }
-        )
+        read = {
+            row: pair
+            for row, raw in enumerate(below, start=header.last_row + 1)
+            if isinstance(raw, str)
+            and raw
+            and (pair := pairs.read(raw, item.base, none_due=none_due)) is not None
+            and pair.agrees
+        }
         if not read:
             continue
         rows = rows or [list(row) for row in sheet.rows]

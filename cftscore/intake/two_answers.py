@@ -110,8 +110,7 @@ def marked(sheet: Sheet, row: int) -> tuple[int, int] | None:
 
 def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Find such columns: the row of `Có` and `Không`, and the column of the first."""
-    short = [text for text in sheet.texts(_ROWS) if len(text) <= _LONGEST]
-    noes = frozenset(text for text in short if fold(text) == _NO)
+    noes = frozenset(text for text in sheet.texts(_ROWS) if _word(text) == _NO)
     for top, row in enumerate(sheet.rows[:_ROWS] if noes else ()):
         if noes.isdisjoint(row) or any(map(v.is_number, row)):
             continue
