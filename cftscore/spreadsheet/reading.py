@@ -270,8 +270,6 @@ def _grids(
     except MemoryError:
         raise ReadError("too large") from None
     except Exception as error:
-        if type(error).__name__ == "PasswordError":
-            raise ReadError("encrypted") from None
         raise ReadError("damaged", str(error) or type(error).__name__) from None
     except BaseException as error:
         # What goes wrong inside of calamine unforeseen is none of Python's exceptions.
@@ -292,14 +290,17 @@ def _ranges(packed: Callable[[], bytes]) -> Iterator[tuple[Any, Any]]:
     """Give each sheet as calamine reads it, with what it says about it."""
     import python_calamine as calamine
 
-    with calamine.load_workbook(io.BytesIO(packed())) as book:
-        sheets = [sheet for sheet in book.sheets_metadata
-                  if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
-        names = [sheet.name for sheet in sheets]
-        if len(set(names)) < len(names):
-            raise ReadError("same names", Counter(names).most_common(1)[0][0])
-        for sheet in sheets:
-            yield book.get_sheet_by_name(sheet.name), sheet
+    try:
+        with calamine.load_workbook(io.BytesIO(packed())) as book:
+            sheets = [sheet for sheet in book.sheets_metadata
+                      if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
+            names = [sheet.name for sheet in sheets]
+            if len(set(names)) < len(names):
+                raise ReadError("same names", Counter(names).most_common(1)[0][0])
+            for sheet in sheets:
+                yield book.get_sheet_by_name(sheet.name), sheet
+    except calamine.PasswordError:
+        raise ReadError("encrypted") from None
 
 
 def _grid(sheet: Any, about: Any, most_cells: int, *, measure: bool) -> _Grid:
