@@ -10,7 +10,9 @@ import hashlib
 import io
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
@@ -350,10 +352,25 @@ def _matters(name: str) -> bool:
     return small.endswith(_PARTS) and not small.startswith(_NOT_NEEDED)
 
 
+_MEMBER, _LISTED, _END = map(struct.Struct, ("<4s5H3L2H", "<4s6H3L5H2L", "<4s4H2LH"))
+_VERSION, _UTF_8, _DAY = 20, 0x800, 0x21
+
+
 def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Pack parts again, without compression."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
-    return packed.getvalue()
+    """Pack parts again, without compression.
+
+    For the small parts of a workbook `zipfile` takes four times as long, a twentieth of what
+    reading it takes.
+    """
+    members: list[bytes] = []
+    listed: list[bytes] = []
+    at = 0
+    for name, content in parts.items():
+        written, size = name.encode(), len(content)
+        about = (_VERSION, _UTF_8, 0, 0, _DAY, zlib.crc32(content), size, size, len(written))
+        members += (_MEMBER.pack(b"PK\3\4", *about, 0), written, content)
+        listed += (_LISTED.pack(b"PK\1\2", _VERSION, *about, 0, 0, 0, 0, 0, at), written)
+        at += _MEMBER.size + len(written) + size
+    directory = b"".join(listed)
+    end = _END.pack(b"PK\5\6", 0, 0, len(parts), len(parts), len(directory), at, 0)
+    return b"".join((*members, directory, end))
