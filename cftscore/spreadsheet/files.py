@@ -82,6 +82,7 @@ class InputFile(msgspec.Struct, frozen=True):
         sha256: their digest.
         format: what it is by its content.
         findings: what is odd about it all the same.
+        archive: the file, opened, if it is one.
     """
 
     path: str
@@ -89,6 +90,7 @@ class InputFile(msgspec.Struct, frozen=True):
     sha256: str
     format: Format
     findings: tuple[Finding, ...] = ()
+    archive: zipfile.ZipFile | None = None
 
 
 def find(paths: Iterable[str | Path]) -> tuple[list[Path], list[Finding]]:
@@ -212,12 +214,16 @@ def read(path: Path) -> InputFile:
     if not data:
         raise CannotProceedError([c.FileEmpty(place=place)])
     extension = path.suffix.lower()
-    actual = _recognise(data, extension, place)
+    archive = _opened(data, place) if data.startswith(b"PK") else None
+    if archive is not None:
+        actual = _recognise_zip(archive, place)
+    else:
+        actual = _recognise(data, extension, place)
     findings: list[Finding] = []
     if EXTENSIONS.get(extension) != actual and not (extension in _OTHER_TEXT and actual == "csv"):
         findings.append(c.WrongExtension(place=place, extension=extension, actual=f".{actual}"))
     digest = hashlib.sha256(data).hexdigest()
-    return InputFile(name, data, digest, actual, tuple(findings))
+    return InputFile(name, data, digest, actual, tuple(findings), archive)
 
 
 def _too_large(place: Place) -> Finding:
@@ -225,8 +231,6 @@ def _too_large(place: Place) -> Finding:
 
 
 def _recognise(data: bytes, extension: str, place: Place) -> Format:
-    if data.startswith(b"PK"):
-        return _recognise_zip(data, place)
     if data.startswith(_OLE):
         return _recognise_ole(data, place)
     for magic, content in _KNOWN_CONTENT:
@@ -264,24 +268,31 @@ def _is_locked_xls(data: bytes) -> bool:
     return False
 
 
-def _recognise_zip(data: bytes, place: Place) -> Format:
-    """Look at the archive's directory only; `unpack` goes further, within what it states."""
+def _opened(data: bytes, place: Place) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if len(members) > _MAX_MEMBERS or sum(m.file_size for m in members) > MAX_MIB * MIB:
-                raise CannotProceedError([_too_large(place)])
-            names = {part_name(member.filename).lower() for member in members}
-            locked = any(member.flag_bits & 1 for member in members)
-            manifest = "META-INF/manifest.xml"
-            listed = manifest in archive.namelist()
-            if locked or (listed and b"encryption-data" in _read_part(archive, manifest)):
-                raise CannotProceedError([c.FileEncrypted(place=place)])
-            kind = _read_part(archive, "mimetype") if "mimetype" in archive.namelist() else b""
-    except CannotProceedError:
-        raise
+        return zipfile.ZipFile(io.BytesIO(data))
     except Exception as error:
         raise CannotProceedError([not_whole(place, error)]) from None
+
+
+def _recognise_zip(archive: zipfile.ZipFile, place: Place) -> Format:
+    """Look at the archive's directory only; `unpack` goes further, within what it states."""
+    members = archive.infolist()
+    if len(members) > _MAX_MEMBERS or sum(m.file_size for m in members) > MAX_MIB * MIB:
+        raise CannotProceedError([_too_large(place)])
+    if any(member.flag_bits & 1 for member in members):
+        raise CannotProceedError([c.FileEncrypted(place=place)])
+    listed = archive.namelist()
+    try:
+        manifest, kind = (
+            _read_part(archive, name) if name in listed else b""
+            for name in ("META-INF/manifest.xml", "mimetype")
+        )
+    except Exception as error:
+        raise CannotProceedError([not_whole(place, error)]) from None
+    if b"encryption-data" in manifest:
+        raise CannotProceedError([c.FileEncrypted(place=place)])
+    names = {part_name(name).lower() for name in listed}
     return _format_of_members(names, kind, place)
 
 
@@ -309,23 +320,21 @@ def unpack(file: InputFile) -> dict[str, bytes]:
     states, and must have the checksum stated there; an archive can be read in two ways, so only
     what was unpacked here is read from then on.
 
-    Args:
-        file: an .xlsx, .xlsb or .ods.
-
     Returns:
-        The parts by name.
+        The parts by name; none of a file that is no archive.
 
     Raises:
         CannotProceedError: a part is damaged or is not what the directory states.
     """
-    place = Place(file.path)
+    archive, place = file.archive, Place(file.path)
+    if archive is None:
+        return {}
     try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            return {
-                part_name(name): _read_part(archive, name)
-                for name in archive.namelist()
-                if _matters(part_name(name))
-            }
+        return {
+            part_name(name): _read_part(archive, name)
+            for name in archive.namelist()
+            if _matters(part_name(name))
+        }
     except MemoryError:
         raise CannotProceedError([_too_large(place)]) from None
     except Exception as error:

@@ -59,7 +59,7 @@ def open_workbook(file: InputFile, meanwhile: Callable[[], None] = lambda: None)
             findings = file.findings
             return Workbook(file.path, file.sha256, (table,), findings, typed=False, made=made)
         with _said_of(file):
-            parts = {} if file.format == "xls" else files.unpack(file)
+            parts = files.unpack(file)
             content = _content(file, parts, meanwhile)
     except MemoryError:
         raise CannotProceedError([text_table.too_large(file)]) from None

@@ -12,6 +12,7 @@ _USUAL = {"styles": "xl/styles.xml", "sharedStrings": "xl/sharedStrings.xml"}
 """Under these names readers look for parts; what a part is its relationship tells."""
 
 
+@lru_cache(maxsize=64)
 def part_name(name: str) -> str:
     """Return a part's name as it is meant: backslashes, a leading slash and `./` are none of it."""
     return posixpath.normpath(name.replace("\\", "/").lstrip("/")) if name else name
