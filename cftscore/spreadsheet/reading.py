@@ -157,7 +157,7 @@ def read_xlsx(
     odd_cells: dict[str, _OddCells] = {}
 
     def look() -> None:
-        looked.update(xlsx_marks.look(made.parts))
+        looked.update(xlsx_marks.look(made.parts, sheet_parts))
         odd_cells.update({name: _OddCells.of(written[part]) for name, part in sheet_parts.items()})
 
     def beside() -> None:

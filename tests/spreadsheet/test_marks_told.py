@@ -27,7 +27,7 @@ MAIN = ordinary.MAIN.encode()
 def told_by(parts: ordinary.Parts, cells: dict[str, Any]) -> tuple[dict[str, Marks], list[str]]:
     """Read the marks of the parts of an .xlsx whose sheets hold some values."""
     values = {name: array.astype(object) for name, array in cells.items()}
-    return xlsx.read(parts, xlsx.look(parts), values)
+    return xlsx.read(parts, xlsx.look(parts, xlsx.sheet_parts(parts)), values)
 
 
 def told(path: str) -> dict[str, Marks]:

@@ -71,19 +71,21 @@ class Looked(msgspec.Struct):
     """What the part of a sheet tells before its values are read.
 
     Attributes:
+        part: its name.
         marks: those that need no values.
         formulas: it has formulas.
         runs: it has texts of several fonts.
     """
 
+    part: str
     marks: Marks
     formulas: bool
     runs: bool
 
 
-def look(parts: Parts) -> dict[str, Looked]:
-    """Look through the sheets of a package that was made ordinary."""
-    return {name: _looked(parts, part) for name, part in sheet_parts(parts).items()}
+def look(parts: Parts, sheets: Mapping[str, str]) -> dict[str, Looked]:
+    """Look through the sheets of a package that was made ordinary; `sheets` are its parts."""
+    return {name: _looked(parts, part) for name, part in sheets.items()}
 
 
 def _looked(parts: Parts, part: str) -> Looked:
@@ -96,7 +98,7 @@ def _looked(parts: Parts, part: str) -> Looked:
 
         marks.zeros = zeros(xml)
         marks.linked.update(formulas.linked(xml))
-    return Looked(marks, has_formulas, _ANY_RUN.search(xml) is not None)
+    return Looked(part, marks, has_formulas, _ANY_RUN.search(xml) is not None)
 
 
 def read(
@@ -112,7 +114,7 @@ def read(
     Returns:
         The marks by sheet, and the sheets of which they cannot be told.
     """
-    sheets = {name: part for name, part in sheet_parts(parts).items() if name in cells_of}
+    sheets = {name: one.part for name, one in looked.items() if name in cells_of}
     found = {name: looked[name].marks for name in sheets}
     lasts = {name: len(cells_of[name]) for name in sheets}
     waits = _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
