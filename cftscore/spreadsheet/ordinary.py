@@ -146,18 +146,26 @@ def _is_odd(name: str, xml: bytes) -> bool:
     if not name.lower().endswith(".xml") or not name.lower().startswith("xl/"):
         return False
     beginning = xml[:_BEGINNING]
+    declared = beginning.find(b"?>", 0, 256) if beginning.startswith(b"<?") else 0
+    content = max(declared, 0) + len(b"?>")
     # A program that writes oddly does so from the beginning: the rest is looked through quickly.
     return (
         xml[:2] in _UTF_16
-        or _DECLARATION.search(xml, len(b"<?")) is not None
-        or _INSTRUCTION.search(xml, len(b"<?")) is not None
-        or _SINGLE_QUOTES.search(xml) is not None
+        or _holds(xml, b"!", _DECLARATION, content)
+        or _holds(xml, b"?", _INSTRUCTION, content)
+        or _holds(xml, b"'", _SINGLE_QUOTES)
         or _AROUND_VALUES.search(beginning) is not None
         or _is_spaced(beginning)
         or _PREFIXED.search(beginning, 0, _A_FEW_ROWS) is not None
         or xml.find(b"xmlns", _BEGINNING) >= 0
         or (b"<extLst" in beginning and _EXTENDED.search(beginning) is not None)
     )
+
+
+def _holds(xml: bytes, sign: bytes, pattern: re.Pattern[bytes], start: int = 0) -> bool:
+    """Tell whether a pattern is found that begins with a sign, which alone is found far sooner."""
+    at = xml.find(sign, start)
+    return at >= 0 and pattern.search(xml, at) is not None
 
 
 def _is_spaced(beginning: bytes) -> bool:
