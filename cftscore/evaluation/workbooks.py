@@ -1,13 +1,14 @@
 """Reading workbooks: all that some paths mean, what is no submission left out with a note."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from cftscore.core import parallel, progress
 from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Finding, Place
-from cftscore.register.lists import kind_of_list
+from cftscore.register.lists import ListKind, kind_of_list
 from cftscore.spreadsheet import files
 from cftscore.spreadsheet.load import Workbook, open_workbook
 from cftscore.spreadsheet.made import Made
@@ -38,26 +39,16 @@ def read_files(
     """
     several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
     results = _read_all(found, jobs if several else 1, meanwhile)
-    workbooks = [workbook for workbook, _ in results if workbook is not None]
-    others, own = _without_own(workbooks)
-    submissions, lists = _without_lists(others)
-    found_in = chain.from_iterable(faults for _, faults in results)
-    return submissions, [*found_in, *own, *lists]
-
-
-def _without_lists(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Finding]]:
-    """Leave out lists of unit classes and registers, which lie where the figures lie."""
-    kept: list[Workbook] = []
-    notes: list[Finding] = []
-    for book in workbooks:
-        listed = kind_of_list(book)
-        if listed is None:
-            kept.append(book)
-        else:
-            notes.append(
-                c.NoFigures(place=Place(book.path), what=listed.title, option=listed.option)
-            )
-    return kept, notes
+    workbooks, own = _without_own([one.workbook for one in results if one.workbook is not None])
+    # Lists of unit classes and registers lie where the figures lie.
+    lists = {one.workbook.path: one.listed for one in results if one.workbook and one.listed}
+    notes = [
+        c.NoFigures(place=Place(path), what=lists[path].title, option=lists[path].option)
+        for path in (book.path for book in workbooks)
+        if path in lists
+    ]
+    found_in = chain.from_iterable(one.findings for one in results)
+    return [book for book in workbooks if book.path not in lists], [*found_in, *own, *notes]
 
 
 def _without_own(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Finding]]:
@@ -78,36 +69,57 @@ def _without_own(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Fi
 _ENOUGH_FOR_JOBS = (1 if parallel.FORKS else 8) * files.MIB
 """So much takes longer to read than it takes to start processes."""
 _AT_ONCE = 8
+_AT_FIRST = 192
+"""Nobody takes what was read before `meanwhile` is done: so many are read until then."""
 
-Read = tuple[Workbook | None, Sequence[Finding]]
-"""A workbook, or None if it cannot be read, and what was found."""
+
+class _Read(NamedTuple):
+    """What became of a file.
+
+    Attributes:
+        workbook: None if it cannot be read.
+        findings: what was found while reading it.
+        listed: which list it is, if it is one.
+    """
+
+    workbook: Workbook | None
+    findings: Sequence[Finding]
+    listed: ListKind | None = None
 
 
-def _read_all(paths: Sequence[Path], jobs: int, meanwhile: Callable[[], None]) -> list[Read]:
+def _read_all(paths: Sequence[Path], jobs: int, meanwhile: Callable[[], None]) -> list[_Read]:
     progress.tell(progress.READING, 0, len(paths))
     if jobs > 1:
         import_libraries()
-        batches = [paths[at : at + _AT_ONCE] for at in range(0, len(paths), _AT_ONCE)]
+        batches = _batches(paths, jobs)
         return _told_of(parallel.in_order(_read_each, None, batches, jobs, meanwhile), len(paths))
     return _told_of(([_read(path, meanwhile)] for path in paths), len(paths))
 
 
-def _told_of(results: Iterable[Sequence[Read]], count: int) -> list[Read]:
+def _batches(paths: Sequence[Path], jobs: int) -> list[Sequence[Path]]:
+    """Divide files into those that are read before anybody asks: a large batch each at first."""
+    first = max(_AT_ONCE, min(_AT_FIRST, len(paths) // (2 * jobs)))
+    later = min(first * jobs, len(paths))
+    starts = [*range(0, later, first), *range(later, len(paths), _AT_ONCE), len(paths)]
+    return [paths[start:stop] for start, stop in pairwise(starts)]
+
+
+def _told_of(results: Iterable[Sequence[_Read]], count: int) -> list[_Read]:
     """Put results together, and tell how many of all there are."""
-    read: list[Read] = []
+    read: list[_Read] = []
     for some in results:
         read += some
         progress.tell(progress.READING, len(read), count)
     return read
 
 
-def _read_each(_: None, paths: Sequence[Path]) -> list[Read]:
+def _read_each(_: None, paths: Sequence[Path]) -> list[_Read]:
     return [_read(path) for path in paths]
 
 
-def _read(path: Path, meanwhile: Callable[[], None] = lambda: None) -> Read:
+def _read(path: Path, meanwhile: Callable[[], None] = lambda: None) -> _Read:
     try:
         workbook = open_workbook(files.read(path), meanwhile)
     except CannotProceedError as error:
-        return None, error.findings
-    return workbook, workbook.findings
+        return _Read(None, error.findings)
+    return _Read(workbook, workbook.findings, kind_of_list(workbook))
