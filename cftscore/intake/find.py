@@ -148,12 +148,17 @@ class _Finder:
                 read[index] = found
             elif len(sheet.cells) and not _known_without_figures(sheet.name):
                 without.append(sheet)
-        self._leave_other_times(sheets, read)
+        above = {
+            index: stated_years.lines_above(tables[0], sheets[index])
+            for index, tables in read.items()
+        }
+        self._leave_other_times(sheets, read, above)
         for index, tables in read.items():
             if not any(year_sections.speaks_of(table, self.headings.year) for table in tables):
                 self.findings += stated_years.contradicting(
-                    tables[0],
+                    workbook.path,
                     sheets[index],
+                    above[index],
                     self.headings.year,
                     whole_year=self.headings.whole_year,
                 )
@@ -182,11 +187,16 @@ class _Finder:
             path = self.workbook.path
             self.findings += file_names.contradicting(path, communes, year, self.register)
 
-    def _leave_other_times(self, sheets: Sequence[Sheet], read: dict[int, list[Table]]) -> None:
+    def _leave_other_times(
+        self,
+        sheets: Sequence[Sheet],
+        read: dict[int, list[Table]],
+        above: Mapping[int, stated_years.Lines],
+    ) -> None:
         """Leave out the sheets of other years where one of the period stands beside them."""
         if not self.headings.year:
             return
-        times = {index: stated_years.time_of(read[index][0], sheets[index]) for index in read}
+        times = {index: stated_years.time_of(sheets[index], above[index]) for index in read}
         year, whole = int(self.headings.year), self.headings.whole_year
         of_period = {index: time.is_of(year, whole_year=whole) for index, time in times.items()}
         used = next((sheets[index].name for index, of in of_period.items() if of), None)
@@ -194,7 +204,8 @@ class _Finder:
         for index, of in of_period.items():
             used = used or (unsaid if times[index].before else None)
             if of is False and used is not None:
-                place = Place(read.pop(index)[0].workbook.path, sheets[index].name)
+                del read[index]
+                place = Place(self.workbook.path, sheets[index].name)
                 self.findings.append(
                     c.SheetsOfOtherTimes(
                         place=place, stated=times[index].said(), wanted=str(year), used=used

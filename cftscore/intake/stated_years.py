@@ -87,9 +87,13 @@ _WHOLE = re.compile(r"\b(?:cả năm|12 tháng)\b(?!\s*tuổi)", re.IGNORECASE)
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def time_of(table: Table, sheet: Sheet) -> Time:
+Lines = Sequence[tuple[int, int, str]]
+"""The texts above a table, each with its row and column."""
+
+
+def time_of(sheet: Sheet, above: Lines) -> Time:
     """Tell of which time a sheet is, by its name and the lines above its table."""
-    texts = [text for *_, text in _above(table, sheet) if len(text) <= _LONGEST]
+    texts = [text for *_, text in above if len(text) <= _LONGEST]
     years = frozenset().union(*map(years_of, texts))
     years = years or frozenset(map(int, _YEAR_IN_NAME.findall(sheet.name)))
     texts = [sheet.name, *texts]
@@ -105,47 +109,47 @@ _NOW = re.compile(r"(?:so lieu |bieu |bang )?(?:nam|ky) nay")
 
 
 def contradicting(
-    table: Table, sheet: Sheet, year: str, *, whole_year: bool = False
+    path: str, sheet: Sheet, above: Lines, year: str, *, whole_year: bool = False
 ) -> Iterator[Finding]:
     """Report a title of other years than the period's, or else a date of an earlier one.
 
     Args:
-        table: the first of the sheet: the lines above its header are looked at.
+        path: of the workbook.
         sheet: the sheet as it is.
+        above: the lines above its first table.
         year: of the period; nothing is reported where it is empty.
         whole_year: the period is the whole of it: a title of a part of it is reported too.
     """
     if not year:
         return
-    lines = list(_above(table, sheet))
-    for row, column, text in lines if whole_year else ():
+    for row, column, text in above if whole_year else ():
         part = _PART.search(nfc(text)) if len(text) <= _LONGEST else None
-        if part is not None and not time_of(table, sheet).whole:
-            place = Place(table.workbook.path, sheet.name, sheet.address(row, column))
+        if part is not None and not time_of(sheet, above).whole:
+            place = Place(path, sheet.name, sheet.address(row, column))
             yield c.TitleOfPart(place=place, stated=part[0], wanted=year)
             break
-    stated = [(place, years_of(text)) for *place, text in lines]
+    stated = [(place, years_of(text)) for *place, text in above]
     if any(int(year) in years for _, years in stated):
         return
     other = next(((place, years) for place, years in stated if years), None)
     if other is None:
-        dated = [(place, _dates(text)) for *place, text in lines]
+        dated = [(place, _dates(text)) for *place, text in above]
         earlier = [(place, years) for place, years in dated if years and max(years) < int(year)]
         other = earlier[0] if earlier else None
     if other is not None:
         (row, column), years = other
         said = "–".join(map(str, sorted({min(years), max(years)})))
-        place = Place(table.workbook.path, sheet.name, sheet.address(row, column))
+        place = Place(path, sheet.name, sheet.address(row, column))
         yield c.OtherYear(place=place, stated=said, wanted=year)
 
 
-def _above(table: Table, sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """Give the texts above a table, each with its row and column."""
+def lines_above(table: Table, sheet: Sheet) -> Lines:
+    """Find the texts above the first table of a sheet, as it is."""
     headings = {level for title in table.header.titles for level in title.split(LEVELS)}
     # A form, or a table of communes across, is laid out anew: its header is no row of the sheet.
     laid_out = len(table.sheet.rows) == len(sheet.rows)
     last = table.header.last_row + 1 if laid_out else _ROWS
-    return _lines(sheet.rows[:last], headings)
+    return list(_lines(sheet.rows[:last], headings))
 
 
 def _lines(rows: Sequence[Sequence[CellValue]], but: set[str]) -> Iterator[tuple[int, int, str]]:
