@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from cftscore.intake.header import Table
+from cftscore.intake.header import Header, Table
 
 Row = tuple[Table, int]
 """A row of a table, by its place in the sheet's rows."""
@@ -59,6 +59,12 @@ class Cells:
         self.tables = list({id(table): table for table, _ in lines}.values())
         places = {id(table): place for place, table in enumerate(self.tables)}
         self._table = np.array([places[id(table)] for table, _ in lines], np.int64)
+        # Workbooks from one template have one header.
+        headers = {id(table.header): table.header for table in self.tables}
+        self._headers = list(headers.values())
+        kinds = {header: place for place, header in enumerate(headers)}
+        of_tables = np.array([kinds[id(table.header)] for table in self.tables], np.int64)
+        self._header = of_tables[self._table]
         self._commune = np.repeat(np.arange(len(rows)), np.array(list(map(len, rows)), np.int64))
         self._count = len(rows)
         self.typed = any(table.workbook.typed for table in self.tables)
@@ -80,12 +86,12 @@ class Cells:
         return self._standing[key]
 
     def _find(self, key: str) -> Standing:
-        columns = [table.header.columns.get(key, ()) for table in self.tables]
+        columns = [header.columns.get(key, ()) for header in self._headers]
         width = max(map(len, columns), default=0)
         padded = np.array([(*of, *[_NO_CELL] * (width - len(of))) for of in columns], np.int64)
-        padded = padded.reshape(len(self.tables), width)
+        padded = padded.reshape(len(columns), width)
         # One line after the other, and in a line from left to right.
-        cells = padded[self._table].ravel()
+        cells = padded[self._header].ravel()
         there = np.flatnonzero(cells != _NO_CELL)
         lines = there // max(width, 1)
         counts = np.bincount(self._commune[lines], minlength=self._count)
@@ -127,11 +133,10 @@ class Cells:
         of_tables = np.split(by_table, np.cumsum(counts))[:-1]
         starts, start = np.zeros(len(rows), np.int64), 0
         gathered = [np.empty(0, dtype=object)]
+        spans = {id(header): _span(header) for header in self._headers}
         for table, lines in zip(self.tables, of_tables, strict=True):
-            # Of tables side by side each has but a few of the columns.
-            columns = [column for where in table.header.columns.values() for column in where]
-            first = min(columns, default=0)
-            cells = table.sheet.cells[rows[lines], first : max(columns, default=0) + 1]
+            first, stop = spans[id(table.header)]
+            cells = table.sheet.cells[rows[lines], first:stop]
             starts[lines] = start + np.arange(len(lines)) * cells.shape[1] - first
             start += cells.size
             gathered.append(cells.ravel())
@@ -168,6 +173,12 @@ class Cells:
         some = slice(starts[0], starts[-1])
         cells: list[str] = (before[some] + self._labels[standing.lines[some]]).tolist()
         return _Written(cells, [start - starts[0] for start in starts])
+
+
+def _span(header: Header) -> tuple[int, int]:
+    """Return from where to where columns are read: of tables side by side each has but a few."""
+    columns = list(chain.from_iterable(header.columns.values()))
+    return min(columns, default=0), max(columns, default=0) + 1
 
 
 class _Written(msgspec.Struct, frozen=True):

@@ -84,7 +84,9 @@ class _Reader:
         self.tables: list[tuple[Table, list[tuple[int, Commune]]]] = []
         self.result = Submission()
         self.unasked: dict[int, set[str]] = {}
+        # By the identity of headers, which many tables share.
         self.columns: dict[int, tuple[int, ...]] = {}
+        self.known: dict[int, set[str]] = {}
 
     def take(self, found: Found) -> None:
         """Take what a workbook holds."""
@@ -197,12 +199,12 @@ class _Reader:
         return False
 
     def _columns_of_figures(self, table: Table) -> tuple[int, ...]:
-        if id(table) not in self.columns:
-            columns = table.header.columns
-            self.columns[id(table)] = tuple(
-                column for key in self.set.indicators for column in columns.get(key, ())
+        header = table.header
+        if id(header) not in self.columns:
+            self.columns[id(header)] = tuple(
+                column for key in self.set.indicators for column in header.columns.get(key, ())
             )
-        return self.columns[id(table)]
+        return self.columns[id(header)]
 
     def _stated_something(self, code: str) -> bool:
         """Tell whether a commune stated a share or rate of an item without its counts."""
@@ -227,8 +229,7 @@ class _Reader:
             if tables in checked:
                 continue
             checked[tables] = None
-            there = {key for table, _ in rows for key in table.header.columns}
-            there |= {key for table, _ in rows for key in self._told(table)}
+            there = {key for table, _ in rows for key in self._known(table)}
             for key in labels.keys() - there:
                 for table, _ in rows:
                     absent.setdefault((table.source, key), table)
@@ -247,12 +248,15 @@ class _Reader:
             self.unasked[source] = set(self.set.indicators).difference(asked)
         return self.unasked[source]
 
-    def _told(self, table: Table) -> set[str]:
-        """Give the indicators of which a finding says where they stand why they are not read."""
-        parts = table.header.parts.values()
-        told = {part.of for part in parts if part.kind == "part" and part.of is not None}
-        told.update(unit_findings.with_units(table, self.headings).values())
-        for item in ratios.ratio_columns(table, self.set).values():
-            if item.numerator not in table.header.columns:
-                told.update(item.indicators)
-        return told
+    def _known(self, table: Table) -> set[str]:
+        """Give what a table has, or of which a finding says where it stands why it is not read."""
+        header = table.header
+        if id(header) not in self.known:
+            known = set(header.columns)
+            known |= {part.of for part in header.parts.values() if part.kind == "part" and part.of}
+            known.update(unit_findings.with_units(table, self.headings).values())
+            for item in ratios.ratio_columns(table, self.set).values():
+                if item.numerator not in header.columns:
+                    known.update(item.indicators)
+            self.known[id(header)] = known
+        return self.known[id(header)]

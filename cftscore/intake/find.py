@@ -6,6 +6,7 @@ them. What they found goes from process to process without the workbooks themsel
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -73,6 +74,7 @@ def find_all(
     """
     several = parallel.copying(jobs) if len(workbooks) >= _ENOUGH_FOR_JOBS else 1
     shared = _Shared(workbooks, headings, register, contexts)
+    headers: dict[bytes, Header] = {}
     count = len(workbooks)
     batches = [range(at, min(at + _AT_ONCE, count)) for at in range(0, count, _AT_ONCE)]
     for batch, carried in zip(
@@ -80,7 +82,7 @@ def find_all(
     ):
         headings.used |= carried.used
         for source, (tables, findings) in zip(batch, carried.found, strict=True):
-            yield Found([_whole(shared, source, *table) for table in tables], findings)
+            yield Found([_whole(shared, headers, source, table) for table in tables], findings)
 
 
 class _Shared(NamedTuple):
@@ -90,8 +92,18 @@ class _Shared(NamedTuple):
     contexts: Sequence[Context]
 
 
-_Carried = tuple[Sheet | int, Header, list[tuple[int, str]]]
-"""A table, its sheet by its place in the workbook if it is one of these, with codes of communes."""
+class _Carried(NamedTuple):
+    """A table, as it goes from process to process.
+
+    Attributes:
+        sheet: by its place in the workbook if it is one of these.
+        header: pickled, so that those of workbooks from one template become one.
+        rows: those of communes, with their codes.
+    """
+
+    sheet: Sheet | int
+    header: bytes
+    rows: list[tuple[int, str]]
 
 
 class _Batch(NamedTuple):
@@ -115,16 +127,23 @@ def _find_each(shared: _Shared, sources: range) -> _Batch:
 
 def _carried(places: Mapping[int, int], table: Table, rows: list[tuple[int, Commune]]) -> _Carried:
     codes = [(row, commune.code) for row, commune in rows]
-    return places.get(id(table.sheet), table.sheet), table.header, codes
+    return _Carried(places.get(id(table.sheet), table.sheet), pickle.dumps(table.header), codes)
 
 
 def _whole(
-    shared: _Shared, source: int, sheet: Sheet | int, header: Header, rows: list[tuple[int, str]]
+    shared: _Shared, headers: dict[bytes, Header], source: int, carried: _Carried
 ) -> tuple[Table, list[tuple[int, Commune]]]:
     workbook, communes = shared.workbooks[source], shared.register.communes
-    of_table = workbook.sheets[sheet] if isinstance(sheet, int) else sheet
-    table = Table(source, workbook, of_table, header)
-    return table, [(row, communes[code]) for row, code in rows]
+    sheet = carried.sheet
+    if carried.header not in headers:
+        headers[carried.header] = pickle.loads(carried.header)  # noqa: S301 - by `_carried`
+    table = Table(
+        source,
+        workbook,
+        workbook.sheets[sheet] if isinstance(sheet, int) else sheet,
+        headers[carried.header],
+    )
+    return table, [(row, communes[code]) for row, code in carried.rows]
 
 
 class _Finder:
