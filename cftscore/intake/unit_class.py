@@ -6,7 +6,8 @@ in order, and a note says where it was found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -16,7 +17,6 @@ from cftscore.findings import kinds as c
 from cftscore.findings.model import CannotProceedError, Place
 from cftscore.intake import values as v
 from cftscore.intake.combine import conflict
-from cftscore.intake.header import Table
 from cftscore.intake.headings import UNIT_CLASS
 from cftscore.intake.submission import Submission
 from cftscore.register.model import Commune
@@ -98,18 +98,6 @@ def read_unit_classes(
     _UnitClasses(submission, criteria_set, sources or ClassSources()).read()
 
 
-_Cell = tuple[Table, int, int]
-"""A table, and the row and column of a cell by their places in the sheet."""
-
-
-def _first_filled(cells: Iterable[_Cell]) -> Place:
-    return next(
-        table.at(row, column)
-        for table, row, column in cells
-        if not v.is_blank(table.sheet.rows[row][column])
-    )
-
-
 class _UnitClasses:
     def __init__(
         self, submission: Submission, criteria_set: CriteriaSet, sources: ClassSources
@@ -140,28 +128,25 @@ class _UnitClasses:
 
     def read(self) -> None:
         """Read the unit class of every commune."""
-        for index, rows in enumerate(self.submission.rows):
-            cells = [
-                (table, row, column)
-                for table, row in rows
-                for column in table.header.columns.get(UNIT_CLASS, ())
-            ]
-            given = [table.sheet.rows[row][column] for table, row, column in cells]
+        cells = self.submission.cells
+        standing = cells.of(UNIT_CLASS)
+        every = cells.raw(standing).tolist()
+        for index, (start, stop) in enumerate(pairwise(standing.starts.tolist())):
+            given = every[start:stop]
             found = {self._class_of(raw) for raw in given if not v.is_blank(raw)}
             known = found - {None}
             unit_class = next(iter(known)) if len(known) == 1 else None
             if len(found) == 1 and unit_class is not None:
-                unit_class = self._agreed(index, unit_class, cells)
+                unit_class = self._agreed(index, unit_class)
             else:
                 if not found:
                     unit_class = self._from_elsewhere(index)
                 if found or unit_class is None:
-                    places = [(table, table.at(row, column)) for table, row, column in cells]
-                    self._report_class(index, places, given)
+                    self._report_class(index)
             self.submission.unit_classes.append(unit_class)
         self._report_taken()
 
-    def _agreed(self, index: int, written: str, cells: Iterable[_Cell]) -> str | None:
+    def _agreed(self, index: int, written: str) -> str | None:
         """Hold the class of a cell against the list and the register; None where they conflict."""
         commune = self.submission.communes[index]
         listed, titles = self.sources.listed, self.titles
@@ -171,7 +156,7 @@ class _UnitClasses:
         if of_list is not None:
             self.submission.findings.append(
                 c.UnitClassConflict(
-                    place=_first_filled(cells),
+                    place=self._place(index),
                     commune=commune.code,
                     written=titles[written],
                     listed=titles[of_list.unit_class],
@@ -184,7 +169,7 @@ class _UnitClasses:
         if told is not None and told != written:
             self.submission.findings.append(
                 c.UnitClassNotByRegister(
-                    place=_first_filled(cells),
+                    place=self._place(index),
                     commune=commune.code,
                     name=commune.name,
                     written=titles[written],
@@ -221,21 +206,21 @@ class _UnitClasses:
             self._read[raw] = None if doubtful else self.classes.get(fold(raw))
         return self._read[raw]
 
-    def _report_class(
-        self, index: int, cells: Sequence[tuple[Table, Place]], given: Sequence[CellValue]
-    ) -> None:
+    def _place(self, index: int) -> Place:
+        """Find the first cell that says a class of a commune of which one does."""
+        cells = self.submission.read(index, UNIT_CLASS)
+        return next(place for place, raw in cells if not v.is_blank(raw))
+
+    def _report_class(self, index: int) -> None:
         """Report cells that do not say one unit class."""
         commune = self.submission.communes[index].code
-        filled = [
-            (place, raw)
-            for (_, place), raw in zip(cells, given, strict=True)
-            if not v.is_blank(raw)
-        ]
+        cells = list(self.submission.read(index, UNIT_CLASS))
+        filled = [(place, raw) for place, raw in cells if not v.is_blank(raw)]
         near = tuple(
             unit_class.title.quoted(key) for key, unit_class in self.set.unit_classes.items()
         )
         if cells and not filled:
-            missing = c.UnitClassMissing(place=cells[0][1], commune=commune, near=near)
+            missing = c.UnitClassMissing(place=cells[0][0], commune=commune, near=near)
             self.submission.findings.append(missing)
         for place, raw in filled:
             kind, given = v.doubt(raw), v.shown(raw)
