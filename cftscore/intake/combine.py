@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from cftscore.core import figures
 from cftscore.core.figures import MISSING, Column
 from cftscore.core.text import Text
 from cftscore.criteria.model import Indicator
@@ -78,9 +77,9 @@ class _Column:
             return numbers
         cells = raw.tolist()
         # Few answers are written in many ways.
-        answers = {cell: self.read(cell) for cell in set(cells)}
-        values = map(answers.__getitem__, cells)
-        return figures.column([value if isinstance(value, int) else None for value in values])
+        read = {cell: self.read(cell) for cell in set(cells)}
+        answers = {cell: one if isinstance(one, int) else MISSING for cell, one in read.items()}
+        return np.fromiter(map(answers.__getitem__, cells), np.int64, len(cells))
 
     def _add_written(self, numbers: Column, raw: npt.NDArray[np.object_]) -> None:
         """Add the counts that are written as text, where nothing else can be; few are different."""
@@ -161,11 +160,11 @@ class _Column:
 def _typed_counts(raw: npt.NDArray[np.object_]) -> Column:
     """Read the cells that hold a whole number, typed as one; of all others `values.count` tells."""
     counts = np.full(len(raw), MISSING, np.int64)
-    types = list(map(type, raw.tolist()))
-    kinds = set(types)
+    cells = raw.tolist()
+    kinds = set(map(type, cells))
     typed = np.arange(len(raw))
     if not kinds <= _TYPED:
-        typed = np.flatnonzero([kind in _TYPED for kind in types])
+        typed = np.flatnonzero([type(cell) in _TYPED for cell in cells])
     # No count is so large that a float does not hold it exactly.
     numbers: npt.NDArray[np.int64 | np.float64]
     try:
