@@ -110,6 +110,8 @@ def _may_be_title(
         filled = (cell for cell in row if cell not in ("", None))
         if len(list(islice(filled, _MOST_FILLED + 1))) <= _MOST_FILLED:
             return True
+    if not of_office:
+        return False
     begun = compress(range(len(row)), map(among.__contains__, row))
     under = (at for at in begun if not of_office.isdisjoint((row[at], *above[at : at + 1])))
     return any(_named(row, at) is not None for at in under)
@@ -163,7 +165,11 @@ def title_of(rows: Sequence[Sequence[CellValue]], sheet_name: str = "") -> Title
 
 def _named(row: Sequence[CellValue], column: int) -> str | None:
     """Give the name of the commune that a cell is no more than."""
-    text = _text(row, column)
+    return _name_in(_text(row, column))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _name_in(text: str) -> str | None:
     match = _whole(_TITLE, text) or _whole(_ALONE, text)
     return match["name"] if match and not _OF_COMMUNES.fullmatch(fold(match["name"])) else None
 

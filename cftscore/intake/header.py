@@ -293,10 +293,11 @@ def _complete(
     titles = headings.once(
         ("titles", block.texts), lambda: tuple(map(title, zip(*block.texts, strict=True)))
     )
+    left_out = doubtful | shared
     headers = []
     for span in side_by_side(block):
         columns = {
-            key: tuple(one for one in where if one in span and one not in doubtful | shared)
+            key: tuple([one for one in where if one in span and one not in left_out])
             for key, where in block.columns.items()
         }
         columns |= {key: (column,) for key, column in above.items() if column in span}
@@ -338,8 +339,10 @@ def _shared(sheet: Sheet, block: Block, below: Sequence[Sequence[CellValue]]) ->
     """Find columns under one merged heading that nothing tells apart, where several are filled."""
     shared: set[int] = set()
     for key, where in block.columns.items():
+        if len(where) < 2 or key.startswith("@"):
+            continue
         alike: set[int] = set()
-        for left, right in pairwise(where if not key.startswith("@") else ()):
+        for left, right in pairwise(where):
             same = all(row[left] == row[right] for row in block.texts)
             cells = [sheet.rows[row][right] for row in block.rows]
             if right == left + 1 and same and all(map(is_blank, cells)):

@@ -246,6 +246,8 @@ def side_by_side(block: Block) -> list[range]:
 
     Each has its own column of communes, and an indicator at least.
     """
+    if all(len(block.columns.get(key, ())) < 2 for key in (CODE, NAME)):
+        return [range(len(block.readings))]
     named = sorted((column, key) for key, where in block.columns.items() for column in where)
     starts = [0]
     seen: set[str] = set()

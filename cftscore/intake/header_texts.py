@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 
-from cftscore.core.text import nfc
+from cftscore.core.text import REMEMBERED, nfc
 from cftscore.intake.values import STROKE
 from cftscore.spreadsheet.load import CellValue, MergedRange, Sheet
 
@@ -22,6 +23,7 @@ def year_of(cell: CellValue) -> str:
     return "" if isinstance(cell, str) else _YEARS.get(cell, "")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def heading_text(value: str) -> str:
     """Give the text of a heading without what is struck out; of one struck out it says so.
 
@@ -61,7 +63,7 @@ class HeadingTexts:
     def _row(self, row: int) -> list[str]:
         if row not in self._rows:
             self._rows[row] = [
-                heading_text(cell) if isinstance(cell, str) else _YEARS.get(cell, "")
+                heading_text(cell) if type(cell) is str else _YEARS.get(cell, "")
                 for cell in self.sheet.rows[row]
             ]
         return self._rows[row]

@@ -24,16 +24,7 @@ def with_second_counts(
     split: dict[int, tuple[str, str]] = {}
     rows: list[list[CellValue]] = []
     for column, item in _measured(header, criteria_set).items():
-        none_due = pairs.may_have_none(item, header.columns)
-        below = sheet.cells[header.last_row + 1 : header.end, column].tolist()
-        read = {
-            row: pair
-            for row, raw in enumerate(below, start=header.last_row + 1)
-            if isinstance(raw, str)
-            and raw
-            and (pair := pairs.read(raw, item.base, none_due=none_due)) is not None
-            and pair.agrees
-        }
+        read = _read(sheet, header, column, item)
         if not read:
             continue
         rows = rows or [list(row) for row in sheet.rows]
@@ -68,6 +59,23 @@ def with_second_counts(
     )
     kept = {key: tuple(where) for key, where in columns.items()}
     return table, msgspec.structs.replace(header, columns=kept, parts=parts, derived=derived)
+
+
+def _read(sheet: Sheet, header: Header, column: int, item: Item) -> dict[int, pairs.Pair]:
+    """Read the cells of a column that hold both counts of an item, by their rows."""
+    first = header.last_row + 1
+    below = sheet.cells[first : header.end, column].tolist()
+    if str not in map(type, below):
+        return {}
+    none_due = pairs.may_have_none(item, header.columns)
+    return {
+        row: pair
+        for row, raw in enumerate(below, start=first)
+        if isinstance(raw, str)
+        and raw
+        and (pair := pairs.read(raw, item.base, none_due=none_due)) is not None
+        and pair.agrees
+    }
 
 
 def _no_count(raw: CellValue) -> CellValue:

@@ -44,9 +44,8 @@ class Prefilled:
     def is_untouched(self, one: Row) -> bool:
         """Whether a row holds nothing but what the template brought, and nobody confirmed that."""
         table, row = one
-        cells = table.sheet.rows[row]
         return self._awaits(table.source) and all(
-            v.is_blank(cells[column])
+            v.is_blank(table.sheet.rows[row][column])
             for key, columns in table.header.columns.items()
             if key in self.indicators and not self.indicators[key].carry_over
             for column in columns

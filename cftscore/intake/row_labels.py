@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
-from cftscore.core.text import fold, nfc, spans
+from cftscore.core.text import REMEMBERED, fold, nfc, spans
 from cftscore.criteria.vocabulary import LEVELS
 from cftscore.findings import kinds as c
 from cftscore.intake import year_sections
@@ -185,6 +186,7 @@ def says_of_rows(title: str) -> bool:
     return _head(title) in _HEADS
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _head(title: str) -> str:
     """Fold a heading; one of several levels that say the same is one."""
     levels = {fold(level) for level in title.split(LEVELS)} - {""}

@@ -110,7 +110,8 @@ def marked(sheet: Sheet, row: int) -> tuple[int, int] | None:
 
 def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Find such columns: the row of `Có` and `Không`, and the column of the first."""
-    noes = frozenset(text for text in sheet.texts(_ROWS) if _word(text) == _NO)
+    texts = sheet.texts(_ROWS)
+    noes = frozenset([text for text in texts if len(text) <= _LONGEST and fold(text) == _NO])
     for top, row in enumerate(sheet.rows[:_ROWS] if noes else ()):
         if noes.isdisjoint(row) or any(map(v.is_number, row)):
             continue

@@ -52,6 +52,9 @@ def typed(
 def _columns(table: Table, criteria_set: CriteriaSet) -> dict[int, tuple[str, ...]]:
     """Find the columns of points, each with the items to the left of it, up to the one before."""
     header = table.header
+    columns = sorted(at for at, part in header.parts.items() if part.kind == "points")
+    if not columns:
+        return {}
     by_key = {item.numerator: item.id for item in criteria_set.items}
     measured = {
         column: by_key[key]
@@ -63,7 +66,7 @@ def _columns(table: Table, criteria_set: CriteriaSet) -> dict[int, tuple[str, ..
         measured[column] = item.id
     found: dict[int, tuple[str, ...]] = {}
     before = -1
-    for column in sorted(at for at, part in header.parts.items() if part.kind == "points"):
+    for column in columns:
         levels = header.titles[column].split(LEVELS)
         if fold(levels[-1]) in _TOTALS and len(levels) == 1:
             found[column] = ()
