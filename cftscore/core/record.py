@@ -19,6 +19,7 @@ class Record(msgspec.Struct, frozen=True):
 _TEXTS = (Text, Text | None)
 """A field of which every value is a text; one that may hold a text among others is one key."""
 
+_PLAIN = frozenset({str, int, bool, Decimal, type(None)})
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -41,6 +42,8 @@ def encoded_each(numbers: Sequence[object]) -> list[bytes]:
 
 def flat(value: Any) -> Any:
     """Give a value with the texts of its records as two keys each; the rest is left as it is."""
+    if type(value) in _PLAIN:  # most are
+        return value
     if isinstance(value, Record):
         texts, others = _fields(type(value))
         if texts:

@@ -61,7 +61,9 @@ class Lines:
         by_ratio = recorder.scores.by_ratio.values()
         self._by_ratio = frozenset(chain.from_iterable(by_ratio))
         self._by_table: dict[int, Layout | None] = {}
-        self._layouts: dict[Layout, Layout] = {}
+        self._layouts: dict[tuple[object, ...], Layout] = {}
+        items = recorder.rules.set.items
+        self._keys = tuple(chain.from_iterable(item.indicators for item in items))
 
     def write(self, span: range) -> Iterator[bytes]:
         """Write the JSON of communes that follow each other, a line each."""
@@ -89,20 +91,22 @@ class Lines:
             return None
         table = rows[0][0]
         if id(table) not in self._by_table:
-            layout = None if table.sheet.scattered else self._layout_of(table)
-            self._by_table[id(table)] = layout and self._layouts.setdefault(layout, layout)
+            self._by_table[id(table)] = None if table.sheet.scattered else self._layout_of(table)
         return self._by_table[id(table)]
 
     def _layout_of(self, table: Table) -> Layout:
         sheet, columns = table.sheet, table.header.columns
-        return tuple(
-            tuple(
-                f"{sheet.name}!{sheet.letters(column)}"
-                for key in item.indicators
-                for column in columns.get(key, ())
+        kind = sheet.name, *map(columns.get, self._keys)
+        if kind not in self._layouts:
+            self._layouts[kind] = tuple(
+                tuple(
+                    f"{sheet.name}!{sheet.letters(column)}"
+                    for key in item.indicators
+                    for column in columns.get(key, ())
+                )
+                for item in self.recorder.rules.set.items
             )
-            for item in self.recorder.rules.set.items
-        )
+        return self._layouts[kind]
 
     def _communes(self, some: slice, layout: Layout) -> Iterator[Part]:
         """Give the parts of the lines of some communes whose tables are laid out alike."""
@@ -218,7 +222,7 @@ class _ItemLines:
             yield numerators
             yield numerators
             return
-        yield [self.shown[digits] for digits in self.writer.digits(self.values, some)]
+        yield self.shown.each(self.writer.digits(self.values, some))
         yield numerators
         yield encoded_each(figures.listed(self.values[self.item.denominator][some]))
 
@@ -230,10 +234,15 @@ class _Shown(dict[int | None, bytes]):
         super().__init__()
         self.rounding = rounding
 
-    def __missing__(self, digits: int | None) -> bytes:
-        value = None if digits is None else self.rounding.decimal(digits)
-        written = self[digits] = encoded(value)
-        return written
+    def each(self, digits: Iterable[int | None]) -> list[bytes]:
+        """Write those of some communes."""
+        every = list(digits)
+        new = list(set(every).difference(self))
+        if new:
+            decimal = self.rounding.decimal
+            numbers = [None if number is None else decimal(number) for number in new]
+            self.update(zip(new, encoded_each(numbers), strict=True))
+        return [self[number] for number in every]
 
 
 def _filled(record: Record, holes: Iterable[Iterable[Part]]) -> Iterator[Part]:
