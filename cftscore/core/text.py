@@ -229,7 +229,7 @@ def nfc(value: str) -> str:
 def fold(value: str) -> str:
     """Fold case, diacritics, punctuation and spaces away: `Vọng Thê ` and `vong-the` are equal."""
     decomposed = unicodedata.normalize("NFD", value.casefold().replace("đ", "d"))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = "".join([c for c in decomposed if c < "\u0300" or not unicodedata.combining(c)])
     return " ".join(re.findall(r"[^\W_]+", letters))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
@@ -38,8 +39,12 @@ def load_all(
 
 def beside(workbooks: Sequence[Workbook]) -> Iterator[Path]:
     """Find the mappings that lie beside workbooks, each once."""
-    folders = {Path(book.path).parent: None for book in workbooks if Path(book.path).is_file()}
-    for folder in folders:
+    folders: dict[str, Path] = {}
+    for book in workbooks:
+        named = os.path.dirname(book.path)  # noqa: PTH120 - of a country there are hundreds
+        if named not in folders and Path(book.path).is_file():
+            folders[named] = Path(named)
+    for folder in folders.values():
         for name in mapping.BESIDE:
             if (folder / name).is_file():
                 yield folder / name

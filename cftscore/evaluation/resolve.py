@@ -182,8 +182,13 @@ def misplaced(
         submission: what was read from them.
     """
     reported: set[int] = set()
+    silent = {
+        source
+        for source, info in enumerate(infos)
+        if not (info.district.text or info.province.text)
+    }
     for commune, rows in zip(submission.communes, submission.rows, strict=True):
-        for source in {table.source for table, _ in rows} - reported:
+        for source in {table.source for table, _ in rows} - silent - reported:
             info, context = infos[source], contexts[source]
             for stated, wanted, code, registered in (
                 (info.district, context.district_code, commune.district_code, commune.district),
