@@ -19,7 +19,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, pairwise
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,6 +47,30 @@ def copying(jobs: int) -> int:
     Others would have to be sent all of it first.
     """
     return jobs if FORKS else 1
+
+
+def batches(count: int, jobs: int, most: int, first: int = 0) -> list[range]:
+    """Divide things into batches, so that no process has long to wait for the others.
+
+    Args:
+        count: of the things.
+        jobs: how many processes work.
+        most: so many at most are in a batch.
+        first: in the first one of each process, if that is more: nobody takes what is done before
+            `meanwhile` is, see `in_order`.
+
+    Returns:
+        The batches, in order.
+    """
+    size = max(1, min(most, count // (_FEWEST_EACH * jobs)))
+    large = max(size, min(first, count // (2 * jobs)))
+    later = min(large * jobs, count)
+    starts = [*range(0, later, large), *range(later, count, size), count]
+    return [range(start, stop) for start, stop in pairwise(starts)]
+
+
+_FEWEST_EACH = 4
+"""So many batches or more each process takes."""
 
 
 def in_order(
@@ -198,12 +222,15 @@ def _take_answers(workers: Sequence[_Worker], untouched: deque[_Task]) -> None:
 
 
 def _end(workers: Sequence[_Worker], *, at_once: bool) -> None:
-    """End processes: as they find that nothing more comes, or at once, whatever they do."""
+    """End processes: as they find that nothing more comes, or at once, whatever they do.
+
+    Nobody waits for those that end by themselves: to give back their memory takes them a while.
+    """
     for worker in workers:
         if at_once:
             worker.process.kill()  # it has nothing to tidy up
         worker.line.close()
-    for worker in workers:
+    for worker in workers if at_once else ():
         worker.process.join()
 
 
