@@ -1,7 +1,7 @@
 """Reading workbooks: all that some paths mean, what is no submission left out with a note."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +37,8 @@ def read_files(
         jobs: how many processes may read, where there is enough to read for several.
         meanwhile: what may be done while that takes long; maybe it never is.
     """
-    several = jobs > 1 and len(found) > 1 and sum(map(files.size, found)) >= _ENOUGH_FOR_JOBS
+    sizes = accumulate(map(files.size, found if jobs > 1 and len(found) > 1 else ()))
+    several = any(size >= _ENOUGH_FOR_JOBS for size in sizes)
     results = _read_all(found, jobs if several else 1, meanwhile)
     workbooks, own = _without_own([one.workbook for one in results if one.workbook is not None])
     # Lists of unit classes and registers lie where the figures lie.
@@ -68,9 +69,8 @@ def _without_own(workbooks: Sequence[Workbook]) -> tuple[list[Workbook], list[Fi
 
 _ENOUGH_FOR_JOBS = (1 if parallel.FORKS else 8) * files.MIB
 """So much takes longer to read than it takes to start processes."""
-_AT_ONCE = 8
-_AT_FIRST = 192
-"""Nobody takes what was read before `meanwhile` is done: so many are read until then."""
+_AT_ONCE, _AT_FIRST = 16, 192
+"""So many workbooks are read by one process before it is asked for others; it begins with more."""
 
 
 class _Read(NamedTuple):
@@ -91,17 +91,10 @@ def _read_all(paths: Sequence[Path], jobs: int, meanwhile: Callable[[], None]) -
     progress.tell(progress.READING, 0, len(paths))
     if jobs > 1:
         import_libraries()
-        batches = _batches(paths, jobs)
+        some = parallel.batches(len(paths), jobs, _AT_ONCE, _AT_FIRST)
+        batches = [paths[batch.start : batch.stop] for batch in some]
         return _told_of(parallel.in_order(_read_each, None, batches, jobs, meanwhile), len(paths))
     return _told_of(([_read(path, meanwhile)] for path in paths), len(paths))
-
-
-def _batches(paths: Sequence[Path], jobs: int) -> list[Sequence[Path]]:
-    """Divide files into those that are read before anybody asks: a large batch each at first."""
-    first = max(_AT_ONCE, min(_AT_FIRST, len(paths) // (2 * jobs)))
-    later = min(first * jobs, len(paths))
-    starts = [*range(0, later, first), *range(later, len(paths), _AT_ONCE), len(paths)]
-    return [paths[start:stop] for start, stop in pairwise(starts)]
 
 
 def _told_of(results: Iterable[Sequence[_Read]], count: int) -> list[_Read]:

@@ -38,7 +38,7 @@ from cftscore.intake.unrecognised import nameless_forms, no_header, unclear_form
 from cftscore.register.model import Commune, Register
 from cftscore.spreadsheet.load import Sheet, Workbook
 
-_AT_ONCE = 8
+_AT_ONCE = 16
 """So many workbooks are looked at by one process before it is asked for others."""
 _ENOUGH_FOR_JOBS = 64
 """So many workbooks take longer to look at than it takes to start processes."""
@@ -75,8 +75,7 @@ def find_all(
     several = parallel.copying(jobs) if len(workbooks) >= _ENOUGH_FOR_JOBS else 1
     shared = _Shared(workbooks, headings, register, contexts)
     headers: dict[bytes, Header] = {}
-    count = len(workbooks)
-    batches = [range(at, min(at + _AT_ONCE, count)) for at in range(0, count, _AT_ONCE)]
+    batches = parallel.batches(len(workbooks), several, _AT_ONCE)
     for batch, carried in zip(
         batches, parallel.in_order(_find_each, shared, batches, several), strict=True
     ):
