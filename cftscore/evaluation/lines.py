@@ -11,13 +11,13 @@ Measured in November 2026: a country takes half as long as by its records.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import chain, groupby, repeat
 from typing import Any
 
 import msgspec
 
 from cftscore.core import figures
-from cftscore.core.numbers import Rounding
 from cftscore.core.record import Record, encoded, encoded_each
 from cftscore.criteria.model import Criterion, Item
 from cftscore.evaluation.document import CommuneResult, CriterionResult, ItemResult, Number
@@ -186,7 +186,6 @@ class _ItemLines:
         self.item, self.values = item, recorder.scorable
         writer = self.writer = recorder.items[item.id]
         self.answers = [*map(text, ANSWERS), text(None)]
-        self.shown = _Shown(writer.rounding)
         outcomes = zip(writer.points, writer.bands, strict=True)
         pieces = [self._pieces(*outcome) for outcome in outcomes]
         self.before = pieces[0][:-2]
@@ -211,6 +210,16 @@ class _ItemLines:
             yield b'"'
         yield b"]}"
 
+    @cached_property
+    def _quotients(self) -> list[bytes]:
+        """The shares or rates of all communes, of which a country has few different ones."""
+        digits = self.writer.digits(self.values, slice(None))
+        different = list(dict.fromkeys(digits))
+        decimal = self.writer.rounding.decimal
+        numbers = [None if number is None else decimal(number) for number in different]
+        texts = dict(zip(different, encoded_each(numbers), strict=True))
+        return [texts[number] for number in digits]
+
     def _figures(self, some: slice) -> Iterator[list[bytes]]:
         """Give the quantities of some communes as they are shown, and what they are made of."""
         counts = self.values[self.item.numerator][some]
@@ -222,27 +231,9 @@ class _ItemLines:
             yield numerators
             yield numerators
             return
-        yield self.shown.each(self.writer.digits(self.values, some))
+        yield self._quotients[some]
         yield numerators
         yield encoded_each(figures.listed(self.values[self.item.denominator][some]))
-
-
-class _Shown(dict[int | None, bytes]):
-    """Shares and rates as JSON, by their digits without the point, each written once."""
-
-    def __init__(self, rounding: Rounding) -> None:
-        super().__init__()
-        self.rounding = rounding
-
-    def each(self, digits: Iterable[int | None]) -> list[bytes]:
-        """Write those of some communes."""
-        every = list(digits)
-        new = list(set(every).difference(self))
-        if new:
-            decimal = self.rounding.decimal
-            numbers = [None if number is None else decimal(number) for number in new]
-            self.update(zip(new, encoded_each(numbers), strict=True))
-        return [self[number] for number in every]
 
 
 def _filled(record: Record, holes: Iterable[Iterable[Part]]) -> Iterator[Part]:
