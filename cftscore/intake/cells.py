@@ -7,6 +7,7 @@ have one; a commune may stand in thousands of rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
 
 import msgspec
@@ -68,16 +69,21 @@ class Cells:
         self._commune = np.repeat(np.arange(len(rows)), np.array(list(map(len, rows)), np.int64))
         self._count = len(rows)
         self.typed = any(table.workbook.typed for table in self.tables)
+        self._rows, self._lines = rows, lines
         self._raw, self._starts = self._gathered(np.array([row for _, row in lines], np.int64))
-        self._places = [row for _, row in lines]
-        self._scattered = np.array([table.sheet.scattered for table in self.tables], np.bool_)
-        labels = [table.sheet.label(row) for table, row in lines]
-        self._labels = np.array(labels, dtype=object)
-        # A commune that is in no workbook of a part of the year has no row there.
-        homes = [of_commune[0][0].source if of_commune else 0 for of_commune in rows]
-        self._homes = np.array(homes, np.int64)
         self._standing: dict[str, Standing] = {}
         self._befores: dict[str, npt.NDArray[np.object_]] = {}
+
+    @cached_property
+    def _labels(self) -> npt.NDArray[np.object_]:
+        """What stands behind the column in the addresses of the cells of each line."""
+        return np.array([table.sheet.label(row) for table, row in self._lines], dtype=object)
+
+    @cached_property
+    def _homes(self) -> Numbers:
+        """The first source of each commune; 0 of one that has no row in a part of the year."""
+        homes = [of_commune[0][0].source if of_commune else 0 for of_commune in self._rows]
+        return np.array(homes, np.int64)
 
     def of(self, key: str) -> Standing:
         """Return the cells of an indicator, or of another column of the header."""
@@ -120,10 +126,10 @@ class Cells:
             letters = "" if table.sheet.scattered else table.sheet.letters(column)
             written.append(f"{sheet_named(table, home)}!{letters}")
         before: npt.NDArray[np.object_] = np.array(written, dtype=object)[which]
-        for index in np.nonzero(self._scattered[self._table[lines]])[0]:
-            line, column = int(lines[index]), int(columns[index])
-            sheet = self.tables[self._table[line]].sheet
-            before[index] += sheet.address(self._places[line], column)
+        scattered = np.array([table.sheet.scattered for table in self.tables], np.bool_)
+        for index in np.nonzero(scattered[self._table[lines]])[0]:
+            table, row = self._lines[lines[index]]
+            before[index] += table.sheet.address(row, int(columns[index]))
         return before
 
     def _gathered(self, rows: Numbers) -> tuple[npt.NDArray[np.object_], Numbers]:
