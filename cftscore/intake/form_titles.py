@@ -88,7 +88,8 @@ def titles(
             a table, beside figures, few are of an office.
     """
     if texts is not None:
-        begun, of_office = beginnings(texts), offices(texts)
+        begun = beginnings(texts)
+        of_office = offices(begun)  # what says that it is of an office begins as a title does
     above: Sequence[CellValue] = ()
     for index, row in enumerate(rows):
         if texts is None or _may_be_title(row, above, begun, of_office):

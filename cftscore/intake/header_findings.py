@@ -104,6 +104,8 @@ def _claimed_twice(table: Table, headings: Headings) -> list[Finding]:
     header, indicators = table.header, headings.set.indicators
     findings: list[Finding] = []
     for key, where in header.columns.items():
+        if len(where) < 2:
+            continue
         columns = tuple(column for column in where if column not in header.derived)
         if len(columns) < 2 or _says_one_thing(table, columns):
             continue

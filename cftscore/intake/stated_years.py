@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 import msgspec
 
@@ -145,14 +146,20 @@ def contradicting(
 
 def lines_above(table: Table, sheet: Sheet) -> Lines:
     """Find the texts above the first table of a sheet, as it is."""
-    headings = {level for title in table.header.titles for level in title.split(LEVELS)}
+    headings = _levels(table.header.titles)
     # A form, or a table of communes across, is laid out anew: its header is no row of the sheet.
     laid_out = len(table.sheet.rows) == len(sheet.rows)
     last = table.header.last_row + 1 if laid_out else _ROWS
     return list(_lines(sheet.rows[:last], headings))
 
 
-def _lines(rows: Sequence[Sequence[CellValue]], but: set[str]) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=64)
+def _levels(titles: tuple[str, ...]) -> frozenset[str]:
+    """Give the levels of headings, which many workbooks have in common."""
+    return frozenset(level for title in titles for level in title.split(LEVELS))
+
+
+def _lines(rows: Sequence[Sequence[CellValue]], but: Set[str]) -> Iterator[tuple[int, int, str]]:
     for row, cells in enumerate(rows):
         for column, value in enumerate(cells):
             if isinstance(value, str) and value and nfc(value) not in but:
