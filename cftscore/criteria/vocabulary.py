@@ -193,6 +193,7 @@ class Reader:
             tuple(_plain(short).split()): tuple(_plain(long).split())
             for short, long in vocabulary.abbreviations.items()
         }
+        self._shortened = frozenset(word for short in self._abbreviations for word in short[:1])
         for phrases in vocabulary.same:
             self._add_phrases(phrases, phrases[0])
         self.left_out = frozenset(map(self._glue, vocabulary.left_out))
@@ -231,7 +232,7 @@ class Reader:
         spelled: list[str] = []
         index = 0
         while index < len(tokens):
-            for length in (3, 2, 1):
+            for length in (3, 2, 1) if tokens[index] in self._shortened else ():
                 part = tuple(tokens[index : index + length])
                 if len(part) == length and part in self._abbreviations:
                     spelled += self._abbreviations[part]
@@ -317,7 +318,7 @@ class Reader:
         return self._words[text]
 
     def _ages(self, spelled: str) -> str:
-        for pattern, kind in _AGES:
+        for pattern, kind in _AGES if re.search(r"\d", spelled) else ():
             spelled = pattern.sub(lambda found, kind=kind: self._age(kind, found), spelled)  # type: ignore[misc]
         return spelled
 
