@@ -48,13 +48,18 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
 
 
 def _names(sheet: Sheet, rows: int) -> dict[int, str]:
-    """Find the titles of forms, by row the name of a commune; repeated, it is the same form's."""
+    """Find the titles of forms, by row the name of a commune; repeated, it is the same form's.
+
+    Of the forms that are not read only the first is looked for.
+    """
     names: dict[int, str] = {}
     before = None
     for title in titles(sheet.rows[:rows], sheet.texts(rows)):
         name = fold(title.name)
         if name != before:
             names[title.cell[0]] = before = name
+            if len(names) > _MOST:
+                break
     return names
 
 
