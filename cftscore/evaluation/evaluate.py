@@ -55,7 +55,8 @@ def evaluate_prepared(
         for item, stated in submission.ratios.items()
     }
     scores = score(Rules(criteria.set), scorable, submission.unit_classes, ratios)
-    findings = in_order([*prepared.findings, *points_by_hand.differing(submission, scores)])
+    by_hand = list(points_by_hand.differing(submission, scores))
+    findings = in_order([*prepared.findings, *by_hand]) if by_hand else list(prepared.findings)
     recorder = Recorder(submission, scorable, scores)
     codes = [commune.code for commune in submission.communes]
     verdicts = dict(zip(codes, scores.verdicts, strict=True))

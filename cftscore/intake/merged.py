@@ -102,9 +102,10 @@ def _tell(sheet: Sheet, header: Header, area: MergedRange, rows: list[list[CellV
         not any(key.startswith("@") for key in what) and _communes(sheet, header, covered) > 1
     ):
         cells = f"{sheet.address(top, left)}:{sheet.address(bottom, right)}"
-        for row in covered:
-            for column in range(left, right + 1) if several else (left,):
-                if _names(header, column) and not _names(header, column) & _OF_ROWS:
+        for column in range(left, right + 1) if several else (left,):
+            held = _names(header, column)
+            if held and not held & _OF_ROWS:
+                for row in covered:
                     rows[row][column] = merged(cells, value)
 
 
