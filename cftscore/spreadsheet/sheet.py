@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, TypedDict
 
@@ -45,6 +45,7 @@ def column_letters(index: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=2**15)
 def column_index(letters: str) -> int:
     """Return the place of a column, counted from 0, by its letters."""
     index = 0
