@@ -15,7 +15,7 @@ def main() -> int:
         if tuple(sys.argv[1:]) == apart.ARGUMENTS:
             apart.serve()
             return 0
-    from cftscore.__main__ import main as run
+    from cftscore.__main__ import start as run
 
     return run()
 

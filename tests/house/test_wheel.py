@@ -166,7 +166,7 @@ def test_metadata(wheel: Path) -> None:
         "[console_scripts]",
         "cftscore",
         "=",
-        "cftscore.__main__:main",
+        "cftscore.__main__:start",
     ]
 
 
