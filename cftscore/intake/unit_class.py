@@ -134,15 +134,14 @@ class _UnitClasses:
         for index, (start, stop) in enumerate(pairwise(standing.starts.tolist())):
             given = every[start:stop]
             found = {self._class_of(raw) for raw in given if not v.is_blank(raw)}
-            known = found - {None}
-            unit_class = next(iter(known)) if len(known) == 1 else None
-            if len(found) == 1 and unit_class is not None:
-                unit_class = self._agreed(index, unit_class)
-            else:
-                if not found:
-                    unit_class = self._from_elsewhere(index)
-                if found or unit_class is None:
-                    self._report_class(index)
+            known = {key for key in found if key is not None}
+            unit_class = None
+            if len(known) == 1:
+                unit_class = self._agreed(index, *known)
+            elif not found:
+                unit_class = self._from_elsewhere(index)
+            if len(found) > 1 or (not known and unit_class is None):
+                self._report_class(index)
             self.submission.unit_classes.append(unit_class)
         self._report_taken()
 
@@ -156,7 +155,7 @@ class _UnitClasses:
         if of_list is not None:
             self.submission.findings.append(
                 c.UnitClassConflict(
-                    place=self._place(index),
+                    place=self._place(index, written),
                     commune=commune.code,
                     written=titles[written],
                     listed=titles[of_list.unit_class],
@@ -169,7 +168,7 @@ class _UnitClasses:
         if told is not None and told != written:
             self.submission.findings.append(
                 c.UnitClassNotByRegister(
-                    place=self._place(index),
+                    place=self._place(index, written),
                     commune=commune.code,
                     name=commune.name,
                     written=titles[written],
@@ -206,10 +205,10 @@ class _UnitClasses:
             self._read[raw] = None if doubtful else self.classes.get(fold(raw))
         return self._read[raw]
 
-    def _place(self, index: int) -> Place:
+    def _place(self, index: int, written: str) -> Place:
         """Find the first cell that says a class of a commune of which one does."""
         cells = self.submission.read(index, UNIT_CLASS)
-        return next(place for place, raw in cells if not v.is_blank(raw))
+        return next(place for place, raw in cells if self._class_of(raw) == written)
 
     def _report_class(self, index: int) -> None:
         """Report cells that do not say one unit class."""

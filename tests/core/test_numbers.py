@@ -172,6 +172,16 @@ def test_many_keep_off_the_thresholds_that_they_miss() -> None:
         rounded(rounding, column([1, 2]), column([3, 4, 5]))
 
 
+def test_many_are_exact_where_64_bits_do_not_suffice() -> None:
+    rounding = Rounding()
+    # Twice the numerator with two decimals fits, but not with the denominator added.
+    above = (2**63 - 1) // 200
+    assert rounded(rounding, column([above]), column([8])) == [576_460_752_303_423_488]
+    # No binary float holds these.
+    digits = rounded(rounding, column([2**62 - 1] * 2), column([1, 7]))
+    assert digits == [461_168_601_842_738_790_300, 65_881_228_834_676_970_043]
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [("50", 50), ("50.0", 50), ("49.50", D("49.5")), ("1000", 1000), ("0.00", 0)],

@@ -52,20 +52,6 @@ def _no_process_stays() -> Iterator[None]:
     assert multiprocessing.active_children() == []
 
 
-@pytest.mark.parametrize("count", [0, 1, 5, 64, 702, 11_000])
-@pytest.mark.parametrize("jobs", [1, 2, 8])
-def test_batches_are_small_and_leave_nothing_out(count: int, jobs: int) -> None:
-    batches = parallel.batches(count, jobs, most=16, first=192)
-    assert [number for batch in batches for number in batch] == list(range(count))
-    assert all(batches)
-    large = [len(batch) for batch in batches if len(batch) > 16]
-    assert len(large) in (0, jobs)
-    assert max(large, default=0) <= min(192, count / (2 * jobs))
-    # Each process has several, and the last ones are so small that none has long to wait.
-    assert len(batches) >= min(count, 2 * jobs)
-    assert not batches or len(batches[-1]) <= max(1, count / (4 * jobs))
-
-
 @pytest.mark.parametrize("jobs", [1, JOBS])
 def test_results_come_in_the_order_of_the_things(jobs: int) -> None:
     assert list(parallel.in_order(squared, 5, range(40), jobs)) == [5 + n * n for n in range(40)]

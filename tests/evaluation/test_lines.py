@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+import smallset
 import workbooks
 from commandline import SAMPLES
 from hypothesis import HealthCheck, given, settings
@@ -106,14 +107,14 @@ def test_communes_with_more_than_others_have_their_records_written(
     assert differing(found) == []
     assert by_records(found, monkeypatch) == 1
     submission = found.recorder.submission
-    submission.evidence = {CODES[1]: (Evidence("2.1", "12/BC", "", "", "A!B1"),)}
-    submission.groups = {CODES[2]: (GroupCount("births_due", "x", 3, "A!B1"),)}
+    submission.evidence = {CODES[2]: (Evidence("2.1", "12/BC", "", "", "A!B1"),)}
+    submission.groups = {CODES[4]: (GroupCount("births_due", "x", 3, "A!B1"),)}
     assert differing(found) == []
     assert by_records(found, monkeypatch) == 3
     lines = dict(zip((record.code for record in found), found.lines(slice(None)), strict=True))
     assert [code for code in CODES if b'"by_ratio":true' in lines[code]] == [CODES[0]]
-    assert [code for code in CODES if b'"evidence"' in lines[code]] == [CODES[1]]
-    assert [code for code in CODES if b'"groups"' in lines[code]] == [CODES[2]]
+    assert [code for code in CODES if b'"evidence"' in lines[code]] == [CODES[2]]
+    assert [code for code in CODES if b'"groups"' in lines[code]] == [CODES[4]]
 
 
 def test_a_commune_in_two_workbooks_has_its_record_written(
@@ -129,6 +130,53 @@ def test_a_commune_in_two_workbooks_has_its_record_written(
     assert differing(found) == []
     assert by_records(found, monkeypatch) == len(CODES)
     assert b'"[1]Ch' in next(line for line in found.lines(slice(None)) if b'"cells"' in line)
+
+
+def test_tables_that_are_laid_out_in_several_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Communes that follow each other stand in tables of two layouts, in turns."""
+    table = workbooks.table()
+    workbooks.save_table(tmp_path / "a.xlsx", table.some(0, 3))
+    other = table.some(3, 6).order(reversed([*table.labels]))
+    workbooks.save(tmp_path / "b.xlsx", {"Biểu": other.grid()})
+    workbooks.save_table(tmp_path / "c.xlsx", table.some(6))
+    found = records(tmp_path)
+    assert differing(found) == []
+    assert by_records(found, monkeypatch) == 0
+    lines = dict(zip((record.code for record in found), found.lines(slice(None)), strict=True))
+    assert [code for code in CODES if "Biểu!".encode() in lines[code]] == list(CODES[3:6])
+
+
+def test_a_form_has_its_record_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = workbooks.table()
+    (row,) = table.some(0, 1).rows
+    workbooks.save(
+        tmp_path / "a.xlsx",
+        {"Biểu": [[label, row[key]] for key, label in table.labels.items() if key != "no"]},
+    )
+    workbooks.save_table(tmp_path / "b.xlsx", table.some(1))
+    found = records(tmp_path)
+    assert differing(found) == []
+    assert by_records(found, monkeypatch) == 1
+    first = json.loads(next(line for line in found.lines(slice(None)) if b"Bi\xe1" in line))
+    assert (first["code"], first["criteria"][1]["items"][0]["cells"]) == (
+        CODES[0],
+        [f"Biểu!B{list(table.labels).index(key)}" for key in ("births_registered", "births_due")],
+    )
+
+
+def test_half_points_where_the_class_is_unknown(tmp_path: Path) -> None:
+    halves = smallset.SOUND.replace(": 60", ": 60.5").replace("points: 40", "points: 39.5")
+    (tmp_path / "small.yaml").write_text(halves, encoding="utf-8")
+    keys = ("no", "code", "name", "district", "births_due", "births_registered", "unit_class")
+    table = workbooks.table().order(keys).put(0, unit_class=None)
+    path = workbooks.save_table(tmp_path / "a.xlsx", table)
+    found = records(path, criteria=tmp_path / "small.yaml")
+    assert differing(found) == []
+    line = next(line for line in found.lines(slice(None)) if CODES[0].encode() in line)
+    assert b'"points_required":null' in line
+    assert b'"points_max":60.5' in line
 
 
 def test_pieces_are_joined_as_they_are_cut(monkeypatch: pytest.MonkeyPatch) -> None:
