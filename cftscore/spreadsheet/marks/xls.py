@@ -85,7 +85,9 @@ def _add_formulas(book: Any, sheet: Any, marks: Marks) -> None:
         if kind != _FORMULA:
             continue
         row, column = _TWO.unpack_from(stream, at)
-        is_zero = stream[at + 6 : at + 14] == _ZERO
+        result = stream[at + 6 : at + 14]
+        is_zero = result == _ZERO
+        marks.results |= not (is_zero or result[6:] == b"\xff\xff")
         tokens = stream[at + 22 : at + 22 + _LENGTH.unpack_from(stream, at + 20)[0]]
         if tokens[:1] in _SHARED or (not is_zero and _LOST.isdisjoint(tokens)):
             continue
