@@ -285,9 +285,13 @@ def _open(parts: Parts, cells: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _merged(xml: bytes) -> list[MergedRange]:
-    return [
-        (*cell_place(first.decode()), *cell_place((last or first).decode()))
+    corners = (
+        (cell_place(first.decode()), cell_place((last or first).decode()))
         for first, last in _AREA.findall(xml[xml.rfind(b"</sheetData>") :])
+    )
+    return [
+        (min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+        for (top, left), (bottom, right) in corners
     ]
 
 
