@@ -171,9 +171,10 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | int |
     raised, struck = font.escapement != 0, bool(font.struck_out)
     if (dressed := symbols.dressed(value, font.name, raised=raised, struck=struck)) is not None:
         return dressed
-    if cell.ctype == _NUMBER:
+    if cell.ctype in (_TEXT, _NUMBER):
         written = w.shown(cell.value, book.format_map[style.format_key].format_str)
-        return value if written is None and style.format_key in _OF_DATES else written
+        is_date = cell.ctype == _NUMBER and style.format_key in _OF_DATES
+        return value if written is None and is_date else written
     return None
 
 
