@@ -347,6 +347,8 @@ def _otherwise(value: Decimal | None, text: str) -> str | None:
     """
     if value is None or _SCIENTIFIC.search(text):
         return None
+    if value == 0:
+        return w.of_zero(text)
     if not 0 < value < _MOST_SHOWN or value != int(value):
         return None
     whole = str(int(value))

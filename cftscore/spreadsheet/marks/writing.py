@@ -108,16 +108,18 @@ def _otherwise(value: float, number_format: str) -> str | None:
 
 
 def _zero_otherwise(section: str) -> str | None:
-    """Write of a 0 what it shows, where that is another number, or words that are no `Không`."""
     pieces = _pieces(section)
     if any(piece["sign"] and _DATE.match(piece["sign"]) for piece in pieces):
         return None
-    written = "".join(map(_literal, pieces)).strip()
-    is_another = any(sign.isdecimal() and sign != "0" for sign in written)
-    has_number = "0" in written or any(piece["number"] for piece in pieces)
-    says_more = not has_number and any(map(str.isalpha, written))
+    return of_zero("".join("0" if piece["number"] else _literal(piece) for piece in pieces).strip())
+
+
+def of_zero(written: str) -> str | None:
+    """Write what a 0 shows, where that is another number, or words that are no `Không`."""
+    digits = {sign for sign in written if sign.isdecimal()}
     says_none = nfc(written).casefold().startswith(_NO_OR_NONE)
-    return otherwise("0", written) if is_another or (says_more and not says_none) else None
+    says_more = not digits and any(map(str.isalpha, written)) and not says_none
+    return otherwise("0", written) if digits - {"0"} or says_more else None
 
 
 def _written_otherwise(value: int, section: str) -> str | None:
