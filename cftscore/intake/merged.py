@@ -2,13 +2,14 @@
 
 What such a cell says of a commune, its unit class or its district, it says of all rows that it
 covers. A figure in it is that of nobody: it may be the first commune's, that of each, or a sum. So
-it is with one over several indicators.
+it is with one over several indicators. A figure below a merged cell, where LibreOffice may keep
+one, is seen by nobody.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from operator import itemgetter
 
@@ -33,36 +34,85 @@ def spread(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
     areas = sorted(sheet.merged, key=itemgetter(0))
     room: int = sheet.cells.size
     for header in headers:
-        for area in _below(sheet, header, areas):
+        named = {column for columns in header.columns.values() for column in columns}
+        counted = _counted(header)
+        for area in _below(sheet, header, areas, named, counted):
             room -= _size(sheet, area)
             if room < 0:  # they lie over each other, as no program writes them
                 break
             rows = rows or [list(row) for row in sheet.rows]
-            _tell(sheet, header, area, rows)
+            if _stands_for_several(sheet, header, area, named):
+                _tell(sheet, header, area, rows)
+            for row, column in _covered(sheet, counted, area):
+                if rows[row][column] is sheet.rows[row][column]:
+                    rows[row][column] = merged(_address(sheet, area), rows[row][column])
     return sheet if rows is None else replace(sheet, cells=cells_of(rows))
 
 
-def _below(sheet: Sheet, header: Header, areas: Sequence[MergedRange]) -> Iterator[MergedRange]:
-    """Find the merged cells below a header that hold something and stand for several.
+def _below(
+    sheet: Sheet,
+    header: Header,
+    areas: Sequence[MergedRange],
+    named: Set[int],
+    counted: Sequence[int],
+) -> Iterator[MergedRange]:
+    """Find the merged cells below a header that stand for several, or may hide a figure.
 
     Args:
         sheet: the sheet.
         header: one of those in it.
         areas: what is merged in the sheet, from top to bottom: there may be many headers.
+        named: the columns of the header.
+        counted: see `_counted`.
     """
-    named = {column for columns in header.columns.values() for column in columns}
     end = min(header.end, len(sheet.rows))
     first = bisect_right(areas, header.last_row, key=itemgetter(0))
     for area in areas[first : bisect_left(areas, end, key=itemgetter(0))]:
-        top, left, bottom, right = area
-        inside = top <= bottom < end
-        if not inside or is_blank(sheet.rows[top][left] if left < len(sheet.rows[top]) else None):
-            continue
-        several_rows = top < bottom and left in named
-        if several_rows or not (
-            _is_words(sheet, area) or len(_indicators(header, left, right)) < 2
+        inside = area[0] <= area[2] < end
+        if inside and (
+            _columns_below(counted, area) or _stands_for_several(sheet, header, area, named)
         ):
             yield area
+
+
+def _stands_for_several(sheet: Sheet, header: Header, area: MergedRange, named: Set[int]) -> bool:
+    """Whether an area holds something that is said of several rows or indicators."""
+    top, left, bottom, right = area
+    if is_blank(sheet.rows[top][left] if left < len(sheet.rows[top]) else None):
+        return False
+    several_rows = top < bottom and left in named
+    return several_rows or not (_is_words(sheet, area) or len(_indicators(header, left, right)) < 2)
+
+
+def _counted(header: Header) -> list[int]:
+    """Return the columns of indicators, from left to right."""
+    return sorted(
+        column
+        for key, columns in header.columns.items()
+        if key not in _OF_ROWS and not key.startswith("@")
+        for column in columns
+    )
+
+
+def _columns_below(counted: Sequence[int], area: MergedRange) -> Sequence[int]:
+    """Return the columns of indicators of which an area covers more than its first cell."""
+    top, left, bottom, right = area
+    columns = counted[bisect_left(counted, left) : bisect_right(counted, right)]
+    return columns if top < bottom or columns != [left] else []
+
+
+def _covered(sheet: Sheet, counted: Sequence[int], area: MergedRange) -> Iterator[tuple[int, int]]:
+    """Find the cells of indicators that hold something and do not show, for they are covered."""
+    top, left, bottom, _ = area
+    for column in _columns_below(counted, area):
+        for row in range(top, bottom + 1):
+            if (row, column) != (top, left) and not is_blank(sheet.rows[row][column]):
+                yield row, column
+
+
+def _address(sheet: Sheet, area: MergedRange) -> str:
+    top, left, bottom, right = area
+    return f"{sheet.address(top, left)}:{sheet.address(bottom, right)}"
 
 
 def _size(sheet: Sheet, area: MergedRange) -> int:
@@ -101,7 +151,7 @@ def _tell(sheet: Sheet, header: Header, area: MergedRange, rows: list[list[CellV
     if several or (
         not any(key.startswith("@") for key in what) and _communes(sheet, header, covered) > 1
     ):
-        cells = f"{sheet.address(top, left)}:{sheet.address(bottom, right)}"
+        cells = _address(sheet, area)
         for column in range(left, right + 1) if several else (left,):
             held = _names(header, column)
             if held and not held & _OF_ROWS:

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache, partial
 
 from cftscore.core.text import fold, invisible_named, nfc, printable, visible
@@ -50,6 +50,9 @@ STROKE = "\u0336"
 """What strikes out the letter before it."""
 ODD_LINE = re.compile(r".*⟨(\d+)/(\d+)⟩", re.ASCII | re.DOTALL)
 """A figure of a line with other fields than are due, and how many of both: see `of_odd_line`."""
+_DIGITS = 15
+_FIFTEEN = Context(prec=_DIGITS)
+"""As many digits as a spreadsheet counts: exports write the number that it keeps with more."""
 _MERGED = re.compile(r"[A-Z]{1,3}\d+:[A-Z]{1,3}\d+ \(.*\)", re.ASCII | re.DOTALL)
 
 Value = int | type[ValueFinding] | None
@@ -196,6 +199,8 @@ def _text_count(text: str, units: frozenset[str]) -> Value:
     if TWO_MEANINGS.fullmatch(plain):
         return c.AmbiguousNumber
     number = _decimal(plain)
+    if number is not None and len(number.as_tuple().digits) > _DIGITS:
+        number = _FIFTEEN.plus(number)
     if number is None:
         said = spoken.count(text, units)
         return c.NotNumber if said is None else _number(said)

@@ -71,13 +71,15 @@ _EXTENDED = re.compile(rb"</(?:v|f|is)>\s*<extLst")
 _DECLARATION, _INSTRUCTION = re.compile(rb"!(?<=<!)"), re.compile(rb"\?(?<=<\?)")
 _SINGLE_QUOTES = re.compile(rb"'(?<=[A-Za-z]=')")
 _BEGINNING, _A_FEW_ROWS = 1024 * 1024, 16 * 1024
+_OF_A_CELL, _LONGEST_TAG = re.compile(rb"<(?:v|c|row)[\s>]"), 512
 _DIMENSION = re.compile(rb"<dimension\b[^<>]*?/>|<dimension\b[^<>]*>\s*</dimension>")
 _SOUND_DIMENSION = re.compile(
     rb'<dimension ref="[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?"/>'
 )
 _ERROR_CELL = re.compile(rb'<c\b[^<>]*?\bt="e"[^<>]*>')
 _ANY_ERROR = re.compile(rb'e(?<=t="e)"')
-_VALUE = re.compile(rb"<v>[^<]")
+_VALUE = re.compile(rb"<v>[^<0-9.+-]")
+"""Of an error; some programs write its number alone."""
 
 
 class OddPackageError(Exception):
@@ -154,6 +156,7 @@ def _is_odd(name: str, xml: bytes) -> bool:
         or _holds(xml, b"!", _DECLARATION, content)
         or _holds(xml, b"?", _INSTRUCTION, content)
         or _holds(xml, b"'", _SINGLE_QUOTES)
+        or (b"&" in xml and _has_references(xml))
         or _AROUND_VALUES.search(beginning) is not None
         or _is_spaced(beginning)
         or _PREFIXED.search(beginning, 0, _A_FEW_ROWS) is not None
@@ -166,6 +169,17 @@ def _holds(xml: bytes, sign: bytes, pattern: re.Pattern[bytes], start: int = 0) 
     """Tell whether a pattern is found that begins with a sign, which alone is found far sooner."""
     at = xml.find(sign, start)
     return at >= 0 and pattern.search(xml, at) is not None
+
+
+def _has_references(xml: bytes) -> bool:
+    """Tell whether a number or an attribute of a cell has signs by their numbers: `16&#53;`."""
+    at = xml.find(b"&#")
+    while at >= 0:
+        opened = xml.rfind(b"<", max(at - _LONGEST_TAG, 0), at)
+        if opened >= 0 and _OF_A_CELL.match(xml, opened):
+            return True
+        at = xml.find(b"&#", at + 1)
+    return False
 
 
 def _is_spaced(beginning: bytes) -> bool:

@@ -358,7 +358,9 @@ def _sheet(grid: _Grid, marks: Marks) -> Sheet:
         for place, value in values.items():
             cells[place] = value
         others = any(map(is_formula, values.values()))
-        found = without_results(marks.zeros, cells, waits=marks.waits, others=others)
+        found = without_results(
+            marks.zeros, cells, waits=marks.waits, others=others, results=marks.results
+        )
         for place, formula in found.items():
             if place not in values:
                 cells[place] = formula

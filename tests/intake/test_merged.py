@@ -33,3 +33,36 @@ def test_areas_over_each_other_are_told_no_further_than_the_sheet_has_cells(
     spread = merged.spread(replace(sheet, merged=areas), [HEADER])
     assert told == [*areas[:2], areas[2]]
     assert spread.rows[20] == ["30316", "Xã A", "other", "D2:XFD41 (5)", "D2:XFD41 (5)"]
+
+
+@pytest.mark.parametrize(
+    ("area", "hidden"),
+    [
+        ((1, 3, 2, 3), {"D3": "D2:D3 (7)"}),  # its first cell is blank
+        ((1, 1, 1, 4), {"E2": "B2:E2 (6)"}),  # a name over figures
+        ((2, 2, 2, 3), {"D3": "C3:D3 (7)"}),  # a class over a figure
+        ((2, 2, 3, 2), {"C4": "other"}),
+        ((2, 4, 3, 4), {"E3": "E3:E4 (8)", "E4": "E3:E4 (8)"}),
+        ((3, 4, 3, 9), {}),
+        ((1, 4, 1, 4), {}),
+    ],
+)
+def test_a_figure_below_a_merged_cell_is_seen_by_nobody(
+    area: tuple[int, int, int, int], hidden: dict[str, str]
+) -> None:
+    """LibreOffice offers to keep what it covers."""
+    rows: list[list[CellValue]] = [
+        ["Mã xã", "Tên xã", "Nhóm", *KEYS],
+        ["30316", "Xã A", "other", None, 6],
+        ["30319", "Xã B", "other", 7, 8],
+        ["30322", "Xã C", "", 9, None],
+    ]
+    sheet = Sheet.of_rows("S", rows)
+    spread = merged.spread(replace(sheet, merged=(area,)), [HEADER])
+    told = {
+        sheet.address(row, column): value
+        for row, cells in enumerate(spread.rows)
+        for column, value in enumerate(cells)
+        if value != sheet.rows[row][column]
+    }
+    assert told == hidden

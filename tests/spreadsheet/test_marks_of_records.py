@@ -145,6 +145,8 @@ def test_formulas_whose_result_is_zero_are_told_to_be_looked_at() -> None:
     ]
     marks = marks_of(*cells)
     assert (marks.shown, marks.zeros) == ({}, {"A1": "J9-2", "A3": "0"})
+    assert marks.results
+    assert not marks_of(cells[0], *cells[2:]).results
 
 
 def test_formulas_of_deleted_cells_and_of_errors_alone() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from commandline import ROOT
 
-from cftscore.spreadsheet import files, reading
+from cftscore.spreadsheet import files, ordinary, reading
 from cftscore.spreadsheet.sheet import Sheet
 
 Parts = dict[str, bytes]
@@ -124,6 +124,9 @@ WAYS: dict[str, Callable[[Parts], Parts]] = {
         "sheet2.xml": parts[SHEET],
         LINKS: parts[LINKS].replace(b"/xl/worksheets/sheet2.xml", b"../sheet2.xml"),
     },
+    "digits by their numbers": in_sheet(rb"<v>(\d*)5(\d*)</v>", rb"<v>\1&#53;\2</v>"),
+    "hexadecimal": in_sheet(rb"<v>1", rb"<v>&#x31;"),
+    "addresses and styles by numbers": in_sheet(rb' (r|s)="([A-Z]*)8', rb' \1="\2&#56;'),
     "prefixes": with_prefix,
     "strict": in_strict,
     "strict, with prefixes": lambda parts: in_strict(with_prefix(parts)),
@@ -137,6 +140,23 @@ def test_a_package_is_read_however_it_is_written(way: str, tmp_path: Path) -> No
     path = tmp_path / "a.xlsx"
     path.write_bytes(files.pack(parts))
     assert opened(path) == opened(PLAIN)
+
+
+def test_signs_by_their_numbers_are_looked_for_in_cells_only() -> None:
+    """Texts of several lines have them too; to look back from each takes no longer than a tag."""
+    texts = b"<is><t>" + b"x&#10;" * 200_000 + b"</t></is>"
+    sheet = b'<c r="A1" t="inlineStr">' + texts + b'</c><dataValidation prompt="a&#10;b"/>'
+    assert ordinary.odd_parts({"xl/worksheets/sheet1.xml": sheet}) == frozenset()
+    odd = sheet + b'<c r="A2"><v>16&#53;</v></c>'
+    assert ordinary.odd_parts({"xl/a.xml": odd, "b.xml": odd}) == {"xl/a.xml"}
+
+
+@pytest.mark.parametrize("value", ["7", "42", "-1", "2.0", "+3"])
+def test_an_error_whose_number_is_written_is_an_error(value: str) -> None:
+    sheet = f'<c r="A1" s="1" t="e"><f>1/0</f><v>{value}</v></c><c r="A2" t="e"><v>#N/A</v></c>'
+    (written,) = ordinary.with_errors_as_texts({"a": sheet.encode()}).values()
+    texts = '<c r="A1" s="1" t="str"><v>#</v></c><c r="A2" t="str"><v>#N/A</v></c>'
+    assert written.decode() == texts
 
 
 def test_rows_in_two_blocks_are_refused(tmp_path: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 import xlsxwriter
 
-from cftscore.spreadsheet import files, load
-from cftscore.spreadsheet.marks import formulas, uncalculated
+from cftscore.spreadsheet import files, load, reading
+from cftscore.spreadsheet.marks import formulas, ods, uncalculated
 
 CELLS = np.array(
     [
@@ -36,12 +38,23 @@ CELLS = np.array(
         ("SUM(A1:B1)", True), ("SUM(A1:A3)", True), ("SUM(A1;A3)", False), ("SUM(A1,A3)", False),
         ("SUM(A1;A3;B1)", True), ("SUM(A1:A1)-5", False), ("SUM(C1:D1)", False),
         ("SUM(A1:D1)", True), ("SUM(C2:D2)", False), ("SUM(A2:D2)", False), ("SUM(B4:C4)", False),
-        ("SUM(B3:C3)", True), ("SUM(A1:B3)-5.2", False), ("SUM(A1:B1)-8", False),
+        ("SUM(B3:C3)", True), ("SUM(A1:B3)-5.2", True), ("SUM(A1:B1)-8", False),
         ("SUM($A$1:B$1)", True), ("SUM(B1:A1)", False), ("SUM(A1:)", False), ("SUM(A)", False),
         ("A2+B2", True), ("SUM(A2:B2)", True), ("D4", True), ("D4-10", True),
+        # multiplied, divided, rounded, in brackets
+        ("A1*2", True), ("A1*0", False), ("A1*C1", False), ("(A1)", True), ("(A1-2)*3", True),
+        ("A1-(B1+2)", False), ("A1-(B1+2", False), ("2*3-6", False), ("2+3*2-8", False),
+        ("A1/C1", False), ("A1/B1", True), ("A1*98%", True), ("A1*0%", False),
+        ("SUM(A1:B1)*2", True),
+        ("1/3*3-1", False), ("A2+B2-0.3", False), ("A1-4.9999999999999", False),
+        ("ROUND(A1*0.98,0)", True), ("ROUND(A2,0)", False), ("ROUND(A2*5,0)", True),
+        ("ROUND(-A2*5,0)", True), ("ROUND(A1,-1)", True), ("ROUND(A1-1,-1)", False),
+        ("ROUND(A2;1)", True), ("ROUND(A1)", False), ("ROUND(A1,0)-5", False),
+        ("ROUND(A1,0", False),
+        ("(" * 17 + "A1" + ")" * 17, False), ("(" * 16 + "A1" + ")" * 16, True),
         # of another kind, or no formula at all
-        ("A1*2", False), ("A1B1", False), ("A1 5", False), ("5A1", False), ("IF(A1,1,2)", False),
-        ("Other!A1", False), ("", False), ("A1-", False), ("A1--5", False), ("(A1)", False),
+        ("A1B1", False), ("A1 5", False), ("5A1", False), ("IF(A1,1,2)", False),
+        ("Other!A1", False), ("", False), ("A1-", False), ("A1--5", False), ("()", False),
         ("AVERAGE(A1:B1)", False),
     ],
 )  # fmt: skip
@@ -94,8 +107,8 @@ def named(found: dict[tuple[int, int], str]) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "formula",
-    ["ROUND(A1*0.98,0)", "IF(A1>0,A1-2,0)", "VLOOKUP(A1,A:C,2,FALSE)", "Data!A1", "'Xã A'!B5",
-     "A1*1", "(A1-2)", "COUNTA(A1:A3)", "INT(A1)"],
+    ["IF(A1>0,A1-2,0)", "VLOOKUP(A1,A:C,2,FALSE)", "Data!A1", "'Xã A'!B5", "COUNTA(A1:A3)",
+     "INT(A1)", "ROUNDUP(A1*0.98,0)", ""],
 )  # fmt: skip
 def test_a_zero_of_a_workbook_that_waits_is_no_result_unless_it_surely_is(formula: str) -> None:
     assert left({"B1": formula}, waits=True) == {"B1"}
@@ -111,7 +124,7 @@ def test_a_zero_that_surely_is_one_stays(formula: str, waits: bool) -> None:
 @pytest.mark.parametrize("waits", [True, False])
 def test_what_is_made_of_formulas_without_results_has_none_either(waits: bool) -> None:
     """One below, one above, and a chain of them; `C2` holds a formula in place of a result."""
-    zeros = {"B1": "A2*1", "A2": "A1-2", "B2": "SUM(A2,1)-1", "A3": "C2", "B3": "IF(C2>0,1,0)"}
+    zeros = {"B1": "MAX(A2)", "A2": "A1-2", "B2": "SUM(A2,1)-1", "A3": "C2", "B3": "IF(C2>0,1,0)"}
     assert left(zeros, waits=waits) == set(zeros)
     assert left({"A3": "MAX(B1:C2)"}, waits=waits) == {"A3"}
 
@@ -124,6 +137,52 @@ def test_only_so_many_cells_of_areas_are_looked_at(monkeypatch: pytest.MonkeyPat
     more = {**sums, "B2": "SUM(B1)"}
     assert left(more, waits=True) == set(more), "what is not known of one is not of the others"
     assert left(more, waits=False) == set()
+
+
+def test_where_one_zero_is_wrong_and_nothing_has_a_result_nothing_was_calculated() -> None:
+    cells = np.array([[5, 0, 0, 0]], dtype=object)
+    zeros = {"B1": "IF(A1>3,1,0)", "C1": "SUM(A1)", "D1": "A1-5"}
+    told = partial(uncalculated.without_results, zeros, cells, waits=False, others=False)
+    assert set(named(told(results=False))) == {"B1", "C1"}
+    assert set(named(told(results=True))) == {"C1"}
+    del zeros["C1"]
+    assert told(results=False) == {}
+
+
+def test_only_so_many_terms_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uncalculated, "_MOST_TERMS", 3)
+    assert left({"B1": "A1+A1+A1", "B3": "A1"}, waits=False) == {"B1"}
+
+
+def test_cells_that_share_a_formula() -> None:
+    xml = (
+        b'<c r="B1" s="1"><f t="shared" ref="B1:B9" si="0">A1-$A$9+C$1*LOG10(3)</f><v>0</v></c>'
+        b'<c r="B2"><f t="shared" si="0"/><v>0</v></c>'
+        b'<c r="B3"><f t="shared" si="0"></f><v>0.0</v></c>'
+        b'<c r="B4"><f t="shared" si="0"/><v>7</v></c><c r="B5"><f t="shared" si="0"/></c>'
+        b'<c r="D1"><f t="shared" ref="D1:E1" si="1">A2</f><v>7</v></c>'
+        b'<c r="E1"><f t="shared" si="1"/><v>0</v></c><c r="F1"><f t="shared" si="2"/><v>0</v></c>'
+        b'<c r="C2"><f t="shared" ref="C2:C3" si="3">' + b"+A1" * 200 + b"</f><v>0</v></c>"
+        b'<c r="C3"><f t="shared" si="3"/><v>0</v></c>'
+    )
+    assert uncalculated.zeros(xml) == {
+        "B1": "A1-$A$9+C$1*LOG10(3)", "B2": "A2-$A$9+C$1*LOG11(3)", "B3": "A3-$A$9+C$1*LOG12(3)",
+        "E1": "B2", "C2": "", "C3": "",
+    }  # fmt: skip
+    assert uncalculated.shifted("A1+B$1+$C1", "C3", "B2") == "#REF!+A$1+#REF!"
+
+
+@pytest.mark.parametrize(
+    ("results", "waits", "has_results"),
+    [
+        ("0", False, False), ("0.0", True, False), ("0E0", False, False), ("-0", False, False),
+        ("0.0 165.0", False, True), ("0.0 165", True, True), ("0 0.5", False, True),
+    ],
+)  # fmt: skip
+def test_zeros_as_libraries_write_them(results: str, waits: bool, has_results: bool) -> None:
+    """Of Apache POI `0.0` is what it has not calculated; where it has, others are `165.0`."""
+    xml = "".join(f'<c r="A1"><f>IF(B1,1)</f><v>{one}</v></c>' for one in results.split()).encode()
+    assert (uncalculated.waits(xml), uncalculated.has_results(xml)) == (waits, has_results)
 
 
 def test_a_formula_outside_of_the_cells_is_left() -> None:
@@ -142,6 +201,46 @@ def test_a_workbook_by_a_library_of_which_some_results_are_given(tmp_path: Path)
     book.close()
     (read,) = load.open_workbook(files.read(tmp_path / "a.xlsx")).sheets
     assert list(read.rows[0]) == [5, "=ROUND(A1*0.98,0)", 5, 0, "=B1"]
+
+
+def test_a_workbook_that_does_not_say_that_nothing_was_calculated(tmp_path: Path) -> None:
+    """In `.xlsx` and `.ods`; a formula of a kind that is not followed stands beside a sum."""
+    formulas_of = {"B1": "ROUNDUP(A1*0.98,0)", "C1": "SUM(A1:A1)", "D1": "A1-5"}
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write("A1", 5)
+    for address, formula in formulas_of.items():
+        sheet.write_formula(address, f"={formula}")
+    book.close()
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    workbook = packed["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")
+    assert workbook != packed["xl/workbook.xml"]
+    parts = {**packed, "xl/workbook.xml": workbook}
+    (read,) = reading.read("xlsx", parts, 1000).sheets
+    assert list(read.rows[0]) == [5, "=ROUNDUP(A1*0.98,0)", "=SUM(A1:A1)", 0]
+    cells = "".join(
+        f'<table:table-cell table:formula="of:={formula}" office:value-type="float"'
+        f' office:value="{{}}"><text:p>{{}}</text:p></table:table-cell>'
+        for formula in ("ROUNDUP([.A1])", "SUM([.A1:.A1])")
+    )
+    for results, is_one in (((0, 0), False), ((0, 5), True)):
+        marks, _ = ods.read(
+            _content(cells.format(*(n for n in results for _ in "ab"))), {"A": (1, 2)}
+        )
+        assert marks["A"].results is is_one
+        assert "A1" in marks["A"].zeros
+
+
+def _content(cells: str) -> bytes:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    return (
+        f'<office:document-content {spaces}><table:table table:name="A"><table:table-row>'
+        f"{cells}</table:table-row></table:table></office:document-content>"
+    ).encode()
 
 
 def test_formulas_that_refer_to_another_workbook() -> None:

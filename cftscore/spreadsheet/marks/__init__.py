@@ -26,6 +26,7 @@ class Marks(msgspec.Struct):
         notes: by address, the notes on cells.
         zeros: by address, the formulas whose stored result is 0, as Excel writes them.
         waits: the workbook says that it is to be calculated when it is opened.
+        results: some of its formulas have another result than 0.
     """
 
     shown: dict[str, CellValue] = msgspec.field(default_factory=dict)
@@ -37,3 +38,4 @@ class Marks(msgspec.Struct):
     notes: dict[str, str] = msgspec.field(default_factory=dict)
     zeros: dict[str, str] = msgspec.field(default_factory=dict)
     waits: bool = False
+    results: bool = False

@@ -188,11 +188,8 @@ class _TableReader:
             return
         shown, note = self._shown(cell), _note(cell)
         formula = cell.get(f"{_TABLE}formula")
-        if formula and cell.get(f"{_OFFICE}value") == "0" and shown is None and rows and columns:
-            at = f"{column_letters(columns[0])}{rows[0] + 1}"
-            self.marks.zeros[at] = as_in_excel(formula)
-        if formula and _OTHER_BOOK.search(formula) and rows and columns:
-            self.marks.linked.add(f"{column_letters(columns[0])}{rows[0] + 1}")
+        if formula and rows and columns:
+            self._formula(formula, cell, shown, f"{column_letters(columns[0])}{rows[0] + 1}")
         is_faint = cell.get(f"{_TABLE}style-name") in self.styles.faint and _kind(cell) != ""
         if shown is None and not note and not is_faint:
             return
@@ -203,6 +200,14 @@ class _TableReader:
                 self.marks.notes[address] = note
             if is_faint:
                 self.marks.faint.add(address)
+
+    def _formula(self, formula: str, cell: ET.Element, shown: CellValue, address: str) -> None:
+        if shown is None and cell.get(f"{_OFFICE}value") == "0":
+            self.marks.zeros[address] = as_in_excel(formula)
+        elif shown is None:
+            self.marks.results = True
+        if _OTHER_BOOK.search(formula):
+            self.marks.linked.add(address)
 
     def _is_hidden(self, element: ET.Element) -> bool:
         style = element.get(f"{_TABLE}style-name")
@@ -342,6 +347,8 @@ def _otherwise(value: Decimal | None, text: str) -> str | None:
     """
     if value is None or _SCIENTIFIC.search(text):
         return None
+    if value == 0:
+        return w.of_zero(text)
     if not 0 < value < _MOST_SHOWN or value != int(value):
         return None
     whole = str(int(value))

@@ -25,6 +25,7 @@ _PIECE = re.compile(
     r"|(?P<number>[0#?][0#?.,/]*(?:[Ee][+-][0#?]+)?|general|@)|(?P<sign>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_QUOTED = re.compile(r'"[^"]*"|\\.')
 _QUOTING = re.compile(r'["\\]')
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)\s*\]")
 _HOLDS: dict[str, Callable[[float, float], bool]] = {
@@ -67,16 +68,32 @@ def shown(value: object, number_format: str) -> str | None:
     """Write a number as what it shows as, where that says another thing; None where it does not.
 
     Args:
-        value: what is stored.
+        value: what is stored; a number may be a text.
         number_format: as the spreadsheet program keeps it: `0.0%`, `0"%"`, `0,` (in thousands),
             `0"5"`, `-0`, `"Có"`.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     number_format = number_format[:_LONGEST_FORMAT]
     if not tells_another(number_format):
         return None
+    if isinstance(value, str):
+        return _text_shown(value.strip(), number_format) if is_figure(value) else None
     return percentage(value, number_format) or _otherwise(value, number_format)
+
+
+def _text_shown(text: str, number_format: str) -> str | None:
+    """Write a figure that is a text as its format shows it, by the part for texts: `@"%"`."""
+    sections = _sections(number_format)
+    section = sections[-1] if "@" in _QUOTED.sub("", sections[-1]) or sections[3:] else "@"
+    beside = [_literal(piece) for piece in _pieces(section) if piece["number"] != "@"]
+    if (sign := _SHARE.search("".join(beside))) is not None:
+        return f"{text}{_SIGN_OF.get(sign[1], '%')}"
+    written = "".join(text if piece["number"] == "@" else _literal(piece)
+                      for piece in _pieces(section)).strip()  # fmt: skip
+    digits, stored = ("".join(filter(str.isdecimal, one)) for one in (written, text))
+    same = digits == stored and not (written + text).startswith(("-", "−", "("))
+    return None if same and not is_doubt(" ".join(beside)) else otherwise(text, written)
 
 
 def _otherwise(value: float, number_format: str) -> str | None:
@@ -84,9 +101,25 @@ def _otherwise(value: float, number_format: str) -> str | None:
 
     A 0 that shows as a dash, or does not show, is one as accountants write it.
     """
-    if not 0 < value < _MOST_SHOWN or value != int(value):
+    if not 0 <= value < _MOST_SHOWN or value != int(value):
         return None
-    return _written_otherwise(int(value), _section(number_format, value))
+    section = _section(number_format, value)
+    return _written_otherwise(int(value), section) if value else _zero_otherwise(section)
+
+
+def _zero_otherwise(section: str) -> str | None:
+    pieces = _pieces(section)
+    if any(piece["sign"] and _DATE.match(piece["sign"]) for piece in pieces):
+        return None
+    return of_zero("".join("0" if piece["number"] else _literal(piece) for piece in pieces).strip())
+
+
+def of_zero(written: str) -> str | None:
+    """Write what a 0 shows, where that is another number, or words that are no `Không`."""
+    digits = {sign for sign in written if sign.isdecimal()}
+    says_none = nfc(written).casefold().startswith(_NO_OR_NONE)
+    says_more = not digits and any(map(str.isalpha, written)) and not says_none
+    return otherwise("0", written) if digits - {"0"} or says_more else None
 
 
 def _written_otherwise(value: int, section: str) -> str | None:

@@ -85,7 +85,9 @@ def _add_formulas(book: Any, sheet: Any, marks: Marks) -> None:
         if kind != _FORMULA:
             continue
         row, column = _TWO.unpack_from(stream, at)
-        is_zero = stream[at + 6 : at + 14] == _ZERO
+        result = stream[at + 6 : at + 14]
+        is_zero = result == _ZERO
+        marks.results |= not (is_zero or result[6:] == b"\xff\xff")
         tokens = stream[at + 22 : at + 22 + _LENGTH.unpack_from(stream, at + 20)[0]]
         if tokens[:1] in _SHARED or (not is_zero and _LOST.isdisjoint(tokens)):
             continue
@@ -169,9 +171,10 @@ def _shown(book: Any, sheet: Any, cell: Any, at: tuple[int, int]) -> str | int |
     raised, struck = font.escapement != 0, bool(font.struck_out)
     if (dressed := symbols.dressed(value, font.name, raised=raised, struck=struck)) is not None:
         return dressed
-    if cell.ctype == _NUMBER:
+    if cell.ctype in (_TEXT, _NUMBER):
         written = w.shown(cell.value, book.format_map[style.format_key].format_str)
-        return value if written is None and style.format_key in _OF_DATES else written
+        is_date = cell.ctype == _NUMBER and style.format_key in _OF_DATES
+        return value if written is None and is_date else written
     return None
 
 

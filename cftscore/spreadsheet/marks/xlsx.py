@@ -63,7 +63,7 @@ _NO_WIDTH = re.compile(rb'\s(?:hidden="(?:1|true)"|width="0(?:\.0*)?")')
 _ROWS_HIDDEN = re.compile(rb'<sheetFormatPr\b[^<>]*\bzeroHeight="(?:1|true)"')
 _ROW_TAG = re.compile(rb"<row\b[^<>]*>")
 _NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
-_TO_BE_CALCULATED = re.compile(rb'fullCalcOnLoad="(?:1|true)"')
+_TO_BE_CALCULATED = re.compile(rb'fullCalcOnLoad="(?:1|true)"|calcCompleted="(?:0|false)"')
 _OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^<>]*/>)<v>(?!0</v>)[^<]")
 
 
@@ -94,9 +94,12 @@ def _looked(parts: Parts, part: str) -> Looked:
     marks.faint.update(faint_cells(xml, _part(parts, _STYLES)))
     has_formulas = formulas.are_in(xml)
     if has_formulas:
-        from cftscore.spreadsheet.marks.uncalculated import zeros
+        from cftscore.spreadsheet.marks import uncalculated
 
-        marks.zeros = zeros(xml)
+        marks.zeros = uncalculated.zeros(xml)
+        if marks.zeros:
+            marks.waits = uncalculated.waits(xml)
+            marks.results = uncalculated.has_results(xml)
         marks.linked.update(formulas.linked(xml))
     return Looked(part, marks, has_formulas, _ANY_RUN.search(xml) is not None)
 
@@ -119,7 +122,7 @@ def read(
     lasts = {name: len(cells_of[name]) for name in sheets}
     waits = _TO_BE_CALCULATED.search(_part(parts, _BOOK)) is not None
     for name, part in sheets.items():
-        found[name].waits = waits
+        found[name].waits |= waits
         _add_hidden(found[name], parts[part], lasts[name])
     with_formulas = {name: part for name, part in sheets.items() if looked[name].formulas}
     never = waits and _never_calculated(parts[part] for part in with_formulas.values())
@@ -282,9 +285,13 @@ def _open(parts: Parts, cells: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def _merged(xml: bytes) -> list[MergedRange]:
-    return [
-        (*cell_place(first.decode()), *cell_place((last or first).decode()))
+    corners = (
+        (cell_place(first.decode()), cell_place((last or first).decode()))
         for first, last in _AREA.findall(xml[xml.rfind(b"</sheetData>") :])
+    )
+    return [
+        (min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+        for (top, left), (bottom, right) in corners
     ]
 
 
