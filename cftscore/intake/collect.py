@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cftscore.core import figures
 from cftscore.findings import kinds as c
@@ -119,15 +119,17 @@ class _Reader:
         prefilled = Prefilled(self.workbooks, self.set)
         if self.latest:
             self._keep_latest(prefilled)
+        filled: set[str] = set()
         for table, found in self.tables:
             passed = result.passed_over
             kept = [row for row in found if table.source not in passed.get(row[1].code, ())]
             self._read_beside(table, kept)
+            filled.update(self._filled(table, kept))
         ordered = sorted(
             (
                 found
                 for found in self.by_code.values()
-                if (self._sent_something(found[1]) or self._stated_something(found[0].code))
+                if (found[0].code in filled or self._stated_something(found[0].code))
                 and not prefilled.holds(*found)
             ),
             key=lambda found: (found[0].province_code, found[0].district_code, found[0].code),
@@ -189,14 +191,15 @@ class _Reader:
             for key in own:
                 seen.setdefault(key, (table, row))
 
-    def _sent_something(self, rows: Sequence[Row]) -> bool:
-        """Tell whether a commune reported any figure: a row that a template brought is none."""
-        for table, row in rows:
+    def _filled(self, table: Table, rows: Iterable[tuple[int, Commune]]) -> Iterator[str]:
+        """Give the communes that reported any figure: a row that a template brought is none."""
+        columns = self._columns_of_figures(table)
+        for row, commune in rows:
             cells = table.sheet.rows[row]
-            for column in self._columns_of_figures(table):  # of most the first tells it
+            for column in columns:  # of most the first tells it
                 if not v.is_blank(cells[column]):
-                    return True
-        return False
+                    yield commune.code
+                    break
 
     def _columns_of_figures(self, table: Table) -> tuple[int, ...]:
         header = table.header
