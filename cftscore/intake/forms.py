@@ -55,13 +55,14 @@ class FormSheet(Sheet):
     Attributes:
         places: for both rows, where each cell stands in the form, from 0.
         hidden_rows, hidden_columns, faint, notes: those of the form, from 0.
-        unread: the rows below it, from 0, that are passed over: of more forms than anybody sends.
+        unread: the rows of the sheet, from 0, that are passed over: of forms in which nothing was
+            recognised, or of more than anybody sends.
     """
 
     scattered: ClassVar[bool] = True
 
     places: tuple[tuple[_Cell, ...], ...] = ()
-    unread: range = range(0)
+    unread: tuple[int, ...] = ()
 
     def address(self, row: int, column: int) -> str:
         """Give the address of a cell in the form."""

@@ -69,7 +69,7 @@ def header_findings(table: Table, headings: Headings) -> list[Finding]:
 
 
 def _unread(table: Table) -> Iterator[Finding]:
-    """Report the rows of forms that are too many to be read."""
+    """Report the rows of forms in which nothing was recognised, or too many to be read."""
     if isinstance(table.sheet, FormSheet) and table.sheet.unread:
         rows = spans(row + 1 for row in table.sheet.unread)
         yield c.RowsSkipped(place=table.place, rows=rows)

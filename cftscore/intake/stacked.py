@@ -31,19 +31,26 @@ def find_stacked(sheet: Sheet, headings: Headings) -> list[tuple[FormSheet, Head
         headings: the headings of the criteria set.
 
     Returns:
-        The forms with their headers; the last tells of the rows below it that were not read.
+        The forms with their headers; the last tells of the rows that were not read.
     """
     if len(_names(sheet, _TELLING)) < 2:
         return []
     names = _names(sheet, len(sheet.rows))
     read = _as_many_as_are_read(list(names.values()))
     bounds = [0, *list(names)[1:], len(sheet.rows)][: read + 1]
-    parts = (_form(part, first, headings) for first, part in _parts(sheet, bounds))
-    forms = [part for part in parts if part is not None]
+    forms: list[tuple[FormSheet, Header]] = []
+    unread: list[int] = []
+    for first, part in _parts(sheet, bounds):
+        form = _form(part, first, headings)
+        if form is not None:
+            forms.append(form)
+        else:
+            unread += range(first, first + len(part.rows))
     if len(forms) < 2:
         return []
     last, header = forms[-1]
-    forms[-1] = replace(last, unread=range(bounds[-1], len(sheet.rows))), header
+    unread += range(bounds[-1], len(sheet.rows))
+    forms[-1] = replace(last, unread=tuple(unread)), header
     return forms
 
 

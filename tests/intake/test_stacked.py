@@ -55,6 +55,20 @@ def test_each_form_is_looked_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert looked == [HEIGHT] * 5
 
 
+def test_the_rows_of_a_form_in_which_nothing_is_recognised_are_named(tmp_path: Path) -> None:
+    """The commune was told to have sent nothing, and its form was passed over without a word."""
+    unknown: w.Grid = [[f"UBND {TABLE.rows[1]['name']}", None], ["Chỉ tiêu", "Số liệu"]]
+    unknown += [[f"Việc thứ {number}", number] for number in range(40, 44)]
+    w.save(tmp_path / "a.xlsx", {"a": [*form(0), *unknown, *form(2)]})
+    _, result, _ = w.evaluate("a.xlsx", cwd=tmp_path)
+    skipped = [one for one in result["findings"] if one["code"] == "W014"]
+    (message,) = (one["message"] for one in skipped)
+    assert message.endswith(f" were skipped: {HEIGHT + 1}–{HEIGHT + 6}")
+    sent = {row["code"] for row in (TABLE.rows[0], TABLE.rows[2])}
+    verdicts = {one["code"]: one["verdict"] for one in result["communes"]}
+    assert {code for code, verdict in verdicts.items() if verdict != "not_submitted"} == sent
+
+
 def test_forms_are_read_up_to_as_many_as_a_country_has(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
