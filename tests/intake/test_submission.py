@@ -13,7 +13,10 @@ import xlsxwriter
 
 from cftscore.evaluation.pipeline import Options, Prepared, prepare
 from cftscore.evaluation.workbooks import read_workbooks
+from cftscore.intake.cells import Cells
+from cftscore.intake.header import Header, Table
 from cftscore.intake.submission import Submission
+from cftscore.spreadsheet.sheet import Sheet, Workbook
 
 CODES = ["30682", "30685", "30688", "30691"]
 KEYS = list(reports.FULL)
@@ -181,3 +184,22 @@ def test_of_tables_side_by_side_each_has_its_own_columns(tmp_path: Path) -> None
     assert submission.values["births_due"].tolist() == [1, 3, 5]
     assert submission.addresses(2, ["births_due", "hamlets"]) == ("Số!J6", "Số!K6")
     assert len(submission.cells._raw) == len(beside)
+    # Of some communes, each of which has one cell, no others are told.
+    (cells,) = submission.cells.addresses([["hamlets"]], slice(0, 2))
+    assert cells == [("Số!E6",), ("Số!H6",)]
+
+
+def test_a_commune_without_rows_and_a_header_without_columns_have_no_cells() -> None:
+    """As in a part of a year of which one sent nothing."""
+    sheet = Sheet.of_rows("Số", [["x", 1], ["y", 2]])
+    book = Workbook("a.xlsx", "", (sheet,))
+    table, bare = (
+        Table(source, book, sheet, Header(0, 2, columns, {}))
+        for source, columns in ((3, {"births_due": (1,)}), (4, {}))
+    )
+    cells = Cells([[], [(table, 1)], [(bare, 1), (table, 0)]])
+    standing = cells.of("births_due")
+    assert standing.starts.tolist() == [0, 0, 1, 2]
+    assert cells.raw(standing).tolist() == [2, 1]
+    (addresses,) = cells.addresses([["births_due"]], slice(None))
+    assert addresses == [(), ("Số!B2",), ("[3]Số!B1",)]
