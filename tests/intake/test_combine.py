@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import openpyxl
 import pytest
 import workbooks
 
@@ -113,6 +114,24 @@ def test_counts_beside_another_share_or_a_number_that_is_none(tmp_path: Path) ->
         of(c.ContradictedRate, path, "C3", cells[0], found=Decimal("50.00"), sign="%"),
         *[of(c.NotNumber, path, f"C{row}", cells[row - 3]) for row in (4, 5, 6, 7)],
     ]
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_cells_that_say_one_figure_are_not_looked_at_one_by_one(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(combine._Column, "_from_cells", refuse)
+    rows: list[Mapping[str, Any]] = [{}, {FORUM: "không"}, {DUE: 7}]
+    path = write(tmp_path / "a.xlsx", *rows)
+    if name.endswith("csv"):
+        grid = [list(row) for row in openpyxl.load_workbook(path).worksheets[0].values]
+        path = workbooks.save_csv(tmp_path / name, grid)
+    (read,), findings = read_workbooks([path])
+    submission = prepare([read], Options(period="2020"), findings).submission
+    assert [submission.values[key].tolist() for key in (DUE, FORUM)] == [[5, 5, 7], [1, 0, 1]]
 
 
 @pytest.mark.parametrize(
