@@ -22,6 +22,8 @@ Language = Literal["vi", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 NO_BREAK_SPACE = "\u00a0"
+PER_CENT, PER_MILLE = "%％﹪٪", "‰‱"
+"""Signs of shares: those of Asian and Arabic keyboards too."""
 
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):

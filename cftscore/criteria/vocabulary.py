@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from cftscore.core import data as shipped
-from cftscore.core.text import Text, fold, nfc
+from cftscore.core.text import PER_CENT, PER_MILLE, Text, fold, nfc
 from cftscore.criteria import yaml as criteria_yaml
 from cftscore.criteria.yaml import Node
 from cftscore.findings import kinds as c
@@ -34,8 +34,8 @@ _SIGNS = str.maketrans(
         "≥": " tu ",
         "<": " duoi ",
         ">": " tren ",
-        "%": " phan tram ",
-        "‰": " phan nghin ",
+        **dict.fromkeys(PER_CENT, " phan tram "),
+        **dict.fromkeys(PER_MILLE, " phan nghin "),
     }
 )
 _NUMERALS = {"mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7"}
@@ -62,7 +62,7 @@ _DECIMAL_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=\D)")
 _MARK = re.compile(r"\s*\(\d{1,3}\)(?:\s*=.*)?$|\s*\(?\*+\)?|[⁰¹²³⁴-⁹]+$")
 YES_NO = re.compile(r"\(?\s*c[oó]\s*[/,\-]\s*kh[oô]ng\s*\)?", re.I)
 _RATIO_WORDS = re.compile(
-    r"t[ỷỉ] (?:lệ|suất)|\bTL\b|phần trăm|[%‰]"
+    rf"t[ỷỉ] (?:lệ|suất)|\bTL\b|phần trăm|[{PER_CENT}{PER_MILLE}]"
     r"|(?:trên|/)\s*(?:1|10|100)\.?000\s*(?:trẻ em|TE|trẻ|em)?\b",
     re.I,
 )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from cftscore.core.text import fold
+from cftscore.core.text import PER_CENT, PER_MILLE, fold
 from cftscore.criteria.model import Indicator
 
-_SIGNS = re.compile("[%‰]")
+_SIGNS = re.compile(rf"[{PER_CENT}{PER_MILLE}]|\b[o0]/[o0]{{1,2}}\b", re.IGNORECASE)
 _WORDS = re.compile(
     r"(?:ty|ti) (?:le|suat|so phan tram)\b|phan tram\b"
     r"|(?:percent|percentage|per cent|share|rate|ratio|proportion)\b"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from cftscore.core.text import REMEMBERED, fold, nfc
+from cftscore.core.text import PER_CENT, PER_MILLE, REMEMBERED, fold, nfc
 from cftscore.criteria.model import CriteriaSet
 from cftscore.intake.header import Header
 from cftscore.intake.headings import Headings
@@ -27,7 +27,7 @@ _MANY = (
 )
 _THOUSANDS = re.compile(rf"{_MANY}(?:\s+{_PEOPLE})?|{_PEOPLE}\s*[(x×]?\s*{_MANY}\)?", re.IGNORECASE)
 _NO_COUNT = re.compile(
-    r"(?:tỷ lệ|tỉ lệ|phần trăm)?\s*\(?[%‰]\)?|phần trăm|phần nghìn|percent"
+    rf"(?:tỷ lệ|tỉ lệ|phần trăm)?\s*\(?[{PER_CENT}{PER_MILLE}]\)?|phần trăm|phần nghìn|percent"
     rf"|{_THOUSANDS.pattern}",
     re.IGNORECASE,
 )
@@ -150,7 +150,9 @@ def _write(
     for column in columns if unit else ():
         cell = row[column]
         if isinstance(cell, str) and cell.strip():
-            ratio = "%" in cell or "‰" in cell or fold(cell).startswith(("ty le", "ti le"))
+            ratio = any(sign in cell for sign in PER_CENT + PER_MILLE) or fold(cell).startswith(
+                ("ty le", "ti le")
+            )
             own = headings is not None and headings.names.reader.says_unit(cell)
             if not (ratio or own):
                 row[column] = f"{cell} ({unit.strip('()')})"

@@ -16,14 +16,25 @@ BIRTHS = "Số trẻ em đã khai sinh đúng quy định"
 @pytest.mark.parametrize(
     "heading",
     [f"{BIRTHS} (%)", f"% {BIRTHS}", f"Tỷ lệ {BIRTHS}", "Tỉ lệ khai sinh", "TỶ LỆ", "Tỷ suất ‰",
-     "Share of births", "Percentage registered", "Phần trăm", "Rate per 1,000"],
+     "Share of births", "Percentage registered", "Phần trăm", "Rate per 1,000", f"{BIRTHS} (％)",
+     f"{BIRTHS} ﹪", f"{BIRTHS} (٪)", f"{BIRTHS} ‱", f"{BIRTHS} (o/o)", f"{BIRTHS} (0/00)"],
 )  # fmt: skip
 def test_headings_of_shares(heading: str) -> None:
     assert is_share(heading)
 
 
 @pytest.mark.parametrize(
-    "heading", [BIRTHS, "Số trẻ em", "births_registered", "Children registered", "", "Mã xã"]
+    "heading",
+    [
+        BIRTHS,
+        "Số trẻ em",
+        "births_registered",
+        "Children registered",
+        "",
+        "Mã xã",
+        "Xã 10/05",
+        "co/op",
+    ],
 )
 def test_other_headings(heading: str) -> None:
     assert not is_share(heading)

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from cftscore.core.text import nfc
+from cftscore.core.text import PER_CENT, PER_MILLE, nfc
 
 _MOST_DIGITS = 38
 _MOST_SHOWN = 10**15
 
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
-_SIGNS = "%％﹪٪‰‱"
 _SHARE = re.compile(
-    f"([{_SIGNS}])|phần (?:trăm|nghìn)|per ?cent|per ?mill?e|\\bpct\\b|\\bo/oo?\\b", re.IGNORECASE
+    f"([{PER_CENT}{PER_MILLE}])|phần (?:trăm|nghìn)|per ?cent|per ?mill?e|\\bpct\\b|\\bo/oo?\\b",
+    re.IGNORECASE,
 )
 _SIGN_OF = {"‰": "‰", "‱": "‱"}
 # A quotation, an escaped sign, the width of a sign (`_%`), a sign that fills (`*-`), brackets.
