@@ -235,7 +235,8 @@ def test_the_same_in_rows_that_are_many(tmp_path: Path) -> None:
     assert texts == {1: "100%", 2: "200%", 450: "45000%", 899: "89900%"}
 
 
-def test_what_is_hidden(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", ["0", "0.0", "0.05"])
+def test_what_is_hidden(size: str, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for row in range(1, 8):
@@ -247,7 +248,9 @@ def test_what_is_hidden(tmp_path: Path) -> None:
     sheet["A6"].font = Font(strike=True)
     sheet.merge_cells("E1:F3")
     book.save(tmp_path / "b.xlsx")
-    no_size = {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b'"77"', b'"0"')}
+    no_size = {
+        "xl/worksheets/sheet1.xml": lambda xml: xml.replace(b'"77"', b'"%b"' % size.encode())
+    }
     read = opened(w.edit(tmp_path / "b.xlsx", tmp_path / "a.xlsx", no_size)).sheets[0]
     assert read.hidden_rows == frozenset({1, 3})
     assert read.hidden_columns == frozenset({1, 3})

@@ -53,13 +53,14 @@ _TEXT = re.compile(rb"<v>([0-9]{1,9})</v>")
 # Patterns find these sooner where they begin with a letter that is rare in the XML.
 _ANY_RUN = re.compile(rb"P(?<=<rP)r>")
 _ANY_HIDDEN = re.compile(rb'h(?:idden="|t="0)')
-_HIDDEN = re.compile(rb'\shidden="(?:1|true)"|\sht="0(?:\.0*)?"')
+# Less than a tenth of a point high, or of a letter wide, nothing shows.
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"|\sht="0(?:\.0[0-9]*)?"')
 _AREA = re.compile(
     rb'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6})(?::([A-Z]{1,3}[1-9][0-9]{0,6}))?"'
 )
 _COLUMN = re.compile(rb"<col [^<>]*>")
 _FIRST, _LAST = (re.compile(rb'\s%b="([1-9][0-9]{0,6})"' % name) for name in (b"min", b"max"))
-_NO_WIDTH = re.compile(rb'\s(?:hidden="(?:1|true)"|width="0(?:\.0*)?")')
+_NO_WIDTH = re.compile(rb'\s(?:hidden="(?:1|true)"|width="0(?:\.0[0-9]*)?")')
 _ROWS_HIDDEN = re.compile(rb'<sheetFormatPr\b[^<>]*\bzeroHeight="(?:1|true)"')
 _ROW_TAG = re.compile(rb"<row\b[^<>]*>")
 _NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
