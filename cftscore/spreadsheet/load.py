@@ -82,10 +82,15 @@ def _content(file: InputFile, parts: Mapping[str, bytes], meanwhile: Callable[[]
 
 def _has_document_type(parts: Mapping[str, bytes]) -> bool:
     """Whether any XML declares a document type: no spreadsheet program writes one."""
-    return any(b"<!DOCTYPE" in xml[:_PROLOGUE] for xml in parts.values())
+    return any(
+        (_WIDE_TYPE if xml[:2] in ordinary.UTF_16 else b"<!DOCTYPE") in xml[:_PROLOGUE]
+        for xml in parts.values()
+    )
 
 
 _PROLOGUE = 65_536
+_WIDE_TYPE = "<!DOCTYPE".encode("utf-16-le")[:-1]
+"""In UTF-16, whichever end of its letters comes first."""
 
 
 def _findings(file: InputFile, content: Content) -> Iterator[Finding]:

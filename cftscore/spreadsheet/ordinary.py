@@ -51,7 +51,8 @@ _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/drawingml/",
      b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )  # fmt: skip
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+"""How a part in UTF-16 begins, most with a mark that says so."""
 _CONFORMANCE = re.compile(rb"""\sconformance=["']strict["']""")
 
 # What is not plain: white space around a value, spaces beside an equals sign, prefixes before the
@@ -152,7 +153,7 @@ def _is_odd(name: str, xml: bytes) -> bool:
     content = max(declared, 0) + len(b"?>")
     # A program that writes oddly does so from the beginning: the rest is looked through quickly.
     return (
-        xml[:2] in _UTF_16
+        xml[:2] in UTF_16
         or _holds(xml, b"!", _DECLARATION, content)
         or _holds(xml, b"?", _INSTRUCTION, content)
         or _holds(xml, b"'", _SINGLE_QUOTES)
@@ -212,10 +213,10 @@ def _plain(xml: bytes, *, odd: bool) -> bytes:
 
 def in_utf_8(xml: bytes) -> bytes:
     """Write a part that is in UTF-16 in the encoding that all programs expect."""
-    if xml[:2] not in _UTF_16:
+    if xml[:2] not in UTF_16:
         return xml
     try:
-        return _ENCODING.sub("", xml.decode("utf-16"), count=1).encode()
+        return _ENCODING.sub("", xml.decode(UTF_16[xml[:2]]), count=1).encode()
     except UnicodeDecodeError:
         return xml
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from commandline import ROOT
 
-from cftscore.spreadsheet import files, ordinary, reading
+from cftscore.findings.model import CannotProceedError
+from cftscore.spreadsheet import files, load, ordinary, reading
 from cftscore.spreadsheet.sheet import Sheet
 
 Parts = dict[str, bytes]
@@ -46,10 +47,10 @@ def in_sheet(pattern: bytes, new: bytes) -> Callable[[Parts], Parts]:
     return in_parts([SHEET], pattern, new)
 
 
-def in_utf_16(*names: str) -> Callable[[Parts], Parts]:
+def in_utf_16(*names: str, encoding: str = "utf-16") -> Callable[[Parts], Parts]:
     def change(parts: Parts) -> Parts:
         return {
-            name: part.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+            name: part.decode().replace("UTF-8", "UTF-16").encode(encoding)
             if (name in names or not names) and name.endswith((".xml", ".rels"))
             else part
             for name, part in parts.items()
@@ -113,6 +114,8 @@ WAYS: dict[str, Callable[[Parts], Parts]] = {
     "indented": in_sheet(rb"><", b">\n  <"),
     "attributes of other programs": in_sheet(rb"<c r=", rb'<c cm="1" vm="2" ph="1" r='),
     "all in UTF-16": in_utf_16(),
+    "UTF-16 without a mark, little end first": in_utf_16(encoding="utf-16-le"),
+    "UTF-16 without a mark, big end first": in_utf_16(SHEET, encoding="utf-16-be"),
     "relationships in UTF-16": in_utf_16(LINKS, "_rels/.rels"),
     "styles in UTF-16": in_utf_16("xl/styles.xml"),
     "styles of another name": renamed("xl/styles.xml", "xl/formats.xml"),
@@ -157,6 +160,15 @@ def test_an_error_whose_number_is_written_is_an_error(value: str) -> None:
     (written,) = ordinary.with_errors_as_texts({"a": sheet.encode()}).values()
     texts = '<c r="A1" s="1" t="str"><v>#</v></c><c r="A2" t="str"><v>#N/A</v></c>'
     assert written.decode() == texts
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_document_type_is_refused_in_every_encoding(encoding: str, tmp_path: Path) -> None:
+    declared = in_sheet(rb"<worksheet ", b'<!DOCTYPE worksheet [<!ENTITY a "1">]><worksheet ')
+    parts = in_utf_16(SHEET, encoding=encoding)(declared(parts_of(PLAIN)))
+    (tmp_path / "a.xlsx").write_bytes(files.pack(parts))
+    with pytest.raises(CannotProceedError, match=r"W007 .* DOCTYPE"):
+        load.open_workbook(files.read(tmp_path / "a.xlsx"))
 
 
 def test_rows_in_two_blocks_are_refused(tmp_path: Path) -> None:
