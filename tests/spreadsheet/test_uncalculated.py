@@ -189,6 +189,20 @@ def test_a_formula_outside_of_the_cells_is_left() -> None:
     assert left({"D9": "IF(A1>0,1,0)"}, waits=True) == set()
 
 
+def test_one_formula_for_many_cells() -> None:
+    """XlsxWriter writes 0 into the others, without a formula."""
+    xml = b'<c r="B1"><f %b>C1:C3*2</f><v>0</v></c><c r="B2"><v>0</v></c>'
+    assert uncalculated.zeros(xml % b't="array" ref="B1:C2"') == {
+        "B1": "C1:C3*2", "C1": "", "B2": "", "C2": "",
+    }  # fmt: skip
+    assert uncalculated.zeros(xml % b'ref="B1:B3" t="array"').keys() == {"B1", "B2", "B3"}
+    assert uncalculated.zeros(xml % b't="array" ref="B1"').keys() == {"B1"}
+    assert uncalculated.zeros(xml % b't="x" ref="B1:B3"').keys() == {"B1"}
+    array = {"A1": "", "B1": "A1:A3*2", "B2": "", "C2": ""}
+    assert left(array, waits=True) == {"B1", "B2"}, "of the others only zeros"
+    assert left(array, waits=False) == set()
+
+
 @pytest.mark.slow
 def test_a_workbook_by_a_library_of_which_some_results_are_given(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(tmp_path / "a.xlsx")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from html import unescape
+from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,10 @@ _SHARED_CELL = re.compile(
     rb"(?:<v>([^<]{1,8})</v>)?"
 )
 _SHARED_NUMBER = re.compile(rb'\bsi="([0-9]+)"')
+_OF_ARRAY = re.compile(
+    rb'(?=[^<>]*\bt="array")[^<>]*\bref="([A-Z]{1,3}[1-9][0-9]{0,6}):([A-Z]{1,3}[1-9][0-9]{0,6})"'
+)
+_MOST_IN_ARRAYS = 100_000
 _IS_ZERO = re.compile(rb"-?0(?:\.0*)?(?:[Ee][-+]?[0-9]{1,4})?")
 _OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^<>]*/>)<v>(?!-?0(?:\.0*)?(?:[Ee][-+]?\d+)?</v>)[^<]")
 _LONG_ZERO, _LONG_RESULT = re.compile(rb"f(?<=</f)><v>0\.0"), re.compile(rb"</f><v>-?[1-9]\d*\.0<")
@@ -49,9 +54,9 @@ _OF_ODS = re.compile(r"\[\.([A-Z$0-9]+)(?::\.([A-Z$0-9]+))?\]")
 _MOST_ADDED = 10_000
 _MOST_LOOKED_AT = 5_000_000
 """So many cells in areas are looked at, in all formulas together: what is left is not known."""
-_MOST_TERMS = 300_000
+_MOST_TERMS = 150_000
 """So many terms are read, in all formulas together: it takes some microseconds each."""
-_LONGEST, _MOST_SHIFTED = 500, 2_000_000
+_LONGEST, _MOST_SHIFTED = 500, 500_000
 """Signs of a formula, and of all that are written for another cell: others are not known."""
 _MOST_BRACKETS = 16
 _NEARLY_ZERO = Fraction(1, 10**9)
@@ -61,15 +66,31 @@ _MOST_PASSES = 8
 
 
 def zeros(xml: bytes) -> dict[str, str]:
-    """Return the formulas of a sheet of an .xlsx whose stored result is 0, by their addresses."""
+    """Return the formulas of a sheet of an .xlsx whose stored result is 0, by their addresses.
+
+    Of one for many cells the first has it: the others hold a number alone.
+    """
     found: dict[str, str] = {}
+    left = _MOST_IN_ARRAYS
     for zero in _ANY_ZERO.finditer(xml):
         cell = _FORMULA.match(xml, max(xml.rfind(b"<c ", 0, zero.start()), 0))
         if cell is not None and cell[3]:
             found[cell[1].decode()] = _written(cell[3])
+            area = _OF_ARRAY.search(cell[2])
+            if area is not None:
+                for address in islice(_addresses(area[1].decode(), area[2].decode()), left):
+                    found.setdefault(address, "")
+                    left -= 1
     if b't="shared"' in xml:
         found.update(_shared_zeros(xml))
     return found
+
+
+def _addresses(first: str, last: str) -> Iterator[str]:
+    (top, left), (bottom, right) = cell_place(first), cell_place(last)
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            yield f"{column_letters(column)}{row + 1}"
 
 
 def _shared_zeros(xml: bytes) -> Iterator[tuple[str, str]]:
@@ -153,6 +174,7 @@ def without_results(
         place: formula
         for address, formula in zeros.items()
         if (place := cell_place(address))[0] < rows and place[1] < columns
+        if formula or cells[place] == 0
     }
     sheet = Values(cells.copy())
     for _ in range(_MOST_PASSES):
