@@ -85,6 +85,7 @@ def _has_document_type(parts: Mapping[str, bytes]) -> bool:
     return any(
         (_WIDE_TYPE if xml[:2] in ordinary.UTF_16 else b"<!DOCTYPE") in xml[:_PROLOGUE]
         for xml in parts.values()
+        if b"!" in xml  # one sign is found far sooner than several
     )
 
 
