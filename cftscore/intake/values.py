@@ -50,9 +50,9 @@ STROKE = "\u0336"
 """What strikes out the letter before it."""
 ODD_LINE = re.compile(r".*⟨(\d+)/(\d+)⟩", re.ASCII | re.DOTALL)
 """A figure of a line with other fields than are due, and how many of both: see `of_odd_line`."""
-_DIGITS = 15
-_FIFTEEN = Context(prec=_DIGITS)
-"""As many digits as a spreadsheet counts: exports write the number that it keeps with more."""
+_COUNTED, _KEPT = 15, 17
+_FIFTEEN = Context(prec=_COUNTED)
+"""As many digits as a spreadsheet counts: exports write the number that it keeps with two more."""
 _MERGED = re.compile(r"[A-Z]{1,3}\d+:[A-Z]{1,3}\d+ \(.*\)", re.ASCII | re.DOTALL)
 
 Value = int | type[ValueFinding] | None
@@ -199,7 +199,7 @@ def _text_count(text: str, units: frozenset[str]) -> Value:
     if TWO_MEANINGS.fullmatch(plain):
         return c.AmbiguousNumber
     number = _decimal(plain)
-    if number is not None and len(number.as_tuple().digits) > _DIGITS:
+    if number is not None and _COUNTED < len(number.as_tuple().digits) <= _KEPT:
         number = _FIFTEEN.plus(number)
     if number is None:
         said = spoken.count(text, units)

@@ -60,6 +60,7 @@ def test_what_is_typed_as_a_count(raw: CellValue, count: values.Value) -> None:
         ("1" * 38 + " ¹", c.RaisedSign), ("1" * 39 + " ¹", c.NotNumber),
         ("١٢", c.NotNumber), ("1e3", c.NotNumber), ("0x5", c.NotNumber), ("12 em", 12),
         ("99999999999 em", c.CountTooLarge), ("5 ấp", c.NotNumber), ("KPS", 0),
+        ("165.00000000000003", 165), ("165,000000000000001", c.FractionalCount),
     ],
 )  # fmt: skip
 def test_texts_that_are_counts(text: str, count: values.Value) -> None:
