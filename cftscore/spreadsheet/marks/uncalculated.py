@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from html import unescape
 from itertools import islice
@@ -59,6 +59,8 @@ _MOST_TERMS = 150_000
 _LONGEST, _MOST_SHIFTED = 500, 500_000
 """Signs of a formula, and of all that are written for another cell: others are not known."""
 _MOST_BRACKETS = 16
+_EXACT = Context(prec=60, traps=[Inexact])
+"""To add decimals takes a twentieth of what fractions take."""
 _NEARLY_ZERO = Fraction(1, 10**9)
 """Spreadsheet programs give 0 where two numbers differ in their last binary digits alone."""
 _MOST_PASSES = 8
@@ -327,15 +329,27 @@ def _value(term: re.Match[str], sheet: Values) -> Fraction | None:
     for area in several:
         found = _AREA.fullmatch(area)
         values = None if found is None else sheet.area(found[1], found[2] or found[1])
-        if values is None:
+        added = None if values is None else _added(values)
+        if added is None:
             return None
-        for value in values:
-            is_text = isinstance(value, str) and not is_formula(value)
-            number = Fraction(0) if is_text else _number(value)
-            if number is None:
-                return None
-            total += number
+        total += added
     return total
+
+
+def _added(values: Sequence[object]) -> Fraction | None:
+    """Add up cells, of which texts count for nothing; None where that is not surely known."""
+    whole, others = 0, Decimal(0)
+    try:
+        for value in values:
+            if type(value) is int:
+                whole += value
+            elif isinstance(value, float) and isfinite(value):
+                others = _EXACT.add(others, Decimal(repr(value)))
+            elif value is not None and not (isinstance(value, str) and not is_formula(value)):
+                return None
+    except Inexact:  # of numbers that are too unlike
+        return None
+    return Fraction(others) + whole
 
 
 def _place(address: str) -> tuple[int, int]:
