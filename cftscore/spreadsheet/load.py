@@ -1,7 +1,7 @@
 """Loading a workbook: the one door from a file to sheets.
 
 The gate says what the file is and whether it is safe (`files`), its package is made ordinary
-(`ordinary`), pandas reads the values and `marks` tells what they do not (`reading`), in a process
+(`ordinary`), calamine reads the values and `marks` tells what they do not (`reading`), in a process
 apart where the file could take this one along (`apart`).
 """
 

@@ -1,4 +1,4 @@
-"""Reading a spreadsheet with pandas and calamine, and what a grid of values does not tell.
+"""Reading a spreadsheet with calamine, as pandas does, and what a grid of values does not tell.
 
 Damaged or hostile files of the binary formats can end the process that reads them, so those are
 read in a process of their own, whose memory and time are limited: see `apart`.
