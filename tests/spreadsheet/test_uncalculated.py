@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -60,6 +61,85 @@ CELLS = np.array(
 )  # fmt: skip
 def test_what_surely_is_not_zero(formula: str, is_not_zero: bool) -> None:
     assert (uncalculated.total(formula, uncalculated.Values(CELLS)) not in (None, 0)) is is_not_zero
+
+
+@pytest.mark.parametrize(
+    ("formula", "result"),
+    [
+        ("50%", "1/2"), ("98%*A1", "49/10"), ("2*3/4", "3/2"), ("(1+2)*3", "9"), ("-A1*2", "-10"),
+        ("ROUND(2.5,0)", "3"), ("ROUND(-2.5,0)", "-3"), ("ROUND(2.345,2)", "2.35"),
+        ("ROUND(1250;-2)", "1300"), ("ROUND(-0.4,0)", "0"), ("ROUND(1/2,0)", "1"),
+        ("SUM(A1:C2)", "8.3"), ("SUM(A2:B3)", "-2.7"), ("A2+B2", "0.3"), ("D4", "1e16"),
+        # nothing of it is known
+        ("1X1", None), ("2X3", None), ("XX1", "0"), ("(2X", None), ("(5,0)", None), ("5,0)", None),
+        ("SUM(C3:D3)", None), ("SUM(C2:D2)", None), ("1/0", None), ("1/C1", None),
+    ],
+)  # fmt: skip
+def test_what_a_formula_gives(formula: str, result: str | None) -> None:
+    known = uncalculated.total(formula, uncalculated.Values(CELLS))
+    assert known == (None if result is None else Fraction(result))
+
+
+@pytest.mark.parametrize(("room", "result"), [(3, None), (4, "8.3"), (5, "8.3")])
+def test_cells_beyond_those_that_are_looked_at_are_not_known(
+    room: int, result: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uncalculated, "_MOST_LOOKED_AT", room)
+    known = uncalculated.total("SUM(A1:B2)", uncalculated.Values(CELLS))
+    assert known == (None if result is None else Fraction(result))
+
+
+@pytest.mark.parametrize(
+    ("formula", "terms", "refers"),
+    [
+        ("IF(A1 : A3>0, 1)", 9, True), ("F(A1)", 9, False),
+        ("F(A1,A2)", 2, True), ("F(A1,A2)", 1, False),
+    ],
+)  # fmt: skip
+def test_what_refers_to_a_formula(formula: str, terms: int, refers: bool) -> None:
+    sheet = uncalculated.Values(np.array([[5], ["=J9"], [7]], dtype=object))
+    sheet.terms = terms
+    assert uncalculated._refers_to_uncalculated(formula, sheet) is refers
+
+
+def test_what_lies_outside_of_the_cells_is_left_and_what_uses_a_zero_waits_with_it() -> None:
+    zeros = {"A1": "5", "B1": "FOO(A1)", "A3": "5", "C1": "5", "C3": "5", "B2": "FOO(9)"}
+    cells = np.array([[0, 0], [0, 0]], dtype=object)
+    found = uncalculated.without_results(zeros, cells, waits=False, others=False)
+    assert found == {(0, 0): "=5", (0, 1): "=FOO(A1)"}
+
+
+def _array(area: str) -> bytes:
+    first = area.partition(":")[0].encode()
+    return b'<c r="%b"><f t="array" ref="%b">B9:B99*2</f><v>0</v></c>' % (first, area.encode())
+
+
+def test_the_cells_of_a_formula_for_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    of_b3 = {"B3": "B9:B99*2", "C3": "", "B4": "", "C4": ""}
+    assert uncalculated.zeros(_array("B3:C4")) == of_b3
+    monkeypatch.setattr(uncalculated, "_MOST_IN_ARRAYS", 6)
+    some = uncalculated.zeros(_array("B3:C4") + _array("E1:E9") + _array("G1:G9"))
+    assert list(some) == [*of_b3, "E1", "E2", "G1"]
+
+
+def test_formulas_that_are_shared_are_moved_as_far_as_there_is_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert uncalculated.shifted("$A1+A$1+A1", "C1", "D2") == "$A2+B$1+B2"
+    xml = (
+        b'<c r="Z1"><f t="shared"/><v>0</v></c><c r="B1"><f t="shared" si="0">A1*2</f><v>0</v></c>'
+    )
+    xml += b"".join(b'<c r="B%d"><f t="shared" si="0"/><v>0</v></c>' % row for row in range(2, 5))
+    monkeypatch.setattr(uncalculated, "_MOST_SHIFTED", 2 * len("A1*2"))
+    zeros = uncalculated.zeros(xml)
+    assert zeros == {"B1": "A1*2", "B2": "A2*2", "B3": "A3*2", "B4": ""}
+
+
+def test_a_formula_is_followed_up_to_its_longest() -> None:
+    longest = "1" + "+1" * 249 + " "
+    for formula, known in ((longest, longest), (longest + " ", "")):
+        cell = b'<c r="A1"><f>%b</f><v>0</v></c>' % formula.encode()
+        assert uncalculated.zeros(cell) == {"A1": known}
 
 
 def test_of_a_sum_only_the_first_cells_are_added() -> None:
