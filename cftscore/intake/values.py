@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import lru_cache, partial
 
 from cftscore.core.text import fold, invisible_named, nfc, printable, visible
@@ -51,8 +51,7 @@ STROKE = "\u0336"
 ODD_LINE = re.compile(r".*⟨(\d+)/(\d+)⟩", re.ASCII | re.DOTALL)
 """A figure of a line with other fields than are due, and how many of both: see `of_odd_line`."""
 _COUNTED, _KEPT = 15, 17
-_FIFTEEN = Context(prec=_COUNTED)
-"""As many digits as a spreadsheet counts: exports write the number that it keeps with two more."""
+"""As many digits a spreadsheet counts, and as many an export writes of the number that it keeps."""
 _MERGED = re.compile(r"[A-Z]{1,3}\d+:[A-Z]{1,3}\d+ \(.*\)", re.ASCII | re.DOTALL)
 
 Value = int | type[ValueFinding] | None
@@ -200,7 +199,7 @@ def _text_count(text: str, units: frozenset[str]) -> Value:
         return c.AmbiguousNumber
     number = _decimal(plain)
     if number is not None and _COUNTED < len(number.as_tuple().digits) <= _KEPT:
-        number = _FIFTEEN.plus(number)
+        number = _fifteen_digits(float(number))
     if number is None:
         said = spoken.count(text, units)
         return c.NotNumber if said is None else _number(said)
