@@ -36,12 +36,12 @@ def spread(sheet: Sheet, headers: Sequence[Header]) -> Sheet:
     for header in headers:
         named = {column for columns in header.columns.values() for column in columns}
         counted = _counted(header)
-        for area in _below(sheet, header, areas, named, counted):
+        for area, for_several in _below(sheet, header, areas, named, counted):
             room -= _size(sheet, area)
             if room < 0:  # they lie over each other, as no program writes them
                 break
             rows = rows or [list(row) for row in sheet.rows]
-            if _stands_for_several(sheet, header, area, named):
+            if for_several:
                 _tell(sheet, header, area, rows)
             for row, column in _covered(sheet, counted, area):
                 if rows[row][column] is sheet.rows[row][column]:
@@ -55,7 +55,7 @@ def _below(
     areas: Sequence[MergedRange],
     named: Set[int],
     counted: Sequence[int],
-) -> Iterator[MergedRange]:
+) -> Iterator[tuple[MergedRange, bool]]:
     """Find the merged cells below a header that stand for several, or may hide a figure.
 
     Args:
@@ -64,15 +64,18 @@ def _below(
         areas: what is merged in the sheet, from top to bottom: there may be many headers.
         named: the columns of the header.
         counted: see `_counted`.
+
+    Yields:
+        Each area, and whether it stands for several.
     """
     end = min(header.end, len(sheet.rows))
     first = bisect_right(areas, header.last_row, key=itemgetter(0))
     for area in areas[first : bisect_left(areas, end, key=itemgetter(0))]:
-        inside = area[0] <= area[2] < end
-        if inside and (
-            _columns_below(counted, area) or _stands_for_several(sheet, header, area, named)
-        ):
-            yield area
+        if not area[0] <= area[2] < end:
+            continue
+        for_several = _stands_for_several(sheet, header, area, named)
+        if for_several or _columns_below(counted, area):
+            yield area, for_several
 
 
 def _stands_for_several(sheet: Sheet, header: Header, area: MergedRange, named: Set[int]) -> bool:
