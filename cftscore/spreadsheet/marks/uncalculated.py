@@ -32,9 +32,10 @@ _TERM = re.compile(
 _PLACES = re.compile(r"[,;](-?[0-9])\)")
 _AREA = re.compile(rf"({_CELL})(?::({_CELL}))?")
 _SHIFTED = re.compile(r"(\$?)\b([A-Z]{1,3})(\$?)([1-9][0-9]{0,6})\b")
+_ZERO = rb"-?0(?:\.0*)?(?:[Ee][-+]?[0-9]{1,4})?"
 _FORMULA = re.compile(
     rb'<c\b[^<>]*?(?<![\w:])r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*><f\b([^<>]*)>([^<]{0,8192})</f>'
-    rb"<v>-?0(?:\.0*)?(?:[Ee][-+]?[0-9]{1,4})?</v>"
+    rb"<v>" + _ZERO + rb"</v>"
 )
 _ANY_ZERO = re.compile(rb"f(?<=</f)><v>-?0")  # found sooner by a letter that is rare in the XML
 _SHARED_CELL = re.compile(
@@ -47,7 +48,7 @@ _OF_ARRAY = re.compile(
     rb'(?=[^<>]*\bt="array")[^<>]*\bref="([A-Z]{1,3}[1-9][0-9]{0,6}):([A-Z]{1,3}[1-9][0-9]{0,6})"'
 )
 _MOST_IN_ARRAYS = 100_000
-_IS_ZERO = re.compile(rb"-?0(?:\.0*)?(?:[Ee][-+]?[0-9]{1,4})?")
+_IS_ZERO = re.compile(_ZERO)
 _OTHER_RESULT = re.compile(rb"(?:</f>|<f\b[^<>]*/>)<v>(?!-?0(?:\.0*)?(?:[Ee][-+]?\d+)?</v>)[^<]")
 _LONG_ZERO, _LONG_RESULT = re.compile(rb"f(?<=</f)><v>0\.0"), re.compile(rb"</f><v>-?[1-9]\d*\.0<")
 _OF_ODS = re.compile(r"\[\.([A-Z$0-9]+)(?::\.([A-Z$0-9]+))?\]")

@@ -86,11 +86,12 @@ def _text_shown(text: str, number_format: str) -> str | None:
     """Write a figure that is a text as its format shows it, by the part for texts: `@"%"`."""
     sections = _sections(number_format)
     section = sections[-1] if "@" in _QUOTED.sub("", sections[-1]) or sections[3:] else "@"
-    beside = [_literal(piece) for piece in _pieces(section) if piece["number"] != "@"]
+    pieces = _pieces(section)
+    beside = [_literal(piece) for piece in pieces if piece["number"] != "@"]
     if (sign := _SHARE.search("".join(beside))) is not None:
         return f"{text}{_SIGN_OF.get(sign[1], '%')}"
     written = "".join(text if piece["number"] == "@" else _literal(piece)
-                      for piece in _pieces(section)).strip()  # fmt: skip
+                      for piece in pieces).strip()  # fmt: skip
     digits, stored = ("".join(filter(str.isdecimal, one)) for one in (written, text))
     same = digits == stored and not (written + text).startswith(("-", "−", "("))
     return None if same and not is_doubt(" ".join(beside)) else otherwise(text, written)
