@@ -206,7 +206,7 @@ class _UnitClasses:
         return self._read[raw]
 
     def _place(self, index: int, written: str) -> Place:
-        """Find the first cell that says a class of a commune of which one does."""
+        """Find the first cell of a commune that says a class; one does."""
         cells = self.submission.read(index, UNIT_CLASS)
         return next(place for place, raw in cells if self._class_of(raw) == written)
 
